@@ -1,0 +1,108 @@
+//! A mistake in a table: what is wrong, where, and what would be right.
+
+use std::ops::Range;
+
+/// The bytes of the table that something stands in.
+pub type Span = Range<usize>;
+
+/// A place in the table with what is to be said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is said about it; may be empty.
+    pub text: String,
+}
+
+impl Label {
+    /// A label with `text` at `span`.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self {
+            span,
+            text: text.into(),
+        }
+    }
+}
+
+/// One mistake, as it is shown to whoever made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong, in one line.
+    pub message: String,
+    /// The exact place; `None` where the whole file is meant.
+    pub primary: Option<Label>,
+    /// The other place, where two of them clash.
+    pub secondary: Option<Label>,
+    /// What would be right.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A mistake at a place of the table.
+    pub fn at(span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            primary: Some(Label::new(span, label)),
+            secondary: None,
+            help: None,
+        }
+    }
+
+    /// A mistake of the file as a whole.
+    pub fn of_file(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            primary: None,
+            secondary: None,
+            help: None,
+        }
+    }
+
+    /// Adds what would be right.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what would be right, where something is known.
+    #[must_use]
+    pub fn maybe_help(self, help: Option<String>) -> Self {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
+    }
+
+    /// Adds the other place of a clash.
+    #[must_use]
+    pub fn clashes_with(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary = Some(Label::new(span, text));
+        self
+    }
+
+    /// Where the mistake starts in the file.
+    fn start(&self) -> usize {
+        self.primary.as_ref().map_or(0, |label| label.span.start)
+    }
+}
+
+/// Collects mistakes, so that one build shows all of them.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Notes one more mistake.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// All mistakes, in the order of the file.
+    #[must_use]
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.list.sort_by_key(Diagnostic::start);
+        self.list
+    }
+}

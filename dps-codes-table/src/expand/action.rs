@@ -1,0 +1,173 @@
+//! The enum of the actions: what to do, who does it, when to try again, and what instead.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::choice::{Variant, named_enum};
+use super::docs::{escaped, links, paragraphs};
+use super::{Names, Part, ident};
+use crate::model::{Action, Retry};
+use crate::resolve::Catalog;
+
+pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
+    let actions = &catalog.table.actions;
+    if actions.is_empty() {
+        return Part::default();
+    }
+    let variants: Vec<_> = actions
+        .iter()
+        .map(|action| Variant {
+            name: action.name.value.clone(),
+            docs: docs(action, names),
+        })
+        .collect();
+    let about = paragraphs(["What to do about an error."]);
+    let mut part = named_enum(&names.action, &about, &variants, names);
+
+    let Names {
+        krate, action: name, ..
+    } = names;
+    let count = actions.len();
+    let texts = actions.iter().map(|action| &action.text);
+    let actors = actions.iter().map(|action| ident(action.actor));
+    let retries = actions.iter().map(|action| retry(action.retry, krate));
+    let fallbacks = actions.iter().map(|action| fallback(action, names));
+    let sources = actions.iter().map(|action| {
+        let urls = action.sources.iter().map(|source| &source.value);
+        quote! { &[#(#urls),*] }
+    });
+    part.body.extend(quote! {
+        static ACTION_TEXT: [&::core::primitive::str; #count] = [#(#texts),*];
+        static ACTION_ACTOR: [#krate::Actor; #count] = [#(#krate::Actor::#actors),*];
+        static ACTION_RETRY: [#krate::Retry; #count] = [#(#retries),*];
+        static ACTION_FALLBACK: [::core::option::Option<#krate::Fallback<#name>>; #count] = [#(#fallbacks),*];
+        static ACTION_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
+        #[automatically_derived]
+        impl #name {
+            /// What to do, in one sentence.
+            #[must_use]
+            pub const fn text(self) -> &'static ::core::primitive::str {
+                ACTION_TEXT[self as ::core::primitive::usize]
+            }
+
+            /// Who has to do it.
+            #[must_use]
+            pub const fn actor(self) -> #krate::Actor {
+                ACTION_ACTOR[self as ::core::primitive::usize]
+            }
+
+            /// Whether and when to try again.
+            #[must_use]
+            pub const fn retry(self) -> #krate::Retry {
+                ACTION_RETRY[self as ::core::primitive::usize]
+            }
+
+            /// What to do instead when this goes on failing, and after how many failures or how long.
+            #[must_use]
+            pub const fn fallback(self) -> ::core::option::Option<#krate::Fallback<Self>> {
+                ACTION_FALLBACK[self as ::core::primitive::usize]
+            }
+
+            /// Where this advice and its figures come from.
+            #[must_use]
+            pub const fn sources(self) -> &'static [&'static ::core::primitive::str] {
+                ACTION_SOURCES[self as ::core::primitive::usize]
+            }
+        }
+    });
+    part
+}
+
+fn retry(retry: Retry, krate: &TokenStream) -> TokenStream {
+    match retry {
+        Retry::Never => quote! { #krate::Retry::Never },
+        Retry::AtOnce => quote! { #krate::Retry::AtOnce },
+        Retry::AfterRepair => quote! { #krate::Retry::AfterRepair },
+        Retry::Backoff { minimum, first, cap } => {
+            let [minimum, first, cap] = [minimum, first, cap].map(duration);
+            quote! { #krate::Retry::Backoff(#krate::Backoff::new(#minimum, #first, #cap)) }
+        }
+    }
+}
+
+fn duration(milliseconds: u64) -> TokenStream {
+    let milliseconds = super::literal(milliseconds);
+    quote! { ::core::time::Duration::from_millis(#milliseconds) }
+}
+
+fn fallback(action: &Action, names: &Names) -> TokenStream {
+    let Some(fallback) = &action.fallback else {
+        return quote! { ::core::option::Option::None };
+    };
+    let Names {
+        krate, action: name, ..
+    } = names;
+    let to = ident(&fallback.action.value);
+    let failures = optional(fallback.failures.map(|failures| {
+        let failures = super::literal(failures);
+        quote! { #failures }
+    }));
+    let elapsed = optional(fallback.elapsed.map(duration));
+    quote! { ::core::option::Option::Some(#krate::Fallback::new(#name::#to, #failures, #elapsed)) }
+}
+
+/// `Some(…)` or `None`.
+pub(super) fn optional(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote! { ::core::option::Option::Some(#value) },
+        None => quote! { ::core::option::Option::None },
+    }
+}
+
+fn docs(action: &Action, names: &Names) -> TokenStream {
+    let actor = match action.actor {
+        "Program" => "The program does it by itself.",
+        "Operator" => "An operator has to do it.",
+        _ => "A developer has to do it.",
+    };
+    let retry = match action.retry {
+        Retry::Never => "No retry.".to_owned(),
+        Retry::AtOnce => "Retry at once.".to_owned(),
+        Retry::AfterRepair => "Retry after the repair.".to_owned(),
+        Retry::Backoff { minimum, first, cap } => format!(
+            "Retry after {}, plus random jitter of up to {} at first, twice as much after each failure, and {} at most.",
+            time(minimum),
+            time(first),
+            time(cap)
+        ),
+    };
+    let fallback = action.fallback.as_ref().map_or_else(String::new, |fallback| {
+        let to = &fallback.action.value;
+        let after = [
+            fallback
+                .failures
+                .map(|failures| format!("{failures} failures in a row")),
+            fallback.elapsed.map(|elapsed| time(elapsed)),
+        ];
+        let after: Vec<_> = after.into_iter().flatten().collect();
+        format!(
+            "After {} do this instead: [`{to}`]({}::{to}).",
+            after.join(" or "),
+            names.action
+        )
+    });
+    let sources = links(action.sources.iter().map(|source| source.value.as_str()));
+    let sources = if sources.is_empty() {
+        sources
+    } else {
+        format!("Sources: {sources}")
+    };
+    paragraphs([escaped(&action.text), format!("{actor} {retry}"), fallback, sources])
+}
+
+/// A time in its largest whole unit.
+fn time(milliseconds: u64) -> String {
+    let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1_000, "s")];
+    units
+        .into_iter()
+        .find(|(unit, _)| milliseconds >= *unit && milliseconds % unit == 0)
+        .map_or_else(
+            || format!("{milliseconds} ms"),
+            |(unit, name)| format!("{} {name}", milliseconds / unit),
+        )
+}

@@ -1,0 +1,98 @@
+//! Static arrays: integers in the smallest type that holds them, and dictionaries of few values.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{ident, index, literal, unsigned};
+use crate::model::IntType;
+
+/// From so many elements on, arrays of enum variants are built of pieces: rustc takes quadratic time for one piece.
+const PIECE: usize = 512;
+
+/// `static NAME: [uN; n] = […];`
+pub(super) fn of_indices(name: &Ident, values: &[usize]) -> TokenStream {
+    let values: Vec<i128> = values.iter().map(|&value| index(value)).collect();
+    let int = unsigned(values.iter().filter_map(|&value| usize::try_from(value).ok()));
+    of_integers(name, int, &values)
+}
+
+/// `static NAME: [int; n] = […];`
+pub(super) fn of_integers(name: &Ident, int: IntType, values: &[i128]) -> TokenStream {
+    let (len, int) = (values.len(), ident(int.name));
+    let values = values.iter().map(|&value| literal(value));
+    quote! { static #name: [#int; #len] = [#(#values),*]; }
+}
+
+/// `static NAME: [Enum; n] = [Enum::A, …];`, also for many variants.
+pub(super) fn of_variants(name: &Ident, of: &Ident, variants: &[Ident]) -> TokenStream {
+    let len = variants.len();
+    let pieces = variants.chunks(PIECE).map(|piece| quote! { &[#(#of::#piece),*] });
+    match variants {
+        [] => quote! { static #name: [#of; 0] = []; },
+        _ if len <= PIECE => quote! { static #name: [#of; #len] = [#(#of::#variants),*]; },
+        [first, ..] => quote! {
+            static #name: [#of; #len] = {
+                const PIECES: &[&[#of]] = &[#(#pieces),*];
+                let mut all = [#of::#first; #len];
+                let mut at = 0;
+                while at < #len {
+                    all[at] = PIECES[at / #PIECE][at % #PIECE];
+                    at += 1;
+                }
+                all
+            };
+        },
+    }
+}
+
+/// Values of which there are few distinct ones: the list of them, and for each place an index into it.
+pub(super) struct Dictionary<T> {
+    distinct: Vec<T>,
+    known: HashMap<T, usize>,
+    /// For each place the index of its value.
+    pub(super) indices: Vec<usize>,
+}
+
+impl<T: Clone + Eq + Hash> Dictionary<T> {
+    pub(super) fn of(values: impl IntoIterator<Item = T>) -> Self {
+        let mut dictionary = Self {
+            distinct: Vec::new(),
+            known: HashMap::new(),
+            indices: Vec::new(),
+        };
+        for value in values {
+            let next = dictionary.distinct.len();
+            let index = *dictionary.known.entry(value.clone()).or_insert(next);
+            if index == next {
+                dictionary.distinct.push(value);
+            }
+            dictionary.indices.push(index);
+        }
+        dictionary
+    }
+
+    /// `static NAME_INDEX` and `static NAME`, the values written by `write`.
+    pub(super) fn statics(&self, name: &str, of: &TokenStream, write: impl Fn(&T) -> TokenStream) -> TokenStream {
+        let indices = of_indices(&index_name(name), &self.indices);
+        let (name, len) = (ident(name), self.distinct.len());
+        let values = self.distinct.iter().map(write);
+        quote! {
+            #indices
+            static #name: [#of; #len] = [#(#values),*];
+        }
+    }
+}
+
+/// The name of the array of indices that goes with the array `name` of values.
+pub(super) fn index_name(name: &str) -> Ident {
+    ident(&format!("{name}_INDEX"))
+}
+
+/// Reads a dictionary at a place: `NAME[NAME_INDEX[at] as usize]`.
+pub(super) fn read(name: &str, at: &TokenStream) -> TokenStream {
+    let (values, indices) = (ident(name), index_name(name));
+    quote! { #values[#indices[#at] as usize] }
+}

@@ -1,0 +1,111 @@
+//! Enums that are lists of names: families, phases, columns with a list; the base of actions and symptoms.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::{escaped, paragraphs};
+use super::{Names, Part, ident};
+use crate::resolve::Catalog;
+
+/// A variant with its documentation.
+pub(super) struct Variant {
+    pub(super) name: String,
+    pub(super) docs: TokenStream,
+}
+
+impl Variant {
+    pub(super) fn new(name: &str, summary: Option<&str>) -> Self {
+        let summary = summary.map_or_else(|| format!("`{name}`."), escaped);
+        Self {
+            name: name.to_owned(),
+            docs: paragraphs([summary]),
+        }
+    }
+}
+
+/// An enum with a list of its variants, their names, `Display` and `FromStr`.
+pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant], names: &Names) -> Part {
+    let krate = &names.krate;
+    let variant_docs = variants.iter().map(|variant| &variant.docs);
+    let idents: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
+    let texts = variants.iter().map(|variant| &variant.name);
+    let count = variants.len();
+    let list = ident(&format!("NAMES_OF_{name}"));
+    Part {
+        types: quote! {
+            #docs
+            #[derive(
+                ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::hash::Hash,
+                ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+            )]
+            #[allow(non_camel_case_types)]
+            #[non_exhaustive]
+            pub enum #name { #(#variant_docs #idents),* }
+        },
+        body: quote! {
+            #[allow(non_upper_case_globals)]
+            static #list: [&::core::primitive::str; #count] = [#(#texts),*];
+            #[automatically_derived]
+            impl #name {
+                /// All of them, in the order of the table.
+                pub const ALL: &'static [Self] = &[#(Self::#idents),*];
+
+                /// The name, as the table writes it.
+                #[must_use]
+                pub const fn name(self) -> &'static ::core::primitive::str {
+                    #list[self as ::core::primitive::usize]
+                }
+            }
+            #[automatically_derived]
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.pad(self.name())
+                }
+            }
+            #[automatically_derived]
+            impl ::core::str::FromStr for #name {
+                type Err = #krate::ParseError;
+                /// Reads a name, in any case.
+                fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
+                    for &value in Self::ALL {
+                        if value.name().eq_ignore_ascii_case(text) {
+                            return ::core::result::Result::Ok(value);
+                        }
+                    }
+                    ::core::result::Result::Err(#krate::ParseError::new())
+                }
+            }
+        },
+    }
+}
+
+pub(super) fn families(catalog: &Catalog<'_>, names: &Names) -> Part {
+    if catalog.families.is_empty() {
+        return Part::default();
+    }
+    let variants: Vec<_> = catalog
+        .families
+        .iter()
+        .map(|(name, summary)| Variant::new(name, *summary))
+        .collect();
+    let docs = paragraphs(["A family of codes: numbers that have a cause in common."]);
+    named_enum(&names.family, &docs, &variants, names)
+}
+
+pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
+    let phases = &catalog.table.settings.phases;
+    if phases.is_empty() {
+        return Part::default();
+    }
+    let variants: Vec<_> = phases
+        .iter()
+        .map(|phase| {
+            Variant::new(
+                &phase.name.value,
+                phase.summary.as_ref().map(|summary| summary.value.as_str()),
+            )
+        })
+        .collect();
+    let docs = paragraphs(["Where in the work an error came up, which decides what helps."]);
+    named_enum(&names.phase, &docs, &variants, names)
+}

@@ -1,0 +1,106 @@
+//! Documentation of the generated items: plain text made safe for Markdown, and examples from the table's own rows.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `#[doc]` attributes, one paragraph each; empty ones are left out.
+pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> TokenStream {
+    let mut text = String::new();
+    for paragraph in paragraphs {
+        if !paragraph.as_ref().is_empty() {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            text.push_str(paragraph.as_ref());
+        }
+    }
+    quote! { #[doc = #text] }
+}
+
+/// A text of the table as Markdown that shows just this text; code in backticks stays code.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let verbatim = match c {
+            '`' => rest[1..].find('`').map(|end| end + 2),
+            'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
+                let end = rest
+                    .find(|c: char| c == ' ' || "<>\"'`".contains(c))
+                    .unwrap_or(rest.len());
+                let url = rest[..end].trim_end_matches([',', '.', ';', ':', ')', '!', '?']);
+                out.push_str(&format!("<{url}>"));
+                rest = &rest[url.len()..];
+                continue;
+            }
+            _ => None,
+        };
+        if let Some(end) = verbatim {
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
+            continue;
+        }
+        if "\\`*_[]<>#&|~+-=$".contains(c) && needs_escape(c, &out, rest) {
+            out.push('\\');
+        }
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
+/// Whether Markdown would take this character for markup here.
+fn needs_escape(c: char, before: &str, from: &str) -> bool {
+    match c {
+        // Markup at the start of a paragraph only.
+        '#' | '+' | '-' | '=' => before.is_empty(),
+        '&' => from.contains(';'),
+        _ => true,
+    }
+}
+
+/// `<https://…>, <https://…>`.
+pub(super) fn links<'s>(urls: impl IntoIterator<Item = &'s str>) -> String {
+    urls.into_iter()
+        .map(|url| format!("<{url}>"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// An example for the documentation, if the table says where its types can be imported from.
+pub(super) fn example(path: Option<&str>, types: &[&str], lines: &[String]) -> String {
+    let Some(path) = path else {
+        return String::new();
+    };
+    let mut example = "# Example\n\n```\n".to_owned();
+    for name in types {
+        example.push_str(&format!("use {path}::{name};\n"));
+    }
+    for line in lines {
+        example.push_str(line);
+        example.push('\n');
+    }
+    example.push_str("```");
+    example
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn text_shows_as_it_is_written() {
+        for (text, markdown) in [
+            ("plain, with (brackets).", "plain, with (brackets)."),
+            ("Vec<u8> and [link] *x* a_b", r"Vec\<u8\> and \[link\] \*x\* a\_b"),
+            ("the `Retry-After` header", "the `Retry-After` header"),
+            ("one ` tick", r"one \` tick"),
+            ("see https://a.b/c_d.", "see <https://a.b/c_d>."),
+            ("- no list", r"\- no list"),
+            ("two\nlines", "two lines"),
+        ] {
+            assert_eq!(escaped(text), markdown);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! From a resolved table to Rust: enums whose variants are dense indices, and flat arrays that hold their attributes.
+//!
+//! Nothing that is generated grows faster than the rows: no `match` over codes, no derive that writes one.
+
+mod action;
+mod array;
+mod choice;
+mod classified;
+mod code;
+mod column;
+mod docs;
+mod lookup;
+mod symptom;
+mod text;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::model::IntType;
+use crate::resolve::Catalog;
+
+/// Names that are used throughout the generated code.
+pub(crate) struct Names {
+    /// The path of the runtime crate.
+    krate: TokenStream,
+    number: Ident,
+    code: Ident,
+    family: Ident,
+    action: Ident,
+    phase: Ident,
+    symptom: Ident,
+    classified: Ident,
+    unlisted: Ident,
+}
+
+/// What one part of the table becomes: the types, and behind them what only they use.
+#[derive(Default)]
+struct Part {
+    /// Enums and structs, visible to the user.
+    types: TokenStream,
+    /// Arrays and implementations, in a block of their own so that no name of theirs meets one of the user's.
+    body: TokenStream,
+}
+
+impl Part {
+    fn add(&mut self, other: &Self) {
+        self.types.extend(other.types.clone());
+        self.body.extend(other.body.clone());
+    }
+}
+
+/// The generated code for a table; `krate` is the path of the runtime crate.
+#[must_use]
+pub fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream {
+    let settings = &catalog.table.settings;
+    let types = &settings.types;
+    let names = Names {
+        krate: krate.clone(),
+        number: ident(settings.number.name),
+        code: ident(&types.code),
+        family: ident(&types.family),
+        action: ident(&types.action),
+        phase: ident(&types.phase),
+        symptom: ident(&types.symptom),
+        classified: ident(&types.classified),
+        unlisted: ident(&types.unlisted),
+    };
+    let mut all = Part::default();
+    all.add(&code::expand(catalog, &names));
+    all.add(&classified::expand(catalog, &names));
+    all.add(&choice::families(catalog, &names));
+    all.add(&choice::phases(catalog, &names));
+    all.add(&action::expand(catalog, &names));
+    all.add(&symptom::expand(catalog, &names));
+    for column in &catalog.table.columns {
+        all.add(&column::one_of_enum(column, &names));
+    }
+    let Part { types, body } = all;
+    quote! {
+        #types
+        #[allow(deprecated, clippy::all, clippy::pedantic)]
+        const _: () = { #body };
+    }
+}
+
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// An integer literal without a suffix.
+fn literal(value: impl Into<i128>) -> proc_macro2::Literal {
+    proc_macro2::Literal::i128_unsuffixed(value.into())
+}
+
+/// Index into a list, which no list that fits into memory exceeds.
+fn index(value: usize) -> i128 {
+    i128::try_from(value).unwrap_or(i128::MAX)
+}
+
+/// The smallest unsigned type for all the values.
+fn unsigned(values: impl IntoIterator<Item = usize>) -> IntType {
+    IntType::holding(0, index(values.into_iter().max().unwrap_or(0)))
+}

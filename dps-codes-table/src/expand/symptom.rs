@@ -1,0 +1,167 @@
+//! The enum of the symptoms: failures that are known by a text and have no number.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::array::Dictionary;
+use super::choice::{Variant, named_enum};
+use super::docs::{escaped, links, paragraphs};
+use super::{Names, Part, ident};
+use crate::model::{Shared, Symptom};
+use crate::resolve::Catalog;
+
+pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
+    let symptoms = &catalog.table.symptoms;
+    if symptoms.is_empty() {
+        return Part::default();
+    }
+    let variants: Vec<_> = symptoms
+        .iter()
+        .map(|symptom| Variant {
+            name: symptom.name.value.clone(),
+            docs: docs(symptom, names),
+        })
+        .collect();
+    let about = paragraphs(["A failure that is known by a text and comes without a number."]);
+    let mut part = named_enum(&names.symptom, &about, &variants, names);
+
+    let Names {
+        krate, symptom: name, ..
+    } = names;
+    let at = quote! { self as ::core::primitive::usize };
+    let text = |value: fn(&Symptom) -> &str| {
+        let values: Vec<_> = symptoms.iter().map(value).collect();
+        let count = values.len();
+        quote! { [&::core::primitive::str; #count] = [#(#values),*] }
+    };
+    let texts = text(|symptom| &symptom.text.value);
+    let summaries = text(|symptom| symptom.summary.as_ref().map_or("", |summary| &summary.value));
+    let helps = text(|symptom| symptom.shared.help.as_ref().map_or("", |help| &help.value));
+    let sources = symptoms.iter().map(|symptom| {
+        let urls = sources(&symptom.shared);
+        quote! { &[#(#urls),*] }
+    });
+    let count = symptoms.len();
+    let (plans, actions) = actions(catalog, names);
+    part.body.extend(quote! {
+        #plans
+        static SYMPTOM_TEXT: #texts;
+        static SYMPTOM_SUMMARY: #summaries;
+        static SYMPTOM_HELP: #helps;
+        static SYMPTOM_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
+        #[automatically_derived]
+        impl #name {
+            /// The first symptom whose words stand in this text, one after the other, whatever their case and
+            /// whatever punctuation is between them.
+            #[must_use]
+            pub fn find_in(text: &::core::primitive::str) -> ::core::option::Option<Self> {
+                for &symptom in Self::ALL {
+                    if #krate::__private::has_words(text, symptom.text()) {
+                        return ::core::option::Option::Some(symptom);
+                    }
+                }
+                ::core::option::Option::None
+            }
+
+            /// The words it is known by.
+            #[must_use]
+            pub const fn text(self) -> &'static ::core::primitive::str { SYMPTOM_TEXT[#at] }
+
+            /// What it means, in one sentence; empty if the table says nothing.
+            #[must_use]
+            pub const fn summary(self) -> &'static ::core::primitive::str { SYMPTOM_SUMMARY[#at] }
+
+            /// How to mend it, in a few sentences; empty if the table says nothing.
+            #[must_use]
+            pub const fn help(self) -> &'static ::core::primitive::str { SYMPTOM_HELP[#at] }
+
+            /// Where the facts come from, as URLs.
+            #[must_use]
+            pub const fn sources(self) -> &'static [&'static ::core::primitive::str] { SYMPTOM_SOURCES[#at] }
+
+            #actions
+        }
+    });
+    part
+}
+
+fn sources(shared: &Shared) -> Vec<&str> {
+    shared
+        .sources
+        .iter()
+        .flatten()
+        .map(|source| source.value.as_str())
+        .collect()
+}
+
+/// The arrays of the actions and the accessors that read them.
+fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
+    let Names { action, phase, .. } = names;
+    if catalog.plans.is_empty() {
+        return Default::default();
+    }
+    let plans = Dictionary::of(catalog.table.symptoms.iter().map(|symptom| {
+        let phases = catalog
+            .table
+            .settings
+            .phases
+            .iter()
+            .map(|phase| Some(phase.name.value.as_str()));
+        std::iter::once(None)
+            .chain(phases)
+            .map(|phase| {
+                crate::resolve::action_of(&symptom.shared.remedy, phase)
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .collect::<Vec<_>>()
+    }));
+    let width = catalog.table.settings.phases.len() + 1;
+    let statics = plans.statics("SYMPTOM_PLAN", &quote! { [#action; #width] }, |plan| {
+        let plan = plan.iter().map(|name| ident(name));
+        quote! { [#(#action::#plan),*] }
+    });
+    let plan = super::array::read("SYMPTOM_PLAN", &quote! { self as ::core::primitive::usize });
+    let in_phase = (width > 1).then(|| {
+        quote! {
+            /// What to do about it where it came up in this phase.
+            #[must_use]
+            pub const fn action_in(self, phase: #phase) -> #action {
+                #plan[1 + phase as ::core::primitive::usize]
+            }
+        }
+    });
+    let accessors = quote! {
+        /// What to do about it where the phase is not known.
+        #[must_use]
+        pub const fn action(self) -> #action { #plan[0] }
+        #in_phase
+    };
+    (statics, accessors)
+}
+
+fn docs(symptom: &Symptom, names: &Names) -> TokenStream {
+    let text = |text: Option<&crate::model::Text>| text.map_or_else(String::new, |text| escaped(&text.value));
+    let action = symptom
+        .shared
+        .remedy
+        .action
+        .as_ref()
+        .map_or_else(String::new, |action| {
+            format!("Action: [`{0}`]({1}::{0}).", action.value, names.action)
+        });
+    let sources = links(sources(&symptom.shared));
+    let sources = if sources.is_empty() {
+        sources
+    } else {
+        format!("Sources: {sources}")
+    };
+    let known_by = format!("Known by: {}", escaped(&symptom.text.value));
+    paragraphs([
+        text(symptom.summary.as_ref()),
+        known_by,
+        text(symptom.shared.help.as_ref()),
+        action,
+        sources,
+    ])
+}

@@ -1,0 +1,347 @@
+//! What a table says, with the place of everything that can be wrong.
+
+use crate::diag::Span;
+use crate::pattern::{Pattern, Template};
+
+/// A value and where it stands in the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// A value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A text with its place.
+pub type Text = Located<String>;
+
+/// A whole table, as far as it could be read.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// `[catalog]`.
+    pub settings: Settings,
+    /// `[column.NAME]`, in the order of the file, as are all that follow.
+    pub columns: Vec<Column>,
+    /// `[action.NAME]`.
+    pub actions: Vec<Action>,
+    /// `[[class]]`.
+    pub classes: Vec<Class>,
+    /// `[[code]]`.
+    pub codes: Vec<Code>,
+    /// `[[symptom]]`.
+    pub symptoms: Vec<Symptom>,
+}
+
+/// What holds for the whole table.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Where `[catalog]` stands, or the start of the file.
+    pub span: Span,
+    /// What the codes are of; documents the enum of the codes.
+    pub title: Option<Text>,
+    /// The integer type of the numbers.
+    pub number: IntType,
+    /// The situations that the action depends on.
+    pub phases: Vec<Choice>,
+    /// What to do about a number that nothing else covers.
+    pub action: Option<Text>,
+    /// The path of the module that holds the types, for examples in their documentation.
+    pub path: Option<Text>,
+    /// What the generated types are called.
+    pub types: TypeNames,
+}
+
+/// The names of the generated types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeNames {
+    /// The enum of the rows.
+    pub code: String,
+    /// The enum of the families.
+    pub family: String,
+    /// The enum of the actions.
+    pub action: String,
+    /// The enum of the phases.
+    pub phase: String,
+    /// The enum of the symptoms.
+    pub symptom: String,
+    /// The enum "row or number without a row".
+    pub classified: String,
+    /// The struct of a number without a row.
+    pub unlisted: String,
+}
+
+impl TypeNames {
+    /// The keys of `[catalog.types]` with the names they set.
+    pub fn each_mut(&mut self) -> [(&'static str, &mut String); 7] {
+        [
+            ("code", &mut self.code),
+            ("family", &mut self.family),
+            ("action", &mut self.action),
+            ("phase", &mut self.phase),
+            ("symptom", &mut self.symptom),
+            ("classified", &mut self.classified),
+            ("unlisted", &mut self.unlisted),
+        ]
+    }
+}
+
+impl Default for TypeNames {
+    fn default() -> Self {
+        Self {
+            code: "Code".to_owned(),
+            family: "Family".to_owned(),
+            action: "Action".to_owned(),
+            phase: "Phase".to_owned(),
+            symptom: "Symptom".to_owned(),
+            classified: "Classified".to_owned(),
+            unlisted: "Unlisted".to_owned(),
+        }
+    }
+}
+
+/// An integer type of the generated code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IntType {
+    /// Its name in Rust.
+    pub name: &'static str,
+    /// Its least value.
+    pub min: i128,
+    /// Its greatest value.
+    pub max: i128,
+}
+
+impl IntType {
+    /// All that a table may name, unsigned ones first, each from small to large.
+    pub const ALL: [Self; 8] = [
+        Self::new("u8", 0, u8::MAX as i128),
+        Self::new("u16", 0, u16::MAX as i128),
+        Self::new("u32", 0, u32::MAX as i128),
+        Self::new("u64", 0, u64::MAX as i128),
+        Self::new("i8", i8::MIN as i128, i8::MAX as i128),
+        Self::new("i16", i16::MIN as i128, i16::MAX as i128),
+        Self::new("i32", i32::MIN as i128, i32::MAX as i128),
+        Self::new("i64", i64::MIN as i128, i64::MAX as i128),
+    ];
+
+    const fn new(name: &'static str, min: i128, max: i128) -> Self {
+        Self { name, min, max }
+    }
+
+    /// The type of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|int| int.name == name)
+    }
+
+    /// The smallest type that holds all values from `low` to `high`.
+    #[must_use]
+    pub fn holding(low: i128, high: i128) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|int| int.holds(low) && int.holds(high))
+            .unwrap_or_default()
+    }
+
+    /// Whether the type has this value.
+    #[must_use]
+    pub fn holds(self, value: i128) -> bool {
+        (self.min..=self.max).contains(&value)
+    }
+}
+
+impl Default for IntType {
+    fn default() -> Self {
+        Self::new("i64", i64::MIN.into(), i64::MAX.into())
+    }
+}
+
+/// A name out of a list, with what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its name, a variant of an enum.
+    pub name: Text,
+    /// Its meaning.
+    pub summary: Option<Text>,
+}
+
+/// An attribute that this table has and another may not.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its key in the rows, and the name of its accessor.
+    pub name: Text,
+    /// Its meaning.
+    pub summary: Option<Text>,
+    /// What its values are.
+    pub kind: ColumnKind,
+    /// The value of a row that gives none.
+    pub default: Option<Located<Value>>,
+}
+
+/// What the values of a column are.
+#[derive(Clone, Debug)]
+pub enum ColumnKind {
+    /// Digits of the number itself, if they lie in the range.
+    Derived {
+        /// Where the value stands; the first that fits the number counts.
+        templates: Vec<Template>,
+        /// Values outside of it are none.
+        range: (i128, i128),
+    },
+    /// True or false; false where nothing is said.
+    Flag,
+    /// A whole number.
+    Integer {
+        /// The type of the accessor.
+        int: IntType,
+        /// What is allowed.
+        range: (i128, i128),
+    },
+    /// Any text.
+    Text,
+    /// One name of a list: an enum.
+    OneOf {
+        /// The enum's name.
+        type_name: String,
+        /// Its variants.
+        choices: Vec<Choice>,
+    },
+}
+
+/// A value in a column.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// Of a flag.
+    Flag(bool),
+    /// Of an integer column.
+    Integer(i128),
+    /// Of a text column.
+    Text(String),
+    /// Index into the list of a one-of column.
+    Choice(usize),
+}
+
+/// What to do, and where that depends on the phase.
+#[derive(Clone, Debug, Default)]
+pub struct Remedy {
+    /// In every phase that is not named below.
+    pub action: Option<Text>,
+    /// Phase and action.
+    pub in_phase: Vec<(Text, Text)>,
+}
+
+/// What rows take over from classes.
+#[derive(Clone, Debug, Default)]
+pub struct Shared {
+    /// How to mend it, in a few sentences.
+    pub help: Option<Text>,
+    /// What to do.
+    pub remedy: Remedy,
+    /// Where the facts come from, as URLs; `None` where nothing is said.
+    pub sources: Option<Vec<Text>>,
+    /// Index of a column and its value.
+    pub columns: Vec<(usize, Located<Value>)>,
+}
+
+/// What to do about something.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// Its name.
+    pub name: Text,
+    /// What to do, in one sentence.
+    pub text: String,
+    /// Who has to do it: a variant of the runtime's `Actor`.
+    pub actor: &'static str,
+    /// Whether and when to try again.
+    pub retry: Retry,
+    /// What to do when that goes on failing.
+    pub fallback: Option<Fallback>,
+    /// Where the facts come from, as URLs.
+    pub sources: Vec<Text>,
+}
+
+/// Whether and when to try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Not by itself.
+    Never,
+    /// Without a wait.
+    AtOnce,
+    /// After somebody has mended the cause.
+    AfterRepair,
+    /// After a growing wait; all in milliseconds.
+    Backoff {
+        /// Never wait less.
+        minimum: u64,
+        /// The jitter of the first wait reaches up to this.
+        first: u64,
+        /// The jitter never reaches further.
+        cap: u64,
+    },
+}
+
+/// What to do instead, when it goes on failing.
+#[derive(Clone, Debug)]
+pub struct Fallback {
+    /// The other action.
+    pub action: Text,
+    /// After so many failures in a row.
+    pub failures: Option<u32>,
+    /// After so many milliseconds.
+    pub elapsed: Option<u64>,
+}
+
+/// Numbers that have something in common.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// Where its header stands.
+    pub span: Span,
+    /// Which numbers.
+    pub patterns: Vec<Located<Pattern>>,
+    /// The family they belong to.
+    pub family: Option<Text>,
+    /// What the numbers have in common, in one sentence.
+    pub summary: Option<Text>,
+    /// What rows take over.
+    pub shared: Shared,
+}
+
+/// A row: one code.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// Where its header stands.
+    pub span: Span,
+    /// Its number on the wire.
+    pub number: Located<i128>,
+    /// Its name, a variant.
+    pub name: Text,
+    /// Its meaning, in one sentence.
+    pub summary: String,
+    /// Texts that the code has come with.
+    pub messages: Vec<Text>,
+    /// Why it should no longer be used, and what instead.
+    pub retired: Option<Text>,
+    /// What may also come from its class.
+    pub shared: Shared,
+}
+
+/// A failure that is known by a text and has no number.
+#[derive(Clone, Debug)]
+pub struct Symptom {
+    /// Where its header stands.
+    pub span: Span,
+    /// Its name, a variant.
+    pub name: Text,
+    /// The words it is known by.
+    pub text: Text,
+    /// Its meaning, in one sentence.
+    pub summary: Option<Text>,
+    /// How to mend it, what to do, where that is said. Columns do not apply.
+    pub shared: Shared,
+}

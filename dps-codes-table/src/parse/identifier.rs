@@ -1,0 +1,112 @@
+//! Names that become Rust identifiers.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Text;
+
+/// Words that no variant, type or accessor can be called, in any edition up to 2024.
+const KEYWORDS: &[&str] = &[
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while",
+    "yield",
+];
+
+/// The list of all variants is a constant of this name.
+const RESERVED_VARIANT: &str = "ALL";
+
+/// Keeps a name that can be a variant or a type.
+pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
+    let message = if KEYWORDS.contains(&name.value.as_str()) {
+        format!("the name `{}` is a keyword of Rust", name.value)
+    } else if name.value == RESERVED_VARIANT {
+        format!("the name `{RESERVED_VARIANT}` is taken: it is the constant that lists all variants")
+    } else if is_identifier(&name.value) {
+        return Some(name);
+    } else {
+        format!("the name `{}` is no identifier", name.value.escape_debug())
+    };
+    let diagnostic = Diagnostic::at(name.span, message, "cannot be a name in Rust");
+    let suggestion = camel_case(&name.value);
+    let help = if suggestion.is_empty() {
+        "names are letters and digits, as in `NotFound`".to_owned()
+    } else {
+        format!("write it as `{suggestion}`")
+    };
+    diagnostics.push(diagnostic.help(help));
+    None
+}
+
+/// Whether Rust takes this as an identifier, keywords aside.
+pub(super) fn is_identifier(name: &str) -> bool {
+    let mut characters = name.chars();
+    let starts = characters
+        .next()
+        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    starts && name != "_" && characters.all(unicode_ident::is_xid_continue)
+}
+
+/// Whether a name can be an accessor: lower case with underscores, and no keyword.
+pub(super) fn is_accessor(name: &str) -> bool {
+    is_identifier(name) && !KEYWORDS.contains(&name) && !name.chars().any(char::is_uppercase)
+}
+
+/// The words of a text in one: `not found` becomes `NotFound`; empty if nothing sound comes of it.
+pub(super) fn camel_case(text: &str) -> String {
+    let mut joined = String::new();
+    for word in text.split(|c: char| !unicode_ident::is_xid_continue(c) || c == '_') {
+        let mut characters = word.chars();
+        joined.extend(characters.next().into_iter().flat_map(char::to_uppercase));
+        joined.push_str(characters.as_str());
+    }
+    if KEYWORDS.contains(&joined.as_str()) || joined == RESERVED_VARIANT {
+        joined.push_str("Code");
+    } else if !is_identifier(&joined) {
+        joined.insert_str(0, "Code");
+    }
+    if is_identifier(&joined) && joined != "Code" {
+        joined
+    } else {
+        String::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Located;
+
+    #[test]
+    fn sound_names_pass() {
+        for name in ["NotFound", "E2Big", "_x", "Übergang", "Err", "Ok", "None"] {
+            let mut diagnostics = Diagnostics::default();
+            assert!(
+                checked(Located::new(name.to_owned(), 0..0), &mut diagnostics).is_some(),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn others_get_a_suggestion_that_passes() {
+        for (name, suggestion) in [
+            ("not found", "NotFound"),
+            ("not-found", "NotFound"),
+            ("404", "Code404"),
+            ("match", "Match"),
+            ("Self", "SelfCode"),
+            ("ALL", "ALLCode"),
+            ("a.b", "AB"),
+        ] {
+            let mut diagnostics = Diagnostics::default();
+            assert!(
+                checked(Located::new(name.to_owned(), 0..0), &mut diagnostics).is_none(),
+                "{name}"
+            );
+            let help = diagnostics.into_sorted().remove(0).help.unwrap();
+            assert_eq!(help, format!("write it as `{suggestion}`"));
+            assert!(checked(Located::new(suggestion.to_owned(), 0..0), &mut Diagnostics::default()).is_some());
+        }
+        assert_eq!(camel_case("?!"), "");
+    }
+}

@@ -1,0 +1,220 @@
+//! Actions, and which of them a class, a code or a symptom asks for.
+
+use std::ops::RangeInclusive;
+
+use super::fields::{Entry, Fields, integer, text};
+use super::{identifier, quoted_list};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Action, Fallback, Remedy, Retry, Text};
+use crate::suggest;
+use toml::de::DeValue;
+
+const ACTORS: [&str; 3] = ["Program", "Operator", "Developer"];
+const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
+/// Where a backoff says nothing else.
+const DEFAULT_MINIMUM_MS: u64 = 0;
+/// Ten years in milliseconds; longer waits are mistakes.
+const LONGEST_MS: u64 = 10 * 365 * 24 * 3_600_000;
+
+/// `[action.NAME]`.
+pub(super) fn action<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Action> {
+    let name = identifier::checked(name, diagnostics);
+    let mut fields = Fields::open(entry, "an action", diagnostics)?;
+    let text = fields.required_text("text");
+    let actor = fields
+        .required_text("actor")
+        .and_then(|actor| one_of("actor", &actor, &ACTORS, fields.diagnostics));
+    let retry = fields
+        .required("retry")
+        .and_then(|entry| retry(entry, fields.diagnostics));
+    let fallback = fields
+        .optional("fallback")
+        .and_then(|entry| fallback(entry, fields.diagnostics));
+    let sources = fields.texts("sources").unwrap_or_default();
+    fields.finish();
+    // An action with a mistake keeps its variant, so that what refers to it has no mistake too.
+    Some(Action {
+        name: name?,
+        text: text.map_or_else(String::new, |text| text.value),
+        actor: actor.unwrap_or(ACTORS[0]),
+        retry: retry.unwrap_or(Retry::Never),
+        fallback,
+        sources,
+    })
+}
+
+/// The keys `action` and `in.PHASE`.
+pub(super) fn remedy(fields: &mut Fields<'_, '_>) -> Remedy {
+    let action = fields.text("action");
+    let in_phase = fields
+        .entries("in")
+        .into_iter()
+        .filter_map(|(phase, entry)| Some((phase, text(entry, fields.diagnostics)?)))
+        .collect();
+    Remedy { action, in_phase }
+}
+
+fn retry<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Retry> {
+    if let DeValue::String(_) = entry.get_ref() {
+        let kind = text(entry, diagnostics)?;
+        let kind_name = one_of("kind of retry", &kind, &RETRIES, diagnostics)?;
+        if kind_name == "backoff" {
+            diagnostics.push(
+                Diagnostic::at(kind.span, "a backoff needs figures", "no figures here")
+                    .help("write `{ kind = \"backoff\", first = \"1s\", cap = \"10m\" }`"),
+            );
+        }
+        return simple_retry(kind_name);
+    }
+    let mut fields = Fields::open(entry, "a retry", diagnostics)?;
+    let kind = fields.required_text("kind")?;
+    let kind_name = one_of("kind of retry", &kind, &RETRIES, fields.diagnostics);
+    let retry = if kind_name == Some("backoff") {
+        let minimum = duration(&mut fields, "minimum", false);
+        let (first, cap) = (duration(&mut fields, "first", true), duration(&mut fields, "cap", true));
+        if let (Some(first), Some(cap)) = (first, cap) {
+            if first > cap {
+                let span = fields.key_span("cap");
+                fields.diagnostics.push(
+                    Diagnostic::at(
+                        span,
+                        "a backoff whose `cap` is below its `first` wait",
+                        "less than `first`",
+                    )
+                    .clashes_with(fields.key_span("first"), "more than `cap`"),
+                );
+            }
+        }
+        first.zip(cap).map(|(first, cap)| Retry::Backoff {
+            minimum: minimum.unwrap_or(DEFAULT_MINIMUM_MS),
+            first,
+            cap,
+        })
+    } else {
+        kind_name.and_then(simple_retry)
+    };
+    if kind_name.is_some() {
+        fields.finish();
+    }
+    retry
+}
+
+fn simple_retry(kind: &str) -> Option<Retry> {
+    match kind {
+        "never" => Some(Retry::Never),
+        "at-once" => Some(Retry::AtOnce),
+        "after-repair" => Some(Retry::AfterRepair),
+        _ => None,
+    }
+}
+
+fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
+    const FAILURES: RangeInclusive<i128> = 1..=1_000_000;
+    let mut fields = Fields::open(entry, "a fallback", diagnostics)?;
+    let action = fields.required_text("action");
+    let failures = fields
+        .optional("failures")
+        .and_then(|entry| integer(entry, fields.diagnostics));
+    let elapsed = duration(&mut fields, "elapsed", false);
+    if let Some(failures) = &failures {
+        if !FAILURES.contains(&failures.value) {
+            let (message, span) = (format!("{} failures in a row", failures.value), failures.span.clone());
+            fields
+                .diagnostics
+                .push(Diagnostic::at(span, message, "out of range").help("1 to 1000000 can be asked for"));
+        }
+    }
+    if fields.optional("failures").or(fields.optional("elapsed")).is_none() {
+        let span = fields.span.clone();
+        fields.diagnostics.push(
+            Diagnostic::at(span, "a fallback needs `failures`, `elapsed` or both", "neither here")
+                .help("write `{ action = \"…\", failures = 10, elapsed = \"15m\" }`"),
+        );
+    }
+    fields.finish();
+    Some(Fallback {
+        action: action?,
+        failures: failures.and_then(|failures| u32::try_from(failures.value).ok()),
+        elapsed,
+    })
+}
+
+/// A time such as `500ms`, `1s`, `10m`, `2h` or `1d`, in milliseconds.
+fn duration<'t>(fields: &mut Fields<'t, '_>, key: &'static str, required: bool) -> Option<u64> {
+    let entry = if required {
+        fields.required(key)
+    } else {
+        fields.optional(key)
+    };
+    let written = text(entry?, fields.diagnostics)?;
+    let milliseconds = milliseconds(&written.value);
+    if milliseconds.is_none() {
+        let message = format!("`{}` is no time", written.value.escape_debug());
+        fields.diagnostics.push(
+            Diagnostic::at(written.span, message, "not a whole number and a unit")
+                .help("times look like `500ms`, `1s`, `10m`, `2h` or `1d`, up to ten years"),
+        );
+    }
+    milliseconds
+}
+
+fn milliseconds(written: &str) -> Option<u64> {
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = written.split_at(digits);
+    let unit = match unit {
+        "ms" => 1,
+        "s" => 1_000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        _ => return None,
+    };
+    number
+        .parse::<u64>()
+        .ok()?
+        .checked_mul(unit)
+        .filter(|&time| time <= LONGEST_MS)
+}
+
+fn one_of(what: &str, written: &Text, names: &[&'static str], diagnostics: &mut Diagnostics) -> Option<&'static str> {
+    let found = names.iter().find(|&&name| name == written.value).copied();
+    if found.is_none() {
+        let message = format!("unknown {what} `{}`", written.value.escape_debug());
+        let help = suggest::did_you_mean(&written.value, names.iter().copied())
+            .unwrap_or_else(|| format!("there are {}", quoted_list(names)));
+        diagnostics.push(Diagnostic::at(written.span.clone(), message, "not one of those there are").help(help));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::milliseconds;
+
+    #[test]
+    fn times_have_units() {
+        for (written, expected) in [
+            ("500ms", 500),
+            ("1s", 1_000),
+            ("10m", 600_000),
+            ("2h", 7_200_000),
+            ("1d", 86_400_000),
+            ("0s", 0),
+        ] {
+            assert_eq!(milliseconds(written), Some(expected), "{written}");
+        }
+        for written in [
+            "",
+            "1",
+            "s",
+            "1 s",
+            "-1s",
+            "1.5s",
+            "1w",
+            "99999999999999999999s",
+            "9999999d",
+        ] {
+            assert_eq!(milliseconds(written), None, "{written}");
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! Who inherits what: for every row, and for every number without one, the closest value of each key.
+
+use std::collections::HashMap;
+
+use crate::model::{Action, Class, Code, Remedy, Table, Value};
+
+/// A table in which everything is looked up: what is left is to write it down as code.
+#[derive(Debug)]
+pub struct Catalog<'t> {
+    /// The table itself.
+    pub table: &'t Table,
+    /// Rows in the order of their numbers.
+    pub rows: Vec<Row<'t>>,
+    /// All numbers, in ranges in ascending order that start at the least one.
+    pub ranges: Vec<Range<'t>>,
+    /// Names of the families, in the order of the file, with what the first class that names one says of it.
+    pub families: Vec<(&'t str, Option<&'t str>)>,
+    /// Distinct sets of actions: without a phase, then in each phase. Empty if the table has no actions.
+    pub plans: Vec<Vec<usize>>,
+}
+
+/// A row with what it inherits.
+#[derive(Debug)]
+pub struct Row<'t> {
+    /// The row itself.
+    pub code: &'t Code,
+    /// Index of its family.
+    pub family: Option<usize>,
+    /// Index of its plan.
+    pub plan: usize,
+    /// How to mend it; may be empty.
+    pub help: &'t str,
+    /// Where the facts come from.
+    pub sources: Vec<&'t str>,
+    /// Its value in each column that is not derived.
+    pub columns: Vec<Option<&'t Value>>,
+}
+
+/// Numbers that are alike if they have no row.
+#[derive(Debug, PartialEq)]
+pub struct Range<'t> {
+    /// The first of them.
+    pub start: i128,
+    /// Index of their family.
+    pub family: Option<usize>,
+    /// Index of their plan.
+    pub plan: usize,
+    /// What they have in common; may be empty.
+    pub summary: &'t str,
+    /// Their value in each column that is not derived.
+    pub columns: Vec<Option<&'t Value>>,
+}
+
+/// Resolves a sound table.
+#[must_use]
+pub fn resolve(table: &Table) -> Catalog<'_> {
+    let mut families: Vec<(&str, Option<&str>)> = Vec::new();
+    for class in &table.classes {
+        if let Some(family) = &class.family {
+            let summary = class.summary.as_ref().map(|summary| summary.value.as_str());
+            match families.iter_mut().find(|(name, _)| *name == family.value) {
+                Some((_, known)) => *known = known.or(summary),
+                None => families.push((family.value.as_str(), summary)),
+            }
+        }
+    }
+    Resolver {
+        table,
+        families,
+        actions: names(table.actions.iter().map(|action: &Action| action.name.value.as_str())),
+        cells: Cells::of(table),
+        plans: Vec::new(),
+        plan_index: HashMap::new(),
+    }
+    .resolve()
+}
+
+fn names<'t>(names: impl Iterator<Item = &'t str>) -> HashMap<&'t str, usize> {
+    names.enumerate().map(|(index, name)| (name, index)).collect()
+}
+
+struct Resolver<'t> {
+    table: &'t Table,
+    families: Vec<(&'t str, Option<&'t str>)>,
+    actions: HashMap<&'t str, usize>,
+    cells: Cells<'t>,
+    plans: Vec<Vec<usize>>,
+    plan_index: HashMap<Vec<usize>, usize>,
+}
+
+impl<'t> Resolver<'t> {
+    fn resolve(mut self) -> Catalog<'t> {
+        let table = self.table;
+        let phases = || {
+            std::iter::once(None).chain(
+                table
+                    .settings
+                    .phases
+                    .iter()
+                    .map(|phase| Some(phase.name.value.as_str())),
+            )
+        };
+        let family = self
+            .cells
+            .paint(|class| class.family.as_ref().map(|family| family.value.as_str()));
+        let summary = self
+            .cells
+            .paint(|class| class.summary.as_ref().map(|summary| summary.value.as_str()));
+        let help = self
+            .cells
+            .paint(|class| class.shared.help.as_ref().map(|help| help.value.as_str()));
+        let sources = self.cells.paint(|class| class.shared.sources.as_ref());
+        let actions: Vec<_> = phases()
+            .map(|phase| self.cells.paint(|class| action_of(&class.shared.remedy, phase)))
+            .collect();
+        let columns: Vec<_> = (0..table.columns.len())
+            .map(|column| self.cells.paint(|class| column_of(&class.shared.columns, column)))
+            .collect();
+
+        let mut codes: Vec<&Code> = table.codes.iter().collect();
+        codes.sort_by_key(|code| code.number.value);
+        let rows = codes
+            .into_iter()
+            .map(|code| {
+                let cell = self.cells.of_number(code.number.value);
+                let shared = &code.shared;
+                let plan = phases()
+                    .zip(&actions)
+                    .map(|(phase, inherited)| action_of(&shared.remedy, phase).or(inherited[cell]))
+                    .collect();
+                Row {
+                    code,
+                    family: self.family(family[cell]),
+                    plan: self.plan(plan),
+                    help: shared
+                        .help
+                        .as_ref()
+                        .map(|help| help.value.as_str())
+                        .or(help[cell])
+                        .unwrap_or_default(),
+                    sources: shared
+                        .sources
+                        .as_ref()
+                        .or(sources[cell])
+                        .into_iter()
+                        .flatten()
+                        .map(|url| url.value.as_str())
+                        .collect(),
+                    columns: table
+                        .columns
+                        .iter()
+                        .zip(&columns)
+                        .enumerate()
+                        .map(|(index, (column, inherited))| {
+                            let default = column.default.as_ref().map(|default| &default.value);
+                            column_of(&shared.columns, index).or(inherited[cell]).or(default)
+                        })
+                        .collect(),
+                }
+            })
+            .collect();
+
+        let mut ranges: Vec<Range<'t>> = Vec::new();
+        for cell in 0..self.cells.starts.len() {
+            let range = Range {
+                start: self.cells.starts[cell],
+                family: self.family(family[cell]),
+                plan: self.plan(actions.iter().map(|inherited| inherited[cell]).collect()),
+                summary: summary[cell].unwrap_or_default(),
+                columns: columns.iter().map(|inherited| inherited[cell]).collect(),
+            };
+            if ranges.last().is_none_or(|last| {
+                Range {
+                    start: last.start,
+                    ..range.clone()
+                } != *last
+            }) {
+                ranges.push(range);
+            }
+        }
+        Catalog {
+            table,
+            rows,
+            ranges,
+            families: self.families,
+            plans: self.plans,
+        }
+    }
+
+    fn family(&self, name: Option<&str>) -> Option<usize> {
+        name.and_then(|name| self.families.iter().position(|(family, _)| *family == name))
+    }
+
+    /// The index of a set of actions; what no class covers has the catalog's own.
+    fn plan(&mut self, actions: Vec<Option<&'t str>>) -> usize {
+        if self.actions.is_empty() {
+            return 0;
+        }
+        let outermost = self.table.settings.action.as_ref().map(|action| action.value.as_str());
+        let plan: Vec<usize> = actions
+            .into_iter()
+            .map(|action| {
+                action
+                    .or(outermost)
+                    .and_then(|name| self.actions.get(name))
+                    .copied()
+                    .unwrap_or_default()
+            })
+            .collect();
+        *self.plan_index.entry(plan).or_insert_with_key(|plan| {
+            self.plans.push(plan.clone());
+            self.plans.len() - 1
+        })
+    }
+}
+
+impl Clone for Range<'_> {
+    fn clone(&self) -> Self {
+        Self {
+            columns: self.columns.clone(),
+            ..*self
+        }
+    }
+}
+
+/// The action of one block: the phase's own before the general one.
+pub(crate) fn action_of<'t>(remedy: &'t Remedy, phase: Option<&str>) -> Option<&'t str> {
+    let in_phase = remedy
+        .in_phase
+        .iter()
+        .find(|(name, _)| Some(name.value.as_str()) == phase);
+    in_phase
+        .map(|(_, action)| action)
+        .or(remedy.action.as_ref())
+        .map(|action| action.value.as_str())
+}
+
+fn column_of(columns: &[(usize, crate::model::Located<Value>)], column: usize) -> Option<&Value> {
+    columns
+        .iter()
+        .find(|(index, _)| *index == column)
+        .map(|(_, value)| &value.value)
+}
+
+/// The number line, cut wherever a pattern starts or ends.
+struct Cells<'t> {
+    classes: &'t [Class],
+    /// The first number of each cell.
+    starts: Vec<i128>,
+    /// Ranges of cells with their class, the closest first.
+    pieces: Vec<(std::ops::Range<usize>, usize)>,
+}
+
+impl<'t> Cells<'t> {
+    fn of(table: &'t Table) -> Self {
+        let int = table.settings.number;
+        let mut ranges = Vec::new();
+        for (class, of) in table.classes.iter().enumerate() {
+            for pattern in &of.patterns {
+                ranges.extend(
+                    pattern
+                        .value
+                        .ranges
+                        .iter()
+                        .map(|&(low, high)| (pattern.value.size, low.max(int.min), high.min(int.max), class)),
+                );
+            }
+        }
+        ranges.retain(|&(_, low, high, _)| low <= high);
+        ranges.sort_by_key(|&(size, ..)| size);
+        let mut starts: Vec<i128> = ranges
+            .iter()
+            .flat_map(|&(_, low, high, _)| [low, high + 1])
+            .chain([int.min])
+            .collect();
+        starts.retain(|&start| start <= int.max);
+        starts.sort_unstable();
+        starts.dedup();
+        let cell = |number: i128| starts.partition_point(|&start| start < number);
+        let pieces = ranges
+            .iter()
+            .map(|&(_, low, high, class)| (cell(low)..cell(high + 1), class))
+            .collect();
+        Self {
+            classes: &table.classes,
+            starts,
+            pieces,
+        }
+    }
+
+    fn of_number(&self, number: i128) -> usize {
+        self.starts.partition_point(|&start| start <= number).saturating_sub(1)
+    }
+
+    /// For each cell the value of the closest class that has one.
+    ///
+    /// Each cell is painted once, and painted stretches are skipped, so that nested classes cost no more than others.
+    fn paint<T: Copy>(&self, value: impl Fn(&'t Class) -> Option<T>) -> Vec<Option<T>> {
+        let mut painted = vec![None; self.starts.len()];
+        // The next cell from here on that is not painted yet.
+        let mut next: Vec<usize> = (0..=self.starts.len()).collect();
+        for (cells, class) in &self.pieces {
+            let Some(value) = value(&self.classes[*class]) else {
+                continue;
+            };
+            let mut cell = unpainted(&mut next, cells.start);
+            while cell < cells.end {
+                painted[cell] = Some(value);
+                next[cell] = cell + 1;
+                cell = unpainted(&mut next, cell);
+            }
+        }
+        painted
+    }
+}
+
+/// Follows and shortens the chain from `cell` to the next unpainted one.
+fn unpainted(next: &mut [usize], mut cell: usize) -> usize {
+    while next[cell] != cell {
+        next[cell] = next[next[cell]];
+        cell = next[cell];
+    }
+    cell
+}

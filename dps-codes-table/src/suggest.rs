@@ -1,0 +1,93 @@
+//! The nearest name to a misspelt one, or none where none is near.
+
+/// The candidate that `word` most likely meant: equal but for case and separators,
+/// else within a third of its length in edits.
+///
+/// ```
+/// use dps_codes_table::suggest::nearest;
+/// assert_eq!(nearest("Rergister", ["Reregister", "Backoff"]), Some("Reregister"));
+/// assert_eq!(nearest("Entirely", ["Reregister", "Backoff"]), None);
+/// ```
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    /// Longer words are no misspelt names, and comparing them would cost their length squared.
+    const LONGEST: usize = 80;
+
+    let word = folded(word);
+    if word.is_empty() || word.len() > LONGEST {
+        return None;
+    }
+    candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let other = folded(candidate);
+            let allowed = (word.len().max(other.len()) / 3).max(1);
+            if other.len().abs_diff(word.len()) > allowed {
+                return None;
+            }
+            let edits = distance(&word, &other);
+            (edits <= allowed && edits < other.len()).then_some((edits, candidate))
+        })
+        .min_by_key(|&(edits, _)| edits)
+        .map(|(_, candidate)| candidate)
+}
+
+/// "did you mean …?" for the nearest candidate, if there is one.
+pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+}
+
+fn folded(word: &str) -> Vec<char> {
+    word.chars()
+        .filter(|c| !matches!(c, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, &x) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(last.len());
+        row.push(i + 1);
+        for (j, &y) in b.iter().enumerate() {
+            let mut least = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
+                least = least.min(before_last[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    last[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_takes_the_closest_and_no_far_one() {
+        let names = ["EnrollmentNotFound", "EnrollmentConflict", "Conflict"];
+        assert_eq!(nearest("EnrolmentNotFound", names), Some("EnrollmentNotFound"));
+        assert_eq!(nearest("enrollment_conflict", names), Some("EnrollmentConflict"));
+        assert_eq!(nearest("Conflcit", names), Some("Conflict"));
+        assert_eq!(nearest("banana", names), None);
+        assert_eq!(nearest("", names), None);
+        assert_eq!(nearest(&"x".repeat(100_000), names), None);
+    }
+
+    #[test]
+    fn distance_counts_single_edits() {
+        let chars = |s: &str| s.chars().collect::<Vec<_>>();
+        for (a, b, edits) in [
+            ("", "", 0),
+            ("abc", "abc", 0),
+            ("abc", "acb", 1),
+            ("abc", "xabc", 1),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(distance(&chars(a), &chars(b)), edits, "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Who has to act.
+
+use core::fmt;
+
+/// Who has to act on an error.
+///
+/// ```
+/// use dps_codes::{Action, Actor};
+/// assert_eq!(Action::Backoff.actor(), Actor::Program);
+/// assert_eq!(Actor::Program.to_string(), "program");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Actor {
+    /// The program that got the error, without anybody's help.
+    Program,
+    /// A person who runs the fleet or the service.
+    Operator,
+    /// A person who changes the program.
+    Developer,
+}
+
+impl Actor {
+    /// The name in lower case.
+    ///
+    /// ```
+    /// assert_eq!(dps_codes::Actor::Operator.name(), "operator");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Program => "program",
+            Self::Operator => "operator",
+            Self::Developer => "developer",
+        }
+    }
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
