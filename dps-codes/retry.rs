@@ -115,11 +115,7 @@ impl<A: Copy> Fallback<A> {
     /// ```
     #[must_use]
     pub const fn new(action: A, failures: Option<u32>, elapsed: Option<Duration>) -> Self {
-        Self {
-            action,
-            failures,
-            elapsed,
-        }
+        Self { action, failures, elapsed }
     }
 
     /// What to do instead.

@@ -17,10 +17,7 @@ pub struct Label {
 impl Label {
     /// A label with `text` at `span`.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
-        Self {
-            span,
-            text: text.into(),
-        }
+        Self { span, text: text.into() }
     }
 }
 
@@ -40,22 +37,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A mistake at a place of the table.
     pub fn at(span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            primary: Some(Label::new(span, label)),
-            secondary: None,
-            help: None,
-        }
+        Self { message: message.into(), primary: Some(Label::new(span, label)), secondary: None, help: None }
     }
 
     /// A mistake of the file as a whole.
     pub fn of_file(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            primary: None,
-            secondary: None,
-            help: None,
-        }
+        Self { message: message.into(), primary: None, secondary: None, help: None }
     }
 
     /// Adds what would be right.

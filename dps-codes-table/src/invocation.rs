@@ -86,15 +86,7 @@ mod tests {
 
     #[test]
     fn anything_else_is_none() {
-        for call in [
-            "",
-            "codes",
-            "1",
-            "b\"codes.toml\"",
-            "\"a\" \"b\"",
-            "concat!(\"a\")",
-            "'c'",
-        ] {
+        for call in ["", "codes", "1", "b\"codes.toml\"", "\"a\" \"b\"", "concat!(\"a\")", "'c'"] {
             assert_eq!(path(call), None, "{call}");
         }
     }

@@ -52,15 +52,9 @@ pub fn compile(source: &Source, krate: &TokenStream) -> Compiled {
     let mut diagnostics = Diagnostics::default();
     let mut table = parse::parse(source, &mut diagnostics);
     check::check(&mut table, &mut diagnostics);
-    let tokens = if table.codes.is_empty() {
-        TokenStream::new()
-    } else {
-        expand::expand(&resolve::resolve(&table), krate)
-    };
-    Compiled {
-        tokens,
-        diagnostics: diagnostics.into_sorted(),
-    }
+    let tokens =
+        if table.codes.is_empty() { TokenStream::new() } else { expand::expand(&resolve::resolve(&table), krate) };
+    Compiled { tokens, diagnostics: diagnostics.into_sorted() }
 }
 
 /// The whole macro: from the tokens of a call to the generated code, or to errors at the call.
@@ -77,24 +71,23 @@ pub fn catalog(input: TokenStream) -> TokenStream {
             span,
         );
     };
-    let located = Location::in_package(Path::new(&package), &path);
-    let (source, location) = match located.and_then(|location| Ok((location.read(), location))) {
-        Ok((Ok(source), location)) => (source, location),
-        Ok((Err(diagnostic), location)) => {
-            let shown = render::render(&Source::new(location.shown.clone(), ""), &diagnostic);
-            let (error, tracked) = (error(&shown, span), tracked(&path, &location));
-            return quote! { #error #tracked };
-        }
+    let location = match Location::in_package(Path::new(&package), &path) {
+        Ok(location) => location,
         Err(diagnostic) => return error(&render::render(&Source::new(path, ""), &diagnostic), span),
     };
+    let tracked = tracked(&path, &location);
+    let source = match location.read() {
+        Ok(source) => source,
+        Err(diagnostic) => {
+            let error = error(&render::render(&Source::new(location.shown, ""), &diagnostic), span);
+            return quote! { #error #tracked };
+        }
+    };
     let Compiled { tokens, diagnostics } = compile(&source, &krate);
-    let errors = diagnostics
-        .iter()
-        .take(MOST_ERRORS)
-        .map(|diagnostic| error(&render::render(&source, diagnostic), span));
+    let errors =
+        diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render::render(&source, diagnostic), span));
     let more = diagnostics.len().checked_sub(MOST_ERRORS).filter(|&more| more > 0);
     let more = more.map(|more| error(&format!("{more} more errors in {}", source.name()), span));
-    let tracked = tracked(&path, &location);
     quote! { #(#errors)* #more #tracked #tokens }
 }
 

@@ -143,10 +143,7 @@ impl IntType {
     /// The smallest type that holds all values from `low` to `high`.
     #[must_use]
     pub fn holding(low: i128, high: i128) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|int| int.holds(low) && int.holds(high))
-            .unwrap_or_default()
+        Self::ALL.into_iter().find(|int| int.holds(low) && int.holds(high)).unwrap_or_default()
     }
 
     /// Whether the type has this value.

@@ -36,10 +36,7 @@ impl Pattern {
             ranges.reverse();
         }
         let wildcards = u32::try_from(digits.matches('x').count()).unwrap_or(u32::MAX);
-        Ok(Self {
-            ranges,
-            size: 10_u128.saturating_pow(wildcards),
-        })
+        Ok(Self { ranges, size: 10_u128.saturating_pow(wildcards) })
     }
 
     fn parse_range(low: &str, high: &str) -> Result<Self, String> {
@@ -51,10 +48,7 @@ impl Pattern {
         if low > high {
             return Err("is a range that ends before it starts".to_owned());
         }
-        Ok(Self {
-            ranges: vec![(low, high)],
-            size: high.abs_diff(low) + 1,
-        })
+        Ok(Self { ranges: vec![(low, high)], size: high.abs_diff(low) + 1 })
     }
 }
 
@@ -79,7 +73,7 @@ fn digit_ranges(digits: &[u8]) -> Result<Vec<(i128, i128)>, String> {
     let trailing = digits.iter().rev().take_while(|&&digit| digit == b'x').count();
     let mut ranges = vec![(0_i128, 0_i128)];
     for (place, &digit) in digits.iter().enumerate() {
-        let lowest = if place == 0 && digits.len() > 1 { 1 } else { 0 };
+        let lowest = i128::from(place == 0 && digits.len() > 1);
         if digit != b'x' {
             let digit = i128::from(digit - b'0');
             for (low, high) in &mut ranges {
@@ -133,11 +127,9 @@ impl Template {
         let behind = text.len() - text.rfind('N').unwrap_or(0) - 1;
         let power = |digits: usize| 10_u64.checked_pow(u32::try_from(digits).unwrap_or(u32::MAX));
         match (power(behind), power(width)) {
-            (Some(divisor), Some(modulus)) => Ok(Self {
-                pattern: Pattern::parse(&text.replace('N', "x"))?,
-                divisor,
-                modulus,
-            }),
+            (Some(divisor), Some(modulus)) => {
+                Ok(Self { pattern: Pattern::parse(&text.replace('N', "x"))?, divisor, modulus })
+            }
             _ => Err("has too many digits".to_owned()),
         }
     }
@@ -148,9 +140,7 @@ mod tests {
     use super::*;
 
     fn ranges(text: &str) -> Vec<(i128, i128)> {
-        Pattern::parse(text)
-            .unwrap_or_else(|error| panic!("`{text}` {error}"))
-            .ranges
+        Pattern::parse(text).unwrap_or_else(|error| panic!("`{text}` {error}")).ranges
     }
 
     #[test]
@@ -159,14 +149,8 @@ mod tests {
         assert_eq!(ranges("4042xx"), [(404_200, 404_299)]);
         assert_eq!(ranges("x"), [(0, 9)]);
         assert_eq!(ranges("xxx"), [(100, 999)]);
-        assert_eq!(
-            ranges("4x4"),
-            (0..10).map(|x| (404 + 10 * x, 404 + 10 * x)).collect::<Vec<_>>()
-        );
-        assert_eq!(
-            ranges("x4xx"),
-            (1..10).map(|x| (1000 * x + 400, 1000 * x + 499)).collect::<Vec<_>>()
-        );
+        assert_eq!(ranges("4x4"), (0..10).map(|x| (404 + 10 * x, 404 + 10 * x)).collect::<Vec<_>>());
+        assert_eq!(ranges("x4xx"), (1..10).map(|x| (1000 * x + 400, 1000 * x + 499)).collect::<Vec<_>>());
         assert_eq!(ranges("-1"), [(-1, -1)]);
         assert_eq!(ranges("-4xx"), [(-499, -400)]);
         assert_eq!(ranges("-1..=130"), [(-1, 130)]);

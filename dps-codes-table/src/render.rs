@@ -21,41 +21,19 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let (line, column) = (marks[0].line + 1, marks[0].from + 1);
     marks.sort_by_key(|mark| mark.line);
 
-    let gutter = marks
-        .iter()
-        .map(|mark| (mark.line + 1).to_string().len())
-        .max()
-        .unwrap_or(1);
-    let _ = write!(
-        out,
-        "\n{:gutter$}--> {}:{line}:{column}\n{:gutter$} |",
-        "",
-        source.name(),
-        ""
-    );
+    let gutter = marks.iter().map(|mark| (mark.line + 1).to_string().len()).max().unwrap_or(1);
+    let _ = write!(out, "\n{:gutter$}--> {}:{line}:{column}\n{:gutter$} |", "", source.name(), "");
     let mut shown = None;
     for mark in &marks {
         if shown != Some(mark.line) {
             if shown.is_some_and(|last| last + 1 < mark.line) {
                 out.push_str("\n...");
             }
-            let _ = write!(
-                out,
-                "\n{:gutter$} | {}",
-                mark.line + 1,
-                untabbed(source.line(mark.line).1)
-            );
+            let _ = write!(out, "\n{:gutter$} | {}", mark.line + 1, untabbed(source.line(mark.line).1));
             shown = Some(mark.line);
         }
         let run: String = std::iter::repeat_n(mark.sign, mark.width).collect();
-        let _ = write!(
-            out,
-            "\n{:gutter$} | {:indent$}{run} {}",
-            "",
-            "",
-            mark.text,
-            indent = mark.indent
-        );
+        let _ = write!(out, "\n{:gutter$} | {:indent$}{run} {}", "", "", mark.text, indent = mark.indent);
         out.truncate(out.trim_end().len());
     }
     push_help(&mut out, gutter, diagnostic);

@@ -91,28 +91,14 @@ struct Resolver<'t> {
 impl<'t> Resolver<'t> {
     fn resolve(mut self) -> Catalog<'t> {
         let table = self.table;
-        let phases = || {
-            std::iter::once(None).chain(
-                table
-                    .settings
-                    .phases
-                    .iter()
-                    .map(|phase| Some(phase.name.value.as_str())),
-            )
-        };
-        let family = self
-            .cells
-            .paint(|class| class.family.as_ref().map(|family| family.value.as_str()));
-        let summary = self
-            .cells
-            .paint(|class| class.summary.as_ref().map(|summary| summary.value.as_str()));
-        let help = self
-            .cells
-            .paint(|class| class.shared.help.as_ref().map(|help| help.value.as_str()));
+        let phases =
+            || std::iter::once(None).chain(table.settings.phases.iter().map(|phase| Some(phase.name.value.as_str())));
+        let family = self.cells.paint(|class| class.family.as_ref().map(|family| family.value.as_str()));
+        let summary = self.cells.paint(|class| class.summary.as_ref().map(|summary| summary.value.as_str()));
+        let help = self.cells.paint(|class| class.shared.help.as_ref().map(|help| help.value.as_str()));
         let sources = self.cells.paint(|class| class.shared.sources.as_ref());
-        let actions: Vec<_> = phases()
-            .map(|phase| self.cells.paint(|class| action_of(&class.shared.remedy, phase)))
-            .collect();
+        let actions: Vec<_> =
+            phases().map(|phase| self.cells.paint(|class| action_of(&class.shared.remedy, phase))).collect();
         let columns: Vec<_> = (0..table.columns.len())
             .map(|column| self.cells.paint(|class| column_of(&class.shared.columns, column)))
             .collect();
@@ -132,12 +118,7 @@ impl<'t> Resolver<'t> {
                     code,
                     family: self.family(family[cell]),
                     plan: self.plan(plan),
-                    help: shared
-                        .help
-                        .as_ref()
-                        .map(|help| help.value.as_str())
-                        .or(help[cell])
-                        .unwrap_or_default(),
+                    help: shared.help.as_ref().map(|help| help.value.as_str()).or(help[cell]).unwrap_or_default(),
                     sources: shared
                         .sources
                         .as_ref()
@@ -169,22 +150,11 @@ impl<'t> Resolver<'t> {
                 summary: summary[cell].unwrap_or_default(),
                 columns: columns.iter().map(|inherited| inherited[cell]).collect(),
             };
-            if ranges.last().is_none_or(|last| {
-                Range {
-                    start: last.start,
-                    ..range.clone()
-                } != *last
-            }) {
+            if ranges.last().is_none_or(|last| Range { start: last.start, ..range.clone() } != *last) {
                 ranges.push(range);
             }
         }
-        Catalog {
-            table,
-            rows,
-            ranges,
-            families: self.families,
-            plans: self.plans,
-        }
+        Catalog { table, rows, ranges, families: self.families, plans: self.plans }
     }
 
     fn family(&self, name: Option<&str>) -> Option<usize> {
@@ -199,13 +169,7 @@ impl<'t> Resolver<'t> {
         let outermost = self.table.settings.action.as_ref().map(|action| action.value.as_str());
         let plan: Vec<usize> = actions
             .into_iter()
-            .map(|action| {
-                action
-                    .or(outermost)
-                    .and_then(|name| self.actions.get(name))
-                    .copied()
-                    .unwrap_or_default()
-            })
+            .map(|action| action.or(outermost).and_then(|name| self.actions.get(name)).copied().unwrap_or_default())
             .collect();
         *self.plan_index.entry(plan).or_insert_with_key(|plan| {
             self.plans.push(plan.clone());
@@ -216,30 +180,18 @@ impl<'t> Resolver<'t> {
 
 impl Clone for Range<'_> {
     fn clone(&self) -> Self {
-        Self {
-            columns: self.columns.clone(),
-            ..*self
-        }
+        Self { columns: self.columns.clone(), ..*self }
     }
 }
 
 /// The action of one block: the phase's own before the general one.
 pub(crate) fn action_of<'t>(remedy: &'t Remedy, phase: Option<&str>) -> Option<&'t str> {
-    let in_phase = remedy
-        .in_phase
-        .iter()
-        .find(|(name, _)| Some(name.value.as_str()) == phase);
-    in_phase
-        .map(|(_, action)| action)
-        .or(remedy.action.as_ref())
-        .map(|action| action.value.as_str())
+    let in_phase = remedy.in_phase.iter().find(|(name, _)| Some(name.value.as_str()) == phase);
+    in_phase.map(|(_, action)| action).or(remedy.action.as_ref()).map(|action| action.value.as_str())
 }
 
 fn column_of(columns: &[(usize, crate::model::Located<Value>)], column: usize) -> Option<&Value> {
-    columns
-        .iter()
-        .find(|(index, _)| *index == column)
-        .map(|(_, value)| &value.value)
+    columns.iter().find(|(index, _)| *index == column).map(|(_, value)| &value.value)
 }
 
 /// The number line, cut wherever a pattern starts or ends.
@@ -268,24 +220,14 @@ impl<'t> Cells<'t> {
         }
         ranges.retain(|&(_, low, high, _)| low <= high);
         ranges.sort_by_key(|&(size, ..)| size);
-        let mut starts: Vec<i128> = ranges
-            .iter()
-            .flat_map(|&(_, low, high, _)| [low, high + 1])
-            .chain([int.min])
-            .collect();
+        let mut starts: Vec<i128> =
+            ranges.iter().flat_map(|&(_, low, high, _)| [low, high + 1]).chain([int.min]).collect();
         starts.retain(|&start| start <= int.max);
         starts.sort_unstable();
         starts.dedup();
         let cell = |number: i128| starts.partition_point(|&start| start < number);
-        let pieces = ranges
-            .iter()
-            .map(|&(_, low, high, class)| (cell(low)..cell(high + 1), class))
-            .collect();
-        Self {
-            classes: &table.classes,
-            starts,
-            pieces,
-        }
+        let pieces = ranges.iter().map(|&(_, low, high, class)| (cell(low)..cell(high + 1), class)).collect();
+        Self { classes: &table.classes, starts, pieces }
     }
 
     fn of_number(&self, number: i128) -> usize {

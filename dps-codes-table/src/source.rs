@@ -20,14 +20,8 @@ impl Source {
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(newline, _)| newline + 1))
-            .collect();
-        Self {
-            name: name.into(),
-            text,
-            line_starts,
-        }
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(newline, _)| newline + 1)).collect();
+        Self { name: name.into(), text, line_starts }
     }
 
     /// The path as errors show it.
@@ -52,10 +46,7 @@ impl Source {
     #[must_use]
     pub fn line(&self, index: usize) -> (usize, &str) {
         let start = self.line_starts[index];
-        let end = self
-            .line_starts
-            .get(index + 1)
-            .map_or(self.text.len(), |&next| next - 1);
+        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |&next| next - 1);
         let line = &self.text[start..end];
         let line = line.strip_suffix('\r').unwrap_or(line);
         match line.strip_prefix('\u{feff}') {
@@ -79,14 +70,15 @@ impl Location {
     ///
     /// # Errors
     /// If the path is empty, absolute, or leaves the package.
-    pub fn in_package(package: &Path, written: &str) -> Result<Self, Diagnostic> {
+    pub fn in_package(package: &Path, written: &str) -> Result<Self, Box<Diagnostic>> {
         let relative = Path::new(written);
         let help = "paths start at the folder of the package's Cargo.toml, as in `codes.toml` or `tables/codes.toml`";
         if written.is_empty() {
-            return Err(Diagnostic::of_file("the path of the table is empty").help(help));
+            return Err(Diagnostic::of_file("the path of the table is empty").help(help).into());
         }
         if relative.is_absolute() || relative.has_root() {
-            return Err(Diagnostic::of_file(format!("the path of the table is absolute: `{written}`")).help(help));
+            let message = format!("the path of the table is absolute: `{written}`");
+            return Err(Diagnostic::of_file(message).help(help).into());
         }
         let mut depth = 0_i32;
         for component in relative.components() {
@@ -96,10 +88,9 @@ impl Location {
                 _ => {}
             }
             if depth < 0 {
-                return Err(
-                    Diagnostic::of_file(format!("the path of the table leaves the package: `{written}`"))
-                        .help("a published package holds its own files only: move the table into it"),
-                );
+                let message = format!("the path of the table leaves the package: `{written}`");
+                let help = "a published package holds its own files only: move the table into it";
+                return Err(Diagnostic::of_file(message).help(help).into());
             }
         }
         let path = package.join(relative);
@@ -114,29 +105,27 @@ impl Location {
     ///
     /// # Errors
     /// If it is missing, no file, too large, or not UTF-8.
-    pub fn read(&self) -> Result<Source, Diagnostic> {
+    pub fn read(&self) -> Result<Source, Box<Diagnostic>> {
         let cannot = |error: std::io::Error| {
             Diagnostic::of_file(format!("cannot read the table: {error}"))
                 .help(format!("the path that was tried is `{}`", self.path.display()))
         };
         let metadata = std::fs::metadata(&self.path).map_err(cannot)?;
         if metadata.is_dir() {
-            return Err(Diagnostic::of_file("cannot read the table: this is a directory").help("name the file in it"));
+            return Err(Diagnostic::of_file("cannot read the table: this is a directory")
+                .help("name the file in it")
+                .into());
         }
         if metadata.len() > LARGEST {
-            return Err(Diagnostic::of_file(format!(
-                "the table has {} bytes, more than the {LARGEST} that are read",
-                metadata.len()
-            )));
+            let message = format!("the table has {} bytes, more than the {LARGEST} that are read", metadata.len());
+            return Err(Diagnostic::of_file(message).into());
         }
         let bytes = std::fs::read(&self.path).map_err(cannot)?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
-            Diagnostic::of_file(format!(
-                "the table is not UTF-8: byte {valid}, in line {line}, starts no character"
-            ))
-            .help("save the file as UTF-8")
+            let line = error.as_bytes()[..valid].split(|&byte| byte == b'\n').count();
+            Diagnostic::of_file(format!("the table is not UTF-8: byte {valid}, in line {line}, starts no character"))
+                .help("save the file as UTF-8")
         })?;
         Ok(Source::new(self.shown.clone(), text))
     }
@@ -151,10 +140,7 @@ mod tests {
         let source = Source::new("t", "\u{feff}a\r\nbc\n\nd");
         let lines: Vec<_> = (0..4).map(|line| source.line(line)).collect();
         assert_eq!(lines, [(3, "a"), (6, "bc"), (9, ""), (10, "d")]);
-        assert_eq!(
-            [0, 3, 5, 6, 9, 10, 11].map(|at| source.line_of(at)),
-            [0, 0, 0, 1, 2, 3, 3]
-        );
+        assert_eq!([0, 3, 5, 6, 9, 10, 11].map(|at| source.line_of(at)), [0, 0, 0, 1, 2, 3, 3]);
         assert_eq!(Source::new("t", "").line(0), (0, ""));
     }
 

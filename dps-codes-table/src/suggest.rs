@@ -37,10 +37,7 @@ pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = 
 }
 
 fn folded(word: &str) -> Vec<char> {
-    word.chars()
-        .filter(|c| !matches!(c, '_' | '-' | ' '))
-        .flat_map(char::to_lowercase)
-        .collect()
+    word.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
@@ -51,11 +48,11 @@ fn distance(a: &[char], b: &[char]) -> usize {
         let mut row = Vec::with_capacity(last.len());
         row.push(i + 1);
         for (j, &y) in b.iter().enumerate() {
-            let mut least = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+            let mut edits = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
-                least = least.min(before_last[j - 1] + 1);
+                edits = edits.min(before_last[j - 1] + 1);
             }
-            row.push(least);
+            row.push(edits);
         }
         before_last = std::mem::replace(&mut last, row);
     }
@@ -80,13 +77,9 @@ mod tests {
     #[test]
     fn distance_counts_single_edits() {
         let chars = |s: &str| s.chars().collect::<Vec<_>>();
-        for (a, b, edits) in [
-            ("", "", 0),
-            ("abc", "abc", 0),
-            ("abc", "acb", 1),
-            ("abc", "xabc", 1),
-            ("kitten", "sitting", 3),
-        ] {
+        for (a, b, edits) in
+            [("", "", 0), ("abc", "abc", 0), ("abc", "acb", 1), ("abc", "xabc", 1), ("kitten", "sitting", 3)]
+        {
             assert_eq!(distance(&chars(a), &chars(b)), edits, "{a} {b}");
         }
     }

@@ -16,11 +16,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let int = table.settings.number;
     for class in &mut table.classes {
         class.patterns.retain(|pattern| {
-            let covers = pattern
-                .value
-                .ranges
-                .iter()
-                .any(|&(low, high)| low <= int.max && high >= int.min);
+            let covers = pattern.value.ranges.iter().any(|&(low, high)| low <= int.max && high >= int.min);
             if !covers {
                 let message = format!("no `{}` is written like this", int.name);
                 diagnostics.push(
@@ -39,13 +35,7 @@ fn ties(table: &Table, diagnostics: &mut Diagnostics) {
     for (class, of) in table.classes.iter().enumerate() {
         for (pattern, of) in of.patterns.iter().enumerate() {
             let size = of.value.size;
-            pieces.extend(of.value.ranges.iter().map(|&(low, high)| Piece {
-                size,
-                low,
-                high,
-                class,
-                pattern,
-            }));
+            pieces.extend(of.value.ranges.iter().map(|&(low, high)| Piece { size, low, high, class, pattern }));
         }
     }
     pieces.sort_by_key(|piece| (piece.size, piece.low, piece.class));
@@ -55,11 +45,7 @@ fn ties(table: &Table, diagnostics: &mut Diagnostics) {
         if first.size != second.size || first.high < second.low || first.class == second.class {
             continue;
         }
-        let (earlier, later) = if first.class < second.class {
-            (first, second)
-        } else {
-            (second, first)
-        };
+        let (earlier, later) = if first.class < second.class { (first, second) } else { (second, first) };
         if reported == Some((earlier.class, later.class)) {
             continue;
         }

@@ -39,19 +39,15 @@ fn numbers(table: &mut Table, diagnostics: &mut Diagnostics) {
             );
             return false;
         }
-        match first.get(&number) {
-            Some(earlier) => {
-                diagnostics.push(
-                    Diagnostic::at(span, format!("number {number} has two rows"), "again here")
-                        .clashes_with(earlier.clone(), "first here"),
-                );
-                false
-            }
-            None => {
-                first.insert(number, span);
-                true
-            }
+        if let Some(earlier) = first.get(&number) {
+            diagnostics.push(
+                Diagnostic::at(span, format!("number {number} has two rows"), "again here")
+                    .clashes_with(earlier.clone(), "first here"),
+            );
+            return false;
         }
+        first.insert(number, span);
+        true
     });
 }
 
@@ -63,16 +59,9 @@ fn is_new<'n>(seen: &mut HashMap<String, &'n Text>, what: &str, name: &'n Text, 
         return true;
     };
     let diagnostic = if earlier.value == name.value {
-        Diagnostic::at(
-            name.span.clone(),
-            format!("two {what} are called `{}`", name.value),
-            "again here",
-        )
+        Diagnostic::at(name.span.clone(), format!("two {what} are called `{}`", name.value), "again here")
     } else {
-        let message = format!(
-            "two {what} differ in case alone: `{}` and `{}`",
-            earlier.value, name.value
-        );
+        let message = format!("two {what} differ in case alone: `{}` and `{}`", earlier.value, name.value);
         Diagnostic::at(name.span.clone(), message, "the same, if case does not count")
             .help("names are looked up in any case")
     };

@@ -10,10 +10,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     macro_rules! keep_unique {
         ($list:expr, $what:literal) => {{
             let mut seen = HashMap::new();
-            let sound: Vec<bool> = $list
-                .iter()
-                .map(|item| is_new(&mut seen, $what, &item.name, diagnostics))
-                .collect();
+            let sound: Vec<bool> = $list.iter().map(|item| is_new(&mut seen, $what, &item.name, diagnostics)).collect();
             let mut sound = sound.into_iter();
             $list.retain(|_| sound.next().unwrap_or(true));
         }};
@@ -46,12 +43,8 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         if !taken.insert(type_name.clone()) {
             let message = format!("two types would be called `{type_name}`");
             diagnostics.push(
-                Diagnostic::at(
-                    column.name.span.clone(),
-                    message,
-                    "the list of this column becomes an enum",
-                )
-                .help("give it another name: `type = \"…\"`"),
+                Diagnostic::at(column.name.span.clone(), message, "the list of this column becomes an enum")
+                    .help("give it another name: `type = \"…\"`"),
             );
             type_name.push('_');
         }

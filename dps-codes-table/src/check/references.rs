@@ -6,20 +6,10 @@ use crate::model::{Remedy, Shared, Table, Text};
 use crate::suggest;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
-    let Table {
-        settings,
-        actions,
-        classes,
-        codes,
-        symptoms,
-        ..
-    } = table;
+    let Table { settings, actions, classes, codes, symptoms, .. } = table;
     let action_names: Vec<String> = actions.iter().map(|action| action.name.value.clone()).collect();
     let phase_names: Vec<String> = settings.phases.iter().map(|phase| phase.name.value.clone()).collect();
-    let known = Known {
-        actions: &action_names,
-        phases: &phase_names,
-    };
+    let known = Known { actions: &action_names, phases: &phase_names };
 
     match &settings.action {
         Some(action) if !known.action(action, diagnostics) => settings.action = None,
@@ -30,11 +20,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         _ => {}
     }
     for action in actions {
-        if action
-            .fallback
-            .as_ref()
-            .is_some_and(|fallback| !known.action(&fallback.action, diagnostics))
-        {
+        if action.fallback.as_ref().is_some_and(|fallback| !known.action(&fallback.action, diagnostics)) {
             action.fallback = None;
         }
         urls(&mut action.sources, diagnostics);
@@ -94,10 +80,7 @@ impl Known<'_> {
 
 fn urls(sources: &mut Vec<Text>, diagnostics: &mut Diagnostics) {
     sources.retain(|source| {
-        let rest = source
-            .value
-            .strip_prefix("https://")
-            .or_else(|| source.value.strip_prefix("http://"));
+        let rest = source.value.strip_prefix("https://").or_else(|| source.value.strip_prefix("http://"));
         let sound = rest.is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_alphanumeric())
                 && !rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))

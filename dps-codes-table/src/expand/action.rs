@@ -14,19 +14,12 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     if actions.is_empty() {
         return Part::default();
     }
-    let variants: Vec<_> = actions
-        .iter()
-        .map(|action| Variant {
-            name: action.name.value.clone(),
-            docs: docs(action, names),
-        })
-        .collect();
+    let variants: Vec<_> =
+        actions.iter().map(|action| Variant { name: action.name.value.clone(), docs: docs(action, names) }).collect();
     let about = paragraphs(["What to do about an error."]);
     let mut part = named_enum(&names.action, &about, &variants, names);
 
-    let Names {
-        krate, action: name, ..
-    } = names;
+    let Names { krate, action: name, .. } = names;
     let count = actions.len();
     let texts = actions.iter().map(|action| &action.text);
     let actors = actions.iter().map(|action| ident(action.actor));
@@ -99,9 +92,7 @@ fn fallback(action: &Action, names: &Names) -> TokenStream {
     let Some(fallback) = &action.fallback else {
         return quote! { ::core::option::Option::None };
     };
-    let Names {
-        krate, action: name, ..
-    } = names;
+    let Names { krate, action: name, .. } = names;
     let to = ident(&fallback.action.value);
     let failures = optional(fallback.failures.map(|failures| {
         let failures = super::literal(failures);
@@ -113,9 +104,10 @@ fn fallback(action: &Action, names: &Names) -> TokenStream {
 
 /// `Some(…)` or `None`.
 pub(super) fn optional(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote! { ::core::option::Option::Some(#value) },
-        None => quote! { ::core::option::Option::None },
+    if let Some(value) = value {
+        quote! { ::core::option::Option::Some(#value) }
+    } else {
+        quote! { ::core::option::Option::None }
     }
 }
 
@@ -138,25 +130,13 @@ fn docs(action: &Action, names: &Names) -> TokenStream {
     };
     let fallback = action.fallback.as_ref().map_or_else(String::new, |fallback| {
         let to = &fallback.action.value;
-        let after = [
-            fallback
-                .failures
-                .map(|failures| format!("{failures} failures in a row")),
-            fallback.elapsed.map(|elapsed| time(elapsed)),
-        ];
+        let after =
+            [fallback.failures.map(|failures| format!("{failures} failures in a row")), fallback.elapsed.map(time)];
         let after: Vec<_> = after.into_iter().flatten().collect();
-        format!(
-            "After {} do this instead: [`{to}`]({}::{to}).",
-            after.join(" or "),
-            names.action
-        )
+        format!("After {} do this instead: [`{to}`]({}::{to}).", after.join(" or "), names.action)
     });
     let sources = links(action.sources.iter().map(|source| source.value.as_str()));
-    let sources = if sources.is_empty() {
-        sources
-    } else {
-        format!("Sources: {sources}")
-    };
+    let sources = if sources.is_empty() { sources } else { format!("Sources: {sources}") };
     paragraphs([escaped(&action.text), format!("{actor} {retry}"), fallback, sources])
 }
 
@@ -166,8 +146,5 @@ fn time(milliseconds: u64) -> String {
     units
         .into_iter()
         .find(|(unit, _)| milliseconds >= *unit && milliseconds % unit == 0)
-        .map_or_else(
-            || format!("{milliseconds} ms"),
-            |(unit, name)| format!("{} {name}", milliseconds / unit),
-        )
+        .map_or_else(|| format!("{milliseconds} ms"), |(unit, name)| format!("{} {name}", milliseconds / unit))
 }

@@ -58,11 +58,7 @@ pub(super) struct Dictionary<T> {
 
 impl<T: Clone + Eq + Hash> Dictionary<T> {
     pub(super) fn of(values: impl IntoIterator<Item = T>) -> Self {
-        let mut dictionary = Self {
-            distinct: Vec::new(),
-            known: HashMap::new(),
-            indices: Vec::new(),
-        };
+        let mut dictionary = Self { distinct: Vec::new(), known: HashMap::new(), indices: Vec::new() };
         for value in values {
             let next = dictionary.distinct.len();
             let index = *dictionary.known.entry(value.clone()).or_insert(next);

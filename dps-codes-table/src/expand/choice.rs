@@ -16,10 +16,7 @@ pub(super) struct Variant {
 impl Variant {
     pub(super) fn new(name: &str, summary: Option<&str>) -> Self {
         let summary = summary.map_or_else(|| format!("`{name}`."), escaped);
-        Self {
-            name: name.to_owned(),
-            docs: paragraphs([summary]),
-        }
+        Self { name: name.to_owned(), docs: paragraphs([summary]) }
     }
 }
 
@@ -83,11 +80,7 @@ pub(super) fn families(catalog: &Catalog<'_>, names: &Names) -> Part {
     if catalog.families.is_empty() {
         return Part::default();
     }
-    let variants: Vec<_> = catalog
-        .families
-        .iter()
-        .map(|(name, summary)| Variant::new(name, *summary))
-        .collect();
+    let variants: Vec<_> = catalog.families.iter().map(|(name, summary)| Variant::new(name, *summary)).collect();
     let docs = paragraphs(["A family of codes: numbers that have a cause in common."]);
     named_enum(&names.family, &docs, &variants, names)
 }
@@ -99,12 +92,7 @@ pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
     }
     let variants: Vec<_> = phases
         .iter()
-        .map(|phase| {
-            Variant::new(
-                &phase.name.value,
-                phase.summary.as_ref().map(|summary| summary.value.as_str()),
-            )
-        })
+        .map(|phase| Variant::new(&phase.name.value, phase.summary.as_ref().map(|summary| summary.value.as_str())))
         .collect();
     let docs = paragraphs(["Where in the work an error came up, which decides what helps."]);
     named_enum(&names.phase, &docs, &variants, names)

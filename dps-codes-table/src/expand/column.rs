@@ -7,49 +7,32 @@ use super::action::optional;
 use super::array::{Dictionary, read};
 use super::choice::{Variant, named_enum};
 use super::docs::{escaped, paragraphs};
+use super::inherited::{self, Accessor};
 use super::{Names, Part, ident, literal};
 use crate::model::{Column, ColumnKind, IntType, Value};
 use crate::resolve::Catalog;
 
-/// The enum of a column with a list.
-pub(super) fn one_of_enum(column: &Column, names: &Names) -> Part {
-    let ColumnKind::OneOf { type_name, choices } = &column.kind else {
-        return Part::default();
-    };
-    let variants: Vec<_> = choices
-        .iter()
-        .map(|choice| {
-            Variant::new(
-                &choice.name.value,
-                choice.summary.as_ref().map(|summary| summary.value.as_str()),
-            )
-        })
-        .collect();
-    named_enum(&ident(type_name), &docs(column), &variants, names)
-}
-
-/// What the columns add to each of the three types.
-#[derive(Default)]
-pub(super) struct Accessors {
-    pub(super) statics: TokenStream,
-    pub(super) of_code: TokenStream,
-    pub(super) of_unlisted: TokenStream,
-    pub(super) of_classified: TokenStream,
-}
-
-pub(super) fn accessors(catalog: &Catalog<'_>, names: &Names) -> Accessors {
-    let mut all = Accessors::default();
-    for (index, column) in catalog.table.columns.iter().enumerate() {
-        let one = match &column.kind {
-            ColumnKind::Derived { templates, range } => derived(column, templates, *range, catalog, names),
-            _ => stored(column, index, catalog),
-        };
-        all.statics.extend(one.statics);
-        all.of_code.extend(one.of_code);
-        all.of_unlisted.extend(one.of_unlisted);
-        all.of_classified.extend(one.of_classified);
+/// The accessor of a column, and its enum if it has a list.
+pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -> Part {
+    match &column.kind {
+        ColumnKind::Derived { templates, range } => {
+            Part { types: TokenStream::new(), body: derived(column, templates, *range, catalog, names) }
+        }
+        ColumnKind::OneOf { type_name, choices } => {
+            let variants: Vec<_> = choices
+                .iter()
+                .map(|choice| {
+                    let summary = choice.summary.as_ref().map(|summary| summary.value.as_str());
+                    Variant::new(&choice.name.value, summary)
+                })
+                .collect();
+            let about = paragraphs([about(column)]);
+            let mut part = named_enum(&ident(type_name), &about, &variants, names);
+            part.body.extend(stored(column, index, catalog, names));
+            part
+        }
+        _ => Part { types: TokenStream::new(), body: stored(column, index, catalog, names) },
     }
-    all
 }
 
 fn derived(
@@ -58,12 +41,8 @@ fn derived(
     (low, high): (i128, i128),
     catalog: &Catalog<'_>,
     names: &Names,
-) -> Accessors {
-    let widest = templates
-        .iter()
-        .map(|template| i128::from(template.modulus) - 1)
-        .max()
-        .unwrap_or(0);
+) -> TokenStream {
+    let widest = templates.iter().map(|template| i128::from(template.modulus) - 1).max().unwrap_or(0);
     let int = ident(IntType::holding(0, widest).name);
     let (name, number) = (ident(&column.name.value), &names.number);
     let function = ident(&format!("{}_of", column.name.value));
@@ -88,30 +67,29 @@ fn derived(
             }
         })
         .collect();
-    let docs = docs(column);
-    let accessor = |body: TokenStream| {
-        quote! {
-            #docs
-            #[must_use]
-            pub const fn #name(self) -> ::core::option::Option<::core::primitive::#int> { #body }
-        }
-    };
-    let own = accessor(quote! { #function(self.number()) });
-    Accessors {
-        statics: quote! {
-            #[allow(unused_comparisons)]
-            const fn #function(number: ::core::primitive::#number) -> ::core::option::Option<::core::primitive::#int> {
-                #(#cases)*
-                ::core::option::Option::None
-            }
+    let option = quote! { ::core::option::Option<::core::primitive::#int> };
+    let value = quote! { #function(self.number()) };
+    let accessors = inherited::accessors(
+        names,
+        &Accessor {
+            docs: paragraphs([about(column)]),
+            signature: quote! { #name(self) -> #option },
+            call: quote! { #name() },
+            of_row: value.clone(),
+            of_range: value,
         },
-        of_code: own.clone(),
-        of_unlisted: own.clone(),
-        of_classified: own,
+    );
+    quote! {
+        #[allow(unused_comparisons)]
+        const fn #function(number: ::core::primitive::#number) -> #option {
+            #(#cases)*
+            ::core::option::Option::None
+        }
+        #accessors
     }
 }
 
-fn stored(column: &Column, index: usize, catalog: &Catalog<'_>) -> Accessors {
+fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let of = value_type(&column.kind);
     // A flag is false where nothing is said.
     let implied = matches!(column.kind, ColumnKind::Flag).then_some(Value::Flag(false));
@@ -121,6 +99,7 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>) -> Accessors {
 
     let upper = column.name.value.to_uppercase();
     let (row_values, range_values) = (format!("COLUMN_{upper}"), format!("COLUMN_OF_RANGE_{upper}"));
+    #[allow(clippy::ref_option_ref)] // what a dictionary passes
     let write = |value: &Option<&Value>| optional(value.map(|value| written(value, &column.kind)));
     let option = quote! { ::core::option::Option<#of> };
     let (row_type, row_statics) = if always {
@@ -133,7 +112,8 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>) -> Accessors {
     };
     let range_statics = ranges.statics(&range_values, &option, write);
 
-    let (name, docs) = (ident(&column.name.value), docs(column));
+    let (name, about) = (ident(&column.name.value), about(column));
+    let Names { code, unlisted, classified, .. } = names;
     let row_value = read(&row_values, &quote! { self as ::core::primitive::usize });
     let range_value = read(&range_values, &quote! { self.range as ::core::primitive::usize });
     let listed = if always {
@@ -141,22 +121,29 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>) -> Accessors {
     } else {
         quote! { code.#name() }
     };
-    Accessors {
-        statics: quote! { #row_statics #range_statics },
-        of_code: quote! {
-            #docs
+    let [row_docs, range_docs, either_docs] = [
+        paragraphs([about.as_str()]),
+        paragraphs([about.as_str(), "`None` where the class of the number does not say."]),
+        paragraphs([about.as_str(), "`None` where the table does not say."]),
+    ];
+    quote! {
+        #row_statics
+        #range_statics
+        #[automatically_derived]
+        impl #code {
+            #row_docs
             #[must_use]
             pub const fn #name(self) -> #row_type { #row_value }
-        },
-        of_unlisted: quote! {
-            #docs
-            /// `None` where the class of the number does not say.
+        }
+        #[automatically_derived]
+        impl #unlisted {
+            #range_docs
             #[must_use]
             pub const fn #name(self) -> #option { #range_value }
-        },
-        of_classified: quote! {
-            #docs
-            /// `None` where the table does not say.
+        }
+        #[automatically_derived]
+        impl #classified {
+            #either_docs
             #[must_use]
             pub const fn #name(self) -> #option {
                 match self {
@@ -164,7 +151,7 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>) -> Accessors {
                     Self::Unlisted(unlisted) => unlisted.#name(),
                 }
             }
-        },
+        }
     }
 }
 
@@ -199,7 +186,8 @@ fn written(value: &Value, kind: &ColumnKind) -> TokenStream {
     }
 }
 
-fn docs(column: &Column) -> TokenStream {
+/// What the column means.
+fn about(column: &Column) -> String {
     let summary = column.summary.as_ref().map(|summary| escaped(&summary.value));
-    paragraphs([summary.unwrap_or_else(|| format!("The column `{}` of the table.", column.name.value))])
+    summary.unwrap_or_else(|| format!("The column `{}` of the table.", column.name.value))
 }

@@ -1,7 +1,9 @@
 //! Documentation of the generated items: plain text made safe for Markdown, and examples from the table's own rows.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+
+use super::Names;
 
 /// `#[doc]` attributes, one paragraph each; empty ones are left out.
 pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> TokenStream {
@@ -26,11 +28,9 @@ pub(super) fn escaped(text: &str) -> String {
         let verbatim = match c {
             '`' => rest[1..].find('`').map(|end| end + 2),
             'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
-                let end = rest
-                    .find(|c: char| c == ' ' || "<>\"'`".contains(c))
-                    .unwrap_or(rest.len());
+                let end = rest.find(|c: char| c == ' ' || "<>\"'`".contains(c)).unwrap_or(rest.len());
                 let url = rest[..end].trim_end_matches([',', '.', ';', ':', ')', '!', '?']);
-                out.push_str(&format!("<{url}>"));
+                out.extend(["<", url, ">"]);
                 rest = &rest[url.len()..];
                 continue;
             }
@@ -62,27 +62,19 @@ fn needs_escape(c: char, before: &str, from: &str) -> bool {
 
 /// `<https://…>, <https://…>`.
 pub(super) fn links<'s>(urls: impl IntoIterator<Item = &'s str>) -> String {
-    urls.into_iter()
-        .map(|url| format!("<{url}>"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    urls.into_iter().map(|url| format!("<{url}>")).collect::<Vec<_>>().join(", ")
 }
 
-/// An example for the documentation, if the table says where its types can be imported from.
-pub(super) fn example(path: Option<&str>, types: &[&str], lines: &[String]) -> String {
-    let Some(path) = path else {
-        return String::new();
-    };
-    let mut example = "# Example\n\n```\n".to_owned();
-    for name in types {
-        example.push_str(&format!("use {path}::{name};\n"));
+impl Names {
+    /// A sentence and, if the table says where its types can be imported from, an example that runs.
+    pub(super) fn docs(&self, about: &str, types: &[&Ident], example: &str) -> TokenStream {
+        let Some(path) = &self.path else {
+            return paragraphs([about]);
+        };
+        let imports: Vec<_> = types.iter().map(|name| format!("use {path}::{name};")).collect();
+        let imports = imports.join("\n");
+        paragraphs([about, "# Example", &format!("```\n{imports}\n{example}\n```")])
     }
-    for line in lines {
-        example.push_str(line);
-        example.push('\n');
-    }
-    example.push_str("```");
-    example
 }
 
 #[cfg(test)]

@@ -9,9 +9,13 @@ mod classified;
 mod code;
 mod column;
 mod docs;
+mod inherited;
 mod lookup;
+mod row;
 mod symptom;
 mod text;
+mod traits;
+mod unlisted;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -23,6 +27,8 @@ use crate::resolve::Catalog;
 pub(crate) struct Names {
     /// The path of the runtime crate.
     krate: TokenStream,
+    /// The module of the types, if the table says.
+    path: Option<String>,
     number: Ident,
     code: Ident,
     family: Ident,
@@ -56,6 +62,7 @@ pub fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream {
     let types = &settings.types;
     let names = Names {
         krate: krate.clone(),
+        path: settings.path.as_ref().map(|path| path.value.clone()),
         number: ident(settings.number.name),
         code: ident(&types.code),
         family: ident(&types.family),
@@ -65,15 +72,21 @@ pub fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream {
         classified: ident(&types.classified),
         unlisted: ident(&types.unlisted),
     };
-    let mut all = Part::default();
-    all.add(&code::expand(catalog, &names));
+    let mut all = Part {
+        types: code::expand(catalog, &names),
+        body: [row::expand, lookup::expand, inherited::expand, traits::expand]
+            .into_iter()
+            .map(|expand| expand(catalog, &names))
+            .collect(),
+    };
+    all.add(&unlisted::expand(catalog, &names));
     all.add(&classified::expand(catalog, &names));
     all.add(&choice::families(catalog, &names));
     all.add(&choice::phases(catalog, &names));
     all.add(&action::expand(catalog, &names));
     all.add(&symptom::expand(catalog, &names));
-    for column in &catalog.table.columns {
-        all.add(&column::one_of_enum(column, &names));
+    for (index, column) in catalog.table.columns.iter().enumerate() {
+        all.add(&column::expand(column, index, catalog, &names));
     }
     let Part { types, body } = all;
     quote! {

@@ -17,17 +17,12 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     }
     let variants: Vec<_> = symptoms
         .iter()
-        .map(|symptom| Variant {
-            name: symptom.name.value.clone(),
-            docs: docs(symptom, names),
-        })
+        .map(|symptom| Variant { name: symptom.name.value.clone(), docs: docs(symptom, names) })
         .collect();
     let about = paragraphs(["A failure that is known by a text and comes without a number."]);
     let mut part = named_enum(&names.symptom, &about, &variants, names);
 
-    let Names {
-        krate, symptom: name, ..
-    } = names;
+    let Names { krate, symptom: name, .. } = names;
     let at = quote! { self as ::core::primitive::usize };
     let text = |value: fn(&Symptom) -> &str| {
         let values: Vec<_> = symptoms.iter().map(value).collect();
@@ -86,12 +81,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
 }
 
 fn sources(shared: &Shared) -> Vec<&str> {
-    shared
-        .sources
-        .iter()
-        .flatten()
-        .map(|source| source.value.as_str())
-        .collect()
+    shared.sources.iter().flatten().map(|source| source.value.as_str()).collect()
 }
 
 /// The arrays of the actions and the accessors that read them.
@@ -101,19 +91,10 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
         return Default::default();
     }
     let plans = Dictionary::of(catalog.table.symptoms.iter().map(|symptom| {
-        let phases = catalog
-            .table
-            .settings
-            .phases
-            .iter()
-            .map(|phase| Some(phase.name.value.as_str()));
+        let phases = catalog.table.settings.phases.iter().map(|phase| Some(phase.name.value.as_str()));
         std::iter::once(None)
             .chain(phases)
-            .map(|phase| {
-                crate::resolve::action_of(&symptom.shared.remedy, phase)
-                    .unwrap_or_default()
-                    .to_owned()
-            })
+            .map(|phase| crate::resolve::action_of(&symptom.shared.remedy, phase).unwrap_or_default().to_owned())
             .collect::<Vec<_>>()
     }));
     let width = catalog.table.settings.phases.len() + 1;
@@ -147,21 +128,9 @@ fn docs(symptom: &Symptom, names: &Names) -> TokenStream {
         .remedy
         .action
         .as_ref()
-        .map_or_else(String::new, |action| {
-            format!("Action: [`{0}`]({1}::{0}).", action.value, names.action)
-        });
+        .map_or_else(String::new, |action| format!("Action: [`{0}`]({1}::{0}).", action.value, names.action));
     let sources = links(sources(&symptom.shared));
-    let sources = if sources.is_empty() {
-        sources
-    } else {
-        format!("Sources: {sources}")
-    };
+    let sources = if sources.is_empty() { sources } else { format!("Sources: {sources}") };
     let known_by = format!("Known by: {}", escaped(&symptom.text.value));
-    paragraphs([
-        text(symptom.summary.as_ref()),
-        known_by,
-        text(symptom.shared.help.as_ref()),
-        action,
-        sources,
-    ])
+    paragraphs([text(symptom.summary.as_ref()), known_by, text(symptom.shared.help.as_ref()), action, sources])
 }

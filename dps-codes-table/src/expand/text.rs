@@ -36,10 +36,10 @@ impl Blob {
         start
     }
 
-    /// `static TEXT`.
-    pub(super) fn statics(&self) -> TokenStream {
-        let text = &self.text;
-        quote! { static TEXT: &::core::primitive::str = #text; }
+    /// `static NAME` with all of the text.
+    pub(super) fn statics(&self, name: &str) -> TokenStream {
+        let (name, text) = (ident(name), &self.text);
+        quote! { static #name: &::core::primitive::str = #text; }
     }
 }
 
@@ -67,8 +67,9 @@ impl Slices {
     }
 }
 
-/// Reads the text of a place.
-pub(super) fn read(name: &str, at: &TokenStream, krate: &TokenStream) -> TokenStream {
+/// Reads the text of a place out of a blob.
+pub(super) fn read(blob: &str, name: &str, at: &TokenStream, krate: &TokenStream) -> TokenStream {
     let (start, length) = (ident(&format!("{name}_START")), ident(&format!("{name}_LEN")));
-    quote! { #krate::__private::slice(TEXT, #start[#at] as usize, #length[#at] as usize) }
+    let blob = ident(blob);
+    quote! { #krate::__private::slice(#blob, #start[#at] as usize, #length[#at] as usize) }
 }

@@ -37,18 +37,11 @@ pub(super) fn column<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Dia
     let kind = kind(&mut fields, name.as_ref());
     let default = match &kind {
         Some(ColumnKind::Derived { .. }) => None,
-        Some(kind) => fields
-            .optional("default")
-            .and_then(|entry| value(kind, entry, fields.diagnostics)),
+        Some(kind) => fields.optional("default").and_then(|entry| value(kind, entry, fields.diagnostics)),
         None => fields.optional("default").and(None),
     };
     fields.finish();
-    Some(Column {
-        name: name?,
-        summary,
-        kind: kind?,
-        default,
-    })
+    Some(Column { name: name?, summary, kind: kind?, default })
 }
 
 fn sound_name(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
@@ -74,9 +67,7 @@ fn kind(fields: &mut Fields<'_, '_>, name: Option<&Text>) -> Option<ColumnKind> 
     }
     if let Some(entry) = fields.optional("one_of") {
         let choices = choices(entry, fields.diagnostics);
-        let type_name = fields
-            .text("type")
-            .and_then(|name| identifier::checked(name, fields.diagnostics));
+        let type_name = fields.text("type").and_then(|name| identifier::checked(name, fields.diagnostics));
         let type_name = match (type_name, name) {
             (Some(type_name), _) => type_name.value,
             (None, Some(name)) => identifier::camel_case(&name.value),
@@ -90,10 +81,7 @@ fn kind(fields: &mut Fields<'_, '_>, name: Option<&Text>) -> Option<ColumnKind> 
         "text" => Some(ColumnKind::Text),
         name => {
             if IntType::named(name).is_none() {
-                let names: Vec<_> = ["flag", "text"]
-                    .into_iter()
-                    .chain(IntType::ALL.map(|int| int.name))
-                    .collect();
+                let names: Vec<_> = ["flag", "text"].into_iter().chain(IntType::ALL.map(|int| int.name)).collect();
                 let help = suggest::did_you_mean(name, names.iter().copied()).unwrap_or_else(|| {
                     format!(
                         "the types are {}; digits of the number come with `from`, a list of names with `one_of`",
@@ -101,9 +89,7 @@ fn kind(fields: &mut Fields<'_, '_>, name: Option<&Text>) -> Option<ColumnKind> 
                     )
                 });
                 let message = format!("no type `{}` of a column", name.escape_debug());
-                fields
-                    .diagnostics
-                    .push(Diagnostic::at(written.span.clone(), message, "unknown type").help(help));
+                fields.diagnostics.push(Diagnostic::at(written.span.clone(), message, "unknown type").help(help));
                 return None;
             }
             let int = int_type(&written, fields.diagnostics)?;
@@ -130,15 +116,10 @@ fn derived(fields: &mut Fields<'_, '_>, templates: &[Text]) -> Option<ColumnKind
     let widest = sound.iter().map(|template| i128::from(template.modulus)).max();
     if templates.is_empty() {
         let span = fields.key_span("from");
-        fields
-            .diagnostics
-            .push(Diagnostic::at(span, "`from` is an empty list", "nothing in it"));
+        fields.diagnostics.push(Diagnostic::at(span, "`from` is an empty list", "nothing in it"));
     }
     let range = range(fields)?.unwrap_or((0, widest? - 1));
-    Some(ColumnKind::Derived {
-        templates: sound,
-        range,
-    })
+    Some(ColumnKind::Derived { templates: sound, range })
 }
 
 /// The key `range`: `None` if it is wrong, `Some(None)` if it is not there.
@@ -166,12 +147,8 @@ pub(super) fn value(kind: &ColumnKind, entry: &Entry<'_>, diagnostics: &mut Diag
     let value = match kind {
         ColumnKind::Derived { .. } => {
             diagnostics.push(
-                Diagnostic::at(
-                    entry.span(),
-                    "this column is read from the number's digits",
-                    "cannot be set",
-                )
-                .help("leave it out"),
+                Diagnostic::at(entry.span(), "this column is read from the number's digits", "cannot be set")
+                    .help("leave it out"),
             );
             return None;
         }

@@ -28,14 +28,7 @@ impl<'t, 'd> Fields<'t, 'd> {
         what: &'static str,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
-        Self {
-            table,
-            span,
-            what,
-            allowed: Vec::new(),
-            missing: Vec::new(),
-            diagnostics,
-        }
+        Self { table, span, what, allowed: Vec::new(), missing: Vec::new(), diagnostics }
     }
 
     /// Opens a value that has to be a table.
@@ -66,9 +59,7 @@ impl<'t, 'd> Fields<'t, 'd> {
 
     /// Where the key itself stands.
     pub(super) fn key_span(&self, key: &str) -> Span {
-        self.table
-            .get_key_value(key)
-            .map_or(self.span.clone(), |(key, _)| key.span())
+        self.table.get_key_value(key).map_or(self.span.clone(), |(key, _)| key.span())
     }
 
     pub(super) fn text(&mut self, key: &'t str) -> Option<Text> {
@@ -102,8 +93,7 @@ impl<'t, 'd> Fields<'t, 'd> {
             DeValue::Array(list) => Some(list.iter().filter_map(|item| text(item, self.diagnostics)).collect()),
             DeValue::String(_) => Some(text(entry, self.diagnostics).into_iter().collect()),
             other => {
-                self.diagnostics
-                    .push(wrong_type(entry.span(), "a string or a list of strings", other));
+                self.diagnostics.push(wrong_type(entry.span(), "a string or a list of strings", other));
                 None
             }
         }
@@ -119,12 +109,8 @@ impl<'t, 'd> Fields<'t, 'd> {
             other => {
                 let found = kind(other);
                 self.diagnostics.push(
-                    Diagnostic::at(
-                        entry.span(),
-                        format!("`{key}` is a list of blocks"),
-                        format!("this is {found}"),
-                    )
-                    .help(format!("write `[[{key}]]` with two brackets on a line of its own")),
+                    Diagnostic::at(entry.span(), format!("`{key}` is a list of blocks"), format!("this is {found}"))
+                        .help(format!("write `[[{key}]]` with two brackets on a line of its own")),
                 );
                 &[]
             }
@@ -158,8 +144,7 @@ impl<'t, 'd> Fields<'t, 'd> {
         for &key in &self.missing {
             if !self.misspelt(key) {
                 let message = format!("{} needs `{key}`", self.what);
-                self.diagnostics
-                    .push(Diagnostic::at(self.span.clone(), message, format!("no `{key}` here")));
+                self.diagnostics.push(Diagnostic::at(self.span.clone(), message, format!("no `{key}` here")));
             }
         }
         for (key, _) in in_file_order(self.table) {
@@ -169,17 +154,14 @@ impl<'t, 'd> Fields<'t, 'd> {
             let help = suggest::did_you_mean(&key.value, self.allowed.iter().copied())
                 .unwrap_or_else(|| format!("the keys are {}", quoted_list(&self.allowed)));
             let message = format!("{} has no key `{}`", self.what, key.value.escape_debug());
-            self.diagnostics
-                .push(Diagnostic::at(key.span, message, "unknown key").help(help));
+            self.diagnostics.push(Diagnostic::at(key.span, message, "unknown key").help(help));
         }
     }
 }
 
 fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(Text, &'t Entry<'t>)> {
-    let mut entries: Vec<_> = table
-        .iter()
-        .map(|(key, value)| (Located::new(key.get_ref().to_string(), key.span()), value))
-        .collect();
+    let mut entries: Vec<_> =
+        table.iter().map(|(key, value)| (Located::new(key.get_ref().to_string(), key.span()), value)).collect();
     entries.sort_by_key(|(key, _)| key.span.start);
     entries
 }
@@ -227,11 +209,7 @@ pub(super) fn integer(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Optio
         DeValue::Integer(integer) => {
             let value = integer_value(integer);
             if value.is_none() {
-                diagnostics.push(Diagnostic::at(
-                    entry.span(),
-                    "this number has more than 64 bits",
-                    "too large",
-                ));
+                diagnostics.push(Diagnostic::at(entry.span(), "this number has more than 64 bits", "too large"));
             }
             Some(Located::new(value?, entry.span()))
         }
@@ -244,9 +222,7 @@ pub(super) fn integer(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Optio
 
 fn integer_value(integer: &DeInteger<'_>) -> Option<i128> {
     let value = i128::from_str_radix(integer.as_str(), integer.radix()).ok()?;
-    (i128::from(i64::MIN)..=i128::from(u64::MAX))
-        .contains(&value)
-        .then_some(value)
+    (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&value).then_some(value)
 }
 
 pub(super) fn boolean(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
@@ -261,11 +237,7 @@ pub(super) fn boolean(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Optio
 
 pub(super) fn wrong_type(span: Span, wanted: &str, found: &DeValue<'_>) -> Diagnostic {
     let found = kind(found);
-    Diagnostic::at(
-        span,
-        format!("expected {wanted}, found {found}"),
-        format!("this is {found}"),
-    )
+    Diagnostic::at(span, format!("expected {wanted}, found {found}"), format!("this is {found}"))
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {

@@ -40,9 +40,7 @@ pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text>
 /// Whether Rust takes this as an identifier, keywords aside.
 pub(super) fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
-    let starts = characters
-        .next()
-        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    let starts = characters.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
     starts && name != "_" && characters.all(unicode_ident::is_xid_continue)
 }
 
@@ -64,11 +62,7 @@ pub(super) fn camel_case(text: &str) -> String {
     } else if !is_identifier(&joined) {
         joined.insert_str(0, "Code");
     }
-    if is_identifier(&joined) && joined != "Code" {
-        joined
-    } else {
-        String::new()
-    }
+    if is_identifier(&joined) && joined != "Code" { joined } else { String::new() }
 }
 
 #[cfg(test)]
@@ -80,10 +74,7 @@ mod tests {
     fn sound_names_pass() {
         for name in ["NotFound", "E2Big", "_x", "Übergang", "Err", "Ok", "None"] {
             let mut diagnostics = Diagnostics::default();
-            assert!(
-                checked(Located::new(name.to_owned(), 0..0), &mut diagnostics).is_some(),
-                "{name}"
-            );
+            assert!(checked(Located::new(name.to_owned(), 0..0), &mut diagnostics).is_some(), "{name}");
         }
     }
 
@@ -99,10 +90,7 @@ mod tests {
             ("a.b", "AB"),
         ] {
             let mut diagnostics = Diagnostics::default();
-            assert!(
-                checked(Located::new(name.to_owned(), 0..0), &mut diagnostics).is_none(),
-                "{name}"
-            );
+            assert!(checked(Located::new(name.to_owned(), 0..0), &mut diagnostics).is_none(), "{name}");
             let help = diagnostics.into_sorted().remove(0).help.unwrap();
             assert_eq!(help, format!("write it as `{suggestion}`"));
             assert!(checked(Located::new(suggestion.to_owned(), 0..0), &mut Diagnostics::default()).is_some());

@@ -39,9 +39,7 @@ pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Table {
         table.actions.extend(remedy::action(name, entry, root.diagnostics));
     }
     for entry in root.blocks("class") {
-        table
-            .classes
-            .extend(row::class(entry, &table.columns, root.diagnostics));
+        table.classes.extend(row::class(entry, &table.columns, root.diagnostics));
     }
     for entry in root.blocks("code") {
         table.codes.extend(row::code(entry, &table.columns, root.diagnostics));

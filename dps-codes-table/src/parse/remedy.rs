@@ -21,15 +21,9 @@ pub(super) fn action<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Dia
     let name = identifier::checked(name, diagnostics);
     let mut fields = Fields::open(entry, "an action", diagnostics)?;
     let text = fields.required_text("text");
-    let actor = fields
-        .required_text("actor")
-        .and_then(|actor| one_of("actor", &actor, &ACTORS, fields.diagnostics));
-    let retry = fields
-        .required("retry")
-        .and_then(|entry| retry(entry, fields.diagnostics));
-    let fallback = fields
-        .optional("fallback")
-        .and_then(|entry| fallback(entry, fields.diagnostics));
+    let actor = fields.required_text("actor").and_then(|actor| one_of("actor", &actor, &ACTORS, fields.diagnostics));
+    let retry = fields.required("retry").and_then(|entry| retry(entry, fields.diagnostics));
+    let fallback = fields.optional("fallback").and_then(|entry| fallback(entry, fields.diagnostics));
     let sources = fields.texts("sources").unwrap_or_default();
     fields.finish();
     // An action with a mistake keeps its variant, so that what refers to it has no mistake too.
@@ -76,20 +70,12 @@ fn retry<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Retr
             if first > cap {
                 let span = fields.key_span("cap");
                 fields.diagnostics.push(
-                    Diagnostic::at(
-                        span,
-                        "a backoff whose `cap` is below its `first` wait",
-                        "less than `first`",
-                    )
-                    .clashes_with(fields.key_span("first"), "more than `cap`"),
+                    Diagnostic::at(span, "a backoff whose `cap` is below its `first` wait", "less than `first`")
+                        .clashes_with(fields.key_span("first"), "more than `cap`"),
                 );
             }
         }
-        first.zip(cap).map(|(first, cap)| Retry::Backoff {
-            minimum: minimum.unwrap_or(DEFAULT_MINIMUM_MS),
-            first,
-            cap,
-        })
+        first.zip(cap).map(|(first, cap)| Retry::Backoff { minimum: minimum.unwrap_or(DEFAULT_MINIMUM_MS), first, cap })
     } else {
         kind_name.and_then(simple_retry)
     };
@@ -112,9 +98,7 @@ fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<F
     const FAILURES: RangeInclusive<i128> = 1..=1_000_000;
     let mut fields = Fields::open(entry, "a fallback", diagnostics)?;
     let action = fields.required_text("action");
-    let failures = fields
-        .optional("failures")
-        .and_then(|entry| integer(entry, fields.diagnostics));
+    let failures = fields.optional("failures").and_then(|entry| integer(entry, fields.diagnostics));
     let elapsed = duration(&mut fields, "elapsed", false);
     if let Some(failures) = &failures {
         if !FAILURES.contains(&failures.value) {
@@ -140,12 +124,8 @@ fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<F
 }
 
 /// A time such as `500ms`, `1s`, `10m`, `2h` or `1d`, in milliseconds.
-fn duration<'t>(fields: &mut Fields<'t, '_>, key: &'static str, required: bool) -> Option<u64> {
-    let entry = if required {
-        fields.required(key)
-    } else {
-        fields.optional(key)
-    };
+fn duration(fields: &mut Fields<'_, '_>, key: &'static str, required: bool) -> Option<u64> {
+    let entry = if required { fields.required(key) } else { fields.optional(key) };
     let written = text(entry?, fields.diagnostics)?;
     let milliseconds = milliseconds(&written.value);
     if milliseconds.is_none() {
@@ -169,11 +149,7 @@ fn milliseconds(written: &str) -> Option<u64> {
         "d" => 86_400_000,
         _ => return None,
     };
-    number
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(unit)
-        .filter(|&time| time <= LONGEST_MS)
+    number.parse::<u64>().ok()?.checked_mul(unit).filter(|&time| time <= LONGEST_MS)
 }
 
 fn one_of(what: &str, written: &Text, names: &[&'static str], diagnostics: &mut Diagnostics) -> Option<&'static str> {
@@ -193,27 +169,12 @@ mod tests {
 
     #[test]
     fn times_have_units() {
-        for (written, expected) in [
-            ("500ms", 500),
-            ("1s", 1_000),
-            ("10m", 600_000),
-            ("2h", 7_200_000),
-            ("1d", 86_400_000),
-            ("0s", 0),
-        ] {
+        for (written, expected) in
+            [("500ms", 500), ("1s", 1_000), ("10m", 600_000), ("2h", 7_200_000), ("1d", 86_400_000), ("0s", 0)]
+        {
             assert_eq!(milliseconds(written), Some(expected), "{written}");
         }
-        for written in [
-            "",
-            "1",
-            "s",
-            "1 s",
-            "-1s",
-            "1.5s",
-            "1w",
-            "99999999999999999999s",
-            "9999999d",
-        ] {
+        for written in ["", "1", "s", "1 s", "-1s", "1.5s", "1w", "99999999999999999999s", "9999999d"] {
             assert_eq!(milliseconds(written), None, "{written}");
         }
     }

@@ -21,31 +21,19 @@ pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics
             }
         }
     }
-    let family = fields
-        .text("family")
-        .and_then(|name| identifier::checked(name, fields.diagnostics));
+    let family = fields.text("family").and_then(|name| identifier::checked(name, fields.diagnostics));
     let summary = fields.text("summary");
     let shared = shared(&mut fields, columns);
     let span = fields.span.clone();
     fields.finish();
-    Some(Class {
-        span,
-        patterns,
-        family,
-        summary,
-        shared,
-    })
+    Some(Class { span, patterns, family, summary, shared })
 }
 
 /// A row with a mistake is kept as long as its number and its name are sound, so that code which uses it still builds.
 pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Code> {
     let mut fields = Fields::open(entry, "a code", diagnostics)?;
-    let number = fields
-        .required("number")
-        .and_then(|entry| integer(entry, fields.diagnostics));
-    let name = fields
-        .required_text("name")
-        .and_then(|name| identifier::checked(name, fields.diagnostics));
+    let number = fields.required("number").and_then(|entry| integer(entry, fields.diagnostics));
+    let name = fields.required_text("name").and_then(|name| identifier::checked(name, fields.diagnostics));
     let summary = fields.required_text("summary");
     let messages = fields.texts("messages").unwrap_or_default();
     let retired = fields.text("retired");
@@ -65,21 +53,13 @@ pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics:
 
 pub(super) fn symptom<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
     let mut fields = Fields::open(entry, "a symptom", diagnostics)?;
-    let name = fields
-        .required_text("name")
-        .and_then(|name| identifier::checked(name, fields.diagnostics));
+    let name = fields.required_text("name").and_then(|name| identifier::checked(name, fields.diagnostics));
     let text = fields.required_text("text");
     let summary = fields.text("summary");
     let shared = shared(&mut fields, &[]);
     let span = fields.span.clone();
     fields.finish();
-    Some(Symptom {
-        span,
-        name: name?,
-        text: text?,
-        summary,
-        shared,
-    })
+    Some(Symptom { span, name: name?, text: text?, summary, shared })
 }
 
 fn shared<'t>(fields: &mut Fields<'t, '_>, columns: &'t [Column]) -> Shared {
@@ -94,10 +74,5 @@ fn shared<'t>(fields: &mut Fields<'t, '_>, columns: &'t [Column]) -> Shared {
             Some((index, column::value(&column.kind, entry, fields.diagnostics)?))
         })
         .collect();
-    Shared {
-        help,
-        remedy: Remedy { action, in_phase },
-        sources,
-        columns,
-    }
+    Shared { help, remedy: Remedy { action, in_phase }, sources, columns }
 }

@@ -17,9 +17,7 @@ pub(super) fn settings<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) 
     if let Some(name) = fields.text("number") {
         settings.number = int_type(&name, fields.diagnostics).unwrap_or_default();
     }
-    settings.phases = fields
-        .optional("phases")
-        .map_or_else(Vec::new, |entry| choices(entry, fields.diagnostics));
+    settings.phases = fields.optional("phases").map_or_else(Vec::new, |entry| choices(entry, fields.diagnostics));
     settings.action = fields.text("action");
     settings.path = fields.text("path");
     if let Some(entry) = fields.optional("types") {
@@ -60,12 +58,8 @@ pub(super) fn choices<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -
         };
         match found.iter().find(|other| other.name.value == choice.name.value) {
             Some(first) => diagnostics.push(
-                Diagnostic::at(
-                    choice.name.span,
-                    format!("`{}` stands in the list twice", choice.name.value),
-                    "again",
-                )
-                .clashes_with(first.name.span.clone(), "first here"),
+                Diagnostic::at(choice.name.span, format!("`{}` stands in the list twice", choice.name.value), "again")
+                    .clashes_with(first.name.span.clone(), "first here"),
             ),
             None => found.push(choice),
         }

@@ -1,0 +1,140 @@
+//! What rows and numbers without a row have from their classes: family and actions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::action::optional;
+use super::array::{Dictionary, of_indices, read};
+use super::{Names, ident};
+use crate::resolve::Catalog;
+
+/// Arrays, and accessors of all three types.
+pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let (family, plan) = (family(catalog, names), plan(catalog, names));
+    quote! { #family #plan }
+}
+
+fn family(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    if catalog.families.is_empty() {
+        return TokenStream::new();
+    }
+    let Names { code, family, .. } = names;
+    let option = quote! { ::core::option::Option<#family> };
+    let write = |of: &Option<usize>| {
+        optional(of.map(|index| {
+            let variant = ident(catalog.families[index].0);
+            quote! { #family::#variant }
+        }))
+    };
+    let rows = Dictionary::of(catalog.rows.iter().map(|row| row.family)).statics("FAMILY", &option, write);
+    let ranges =
+        Dictionary::of(catalog.ranges.iter().map(|range| range.family)).statics("RANGE_FAMILY", &option, write);
+    let shown = catalog.rows.iter().find_map(|row| Some((row, catalog.families[row.family?].0)));
+    let example = shown.map_or_else(String::new, |(row, of)| {
+        format!("assert_eq!({code}::{}.family(), Some({family}::{of}));", row.code.name.value)
+    });
+    let accessors = accessors(
+        names,
+        &Accessor {
+            docs: names.docs("The family it belongs to, if any.", &[code, family], &example),
+            signature: quote! { family(self) -> #option },
+            call: quote! { family() },
+            of_row: read("FAMILY", &quote! { self as ::core::primitive::usize }),
+            of_range: read("RANGE_FAMILY", &quote! { self.range as ::core::primitive::usize }),
+        },
+    );
+    quote! { #rows #ranges #accessors }
+}
+
+/// A plan is a set of actions: without a phase, then in each phase. There are few distinct ones.
+fn plan(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let Some(first) = catalog.plans.first() else {
+        return TokenStream::new();
+    };
+    let Names { code, action, phase, .. } = names;
+    let actions = &catalog.table.actions;
+    let (count, width) = (catalog.plans.len(), first.len());
+    let plans = catalog.plans.iter().map(|plan| {
+        let plan = plan.iter().map(|&index| ident(&actions[index].name.value));
+        quote! { [#(#action::#plan),*] }
+    });
+    let rows: Vec<_> = catalog.rows.iter().map(|row| row.plan).collect();
+    let ranges: Vec<_> = catalog.ranges.iter().map(|range| range.plan).collect();
+    let (of_rows, of_ranges) = (of_indices(&ident("PLAN_OF_ROW"), &rows), of_indices(&ident("PLAN_OF_RANGE"), &ranges));
+    let row = quote! { PLAN[PLAN_OF_ROW[self as ::core::primitive::usize] as ::core::primitive::usize] };
+    let range = quote! { PLAN[PLAN_OF_RANGE[self.range as ::core::primitive::usize] as ::core::primitive::usize] };
+    let (row_name, of_row) =
+        catalog.rows.first().map_or(("", first), |row| (row.code.name.value.as_str(), &catalog.plans[row.plan]));
+    let general = accessors(
+        names,
+        &Accessor {
+            docs: names.docs(
+                "What to do about it where the phase is not known.",
+                &[action, code],
+                &format!("assert_eq!({code}::{row_name}.action(), {action}::{});", actions[of_row[0]].name.value),
+            ),
+            signature: quote! { action(self) -> #action },
+            call: quote! { action() },
+            of_row: quote! { #row[0] },
+            of_range: quote! { #range[0] },
+        },
+    );
+    let in_phase = catalog.table.settings.phases.first().map(|first_phase| {
+        let example = format!(
+            "assert_eq!({code}::{row_name}.action_in({phase}::{}), {action}::{});",
+            first_phase.name.value, actions[of_row[1]].name.value
+        );
+        accessors(
+            names,
+            &Accessor {
+                docs: names.docs(
+                    "What to do about it where it came up in this phase.",
+                    &[action, code, phase],
+                    &example,
+                ),
+                signature: quote! { action_in(self, phase: #phase) -> #action },
+                call: quote! { action_in(phase) },
+                of_row: quote! { #row[1 + phase as ::core::primitive::usize] },
+                of_range: quote! { #range[1 + phase as ::core::primitive::usize] },
+            },
+        )
+    });
+    quote! {
+        static PLAN: [[#action; #width]; #count] = [#(#plans),*];
+        #of_rows #of_ranges
+        #general #in_phase
+    }
+}
+
+/// One method that all three types have.
+pub(super) struct Accessor {
+    pub(super) docs: TokenStream,
+    pub(super) signature: TokenStream,
+    pub(super) call: TokenStream,
+    pub(super) of_row: TokenStream,
+    pub(super) of_range: TokenStream,
+}
+
+/// Writes a method for rows, for numbers without a row, and for either.
+pub(super) fn accessors(names: &Names, accessor: &Accessor) -> TokenStream {
+    let Names { code, unlisted, classified, .. } = names;
+    let Accessor { docs, signature, call, of_row, of_range } = accessor;
+    let method = |on: &proc_macro2::Ident, body: &TokenStream| {
+        quote! {
+            #[automatically_derived]
+            impl #on {
+                #docs
+                #[must_use]
+                pub const fn #signature { #body }
+            }
+        }
+    };
+    let either = quote! {
+        match self {
+            Self::Listed(code) => code.#call,
+            Self::Unlisted(unlisted) => unlisted.#call,
+        }
+    };
+    let (row, range, either) = (method(code, of_row), method(unlisted, of_range), method(classified, &either));
+    quote! { #row #range #either }
+}

@@ -1,0 +1,74 @@
+//! The traits of the enum of the rows.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Names;
+use crate::resolve::Catalog;
+
+pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let Names { krate, number, code, classified, unlisted, .. } = names;
+    let action = if catalog.plans.is_empty() {
+        quote! { ::core::option::Option::None }
+    } else {
+        quote! { ::core::option::Option::Some((self.action().name(), self.action().actor(), self.action().text())) }
+    };
+    quote! {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #code {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+        #[automatically_derived]
+        impl ::core::fmt::Display for #code {
+            /// Number, name and summary in one line; with `{:#}` also help, action and sources, a line each.
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let row = *self as ::core::primitive::usize;
+                let start = LINE_START[row] as ::core::primitive::usize;
+                let head = NUMBER_LEN[row] as ::core::primitive::usize + NAME_LEN[row] as ::core::primitive::usize + 3;
+                let summary = SUMMARY_LEN[row] as ::core::primitive::usize;
+                if SUMMARY_START[row] as ::core::primitive::usize == start + head {
+                    f.write_str(#krate::__private::slice(TEXT, start, head + summary))?;
+                } else {
+                    f.write_str(#krate::__private::slice(TEXT, start, head))?;
+                    f.write_str(self.summary())?;
+                }
+                if f.alternate() {
+                    #krate::__private::write_details(f, self.help(), #action, self.sources())?;
+                }
+                ::core::result::Result::Ok(())
+            }
+        }
+        #[automatically_derived]
+        impl ::core::error::Error for #code {}
+        #[automatically_derived]
+        impl ::core::str::FromStr for #code {
+            type Err = #krate::ParseError;
+            /// Reads a name in any case, or the number of a row.
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
+                let code = match text.parse::<::core::primitive::#number>() {
+                    ::core::result::Result::Ok(number) => Self::from_number(number),
+                    ::core::result::Result::Err(_) => Self::from_name(text),
+                };
+                code.ok_or(#krate::ParseError::new())
+            }
+        }
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<::core::primitive::#number> for #code {
+            type Error = #unlisted;
+            fn try_from(number: ::core::primitive::#number) -> ::core::result::Result<Self, #unlisted> {
+                match Self::classify(number) {
+                    #classified::Listed(code) => ::core::result::Result::Ok(code),
+                    #classified::Unlisted(unlisted) => ::core::result::Result::Err(unlisted),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl ::core::convert::From<#code> for ::core::primitive::#number {
+            fn from(code: #code) -> Self {
+                code.number()
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! A number without a row.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::action::optional;
+use super::text::{Blob, Slices};
+use super::{Names, Part, ident, text, unsigned};
+use crate::resolve::Catalog;
+
+pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
+    let Names { number, unlisted, code, .. } = names;
+    let range = ident(unsigned([catalog.ranges.len()]).name);
+    let (body, display) = (accessors(catalog, names), display(catalog, names));
+    let free = catalog.rows.iter().fold(0, |free, row| free + i128::from(row.code.number.value == free));
+    let about = names.docs(
+        "A number that has no row. It keeps its number, and what the classes of the table say of it.",
+        &[code],
+        &format!("assert_eq!({code}::classify({free}).number(), {free});"),
+    );
+    Part {
+        types: quote! {
+            #about
+            #[derive(
+                ::core::clone::Clone, ::core::marker::Copy, ::core::hash::Hash,
+                ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+            )]
+            pub struct #unlisted {
+                number: ::core::primitive::#number,
+                range: ::core::primitive::#range,
+            }
+        },
+        body: quote! { #body #display },
+    }
+}
+
+fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let Names { krate, number, unlisted, .. } = names;
+    let (mut blob, mut summaries) = (Blob::default(), Slices::default());
+    for range in &catalog.ranges {
+        summaries.add(range.summary, &mut blob);
+    }
+    let (blob, summaries) = (blob.statics("RANGE_TEXT"), summaries.statics("RANGE_SUMMARY"));
+    let summary = text::read("RANGE_TEXT", "RANGE_SUMMARY", &quote! { self.range as ::core::primitive::usize }, krate);
+    quote! {
+        #blob #summaries
+        #[automatically_derived]
+        impl #unlisted {
+            /// The number on the wire.
+            #[must_use]
+            pub const fn number(self) -> ::core::primitive::#number { self.number }
+
+            /// What numbers of its class have in common; empty if the table says nothing.
+            #[must_use]
+            pub fn summary(self) -> &'static ::core::primitive::str { #summary }
+        }
+    }
+}
+
+fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let Names { krate, unlisted, .. } = names;
+    let family = if catalog.families.is_empty() {
+        optional(None)
+    } else {
+        quote! { self.family().map(|family| family.name()) }
+    };
+    let action = optional((!catalog.plans.is_empty()).then(|| {
+        quote! { (self.action().name(), self.action().actor(), self.action().text()) }
+    }));
+    quote! {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #unlisted {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::write!(f, "{}({})", ::core::stringify!(#unlisted), self.number)
+            }
+        }
+        #[automatically_derived]
+        impl ::core::fmt::Display for #unlisted {
+            /// Number, family and what is known of its class in one line; with `{:#}` also the action.
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::write!(f, "{}", self.number)?;
+                #krate::__private::write_unlisted(f, #family, self.summary())?;
+                if f.alternate() {
+                    #krate::__private::write_details(f, "", #action, &[])?;
+                }
+                ::core::result::Result::Ok(())
+            }
+        }
+        #[automatically_derived]
+        impl ::core::error::Error for #unlisted {}
+    }
+}
