@@ -1,0 +1,86 @@
+//! The rows that Microsoft has published, held by number, name, status, family and action at compile time:
+#![allow(missing_docs)]
+//! a row that is lost or changed by accident does not build.
+
+use dps_codes::Action::{
+    Backoff, CheckAndRetry, FixRequest, RefreshEtag, RepairCredentials, Reregister, ResolveConflict,
+    UseCachedCredentials,
+};
+use dps_codes::Phase::{Connect, Manage, Register};
+use dps_codes::{Action, Code, Family, Provenance};
+
+const fn same(a: Action, b: Action) -> bool {
+    a as u8 == b as u8
+}
+
+macro_rules! published {
+    ($($number:literal $name:ident $status:literal $family:pat => $action:ident: $register:ident $connect:ident $manage:ident;)*) => {
+        $(const _: () = {
+            let code = Code::$name;
+            assert!(code.number() == $number);
+            assert!(matches!(Code::from_number($number), Some(Code::$name)));
+            assert!(matches!(code.http_status(), Some($status)));
+            assert!(matches!(code.family(), $family));
+            assert!(matches!(code.provenance(), Provenance::Documented));
+            assert!(same(code.action(), $action));
+            assert!(same(code.action_in(Register), $register));
+            assert!(same(code.action_in(Connect), $connect));
+            assert!(same(code.action_in(Manage), $manage));
+        };)*
+        const PUBLISHED: &[(i64, &str)] = &[$(($number, stringify!($name))),*];
+    };
+}
+
+published! {
+    // number, name, status, family => action: in phase Register, Connect, Manage
+    400 BadFormat 400 None => FixRequest: FixRequest FixRequest FixRequest;
+    401 Unauthorized 401 None => Reregister: RepairCredentials Reregister RepairCredentials;
+    404 NotFound 404 None => Reregister: CheckAndRetry Reregister CheckAndRetry;
+    405 MethodNotAllowed 405 None => FixRequest: FixRequest FixRequest FixRequest;
+    409 Conflict 409 None => ResolveConflict: CheckAndRetry ResolveConflict ResolveConflict;
+    412 PreconditionFailed 412 None => RefreshEtag: RefreshEtag RefreshEtag RefreshEtag;
+    415 UnsupportedMediaType 415 None => FixRequest: FixRequest FixRequest FixRequest;
+    429 TooManyRequests 429 None => Backoff: Backoff Backoff Backoff;
+    500 InternalServerError 500 None => UseCachedCredentials: Backoff UseCachedCredentials Backoff;
+
+    404_201 EnrollmentNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_202 DeviceRegistrationNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_203 AsyncOperationNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_204 EnrollmentGroupNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_205 DeviceRecordNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_206 GroupRecordNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_207 DeviceGroupNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_208 ProvisioningSettingsNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_209 ProvisioningRecordNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_210 LinkedHubNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_211 CertificateAuthorityNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+
+    409_201 EnrollmentConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_202 EnrollmentGroupConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_203 RegistrationStatusConflict 409 Some(Family::Conflict) => CheckAndRetry: Backoff CheckAndRetry CheckAndRetry;
+    409_205 DeviceRecordConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_206 GroupRecordConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_207 DeviceGroupConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_208 ProvisioningSettingsConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_209 ProvisioningRecordConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_210 LinkedHubConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_211 CertificateAuthorityConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+}
+
+// The published table skips this number.
+const _: () = {
+    let unlisted = Code::classify(409_204);
+    assert!(!unlisted.is_listed());
+    assert!(unlisted.number() == 409_204);
+    assert!(matches!(unlisted.family(), Some(Family::Conflict)));
+    assert!(same(unlisted.action(), CheckAndRetry));
+};
+
+#[test]
+fn thirty_rows_keep_their_names() {
+    assert_eq!(PUBLISHED.len(), 30);
+    for &(number, name) in PUBLISHED {
+        assert_eq!(Code::from_number(number).map(Code::name), Some(name), "{number}");
+        assert_eq!(Code::from_name(name).map(Code::number), Some(number), "{name}");
+    }
+}
