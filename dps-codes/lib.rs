@@ -1,4 +1,25 @@
 //! Every error code of the Azure IoT Hub Device Provisioning Service (DPS): what it means and what to do next.
+//!
+//! A number came over the wire. [`Code::classify`] takes any number and never loses it: it is either a [`Code`], which
+//! is a row of the table, or [`Unlisted`], which still has what its class says.
+//!
+//! ```
+//! use dps_codes::{Action, Actor, Code, Phase};
+//!
+//! let error = Code::classify(404_201);
+//! assert_eq!(error.code(), Some(Code::EnrollmentNotFound));
+//! assert_eq!(error.to_string(), "404201 EnrollmentNotFound: No enrollment has this ID.");
+//!
+//! // What helps depends on which call failed.
+//! assert_eq!(error.action_in(Phase::Register), Action::CheckAndRetry);
+//! assert_eq!(error.action_in(Phase::Connect), Action::Reregister);
+//! assert_eq!(Action::CheckAndRetry.actor(), Actor::Operator);
+//! ```
+//!
+//! The page of [`Code`] is the index of all errors. The rows come from `codes.toml`, which [`catalog!`] compiles;
+//! it compiles tables of other domains too.
+//!
+//! The crate is `no_std`, does not allocate, has no `unsafe` code and no dependency but its macro. Nothing panics.
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -15,6 +36,32 @@ pub use error::ParseError;
 pub use retry::{Backoff, Fallback, Retry};
 
 /// Compiles a table of error codes into types, at the place of the call.
+///
+/// The argument is a string: the path of a TOML file, from the folder of the `Cargo.toml` of the crate that calls.
+/// The header of this crate's own `codes.toml` describes the format. A mistake in the table is a compile error that
+/// names file, line and column; an edit of the table triggers a build.
+///
+/// ```
+/// // examples/coffee.toml has phases and actions, and a row with number 101 and name "NoWater".
+/// dps_codes::catalog!("examples/coffee.toml");
+/// assert_eq!(Code::from_number(101), Some(Code::NoWater));
+/// assert_eq!(Code::classify(102).family(), Some(Family::Empty));
+/// ```
+///
+/// # What is generated
+///
+/// Only the first three are there for every table; the others come with what the table has. The table may give each
+/// of them another name.
+///
+/// | type | what it is |
+/// |---|---|
+/// | `Code` | a flat, `#[non_exhaustive]` enum with a variant for each row; its order is that of the numbers |
+/// | `Classified` | a `Code`, or an `Unlisted` |
+/// | `Unlisted` | a number without a row, with what its class says |
+/// | `Family` | the families that classes name |
+/// | `Phase`, `Action` | where an error came up; what to do about it, by whom, and when to try again |
+/// | `Symptom` | failures that are known by a text and have no number |
+/// | an enum for each column with a list | its values |
 #[macro_export]
 macro_rules! catalog {
     ($($path:tt)*) => {
@@ -23,3 +70,7 @@ macro_rules! catalog {
 }
 
 catalog!("codes.toml");
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -86,6 +86,12 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Whether there is no mistake so far.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// All mistakes, in the order of the file.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {

@@ -12,7 +12,9 @@ use crate::source::Source;
 pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let mut out = diagnostic.message.clone();
     let Some(primary) = &diagnostic.primary else {
-        let _ = write!(out, "\n --> {}", source.name());
+        if !source.name().is_empty() {
+            let _ = write!(out, "\n --> {}", source.name());
+        }
         push_help(&mut out, 0, diagnostic);
         return out;
     };

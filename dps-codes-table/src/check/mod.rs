@@ -13,7 +13,8 @@ use crate::model::{Table, Text};
 
 /// Reports what is wrong across rows, and leaves a sound table.
 pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
-    if table.codes.is_empty() {
+    // Where something else is wrong, the codes may be missing because of that.
+    if table.codes.is_empty() && diagnostics.is_empty() {
         diagnostics.push(
             Diagnostic::of_file("the table has no codes")
                 .help("add a row: `[[code]]`, then `number`, `name` and `summary` on lines of their own"),

@@ -1,0 +1,98 @@
+//! The expansion of a small table, as a golden, and what has to hold for any expansion.
+#![allow(missing_docs)]
+
+use dps_codes_table::{Compiled, compile, source::Source};
+
+const SMALL: &str = r#"
+[catalog]
+title = "A small table."
+number = "i16"
+phases = ["Call", "Listen"]
+action = "Stop"
+
+[column.status]
+from = ["NNNx"]
+
+[column.level]
+one_of = ["Low", "High"]
+default = "Low"
+
+[action.Wait]
+text = "Wait."
+actor = "Program"
+retry = { kind = "backoff", first = "1s", cap = "1m" }
+fallback = { action = "Stop", failures = 3 }
+
+[action.Stop]
+text = "Stop."
+actor = "Operator"
+retry = "never"
+
+[[class]]
+numbers = "404x"
+family = "Missing"
+action = "Wait"
+in.Listen = "Stop"
+sources = ["https://example.com/missing"]
+
+[[code]]
+number = 4041
+name = "PageMissing"
+summary = "There is no such page."
+help = "Look for another one."
+
+[[code]]
+number = -1
+name = "Unknown"
+summary = "Nobody knows."
+level = "High"
+
+[[symptom]]
+name = "Silence"
+text = "no answer"
+"#;
+
+fn compiled(table: &str) -> Compiled {
+    compile(&Source::new("small.toml", table), &"::dps_codes".parse().unwrap())
+}
+
+fn pretty(table: &str) -> String {
+    let Compiled { tokens, diagnostics } = compiled(table);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    prettyplease::unparse(&syn::parse2(tokens).expect("what is generated is Rust"))
+}
+
+#[test]
+fn golden() {
+    insta::assert_snapshot!(pretty(SMALL));
+}
+
+#[test]
+fn the_same_table_gives_the_same_tokens() {
+    let dps = include_str!("../../codes.toml");
+    assert_eq!(compiled(dps).tokens.to_string(), compiled(dps).tokens.to_string());
+}
+
+/// Every row that is sound is generated, whatever is wrong elsewhere.
+#[test]
+fn sound_rows_are_kept_beside_broken_ones() {
+    let broken = SMALL.replace("Stop.", "").replace("summary = \"Nobody knows.\"", "summery = \"Nobody knows.\"");
+    let Compiled { tokens, diagnostics } = compiled(&broken);
+    assert_eq!(diagnostics.len(), 2, "{diagnostics:?}");
+    let code = prettyplease::unparse(&syn::parse2(tokens).unwrap());
+    for kept in ["PageMissing,", "Unknown,", "enum Action", "Stop,", "enum Level", "fn status"] {
+        assert!(code.contains(kept), "{kept}");
+    }
+}
+
+/// Many rows are written in pieces, since rustc takes quadratic time for one long list.
+#[test]
+fn many_rows() {
+    let mut table = String::new();
+    for number in 0..2_000 {
+        table +=
+            &format!("[[code]]\nnumber = {}\nname = \"Code{number}\"\nsummary = \"Number {number}.\"\n", number * 7);
+    }
+    let code = pretty(&table);
+    assert!(code.contains("Code1999,") && code.contains("PIECES"));
+}

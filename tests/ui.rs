@@ -1,0 +1,25 @@
+//! A mistake for each rule of the table, and what the compiler says of it.
+//!
+//! Each `ui/*.rs` calls the macro on the table of its name in `ui/tables`; `TRYBUILD=overwrite cargo test --test ui`
+//! writes down anew what is said.
+#![allow(missing_docs)]
+
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn mistakes_are_explained() {
+    copy_tables();
+    trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
+}
+
+/// The macro looks for a table in the package that calls it, which is the one that trybuild makes.
+fn copy_tables() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let copies = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("tables");
+    fs::create_dir_all(&copies).unwrap();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/tables")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), copies.join(entry.file_name())).unwrap();
+    }
+}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/action-actor-unknown.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/action-backoff-time-wrong.toml");
+
+fn main() {}

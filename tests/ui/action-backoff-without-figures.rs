@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/action-backoff-without-figures.toml");
+
+fn main() {}

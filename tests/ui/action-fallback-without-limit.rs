@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/action-fallback-without-limit.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/action-in-phase-unknown.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/action-retry-unknown.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/action-unknown-without-actions.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/actions-differ-in-case.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/catalog-action-unknown.toml");
+
+fn main() {}

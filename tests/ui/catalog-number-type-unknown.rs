@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/catalog-number-type-unknown.toml");
+
+fn main() {}

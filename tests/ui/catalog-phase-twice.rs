@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/catalog-phase-twice.toml");
+
+fn main() {}

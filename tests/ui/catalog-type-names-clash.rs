@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/catalog-type-names-clash.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/catalog-without-action.toml");
+
+fn main() {}

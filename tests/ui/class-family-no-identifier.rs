@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/class-family-no-identifier.toml");
+
+fn main() {}

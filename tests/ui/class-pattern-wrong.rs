@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/class-pattern-wrong.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/class-range-backwards.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/class-without-numbers.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/classes-tie.toml");
+
+fn main() {}

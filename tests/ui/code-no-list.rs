@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/code-no-list.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/code-without-name.toml");
+
+fn main() {}

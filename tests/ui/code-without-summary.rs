@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/code-without-summary.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-choice-twice.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-default-not-in-list.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-derived-is-set.toml");
+
+fn main() {}

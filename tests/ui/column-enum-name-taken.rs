@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-enum-name-taken.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-name-no-method.toml");
+
+fn main() {}

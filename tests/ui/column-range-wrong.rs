@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-range-wrong.toml");
+
+fn main() {}

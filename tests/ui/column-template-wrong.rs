@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-template-wrong.toml");
+
+fn main() {}

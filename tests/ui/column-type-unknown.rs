@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-type-unknown.toml");
+
+fn main() {}

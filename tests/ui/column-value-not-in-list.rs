@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-value-not-in-list.toml");
+
+fn main() {}

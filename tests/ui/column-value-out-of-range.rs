@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-value-out-of-range.toml");
+
+fn main() {}

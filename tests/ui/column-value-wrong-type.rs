@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-value-wrong-type.toml");
+
+fn main() {}

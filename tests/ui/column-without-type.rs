@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-without-type.toml");
+
+fn main() {}

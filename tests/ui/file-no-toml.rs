@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/file-no-toml.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/file-not-utf8.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/file-without-codes.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/key-unknown.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/name-keyword.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/name-reserved.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/name-twice.toml");
+
+fn main() {}

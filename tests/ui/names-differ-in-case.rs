@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/names-differ-in-case.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/number-is-text.toml");
+
+fn main() {}

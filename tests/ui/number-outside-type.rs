@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/number-outside-type.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/number-too-large.toml");
+
+fn main() {}

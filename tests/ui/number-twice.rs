@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/number-twice.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("");
+
+fn main() {}

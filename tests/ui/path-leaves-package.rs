@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/../../codes.toml");
+
+fn main() {}

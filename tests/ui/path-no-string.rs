@@ -1,0 +1,3 @@
+dps_codes::catalog!(codes);
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/phase-unknown.toml");
+
+fn main() {}

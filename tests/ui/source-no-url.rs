@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/source-no-url.toml");
+
+fn main() {}

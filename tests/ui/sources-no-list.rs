@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/sources-no-list.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/summary-empty.toml");
+
+fn main() {}

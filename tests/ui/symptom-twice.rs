@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/symptom-twice.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/symptom-without-text.toml");
+
+fn main() {}
