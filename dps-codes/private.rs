@@ -7,21 +7,43 @@ pub use dps_codes_macro::compile;
 
 use crate::Actor;
 
+/// Functions that turn the bytes of an array, least significant first, into the array.
+macro_rules! decoders {
+    ($($name:ident $int:ident)*) => {$(
+        #[doc = concat!("Reads an array of `", stringify!($int), "`; what is not there is 0.")]
+        #[must_use]
+        pub const fn $name<const N: usize>(mut bytes: &[u8]) -> [$int; N] {
+            let mut array = [0; N];
+            let mut at = 0;
+            while let Some((first, rest)) = bytes.split_first_chunk() {
+                if at < N {
+                    array[at] = $int::from_le_bytes(*first);
+                }
+                at += 1;
+                bytes = rest;
+            }
+            array
+        }
+    )*};
+}
+
+decoders! { u8s u8 u16s u16 u32s u32 u64s u64 i8s i8 i16s i16 i32s i32 i64s i64 }
+
 /// A part of a blob of texts; the arrays that say where it lies come with the blob.
 #[must_use]
 pub fn slice(text: &'static str, start: usize, length: usize) -> &'static str {
-    text.get(start..start + length).unwrap_or("")
+    text.get(start..start.saturating_add(length)).unwrap_or("")
 }
 
 /// Finds a name, in any case, in a list that is sorted by names in lower case.
 /// `entry` gives the row and the name at each place.
-pub fn find_name(count: usize, name: &str, entry: impl Fn(usize) -> (usize, &'static str)) -> Option<usize> {
+pub fn find_name(count: usize, name: &[u8], entry: impl Fn(usize) -> (usize, &'static str)) -> Option<usize> {
     let (mut low, mut high) = (0, count);
     while low < high {
         let middle = low + (high - low) / 2;
         let (row, found) = entry(middle);
         let lower = |text: &'static str| text.bytes().map(|byte| byte.to_ascii_lowercase());
-        match lower(found).cmp(name.bytes().map(|byte| byte.to_ascii_lowercase())) {
+        match lower(found).cmp(name.iter().map(u8::to_ascii_lowercase)) {
             Ordering::Equal => return Some(row),
             Ordering::Less => low = middle + 1,
             Ordering::Greater => high = middle,

@@ -12,7 +12,7 @@ fn number_to_code_to_name_and_back() {
         let (number, name) = (code.number(), code.name());
         assert_eq!(Code::from_number(number), Some(code));
         assert_eq!(Code::from_name(name), Some(code));
-        assert_eq!(Code::from_name(&name.to_uppercase()), Some(code));
+        assert_eq!(Code::from_name(name.to_uppercase()), Some(code));
         assert_eq!(Code::try_from(number), Ok(code));
         assert_eq!(Code::classify(number), Classified::Listed(code));
         assert_eq!(name.parse(), Ok(code));
@@ -52,7 +52,7 @@ fn display_is_one_line_and_its_long_form_has_everything() {
         let mut expected =
             format!("{line}\nhelp: {}\naction: {action} ({}): {}", code.help(), action.actor(), action.text());
         for source in code.sources() {
-            expected += &format!("\nsource: {source}");
+            expected.extend(["\nsource: ", source]);
         }
         assert_eq!(long, expected);
     }

@@ -1,1 +1,41 @@
-fn main() {}
+//! The command `dps-codes`: explains error codes of the Azure Device Provisioning Service.
+
+mod entry;
+mod explain;
+mod input;
+mod json;
+mod negative;
+mod text;
+mod wrap;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Explains error codes of the Azure Device Provisioning Service (DPS), and says what to do next.
+#[derive(Parser)]
+#[command(name = "dps-codes", version, max_term_width = wrap::WIDEST)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Explain(explain::Explain),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse_from(negative::shield(std::env::args_os()));
+    let outcome = match arguments.command {
+        Command::Explain(explain) => explain.run(),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            text::complain(&format!("cannot write: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}

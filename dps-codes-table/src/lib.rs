@@ -8,6 +8,7 @@
 pub mod check;
 pub mod diag;
 pub mod expand;
+mod hash;
 pub mod invocation;
 pub mod model;
 pub mod parse;

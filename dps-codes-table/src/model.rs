@@ -118,9 +118,12 @@ pub struct IntType {
 }
 
 impl IntType {
+    /// One byte.
+    pub const U8: Self = Self::new("u8", 0, u8::MAX as i128);
+
     /// All that a table may name, unsigned ones first, each from small to large.
     pub const ALL: [Self; 8] = [
-        Self::new("u8", 0, u8::MAX as i128),
+        Self::U8,
         Self::new("u16", 0, u16::MAX as i128),
         Self::new("u32", 0, u32::MAX as i128),
         Self::new("u64", 0, u64::MAX as i128),
@@ -144,6 +147,13 @@ impl IntType {
     #[must_use]
     pub fn holding(low: i128, high: i128) -> Self {
         Self::ALL.into_iter().find(|int| int.holds(low) && int.holds(high)).unwrap_or_default()
+    }
+
+    /// How many bytes a value has.
+    #[must_use]
+    pub fn bytes(self) -> usize {
+        let values = self.max.abs_diff(self.min);
+        usize::try_from((u128::BITS - values.leading_zeros()) / 8).unwrap_or(16)
     }
 
     /// Whether the type has this value.

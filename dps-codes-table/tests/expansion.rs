@@ -1,6 +1,8 @@
 //! The expansion of a small table, as a golden, and what has to hold for any expansion.
 #![allow(missing_docs)]
 
+use std::fmt::Write;
+
 use dps_codes_table::{Compiled, compile, source::Source};
 
 const SMALL: &str = r#"
@@ -90,9 +92,12 @@ fn sound_rows_are_kept_beside_broken_ones() {
 fn many_rows() {
     let mut table = String::new();
     for number in 0..2_000 {
-        table +=
-            &format!("[[code]]\nnumber = {}\nname = \"Code{number}\"\nsummary = \"Number {number}.\"\n", number * 7);
+        let _ = write!(
+            table,
+            "[[code]]\nnumber = {}\nname = \"Code{number}\"\nsummary = \"Number {number}.\"\n",
+            number * 7
+        );
     }
     let code = pretty(&table);
-    assert!(code.contains("Code1999,") && code.contains("PIECES"));
+    assert!(code.contains("Code1999,") && code.contains("PIECES") && code.contains("__private::u16s("));
 }

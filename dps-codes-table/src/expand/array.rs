@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{ident, index, literal, unsigned};
 use crate::model::IntType;
 
+/// Up to so many integers are listed, so that people can read them.
+const LISTED: usize = 256;
 /// From so many elements on, arrays of enum variants are built of pieces: rustc takes quadratic time for one piece.
 const PIECE: usize = 512;
 
@@ -19,11 +21,19 @@ pub(super) fn of_indices(name: &Ident, values: &[usize]) -> TokenStream {
     of_integers(name, int, &values)
 }
 
-/// `static NAME: [int; n] = […];`
+/// `static NAME: [int; n] = […];`, or of a byte string, which costs rustc next to nothing.
 pub(super) fn of_integers(name: &Ident, int: IntType, values: &[i128]) -> TokenStream {
-    let (len, int) = (values.len(), ident(int.name));
-    let values = values.iter().map(|&value| literal(value));
-    quote! { static #name: [#int; #len] = [#(#values),*]; }
+    let (len, of) = (values.len(), ident(int.name));
+    let array = if len <= LISTED {
+        let values = values.iter().map(|&value| literal(value));
+        quote! { [#(#values),*] }
+    } else {
+        let bytes: Vec<u8> =
+            values.iter().flat_map(|value| value.to_le_bytes().into_iter().take(int.bytes())).collect();
+        let (bytes, decode) = (Literal::byte_string(&bytes), ident(&format!("{}s", int.name)));
+        quote! { __private::#decode(#bytes) }
+    };
+    quote! { static #name: [::core::primitive::#of; #len] = #array; }
 }
 
 /// `static NAME: [Enum; n] = [Enum::A, …];`, also for many variants.
@@ -73,8 +83,8 @@ impl<T: Clone + Eq + Hash> Dictionary<T> {
     /// `static NAME_INDEX` and `static NAME`, the values written by `write`.
     pub(super) fn statics(&self, name: &str, of: &TokenStream, write: impl Fn(&T) -> TokenStream) -> TokenStream {
         let indices = of_indices(&index_name(name), &self.indices);
-        let (name, len) = (ident(name), self.distinct.len());
-        let values = self.distinct.iter().map(write);
+        let (name, len) = (ident(name), self.distinct.len().next_power_of_two());
+        let values = padded(&self.distinct, len).map(write);
         quote! {
             #indices
             static #name: [#of; #len] = [#(#values),*];
@@ -87,8 +97,15 @@ pub(super) fn index_name(name: &str) -> Ident {
     ident(&format!("{name}_INDEX"))
 }
 
-/// Reads a dictionary at a place: `NAME[NAME_INDEX[at] as usize]`.
+/// Reads a dictionary at a place. The mask changes no index: it shows the compiler that none is out of bounds, so that
+/// no code to panic is linked into firmware.
 pub(super) fn read(name: &str, at: &TokenStream) -> TokenStream {
     let (values, indices) = (ident(name), index_name(name));
-    quote! { #values[#indices[#at] as usize] }
+    quote! { #values[#indices[#at] as ::core::primitive::usize & (#values.len() - 1)] }
+}
+
+/// The values up to `len`, the first one again for what is left.
+fn padded<T>(values: &[T], len: usize) -> impl Iterator<Item = &T> {
+    let rest = values.first().into_iter().cycle();
+    values.iter().chain(rest).take(len)
 }

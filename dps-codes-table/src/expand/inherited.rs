@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::action::optional;
-use super::array::{Dictionary, of_indices, read};
+use super::array::{Dictionary, read};
 use super::{Names, ident};
 use crate::resolve::Catalog;
 
@@ -53,16 +53,16 @@ fn plan(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     };
     let Names { code, action, phase, .. } = names;
     let actions = &catalog.table.actions;
-    let (count, width) = (catalog.plans.len(), first.len());
-    let plans = catalog.plans.iter().map(|plan| {
-        let plan = plan.iter().map(|&index| ident(&actions[index].name.value));
+    let width = first.len();
+    let plan = quote! { [#action; #width] };
+    let write = |plan: &usize| {
+        let plan = catalog.plans[*plan].iter().map(|&index| ident(&actions[index].name.value));
         quote! { [#(#action::#plan),*] }
-    });
-    let rows: Vec<_> = catalog.rows.iter().map(|row| row.plan).collect();
-    let ranges: Vec<_> = catalog.ranges.iter().map(|range| range.plan).collect();
-    let (of_rows, of_ranges) = (of_indices(&ident("PLAN_OF_ROW"), &rows), of_indices(&ident("PLAN_OF_RANGE"), &ranges));
-    let row = quote! { PLAN[PLAN_OF_ROW[self as ::core::primitive::usize] as ::core::primitive::usize] };
-    let range = quote! { PLAN[PLAN_OF_RANGE[self.range as ::core::primitive::usize] as ::core::primitive::usize] };
+    };
+    let rows = Dictionary::of(catalog.rows.iter().map(|row| row.plan)).statics("PLAN", &plan, write);
+    let ranges = Dictionary::of(catalog.ranges.iter().map(|range| range.plan)).statics("RANGE_PLAN", &plan, write);
+    let row = read("PLAN", &quote! { self as ::core::primitive::usize });
+    let range = read("RANGE_PLAN", &quote! { self.range as ::core::primitive::usize });
     let (row_name, of_row) =
         catalog.rows.first().map_or(("", first), |row| (row.code.name.value.as_str(), &catalog.plans[row.plan]));
     let general = accessors(
@@ -100,8 +100,7 @@ fn plan(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         )
     });
     quote! {
-        static PLAN: [[#action; #width]; #count] = [#(#plans),*];
-        #of_rows #of_ranges
+        #rows #ranges
         #general #in_phase
     }
 }

@@ -5,27 +5,61 @@ use quote::quote;
 
 use super::array::{of_indices, of_integers};
 use super::{Names, ident};
+use crate::hash::{KERNEL, PerfectHash, Seeded};
 use crate::model::IntType;
 use crate::resolve::Catalog;
 
 /// Arrays, and the functions that start from a number or a name.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let kernel: TokenStream = KERNEL.parse().unwrap_or_default();
+    let (by_number, by_name) = (by_number(catalog, names), by_name(catalog, names));
+    let (ranges, functions) = (ranges(catalog, names), functions(catalog, names));
+    let code = &names.code;
+    quote! {
+        #kernel
+        #by_number
+        #by_name
+        #ranges
+        #[automatically_derived]
+        impl #code { #functions }
+    }
+}
+
+/// `row_of_number`: the row of a number, by a perfect hash; by a binary search if the table compiler found none.
+fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let numbers: Vec<i128> = catalog.rows.iter().map(|row| row.code.number.value).collect();
     let (low, high) = (numbers.first().copied().unwrap_or(0), numbers.last().copied().unwrap_or(0));
     let stored = IntType::holding(low, high);
-    let number_array = of_integers(&ident("NUMBER"), stored, &numbers);
+    let array = of_integers(&ident("NUMBER"), stored, &numbers);
 
-    let mut by_name: Vec<usize> = (0..numbers.len()).collect();
-    by_name.sort_by_key(|&row| catalog.rows[row].code.name.value.to_ascii_lowercase());
-    let by_name = of_indices(&ident("BY_NAME"), &by_name);
-
-    let Names { krate, number, code, .. } = names;
-    let (ranges, functions) = (ranges(catalog, names), functions(catalog, names));
-    quote! {
-        #number_array
-        #by_name
-        const fn row_of_number(number: ::core::primitive::#number) -> ::core::option::Option<::core::primitive::usize> {
-            let (mut low, mut high) = (0, NUMBER.len());
+    let (count, number) = (numbers.len(), &names.number);
+    // What is cut off here is compared later: a number that is not stored leads to one that is not equal.
+    let short = stored.max <= u32::MAX.into();
+    let hash = if short {
+        #[allow(clippy::cast_possible_truncation)] // as the generated code does it
+        let keys: Vec<u32> = numbers.iter().map(|&number| low_bits(number) as u32).collect();
+        PerfectHash::of(&keys).map(|hash| (quote! { number as ::core::primitive::u32 }, hash))
+    } else {
+        let numbers: Vec<u64> = numbers.iter().map(|&number| low_bits(number)).collect();
+        Seeded::of_numbers(&numbers)
+            .map(|Seeded { seed, hash }| (quote! { fold(number as ::core::primitive::u64, #seed) }, hash))
+    };
+    let body = if let Some((key, hash)) = hash {
+        let (statics, place) = hashed("NUMBER", &hash);
+        quote! {
+            #statics
+            let key = #key;
+            let row = #place;
+            // A number that no row has finds some row or none.
+            if row < #count && NUMBER[row] as ::core::primitive::#number == number {
+                ::core::option::Option::Some(row)
+            } else {
+                ::core::option::Option::None
+            }
+        }
+    } else {
+        quote! {
+            let (mut low, mut high) = (0, #count);
             while low < high {
                 let middle = low + (high - low) / 2;
                 let found = NUMBER[middle] as ::core::primitive::#number;
@@ -40,16 +74,72 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             }
             ::core::option::Option::None
         }
-        fn row_of_name(name: &::core::primitive::str) -> ::core::option::Option<::core::primitive::usize> {
-            #krate::__private::find_name(BY_NAME.len(), name, |place| {
+    };
+    quote! {
+        #array
+        const fn row_of_number(number: ::core::primitive::#number) -> ::core::option::Option<::core::primitive::usize> {
+            #body
+        }
+    }
+}
+
+/// What a cast of the generated code makes of a number.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn low_bits(number: i128) -> u64 {
+    number as u64
+}
+
+/// `row_of_name`: the same for names, in any case.
+fn by_name(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let (count, code) = (catalog.rows.len(), &names.code);
+    let row_names: Vec<&str> = catalog.rows.iter().map(|row| row.code.name.value.as_str()).collect();
+    let body = if let Some(Seeded { seed, hash }) = Seeded::of_names(&row_names) {
+        let (statics, place) = hashed("NAME", &hash);
+        quote! {
+            #statics
+            let key = name_key(name, #seed);
+            let row = #place;
+            if row < #count && ALL[row].name().as_bytes().eq_ignore_ascii_case(name) {
+                ::core::option::Option::Some(row)
+            } else {
+                ::core::option::Option::None
+            }
+        }
+    } else {
+        let mut by_name: Vec<usize> = (0..count).collect();
+        by_name.sort_by_key(|&row| row_names[row].to_ascii_lowercase());
+        let by_name = of_indices(&ident("BY_NAME"), &by_name);
+        quote! {
+            #by_name
+            __private::find_name(#count, name, |place| {
                 let row = BY_NAME[place] as ::core::primitive::usize;
                 (row, #code::ALL[row].name())
             })
         }
-        #ranges
-        #[automatically_derived]
-        impl #code { #functions }
+    };
+    quote! {
+        fn row_of_name(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::usize> {
+            #body
+        }
     }
+}
+
+/// The arrays of a perfect hash, and the expression that finds the row of `key` in them.
+fn hashed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
+    let PerfectHash { multiplier, pilots, bucket_shift, slots, slot_shift } = hash;
+    let (slot_array, pilot_array) = (ident(&format!("{name}_SLOT")), ident(&format!("{name}_PILOT")));
+    let mut statics = of_indices(&slot_array, slots);
+    let place = if pilots.is_empty() {
+        quote! { place(key, #multiplier, #slot_shift) }
+    } else {
+        statics.extend(of_integers(
+            &pilot_array,
+            IntType::U8,
+            &pilots.iter().map(|&pilot| pilot.into()).collect::<Vec<_>>(),
+        ));
+        quote! { steered_place(key, #pilot_array[place(key, #multiplier, #bucket_shift)], #multiplier, #slot_shift) }
+    };
+    (statics, quote! { #slot_array[#place] as ::core::primitive::usize })
 }
 
 fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -62,7 +152,7 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         &format!("assert_eq!({code}::from_number({first}), Some({code}::{name}));"),
     );
     let from_name_docs = names.docs(
-        "The code of this name, in any case of ASCII letters.",
+        "The code of this name, in any case of ASCII letters; takes bytes as well as strings.",
         &[code],
         &format!("assert_eq!({code}::from_name({:?}), Some({code}::{name}));", name.to_ascii_lowercase()),
     );
@@ -83,8 +173,8 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 
         #from_name_docs
         #[must_use]
-        pub fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
-            match row_of_name(name) {
+        pub fn from_name(name: impl ::core::convert::AsRef<[::core::primitive::u8]>) -> ::core::option::Option<Self> {
+            match row_of_name(name.as_ref()) {
                 ::core::option::Option::Some(row) => ::core::option::Option::Some(ALL[row]),
                 ::core::option::Option::None => ::core::option::Option::None,
             }
@@ -106,7 +196,7 @@ fn ranges(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let number = &names.number;
     let index_type = ident(super::unsigned([catalog.ranges.len()]).name);
     let starts: Vec<i128> = catalog.ranges.iter().map(|range| range.start).collect();
-    let starts = super::array::of_integers(&ident("RANGE_START"), catalog.table.settings.number, &starts);
+    let starts = of_integers(&ident("RANGE_START"), catalog.table.settings.number, &starts);
     quote! {
         #starts
         const fn range_of(number: ::core::primitive::#number) -> ::core::primitive::#index_type {

@@ -91,8 +91,12 @@ pub fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream {
     let Part { types, body } = all;
     quote! {
         #types
-        #[allow(deprecated, clippy::all, clippy::pedantic)]
-        const _: () = { #body };
+        #[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+        const _: () = {
+            #[allow(unused_imports)]
+            use #krate::__private;
+            #body
+        };
     }
 }
 

@@ -93,10 +93,12 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
+/// What a list of texts is read from.
+type List = fn(&Row<'_>) -> Vec<String>;
+
 /// `sources` and `messages`.
 fn lists(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let code = &names.code;
-    type List = fn(&Row<'_>) -> Vec<String>;
     let lists: [(&str, &str, List); 2] = [
         ("sources", "Where the facts come from, as URLs.", |row| {
             row.sources.iter().map(|&url| url.to_owned()).collect()

@@ -1,0 +1,57 @@
+//! What is known of one number, whichever format shows it.
+
+use dps_codes::{Action, Classified, Code, Family, Phase};
+
+pub(crate) struct Entry {
+    pub(crate) number: i128,
+    /// The row, if the table has one.
+    pub(crate) code: Option<Code>,
+    pub(crate) family: Option<Family>,
+    pub(crate) http_status: Option<u16>,
+    classified: Classified,
+}
+
+impl Entry {
+    pub(crate) fn summary(&self) -> &'static str {
+        match self.classified {
+            Classified::Listed(code) => code.summary(),
+            Classified::Unlisted(unlisted) => unlisted.summary(),
+        }
+    }
+
+    pub(crate) fn action(&self) -> Action {
+        self.classified.action()
+    }
+
+    pub(crate) fn action_in(&self, phase: Phase) -> Action {
+        self.classified.action_in(phase)
+    }
+}
+
+impl From<i128> for Entry {
+    fn from(number: i128) -> Self {
+        if let Ok(number) = i64::try_from(number) {
+            return Code::classify(number).into();
+        }
+        // The library ends at i64: past it, only its advice on unknown numbers holds.
+        Self { number, code: None, family: None, http_status: None, classified: Code::classify(i64::MAX) }
+    }
+}
+
+impl From<Classified> for Entry {
+    fn from(classified: Classified) -> Self {
+        Self {
+            number: classified.number().into(),
+            code: classified.code(),
+            family: classified.family(),
+            http_status: classified.http_status(),
+            classified,
+        }
+    }
+}
+
+impl From<Code> for Entry {
+    fn from(code: Code) -> Self {
+        Classified::Listed(code).into()
+    }
+}

@@ -1,0 +1,53 @@
+//! Breaks text into lines that fit the terminal.
+
+use terminal_size::{Width, terminal_size_of};
+
+/// Longer lines are hard to read, however wide the terminal is.
+pub(crate) const WIDEST: usize = 100;
+
+/// How long a line on standard output may be.
+pub(crate) fn width() -> usize {
+    let terminal = terminal_size_of(std::io::stdout()).map(|(Width(columns), _)| columns.into());
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal.or_else(told).filter(|&columns| columns > 0).map_or(WIDEST, |columns: usize| columns.min(WIDEST))
+}
+
+/// The text in lines of at most `width` characters. Words stay whole, so that URLs do.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let word_length = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if length + 1 + word_length <= width => {
+                line.push(' ');
+                line.push_str(word);
+                length += 1 + word_length;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                length = word_length;
+            }
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_long_as_they_may_be() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("one two three", 6), ["one", "two", "three"]);
+        assert_eq!(wrap("äöü äöü", 7), ["äöü äöü"]);
+        assert_eq!(wrap(" ", 7), [""; 0]);
+    }
+
+    #[test]
+    fn long_words_stay_whole() {
+        assert_eq!(wrap("see https://example.com/path now", 5), ["see", "https://example.com/path", "now"]);
+        assert_eq!(wrap("a b", 0), ["a", "b"]);
+    }
+}

@@ -1,0 +1,57 @@
+//! A table of thousands of rows, of which every number and every name is found, and no other.
+#![allow(missing_docs)]
+
+mod scratch;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use scratch::Scratch;
+
+/// Goes through all rows, and through their neighbours, which are rows or not.
+const MAIN: &str = r#"
+errors::catalog!("my-codes.toml");
+
+fn main() {
+    for &code in Code::ALL {
+        assert_eq!(Code::from_number(code.number()), Some(code));
+        assert_eq!(Code::from_name(code.name()), Some(code));
+        assert_eq!(Code::from_name(code.name().to_uppercase()), Some(code));
+        assert_eq!(code.to_string(), format!("{} {}: {}", code.number(), code.name(), code.summary()));
+        assert!(code.name().ends_with(code.help()));
+        for other in [code.number().wrapping_add(1), code.number() ^ (1 << 40), !code.number()] {
+            assert_eq!(Code::from_number(other).is_some(), Code::ALL.iter().any(|code| code.number() == other));
+        }
+        assert_eq!(Code::from_name(format!("{}_", code.name())), None);
+        assert_eq!(Code::from_name(&code.name()[1..]), None);
+    }
+    println!("{} rows", Code::ALL.len());
+}
+"#;
+
+fn table(numbers: &BTreeSet<i64>) -> String {
+    let mut table = String::new();
+    for (index, number) in numbers.iter().enumerate() {
+        // Some summaries are alike, so that texts are shared.
+        let _ = writeln!(
+            table,
+            "[[code]]\nnumber = {number}\nname = \"Row{index}\"\nsummary = \"Text {}.\"\nhelp = \"{index}\"",
+            index % 7
+        );
+    }
+    table
+}
+
+#[test]
+fn every_row_of_a_large_table_is_found() {
+    let mut numbers: BTreeSet<i64> = (0..1_500).map(|n: i64| n.wrapping_mul(0x5851_F42D_4C95_7F2D)).collect();
+    numbers.extend((0..500).map(|n| 404_000 + n));
+    numbers.extend([i64::MIN, i64::MIN + 1, -1, 0, 1, i64::MAX - 1, i64::MAX]);
+    let scratch = Scratch::new("large", MAIN);
+    scratch.table(&table(&numbers)).prints(&format!("{} rows", numbers.len()));
+    // Numbers of 32 bits and of 16 are stored and hashed as such.
+    let numbers: BTreeSet<i64> = (0..700).map(|n| n * 65_536 - 9_000_000).collect();
+    scratch.table(&table(&numbers)).prints("700 rows");
+    let numbers: BTreeSet<i64> = (0..300).map(|n| n * 100 - 20_000).collect();
+    scratch.table(&table(&numbers)).prints("300 rows");
+}

@@ -1,0 +1,50 @@
+//! A crate of a user, in a folder of its own, which has renamed its dependency on dps-codes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The crate; its table is `my-codes.toml`.
+pub(crate) struct Scratch {
+    pub(crate) folder: PathBuf,
+}
+
+impl Scratch {
+    pub(crate) fn new(name: &str, main: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("src")).unwrap();
+        let root = env!("CARGO_MANIFEST_DIR");
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
+             [dependencies]\nerrors = {{ package = \"dps-codes\", path = {root:?} }}\n[workspace]\n"
+        );
+        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+        fs::write(folder.join("src/main.rs"), main).unwrap();
+        // The versions that this workspace builds with are at hand without a network.
+        fs::copy(Path::new(root).join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        Self { folder }
+    }
+
+    pub(crate) fn table(&self, text: &str) -> &Self {
+        fs::write(self.folder.join("my-codes.toml"), text).unwrap();
+        self
+    }
+
+    pub(crate) fn run(&self) -> Output {
+        Command::new(env!("CARGO"))
+            .args(["run", "--quiet", "--offline"])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_TERM_COLOR", "never")
+            .output()
+            .unwrap()
+    }
+
+    /// Builds, runs, and compares what is printed.
+    pub(crate) fn prints(&self, expected: &str) {
+        let output = self.run();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), expected);
+    }
+}
