@@ -7,28 +7,6 @@ pub use dps_codes_macro::compile;
 
 use crate::Actor;
 
-/// Functions that turn the bytes of an array, least significant first, into the array.
-macro_rules! decoders {
-    ($($name:ident $int:ident)*) => {$(
-        #[doc = concat!("Reads an array of `", stringify!($int), "`; what is not there is 0.")]
-        #[must_use]
-        pub const fn $name<const N: usize>(mut bytes: &[u8]) -> [$int; N] {
-            let mut array = [0; N];
-            let mut at = 0;
-            while let Some((first, rest)) = bytes.split_first_chunk() {
-                if at < N {
-                    array[at] = $int::from_le_bytes(*first);
-                }
-                at += 1;
-                bytes = rest;
-            }
-            array
-        }
-    )*};
-}
-
-decoders! { u8s u8 u16s u16 u32s u32 u64s u64 i8s i8 i16s i16 i32s i32 i64s i64 }
-
 /// A part of a blob of texts; the arrays that say where it lies come with the blob.
 #[must_use]
 pub fn slice(text: &'static str, start: usize, length: usize) -> &'static str {

@@ -149,13 +149,6 @@ impl IntType {
         Self::ALL.into_iter().find(|int| int.holds(low) && int.holds(high)).unwrap_or_default()
     }
 
-    /// How many bytes a value has.
-    #[must_use]
-    pub fn bytes(self) -> usize {
-        let values = self.max.abs_diff(self.min);
-        usize::try_from((u128::BITS - values.leading_zeros()) / 8).unwrap_or(16)
-    }
-
     /// Whether the type has this value.
     #[must_use]
     pub fn holds(self, value: i128) -> bool {

@@ -1,8 +1,6 @@
 //! The expansion of a small table, as a golden, and what has to hold for any expansion.
 #![allow(missing_docs)]
 
-use std::fmt::Write;
-
 use dps_codes_table::{Compiled, compile, source::Source};
 
 const SMALL: &str = r#"
@@ -85,19 +83,4 @@ fn sound_rows_are_kept_beside_broken_ones() {
     for kept in ["PageMissing,", "Unknown,", "enum Action", "Stop,", "enum Level", "fn status"] {
         assert!(code.contains(kept), "{kept}");
     }
-}
-
-/// Many rows are written in pieces, since rustc takes quadratic time for one long list.
-#[test]
-fn many_rows() {
-    let mut table = String::new();
-    for number in 0..2_000 {
-        let _ = write!(
-            table,
-            "[[code]]\nnumber = {}\nname = \"Code{number}\"\nsummary = \"Number {number}.\"\n",
-            number * 7
-        );
-    }
-    let code = pretty(&table);
-    assert!(code.contains("Code1999,") && code.contains("PIECES") && code.contains("__private::u16s("));
 }

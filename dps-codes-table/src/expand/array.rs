@@ -3,16 +3,11 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{ident, index, literal, unsigned};
 use crate::model::IntType;
-
-/// Up to so many integers are listed, so that people can read them.
-const LISTED: usize = 256;
-/// From so many elements on, arrays of enum variants are built of pieces: rustc takes quadratic time for one piece.
-const PIECE: usize = 512;
 
 /// `static NAME: [uN; n] = […];`
 pub(super) fn of_indices(name: &Ident, values: &[usize]) -> TokenStream {
@@ -21,41 +16,18 @@ pub(super) fn of_indices(name: &Ident, values: &[usize]) -> TokenStream {
     of_integers(name, int, &values)
 }
 
-/// `static NAME: [int; n] = […];`, or of a byte string, which costs rustc next to nothing.
+/// `static NAME: [int; n] = […];`: a list, since rustc takes longer for whatever would have to be evaluated.
 pub(super) fn of_integers(name: &Ident, int: IntType, values: &[i128]) -> TokenStream {
     let (len, of) = (values.len(), ident(int.name));
-    let array = if len <= LISTED {
-        let values = values.iter().map(|&value| literal(value));
-        quote! { [#(#values),*] }
-    } else {
-        let bytes: Vec<u8> =
-            values.iter().flat_map(|value| value.to_le_bytes().into_iter().take(int.bytes())).collect();
-        let (bytes, decode) = (Literal::byte_string(&bytes), ident(&format!("{}s", int.name)));
-        quote! { __private::#decode(#bytes) }
-    };
-    quote! { static #name: [::core::primitive::#of; #len] = #array; }
+    let values = values.iter().map(|&value| literal(value));
+    quote! { static #name: [::core::primitive::#of; #len] = [#(#values),*]; }
 }
 
-/// `static NAME: [Enum; n] = [Enum::A, …];`, also for many variants.
+/// `static NAME: [Enum; n] = [Enum::A, …];`, once in the whole expansion: rustc looks through all variants to validate
+/// each element.
 pub(super) fn of_variants(name: &Ident, of: &Ident, variants: &[Ident]) -> TokenStream {
     let len = variants.len();
-    let pieces = variants.chunks(PIECE).map(|piece| quote! { &[#(#of::#piece),*] });
-    match variants {
-        [] => quote! { static #name: [#of; 0] = []; },
-        _ if len <= PIECE => quote! { static #name: [#of; #len] = [#(#of::#variants),*]; },
-        [first, ..] => quote! {
-            static #name: [#of; #len] = {
-                const PIECES: &[&[#of]] = &[#(#pieces),*];
-                let mut all = [#of::#first; #len];
-                let mut at = 0;
-                while at < #len {
-                    all[at] = PIECES[at / #PIECE][at % #PIECE];
-                    at += 1;
-                }
-                all
-            };
-        },
-    }
+    quote! { static #name: [#of; #len] = [#(#of::#variants),*]; }
 }
 
 /// Values of which there are few distinct ones: the list of them, and for each place an index into it.

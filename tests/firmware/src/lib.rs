@@ -1,0 +1,7 @@
+//! What the programs for the microcontroller share.
+#![no_std]
+
+#[cfg(feature = "by-match")]
+pub mod by_match;
+pub mod machine;
+pub mod text;
