@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::choice::{Variant, named_enum};
-use super::docs::{escaped, links, paragraphs};
+use super::docs::{self, escaped, paragraphs};
 use super::{Names, Part, ident};
 use crate::model::{Action, Retry};
 use crate::resolve::Catalog;
@@ -135,8 +135,7 @@ fn docs(action: &Action, names: &Names) -> TokenStream {
         let after: Vec<_> = after.into_iter().flatten().collect();
         format!("After {} do this instead: [`{to}`]({}::{to}).", after.join(" or "), names.action)
     });
-    let sources = links(action.sources.iter().map(|source| source.value.as_str()));
-    let sources = if sources.is_empty() { sources } else { format!("Sources: {sources}") };
+    let sources = docs::sources(action.sources.iter().map(|source| source.value.as_str()));
     paragraphs([escaped(&action.text), format!("{actor} {retry}"), fallback, sources])
 }
 

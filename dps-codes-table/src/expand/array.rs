@@ -1,33 +1,40 @@
 //! Static arrays: integers in the smallest type that holds them, and dictionaries of few values.
 
 use std::collections::HashMap;
+use std::fmt::{Display, Write};
 use std::hash::Hash;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{ident, index, literal, unsigned};
+use super::{ident, read_tokens, unsigned};
 use crate::model::IntType;
 
-/// `static NAME: [uN; n] = […];`
+/// `static NAME: [uN; n] = […];`, in the smallest type that holds the values.
 pub(super) fn of_indices(name: &Ident, values: &[usize]) -> TokenStream {
-    let values: Vec<i128> = values.iter().map(|&value| index(value)).collect();
-    let int = unsigned(values.iter().filter_map(|&value| usize::try_from(value).ok()));
-    of_integers(name, int, &values)
+    of_integers(name, unsigned(values.iter().copied()), values)
 }
 
 /// `static NAME: [int; n] = […];`: a list, since rustc takes longer for whatever would have to be evaluated.
-pub(super) fn of_integers(name: &Ident, int: IntType, values: &[i128]) -> TokenStream {
+pub(super) fn of_integers(name: &Ident, int: IntType, values: &[impl Display]) -> TokenStream {
     let (len, of) = (values.len(), ident(int.name));
-    let values = values.iter().map(|&value| literal(value));
-    quote! { static #name: [::core::primitive::#of; #len] = [#(#values),*]; }
+    let values = listed(values, "");
+    quote! { static #name: [::core::primitive::#of; #len] = [#values]; }
 }
 
 /// `static NAME: [Enum; n] = [Enum::A, …];`, once in the whole expansion: rustc looks through all variants to validate
 /// each element.
-pub(super) fn of_variants(name: &Ident, of: &Ident, variants: &[Ident]) -> TokenStream {
-    let len = variants.len();
-    quote! { static #name: [#of; #len] = [#(#of::#variants),*]; }
+pub(super) fn of_variants(name: &Ident, of: &Ident, variants: &[&str]) -> TokenStream {
+    let (len, list) = (variants.len(), listed(variants, &format!("{of}::")));
+    quote! { static #name: [#of; #len] = [#list]; }
+}
+
+fn listed(values: &[impl Display], prefix: &str) -> TokenStream {
+    let mut list = String::new();
+    for value in values {
+        let _ = write!(list, "{prefix}{value},");
+    }
+    read_tokens(&list)
 }
 
 /// Values of which there are few distinct ones: the list of them, and for each place an index into it.

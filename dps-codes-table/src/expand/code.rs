@@ -5,19 +5,19 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{escaped, links, paragraphs};
-use super::{Names, ident};
-use crate::resolve::{Catalog, Row};
+use super::docs::{escaped, joined, paragraphs, sources};
+use super::{Names, read_tokens};
+use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let code = &names.code;
-    let variants = catalog.rows.iter().map(|row| ident(&row.code.name.value));
-    let attributes = catalog.rows.iter().map(|row| attributes(row, catalog, names));
     let title = catalog.table.settings.title.as_ref().map_or_else(String::new, |title| escaped(&title.value));
     let about = paragraphs([
         title.as_str(),
-        "The variants are in the order of their numbers. The number of a code is `number()`; what `as` gives is an index, which may change.",
+        "The variants are in the order of their numbers. The number of a code is `number()`; what `as` gives is an \
+         index, which may change.",
     ]);
+    let variants = variants(catalog, names);
     quote! {
         #about
         #[derive(
@@ -26,44 +26,49 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         )]
         #[allow(non_camel_case_types)]
         #[non_exhaustive]
-        pub enum #code { #(#attributes #variants),* }
+        pub enum #code { #variants }
     }
 }
 
-/// Summary, help, family, actions and sources.
-fn attributes(row: &Row<'_>, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let table = catalog.table;
-    let mut facts = format!("Number `{}`", row.code.number.value);
-    if let Some(family) = row.family {
-        let family = catalog.families[family].0;
-        let _ = write!(facts, ", family [`{family}`]({}::{family})", names.family);
-    }
-    facts.push('.');
-    let link = |action: usize| {
-        let name = &table.actions[action].name.value;
-        format!("[`{name}`]({}::{name})", names.action)
-    };
-    let action = catalog.plans.get(row.plan).map_or_else(String::new, |plan| {
-        let mut text = format!("Action: {}. {}", link(plan[0]), escaped(&table.actions[plan[0]].text));
-        let phases = table.settings.phases.iter().zip(&plan[1..]);
-        for (phase, &action) in phases.filter(|&(_, &action)| action != plan[0]) {
-            let phase = &phase.name.value;
-            let _ = write!(
-                text,
-                "\n\nIn phase [`{phase}`]({}::{phase}): {}. {}",
-                names.phase,
-                link(action),
-                escaped(&table.actions[action].text)
-            );
+/// Each variant with summary, help, family, actions and sources.
+fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let plans: Vec<String> = catalog.plans.iter().map(|plan| plan_docs(plan, catalog, names)).collect();
+    let mut code = String::new();
+    for row in &catalog.rows {
+        let mut facts = format!("Number `{}`", row.code.number.value);
+        if let Some(family) = row.family {
+            let family = catalog.families[family].0;
+            let _ = write!(facts, ", family [`{family}`]({}::{family})", names.family);
         }
-        text
-    });
-    let sources = links(row.sources.iter().copied());
-    let sources = if sources.is_empty() { sources } else { format!("Sources: {sources}") };
-    let docs = paragraphs([escaped(&row.code.summary), escaped(row.help), facts, action, sources]);
-    let retired = row.code.retired.as_ref().map(|retired| {
-        let note = &retired.value;
-        quote! { #[deprecated(note = #note)] }
-    });
-    quote! { #docs #retired }
+        facts.push('.');
+        let docs = joined([
+            escaped(&row.code.summary),
+            escaped(row.help),
+            facts,
+            plans.get(row.plan).cloned().unwrap_or_default(),
+            sources(row.sources.iter().copied()),
+        ]);
+        let _ = write!(code, "#[doc = {docs:?}]");
+        if let Some(retired) = &row.code.retired {
+            let _ = write!(code, "#[deprecated(note = {:?})]", retired.value);
+        }
+        code.extend([&row.code.name.value, ","]);
+    }
+    read_tokens(&code)
+}
+
+/// The action of a plan, and the actions of the phases that have another one.
+fn plan_docs(plan: &[usize], catalog: &Catalog<'_>, names: &Names) -> String {
+    let describe = |action: usize| {
+        let action = &catalog.table.actions[action];
+        let (name, text) = (&action.name.value, escaped(&action.text));
+        format!("[`{name}`]({}::{name}). {text}", names.action)
+    };
+    let mut docs = format!("Action: {}", describe(plan[0]));
+    let phases = catalog.table.settings.phases.iter().zip(&plan[1..]);
+    for (phase, &action) in phases.filter(|&(_, &action)| action != plan[0]) {
+        let phase = &phase.name.value;
+        let _ = write!(docs, "\n\nIn phase [`{phase}`]({}::{phase}): {}", names.phase, describe(action));
+    }
+    docs
 }

@@ -5,8 +5,14 @@ use quote::quote;
 
 use super::Names;
 
-/// `#[doc]` attributes, one paragraph each; empty ones are left out.
+/// A `#[doc]` attribute with these paragraphs; empty ones are left out.
 pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> TokenStream {
+    let text = joined(paragraphs);
+    quote! { #[doc = #text] }
+}
+
+/// Paragraphs with a blank line between them; empty ones are left out.
+pub(super) fn joined<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> String {
     let mut text = String::new();
     for paragraph in paragraphs {
         if !paragraph.as_ref().is_empty() {
@@ -16,11 +22,16 @@ pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>)
             text.push_str(paragraph.as_ref());
         }
     }
-    quote! { #[doc = #text] }
+    text
 }
 
 /// A text of the table as Markdown that shows just this text; code in backticks stays code.
 pub(super) fn escaped(text: &str) -> String {
+    // Most texts have nothing to escape, and tables are long.
+    let plain = |byte| matches!(byte, b' ' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b',' | b';' | b'\'' | b'(' | b')');
+    if text.bytes().all(plain) && !text.contains("  ") {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut rest = text.as_str();
@@ -60,9 +71,10 @@ fn needs_escape(c: char, before: &str, from: &str) -> bool {
     }
 }
 
-/// `<https://…>, <https://…>`.
-pub(super) fn links<'s>(urls: impl IntoIterator<Item = &'s str>) -> String {
-    urls.into_iter().map(|url| format!("<{url}>")).collect::<Vec<_>>().join(", ")
+/// `Sources: <https://…>, <https://…>`; empty if there are none.
+pub(super) fn sources<'s>(urls: impl IntoIterator<Item = &'s str>) -> String {
+    let links: Vec<_> = urls.into_iter().map(|url| format!("<{url}>")).collect();
+    if links.is_empty() { String::new() } else { format!("Sources: {}", links.join(", ")) }
 }
 
 impl Names {

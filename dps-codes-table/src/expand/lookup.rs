@@ -132,11 +132,7 @@ fn hashed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
     let place = if pilots.is_empty() {
         quote! { place(key, #multiplier, #slot_shift) }
     } else {
-        statics.extend(of_integers(
-            &pilot_array,
-            IntType::U8,
-            &pilots.iter().map(|&pilot| pilot.into()).collect::<Vec<_>>(),
-        ));
+        statics.extend(of_integers(&pilot_array, IntType::U8, pilots));
         quote! { steered_place(key, #pilot_array[place(key, #multiplier, #bucket_shift)], #multiplier, #slot_shift) }
     };
     (statics, quote! { #slot_array[#place] as ::core::primitive::usize })

@@ -104,6 +104,11 @@ fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
+/// Tokens of code that was written as text: for long lists much quicker than to make them one by one.
+fn read_tokens(code: &str) -> TokenStream {
+    code.parse().unwrap_or_else(|_| quote! { ::core::compile_error! { "the table compiler wrote what is no Rust" } })
+}
+
 /// An integer literal without a suffix.
 fn literal(value: impl Into<i128>) -> proc_macro2::Literal {
     proc_macro2::Literal::i128_unsuffixed(value.into())

@@ -11,7 +11,7 @@ use crate::resolve::{Catalog, Row};
 /// Arrays and accessors.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let code = &names.code;
-    let variants: Vec<_> = catalog.rows.iter().map(|row| ident(&row.code.name.value)).collect();
+    let variants: Vec<&str> = catalog.rows.iter().map(|row| row.code.name.value.as_str()).collect();
     let all = of_variants(&ident("ALL"), code, &variants);
     let (texts, accessors, lists) = (texts(catalog), accessors(catalog, names), lists(catalog, names));
     quote! {
@@ -94,17 +94,15 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 }
 
 /// What a list of texts is read from.
-type List = fn(&Row<'_>) -> Vec<String>;
+type List = for<'r> fn(&'r Row<'_>) -> Vec<&'r str>;
 
 /// `sources` and `messages`.
 fn lists(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let code = &names.code;
     let lists: [(&str, &str, List); 2] = [
-        ("sources", "Where the facts come from, as URLs.", |row| {
-            row.sources.iter().map(|&url| url.to_owned()).collect()
-        }),
+        ("sources", "Where the facts come from, as URLs.", |row| row.sources.clone()),
         ("messages", "Texts that the service has sent with this code.", |row| {
-            row.code.messages.iter().map(|text| text.value.clone()).collect()
+            row.code.messages.iter().map(|text| text.value.as_str()).collect()
         }),
     ];
     let mut out = TokenStream::new();

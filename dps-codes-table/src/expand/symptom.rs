@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::array::Dictionary;
 use super::choice::{Variant, named_enum};
-use super::docs::{escaped, links, paragraphs};
+use super::docs::{self, escaped, paragraphs};
 use super::{Names, Part, ident};
 use crate::model::{Shared, Symptom};
 use crate::resolve::Catalog;
@@ -129,8 +129,7 @@ fn docs(symptom: &Symptom, names: &Names) -> TokenStream {
         .action
         .as_ref()
         .map_or_else(String::new, |action| format!("Action: [`{0}`]({1}::{0}).", action.value, names.action));
-    let sources = links(sources(&symptom.shared));
-    let sources = if sources.is_empty() { sources } else { format!("Sources: {sources}") };
+    let sources = docs::sources(sources(&symptom.shared));
     let known_by = format!("Known by: {}", escaped(&symptom.text.value));
     paragraphs([text(symptom.summary.as_ref()), known_by, text(symptom.shared.help.as_ref()), action, sources])
 }
