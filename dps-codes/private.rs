@@ -13,6 +13,12 @@ pub fn slice(text: &'static str, start: usize, length: usize) -> &'static str {
     text.get(start..start.saturating_add(length)).unwrap_or("")
 }
 
+/// A part of a list of texts.
+#[must_use]
+pub fn part(list: &'static [&'static str], start: usize, length: usize) -> &'static [&'static str] {
+    list.get(start..start.saturating_add(length)).unwrap_or(&[])
+}
+
 /// Finds a name, in any case, in a list that is sorted by names in lower case.
 /// `entry` gives the row and the name at each place.
 pub fn find_name(count: usize, name: &[u8], entry: impl Fn(usize) -> (usize, &'static str)) -> Option<usize> {
@@ -41,13 +47,17 @@ pub fn write_details(
     sources: &[&str],
 ) -> fmt::Result {
     if !help.is_empty() {
-        write!(f, "\nhelp: {help}")?;
+        f.write_str("\nhelp: ")?;
+        f.write_str(help)?;
     }
     if let Some((name, actor, text)) = action {
-        write!(f, "\naction: {name} ({actor}): {text}")?;
+        for part in ["\naction: ", name, " (", actor.name(), "): ", text] {
+            f.write_str(part)?;
+        }
     }
     for source in sources {
-        write!(f, "\nsource: {source}")?;
+        f.write_str("\nsource: ")?;
+        f.write_str(source)?;
     }
     Ok(())
 }
@@ -59,11 +69,13 @@ pub fn write_details(
 pub fn write_unlisted(f: &mut fmt::Formatter<'_>, family: Option<&str>, summary: &str) -> fmt::Result {
     f.write_str(" (unlisted")?;
     if let Some(family) = family {
-        write!(f, ", {family}")?;
+        f.write_str(", ")?;
+        f.write_str(family)?;
     }
     f.write_str(")")?;
     if !summary.is_empty() {
-        write!(f, ": {summary}")?;
+        f.write_str(": ")?;
+        f.write_str(summary)?;
     }
     Ok(())
 }

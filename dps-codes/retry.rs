@@ -1,5 +1,6 @@
 //! Whether and when to try again, and what instead if that goes on failing.
 
+use core::num::NonZeroU32;
 use core::time::Duration;
 
 /// Whether and when to try again.
@@ -33,11 +34,13 @@ pub enum Retry {
 /// let backoff = Backoff::new(Duration::from_secs(5), Duration::from_secs(1), Duration::from_secs(600));
 /// assert_eq!(backoff.cap().as_secs(), 600);
 /// ```
+///
+/// Times are kept in whole milliseconds, up to 49 days: a table of actions has to fit into firmware.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Backoff {
-    minimum: Duration,
-    first: Duration,
-    cap: Duration,
+    minimum: Milliseconds,
+    first: Milliseconds,
+    cap: Milliseconds,
 }
 
 impl Backoff {
@@ -50,7 +53,7 @@ impl Backoff {
     /// ```
     #[must_use]
     pub const fn new(minimum: Duration, first: Duration, cap: Duration) -> Self {
-        Self { minimum, first, cap }
+        Self { minimum: Milliseconds::of(minimum), first: Milliseconds::of(first), cap: Milliseconds::of(cap) }
     }
 
     /// The least wait, if the service does not ask for more.
@@ -63,7 +66,7 @@ impl Backoff {
     /// ```
     #[must_use]
     pub const fn minimum(self) -> Duration {
-        self.minimum
+        self.minimum.duration()
     }
 
     /// How far the jitter of the first wait reaches.
@@ -75,7 +78,7 @@ impl Backoff {
     /// ```
     #[must_use]
     pub const fn first(self) -> Duration {
-        self.first
+        self.first.duration()
     }
 
     /// How far the jitter of any wait reaches.
@@ -87,7 +90,7 @@ impl Backoff {
     /// ```
     #[must_use]
     pub const fn cap(self) -> Duration {
-        self.cap
+        self.cap.duration()
     }
 }
 
@@ -102,12 +105,13 @@ impl Backoff {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fallback<A> {
     action: A,
-    failures: Option<u32>,
-    elapsed: Option<Duration>,
+    failures: Option<NonZeroU32>,
+    elapsed: Option<Milliseconds>,
 }
 
 impl<A: Copy> Fallback<A> {
-    /// A change to `action` after so many failures in a row, or after so long, whichever comes first.
+    /// A change to `action` after so many failures in a row, or after so long, whichever comes first. No failures at all
+    /// are no condition.
     ///
     /// ```
     /// use dps_codes::{Action, Fallback};
@@ -115,6 +119,14 @@ impl<A: Copy> Fallback<A> {
     /// ```
     #[must_use]
     pub const fn new(action: A, failures: Option<u32>, elapsed: Option<Duration>) -> Self {
+        let failures = match failures {
+            Some(failures) => NonZeroU32::new(failures),
+            None => None,
+        };
+        let elapsed = match elapsed {
+            Some(elapsed) => Some(Milliseconds::of(elapsed)),
+            None => None,
+        };
         Self { action, failures, elapsed }
     }
 
@@ -138,7 +150,10 @@ impl<A: Copy> Fallback<A> {
     /// ```
     #[must_use]
     pub const fn failures(&self) -> Option<u32> {
-        self.failures
+        match self.failures {
+            Some(failures) => Some(failures.get()),
+            None => None,
+        }
     }
 
     /// After how long, counted from the first failure, if time counts.
@@ -149,6 +164,44 @@ impl<A: Copy> Fallback<A> {
     /// ```
     #[must_use]
     pub const fn elapsed(&self) -> Option<Duration> {
-        self.elapsed
+        match self.elapsed {
+            Some(elapsed) => Some(elapsed.duration()),
+            None => None,
+        }
+    }
+}
+
+/// A time in a quarter of the bytes that a `Duration` has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Milliseconds(u32);
+
+impl Milliseconds {
+    /// The longest time there is, if `duration` is longer.
+    const fn of(duration: Duration) -> Self {
+        let milliseconds = duration.as_millis();
+        #[allow(clippy::cast_possible_truncation)] // compared before
+        Self(if milliseconds > u32::MAX as u128 { u32::MAX } else { milliseconds as u32 })
+    }
+
+    const fn duration(self) -> Duration {
+        Duration::from_millis(self.0 as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_come_out_as_they_went_in() {
+        for milliseconds in [0, 1, 999, 1_000, 600_000, u64::from(u32::MAX)] {
+            let time = Duration::from_millis(milliseconds);
+            let backoff = Backoff::new(time, Duration::ZERO, time);
+            assert_eq!((backoff.minimum(), backoff.first(), backoff.cap()), (time, Duration::ZERO, time));
+            assert_eq!(Fallback::new((), None, Some(time)).elapsed(), Some(time));
+        }
+        assert_eq!(Backoff::new(Duration::MAX, Duration::ZERO, Duration::ZERO).minimum().as_secs() / 86_400, 49);
+        assert_eq!(Fallback::new((), Some(0), None).failures(), None);
+        assert_eq!(size_of::<Retry>(), 16);
     }
 }

@@ -4,7 +4,7 @@ use crate::diag::Span;
 use crate::pattern::{Pattern, Template};
 
 /// A value and where it stands in the table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Located<T> {
     /// The value.
     pub value: T,
@@ -267,7 +267,7 @@ pub struct Action {
 }
 
 /// Whether and when to try again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Retry {
     /// Not by itself.
     Never,
@@ -287,7 +287,7 @@ pub enum Retry {
 }
 
 /// What to do instead, when it goes on failing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fallback {
     /// The other action.
     pub action: Text,

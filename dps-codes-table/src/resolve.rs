@@ -11,8 +11,11 @@ pub struct Catalog<'t> {
     pub table: &'t Table,
     /// Rows in the order of their numbers.
     pub rows: Vec<Row<'t>>,
-    /// All numbers, in ranges in ascending order that start at the least one.
-    pub ranges: Vec<Range<'t>>,
+    /// Numbers that are alike if they have no row.
+    pub groups: Vec<Group<'t>>,
+    /// All numbers, in ranges in ascending order: the first number of each, and the index of its group. The first range
+    /// starts at the least number of the type.
+    pub ranges: Vec<(i128, usize)>,
     /// Names of the families, in the order of the file, with what the first class that names one says of it.
     pub families: Vec<(&'t str, Option<&'t str>)>,
     /// Distinct sets of actions: without a phase, then in each phase. Empty if the table has no actions.
@@ -36,11 +39,9 @@ pub struct Row<'t> {
     pub columns: Vec<Option<&'t Value>>,
 }
 
-/// Numbers that are alike if they have no row.
-#[derive(Debug, PartialEq)]
-pub struct Range<'t> {
-    /// The first of them.
-    pub start: i128,
+/// What is known of numbers without a row.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Group<'t> {
     /// Index of their family.
     pub family: Option<usize>,
     /// Index of their plan.
@@ -141,20 +142,24 @@ impl<'t> Resolver<'t> {
             })
             .collect();
 
-        let mut ranges: Vec<Range<'t>> = Vec::new();
+        let (mut groups, mut ranges) = (Vec::new(), Vec::<(i128, usize)>::new());
+        let mut group_index = HashMap::new();
         for cell in 0..self.cells.starts.len() {
-            let range = Range {
-                start: self.cells.starts[cell],
+            let group = Group {
                 family: self.family(family[cell]),
                 plan: self.plan(actions.iter().map(|inherited| inherited[cell]).collect()),
                 summary: summary[cell].unwrap_or_default(),
                 columns: columns.iter().map(|inherited| inherited[cell]).collect(),
             };
-            if ranges.last().is_none_or(|last| Range { start: last.start, ..range.clone() } != *last) {
-                ranges.push(range);
+            let group = *group_index.entry(group).or_insert_with_key(|group| {
+                groups.push(group.clone());
+                groups.len() - 1
+            });
+            if ranges.last().is_none_or(|&(_, last)| last != group) {
+                ranges.push((self.cells.starts[cell], group));
             }
         }
-        Catalog { table, rows, ranges, families: self.families, plans: self.plans }
+        Catalog { table, rows, groups, ranges, families: self.families, plans: self.plans }
     }
 
     fn family(&self, name: Option<&str>) -> Option<usize> {
@@ -175,12 +180,6 @@ impl<'t> Resolver<'t> {
             self.plans.push(plan.clone());
             self.plans.len() - 1
         })
-    }
-}
-
-impl Clone for Range<'_> {
-    fn clone(&self) -> Self {
-        Self { columns: self.columns.clone(), ..*self }
     }
 }
 

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
 use super::{Names, Part, ident};
-use crate::model::{Action, Retry};
+use crate::model::{Action, Fallback, Retry};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
@@ -23,8 +24,15 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let count = actions.len();
     let texts = actions.iter().map(|action| &action.text);
     let actors = actions.iter().map(|action| ident(action.actor));
-    let retries = actions.iter().map(|action| retry(action.retry, krate));
-    let fallbacks = actions.iter().map(|action| fallback(action, names));
+    let (mut retries, mut fallbacks) = (Dictionary::new(), Dictionary::new());
+    let retry_of = of_indices(&ident("RETRY_OF_ACTION"), &retries.indices(actions.iter().map(|action| action.retry)));
+    let retry_statics = retries.statics("RETRY", &quote! { #krate::Retry }, |&of| retry(of, krate));
+    let fallback_of =
+        of_indices(&ident("FALLBACK_OF_ACTION"), &fallbacks.indices(actions.iter().map(|action| &action.fallback)));
+    let fallback_type = quote! { ::core::option::Option<#krate::Fallback<#name>> };
+    let fallback_statics = fallbacks.statics("FALLBACK", &fallback_type, |of| fallback(of.as_ref(), names));
+    let own_retry = masked("RETRY", &quote! { RETRY_OF_ACTION[self as ::core::primitive::usize] });
+    let own_fallback = masked("FALLBACK", &quote! { FALLBACK_OF_ACTION[self as ::core::primitive::usize] });
     let sources = actions.iter().map(|action| {
         let urls = action.sources.iter().map(|source| &source.value);
         quote! { &[#(#urls),*] }
@@ -32,8 +40,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     part.body.extend(quote! {
         static ACTION_TEXT: [&::core::primitive::str; #count] = [#(#texts),*];
         static ACTION_ACTOR: [#krate::Actor; #count] = [#(#krate::Actor::#actors),*];
-        static ACTION_RETRY: [#krate::Retry; #count] = [#(#retries),*];
-        static ACTION_FALLBACK: [::core::option::Option<#krate::Fallback<#name>>; #count] = [#(#fallbacks),*];
+        #retry_of #retry_statics #fallback_of #fallback_statics
         static ACTION_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
         #[automatically_derived]
         impl #name {
@@ -52,13 +59,13 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
             /// Whether and when to try again.
             #[must_use]
             pub const fn retry(self) -> #krate::Retry {
-                ACTION_RETRY[self as ::core::primitive::usize]
+                #own_retry
             }
 
             /// What to do instead when this goes on failing, and after how many failures or how long.
             #[must_use]
             pub const fn fallback(self) -> ::core::option::Option<#krate::Fallback<Self>> {
-                ACTION_FALLBACK[self as ::core::primitive::usize]
+                #own_fallback
             }
 
             /// Where this advice and its figures come from.
@@ -88,8 +95,8 @@ fn duration(milliseconds: u64) -> TokenStream {
     quote! { ::core::time::Duration::from_millis(#milliseconds) }
 }
 
-fn fallback(action: &Action, names: &Names) -> TokenStream {
-    let Some(fallback) = &action.fallback else {
+fn fallback(fallback: Option<&Fallback>, names: &Names) -> TokenStream {
+    let Some(fallback) = fallback else {
         return quote! { ::core::option::Option::None };
     };
     let Names { krate, action: name, .. } = names;

@@ -41,50 +41,84 @@ fn listed(values: &[impl Display], prefix: &str) -> TokenStream {
 pub(super) struct Dictionary<T> {
     distinct: Vec<T>,
     known: HashMap<T, usize>,
-    /// For each place the index of its value.
-    pub(super) indices: Vec<usize>,
 }
 
 impl<T: Clone + Eq + Hash> Dictionary<T> {
-    pub(super) fn of(values: impl IntoIterator<Item = T>) -> Self {
-        let mut dictionary = Self { distinct: Vec::new(), known: HashMap::new(), indices: Vec::new() };
-        for value in values {
-            let next = dictionary.distinct.len();
-            let index = *dictionary.known.entry(value.clone()).or_insert(next);
-            if index == next {
-                dictionary.distinct.push(value);
-            }
-            dictionary.indices.push(index);
-        }
-        dictionary
+    pub(super) fn new() -> Self {
+        Self { distinct: Vec::new(), known: HashMap::new() }
     }
 
-    /// `static NAME_INDEX` and `static NAME`, the values written by `write`.
+    /// The index of each value, new ones added.
+    pub(super) fn indices(&mut self, values: impl IntoIterator<Item = T>) -> Vec<usize> {
+        values
+            .into_iter()
+            .map(|value| {
+                *self.known.entry(value).or_insert_with_key(|value| {
+                    self.distinct.push(value.clone());
+                    self.distinct.len() - 1
+                })
+            })
+            .collect()
+    }
+
+    /// `static NAME`, the values written by `write`.
     pub(super) fn statics(&self, name: &str, of: &TokenStream, write: impl Fn(&T) -> TokenStream) -> TokenStream {
-        let indices = of_indices(&index_name(name), &self.indices);
-        let (name, len) = (ident(name), self.distinct.len().next_power_of_two());
-        let values = padded(&self.distinct, len).map(write);
-        quote! {
-            #indices
-            static #name: [#of; #len] = [#(#values),*];
-        }
+        let (name, len) = (ident(name), padded_len(&self.distinct));
+        let values = padded(&self.distinct).map(write);
+        quote! { static #name: [#of; #len] = [#(#values),*]; }
     }
 }
 
-/// The name of the array of indices that goes with the array `name` of values.
-pub(super) fn index_name(name: &str) -> Ident {
-    ident(&format!("{name}_INDEX"))
+/// Values that rows and numbers without a row have from their classes: `static NAME` has the distinct ones,
+/// `NAME_OF_ROW` and `NAME_OF_GROUP` say which.
+pub(super) fn of_rows_and_groups<T: Clone + Eq + Hash>(
+    name: &str,
+    of: &TokenStream,
+    rows: impl IntoIterator<Item = T>,
+    groups: impl IntoIterator<Item = T>,
+    write: impl Fn(&T) -> TokenStream,
+) -> TokenStream {
+    let mut dictionary = Dictionary::new();
+    let (rows, groups) = (dictionary.indices(rows), dictionary.indices(groups));
+    let of_rows = of_indices(&ident(&format!("{name}_OF_ROW")), &rows);
+    let of_groups = of_groups(&format!("{name}_OF_GROUP"), &groups);
+    let values = dictionary.statics(name, of, write);
+    quote! { #of_rows #of_groups #values }
 }
 
-/// Reads a dictionary at a place. The mask changes no index: it shows the compiler that none is out of bounds, so that
-/// no code to panic is linked into firmware.
-pub(super) fn read(name: &str, at: &TokenStream) -> TokenStream {
-    let (values, indices) = (ident(name), index_name(name));
-    quote! { #values[#indices[#at] as ::core::primitive::usize & (#values.len() - 1)] }
+/// An array with an element for each group of numbers without a row.
+pub(super) fn of_groups(name: &str, values: &[usize]) -> TokenStream {
+    of_indices(&ident(name), &padded(values).copied().collect::<Vec<_>>())
 }
 
-/// The values up to `len`, the first one again for what is left.
-fn padded<T>(values: &[T], len: usize) -> impl Iterator<Item = &T> {
-    let rest = values.first().into_iter().cycle();
-    values.iter().chain(rest).take(len)
+/// `NAME[index]`, where the length is a power of two. The mask changes no index: it shows the compiler that none is out
+/// of bounds, so that no code to panic is linked into firmware.
+pub(super) fn masked(name: &str, index: &TokenStream) -> TokenStream {
+    let name = ident(name);
+    quote! { #name[#index as ::core::primitive::usize & (#name.len() - 1)] }
+}
+
+/// The value of the row `self`, of arrays for rows and groups.
+pub(super) fn of_row(name: &str) -> TokenStream {
+    let indices = ident(&format!("{name}_OF_ROW"));
+    masked(name, &quote! { #indices[self as ::core::primitive::usize] })
+}
+
+/// The value of the number without a row `self`, of arrays for rows and groups.
+pub(super) fn of_group(name: &str) -> TokenStream {
+    masked(name, &group_element(&format!("{name}_OF_GROUP")))
+}
+
+/// The element of an array for groups that belongs to the number without a row `self`.
+pub(super) fn group_element(name: &str) -> TokenStream {
+    masked(name, &quote! { self.group })
+}
+
+/// The values, up to a power of two with the first one again.
+fn padded<T>(values: &[T]) -> impl Iterator<Item = &T> {
+    values.iter().chain(values.first().into_iter().cycle()).take(padded_len(values))
+}
+
+fn padded_len<T>(values: &[T]) -> usize {
+    if values.is_empty() { 0 } else { values.len().next_power_of_two() }
 }

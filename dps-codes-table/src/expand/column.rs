@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::action::optional;
-use super::array::{Dictionary, read};
+use super::array::{of_group, of_row, of_rows_and_groups};
 use super::choice::{Variant, named_enum};
 use super::docs::{escaped, paragraphs};
 use super::inherited::{self, Accessor};
@@ -76,7 +76,7 @@ fn derived(
             signature: quote! { #name(self) -> #option },
             call: quote! { #name() },
             of_row: value.clone(),
-            of_range: value,
+            of_group: value,
         },
     );
     quote! {
@@ -93,42 +93,37 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
     let of = value_type(&column.kind);
     // A flag is false where nothing is said.
     let implied = matches!(column.kind, ColumnKind::Flag).then_some(Value::Flag(false));
-    let always = column.default.is_some() || implied.is_some();
-    let rows = Dictionary::of(catalog.rows.iter().map(|row| row.columns[index].or(implied.as_ref())));
-    let ranges = Dictionary::of(catalog.ranges.iter().map(|range| range.columns[index]));
-
-    let upper = column.name.value.to_uppercase();
-    let (row_values, range_values) = (format!("COLUMN_{upper}"), format!("COLUMN_OF_RANGE_{upper}"));
-    #[allow(clippy::ref_option_ref)] // what a dictionary passes
-    let write = |value: &Option<&Value>| optional(value.map(|value| written(value, &column.kind)));
+    let rows = catalog.rows.iter().map(|row| row.columns[index]);
+    let groups = catalog.groups.iter().map(|group| group.columns[index]);
+    let values = format!("COLUMN_{}", column.name.value.to_uppercase());
     let option = quote! { ::core::option::Option<#of> };
-    let (row_type, row_statics) = if always {
-        let statics = rows.statics(&row_values, &of, |value| {
-            value.map_or_else(TokenStream::new, |value| written(value, &column.kind))
-        });
-        (of.clone(), statics)
-    } else {
-        (option.clone(), rows.statics(&row_values, &option, write))
-    };
-    let range_statics = ranges.statics(&range_values, &option, write);
+    let statics = of_rows_and_groups(&values, &option, rows, groups, |value| {
+        optional(value.map(|value| written(value, &column.kind)))
+    });
 
     let (name, about) = (ident(&column.name.value), about(column));
     let Names { code, unlisted, classified, .. } = names;
-    let row_value = read(&row_values, &quote! { self as ::core::primitive::usize });
-    let range_value = read(&range_values, &quote! { self.range as ::core::primitive::usize });
-    let listed = if always {
-        quote! { ::core::option::Option::Some(code.#name()) }
+    let (of_row, of_group) = (of_row(&values), of_group(&values));
+    let default = column.default.as_ref().map(|default| &default.value).or(implied.as_ref());
+    let (row_type, row_value, listed) = if let Some(default) = default {
+        let default = written(default, &column.kind);
+        let value = quote! {
+            match #of_row {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => #default,
+            }
+        };
+        (of, value, quote! { ::core::option::Option::Some(code.#name()) })
     } else {
-        quote! { code.#name() }
+        (option.clone(), of_row, quote! { code.#name() })
     };
-    let [row_docs, range_docs, either_docs] = [
+    let [row_docs, group_docs, either_docs] = [
         paragraphs([about.as_str()]),
         paragraphs([about.as_str(), "`None` where the class of the number does not say."]),
         paragraphs([about.as_str(), "`None` where the table does not say."]),
     ];
     quote! {
-        #row_statics
-        #range_statics
+        #statics
         #[automatically_derived]
         impl #code {
             #row_docs
@@ -137,9 +132,9 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
         }
         #[automatically_derived]
         impl #unlisted {
-            #range_docs
+            #group_docs
             #[must_use]
-            pub const fn #name(self) -> #option { #range_value }
+            pub const fn #name(self) -> #option { #of_group }
         }
         #[automatically_derived]
         impl #classified {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::action::optional;
-use super::array::{Dictionary, read};
+use super::array::{of_group, of_row, of_rows_and_groups};
 use super::{Names, ident};
 use crate::resolve::Catalog;
 
@@ -26,9 +26,8 @@ fn family(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             quote! { #family::#variant }
         }))
     };
-    let rows = Dictionary::of(catalog.rows.iter().map(|row| row.family)).statics("FAMILY", &option, write);
-    let ranges =
-        Dictionary::of(catalog.ranges.iter().map(|range| range.family)).statics("RANGE_FAMILY", &option, write);
+    let rows = catalog.rows.iter().map(|row| row.family);
+    let statics = of_rows_and_groups("FAMILY", &option, rows, catalog.groups.iter().map(|group| group.family), write);
     let shown = catalog.rows.iter().find_map(|row| Some((row, catalog.families[row.family?].0)));
     let example = shown.map_or_else(String::new, |(row, of)| {
         format!("assert_eq!({code}::{}.family(), Some({family}::{of}));", row.code.name.value)
@@ -39,11 +38,11 @@ fn family(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             docs: names.docs("The family it belongs to, if any.", &[code, family], &example),
             signature: quote! { family(self) -> #option },
             call: quote! { family() },
-            of_row: read("FAMILY", &quote! { self as ::core::primitive::usize }),
-            of_range: read("RANGE_FAMILY", &quote! { self.range as ::core::primitive::usize }),
+            of_row: of_row("FAMILY"),
+            of_group: of_group("FAMILY"),
         },
     );
-    quote! { #rows #ranges #accessors }
+    quote! { #statics #accessors }
 }
 
 /// A plan is a set of actions: without a phase, then in each phase. There are few distinct ones.
@@ -59,11 +58,10 @@ fn plan(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         let plan = catalog.plans[*plan].iter().map(|&index| ident(&actions[index].name.value));
         quote! { [#(#action::#plan),*] }
     };
-    let rows = Dictionary::of(catalog.rows.iter().map(|row| row.plan)).statics("PLAN", &plan, write);
-    let ranges = Dictionary::of(catalog.ranges.iter().map(|range| range.plan)).statics("RANGE_PLAN", &plan, write);
-    let row = read("PLAN", &quote! { self as ::core::primitive::usize });
-    let range = read("RANGE_PLAN", &quote! { self.range as ::core::primitive::usize });
-    let (row_name, of_row) =
+    let rows = catalog.rows.iter().map(|row| row.plan);
+    let statics = of_rows_and_groups("PLAN", &plan, rows, catalog.groups.iter().map(|group| group.plan), write);
+    let (row, group) = (of_row("PLAN"), of_group("PLAN"));
+    let (row_name, first_plan) =
         catalog.rows.first().map_or(("", first), |row| (row.code.name.value.as_str(), &catalog.plans[row.plan]));
     let general = accessors(
         names,
@@ -71,18 +69,18 @@ fn plan(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             docs: names.docs(
                 "What to do about it where the phase is not known.",
                 &[action, code],
-                &format!("assert_eq!({code}::{row_name}.action(), {action}::{});", actions[of_row[0]].name.value),
+                &format!("assert_eq!({code}::{row_name}.action(), {action}::{});", actions[first_plan[0]].name.value),
             ),
             signature: quote! { action(self) -> #action },
             call: quote! { action() },
             of_row: quote! { #row[0] },
-            of_range: quote! { #range[0] },
+            of_group: quote! { #group[0] },
         },
     );
     let in_phase = catalog.table.settings.phases.first().map(|first_phase| {
         let example = format!(
             "assert_eq!({code}::{row_name}.action_in({phase}::{}), {action}::{});",
-            first_phase.name.value, actions[of_row[1]].name.value
+            first_phase.name.value, actions[first_plan[1]].name.value
         );
         accessors(
             names,
@@ -95,12 +93,12 @@ fn plan(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                 signature: quote! { action_in(self, phase: #phase) -> #action },
                 call: quote! { action_in(phase) },
                 of_row: quote! { #row[1 + phase as ::core::primitive::usize] },
-                of_range: quote! { #range[1 + phase as ::core::primitive::usize] },
+                of_group: quote! { #group[1 + phase as ::core::primitive::usize] },
             },
         )
     });
     quote! {
-        #rows #ranges
+        #statics
         #general #in_phase
     }
 }
@@ -111,13 +109,13 @@ pub(super) struct Accessor {
     pub(super) signature: TokenStream,
     pub(super) call: TokenStream,
     pub(super) of_row: TokenStream,
-    pub(super) of_range: TokenStream,
+    pub(super) of_group: TokenStream,
 }
 
 /// Writes a method for rows, for numbers without a row, and for either.
 pub(super) fn accessors(names: &Names, accessor: &Accessor) -> TokenStream {
     let Names { code, unlisted, classified, .. } = names;
-    let Accessor { docs, signature, call, of_row, of_range } = accessor;
+    let Accessor { docs, signature, call, of_row, of_group } = accessor;
     let method = |on: &proc_macro2::Ident, body: &TokenStream| {
         quote! {
             #[automatically_derived]
@@ -134,6 +132,6 @@ pub(super) fn accessors(names: &Names, accessor: &Accessor) -> TokenStream {
             Self::Unlisted(unlisted) => unlisted.#call,
         }
     };
-    let (row, range, either) = (method(code, of_row), method(unlisted, of_range), method(classified, &either));
-    quote! { #row #range #either }
+    let (row, group, either) = (method(code, of_row), method(unlisted, of_group), method(classified, &either));
+    quote! { #row #group #either }
 }

@@ -1,10 +1,10 @@
-//! From a number or a name to its row, and from a number without a row to the range of numbers that it lies in.
+//! From a number or a name to its row, and from a number without a row to the group that it is like.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::{of_indices, of_integers};
-use super::{Names, ident};
+use super::{Names, ident, unsigned};
 use crate::hash::{KERNEL, PerfectHash, Seeded};
 use crate::model::IntType;
 use crate::resolve::Catalog;
@@ -13,13 +13,13 @@ use crate::resolve::Catalog;
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let kernel: TokenStream = KERNEL.parse().unwrap_or_default();
     let (by_number, by_name) = (by_number(catalog, names), by_name(catalog, names));
-    let (ranges, functions) = (ranges(catalog, names), functions(catalog, names));
+    let (groups, functions) = (groups(catalog, names), functions(catalog, names));
     let code = &names.code;
     quote! {
         #kernel
         #by_number
         #by_name
-        #ranges
+        #groups
         #[automatically_derived]
         impl #code { #functions }
     }
@@ -181,32 +181,37 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         pub const fn classify(number: ::core::primitive::#number) -> #classified {
             match Self::from_number(number) {
                 ::core::option::Option::Some(code) => #classified::Listed(code),
-                ::core::option::Option::None => #classified::Unlisted(#unlisted { number, range: range_of(number) }),
+                ::core::option::Option::None => #classified::Unlisted(#unlisted { number, group: group_of(number) }),
             }
         }
     }
 }
 
-/// `range_of`: which range of alike numbers a number without a row lies in.
-fn ranges(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+/// `group_of`: which numbers a number without a row is like.
+fn groups(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let number = &names.number;
-    let index_type = ident(super::unsigned([catalog.ranges.len()]).name);
-    let starts: Vec<i128> = catalog.ranges.iter().map(|range| range.start).collect();
-    let starts = of_integers(&ident("RANGE_START"), catalog.table.settings.number, &starts);
+    let index = ident(unsigned([catalog.groups.len()]).name);
+    // The first range starts at the least number there is, so its start need not be stored.
+    let starts: Vec<i128> = catalog.ranges.iter().skip(1).map(|&(start, _)| start).collect();
+    let (low, high) = (starts.first().copied().unwrap_or(0), starts.last().copied().unwrap_or(0));
+    let starts_array = of_integers(&ident("RANGE_START"), IntType::holding(low, high), &starts);
+    let groups: Vec<usize> = catalog.ranges.iter().map(|&(_, group)| group).collect();
+    let groups = of_indices(&ident("GROUP_OF_RANGE"), &groups);
     quote! {
-        #starts
-        const fn range_of(number: ::core::primitive::#number) -> ::core::primitive::#index_type {
-            // The first range starts at the least number there is.
+        #starts_array
+        #groups
+        const fn group_of(number: ::core::primitive::#number) -> ::core::primitive::#index {
+            // How many ranges start behind the first one, up to this number.
             let (mut low, mut high) = (0, RANGE_START.len());
-            while high - low > 1 {
+            while low < high {
                 let middle = low + (high - low) / 2;
-                if RANGE_START[middle] <= number {
-                    low = middle;
+                if RANGE_START[middle] as ::core::primitive::#number <= number {
+                    low = middle + 1;
                 } else {
                     high = middle;
                 }
             }
-            low as ::core::primitive::#index_type
+            if low < GROUP_OF_RANGE.len() { GROUP_OF_RANGE[low] as ::core::primitive::#index } else { 0 }
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What each row has of its own: the arrays that hold it, and the accessors that read them.
 
+use std::collections::HashMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::array::{Dictionary, of_indices, of_variants, read};
+use super::array::{of_indices, of_variants};
 use super::text::{Blob, Slices};
-use super::{Names, ident, text};
+use super::{Names, ident};
 use crate::resolve::{Catalog, Row};
 
 /// Arrays and accessors.
@@ -22,32 +24,54 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// The display line of each row lies in the blob as a whole; number, name and mostly the summary are parts of it.
+/// The texts of a row lie one behind the other: number, name and summary, which are its display line, then the help.
+/// A summary or a help that an earlier row has too lies there, and then it takes arrays to say where.
 fn texts(catalog: &Catalog<'_>) -> TokenStream {
     let mut blob = Blob::default();
-    let (mut lines, mut numbers, mut names, mut summaries, mut helps) =
-        (Vec::new(), Vec::new(), Vec::new(), Slices::default(), Slices::default());
+    let (mut lines, mut numbers, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut summaries, mut helps) = (Slices::default(), Slices::default());
+    let mut apart = false;
     for row in &catalog.rows {
         let (number, name) = (row.code.number.value.to_string(), &row.code.name.value);
         lines.push(blob.append(&format!("{number} {name}: ")));
         numbers.push(number.len());
         names.push(name.len());
-        summaries.add(&row.code.summary, &mut blob);
+        for (slices, text) in [(&mut summaries, row.code.summary.as_str()), (&mut helps, row.help)] {
+            let next = blob.len();
+            let start = if text.is_empty() { next } else { blob.add(text) };
+            apart |= start != next;
+            slices.push(start, text.len());
+        }
     }
-    for row in &catalog.rows {
-        helps.add(row.help, &mut blob);
-    }
-    let arrays = [("LINE_START", lines), ("NUMBER_LEN", numbers), ("NAME_LEN", names)];
-    let arrays = arrays.iter().map(|(name, values)| of_indices(&ident(name), values));
-    let slices = [summaries.statics("SUMMARY"), helps.statics("HELP")];
+    let arrays = [("LINE_START", &lines), ("NUMBER_LEN", &numbers), ("NAME_LEN", &names)];
+    let mut statics: TokenStream = arrays.iter().map(|(name, values)| of_indices(&ident(name), values)).collect();
+    statics.extend([("SUMMARY_LEN", &summaries), ("HELP_LEN", &helps)].map(|(name, texts)| texts.lengths(name)));
+    let (summary_start, help_start) = if apart {
+        statics.extend([summaries.starts("SUMMARY_START"), helps.starts("HELP_START")]);
+        (
+            quote! { SUMMARY_START[row] as ::core::primitive::usize },
+            quote! { HELP_START[row] as ::core::primitive::usize },
+        )
+    } else {
+        (
+            quote! { LINE_START[row] as ::core::primitive::usize + head_len(row) },
+            quote! { summary_start(row) + SUMMARY_LEN[row] as ::core::primitive::usize },
+        )
+    };
     let blob = blob.statics("TEXT");
-    quote! { #blob #(#arrays)* #(#slices)* }
+    quote! {
+        #blob #statics
+        /// The bytes of `NUMBER NAME: `.
+        const fn head_len(row: ::core::primitive::usize) -> ::core::primitive::usize {
+            NUMBER_LEN[row] as ::core::primitive::usize + NAME_LEN[row] as ::core::primitive::usize + 3
+        }
+        const fn summary_start(row: ::core::primitive::usize) -> ::core::primitive::usize { #summary_start }
+        const fn help_start(row: ::core::primitive::usize) -> ::core::primitive::usize { #help_start }
+    }
 }
 
 fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, number, code, .. } = names;
-    let at = quote! { self as ::core::primitive::usize };
-    let (summary, help) = (text::read("TEXT", "SUMMARY", &at, krate), text::read("TEXT", "HELP", &at, krate));
     let docs = |about: &str, method: &str, value: &dyn Fn(&Row<'_>) -> String| {
         let example = catalog.rows.first().map_or_else(String::new, |row| {
             format!("assert_eq!({code}::{}.{method}(), {});", row.code.name.value, value(row))
@@ -85,20 +109,26 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 
         #summary_docs
         #[must_use]
-        pub fn summary(self) -> &'static ::core::primitive::str { #summary }
+        pub fn summary(self) -> &'static ::core::primitive::str {
+            let row = self as ::core::primitive::usize;
+            #krate::__private::slice(TEXT, summary_start(row), SUMMARY_LEN[row] as ::core::primitive::usize)
+        }
 
         #help_docs
         #[must_use]
-        pub fn help(self) -> &'static ::core::primitive::str { #help }
+        pub fn help(self) -> &'static ::core::primitive::str {
+            let row = self as ::core::primitive::usize;
+            #krate::__private::slice(TEXT, help_start(row), HELP_LEN[row] as ::core::primitive::usize)
+        }
     }
 }
 
 /// What a list of texts is read from.
 type List = for<'r> fn(&'r Row<'_>) -> Vec<&'r str>;
 
-/// `sources` and `messages`.
+/// `sources` and `messages`: all distinct lists one behind the other, and for each row where its list lies.
 fn lists(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let code = &names.code;
+    let Names { krate, code, .. } = names;
     let lists: [(&str, &str, List); 2] = [
         ("sources", "Where the facts come from, as URLs.", |row| row.sources.clone()),
         ("messages", "Texts that the service has sent with this code.", |row| {
@@ -107,24 +137,36 @@ fn lists(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     ];
     let mut out = TokenStream::new();
     for (name, about, list) in lists {
-        let upper = name.to_uppercase();
-        let of = quote! { &[&::core::primitive::str] };
-        let statics =
-            Dictionary::of(catalog.rows.iter().map(list)).statics(&upper, &of, |list| quote! { &[#(#list),*] });
-        let shown = catalog
-            .rows
-            .iter()
-            .find(|row| !list(row).is_empty())
-            .map(|row| format!("assert_eq!({code}::{}.{name}()[0], {:?});", row.code.name.value, list(row)[0]));
-        let docs = names.docs(about, &[code], &shown.unwrap_or_default());
-        let (name, value) = (ident(name), read(&upper, &quote! { self as ::core::primitive::usize }));
+        let (mut texts, mut known, mut slices) = (Vec::<&str>::new(), HashMap::new(), Slices::default());
+        for list in catalog.rows.iter().map(list) {
+            let (start, length) = (texts.len(), list.len());
+            let start = *known.entry(list).or_insert_with_key(|list| {
+                texts.extend(list);
+                start
+            });
+            slices.push(start, length);
+        }
+        let shown = catalog.rows.iter().find(|row| !list(row).is_empty());
+        let shown = shown.map_or_else(String::new, |row| {
+            format!("assert_eq!({code}::{}.{name}()[0], {:?});", row.code.name.value, list(row)[0])
+        });
+        let docs = names.docs(about, &[code], &shown);
+        let (upper, len) = (name.to_uppercase(), texts.len());
+        let (start, length) = (format!("{upper}_START"), format!("{upper}_LEN"));
+        let (starts, lengths) = (slices.starts(&start), slices.lengths(&length));
+        let [all, start, length] = [&upper, &start, &length].map(|name| ident(name));
+        let name = ident(name);
         out.extend(quote! {
-            #statics
+            static #all: [&::core::primitive::str; #len] = [#(#texts),*];
+            #starts #lengths
             #[automatically_derived]
             impl #code {
                 #docs
                 #[must_use]
-                pub const fn #name(self) -> &'static [&'static ::core::primitive::str] { #value }
+                pub fn #name(self) -> &'static [&'static ::core::primitive::str] {
+                    let row = self as ::core::primitive::usize;
+                    #krate::__private::part(&#all, #start[row] as ::core::primitive::usize, #length[row] as ::core::primitive::usize)
+                }
             }
         });
     }

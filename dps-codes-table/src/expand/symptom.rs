@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::array::Dictionary;
+use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
 use super::{Names, Part, ident};
@@ -90,7 +90,8 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     if catalog.plans.is_empty() {
         return Default::default();
     }
-    let plans = Dictionary::of(catalog.table.symptoms.iter().map(|symptom| {
+    let mut plans = Dictionary::new();
+    let indices = plans.indices(catalog.table.symptoms.iter().map(|symptom| {
         let phases = catalog.table.settings.phases.iter().map(|phase| Some(phase.name.value.as_str()));
         std::iter::once(None)
             .chain(phases)
@@ -102,7 +103,8 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
         let plan = plan.iter().map(|name| ident(name));
         quote! { [#(#action::#plan),*] }
     });
-    let plan = super::array::read("SYMPTOM_PLAN", &quote! { self as ::core::primitive::usize });
+    let indices = of_indices(&ident("SYMPTOM_PLAN_INDEX"), &indices);
+    let plan = masked("SYMPTOM_PLAN", &quote! { SYMPTOM_PLAN_INDEX[self as ::core::primitive::usize] });
     let in_phase = (width > 1).then(|| {
         quote! {
             /// What to do about it where it came up in this phase.
@@ -118,7 +120,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
         pub const fn action(self) -> #action { #plan[0] }
         #in_phase
     };
-    (statics, accessors)
+    (quote! { #statics #indices }, accessors)
 }
 
 fn docs(symptom: &Symptom, names: &Names) -> TokenStream {

@@ -36,6 +36,11 @@ impl Blob {
         start
     }
 
+    /// Where the next text starts that is added.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// `static NAME` with all of the text.
     pub(super) fn statics(&self, name: &str) -> TokenStream {
         let (name, text) = (ident(name), &self.text);
@@ -43,7 +48,7 @@ impl Blob {
     }
 }
 
-/// Texts of the blob, one for each place: `NAME_START` and `NAME_LEN`.
+/// Where a part of something starts, and how long it is, for each place.
 #[derive(Default)]
 pub(super) struct Slices {
     starts: Vec<usize>,
@@ -56,20 +61,11 @@ impl Slices {
         self.lengths.push(length);
     }
 
-    pub(super) fn add(&mut self, text: &str, blob: &mut Blob) {
-        self.push(blob.add(text), text.len());
+    pub(super) fn starts(&self, name: &str) -> TokenStream {
+        of_indices(&ident(name), &self.starts)
     }
 
-    pub(super) fn statics(&self, name: &str) -> TokenStream {
-        let starts = of_indices(&ident(&format!("{name}_START")), &self.starts);
-        let lengths = of_indices(&ident(&format!("{name}_LEN")), &self.lengths);
-        quote! { #starts #lengths }
+    pub(super) fn lengths(&self, name: &str) -> TokenStream {
+        of_indices(&ident(name), &self.lengths)
     }
-}
-
-/// Reads the text of a place out of a blob.
-pub(super) fn read(blob: &str, name: &str, at: &TokenStream, krate: &TokenStream) -> TokenStream {
-    let (start, length) = (ident(&format!("{name}_START")), ident(&format!("{name}_LEN")));
-    let blob = ident(blob);
-    quote! { #krate::__private::slice(#blob, #start[#at] as usize, #length[#at] as usize) }
 }

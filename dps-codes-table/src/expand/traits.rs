@@ -25,11 +25,10 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             /// Number, name and summary in one line; with `{:#}` also help, action and sources, a line each.
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 let row = *self as ::core::primitive::usize;
-                let start = LINE_START[row] as ::core::primitive::usize;
-                let head = NUMBER_LEN[row] as ::core::primitive::usize + NAME_LEN[row] as ::core::primitive::usize + 3;
-                let summary = SUMMARY_LEN[row] as ::core::primitive::usize;
-                if SUMMARY_START[row] as ::core::primitive::usize == start + head {
-                    f.write_str(#krate::__private::slice(TEXT, start, head + summary))?;
+                let (start, head) = (LINE_START[row] as ::core::primitive::usize, head_len(row));
+                if summary_start(row) == start + head {
+                    let line = head + SUMMARY_LEN[row] as ::core::primitive::usize;
+                    f.write_str(#krate::__private::slice(TEXT, start, line))?;
                 } else {
                     f.write_str(#krate::__private::slice(TEXT, start, head))?;
                     f.write_str(self.summary())?;

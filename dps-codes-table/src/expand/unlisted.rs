@@ -4,13 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::action::optional;
-use super::text::{Blob, Slices};
-use super::{Names, Part, ident, text, unsigned};
+use super::array::{group_element, of_groups};
+use super::text::Blob;
+use super::{Names, Part, ident, unsigned};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let Names { number, unlisted, code, .. } = names;
-    let range = ident(unsigned([catalog.ranges.len()]).name);
+    let group = ident(unsigned([catalog.groups.len()]).name);
     let (body, display) = (accessors(catalog, names), display(catalog, names));
     let free = catalog.rows.iter().fold(0, |free, row| free + i128::from(row.code.number.value == free));
     let about = names.docs(
@@ -27,7 +28,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
             )]
             pub struct #unlisted {
                 number: ::core::primitive::#number,
-                range: ::core::primitive::#range,
+                group: ::core::primitive::#group,
             }
         },
         body: quote! { #body #display },
@@ -36,14 +37,17 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
 
 fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, number, unlisted, .. } = names;
-    let (mut blob, mut summaries) = (Blob::default(), Slices::default());
-    for range in &catalog.ranges {
-        summaries.add(range.summary, &mut blob);
-    }
-    let (blob, summaries) = (blob.statics("RANGE_TEXT"), summaries.statics("RANGE_SUMMARY"));
-    let summary = text::read("RANGE_TEXT", "RANGE_SUMMARY", &quote! { self.range as ::core::primitive::usize }, krate);
+    let mut blob = Blob::default();
+    let (starts, lengths): (Vec<_>, Vec<_>) =
+        catalog.groups.iter().map(|group| (blob.add(group.summary), group.summary.len())).unzip();
+    let blob = blob.statics("GROUP_TEXT");
+    let (starts, lengths) = (of_groups("GROUP_TEXT_START", &starts), of_groups("GROUP_TEXT_LEN", &lengths));
+    let (start, length) = (group_element("GROUP_TEXT_START"), group_element("GROUP_TEXT_LEN"));
+    let summary = quote! {
+        #krate::__private::slice(GROUP_TEXT, #start as ::core::primitive::usize, #length as ::core::primitive::usize)
+    };
     quote! {
-        #blob #summaries
+        #blob #starts #lengths
         #[automatically_derived]
         impl #unlisted {
             /// The number on the wire.

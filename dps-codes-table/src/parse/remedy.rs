@@ -13,8 +13,8 @@ const ACTORS: [&str; 3] = ["Program", "Operator", "Developer"];
 const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
 /// Where a backoff says nothing else.
 const DEFAULT_MINIMUM_MS: u64 = 0;
-/// Ten years in milliseconds; longer waits are mistakes.
-const LONGEST_MS: u64 = 10 * 365 * 24 * 3_600_000;
+/// What the runtime can hold, in milliseconds.
+const LONGEST_MS: u64 = u32::MAX as u64;
 
 /// `[action.NAME]`.
 pub(super) fn action<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Action> {
@@ -132,7 +132,7 @@ fn duration(fields: &mut Fields<'_, '_>, key: &'static str, required: bool) -> O
         let message = format!("`{}` is no time", written.value.escape_debug());
         fields.diagnostics.push(
             Diagnostic::at(written.span, message, "not a whole number and a unit")
-                .help("times look like `500ms`, `1s`, `10m`, `2h` or `1d`, up to ten years"),
+                .help("times look like `500ms`, `1s`, `10m`, `2h` or `1d`, up to 49 days"),
         );
     }
     milliseconds
