@@ -13,6 +13,56 @@ pub fn slice(text: &'static str, start: usize, length: usize) -> &'static str {
     text.get(start..start.saturating_add(length)).unwrap_or("")
 }
 
+/// The same as bytes, which need not start a character.
+#[must_use]
+#[inline]
+pub fn bytes(text: &'static str, start: usize, length: usize) -> &'static [u8] {
+    text.as_bytes().get(start..start.saturating_add(length)).unwrap_or(&[])
+}
+
+/// Whether two names are the same but for the case of ASCII letters, sixteen bytes at a time: most names have sixteen
+/// to thirty-one of them, and branches that depend on the length are what takes time.
+#[must_use]
+#[inline]
+pub fn same_name(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let (Some(last_of_a), Some(last_of_b)) = (a.last_chunk::<16>(), b.last_chunk::<16>()) else {
+        return same_ends(a, b).unwrap_or_else(|| a.eq_ignore_ascii_case(b));
+    };
+    let mut same = same_ends(last_of_a, last_of_b);
+    let (mut rest_of_a, mut rest_of_b) = (a, b);
+    while let (Some((first, behind_a)), Some((second, behind_b))) =
+        (rest_of_a.split_first_chunk::<16>(), rest_of_b.split_first_chunk::<16>())
+    {
+        same = same.and_then(|same| Some(same & same_ends(first, second)?));
+        (rest_of_a, rest_of_b) = (behind_a, behind_b);
+    }
+    same == Some(true)
+}
+
+/// Whether the first eight bytes and the last eight are the same, which are all of up to sixteen.
+#[inline]
+fn same_ends(a: &[u8], b: &[u8]) -> Option<bool> {
+    let first = same_eight(*a.first_chunk()?, *b.first_chunk()?);
+    let last = same_eight(*a.last_chunk()?, *b.last_chunk()?);
+    Some(first & last)
+}
+
+/// Two times eight bytes, all compared at once: they may differ in bit 5 where the byte is a letter.
+#[inline]
+const fn same_eight(a: [u8; 8], b: [u8; 8]) -> bool {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let (a, b) = (u64::from_le_bytes(a), u64::from_le_bytes(b));
+    let low = (a | each(0x20)) & each(0x7F);
+    // Bit 7 of each byte: at least `a`, not beyond `z`, and ASCII.
+    let letters = (low + each(0x80 - b'a')) & !(low + each(0x7F - b'z')) & !a & each(0x80);
+    (a ^ b) & !(letters >> 2) == 0
+}
+
 /// A part of a list of texts.
 #[must_use]
 pub fn part(list: &'static [&'static str], start: usize, length: usize) -> &'static [&'static str] {
@@ -112,4 +162,26 @@ fn same(a: &str, b: &str) -> bool {
 
 fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_as_the_standard_library_does() {
+        for first in 0..=u8::MAX {
+            for second in 0..=u8::MAX {
+                for (length, place) in
+                    [(1, 0), (7, 6), (8, 0), (8, 7), (9, 8), (15, 3), (16, 8), (20, 19), (40, 30), (40, 39)]
+                {
+                    let (mut a, mut b) = ([b'x'; 40], [b'X'; 40]);
+                    (a[place], b[place]) = (first, second);
+                    let (a, b) = (&a[..length], &b[..length]);
+                    assert_eq!(same_name(a, b), a.eq_ignore_ascii_case(b), "{a:?} {b:?}");
+                }
+            }
+        }
+        assert!(same_name(b"", b"") && !same_name(b"", b"a") && !same_name(b"abcdefgh", b"abcdefghi"));
+    }
 }

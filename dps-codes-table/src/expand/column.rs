@@ -45,7 +45,7 @@ fn derived(
     let widest = templates.iter().map(|template| i128::from(template.modulus) - 1).max().unwrap_or(0);
     let int = ident(IntType::holding(0, widest).name);
     let (name, number) = (ident(&column.name.value), &names.number);
-    let function = ident(&format!("{}_of", column.name.value));
+    let function = ident(&format!("derived_{}", column.name.value));
     let bounds = catalog.table.settings.number;
     let (low, high) = (literal(low.max(0)), literal(high.min(widest)));
     let cases: Vec<TokenStream> = templates
@@ -95,7 +95,7 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
     let implied = matches!(column.kind, ColumnKind::Flag).then_some(Value::Flag(false));
     let rows = catalog.rows.iter().map(|row| row.columns[index]);
     let groups = catalog.groups.iter().map(|group| group.columns[index]);
-    let values = format!("COLUMN_{}", column.name.value.to_uppercase());
+    let values = format!("COLUMN_{index}");
     let option = quote! { ::core::option::Option<#of> };
     let statics = of_rows_and_groups(&values, &option, rows, groups, |value| {
         optional(value.map(|value| written(value, &column.kind)))

@@ -42,7 +42,7 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     } else {
         let numbers: Vec<u64> = numbers.iter().map(|&number| low_bits(number)).collect();
         Seeded::of_numbers(&numbers)
-            .map(|Seeded { seed, hash }| (quote! { fold(number as ::core::primitive::u64, #seed) }, hash))
+            .map(|Seeded { seed, hash, .. }| (quote! { fold(number as ::core::primitive::u64, #seed) }, hash))
     };
     let body = if let Some((key, hash)) = hash {
         let (statics, place) = hashed("NUMBER", &hash);
@@ -50,7 +50,7 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             #statics
             let key = #key;
             let row = #place;
-            // A number that no row has finds some row or none.
+            // A number that no row has leads to some row too.
             if row < #count && NUMBER[row] as ::core::primitive::#number == number {
                 ::core::option::Option::Some(row)
             } else {
@@ -77,6 +77,7 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     };
     quote! {
         #array
+        #[inline]
         const fn row_of_number(number: ::core::primitive::#number) -> ::core::option::Option<::core::primitive::usize> {
             #body
         }
@@ -93,13 +94,14 @@ fn low_bits(number: i128) -> u64 {
 fn by_name(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (count, code) = (catalog.rows.len(), &names.code);
     let row_names: Vec<&str> = catalog.rows.iter().map(|row| row.code.name.value.as_str()).collect();
-    let body = if let Some(Seeded { seed, hash }) = Seeded::of_names(&row_names) {
+    let body = if let Some(Seeded { key, seed, hash }) = Seeded::of_names(&row_names) {
+        let key = ident(key);
         let (statics, place) = hashed("NAME", &hash);
         quote! {
             #statics
-            let key = name_key(name, #seed);
+            let key = #key(name, #seed);
             let row = #place;
-            if row < #count && ALL[row].name().as_bytes().eq_ignore_ascii_case(name) {
+            if row < #count && __private::same_name(name_bytes(row), name) {
                 ::core::option::Option::Some(row)
             } else {
                 ::core::option::Option::None
@@ -118,6 +120,7 @@ fn by_name(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         }
     };
     quote! {
+        #[inline]
         fn row_of_name(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::usize> {
             #body
         }
@@ -160,6 +163,7 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     quote! {
         #from_number_docs
         #[must_use]
+        #[inline]
         pub const fn from_number(number: ::core::primitive::#number) -> ::core::option::Option<Self> {
             match row_of_number(number) {
                 ::core::option::Option::Some(row) => ::core::option::Option::Some(ALL[row]),
@@ -169,6 +173,7 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 
         #from_name_docs
         #[must_use]
+        #[inline]
         pub fn from_name(name: impl ::core::convert::AsRef<[::core::primitive::u8]>) -> ::core::option::Option<Self> {
             match row_of_name(name.as_ref()) {
                 ::core::option::Option::Some(row) => ::core::option::Option::Some(ALL[row]),
@@ -178,6 +183,7 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 
         #classify_docs
         #[must_use]
+        #[inline]
         pub const fn classify(number: ::core::primitive::#number) -> #classified {
             match Self::from_number(number) {
                 ::core::option::Option::Some(code) => #classified::Listed(code),

@@ -61,6 +61,11 @@ fn texts(catalog: &Catalog<'_>) -> TokenStream {
     let blob = blob.statics("TEXT");
     quote! {
         #blob #statics
+        #[inline]
+        fn name_bytes(row: ::core::primitive::usize) -> &'static [::core::primitive::u8] {
+            let start = LINE_START[row] as ::core::primitive::usize + NUMBER_LEN[row] as ::core::primitive::usize + 1;
+            __private::bytes(TEXT, start, NAME_LEN[row] as ::core::primitive::usize)
+        }
         /// The bytes of `NUMBER NAME: `.
         const fn head_len(row: ::core::primitive::usize) -> ::core::primitive::usize {
             NUMBER_LEN[row] as ::core::primitive::usize + NAME_LEN[row] as ::core::primitive::usize + 3
@@ -95,6 +100,7 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 
         #number_docs
         #[must_use]
+        #[inline]
         pub const fn number(self) -> ::core::primitive::#number {
             NUMBER[self as ::core::primitive::usize] as ::core::primitive::#number
         }

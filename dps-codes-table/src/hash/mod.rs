@@ -6,21 +6,16 @@
 //! first. Whatever does not work out is tried again with another multiplier, a bounded number of times.
 
 mod kernel {
+    #![allow(clippy::cast_possible_truncation)] // high bits are shifted down before
     include!("kernel.rs");
 
-    pub(super) const fn folded(number: u64, seed: u64) -> u32 {
-        fold(number, seed)
-    }
-    pub(super) const fn of_name(name: &[u8], seed: u64) -> u32 {
-        name_key(name, seed)
-    }
-    pub(super) const fn placed(key: u32, multiplier: u32, shift: u32) -> usize {
-        place(key, multiplier, shift)
-    }
-    pub(super) const fn steered(key: u32, pilot: u8, multiplier: u32, shift: u32) -> usize {
-        steered_place(key, pilot, multiplier, shift)
-    }
+    pub(super) const FOLD: fn(u64, u64) -> u32 = fold;
+    pub(super) const ENDS_KEY: fn(&[u8], u64) -> u32 = ends_key;
+    pub(super) const NAME_KEY: fn(&[u8], u64) -> u32 = name_key;
+    pub(super) const PLACE: fn(u32, u32, u32) -> usize = place;
+    pub(super) const STEERED_PLACE: fn(u32, u8, u32, u32) -> usize = steered_place;
 }
+use kernel::{ENDS_KEY, FOLD, NAME_KEY, PLACE, STEERED_PLACE};
 
 /// The functions that find a key again, for the generated code.
 pub(crate) const KERNEL: &str = include_str!("kernel.rs");
@@ -41,15 +36,17 @@ pub(crate) struct PerfectHash {
     pub(crate) pilots: Vec<u8>,
     /// What to shift by to get the bucket.
     pub(crate) bucket_shift: u32,
-    /// The index of the key at each place; places that no key has hold the number of keys.
+    /// The index of the key at each place; 0, which is as wrong as any, where no key is.
     pub(crate) slots: Vec<usize>,
     /// What to shift by to get the place.
     pub(crate) slot_shift: u32,
 }
 
-/// Keys that are numbers of up to 32 bits need no seed; others are made keys with one that keeps them apart.
+/// A hash of keys that are made of something larger, with the seed that keeps them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Seeded {
+    /// The function of [`KERNEL`] that makes a key.
+    pub(crate) key: &'static str,
     pub(crate) seed: u64,
     pub(crate) hash: PerfectHash,
 }
@@ -57,25 +54,26 @@ pub(crate) struct Seeded {
 impl Seeded {
     /// A hash of 64-bit numbers.
     pub(crate) fn of_numbers(numbers: &[u64]) -> Option<Self> {
-        Self::of(numbers, |&number, seed| kernel::folded(number, seed))
+        Self::of(numbers, "fold", |&number, seed| FOLD(number, seed))
     }
 
-    /// A hash of names, in any case.
+    /// A hash of names, in any case: by both ends if that keeps them apart, else by all of their bytes.
     pub(crate) fn of_names(names: &[&str]) -> Option<Self> {
-        Self::of(names, |name, seed| kernel::of_name(name.as_bytes(), seed))
+        Self::of(names, "ends_key", |name, seed| ENDS_KEY(name.as_bytes(), seed))
+            .or_else(|| Self::of(names, "name_key", |name, seed| NAME_KEY(name.as_bytes(), seed)))
     }
 
-    fn of<T>(items: &[T], key: impl Fn(&T, u64) -> u32) -> Option<Self> {
+    fn of<T>(items: &[T], key: &'static str, key_of: impl Fn(&T, u64) -> u32) -> Option<Self> {
         let mut random = Random::default();
         (0..TRIES).find_map(|_| {
             let seed = random.next() | 1;
-            let keys: Vec<u32> = items.iter().map(|item| key(item, seed)).collect();
+            let keys: Vec<u32> = items.iter().map(|item| key_of(item, seed)).collect();
             let mut sorted = keys.clone();
             sorted.sort_unstable();
             if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
                 return None;
             }
-            Some(Self { seed, hash: PerfectHash::of(&keys)? })
+            Some(Self { key, seed, hash: PerfectHash::of(&keys)? })
         })
     }
 }
@@ -106,15 +104,9 @@ impl PerfectHash {
 
     fn few(keys: &[u32], bits: u32, multiplier: u32) -> Option<Self> {
         let slot_shift = 32 - bits;
-        let mut slots = vec![keys.len(); 1 << bits];
-        for (index, &key) in keys.iter().enumerate() {
-            let slot = &mut slots[kernel::placed(key, multiplier, slot_shift)];
-            if *slot != keys.len() {
-                return None;
-            }
-            *slot = index;
-        }
-        Some(Self { multiplier, pilots: Vec::new(), bucket_shift: 0, slots, slot_shift })
+        let mut slots = Slots::new(bits);
+        let placed = keys.iter().enumerate().all(|(index, &key)| slots.take(PLACE(key, multiplier, slot_shift), index));
+        placed.then(|| Self { multiplier, pilots: Vec::new(), bucket_shift: 0, slots: slots.filled(), slot_shift })
     }
 
     fn many(keys: &[u32], slot_bits: u32, multiplier: u32) -> Option<Self> {
@@ -122,43 +114,61 @@ impl PerfectHash {
         let (bucket_shift, slot_shift) = (32 - bucket_bits, 32 - slot_bits);
         let mut buckets = vec![Vec::new(); 1 << bucket_bits];
         for (index, &key) in keys.iter().enumerate() {
-            buckets[kernel::placed(key, multiplier, bucket_shift)].push(index);
+            buckets[PLACE(key, multiplier, bucket_shift)].push(index);
         }
         let mut order: Vec<usize> = (0..buckets.len()).filter(|&bucket| !buckets[bucket].is_empty()).collect();
         order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
 
-        let mut slots = vec![keys.len(); 1 << slot_bits];
+        let mut slots = Slots::new(slot_bits);
         let mut pilots = vec![0; buckets.len()];
         for bucket in order {
             let indices = &buckets[bucket];
             pilots[bucket] = (0..=u8::MAX).find(|&pilot| {
-                let place = |index: usize| kernel::steered(keys[index], pilot, multiplier, slot_shift);
-                let placed = indices.iter().take_while(|&&index| {
-                    let slot = &mut slots[place(index)];
-                    let free = *slot == keys.len();
-                    if free {
-                        *slot = index;
-                    }
-                    free
-                });
-                let placed = placed.count();
+                let place = |index: usize| STEERED_PLACE(keys[index], pilot, multiplier, slot_shift);
+                let placed = indices.iter().take_while(|&&index| slots.take(place(index), index)).count();
                 if placed < indices.len() {
-                    indices[..placed].iter().for_each(|&index| slots[place(index)] = keys.len());
+                    indices[..placed].iter().for_each(|&index| slots.free(place(index)));
                 }
                 placed == indices.len()
             })?;
         }
-        Some(Self { multiplier, pilots, bucket_shift, slots, slot_shift })
+        Some(Self { multiplier, pilots, bucket_shift, slots: slots.filled(), slot_shift })
     }
 
     /// The index of a key, if it is one of them; any other key leads to any index or none.
     #[cfg(test)]
     fn find(&self, key: u32) -> usize {
         if self.pilots.is_empty() {
-            return self.slots[kernel::placed(key, self.multiplier, self.slot_shift)];
+            return self.slots[PLACE(key, self.multiplier, self.slot_shift)];
         }
-        let pilot = self.pilots[kernel::placed(key, self.multiplier, self.bucket_shift)];
-        self.slots[kernel::steered(key, pilot, self.multiplier, self.slot_shift)]
+        let pilot = self.pilots[PLACE(key, self.multiplier, self.bucket_shift)];
+        self.slots[STEERED_PLACE(key, pilot, self.multiplier, self.slot_shift)]
+    }
+}
+
+/// Places that are taken or free.
+struct Slots(Vec<Option<usize>>);
+
+impl Slots {
+    fn new(bits: u32) -> Self {
+        Self(vec![None; 1 << bits])
+    }
+
+    /// Puts a key's index at a place, if that is free.
+    fn take(&mut self, place: usize, index: usize) -> bool {
+        let free = self.0[place].is_none();
+        if free {
+            self.0[place] = Some(index);
+        }
+        free
+    }
+
+    fn free(&mut self, place: usize) {
+        self.0[place] = None;
+    }
+
+    fn filled(self) -> Vec<usize> {
+        self.0.into_iter().map(Option::unwrap_or_default).collect()
     }
 }
 
@@ -193,7 +203,7 @@ mod tests {
         let numbers: Vec<u64> = numbers.into_iter().map(|number| number as u64).collect();
         let found = Seeded::of_numbers(&numbers).unwrap_or_else(|| panic!("{what}: no hash"));
         for (index, &number) in numbers.iter().enumerate() {
-            assert_eq!(found.hash.find(kernel::folded(number, found.seed)), index, "{what}");
+            assert_eq!(found.hash.find(FOLD(number, found.seed)), index, "{what}");
         }
         let load = found.hash.slots.len() / numbers.len().max(1);
         assert!(load <= 8 || numbers.len() <= FEW, "{what}: {load} places a number");
@@ -263,10 +273,23 @@ mod tests {
         let names: Vec<String> = (0..65_535).map(|n| format!("Name{n}{}", "x".repeat(n % 20))).collect();
         let list: Vec<&str> = names.iter().map(String::as_str).collect();
         let found = Seeded::of_names(&list).unwrap();
+        let key_of = if found.key == "ends_key" { ENDS_KEY } else { NAME_KEY };
         for (index, name) in names.iter().enumerate() {
             for name in [name.clone(), name.to_uppercase(), name.to_lowercase()] {
-                assert_eq!(found.hash.find(kernel::of_name(name.as_bytes(), found.seed)), index);
+                assert_eq!(found.hash.find(key_of(name.as_bytes(), found.seed)), index);
             }
+        }
+    }
+
+    /// Names that have both ends in common are told apart by what is between.
+    #[test]
+    fn names_with_equal_ends() {
+        let names: Vec<String> = (0..10_000).map(|n| format!("SameBeginning{n:05}SameEnding")).collect();
+        let list: Vec<&str> = names.iter().map(String::as_str).collect();
+        let found = Seeded::of_names(&list).unwrap();
+        assert_eq!(found.key, "name_key");
+        for (index, name) in names.iter().enumerate() {
+            assert_eq!(found.hash.find(NAME_KEY(name.to_uppercase().as_bytes(), found.seed)), index);
         }
     }
 
