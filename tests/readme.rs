@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::Path;
 
+use dps_codes_table::{compile, render::render, source::Source};
+
 fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
@@ -14,9 +16,12 @@ fn the_table_in_the_readme_is_the_one_that_is_compiled() {
 }
 
 #[test]
-fn the_mistake_in_the_readme_is_at_its_line() {
-    let (readme, table) = (file("README.md"), file("codes.toml"));
-    let (_, place) = readme.split_once("--> codes.toml:").unwrap();
-    let line: usize = place.split(':').next().unwrap().parse().unwrap();
-    assert!(table.lines().nth(line - 1).unwrap().starts_with("in.Register = \""), "line {line} of codes.toml");
+fn the_mistake_in_the_readme_is_what_the_compiler_says() {
+    let path = "examples/coffee.toml";
+    let source = Source::new(path, file(path).replace("action = \"Refill\"", "action = \"Refil\""));
+    let compiled = compile(&source, &"dps_codes".parse().unwrap());
+    assert_eq!(compiled.diagnostics.len(), 1);
+    // rustc puts its word in front, and the following lines below the text.
+    let said = format!("error: {}", render(&source, &compiled.diagnostics[0]).replace('\n', "\n       "));
+    assert!(file("README.md").contains(&said), "{said}");
 }

@@ -18,6 +18,8 @@ pub struct Catalog<'t> {
     pub ranges: Vec<(i128, usize)>,
     /// Names of the families, in the order of the file, with what the first class that names one says of it.
     pub families: Vec<(&'t str, Option<&'t str>)>,
+    /// For each symptom the index of its plan.
+    pub symptom_plans: Vec<usize>,
     /// Distinct sets of actions: without a phase, then in each phase. Empty if the table has no actions.
     pub plans: Vec<Vec<usize>>,
 }
@@ -159,7 +161,12 @@ impl<'t> Resolver<'t> {
                 ranges.push((self.cells.starts[cell], group));
             }
         }
-        Catalog { table, rows, groups, ranges, families: self.families, plans: self.plans }
+        let symptom_plans = table
+            .symptoms
+            .iter()
+            .map(|symptom| self.plan(phases().map(|phase| action_of(&symptom.shared.remedy, phase)).collect()))
+            .collect();
+        Catalog { table, rows, groups, ranges, symptom_plans, families: self.families, plans: self.plans }
     }
 
     fn family(&self, name: Option<&str>) -> Option<usize> {
@@ -184,13 +191,36 @@ impl<'t> Resolver<'t> {
 }
 
 /// The action of one block: the phase's own before the general one.
-pub(crate) fn action_of<'t>(remedy: &'t Remedy, phase: Option<&str>) -> Option<&'t str> {
+fn action_of<'t>(remedy: &'t Remedy, phase: Option<&str>) -> Option<&'t str> {
     let in_phase = remedy.in_phase.iter().find(|(name, _)| Some(name.value.as_str()) == phase);
     in_phase.map(|(_, action)| action).or(remedy.action.as_ref()).map(|action| action.value.as_str())
 }
 
 fn column_of(columns: &[(usize, crate::model::Located<Value>)], column: usize) -> Option<&Value> {
     columns.iter().find(|(index, _)| *index == column).map(|(_, value)| &value.value)
+}
+
+/// Whether each class is the closest one that says something, for some number and something that it says.
+pub(crate) fn classes_that_apply(table: &Table) -> Vec<bool> {
+    let cells = Cells::of(table);
+    let mut applies = vec![false; table.classes.len()];
+    let mut paint = |says: &dyn Fn(&Class) -> bool| {
+        for class in cells.paint_indices(says).into_iter().flatten() {
+            applies[class] = true;
+        }
+    };
+    paint(&|class| class.family.is_some());
+    paint(&|class| class.summary.is_some());
+    paint(&|class| class.shared.help.is_some());
+    paint(&|class| class.shared.sources.is_some());
+    paint(&|class| class.shared.remedy.action.is_some());
+    for phase in &table.settings.phases {
+        paint(&|class| action_of(&class.shared.remedy, Some(&phase.name.value)).is_some());
+    }
+    for column in 0..table.columns.len() {
+        paint(&|class| column_of(&class.shared.columns, column).is_some());
+    }
+    applies
 }
 
 /// The number line, cut wherever a pattern starts or ends.
@@ -237,16 +267,22 @@ impl<'t> Cells<'t> {
     ///
     /// Each cell is painted once, and painted stretches are skipped, so that nested classes cost no more than others.
     fn paint<T: Copy>(&self, value: impl Fn(&'t Class) -> Option<T>) -> Vec<Option<T>> {
+        let painted = self.paint_indices(&|class| value(class).is_some());
+        painted.into_iter().map(|class| value(&self.classes[class?])).collect()
+    }
+
+    /// For each cell the closest class that says something.
+    fn paint_indices(&self, says: &dyn Fn(&'t Class) -> bool) -> Vec<Option<usize>> {
         let mut painted = vec![None; self.starts.len()];
         // The next cell from here on that is not painted yet.
         let mut next: Vec<usize> = (0..=self.starts.len()).collect();
         for (cells, class) in &self.pieces {
-            let Some(value) = value(&self.classes[*class]) else {
+            if !says(&self.classes[*class]) {
                 continue;
-            };
+            }
             let mut cell = unpainted(&mut next, cells.start);
             while cell < cells.end {
-                painted[cell] = Some(value);
+                painted[cell] = Some(*class);
                 next[cell] = cell + 1;
                 cell = unpainted(&mut next, cell);
             }

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::docs::{escaped, joined, paragraphs, sources};
 use super::{Names, read_tokens};
+use crate::model::{ColumnKind, Value};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -30,7 +31,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// Each variant with summary, help, family, actions and sources.
+/// Each variant with summary, help, family, columns, actions, messages and sources.
 fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let plans: Vec<String> = catalog.plans.iter().map(|plan| plan_docs(plan, catalog, names)).collect();
     let mut code = String::new();
@@ -40,12 +41,20 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             let family = catalog.families[family].0;
             let _ = write!(facts, ", family [`{family}`]({}::{family})", names.family);
         }
+        for (column, value) in catalog.table.columns.iter().zip(&row.columns) {
+            if let Some(value) = value.and_then(|value| shown(value, &column.kind)) {
+                let _ = write!(facts, ", `{}` {}", column.name.value, escaped(&value));
+            }
+        }
         facts.push('.');
+        let messages: Vec<_> =
+            row.code.messages.iter().map(|message| format!("“{}”", escaped(&message.value))).collect();
         let docs = joined([
             escaped(&row.code.summary),
             escaped(row.help),
             facts,
             plans.get(row.plan).cloned().unwrap_or_default(),
+            if messages.is_empty() { String::new() } else { format!("Seen as: {}", messages.join(", ")) },
             sources(row.sources.iter().copied()),
         ]);
         let _ = write!(code, "#[doc = {docs:?}]");
@@ -55,6 +64,17 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         code.extend([&row.code.name.value, ","]);
     }
     read_tokens(&code)
+}
+
+/// A column's value as text; a flag that is not set is nothing to tell.
+fn shown(value: &Value, kind: &ColumnKind) -> Option<String> {
+    match (value, kind) {
+        (Value::Flag(set), _) => set.then(|| "yes".to_owned()),
+        (Value::Integer(integer), _) => Some(integer.to_string()),
+        (Value::Text(text), _) => Some(text.clone()),
+        (Value::Choice(choice), ColumnKind::OneOf { choices, .. }) => Some(choices.get(*choice)?.name.value.clone()),
+        (Value::Choice(_), _) => None,
+    }
 }
 
 /// The action of a plan, and the actions of the phases that have another one.

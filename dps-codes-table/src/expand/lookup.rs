@@ -16,7 +16,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (groups, functions) = (groups(catalog, names), functions(catalog, names));
     let code = &names.code;
     quote! {
-        #kernel
+        mod kernel { #kernel }
         #by_number
         #by_name
         #groups
@@ -42,7 +42,7 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     } else {
         let numbers: Vec<u64> = numbers.iter().map(|&number| low_bits(number)).collect();
         Seeded::of_numbers(&numbers)
-            .map(|Seeded { seed, hash, .. }| (quote! { fold(number as ::core::primitive::u64, #seed) }, hash))
+            .map(|Seeded { seed, hash, .. }| (quote! { kernel::fold(number as ::core::primitive::u64, #seed) }, hash))
     };
     let body = if let Some((key, hash)) = hash {
         let (statics, place) = hashed("NUMBER", &hash);
@@ -99,7 +99,7 @@ fn by_name(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         let (statics, place) = hashed("NAME", &hash);
         quote! {
             #statics
-            let key = #key(name, #seed);
+            let key = kernel::#key(name, #seed);
             let row = #place;
             if row < #count && __private::same_name(name_bytes(row), name) {
                 ::core::option::Option::Some(row)
@@ -133,10 +133,10 @@ fn hashed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
     let (slot_array, pilot_array) = (ident(&format!("{name}_SLOT")), ident(&format!("{name}_PILOT")));
     let mut statics = of_indices(&slot_array, slots);
     let place = if pilots.is_empty() {
-        quote! { place(key, #multiplier, #slot_shift) }
+        quote! { kernel::place(key, #multiplier, #slot_shift) }
     } else {
         statics.extend(of_integers(&pilot_array, IntType::U8, pilots));
-        quote! { steered_place(key, #pilot_array[place(key, #multiplier, #bucket_shift)], #multiplier, #slot_shift) }
+        quote! { kernel::steered_place(key, #pilot_array[kernel::place(key, #multiplier, #bucket_shift)], #multiplier, #slot_shift) }
     };
     (statics, quote! { #slot_array[#place] as ::core::primitive::usize })
 }

@@ -87,20 +87,14 @@ fn sources(shared: &Shared) -> Vec<&str> {
 /// The arrays of the actions and the accessors that read them.
 fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let Names { action, phase, .. } = names;
-    if catalog.plans.is_empty() {
+    let Some(first) = catalog.plans.first() else {
         return Default::default();
-    }
+    };
+    let width = first.len();
     let mut plans = Dictionary::new();
-    let indices = plans.indices(catalog.table.symptoms.iter().map(|symptom| {
-        let phases = catalog.table.settings.phases.iter().map(|phase| Some(phase.name.value.as_str()));
-        std::iter::once(None)
-            .chain(phases)
-            .map(|phase| crate::resolve::action_of(&symptom.shared.remedy, phase).unwrap_or_default().to_owned())
-            .collect::<Vec<_>>()
-    }));
-    let width = catalog.table.settings.phases.len() + 1;
-    let statics = plans.statics("SYMPTOM_PLAN", &quote! { [#action; #width] }, |plan| {
-        let plan = plan.iter().map(|name| ident(name));
+    let indices = plans.indices(catalog.symptom_plans.iter().copied());
+    let statics = plans.statics("SYMPTOM_PLAN", &quote! { [#action; #width] }, |&plan| {
+        let plan = catalog.plans[plan].iter().map(|&index| ident(&catalog.table.actions[index].name.value));
         quote! { [#(#action::#plan),*] }
     });
     let indices = of_indices(&ident("SYMPTOM_PLAN_INDEX"), &indices);

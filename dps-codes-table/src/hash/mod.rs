@@ -8,14 +8,8 @@
 mod kernel {
     #![allow(clippy::cast_possible_truncation)] // high bits are shifted down before
     include!("kernel.rs");
-
-    pub(super) const FOLD: fn(u64, u64) -> u32 = fold;
-    pub(super) const ENDS_KEY: fn(&[u8], u64) -> u32 = ends_key;
-    pub(super) const NAME_KEY: fn(&[u8], u64) -> u32 = name_key;
-    pub(super) const PLACE: fn(u32, u32, u32) -> usize = place;
-    pub(super) const STEERED_PLACE: fn(u32, u8, u32, u32) -> usize = steered_place;
 }
-use kernel::{ENDS_KEY, FOLD, NAME_KEY, PLACE, STEERED_PLACE};
+use kernel::{ends_key, fold, name_key, place, steered_place};
 
 /// The functions that find a key again, for the generated code.
 pub(crate) const KERNEL: &str = include_str!("kernel.rs");
@@ -54,13 +48,13 @@ pub(crate) struct Seeded {
 impl Seeded {
     /// A hash of 64-bit numbers.
     pub(crate) fn of_numbers(numbers: &[u64]) -> Option<Self> {
-        Self::of(numbers, "fold", |&number, seed| FOLD(number, seed))
+        Self::of(numbers, "fold", |&number, seed| fold(number, seed))
     }
 
     /// A hash of names, in any case: by both ends if that keeps them apart, else by all of their bytes.
     pub(crate) fn of_names(names: &[&str]) -> Option<Self> {
-        Self::of(names, "ends_key", |name, seed| ENDS_KEY(name.as_bytes(), seed))
-            .or_else(|| Self::of(names, "name_key", |name, seed| NAME_KEY(name.as_bytes(), seed)))
+        Self::of(names, "ends_key", |name, seed| ends_key(name.as_bytes(), seed))
+            .or_else(|| Self::of(names, "name_key", |name, seed| name_key(name.as_bytes(), seed)))
     }
 
     fn of<T>(items: &[T], key: &'static str, key_of: impl Fn(&T, u64) -> u32) -> Option<Self> {
@@ -105,7 +99,7 @@ impl PerfectHash {
     fn few(keys: &[u32], bits: u32, multiplier: u32) -> Option<Self> {
         let slot_shift = 32 - bits;
         let mut slots = Slots::new(bits);
-        let placed = keys.iter().enumerate().all(|(index, &key)| slots.take(PLACE(key, multiplier, slot_shift), index));
+        let placed = keys.iter().enumerate().all(|(index, &key)| slots.take(place(key, multiplier, slot_shift), index));
         placed.then(|| Self { multiplier, pilots: Vec::new(), bucket_shift: 0, slots: slots.filled(), slot_shift })
     }
 
@@ -114,7 +108,7 @@ impl PerfectHash {
         let (bucket_shift, slot_shift) = (32 - bucket_bits, 32 - slot_bits);
         let mut buckets = vec![Vec::new(); 1 << bucket_bits];
         for (index, &key) in keys.iter().enumerate() {
-            buckets[PLACE(key, multiplier, bucket_shift)].push(index);
+            buckets[place(key, multiplier, bucket_shift)].push(index);
         }
         let mut order: Vec<usize> = (0..buckets.len()).filter(|&bucket| !buckets[bucket].is_empty()).collect();
         order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
@@ -124,10 +118,10 @@ impl PerfectHash {
         for bucket in order {
             let indices = &buckets[bucket];
             pilots[bucket] = (0..=u8::MAX).find(|&pilot| {
-                let place = |index: usize| STEERED_PLACE(keys[index], pilot, multiplier, slot_shift);
-                let placed = indices.iter().take_while(|&&index| slots.take(place(index), index)).count();
+                let place_of = |index: usize| steered_place(keys[index], pilot, multiplier, slot_shift);
+                let placed = indices.iter().take_while(|&&index| slots.take(place_of(index), index)).count();
                 if placed < indices.len() {
-                    indices[..placed].iter().for_each(|&index| slots.free(place(index)));
+                    indices[..placed].iter().for_each(|&index| slots.free(place_of(index)));
                 }
                 placed == indices.len()
             })?;
@@ -139,10 +133,10 @@ impl PerfectHash {
     #[cfg(test)]
     fn find(&self, key: u32) -> usize {
         if self.pilots.is_empty() {
-            return self.slots[PLACE(key, self.multiplier, self.slot_shift)];
+            return self.slots[place(key, self.multiplier, self.slot_shift)];
         }
-        let pilot = self.pilots[PLACE(key, self.multiplier, self.bucket_shift)];
-        self.slots[STEERED_PLACE(key, pilot, self.multiplier, self.slot_shift)]
+        let pilot = self.pilots[place(key, self.multiplier, self.bucket_shift)];
+        self.slots[steered_place(key, pilot, self.multiplier, self.slot_shift)]
     }
 }
 
@@ -203,7 +197,7 @@ mod tests {
         let numbers: Vec<u64> = numbers.into_iter().map(|number| number as u64).collect();
         let found = Seeded::of_numbers(&numbers).unwrap_or_else(|| panic!("{what}: no hash"));
         for (index, &number) in numbers.iter().enumerate() {
-            assert_eq!(found.hash.find(FOLD(number, found.seed)), index, "{what}");
+            assert_eq!(found.hash.find(fold(number, found.seed)), index, "{what}");
         }
         let load = found.hash.slots.len() / numbers.len().max(1);
         assert!(load <= 8 || numbers.len() <= FEW, "{what}: {load} places a number");
@@ -273,7 +267,7 @@ mod tests {
         let names: Vec<String> = (0..65_535).map(|n| format!("Name{n}{}", "x".repeat(n % 20))).collect();
         let list: Vec<&str> = names.iter().map(String::as_str).collect();
         let found = Seeded::of_names(&list).unwrap();
-        let key_of = if found.key == "ends_key" { ENDS_KEY } else { NAME_KEY };
+        let key_of: fn(&[u8], u64) -> u32 = if found.key == "ends_key" { ends_key } else { name_key };
         for (index, name) in names.iter().enumerate() {
             for name in [name.clone(), name.to_uppercase(), name.to_lowercase()] {
                 assert_eq!(found.hash.find(key_of(name.as_bytes(), found.seed)), index);
@@ -289,7 +283,7 @@ mod tests {
         let found = Seeded::of_names(&list).unwrap();
         assert_eq!(found.key, "name_key");
         for (index, name) in names.iter().enumerate() {
-            assert_eq!(found.hash.find(NAME_KEY(name.to_uppercase().as_bytes(), found.seed)), index);
+            assert_eq!(found.hash.find(name_key(name.to_uppercase().as_bytes(), found.seed)), index);
         }
     }
 
