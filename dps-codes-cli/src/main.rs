@@ -1,5 +1,6 @@
 //! The command `dps-codes`: explains error codes of the Azure Device Provisioning Service.
 
+mod check;
 mod entry;
 mod explain;
 mod input;
@@ -23,16 +24,17 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Explain(explain::Explain),
+    Check(check::Check),
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse_from(negative::shield(std::env::args_os()));
     let outcome = match arguments.command {
-        Command::Explain(explain) => explain.run(),
+        Command::Explain(explain) => explain.run().map(|all| if all { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
+        Command::Check(check) => check.run(),
     };
     match outcome {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+        Ok(code) => code,
         Err(error) => {
             text::complain(&format!("cannot write: {error}"));
             ExitCode::FAILURE

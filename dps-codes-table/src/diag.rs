@@ -1,5 +1,6 @@
 //! A mistake in a table: what is wrong, where, and what would be right.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The bytes of the table that something stands in.
@@ -78,18 +79,60 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// The starts of blocks of which a part could not be read.
+    incomplete: HashSet<usize>,
+    names_are_lost: bool,
+    /// Places of which enough was said, in the order of the file.
+    muted: Vec<Span>,
 }
 
 impl Diagnostics {
     /// Notes one more mistake.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        let start = diagnostic.start();
+        let behind = self.muted.partition_point(|muted| muted.start <= start);
+        let is_muted = diagnostic.primary.is_some() && behind > 0 && start < self.muted[behind - 1].end;
+        if !is_muted {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Says nothing more of a place, which lies behind all that were muted before.
+    pub(crate) fn mute(&mut self, span: Span) {
+        self.muted.push(span);
     }
 
     /// Whether there is no mistake so far.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Whether it is worth the time to look for a name that was meant: after so many mistakes nobody reads it.
+    #[must_use]
+    pub fn wants_suggestions(&self) -> bool {
+        const ENOUGH: usize = 200;
+        self.list.len() < ENOUGH
+    }
+
+    /// Notes that the block at `start` may say more than could be read: what seems to be missing may be there.
+    pub(crate) fn is_incomplete(&mut self, start: usize) {
+        self.incomplete.insert(start);
+    }
+
+    /// Whether the block that starts at `start` may say more than could be read.
+    pub(crate) fn may_say_more(&self, start: usize) -> bool {
+        self.incomplete.contains(&start)
+    }
+
+    /// Notes that a whole block could not be read, and with it the names that it defines.
+    pub(crate) fn lose_names(&mut self) {
+        self.names_are_lost = true;
+    }
+
+    /// Whether a name that nothing defines may stand in a part that could not be read.
+    pub(crate) fn names_are_lost(&self) -> bool {
+        self.names_are_lost
     }
 
     /// All mistakes, in the order of the file.

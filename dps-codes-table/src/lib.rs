@@ -1,6 +1,6 @@
 //! The table compiler of dps-codes: reads a TOML table of error codes, checks it, and expands it to Rust.
 //!
-//! Data goes one way: [`source`] → [`parse`](mod@parse) → [`model`] → [`check`](mod@check) →
+//! Data goes one way: [`source`] → `syntax` → [`parse`](mod@parse) → [`model`] → [`check`](mod@check) →
 //! [`resolve`](mod@resolve) → [`expand`](mod@expand). Mistakes are collected on the way as [`diag`] and shown by
 //! [`render`](mod@render). Nothing here knows of any particular table. Most people use this crate through the macro
 //! `catalog!` of dps-codes.
@@ -10,13 +10,17 @@ pub mod diag;
 pub mod expand;
 mod hash;
 pub mod invocation;
+pub mod lint;
 pub mod model;
 pub mod parse;
 pub mod pattern;
 pub mod render;
 pub mod resolve;
+mod shown;
 pub mod source;
 pub mod suggest;
+mod syntax;
+mod width;
 
 use std::path::Path;
 
@@ -56,6 +60,15 @@ pub fn compile(source: &Source, krate: &TokenStream) -> Compiled {
     let tokens =
         if table.codes.is_empty() { TokenStream::new() } else { expand::expand(&resolve::resolve(&table), krate) };
     Compiled { tokens, diagnostics: diagnostics.into_sorted() }
+}
+
+/// The mistakes of a table, in the order of the file, without expanding it.
+#[must_use]
+pub fn diagnose(source: &Source) -> Vec<Diagnostic> {
+    let mut diagnostics = Diagnostics::default();
+    let mut table = parse::parse(source, &mut diagnostics);
+    check::check(&mut table, &mut diagnostics);
+    diagnostics.into_sorted()
 }
 
 /// The whole macro: from the tokens of a call to the generated code, or to errors at the call.

@@ -37,6 +37,17 @@ pub struct Table {
     pub codes: Vec<Code>,
     /// `[[symptom]]`.
     pub symptoms: Vec<Symptom>,
+    /// Definitions that could not be read.
+    pub lost: Lost,
+}
+
+/// Definitions that could not be read: a name that nothing has may be one of theirs, and is no second mistake.
+#[derive(Clone, Debug, Default)]
+pub struct Lost {
+    /// Whether there are such actions.
+    pub actions: bool,
+    /// Whether there are such phases.
+    pub phases: bool,
 }
 
 /// What holds for the whole table.
@@ -256,6 +267,8 @@ pub struct Action {
     pub name: Text,
     /// What to do, in one sentence.
     pub text: String,
+    /// The place of the text; that of the name if there is none.
+    pub text_span: Span,
     /// Who has to do it: a variant of the runtime's `Actor`.
     pub actor: &'static str,
     /// Whether and when to try again.
@@ -312,6 +325,9 @@ pub struct Class {
     pub shared: Shared,
 }
 
+/// The number of a row that has none which can be read; no integer type holds it.
+pub const NO_NUMBER: i128 = i128::MIN;
+
 /// A row: one code.
 #[derive(Clone, Debug)]
 pub struct Code {
@@ -323,6 +339,8 @@ pub struct Code {
     pub name: Text,
     /// Its meaning, in one sentence.
     pub summary: String,
+    /// The place of the summary; that of the header if there is none.
+    pub summary_span: Span,
     /// Texts that the code has come with.
     pub messages: Vec<Text>,
     /// Why it should no longer be used, and what instead.

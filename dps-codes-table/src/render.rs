@@ -1,13 +1,16 @@
 //! Shows a mistake as rustc shows one: message, place, the line itself and a run of carets below it.
 
+mod line;
+
 use std::fmt::Write;
 
 use crate::diag::{Diagnostic, Label};
 use crate::source::Source;
+use line::Shown;
 
 /// The text of one mistake, without the word "error" in front, which the compiler adds.
 ///
-/// Columns count characters from 1; a tab is shown as four blanks.
+/// Columns count characters from 1; a tab is shown as four blanks, and a long line as the part that matters.
 #[must_use]
 pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let mut out = diagnostic.message.clone();
@@ -18,25 +21,33 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
         push_help(&mut out, 0, diagnostic);
         return out;
     };
+    let (line, column) = source.line_and_column(primary.span.start);
     let mut marks = vec![Mark::new(source, primary, '^')];
     marks.extend(diagnostic.secondary.as_ref().map(|label| Mark::new(source, label, '-')));
-    let (line, column) = (marks[0].line + 1, marks[0].from + 1);
     marks.sort_by_key(|mark| mark.line);
 
     let gutter = marks.iter().map(|mark| (mark.line + 1).to_string().len()).max().unwrap_or(1);
     let _ = write!(out, "\n{:gutter$}--> {}:{line}:{column}\n{:gutter$} |", "", source.name(), "");
-    let mut shown = None;
-    for mark in &marks {
-        if shown != Some(mark.line) {
-            if shown.is_some_and(|last| last + 1 < mark.line) {
-                out.push_str("\n...");
+    let mut last: Option<(usize, Shown)> = None;
+    for Mark { line, start, end, sign, text } in marks {
+        let whole = source.line(line).1;
+        // Two labels share a line that shows both.
+        let part = match last.take() {
+            Some((shown, part)) if shown == line && part.has(start, end) => part,
+            other => {
+                if other.is_some_and(|(shown, _)| shown + 1 < line) {
+                    out.push_str("\n...");
+                }
+                let part = Shown::around(whole, start, end);
+                let _ = write!(out, "\n{:gutter$} | {}", line + 1, part.text);
+                part
             }
-            let _ = write!(out, "\n{:gutter$} | {}", mark.line + 1, untabbed(source.line(mark.line).1));
-            shown = Some(mark.line);
-        }
-        let run: String = std::iter::repeat_n(mark.sign, mark.width).collect();
-        let _ = write!(out, "\n{:gutter$} | {:indent$}{run} {}", "", "", mark.text, indent = mark.indent);
+        };
+        let (indent, width) = part.columns(start, end);
+        let run: String = std::iter::repeat_n(sign, width).collect();
+        let _ = write!(out, "\n{:gutter$} | {:indent$}{run} {text}", "", "");
         out.truncate(out.trim_end().len());
+        last = Some((line, part));
     }
     push_help(&mut out, gutter, diagnostic);
     out
@@ -48,36 +59,26 @@ fn push_help(out: &mut String, gutter: usize, diagnostic: &Diagnostic) {
     }
 }
 
-/// A label laid out on its line: which characters it covers, and where they are shown.
+/// A label on its line: which bytes of the line it covers.
 struct Mark<'l> {
     line: usize,
-    from: usize,
-    indent: usize,
-    width: usize,
+    start: usize,
+    end: usize,
     sign: char,
     text: &'l str,
 }
 
 impl<'l> Mark<'l> {
+    /// A label of several lines is shown on the first of them.
     fn new(source: &Source, label: &'l Label, sign: char) -> Self {
         let line = source.line_of(label.span.start);
-        let (start, text) = source.line(line);
-        let clamp = |offset: usize| offset.clamp(start, start + text.len()) - start;
-        let before = &text[..clamp(label.span.start)];
-        let marked = &text[before.len()..clamp(label.span.end).max(before.len())];
-        Self {
-            line,
-            from: before.chars().count(),
-            indent: untabbed(before).chars().count(),
-            width: untabbed(marked).chars().count().max(1),
-            sign,
-            text: &label.text,
-        }
+        let (offset, text) = source.line(line);
+        let within =
+            |at: usize| (0..=at.saturating_sub(offset).min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+        let start = within(label.span.start).unwrap_or(0);
+        let end = within(label.span.end).unwrap_or(0).max(start);
+        Self { line, start, end, sign, text: &label.text }
     }
-}
-
-fn untabbed(text: &str) -> String {
-    text.replace('\t', "    ")
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The nearest name to a misspelt one, or none where none is near.
 
+use crate::shown::shown;
+
 /// The candidate that `word` most likely meant: equal but for case and separators,
 /// else within a third of its length in edits.
 ///
@@ -31,9 +33,14 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// How far two words are from each other.
+pub(crate) fn edits(word: &str, other: &str) -> usize {
+    distance(&folded(word), &folded(other))
+}
+
 /// "did you mean …?" for the nearest candidate, if there is one.
 pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+    nearest(word, candidates).map(|candidate| format!("did you mean `{}`?", shown(candidate)))
 }
 
 fn folded(word: &str) -> Vec<char> {

@@ -1,5 +1,7 @@
 //! Of any two classes that cover a number, one is closer.
 
+use std::collections::HashSet;
+
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Table;
 
@@ -39,23 +41,63 @@ fn ties(table: &Table, diagnostics: &mut Diagnostics) {
         }
     }
     pieces.sort_by_key(|piece| (piece.size, piece.low, piece.class));
-    let mut reported = None;
-    for pair in pieces.windows(2) {
-        let [first, second] = pair else { continue };
-        if first.size != second.size || first.high < second.low || first.class == second.class {
+    let mut reach = Reach::default();
+    let mut reported = HashSet::new();
+    for piece in &pieces {
+        let Some(other) = reach.meets(piece) else {
+            reach.add(piece);
+            continue;
+        };
+        reach.add(piece);
+        let (earlier, later) = if other.class < piece.class { (other, piece) } else { (piece, other) };
+        if !reported.insert((earlier.class, later.class)) {
             continue;
         }
-        let (earlier, later) = if first.class < second.class { (first, second) } else { (second, first) };
-        if reported == Some((earlier.class, later.class)) {
-            continue;
-        }
-        reported = Some((earlier.class, later.class));
         let span = |piece: &Piece| table.classes[piece.class].patterns[piece.pattern].span.clone();
-        let message = format!("two classes tie: both cover {}, and neither is closer", second.low);
+        let message = format!("two classes tie: both cover {}, and neither is closer", piece.low);
         diagnostics.push(
             Diagnostic::at(span(later), message, "this one")
                 .clashes_with(span(earlier), "and this one")
                 .help("the pattern that stands for fewer numbers is closer; make one class of the two, or narrow one"),
         );
+    }
+}
+
+/// Of the pieces so far the two that reach furthest, from two classes: if any meets the next piece, one of them does.
+#[derive(Default)]
+struct Reach<'p> {
+    furthest: Option<&'p Piece>,
+    of_another_class: Option<&'p Piece>,
+}
+
+impl<'p> Reach<'p> {
+    fn meets(&self, piece: &Piece) -> Option<&'p Piece> {
+        [self.furthest, self.of_another_class]
+            .into_iter()
+            .flatten()
+            .find(|other| other.class != piece.class && other.size == piece.size && other.high >= piece.low)
+    }
+
+    fn add(&mut self, piece: &'p Piece) {
+        // Only pieces of one size compete.
+        if self.furthest.is_some_and(|furthest| furthest.size != piece.size) {
+            *self = Self::default();
+        }
+        match self.furthest {
+            Some(furthest) if furthest.class == piece.class => {
+                if piece.high > furthest.high {
+                    self.furthest = Some(piece);
+                }
+            }
+            Some(furthest) if furthest.high >= piece.high => {
+                if self.of_another_class.is_none_or(|other| piece.high > other.high) {
+                    self.of_another_class = Some(piece);
+                }
+            }
+            furthest => {
+                self.of_another_class = furthest;
+                self.furthest = Some(piece);
+            }
+        }
     }
 }

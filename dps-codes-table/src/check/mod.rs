@@ -1,14 +1,16 @@
 //! What only the whole table shows: clashes, and names that nothing has.
 //!
-//! Whatever is reported is also taken out, so that what is left is sound and can be expanded.
+//! Whatever is reported is also taken out or replaced, so that what is left is sound and can be expanded.
 
 mod classes;
 mod names;
+mod numbers;
 mod references;
+mod unused;
 
 use std::collections::HashMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Table, Text};
 
 /// Reports what is wrong across rows, and leaves a sound table.
@@ -20,46 +22,25 @@ pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
                 .help("add a row: `[[code]]`, then `number`, `name` and `summary` on lines of their own"),
         );
     }
-    numbers(table, diagnostics);
+    numbers::check(table, diagnostics);
     names::check(table, diagnostics);
     references::check(table, diagnostics);
     classes::check(table, diagnostics);
+    // In a table with mistakes something may seem unused because of one of them.
+    if diagnostics.is_empty() {
+        unused::check(table, diagnostics);
+    }
 }
 
-/// Numbers fit the type, and each has one row.
-fn numbers(table: &mut Table, diagnostics: &mut Diagnostics) {
-    let int = table.settings.number;
-    let mut first: HashMap<i128, Span> = HashMap::new();
-    table.codes.retain(|code| {
-        let (number, span) = (code.number.value, code.number.span.clone());
-        if !int.holds(number) {
-            let message = format!("number {number} is no `{}`", int.name);
-            diagnostics.push(
-                Diagnostic::at(span, message, format!("not from {} to {}", int.min, int.max))
-                    .help("the type of the numbers is set by `number` in `[catalog]`"),
-            );
-            return false;
-        }
-        if let Some(earlier) = first.get(&number) {
-            diagnostics.push(
-                Diagnostic::at(span, format!("number {number} has two rows"), "again here")
-                    .clashes_with(earlier.clone(), "first here"),
-            );
-            return false;
-        }
-        first.insert(number, span);
-        true
-    });
-}
-
-/// Notes a name; reports it if another one is the same but for case.
-fn is_new<'n>(seen: &mut HashMap<String, &'n Text>, what: &str, name: &'n Text, diagnostics: &mut Diagnostics) -> bool {
+/// Notes a name; reports it if another one is the same but for case. Whether a variant can be made of it.
+fn is_new(seen: &mut HashMap<String, Text>, what: &str, name: &Text, diagnostics: &mut Diagnostics) -> bool {
     let key = name.value.to_lowercase();
     let Some(earlier) = seen.get(&key) else {
-        seen.insert(key, name);
+        seen.insert(key, name.clone());
         return true;
     };
-    let diagnostic = if earlier.value == name.value {
+    let is_same = earlier.value == name.value;
+    let diagnostic = if is_same {
         Diagnostic::at(name.span.clone(), format!("two {what} are called `{}`", name.value), "again here")
     } else {
         let message = format!("two {what} differ in case alone: `{}` and `{}`", earlier.value, name.value);
@@ -67,5 +48,5 @@ fn is_new<'n>(seen: &mut HashMap<String, &'n Text>, what: &str, name: &'n Text, 
             .help("names are looked up in any case")
     };
     diagnostics.push(diagnostic.clashes_with(earlier.span.clone(), "first here"));
-    false
+    !is_same
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::is_new;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{ColumnKind, Table};
+use crate::model::{ColumnKind, Table, Text};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     macro_rules! keep_unique {
@@ -18,7 +18,24 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     keep_unique!(table.codes, "codes");
     keep_unique!(table.symptoms, "symptoms");
     keep_unique!(table.actions, "actions");
+    families(table, diagnostics);
     types(table, diagnostics);
+}
+
+/// Classes may share a family, but its name is written in one way.
+fn families(table: &Table, diagnostics: &mut Diagnostics) {
+    let mut seen: HashMap<String, &Text> = HashMap::new();
+    for family in table.classes.iter().filter_map(|class| class.family.as_ref()) {
+        let first = *seen.entry(family.value.to_lowercase()).or_insert(family);
+        if first.value != family.value {
+            let message = format!("two families differ in case alone: `{}` and `{}`", first.value, family.value);
+            diagnostics.push(
+                Diagnostic::at(family.span.clone(), message, "the same, if case does not count")
+                    .help("names are looked up in any case")
+                    .clashes_with(first.span.clone(), "first here"),
+            );
+        }
+    }
 }
 
 /// No two generated types have one name.

@@ -1,23 +1,22 @@
 //! Every action and phase that is named exists, and every source is a URL.
 
-use super::super::parse::quoted_list;
+use std::collections::HashSet;
+
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Remedy, Shared, Table, Text};
+use crate::parse::quoted_list;
+use crate::shown::shown;
 use crate::suggest;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
-    let Table { settings, actions, classes, codes, symptoms, .. } = table;
-    let action_names: Vec<String> = actions.iter().map(|action| action.name.value.clone()).collect();
-    let phase_names: Vec<String> = settings.phases.iter().map(|phase| phase.name.value.clone()).collect();
-    let known = Known { actions: &action_names, phases: &phase_names };
+    let Table { settings, actions, classes, codes, symptoms, lost, .. } = table;
+    let known = Known {
+        actions: Names::of("action", actions.iter().map(|action| &action.name.value), lost.actions),
+        phases: Names::of("phase", settings.phases.iter().map(|phase| &phase.name.value), lost.phases),
+    };
 
-    match &settings.action {
-        Some(action) if !known.action(action, diagnostics) => settings.action = None,
-        None if !actions.is_empty() => diagnostics.push(
-            Diagnostic::at(settings.span.clone(), "`[catalog]` needs `action`", "no `action` here")
-                .help("it is what to do about a number that neither a row nor a class covers"),
-        ),
-        _ => {}
+    if settings.action.as_ref().is_some_and(|action| !known.action(action, diagnostics)) {
+        settings.action = None;
     }
     for action in actions {
         if action.fallback.as_ref().is_some_and(|fallback| !known.action(&fallback.action, diagnostics)) {
@@ -27,7 +26,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     }
     for symptom in symptoms {
         known.check(&mut symptom.shared, diagnostics);
-        if symptom.shared.remedy.action.is_none() && !action_names.is_empty() {
+        if symptom.shared.remedy.action.is_none() && !known.actions.sound.is_empty() {
             symptom.shared.remedy.action.clone_from(&settings.action);
         }
     }
@@ -38,19 +37,20 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 }
 
 /// The names that a row may refer to.
-struct Known<'n> {
-    actions: &'n [String],
-    phases: &'n [String],
+struct Known {
+    actions: Names,
+    phases: Names,
 }
 
-impl Known<'_> {
+impl Known {
+    /// Takes out what is wrong, and what refers to a definition that is.
     fn check(&self, shared: &mut Shared, diagnostics: &mut Diagnostics) {
         let Remedy { action, in_phase } = &mut shared.remedy;
         if action.as_ref().is_some_and(|action| !self.action(action, diagnostics)) {
             *action = None;
         }
         in_phase.retain(|(phase, action)| {
-            let phase_is_known = self.is_known("phase", self.phases, phase, diagnostics);
+            let phase_is_known = self.phases.check(phase, diagnostics);
             self.action(action, diagnostics) && phase_is_known
         });
         if let Some(sources) = &mut shared.sources {
@@ -59,21 +59,46 @@ impl Known<'_> {
     }
 
     fn action(&self, name: &Text, diagnostics: &mut Diagnostics) -> bool {
-        self.is_known("action", self.actions, name, diagnostics)
+        self.actions.check(name, diagnostics)
+    }
+}
+
+/// The names of one kind.
+struct Names {
+    what: &'static str,
+    sound: HashSet<String>,
+    listed: Vec<String>,
+    /// Whether there may be others, which could not be read.
+    may_be_more: bool,
+}
+
+impl Names {
+    fn of<'n>(what: &'static str, names: impl Iterator<Item = &'n String>, may_be_more: bool) -> Self {
+        let listed: Vec<String> = names.cloned().collect();
+        Self { what, sound: listed.iter().cloned().collect(), listed, may_be_more }
     }
 
-    #[allow(clippy::unused_self)] // reads as a question to what is known
-    fn is_known(&self, what: &str, names: &[String], name: &Text, diagnostics: &mut Diagnostics) -> bool {
-        if names.contains(&name.value) {
+    /// Whether something is called like this; reports a name that nothing has.
+    fn check(&self, name: &Text, diagnostics: &mut Diagnostics) -> bool {
+        let Self { what, sound, listed, may_be_more } = self;
+        if sound.contains(&name.value) {
             return true;
         }
-        let message = format!("unknown {what} `{}`", name.value.escape_debug());
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        if *may_be_more || diagnostics.names_are_lost() {
+            return false;
+        }
+        let message = format!("unknown {what} `{}`", shown(&name.value));
+        let diagnostic = Diagnostic::at(name.span.clone(), message, format!("no {what} of this name"));
+        if !diagnostics.wants_suggestions() {
+            diagnostics.push(diagnostic);
+            return false;
+        }
+        let names: Vec<&str> = listed.iter().map(String::as_str).collect();
         let help = suggest::did_you_mean(&name.value, names.iter().copied()).unwrap_or_else(|| match &names[..] {
             [] => format!("this table has no {what}s"),
             names => format!("the {what}s of this table are {}", quoted_list(names)),
         });
-        diagnostics.push(Diagnostic::at(name.span.clone(), message, format!("no {what} of this name")).help(help));
+        diagnostics.push(diagnostic.help(help));
         false
     }
 }
@@ -86,7 +111,7 @@ fn urls(sources: &mut Vec<Text>, diagnostics: &mut Diagnostics) {
                 && !rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
         });
         if !sound {
-            let message = format!("`{}` is no URL", source.value.escape_debug());
+            let message = format!("`{}` is no URL", shown(&source.value));
             diagnostics.push(
                 Diagnostic::at(source.span.clone(), message, "not an address that a reader can open")
                     .help("sources look like `https://example.com/page`"),

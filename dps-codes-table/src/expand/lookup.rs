@@ -25,7 +25,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// `row_of_number`: the row of a number, by a perfect hash; by a binary search if the table compiler found none.
+/// `row_for_number`: the only row that a number can have, by a perfect hash, or by a binary search if the table compiler
+/// found none. Whether the number is that row's is compared by the caller.
 fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let numbers: Vec<i128> = catalog.rows.iter().map(|row| row.code.number.value).collect();
     let (low, high) = (numbers.first().copied().unwrap_or(0), numbers.last().copied().unwrap_or(0));
@@ -49,36 +50,27 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         quote! {
             #statics
             let key = #key;
-            let row = #place;
-            // A number that no row has leads to some row too.
-            if row < #count && NUMBER[row] as ::core::primitive::#number == number {
-                ::core::option::Option::Some(row)
-            } else {
-                ::core::option::Option::None
-            }
+            #place
         }
     } else {
         quote! {
+            // How many numbers are smaller.
             let (mut low, mut high) = (0, #count);
             while low < high {
                 let middle = low + (high - low) / 2;
-                let found = NUMBER[middle] as ::core::primitive::#number;
-                if found == number {
-                    return ::core::option::Option::Some(middle);
-                }
-                if found < number {
+                if (NUMBER[middle] as ::core::primitive::#number) < number {
                     low = middle + 1;
                 } else {
                     high = middle;
                 }
             }
-            ::core::option::Option::None
+            low
         }
     };
     quote! {
         #array
         #[inline]
-        const fn row_of_number(number: ::core::primitive::#number) -> ::core::option::Option<::core::primitive::usize> {
+        const fn row_for_number(number: ::core::primitive::#number) -> ::core::primitive::usize {
             #body
         }
     }
@@ -143,6 +135,7 @@ fn hashed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
 
 fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { number, code, classified, unlisted, .. } = names;
+    let count = catalog.rows.len();
     let first = catalog.rows.first().map(|row| (row.code.number.value, row.code.name.value.as_str()));
     let (first, name) = first.unwrap_or((0, ""));
     let from_number_docs = names.docs(
@@ -165,9 +158,16 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         #[must_use]
         #[inline]
         pub const fn from_number(number: ::core::primitive::#number) -> ::core::option::Option<Self> {
-            match row_of_number(number) {
-                ::core::option::Option::Some(row) => ::core::option::Option::Some(ALL[row]),
-                ::core::option::Option::None => ::core::option::Option::None,
+            let row = row_for_number(number);
+            if row >= #count {
+                return ::core::option::Option::None;
+            }
+            // Read before the comparison, so that this can be a conditional move instead of a branch.
+            let code = ALL[row];
+            if NUMBER[row] as ::core::primitive::#number == number {
+                ::core::option::Option::Some(code)
+            } else {
+                ::core::option::Option::None
             }
         }
 

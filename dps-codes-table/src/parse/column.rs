@@ -1,12 +1,15 @@
-//! `[column.NAME]`, and the values that rows and classes give to columns.
+//! `[column.NAME]`: an attribute that this table has and another may not.
 
-use super::fields::{Entry, Fields, boolean, integer, text};
-use super::settings::{choices, int_type};
-use super::{identifier, quoted_list};
+mod kind;
+
+use super::fields::{Entry, Fields};
+use super::identifier;
+use super::value::{boolean, integer, text};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Choice, Column, ColumnKind, IntType, Located, Text, Value};
-use crate::pattern::{Pattern, Template};
+use crate::model::{self, ColumnKind, Located, Text, Value};
+use crate::shown::shown;
 use crate::suggest;
+use kind::Kind;
 
 /// Keys and accessors that every table has.
 const TAKEN: [&str; 18] = [
@@ -30,18 +33,49 @@ const TAKEN: [&str; 18] = [
     "is_listed",
 ];
 
-pub(super) fn column<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Column> {
+/// A column as rows see it.
+pub(super) struct Column {
+    /// Its key in rows.
+    pub(super) key: String,
+    /// Where it stands in the model, unless it is too broken to be there.
+    index: Option<usize>,
+    kind: Option<ColumnKind>,
+    /// Whether it says which values are right; if not, none is wrong.
+    is_sound: bool,
+}
+
+/// Reads a column, and adds it to the model if a method can be made of it.
+pub(super) fn column<'t>(
+    name: Text,
+    entry: &'t Entry<'t>,
+    columns: &mut Vec<model::Column>,
+    diagnostics: &mut Diagnostics,
+) -> Column {
+    let key = name.value.clone();
+    let is_taken = TAKEN.contains(&key.as_str());
     let name = sound_name(name, diagnostics);
-    let mut fields = Fields::open(entry, "a column", diagnostics)?;
+    let broken = |key| Column { key, index: None, kind: None, is_sound: false };
+    let Some(mut fields) = Fields::open(entry, "a column", kind::keys(entry), diagnostics) else {
+        return broken(key);
+    };
     let summary = fields.text("summary");
-    let kind = kind(&mut fields, name.as_ref());
-    let default = match &kind {
-        Some(ColumnKind::Derived { .. }) => None,
-        Some(kind) => fields.optional("default").and_then(|entry| value(kind, entry, fields.diagnostics)),
-        None => fields.optional("default").and(None),
+    let Kind { kind, is_sound } = Kind::read(&mut fields, &key);
+    let is_sound = is_sound && !fields.diagnostics.may_say_more(fields.span.start);
+    let mut column = Column { key, index: None, kind, is_sound };
+    let default = match &column.kind {
+        Some(ColumnKind::Derived { .. }) | None => None,
+        Some(_) => fields.optional("default").and_then(|entry| value(&column, entry, fields.diagnostics)),
     };
     fields.finish();
-    Some(Column { name: name?, summary, kind: kind?, default })
+    if is_taken {
+        // In rows, the key is the one that every table has.
+        column.kind = None;
+    }
+    if let (Some(name), Some(kind)) = (name, column.kind.clone()) {
+        column.index = Some(columns.len());
+        columns.push(model::Column { name, summary, kind, default });
+    }
+    column
 }
 
 fn sound_name(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
@@ -51,7 +85,7 @@ fn sound_name(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
         return None;
     }
     if !identifier::is_accessor(&name.value) {
-        let message = format!("a column cannot be called `{}`", name.value.escape_debug());
+        let message = format!("a column cannot be called `{}`", shown(&name.value));
         diagnostics.push(
             Diagnostic::at(name.span, message, "cannot be the name of a method")
                 .help("write it in lower case with underscores, as in `http_status`"),
@@ -61,90 +95,21 @@ fn sound_name(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
     Some(name)
 }
 
-fn kind(fields: &mut Fields<'_, '_>, name: Option<&Text>) -> Option<ColumnKind> {
-    if let Some(templates) = fields.texts("from") {
-        return derived(fields, &templates);
-    }
-    if let Some(entry) = fields.optional("one_of") {
-        let choices = choices(entry, fields.diagnostics);
-        let type_name = fields.text("type").and_then(|name| identifier::checked(name, fields.diagnostics));
-        let type_name = match (type_name, name) {
-            (Some(type_name), _) => type_name.value,
-            (None, Some(name)) => identifier::camel_case(&name.value),
-            (None, None) => return None,
-        };
-        return Some(ColumnKind::OneOf { type_name, choices });
-    }
-    let written = fields.required_text("type")?;
-    match written.value.as_str() {
-        "flag" => Some(ColumnKind::Flag),
-        "text" => Some(ColumnKind::Text),
-        name => {
-            if IntType::named(name).is_none() {
-                let names: Vec<_> = ["flag", "text"].into_iter().chain(IntType::ALL.map(|int| int.name)).collect();
-                let help = suggest::did_you_mean(name, names.iter().copied()).unwrap_or_else(|| {
-                    format!(
-                        "the types are {}; digits of the number come with `from`, a list of names with `one_of`",
-                        quoted_list(&names)
-                    )
-                });
-                let message = format!("no type `{}` of a column", name.escape_debug());
-                fields.diagnostics.push(Diagnostic::at(written.span.clone(), message, "unknown type").help(help));
-                return None;
-            }
-            let int = int_type(&written, fields.diagnostics)?;
-            let range = range(fields)?.unwrap_or((int.min, int.max));
-            Some(ColumnKind::Integer { int, range })
-        }
-    }
+/// The value that a row or a class gives to a column, with the column's index.
+pub(super) fn value_in_row(
+    column: &Column,
+    entry: &Entry<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(usize, Located<Value>)> {
+    let value = value(column, entry, diagnostics)?;
+    Some((column.index?, value))
 }
 
-fn derived(fields: &mut Fields<'_, '_>, templates: &[Text]) -> Option<ColumnKind> {
-    let mut sound = Vec::new();
-    for written in templates {
-        match Template::parse(&written.value) {
-            Ok(template) => sound.push(template),
-            Err(why) => {
-                let message = format!("`{}` {why}", written.value.escape_debug());
-                fields.diagnostics.push(
-                    Diagnostic::at(written.span.clone(), message, "does not say where the value stands")
-                        .help("it looks like `NNNxxx`: `N` for the value's digits, `x` for any other digit"),
-                );
-            }
-        }
-    }
-    let widest = sound.iter().map(|template| i128::from(template.modulus)).max();
-    if templates.is_empty() {
-        let span = fields.key_span("from");
-        fields.diagnostics.push(Diagnostic::at(span, "`from` is an empty list", "nothing in it"));
-    }
-    let range = range(fields)?.unwrap_or((0, widest? - 1));
-    Some(ColumnKind::Derived { templates: sound, range })
-}
-
-/// The key `range`: `None` if it is wrong, `Some(None)` if it is not there.
-#[allow(clippy::option_option)] // wrong and absent are two things
-fn range(fields: &mut Fields<'_, '_>) -> Option<Option<(i128, i128)>> {
-    if fields.optional("range").is_none() {
-        return Some(None);
-    }
-    let written = fields.text("range")?;
-    match Pattern::parse(&written.value) {
-        Ok(pattern) if written.value.contains("..=") => Some(pattern.ranges.first().copied()),
-        Ok(_) | Err(_) => {
-            let message = format!("`{}` is no range", written.value.escape_debug());
-            fields.diagnostics.push(
-                Diagnostic::at(written.span, message, "not a first and a last value")
-                    .help("ranges look like `100..=599`, both ends included"),
-            );
-            None
-        }
-    }
-}
-
-/// The value that a row or a class gives to a column.
-pub(super) fn value(kind: &ColumnKind, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<Located<Value>> {
-    let value = match kind {
+fn value(column: &Column, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<Located<Value>> {
+    // Of a broken definition nobody knows what it allows: what it seems to forbid is no second mistake.
+    let mut unheard = Diagnostics::default();
+    let diagnostics = if column.is_sound { diagnostics } else { &mut unheard };
+    let value = match column.kind.as_ref()? {
         ColumnKind::Derived { .. } => {
             diagnostics.push(
                 Diagnostic::at(entry.span(), "this column is read from the number's digits", "cannot be set")
@@ -165,19 +130,26 @@ pub(super) fn value(kind: &ColumnKind, entry: &Entry<'_>, diagnostics: &mut Diag
             }
             Value::Integer(number)
         }
-        ColumnKind::OneOf { choices, .. } => Value::Choice(choice(choices, &text(entry, diagnostics)?, diagnostics)?),
+        ColumnKind::OneOf { choices, .. } => {
+            let written = text(entry, diagnostics)?;
+            let found = choices.iter().position(|choice| choice.name.value == written.value);
+            if found.is_none() {
+                let names: Vec<_> = choices.iter().map(|choice| choice.name.value.as_str()).collect();
+                diagnostics.push(not_in_list(&written, &names, diagnostics.wants_suggestions()));
+            }
+            Value::Choice(found?)
+        }
     };
     Some(Located::new(value, entry.span()))
 }
 
-fn choice(choices: &[Choice], written: &Text, diagnostics: &mut Diagnostics) -> Option<usize> {
-    let found = choices.iter().position(|choice| choice.name.value == written.value);
-    if found.is_none() {
-        let names: Vec<_> = choices.iter().map(|choice| choice.name.value.as_str()).collect();
-        let message = format!("`{}` is not in this column's list", written.value.escape_debug());
-        let help = suggest::did_you_mean(&written.value, names.iter().copied())
-            .unwrap_or_else(|| format!("the list has {}", quoted_list(&names)));
-        diagnostics.push(Diagnostic::at(written.span.clone(), message, "not in the list").help(help));
+fn not_in_list(written: &Text, names: &[&str], with_help: bool) -> Diagnostic {
+    let message = format!("`{}` is not in this column's list", shown(&written.value));
+    let diagnostic = Diagnostic::at(written.span.clone(), message, "not in the list");
+    if !with_help {
+        return diagnostic;
     }
-    found
+    let help = suggest::did_you_mean(&written.value, names.iter().copied())
+        .unwrap_or_else(|| format!("the list has {}", super::quoted_list(names)));
+    diagnostic.help(help)
 }

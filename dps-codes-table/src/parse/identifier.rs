@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Text;
+use crate::shown::shown;
 
 /// Words that no variant, type or accessor can be called, in any edition up to 2024.
 const KEYWORDS: &[&str] = &[
@@ -24,7 +25,7 @@ pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text>
     } else if is_identifier(&name.value) {
         return Some(name);
     } else {
-        format!("the name `{}` is no identifier", name.value.escape_debug())
+        format!("the name `{}` is no identifier", shown(&name.value))
     };
     let diagnostic = Diagnostic::at(name.span, message, "cannot be a name in Rust");
     let suggestion = camel_case(&name.value);

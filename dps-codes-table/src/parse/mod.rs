@@ -6,43 +6,52 @@ mod identifier;
 mod remedy;
 mod row;
 mod settings;
+mod value;
 
 use toml::de::DeTable;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::model::Table;
 use crate::source::Source;
+use crate::syntax;
+use column::Column;
 use fields::Fields;
 pub(crate) use fields::quoted_list;
+
+/// The kinds of blocks that a table has.
+const BLOCKS: [&str; 6] = ["catalog", "column", "action", "class", "code", "symptom"];
 
 /// Reads a table. What is wrong goes to `diagnostics`; the rest is in the table.
 #[must_use]
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Table {
-    let (document, errors) = DeTable::parse_recoverable(source.text());
-    if let Some(error) = errors.first() {
-        let span = error.span().unwrap_or(0..0);
-        diagnostics.push(Diagnostic::at(span, "this is not TOML", error.message()));
-    }
-    let mut table = Table::default();
-    // After a syntax error the rest of the file is guesswork, and so would be every error in it.
-    let mut guesswork = Diagnostics::default();
-    let diagnostics = if errors.is_empty() { diagnostics } else { &mut guesswork };
+    syntax::read(source.text(), diagnostics, blocks)
+}
 
-    let mut root = Fields::new(document.get_ref(), 0..0, "a table of codes", diagnostics);
+fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
+    let mut table = Table::default();
+    let mut root = Fields::new(document, 0..0, "a table of codes", &BLOCKS, diagnostics);
+    let actions = root.entries("action");
     if let Some(entry) = root.optional("catalog") {
-        table.settings = settings::settings(entry, root.diagnostics);
+        settings::settings(entry, !actions.is_empty(), &mut table, root.diagnostics);
+    } else if !actions.is_empty() {
+        root.diagnostics.push(settings::needs_action(0..0));
     }
-    for (name, entry) in root.entries("column") {
-        table.columns.extend(column::column(name, entry, root.diagnostics));
+    for (name, entry) in actions {
+        match remedy::action(name, entry, root.diagnostics) {
+            Some(action) => table.actions.push(action),
+            None => table.lost.actions = true,
+        }
     }
-    for (name, entry) in root.entries("action") {
-        table.actions.extend(remedy::action(name, entry, root.diagnostics));
-    }
+    let columns: Vec<Column> = root
+        .entries("column")
+        .into_iter()
+        .map(|(name, entry)| column::column(name, entry, &mut table.columns, root.diagnostics))
+        .collect();
     for entry in root.blocks("class") {
-        table.classes.extend(row::class(entry, &table.columns, root.diagnostics));
+        table.classes.extend(row::class(entry, &columns, root.diagnostics));
     }
     for entry in root.blocks("code") {
-        table.codes.extend(row::code(entry, &table.columns, root.diagnostics));
+        table.codes.extend(row::code(entry, &columns, root.diagnostics));
     }
     for entry in root.blocks("symptom") {
         table.symptoms.extend(row::symptom(entry, root.diagnostics));

@@ -2,13 +2,17 @@
 
 use std::ops::RangeInclusive;
 
-use super::fields::{Entry, Fields, integer, text};
+use super::fields::{Entry, Fields};
+use super::value::{integer, text};
 use super::{identifier, quoted_list};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Action, Fallback, Remedy, Retry, Text};
+use crate::shown::shown;
 use crate::suggest;
 use toml::de::DeValue;
 
+const ACTION_KEYS: [&str; 5] = ["text", "actor", "retry", "fallback", "sources"];
+const FALLBACK_KEYS: [&str; 3] = ["action", "failures", "elapsed"];
 const ACTORS: [&str; 3] = ["Program", "Operator", "Developer"];
 const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
 /// Where a backoff says nothing else.
@@ -19,7 +23,7 @@ const LONGEST_MS: u64 = u32::MAX as u64;
 /// `[action.NAME]`.
 pub(super) fn action<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Action> {
     let name = identifier::checked(name, diagnostics);
-    let mut fields = Fields::open(entry, "an action", diagnostics)?;
+    let mut fields = Fields::open(entry, "an action", &ACTION_KEYS, diagnostics)?;
     let text = fields.required_text("text");
     let actor = fields.required_text("actor").and_then(|actor| one_of("actor", &actor, &ACTORS, fields.diagnostics));
     let retry = fields.required("retry").and_then(|entry| retry(entry, fields.diagnostics));
@@ -27,9 +31,12 @@ pub(super) fn action<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Dia
     let sources = fields.texts("sources").unwrap_or_default();
     fields.finish();
     // An action with a mistake keeps its variant, so that what refers to it has no mistake too.
+    let name = name?;
+    let text = text.unwrap_or_else(|| Text::new(String::new(), name.span.clone()));
     Some(Action {
-        name: name?,
-        text: text.map_or_else(String::new, |text| text.value),
+        name,
+        text: text.value,
+        text_span: text.span,
         actor: actor.unwrap_or(ACTORS[0]),
         retry: retry.unwrap_or(Retry::Never),
         fallback,
@@ -60,8 +67,11 @@ fn retry<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Retr
         }
         return simple_retry(kind_name);
     }
-    let mut fields = Fields::open(entry, "a retry", diagnostics)?;
-    let kind = fields.required_text("kind")?;
+    let mut fields = Fields::open(entry, "a retry", retry_keys(entry), diagnostics)?;
+    let Some(kind) = fields.required_text("kind") else {
+        fields.finish();
+        return None;
+    };
     let kind_name = one_of("kind of retry", &kind, &RETRIES, fields.diagnostics);
     let retry = if kind_name == Some("backoff") {
         let minimum = duration(&mut fields, "minimum", false);
@@ -85,6 +95,15 @@ fn retry<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Retr
     retry
 }
 
+/// Only a backoff has figures.
+fn retry_keys(entry: &Entry<'_>) -> &'static [&'static str] {
+    let kind = entry.get_ref().as_table().and_then(|table| table.get("kind")).and_then(|kind| kind.get_ref().as_str());
+    match kind {
+        Some(kind) if kind != "backoff" && RETRIES.contains(&kind) => &["kind"],
+        _ => &["kind", "minimum", "first", "cap"],
+    }
+}
+
 fn simple_retry(kind: &str) -> Option<Retry> {
     match kind {
         "never" => Some(Retry::Never),
@@ -96,7 +115,7 @@ fn simple_retry(kind: &str) -> Option<Retry> {
 
 fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
     const FAILURES: RangeInclusive<i128> = 1..=1_000_000;
-    let mut fields = Fields::open(entry, "a fallback", diagnostics)?;
+    let mut fields = Fields::open(entry, "a fallback", &FALLBACK_KEYS, diagnostics)?;
     let action = fields.required_text("action");
     let failures = fields.optional("failures").and_then(|entry| integer(entry, fields.diagnostics));
     let elapsed = duration(&mut fields, "elapsed", false);
@@ -108,7 +127,7 @@ fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<F
                 .push(Diagnostic::at(span, message, "out of range").help("1 to 1000000 can be asked for"));
         }
     }
-    if fields.optional("failures").or(fields.optional("elapsed")).is_none() {
+    if fields.optional("failures").or_else(|| fields.optional("elapsed")).is_none() {
         let span = fields.span.clone();
         fields.diagnostics.push(
             Diagnostic::at(span, "a fallback needs `failures`, `elapsed` or both", "neither here")
@@ -129,7 +148,7 @@ fn duration(fields: &mut Fields<'_, '_>, key: &'static str, required: bool) -> O
     let written = text(entry?, fields.diagnostics)?;
     let milliseconds = milliseconds(&written.value);
     if milliseconds.is_none() {
-        let message = format!("`{}` is no time", written.value.escape_debug());
+        let message = format!("`{}` is no time", shown(&written.value));
         fields.diagnostics.push(
             Diagnostic::at(written.span, message, "not a whole number and a unit")
                 .help("times look like `500ms`, `1s`, `10m`, `2h` or `1d`, up to 49 days"),
@@ -155,7 +174,7 @@ fn milliseconds(written: &str) -> Option<u64> {
 fn one_of(what: &str, written: &Text, names: &[&'static str], diagnostics: &mut Diagnostics) -> Option<&'static str> {
     let found = names.iter().find(|&&name| name == written.value).copied();
     if found.is_none() {
-        let message = format!("unknown {what} `{}`", written.value.escape_debug());
+        let message = format!("unknown {what} `{}`", shown(&written.value));
         let help = suggest::did_you_mean(&written.value, names.iter().copied())
             .unwrap_or_else(|| format!("there are {}", quoted_list(names)));
         diagnostics.push(Diagnostic::at(written.span.clone(), message, "not one of those there are").help(help));

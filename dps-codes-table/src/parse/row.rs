@@ -1,19 +1,26 @@
 //! `[[class]]`, `[[code]]` and `[[symptom]]`.
 
-use super::fields::{Entry, Fields, integer};
-use super::{column, identifier, remedy};
+use super::column::{self, Column};
+use super::fields::{Entry, Fields};
+use super::value::integer;
+use super::{identifier, remedy};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Class, Code, Column, Located, Remedy, Shared, Symptom};
+use crate::model::{Class, Code, Located, NO_NUMBER, Remedy, Shared, Symptom};
 use crate::pattern::Pattern;
+use crate::shown::shown;
+
+const CLASS_KEYS: [&str; 7] = ["numbers", "family", "summary", "action", "in", "help", "sources"];
+const CODE_KEYS: [&str; 9] = ["number", "name", "summary", "help", "action", "in", "sources", "messages", "retired"];
+const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
 pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Class> {
-    let mut fields = Fields::open(entry, "a class", diagnostics)?;
+    let mut fields = Fields::open(entry, "a class", &keys(&CLASS_KEYS, columns), diagnostics)?;
     let mut patterns = Vec::new();
     for written in fields.one_or_more("numbers").unwrap_or_default() {
         match Pattern::parse(&written.value) {
             Ok(pattern) => patterns.push(Located::new(pattern, written.span)),
             Err(why) => {
-                let message = format!("the pattern `{}` {why}", written.value.escape_debug());
+                let message = format!("the pattern `{}` {why}", shown(&written.value));
                 fields.diagnostics.push(
                     Diagnostic::at(written.span, message, "no pattern of numbers")
                         .help("patterns look like `404`, `4042xx` (`x` for any digit) or `-1..=130`"),
@@ -29,9 +36,9 @@ pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics
     Some(Class { span, patterns, family, summary, shared })
 }
 
-/// A row with a mistake is kept as long as its number and its name are sound, so that code which uses it still builds.
+/// A row with a mistake is kept as long as its name is sound, so that code which uses it still builds.
 pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Code> {
-    let mut fields = Fields::open(entry, "a code", diagnostics)?;
+    let mut fields = Fields::open(entry, "a code", &keys(&CODE_KEYS, columns), diagnostics)?;
     let number = fields.required("number").and_then(|entry| integer(entry, fields.diagnostics));
     let name = fields.required_text("name").and_then(|name| identifier::checked(name, fields.diagnostics));
     let summary = fields.required_text("summary");
@@ -40,11 +47,13 @@ pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics:
     let shared = shared(&mut fields, columns);
     let span = fields.span.clone();
     fields.finish();
+    let summary = summary.unwrap_or_else(|| Located::new(String::new(), span.clone()));
     Some(Code {
+        number: number.unwrap_or_else(|| Located::new(NO_NUMBER, span.clone())),
         span,
-        number: number?,
         name: name?,
-        summary: summary.map_or_else(String::new, |text| text.value),
+        summary: summary.value,
+        summary_span: summary.span,
         messages,
         retired,
         shared,
@@ -52,14 +61,19 @@ pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics:
 }
 
 pub(super) fn symptom<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
-    let mut fields = Fields::open(entry, "a symptom", diagnostics)?;
+    let mut fields = Fields::open(entry, "a symptom", &SYMPTOM_KEYS, diagnostics)?;
     let name = fields.required_text("name").and_then(|name| identifier::checked(name, fields.diagnostics));
     let text = fields.required_text("text");
     let summary = fields.text("summary");
     let shared = shared(&mut fields, &[]);
     let span = fields.span.clone();
     fields.finish();
-    Some(Symptom { span, name: name?, text: text?, summary, shared })
+    let name = name?;
+    Some(Symptom { span, text: text.unwrap_or_else(|| name.clone()), name, summary, shared })
+}
+
+fn keys<'t>(own: &[&'t str], columns: &'t [Column]) -> Vec<&'t str> {
+    own.iter().copied().chain(columns.iter().map(|column| column.key.as_str())).collect()
 }
 
 fn shared<'t>(fields: &mut Fields<'t, '_>, columns: &'t [Column]) -> Shared {
@@ -68,10 +82,9 @@ fn shared<'t>(fields: &mut Fields<'t, '_>, columns: &'t [Column]) -> Shared {
     let sources = fields.texts("sources");
     let columns = columns
         .iter()
-        .enumerate()
-        .filter_map(|(index, column)| {
-            let entry = fields.optional(&column.name.value)?;
-            Some((index, column::value(&column.kind, entry, fields.diagnostics)?))
+        .filter_map(|column| {
+            let entry = fields.optional(&column.key)?;
+            column::value_in_row(column, entry, fields.diagnostics)
         })
         .collect();
     Shared { help, remedy: Remedy { action, in_phase }, sources, columns }

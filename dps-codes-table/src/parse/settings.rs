@@ -1,28 +1,46 @@
 //! `[catalog]`: what holds for the whole table.
 
-use super::fields::{Entry, Fields, list, text};
-use super::identifier;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Choice, IntType, Settings, Text};
+use std::collections::HashMap;
+
+use super::fields::{Entry, Fields};
+use super::value::{list, text};
+use super::{identifier, quoted_list};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{Choice, IntType, Settings, Table, Text};
+use crate::shown::shown;
 use crate::suggest;
 use toml::de::DeValue;
 
-pub(super) fn settings<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Settings {
-    let mut settings = Settings::default();
-    let Some(mut fields) = Fields::open(entry, "`[catalog]`", diagnostics) else {
-        return settings;
+const KEYS: [&str; 6] = ["number", "title", "phases", "action", "path", "types"];
+
+pub(super) fn settings<'t>(entry: &'t Entry<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
+    let Some(mut fields) = Fields::open(entry, "`[catalog]`", &KEYS, diagnostics) else {
+        table.lost.phases = true;
+        return;
     };
-    settings.span = fields.span.clone();
-    settings.title = fields.text("title");
+    let Settings { span, title, number, phases, action, path, types } = &mut table.settings;
+    *span = fields.span.clone();
+    *title = fields.text("title");
     if let Some(name) = fields.text("number") {
-        settings.number = int_type(&name, fields.diagnostics).unwrap_or_default();
+        *number = int_type(&name, fields.diagnostics).unwrap_or_default();
     }
-    settings.phases = fields.optional("phases").map_or_else(Vec::new, |entry| choices(entry, fields.diagnostics));
-    settings.action = fields.text("action");
-    settings.path = fields.text("path");
+    match fields.optional("phases") {
+        Some(entry) => {
+            let list = choices(entry, fields.diagnostics);
+            table.lost.phases = !list.is_complete;
+            *phases = list.sound;
+        }
+        None => table.lost.phases = fields.diagnostics.may_say_more(fields.span.start),
+    }
+    *action = fields.text("action");
+    if has_actions && fields.optional("action").is_none() && !fields.diagnostics.may_say_more(span.start) {
+        fields.diagnostics.push(needs_action(span.clone()));
+    }
+    *path = fields.text("path");
     if let Some(entry) = fields.optional("types") {
-        if let Some(mut names) = Fields::open(entry, "`[catalog.types]`", fields.diagnostics) {
-            for (key, name) in settings.types.each_mut() {
+        let keys = types.each_mut().map(|(key, _)| key);
+        if let Some(mut names) = Fields::open(entry, "`[catalog.types]`", &keys, fields.diagnostics) {
+            for (key, name) in types.each_mut() {
                 if let Some(wanted) = names.text(key) {
                     if let Some(sound) = identifier::checked(wanted, names.diagnostics) {
                         *name = sound.value;
@@ -33,7 +51,12 @@ pub(super) fn settings<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) 
         }
     }
     fields.finish();
-    settings
+}
+
+/// The mistake of a table that has actions, but none for numbers that nothing covers.
+pub(super) fn needs_action(span: Span) -> Diagnostic {
+    Diagnostic::at(span, "`[catalog]` needs `action`", "no `action` here")
+        .help("it is what to do about a number that neither a row nor a class covers")
 }
 
 /// An integer type by its name in Rust.
@@ -41,42 +64,59 @@ pub(super) fn int_type(name: &Text, diagnostics: &mut Diagnostics) -> Option<Int
     let found = IntType::named(&name.value);
     if found.is_none() {
         let names = IntType::ALL.map(|int| int.name);
-        let message = format!("no integer type `{}`", name.value.escape_debug());
+        let message = format!("no integer type `{}`", shown(&name.value));
         let help = suggest::did_you_mean(&name.value, names)
-            .unwrap_or_else(|| format!("the types are {}", super::quoted_list(&names)));
+            .unwrap_or_else(|| format!("the types are {}", quoted_list(&names)));
         diagnostics.push(Diagnostic::at(name.span.clone(), message, "unknown type").help(help));
     }
     found
 }
 
+/// A list of names, as far as it could be read.
+pub(super) struct Choices {
+    pub(super) sound: Vec<Choice>,
+    /// Whether all of its names are sound.
+    pub(super) is_complete: bool,
+}
+
 /// A list of names, each a string or `{ name = "…", summary = "…" }`; names that clash are reported and left out.
-pub(super) fn choices<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Vec<Choice> {
-    let mut found: Vec<Choice> = Vec::new();
-    for item in list(entry, "a list of names", diagnostics).unwrap_or_default() {
-        let Some(choice) = choice(item, diagnostics) else {
+pub(super) fn choices<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Choices {
+    let items = list(entry, "a list of names", diagnostics);
+    let mut found = Choices { sound: Vec::new(), is_complete: items.is_some() };
+    let mut seen: HashMap<String, Text> = HashMap::new();
+    for item in items.unwrap_or_default() {
+        let Some((name, summary)) = name_and_summary(item, diagnostics) else {
+            found.is_complete = false;
             continue;
         };
-        match found.iter().find(|other| other.name.value == choice.name.value) {
-            Some(first) => diagnostics.push(
-                Diagnostic::at(choice.name.span, format!("`{}` stands in the list twice", choice.name.value), "again")
-                    .clashes_with(first.name.span.clone(), "first here"),
-            ),
-            None => found.push(choice),
-        }
+        let written = name.value.clone();
+        let Some(name) = identifier::checked(name, diagnostics) else {
+            found.is_complete = false;
+            continue;
+        };
+        let Some(first) = seen.get(&written.to_lowercase()) else {
+            seen.insert(written.to_lowercase(), name.clone());
+            found.sound.push(Choice { name, summary });
+            continue;
+        };
+        let diagnostic = if first.value == written {
+            Diagnostic::at(name.span, format!("`{written}` stands in the list twice"), "again")
+        } else {
+            let message = format!("two names differ in case alone: `{}` and `{written}`", first.value);
+            Diagnostic::at(name.span, message, "the same, if case does not count").help("names are read in any case")
+        };
+        diagnostics.push(diagnostic.clashes_with(first.span.clone(), "first here"));
+        found.is_complete = false;
     }
     found
 }
 
-fn choice<'t>(item: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Choice> {
-    let (name, summary) = match item.get_ref() {
-        DeValue::Table(_) => {
-            let mut fields = Fields::open(item, "a name with its meaning", diagnostics)?;
-            let (name, summary) = (fields.required_text("name"), fields.text("summary"));
-            fields.finish();
-            (name?, summary)
-        }
-        _ => (text(item, diagnostics)?, None),
+fn name_and_summary<'t>(item: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<(Text, Option<Text>)> {
+    let DeValue::Table(_) = item.get_ref() else {
+        return Some((text(item, diagnostics)?, None));
     };
-    let name = identifier::checked(name, diagnostics)?;
-    Some(Choice { name, summary })
+    let mut fields = Fields::open(item, "a name with its meaning", &["name", "summary"], diagnostics)?;
+    let (name, summary) = (fields.required_text("name"), fields.text("summary"));
+    fields.finish();
+    Some((name?, summary))
 }

@@ -1,0 +1,70 @@
+//! Counts the processor instructions of each lookup with valgrind's callgrind: figures without noise.
+
+use std::path::Path;
+use std::process::Command;
+
+use dps_codes_benches::arguments::{Arguments, Failure};
+use dps_codes_benches::lookup::{QUERIES, build};
+use dps_codes_benches::{markdown, scratch};
+
+fn main() -> Result<(), Failure> {
+    let mut arguments = Arguments::of_process();
+    let runner = build::runner(&mut arguments)?;
+    arguments.finish()?;
+    println!("{}", scratch::versions(&[&runner.folder])?);
+
+    let list = Command::new(&runner.program).arg("--list").output()?;
+    let list = String::from_utf8(list.stdout)?;
+    let mut sizes = Vec::new();
+    let mut tasks: Vec<&str> = Vec::new();
+    let mut counts: Vec<Contestant> = Vec::new();
+    for line in list.lines() {
+        let [size, task, name] = line.split('\t').collect::<Vec<_>>()[..] else {
+            return Err(format!("what is `{line}`?").into());
+        };
+        if !tasks.contains(&task) {
+            tasks.push(task);
+        }
+        let of_size = size.parse()?;
+        if !sizes.contains(&of_size) {
+            sizes.push(of_size);
+        }
+        let total = |rounds| instructions(&runner.program, &["--size", size, "--task", task, "--only", name], rounds);
+        let each = (total("3")? - total("1")?) / 2.0 / QUERIES;
+        match counts.iter_mut().find(|known| (known.task, known.name) == (task, name)) {
+            Some(known) => known.by_size.push((of_size, each)),
+            None => counts.push(Contestant { task, name, by_size: vec![(of_size, each)] }),
+        }
+    }
+
+    let header: Vec<_> = sizes.iter().map(|size| format!("{size} codes")).collect();
+    let header: Vec<_> = std::iter::once("").chain(header.iter().map(String::as_str)).collect();
+    for task in tasks {
+        let of_task = counts.iter().filter(|known| known.task == task);
+        let rows = of_task.map(|Contestant { name, by_size, .. }| {
+            let count = |size| by_size.iter().find(|(of, _)| of == size).map_or(f64::NAN, |(_, count)| *count);
+            let counts = sizes.iter().map(|size| markdown::figure(count(size)));
+            std::iter::once((*name).to_owned()).chain(counts).collect()
+        });
+        markdown::print(&format!("**{task}: instructions per query**"), &header, &rows.collect::<Vec<_>>());
+    }
+    Ok(())
+}
+
+/// Instructions per query, by the size of the table.
+struct Contestant<'l> {
+    task: &'l str,
+    name: &'l str,
+    by_size: Vec<(usize, f64)>,
+}
+
+/// The instructions of a whole run.
+fn instructions(runner: &Path, arguments: &[&str], rounds: &str) -> Result<f64, Failure> {
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+    valgrind.arg(runner).args(arguments).args(["--rounds", rounds]);
+    let output = valgrind.output().map_err(|error| format!("valgrind: {error}"))?;
+    let text = String::from_utf8_lossy(&output.stderr);
+    let total = text.lines().find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok());
+    total.ok_or_else(|| format!("valgrind has counted nothing:\n{text}").into())
+}

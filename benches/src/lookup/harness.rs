@@ -1,0 +1,379 @@
+//! Takes the contestants of a table, checks their answers, and times them in turns.
+
+use std::fmt::{self, Display, Write};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use rustc_hash::FxHashMap;
+
+use super::queries::{COUNT, Queries};
+use crate::arguments::{Arguments, Failure};
+use crate::table::{self, Row};
+use crate::{markdown, stats};
+
+/// What the contestants are compared with.
+const OURS: &str = "dps-codes";
+
+/// What the measurement itself takes.
+const LOOP: &str = "(loop alone)";
+
+/// One turn of a contestant takes about so long, or one pass over the queries if that is longer; and a thirty-second of
+/// the pass of the slowest one, which leaves time for few rounds.
+const TURN: Duration = Duration::from_millis(2);
+
+/// Before a turn there is a pass that does not count, unless it takes longer than this.
+const WARM_UP: Duration = Duration::from_millis(20);
+
+/// All rounds for one task and table take about so long, but are never fewer or more than that.
+const BUDGET: Duration = Duration::from_secs(6);
+const ROUNDS: (usize, usize) = (11, 301);
+
+/// What is done with a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Number,
+    AsWritten,
+    AnyCase,
+    Text,
+}
+
+impl Task {
+    const ALL: [Self; 4] = [Self::Number, Self::AsWritten, Self::AnyCase, Self::Text];
+
+    /// The name for the command line, and what it means.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Number => ("number", "number → code"),
+            Self::AsWritten => ("as-written", "name → code, names as they are written"),
+            Self::AnyCase => ("any-case", "name → code, names in any case"),
+            Self::Text => ("display", "`Display` into a fixed buffer"),
+        }
+    }
+}
+
+/// One way to do a task; `pass` goes through all queries once.
+struct Contestant {
+    size: usize,
+    task: Task,
+    name: &'static str,
+    pass: Box<dyn Fn()>,
+}
+
+/// A buffer of fixed size to write into.
+struct Buffer {
+    bytes: [u8; 512],
+    length: usize,
+}
+
+impl Buffer {
+    const fn new() -> Self {
+        Self { bytes: [0; 512], length: 0 }
+    }
+
+    fn text(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+impl Write for Buffer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        let place = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        place.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}
+
+/// The runner: generated code registers what it has, and then starts it.
+pub struct Bench {
+    list: bool,
+    only: Option<String>,
+    task: Option<String>,
+    only_size: Option<usize>,
+    rounds: Option<usize>,
+    size: usize,
+    rows: Vec<Row>,
+    queries: Queries,
+    contestants: Vec<Contestant>,
+}
+
+impl Bench {
+    /// Reads the arguments of the process.
+    ///
+    /// # Errors
+    /// If they are wrong.
+    pub fn of_process() -> Result<Self, Failure> {
+        let mut arguments = Arguments::of_process();
+        let bench = Self {
+            list: arguments.flag("--list"),
+            only: arguments.option("--only")?,
+            task: arguments.option("--task")?,
+            only_size: arguments.option("--size")?,
+            rounds: arguments.option("--rounds")?,
+            size: 0,
+            rows: Vec::new(),
+            queries: Queries::new(&table::random(1)),
+            contestants: Vec::new(),
+        };
+        arguments.finish()?;
+        Ok(bench)
+    }
+
+    /// Opens the table of so many rows, unless the arguments say that it is not wanted.
+    pub fn open(&mut self, size: usize) -> bool {
+        if self.only_size.is_some_and(|only| only != size) {
+            return false;
+        }
+        self.size = size;
+        self.rows = table::of_size(size);
+        self.queries = Queries::new(&self.rows);
+        let numbers = self.queries.numbers;
+        self.add(Task::Number, LOOP, move || pass(numbers, |&number| number));
+        true
+    }
+
+    /// A contestant for numbers; `number` is what checks the answers.
+    ///
+    /// # Panics
+    /// If an answer is wrong.
+    pub fn number<C: 'static>(
+        &mut self,
+        name: &'static str,
+        find: impl Fn(i64) -> Option<C> + 'static,
+        number: impl Fn(C) -> i64,
+    ) {
+        if !self.wants(Task::Number, name) {
+            return;
+        }
+        let Queries { numbers, expected_of_number, .. } = self.queries;
+        for (&query, &expected) in numbers.iter().zip(expected_of_number) {
+            assert_eq!(find(query).map(&number), expected, "{name}: {query}");
+        }
+        self.add(Task::Number, name, move || pass(numbers, |&query| find(query)));
+    }
+
+    /// A contestant for names in any case.
+    ///
+    /// # Panics
+    /// If an answer is wrong.
+    pub fn any_case<C: 'static>(
+        &mut self,
+        name: &'static str,
+        find: impl Fn(&str) -> Option<C> + Clone + 'static,
+        number: impl Fn(C) -> i64 + Clone,
+    ) {
+        let queries = self.queries.any_case;
+        self.name(Task::AnyCase, queries, name, find.clone(), number.clone());
+        self.as_written(name, find, number);
+    }
+
+    /// A contestant for names as they are written.
+    ///
+    /// # Panics
+    /// If an answer is wrong.
+    pub fn as_written<C: 'static>(
+        &mut self,
+        name: &'static str,
+        find: impl Fn(&str) -> Option<C> + 'static,
+        number: impl Fn(C) -> i64,
+    ) {
+        self.name(Task::AsWritten, self.queries.as_written, name, find, number);
+    }
+
+    fn name<C: 'static>(
+        &mut self,
+        task: Task,
+        queries: &'static [&'static str],
+        name: &'static str,
+        find: impl Fn(&str) -> Option<C> + 'static,
+        number: impl Fn(C) -> i64,
+    ) {
+        if !self.wants(task, name) {
+            return;
+        }
+        for (&query, &expected) in queries.iter().zip(self.queries.expected_of_name) {
+            assert_eq!(find(query).map(&number), expected, "{name}: {query}");
+        }
+        self.add(task, name, move || pass(queries, |&query| find(query)));
+    }
+
+    /// A contestant for texts; `code` gives the code of a row.
+    ///
+    /// # Panics
+    /// If a text is wrong.
+    pub fn display<C: Display + Copy + 'static>(&mut self, name: &'static str, code: impl Fn(usize) -> C) {
+        if !self.wants(Task::Text, name) {
+            return;
+        }
+        let codes: Vec<C> = self.queries.rows.iter().map(|&row| code(row)).collect();
+        let write = |code: &C| {
+            let mut buffer = Buffer::new();
+            let _ = write!(buffer, "{code}");
+            buffer
+        };
+        for (code, line) in codes.iter().zip(self.queries.lines) {
+            assert_eq!(write(code).text(), line.as_bytes(), "{name}");
+        }
+        self.add(Task::Text, name, move || {
+            let mut buffer = Buffer::new();
+            for code in &codes {
+                buffer.length = 0;
+                let _ = write!(buffer, "{code}");
+                black_box(&mut buffer);
+            }
+        });
+    }
+
+    /// The contestants that need no generated code: maps that are built at run time, and sorted lists.
+    pub fn maps<C: Copy + 'static>(&mut self, all: &[C], number: fn(C) -> i64, name: fn(C) -> &'static str) {
+        let by_number: FxHashMap<i64, C> = all.iter().map(|&code| (number(code), code)).collect();
+        self.number("FxHashMap", move |query| by_number.get(&query).copied(), number);
+
+        let mut sorted: Vec<(i64, C)> = all.iter().map(|&code| (number(code), code)).collect();
+        sorted.sort_by_key(|&(number, _)| number);
+        let search = move |query| {
+            let place = sorted.binary_search_by_key(&query, |&(number, _)| number);
+            Some(sorted[place.ok()?].1)
+        };
+        self.number("binary search", search, number);
+
+        let lower = |code: &C| (name(*code).to_ascii_lowercase().into_bytes(), *code);
+        let by_name: FxHashMap<Vec<u8>, C> = all.iter().map(lower).collect();
+        let find = move |query: &str| by_name.get(lowered(query, &mut [0; 64])?).copied();
+        self.any_case("FxHashMap, query lowered", find, number);
+
+        let mut sorted: Vec<(Vec<u8>, C)> = all.iter().map(lower).collect();
+        sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let find = move |query: &str| {
+            let mut buffer = [0; 64];
+            let query = lowered(query, &mut buffer)?;
+            let place = sorted.binary_search_by(|(name, _)| name.as_slice().cmp(query));
+            Some(sorted[place.ok()?].1)
+        };
+        self.any_case("binary search, query lowered", find, number);
+    }
+
+    fn wants(&self, task: Task, name: &str) -> bool {
+        self.task.as_ref().is_none_or(|wanted| wanted == task.names().0)
+            && self.only.as_ref().is_none_or(|wanted| wanted == name)
+    }
+
+    fn add(&mut self, task: Task, name: &'static str, pass: impl Fn() + 'static) {
+        if self.wants(task, name) {
+            let (size, pass) = (self.size, Box::new(pass));
+            self.contestants.push(Contestant { size, task, name, pass });
+        }
+    }
+
+    /// Does what the arguments say: times, lists, or runs the contestants so many times.
+    pub fn run(self) {
+        if self.list {
+            for Contestant { size, task, name, .. } in &self.contestants {
+                println!("{size}\t{}\t{name}", task.names().0);
+            }
+        } else if let (Some(_), Some(rounds)) = (&self.only, self.rounds) {
+            for _ in 0..rounds {
+                self.contestants.iter().for_each(|contestant| (contestant.pass)());
+            }
+        } else {
+            self.time();
+        }
+    }
+
+    fn time(&self) {
+        let mut sizes: Vec<usize> = self.contestants.iter().map(|contestant| contestant.size).collect();
+        sizes.dedup();
+        for task in Task::ALL {
+            let of_task: Vec<_> = self.contestants.iter().filter(|one| one.task == task).collect();
+            if !of_task.is_empty() {
+                self.print(task, &of_task, &sizes);
+            }
+        }
+    }
+
+    /// Times the contestants for a task, and prints for each table the time and the ratio to dps-codes.
+    fn print(&self, task: Task, contestants: &[&Contestant], sizes: &[usize]) {
+        let mut names: Vec<_> = Vec::new();
+        for contestant in contestants {
+            if !names.contains(&contestant.name) {
+                names.push(contestant.name);
+            }
+        }
+        names.sort_by_key(|name| (*name != OURS, *name == LOOP));
+        let mut header = vec![String::new()];
+        let mut rows: Vec<_> = names.iter().map(|name| vec![(*name).to_owned()]).collect();
+        for &size in sizes {
+            let of_size: Vec<_> = contestants.iter().copied().filter(|one| one.size == size).collect();
+            let times = in_turns(&of_size, self.rounds, BUDGET);
+            let time = |name: &str| Some(&times[of_size.iter().position(|one| one.name == name)?]);
+            header.extend([format!("{size} codes: ns"), format!("/ {OURS}")]);
+            for (row, name) in rows.iter_mut().zip(&names) {
+                let median = time(name).map_or(f64::NAN, |own| stats::median(own.iter().copied()));
+                let ratio = time(name).zip(time(OURS)).map(|(own, ours)| stats::median_ratio(own, ours));
+                row.extend([markdown::figure(median), markdown::ratio(ratio.unwrap_or(f64::NAN))]);
+            }
+        }
+        if let [first, .., last] = sizes {
+            header.push(format!("{last} / {first}"));
+            for (row, name) in rows.iter_mut().zip(&names) {
+                let of_size = |size| contestants.iter().find(|one| one.name == *name && one.size == size);
+                let pair: Vec<_> = [*first, *last].into_iter().filter_map(of_size).copied().collect();
+                let times = in_turns(&pair, self.rounds, BUDGET / 6);
+                let growth = times.get(1).map_or(f64::NAN, |large| stats::median_ratio(large, &times[0]));
+                row.push(markdown::ratio(growth));
+            }
+        }
+        let header: Vec<_> = header.iter().map(String::as_str).collect();
+        markdown::print(&format!("**{}**", task.names().1), &header, &rows);
+    }
+}
+
+/// Nanoseconds per query, for each contestant in each round.
+fn in_turns(contestants: &[&Contestant], rounds: Option<usize>, budget: Duration) -> Vec<Vec<f64>> {
+    // The first pass warms up.
+    let single: Vec<Duration> =
+        contestants.iter().map(|contestant| timed(contestant, 1).min(timed(contestant, 1))).collect();
+    let turn = single.iter().max().map_or(TURN, |&slowest| TURN.max(slowest / 32));
+    let passes: Vec<u32> =
+        single.iter().map(|one| u32::try_from(turn.as_nanos() / one.as_nanos().max(1)).unwrap_or(1).max(1)).collect();
+    let round: Duration = single.iter().zip(&passes).map(|(&one, &passes)| one * (passes + 1)).sum();
+    let affordable = usize::try_from(budget.as_nanos() / round.as_nanos().max(1)).unwrap_or(ROUNDS.1);
+    let rounds = rounds.unwrap_or(affordable.clamp(ROUNDS.0, ROUNDS.1));
+
+    let mut times = vec![Vec::with_capacity(rounds); contestants.len()];
+    for _ in 0..rounds {
+        for (place, contestant) in contestants.iter().enumerate() {
+            let passes = passes[place];
+            if single[place] < WARM_UP {
+                // What the one before has driven out of the caches comes back.
+                timed(contestant, 1);
+            }
+            let queries = f64::from(passes) * f64::from(u32::try_from(COUNT).unwrap_or(u32::MAX));
+            times[place].push(timed(contestant, passes).as_secs_f64() * 1e9 / queries);
+        }
+    }
+    times
+}
+
+fn timed(contestant: &Contestant, passes: u32) -> Duration {
+    let start = Instant::now();
+    for _ in 0..passes {
+        (contestant.pass)();
+    }
+    start.elapsed()
+}
+
+/// Looks everything up. `black_box` keeps the answers from being left out; the queries are not known to the compiler.
+fn pass<Q, A>(queries: &[Q], find: impl Fn(&Q) -> A) {
+    for query in queries {
+        black_box(find(query));
+    }
+}
+
+fn lowered<'b>(name: &str, buffer: &'b mut [u8; 64]) -> Option<&'b [u8]> {
+    let bytes = buffer.get_mut(..name.len())?;
+    bytes.copy_from_slice(name.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(bytes)
+}

@@ -1,0 +1,12 @@
+//! Lookups and texts, timed: the contestants are compiled into one program, the runner, and take turns in it.
+
+pub mod build;
+mod contestants;
+mod harness;
+mod queries;
+
+pub use harness::Bench;
+
+/// How many queries one round consists of.
+#[allow(clippy::cast_precision_loss)] // far below 2^53
+pub const QUERIES: f64 = queries::COUNT as f64;

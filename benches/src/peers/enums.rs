@@ -1,0 +1,86 @@
+//! Enums of the codes, with what the derives of other crates make of them.
+
+use std::fmt::Write;
+
+use super::listed;
+use crate::table::Row;
+
+/// How an enum of the codes is written.
+pub(super) struct Enum {
+    derives: &'static str,
+    attribute: &'static str,
+    numbered: bool,
+    lines: bool,
+    comments: bool,
+}
+
+impl Enum {
+    pub(super) fn plain(derives: &'static str) -> Self {
+        Self { derives, attribute: "", numbered: false, lines: false, comments: false }
+    }
+
+    /// The number of a code is the value of its variant.
+    pub(super) fn numbered(derives: &'static str) -> Self {
+        Self { numbered: true, ..Self::plain(derives) }
+    }
+
+    pub(super) fn with(self, attribute: &'static str) -> Self {
+        Self { attribute, ..self }
+    }
+
+    /// The text is an attribute of the variant.
+    pub(super) fn with_lines(self) -> Self {
+        Self { lines: true, ..self }
+    }
+
+    pub(super) fn with_comments(self) -> Self {
+        Self { comments: true, ..self }
+    }
+
+    pub(super) fn write(&self, rows: &[Row]) -> String {
+        let comma = if self.derives.is_empty() { "" } else { ", " };
+        let mut source = format!("#[derive(Clone, Copy, PartialEq, Eq{comma}{})]\n", self.derives);
+        if self.numbered {
+            source.push_str("#[repr(i64)]\n");
+        }
+        let _ = writeln!(source, "{}\npub enum Code {{", self.attribute);
+        for row in rows {
+            if self.lines {
+                let line = row.line().replace('{', "{{").replace('}', "}}");
+                let _ = writeln!(source, "    #[error({line:?})]");
+            }
+            if self.comments {
+                let _ = writeln!(source, "    /// {}\n    ///\n    /// {}", row.summary, row.help);
+            }
+            let number = if self.numbered { format!(" = {}", row.number) } else { String::new() };
+            let _ = writeln!(source, "    {}{number},", row.name);
+        }
+        source + "}\n"
+    }
+}
+
+/// What `parse` does. Where it is large, it is compiled in the crate of the enum, and not again in each that calls it.
+pub(super) fn parsed(rows: &[Row]) -> String {
+    let inline = if rows.len() > PIECE { "#[inline(never)]" } else { "#[inline]" };
+    format!(
+        "
+impl Code {{
+    {inline}
+    pub fn from_name(name: &str) -> Option<Self> {{
+        name.parse().ok()
+    }}
+}}
+"
+    )
+}
+
+/// A list of all codes, in pieces: rustc takes quadratic time for one large array of variants.
+pub(super) fn all(rows: &[Row]) -> String {
+    let mut source = format!("pub const PIECE: usize = {PIECE};\npub static ALL: &[&[Code]] = &[\n");
+    for piece in rows.chunks(PIECE) {
+        let _ = writeln!(source, "    &[{}],", listed(piece, |row| format!("Code::{}", row.name)));
+    }
+    source + "];\n"
+}
+
+const PIECE: usize = 256;

@@ -1,0 +1,185 @@
+//! The tables that are measured: the real one, and random ones of any size.
+
+use std::fmt::Write;
+
+use rustc_hash::FxHashSet;
+
+use crate::random::Random;
+
+/// One code.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// What comes over the wire.
+    pub number: i64,
+    /// A Rust name, unique in any case.
+    pub name: String,
+    /// About 60 characters.
+    pub summary: String,
+    /// About 120 characters.
+    pub help: String,
+}
+
+impl Row {
+    /// What `Display` writes, for dps-codes and for its peers.
+    #[must_use]
+    pub fn line(&self) -> String {
+        format!("{} {}: {}", self.number, self.name, self.summary)
+    }
+}
+
+/// The least and the greatest number of a random table: nine digits, so that even large tables are sparse.
+const NUMBERS: (i64, i64) = (100_000_000, 999_999_999);
+
+const THINGS: [&str; 12] = [
+    "Device",
+    "Enrollment",
+    "Group",
+    "Hub",
+    "Certificate",
+    "Operation",
+    "Record",
+    "Setting",
+    "Tenant",
+    "Policy",
+    "Key",
+    "Quota",
+];
+const PARTS: [&str; 8] = ["", "Link", "Owner", "State", "Version", "Region", "Backup", "Schedule"];
+const FATES: [&str; 8] =
+    ["NotFound", "Conflict", "Expired", "Invalid", "Disabled", "Unauthorized", "Throttled", "Corrupt"];
+
+/// The rows of the table that dps-codes comes with.
+#[must_use]
+pub fn real() -> Vec<Row> {
+    dps_codes::Code::ALL
+        .iter()
+        .map(|code| Row {
+            number: code.number(),
+            name: code.name().to_owned(),
+            summary: code.summary().to_owned(),
+            help: code.help().to_owned(),
+        })
+        .collect()
+}
+
+/// So many rows with random numbers, in the order of the numbers; the same ones each time.
+#[must_use]
+pub fn random(count: usize) -> Vec<Row> {
+    let mut random = Random::new(count as u64);
+    let mut numbers = FxHashSet::default();
+    while numbers.len() < count {
+        numbers.insert(random.within(NUMBERS.0, NUMBERS.1));
+    }
+    let mut numbers: Vec<_> = numbers.into_iter().collect();
+    numbers.sort_unstable();
+    let mut serials: Vec<_> = (1..=count).collect();
+    for place in (1..count).rev() {
+        serials.swap(place, random.below(place + 1));
+    }
+    let rows = numbers.into_iter().zip(serials);
+    rows.map(|(number, serial)| row(number, serial, &mut random)).collect()
+}
+
+/// The real table if it has so many rows, otherwise a random one.
+#[must_use]
+pub fn of_size(count: usize) -> Vec<Row> {
+    if is_real(count) { real() } else { random(count) }
+}
+
+/// Whether the real table has so many rows.
+#[must_use]
+pub fn is_real(count: usize) -> bool {
+    count == dps_codes::Code::ALL.len()
+}
+
+/// A name as the random tables have it, unique by its serial number.
+#[must_use]
+pub fn name(serial: usize, random: &mut Random) -> String {
+    format!("{}{}{}{serial}", random.pick(&THINGS), random.pick(&PARTS), random.pick(&FATES))
+}
+
+fn row(number: i64, serial: usize, random: &mut Random) -> Row {
+    let name = name(serial, random);
+    let (one, other) = (random.pick(&THINGS).to_lowercase(), random.pick(&THINGS).to_lowercase());
+    Row {
+        number,
+        name,
+        summary: format!("The {one} that request {serial} names has no {other} of this kind."),
+        help: format!(
+            "Compare the {one} with its {other} in the portal, wait until both have settled, then send request \
+             {serial} once more."
+        ),
+    }
+}
+
+/// A table for `catalog!`: the rows, with actions and classes as in the real one.
+#[must_use]
+pub fn toml(rows: &[Row]) -> String {
+    let mut toml = String::from(HEAD);
+    for digit in 1..=9 {
+        let (action, other) = (ACTIONS[digit % 4], ACTIONS[(digit + 1) % 4]);
+        let _ = write!(
+            toml,
+            "\n[[class]]\nnumbers = \"{digit}xxxxxxxx\"\nsummary = \"Class {digit} of the numbers.\"\n\
+             action = \"{action}\"\nin.Connect = \"{other}\"\n\
+             \n[[class]]\nnumbers = \"{digit}0xxxxxxx\"\nfamily = \"Family{digit}\"\n"
+        );
+    }
+    for Row { number, name, summary, help } in rows {
+        let _ =
+            write!(toml, "\n[[code]]\nnumber = {number}\nname = {name:?}\nsummary = {summary:?}\nhelp = {help:?}\n");
+    }
+    toml
+}
+
+const ACTIONS: [&str; 4] = ["Retry", "Repair", "Rewrite", "Investigate"];
+
+const HEAD: &str = r#"
+[catalog]
+title = "A code of a random table."
+action = "Investigate"
+phases = ["Register", "Connect"]
+
+[column.http_status]
+summary = "The first three digits of the number."
+from = ["NNNxxxxxx"]
+range = "100..=599"
+
+[action.Retry]
+text = "Wait, then send the same again."
+actor = "Program"
+retry = { kind = "backoff", minimum = "1s", first = "1s", cap = "10m" }
+fallback = { action = "Investigate", failures = 10 }
+
+[action.Repair]
+text = "Repair what the request names, then send it again."
+actor = "Operator"
+retry = "after-repair"
+
+[action.Rewrite]
+text = "Correct the request."
+actor = "Developer"
+retry = "never"
+
+[action.Investigate]
+text = "Hand the number to a person."
+actor = "Operator"
+retry = "never"
+"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn random_tables_are_sound() {
+        let rows = random(1_000);
+        let numbers: FxHashSet<_> = rows.iter().map(|row| row.number).collect();
+        let names: FxHashSet<_> = rows.iter().map(|row| row.name.to_lowercase()).collect();
+        assert_eq!((numbers.len(), names.len()), (1_000, 1_000));
+        assert!(rows.is_sorted_by_key(|row| row.number));
+        let mean = |length: fn(&Row) -> usize| rows.iter().map(length).sum::<usize>() / rows.len();
+        assert!((55..70).contains(&mean(|row| row.summary.len())));
+        assert!((110..130).contains(&mean(|row| row.help.len())));
+    }
+}

@@ -1,0 +1,171 @@
+//! The subcommand `check`: what the compiler would say of a table, and what it could do better, without a build.
+
+mod json;
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+use dps_codes_table::diag::Diagnostic;
+use dps_codes_table::lint;
+use dps_codes_table::render::render;
+use dps_codes_table::source::{Location, Source};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const MESSAGE: Style = Style::new().bold();
+const PLACE: Style = AnsiColor::Blue.on_default().bold();
+
+/// Checks tables of codes: mistakes that the compiler would find, and matters of taste
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  dps-codes check codes.toml
+  dps-codes check --deny lints tables/*.toml
+  dps-codes check --format json codes.toml
+
+Exit status: 0 if no table has an error, 1 if one has, 2 if one cannot be read or the command was called wrongly.")]
+pub(crate) struct Check {
+    /// How to answer: for people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+
+    /// What is an error too
+    #[arg(long, value_enum)]
+    deny: Option<Deny>,
+
+    /// The tables, as TOML files
+    #[arg(value_name = "TABLE", required = true)]
+    tables: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Deny {
+    /// Matters of taste, such as a summary without a period
+    Lints,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Error,
+    Warning,
+}
+
+impl Level {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// What is said of one table.
+struct Checked {
+    source: Source,
+    found: Vec<(Level, Diagnostic)>,
+    is_read: bool,
+}
+
+impl Check {
+    pub(crate) fn run(&self) -> io::Result<ExitCode> {
+        let (mut errors, mut warnings, mut unread) = (0, 0, false);
+        let written = self.tables.iter().try_for_each(|path| {
+            let checked = self.table(path);
+            unread |= !checked.is_read;
+            errors += checked.count(Level::Error);
+            warnings += checked.count(Level::Warning);
+            match self.format {
+                Format::Text => checked.print(),
+                Format::Json => json::print(&checked.source, &checked.found),
+            }
+        });
+        let written =
+            written.and_then(|()| if self.format == Format::Text { self.sum_up(errors, warnings) } else { Ok(()) });
+        match written {
+            // Whoever reads has seen enough, as with `| head -1`.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            written => written?,
+        }
+        Ok(match (unread, errors) {
+            (true, _) => ExitCode::from(2),
+            (false, 0) => ExitCode::SUCCESS,
+            (false, _) => ExitCode::FAILURE,
+        })
+    }
+
+    fn table(&self, path: &Path) -> Checked {
+        let source = match Location::of_file(path).read() {
+            Ok(source) => source,
+            Err(diagnostic) => {
+                let source = Source::new(path.display().to_string(), "");
+                return Checked { source, found: vec![(Level::Error, *diagnostic)], is_read: false };
+            }
+        };
+        let mut found: Vec<_> =
+            dps_codes_table::diagnose(&source).into_iter().map(|mistake| (Level::Error, mistake)).collect();
+        let lints = if self.deny == Some(Deny::Lints) { Level::Error } else { Level::Warning };
+        found.extend(lint::lint(&source).into_iter().map(|lint| (lints, lint)));
+        Checked { source, found, is_read: true }
+    }
+
+    fn sum_up(&self, errors: usize, warnings: usize) -> io::Result<()> {
+        let mut out = anstream::stderr().lock();
+        let tables = counted(self.tables.len(), "table");
+        match (errors, warnings) {
+            (0, 0) => writeln!(out, "{tables} checked, nothing to say"),
+            (0, _) => writeln!(out, "{tables} checked: {}", counted(warnings, "warning")),
+            (_, 0) => writeln!(out, "{tables} checked: {}", counted(errors, "error")),
+            _ => writeln!(out, "{tables} checked: {}, {}", counted(errors, "error"), counted(warnings, "warning")),
+        }
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
+impl Checked {
+    fn count(&self, level: Level) -> usize {
+        self.found.iter().filter(|(of, _)| *of == level).count()
+    }
+
+    fn print(&self) -> io::Result<()> {
+        let mut out = BufWriter::new(anstream::stdout().lock());
+        for (level, diagnostic) in &self.found {
+            let rendered = render(&self.source, diagnostic);
+            let (message, below) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+            let style = if *level == Level::Error { ERROR } else { WARNING };
+            writeln!(out, "{style}{}{style:#}{MESSAGE}: {message}{MESSAGE:#}", level.name())?;
+            for line in below.lines() {
+                write_line(&mut out, line, style)?;
+            }
+            writeln!(out)?;
+        }
+        out.flush()
+    }
+}
+
+/// Colours a line: the gutter as rustc has it, carets as what they stand for.
+fn write_line(out: &mut dyn Write, line: &str, style: Style) -> io::Result<()> {
+    let gutter = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').len();
+    let (gutter, rest) = line.split_at(gutter);
+    let sign = ["-->", "...", "|", "="].into_iter().find(|sign| rest.starts_with(sign)).unwrap_or_default();
+    let (sign, rest) = rest.split_at(sign.len());
+    write!(out, "{PLACE}{gutter}{sign}{PLACE:#}")?;
+    let is_marks = gutter.trim().is_empty() && sign == "|";
+    match rest.trim_start().chars().next() {
+        Some('^') if is_marks => writeln!(out, "{style}{rest}{style:#}"),
+        Some('-') if is_marks => writeln!(out, "{PLACE}{rest}{PLACE:#}"),
+        _ => writeln!(out, "{rest}"),
+    }
+}

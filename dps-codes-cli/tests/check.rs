@@ -1,0 +1,152 @@
+//! Runs `dps-codes check` as editors and hooks do, and reads what it says.
+#![allow(missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+const ROW: &str = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"The first.\"\n";
+
+/// A folder with tables, in which the command runs.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, tables: &[(&str, &str)]) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        for (name, text) in tables {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn check(&self, arguments: &[&str]) -> Outcome {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dps-codes"));
+        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(variable);
+        }
+        if arguments.contains(&"--colour") {
+            command.env("CLICOLOR_FORCE", "1");
+        }
+        let arguments = arguments.iter().filter(|&&argument| argument != "--colour");
+        Outcome::of(&command.arg("check").args(arguments).current_dir(&self.0).output().unwrap())
+    }
+}
+
+struct Outcome {
+    exit: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Outcome {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        Self { exit: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+    }
+
+    fn objects(&self) -> Vec<Value> {
+        self.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+#[test]
+fn a_sound_table_has_nothing_to_say() {
+    let outcome = Folder::new("check-sound", &[("a.toml", ROW), ("b.toml", ROW)]).check(&["a.toml", "b.toml"]);
+    assert_eq!((outcome.exit, outcome.stdout.as_str()), (Some(0), ""), "{}", outcome.stderr);
+    assert_eq!(outcome.stderr, "2 tables checked, nothing to say\n");
+}
+
+#[test]
+fn our_own_table_has_nothing_to_say() {
+    let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codes.toml");
+    let outcome = Folder::new("check-own", &[]).check(&["--deny", "lints", table.to_str().unwrap()]);
+    assert_eq!((outcome.exit, outcome.stdout.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn mistakes_are_shown_as_the_compiler_shows_them() {
+    let table = ROW.replace("summary", "sumary");
+    let outcome = Folder::new("check-mistake", &[("t.toml", &table)]).check(&["t.toml"]);
+    let expected = "\
+error: a code has no key `sumary`
+ --> t.toml:4:1
+  |
+4 | sumary = \"The first.\"
+  | ^^^^^^ unknown key
+  = help: did you mean `summary`?
+
+";
+    assert_eq!((outcome.exit, outcome.stdout.as_str()), (Some(1), expected));
+    assert_eq!(outcome.stderr, "1 table checked: 1 error\n");
+}
+
+#[test]
+fn taste_fails_only_if_asked() {
+    let folder = Folder::new("check-lint", &[("t.toml", &ROW.replace("first.", "first"))]);
+    let outcome = folder.check(&["t.toml"]);
+    assert_eq!(outcome.exit, Some(0));
+    assert!(outcome.stdout.starts_with("warning: a summary ends without a period\n --> t.toml:4:11\n"));
+    let outcome = folder.check(&["--deny", "lints", "t.toml"]);
+    assert_eq!(outcome.exit, Some(1));
+    assert!(outcome.stdout.starts_with("error: a summary ends without a period\n"));
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let folder = Folder::new("check-colour", &[("t.toml", &ROW.replace("number = 1", "number = 1\nnumber = 2"))]);
+    assert!(!folder.check(&["t.toml"]).stdout.contains('\u{1b}'));
+    let coloured = folder.check(&["--colour", "t.toml"]).stdout;
+    assert!(coloured.starts_with("\u{1b}[1m\u{1b}[31merror\u{1b}[0m\u{1b}[1m: the key"), "{coloured:?}");
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[31m ^^^^^^ again here\u{1b}[0m"), "{coloured:?}");
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[34m ------ first here\u{1b}[0m"), "{coloured:?}");
+}
+
+#[test]
+fn json_is_one_object_a_line() {
+    let twice = format!("{ROW}{}", ROW.replace("One", "Two").replace("first.", "second"));
+    let lint = ROW.replace("The first.", "It's ä\\t漢");
+    let folder = Folder::new("check-json", &[("twice.toml", &twice), ("lint.toml", &lint)]);
+    let outcome = folder.check(&["--format", "json", "twice.toml", "lint.toml", "none.toml"]);
+    assert_eq!(outcome.exit, Some(2));
+    let expected = [
+        json!({
+            "file": "twice.toml", "level": "error", "message": "number 1 has two rows",
+            "line": 6, "column": 10, "end_line": 6, "end_column": 11, "label": "again here", "help": null,
+            "secondary": {
+                "line": 2, "column": 10, "end_line": 2, "end_column": 11, "label": "first here",
+            },
+        }),
+        json!({
+            "file": "lint.toml", "level": "warning", "message": "a summary ends without a period",
+            "line": 4, "column": 11, "end_line": 4, "end_column": 22, "label": "it is a sentence", "help": null,
+            "secondary": null,
+        }),
+        json!({
+            "file": "none.toml", "level": "error", "message": "cannot read the table: there is no such file",
+            "line": null, "column": null, "end_line": null, "end_column": null, "label": null,
+            "help": "tables near it: `lint.toml`, `twice.toml`", "secondary": null,
+        }),
+    ];
+    assert_eq!(outcome.objects(), expected);
+    assert!(outcome.stdout.starts_with(r#"{"file":"twice.toml","level":"error","message":"#));
+    assert_eq!(outcome.stderr, "");
+}
+
+#[test]
+fn wrong_calls_are_told_from_wrong_tables() {
+    let folder = Folder::new("check-calls", &[("t.toml", ROW)]);
+    for arguments in [&[][..], &["--format", "yaml", "t.toml"], &["--deny", "errors", "t.toml"], &["none.toml"]] {
+        assert_eq!(folder.check(arguments).exit, Some(2), "{arguments:?}");
+    }
+    // All errors are shown, not only the first twenty.
+    let many = Folder::new("check-many", &[("t.toml", &ROW.replace("= 1", "= \"1\"").repeat(30))]);
+    assert_eq!(
+        many.check(&["--format", "json", "t.toml"]).objects().len(),
+        30 + 29,
+        "numbers, and names that stand twice"
+    );
+}

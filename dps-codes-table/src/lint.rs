@@ -1,0 +1,33 @@
+//! Matters of taste in a sound table: no mistakes, but worth a word to whoever edits it.
+
+mod order;
+mod style;
+
+use crate::check;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Table;
+use crate::parse;
+use crate::source::Source;
+
+/// What a table could do better, in the order of the file; nothing for a table with mistakes, which come first.
+///
+/// ```
+/// use dps_codes_table::{lint, source::Source};
+/// let table = "[[code]]\nnumber = 1\nname = \"Broken\"\nsummary = \"it is broken\"\n";
+/// let lints = lint::lint(&Source::new("codes.toml", table));
+/// assert_eq!(lints[0].message, "a summary starts with a small letter");
+/// ```
+#[must_use]
+pub fn lint(source: &Source) -> Vec<Diagnostic> {
+    let mut mistakes = Diagnostics::default();
+    let mut table = parse::parse(source, &mut mistakes);
+    check::check(&mut table, &mut mistakes);
+    if mistakes.is_empty() { of(&table) } else { Vec::new() }
+}
+
+fn of(table: &Table) -> Vec<Diagnostic> {
+    let mut lints = Diagnostics::default();
+    style::check(table, &mut lints);
+    order::check(table, &mut lints);
+    lints.into_sorted()
+}

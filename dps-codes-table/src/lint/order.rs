@@ -1,0 +1,63 @@
+//! Numbers in order, and nothing said twice.
+
+use std::collections::HashMap;
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{Table, Text};
+
+pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
+    for pair in table.codes.windows(2) {
+        let (first, second) = (&pair[0].number, &pair[1].number);
+        if first.value > second.value {
+            let message = format!("number {} stands behind {}", second.value, first.value);
+            lints.push(
+                Diagnostic::at(second.span.clone(), message, "not in the order of the numbers")
+                    .clashes_with(first.span.clone(), "greater"),
+            );
+        }
+    }
+    let classes = table.classes.iter().map(|class| &class.shared);
+    let codes = table.codes.iter().map(|code| &code.shared);
+    let symptoms = table.symptoms.iter().map(|symptom| &symptom.shared);
+    for shared in classes.chain(codes).chain(symptoms) {
+        twice("source", shared.sources.iter().flatten(), lints);
+    }
+    for code in &table.codes {
+        twice("message", code.messages.iter(), lints);
+    }
+    for action in &table.actions {
+        twice("source", action.sources.iter(), lints);
+    }
+    twice_in_summaries(table, lints);
+}
+
+/// A text that stands twice in one list.
+fn twice<'t>(what: &str, texts: impl Iterator<Item = &'t Text>, lints: &mut Diagnostics) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for text in texts {
+        if let Some(first) = seen.get(text.value.as_str()) {
+            lints.push(
+                Diagnostic::at(text.span.clone(), format!("the same {what} twice"), "again")
+                    .clashes_with(first.clone(), "first here"),
+            );
+        } else {
+            seen.insert(&text.value, text.span.clone());
+        }
+    }
+}
+
+/// Two rows that say the same leave their reader with the question how they differ.
+fn twice_in_summaries(table: &Table, lints: &mut Diagnostics) {
+    let mut seen: HashMap<&str, &Text> = HashMap::new();
+    for code in &table.codes {
+        if let Some(first) = seen.get(code.summary.as_str()) {
+            let message = format!("`{}` has the summary of `{}`", code.name.value, first.value);
+            lints.push(
+                Diagnostic::at(code.name.span.clone(), message, "how does it differ?")
+                    .clashes_with(first.span.clone(), "the same summary"),
+            );
+        } else {
+            seen.insert(&code.summary, &code.name);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Finds and reads the table's file.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::{Source, near};
+use crate::diag::Diagnostic;
+
+/// The largest table that is read: 64 MiB, some hundred thousand rows.
+const LARGEST: u64 = 64 << 20;
+
+/// Where a table is: the path to read, and the one to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// What is opened.
+    pub path: PathBuf,
+    /// What errors name: relative to the current directory where it lies below that.
+    pub shown: String,
+    /// Where else a table may lie.
+    package: Option<PathBuf>,
+}
+
+impl Location {
+    /// The table that a macro call names, from the root of the package that calls.
+    ///
+    /// # Errors
+    /// If the path is empty, absolute, or leaves the package.
+    pub fn in_package(package: &Path, written: &str) -> Result<Self, Box<Diagnostic>> {
+        let relative = Path::new(written);
+        let help = "paths start at the folder of the package's Cargo.toml, as in `codes.toml` or `tables/codes.toml`";
+        if written.is_empty() {
+            return Err(Diagnostic::of_file("the path of the table is empty").help(help).into());
+        }
+        if relative.is_absolute() || relative.has_root() {
+            let message = format!("the path of the table is absolute: `{written}`");
+            return Err(Diagnostic::of_file(message).help(help).into());
+        }
+        let mut depth = 0_i32;
+        for component in relative.components() {
+            match component {
+                Component::ParentDir => depth -= 1,
+                Component::Normal(_) => depth += 1,
+                _ => {}
+            }
+            if depth < 0 {
+                let message = format!("the path of the table leaves the package: `{written}`");
+                let help = "a published package holds its own files only: move the table into it";
+                return Err(Diagnostic::of_file(message).help(help).into());
+            }
+        }
+        let path = package.join(relative);
+        let shown = std::env::current_dir()
+            .ok()
+            .and_then(|current| Some(path.strip_prefix(current).ok()?.display().to_string()))
+            .unwrap_or_else(|| written.to_owned());
+        Ok(Self { path, shown, package: Some(package.to_owned()) })
+    }
+
+    /// A table that a person names, from the current directory.
+    #[must_use]
+    pub fn of_file(path: &Path) -> Self {
+        Self { path: path.to_owned(), shown: path.display().to_string(), package: None }
+    }
+
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// If it is missing, no file, too large, or not UTF-8.
+    pub fn read(&self) -> Result<Source, Box<Diagnostic>> {
+        let metadata = std::fs::metadata(&self.path).map_err(|error| self.cannot(&error))?;
+        if metadata.is_dir() {
+            let help = near::list(&near::tables_in(&self.path), |names| format!("tables in it: {names}"))
+                .unwrap_or_else(|| "name a file; no `.toml` file is in it".to_owned());
+            return Err(Diagnostic::of_file("cannot read the table: this is a directory").help(help).into());
+        }
+        if metadata.len() > LARGEST {
+            let message = format!("the table has {} bytes, more than the {LARGEST} that are read", metadata.len());
+            return Err(Diagnostic::of_file(message).help("split it, or generate what is in it").into());
+        }
+        let bytes = std::fs::read(&self.path).map_err(|error| self.cannot(&error))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            let before = &error.as_bytes()[..valid];
+            let line = before.split(|&byte| byte == b'\n').count();
+            let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
+            Diagnostic::of_file(format!(
+                "the table is not UTF-8: byte {valid}, in line {line}, is 0x{byte:02X}, which starts no character"
+            ))
+            .help("save the file as UTF-8")
+        })?;
+        Ok(Source::new(self.shown.clone(), text))
+    }
+
+    fn cannot(&self, error: &io::Error) -> Diagnostic {
+        let tried = if Path::new(&self.shown) == self.path { String::new() } else { self.tried() };
+        if error.kind() != io::ErrorKind::NotFound {
+            return Diagnostic::of_file(format!("cannot read the table{tried}: {error}"));
+        }
+        let help = near::list(&near::tables_near(&self.path, self.package.as_deref()), |names| {
+            format!("tables near it: {names}")
+        });
+        Diagnostic::of_file(format!("cannot read the table{tried}: there is no such file"))
+            .help(help.unwrap_or_else(|| "no `.toml` file is near it".to_owned()))
+    }
+
+    /// The path that was tried, where the shown one does not tell.
+    fn tried(&self) -> String {
+        let is_below = std::env::current_dir().is_ok_and(|current| current.join(&self.shown) == self.path);
+        if is_below { String::new() } else { format!(" `{}`", self.path.display()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_in_the_package() {
+        let inside = |written| Location::in_package(Path::new("/package"), written);
+        assert_eq!(inside("a/../b.toml").unwrap().path, Path::new("/package/a/../b.toml"));
+        assert_eq!(inside("b.toml").unwrap().shown, "b.toml");
+        for written in ["", "/b.toml", "../b.toml", "a/../../b.toml"] {
+            assert!(inside(written).is_err(), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        let folder = std::env::temp_dir().join(format!("dps-codes-table-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("tables")).unwrap();
+        std::fs::write(folder.join("tables/codes.toml"), b"a = 1\nb = \xff").unwrap();
+        let error = |written| *Location::in_package(&folder, written).unwrap().read().unwrap_err();
+        let missing = error("tables/coeds.toml");
+        assert!(missing.message.contains("tables/coeds.toml`: there is no such file"), "{}", missing.message);
+        assert_eq!(missing.help.as_deref(), Some("tables near it: `tables/codes.toml`"));
+        assert_eq!(error("codes.toml").help.as_deref(), Some("tables near it: `tables/codes.toml`"));
+        assert_eq!(error("tables").help.as_deref(), Some("tables in it: `codes.toml`"));
+        assert_eq!(
+            error("tables/codes.toml").message,
+            "the table is not UTF-8: byte 10, in line 2, is 0xFF, which starts no character"
+        );
+        std::fs::File::create(folder.join("large.toml")).unwrap().set_len(LARGEST + 1).unwrap();
+        assert!(error("large.toml").message.contains("more than the 67108864 that are read"));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,0 +1,69 @@
+//! The tables that somebody may have meant who named a file that is not there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::suggest;
+
+/// More names help nobody.
+const MOST_NAMES: usize = 3;
+/// In a folder of thousands of files, nobody waits for the nearest name.
+const MOST_FILES: usize = 1_000;
+
+/// The `.toml` files of a folder, Cargo's own aside.
+pub(super) fn tables_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut tables: Vec<PathBuf> = entries
+        .take(MOST_FILES)
+        .filter_map(|entry| Some(PathBuf::from(entry.ok()?.file_name())))
+        .filter(|name| name.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|name| {
+            !["Cargo.toml", "clippy.toml", "rustfmt.toml", "deny.toml"].iter().any(|own| name == Path::new(own))
+        })
+        .collect();
+    tables.sort();
+    tables
+}
+
+/// The tables beside `missing`, in the package's folder, and in folders of that; the nearest names first.
+pub(super) fn tables_near(missing: &Path, package: Option<&Path>) -> Vec<PathBuf> {
+    let beside = missing.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut folders = vec![beside.to_owned()];
+    if let Some(package) = package {
+        folders.push(package.to_owned());
+        let inner = fs::read_dir(package).into_iter().flatten().take(MOST_FILES).filter_map(Result::ok);
+        folders.extend(inner.filter(|entry| entry.file_name() != "target").map(|entry| entry.path()));
+    }
+    let root = package.unwrap_or(beside);
+    let mut tables: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| tables_in(folder).into_iter().map(move |name| folder.join(name)))
+        .map(|table| table.strip_prefix(root).map_or(table.clone(), Path::to_owned))
+        .collect();
+    let wanted = name(missing);
+    tables.sort_by_cached_key(|table| (suggest::edits(&wanted, &name(table)), table.clone()));
+    tables.dedup();
+    tables
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A sentence with the first few names, if there are any.
+pub(super) fn list(tables: &[PathBuf], sentence: impl Fn(&str) -> String) -> Option<String> {
+    let mut names: Vec<String> = tables
+        .iter()
+        .take(MOST_NAMES)
+        .map(|table| format!("`{}`", table.to_string_lossy().replace('\\', "/")))
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    if tables.len() > MOST_NAMES {
+        names.push("…".to_owned());
+    }
+    Some(sentence(&names.join(", ")))
+}

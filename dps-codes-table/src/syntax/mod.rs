@@ -1,0 +1,64 @@
+//! From text to TOML with places; after a syntax error, whatever of it can be read.
+
+mod explain;
+mod header;
+mod place;
+mod recover;
+mod repair;
+mod scan;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::Diagnostics;
+use explain::Complaint;
+
+/// Reads a table with `read`; what is no TOML is reported and left out before.
+pub(crate) fn read<T>(
+    text: &str,
+    diagnostics: &mut Diagnostics,
+    read: impl FnOnce(&DeTable<'_>, &mut Diagnostics) -> T,
+) -> T {
+    if !scan::may_be_deep(text) {
+        if let Ok(document) = DeTable::parse(text) {
+            let document = document.get_ref();
+            let is_sound = |name: &str, value| has_right_brackets(name, value) && !swallows_blocks(value);
+            if document.iter().all(|(name, value)| is_sound(name.get_ref(), value.get_ref())) {
+                return read(document, diagnostics);
+            }
+        }
+    }
+    let mended = recover::mend(text, diagnostics);
+    let (document, errors) = DeTable::parse_recoverable(&mended.text);
+    // Statements that are sound alone may still clash, as `in = 1` and `in.Call = 2` do.
+    for error in errors {
+        let span = mended.places.span(&error.span().unwrap_or_default());
+        diagnostics.push(explain::clash(&Complaint { span, message: error.message().to_owned() }));
+    }
+    read(&mended.places.table(document.into_inner()), diagnostics)
+}
+
+/// Whether a block is written `[…]` or `[[…]]` as its kind needs it.
+fn has_right_brackets(name: &str, value: &DeValue<'_>) -> bool {
+    match (header::is_list(name), value) {
+        (Some(is_list), DeValue::Array(_)) => is_list,
+        (Some(true), _) => false,
+        (Some(false), DeValue::Table(blocks)) if name != "catalog" => {
+            !blocks.values().any(|block| is_list_of_tables(block.get_ref()))
+        }
+        _ => true,
+    }
+}
+
+fn is_list_of_tables(value: &DeValue<'_>) -> bool {
+    matches!(value, DeValue::Array(list) if list.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))))
+}
+
+/// Whether a text has the header of a block in it: then its end is missing, and another text's quotes have closed it.
+fn swallows_blocks(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::String(text) => text.contains('\n') && text.lines().any(header::opens_block),
+        DeValue::Array(list) => list.iter().any(|item| swallows_blocks(item.get_ref())),
+        DeValue::Table(table) => table.values().any(|value| swallows_blocks(value.get_ref())),
+        _ => false,
+    }
+}

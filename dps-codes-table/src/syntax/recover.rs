@@ -1,0 +1,208 @@
+//! Goes through a broken table statement by statement, and leaves out what is no TOML.
+
+use std::collections::HashMap;
+
+use toml::de::DeTable;
+
+use super::explain::{self, Complaint};
+use super::header::Header;
+use super::place::Places;
+use super::{repair, scan};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::shown::shown;
+
+/// A table without its syntax errors.
+#[derive(Default)]
+pub(super) struct Mended {
+    pub(super) text: String,
+    pub(super) places: Places,
+}
+
+/// Reports the first syntax error of each block, and keeps everything else.
+pub(super) fn mend(text: &str, diagnostics: &mut Diagnostics) -> Mended {
+    let mut recovery =
+        Recovery { text, mended: Mended::default(), headers: HashMap::new(), block: Block::default(), diagnostics };
+    let mut at = 0;
+    if text.starts_with('\u{feff}') {
+        at = '\u{feff}'.len_utf8();
+        recovery.keep(0..at);
+    }
+    while at < text.len() {
+        let line = at..scan::line_end(text, at);
+        at = if scan::is_header(&text[line.clone()]) { recovery.header(line) } else { recovery.statement(at) };
+    }
+    recovery.mended
+}
+
+/// What stands below one header.
+#[derive(Default)]
+struct Block {
+    header: Span,
+    /// Only the first syntax error is reported: the ones behind it may come of it.
+    is_broken: bool,
+    /// Nothing is kept, since nobody knows what it belongs to.
+    is_dropped: bool,
+    keys: HashMap<String, Span>,
+}
+
+struct Recovery<'t, 'd> {
+    text: &'t str,
+    mended: Mended,
+    /// The places of `[…]` headers, each of which may stand once.
+    headers: HashMap<String, Span>,
+    block: Block,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Recovery<'_, '_> {
+    fn keep(&mut self, part: Span) {
+        self.mended.places.anchor(self.mended.text.len(), part.start);
+        self.mended.text.push_str(&self.text[part]);
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        if !self.block.is_broken && !self.block.is_dropped {
+            self.diagnostics.push(diagnostic);
+        }
+        self.block.is_broken = true;
+        self.diagnostics.is_incomplete(self.block.header.start);
+    }
+
+    /// Opens a block; returns where the next statement starts.
+    fn header(&mut self, line: Span) -> usize {
+        let written = &self.text[line.clone()];
+        let indent = written.len() - written.trim_start().len();
+        let span = line.start + indent..line.start + written.trim_end().len();
+        self.block = Block { header: span.clone(), ..Block::default() };
+        let too_deep = scan::may_be_deep(written);
+        let complaint = if too_deep { None } else { complaint(self.text, line.clone()) };
+        let Some(header) = Header::read(written).filter(|_| !too_deep) else {
+            match complaint {
+                _ if too_deep => self.report(explain::too_deep(span.start)),
+                Some(complaint) => self.report(explain::explain(self.text, &complaint)),
+                None => {
+                    self.keep(line.clone());
+                    return line.end;
+                }
+            }
+            self.block.is_dropped = true;
+            self.diagnostics.lose_names();
+            return line.end;
+        };
+        if complaint.is_none() && !header.is_list {
+            if let Some(first) = self.headers.get(&header.path) {
+                let message = format!("`[{}]` stands here twice", header.path);
+                self.diagnostics
+                    .push(Diagnostic::at(span, message, "again here").clashes_with(first.clone(), "first here"));
+                self.block.is_dropped = true;
+                return line.end;
+            }
+        }
+        self.headers.insert(header.path.clone(), span.clone());
+        let right = header.mended();
+        match complaint {
+            Some(complaint) => {
+                self.report(explain::explain(self.text, &complaint).help(format!("write `{right}`")));
+                // Only the header is broken: what stands below it is as good as ever.
+                self.block.is_broken = false;
+            }
+            None if header.is_right() => {
+                self.keep(line.clone());
+                return line.end;
+            }
+            None => {
+                let (message, label) = header.wrong_brackets();
+                self.diagnostics.push(Diagnostic::at(span.clone(), message, label).help(format!("write `{right}`")));
+            }
+        }
+        self.mended.places.anchor(self.mended.text.len(), span.start);
+        self.mended.text.push_str(&right);
+        self.mended.places.anchor(self.mended.text.len(), span.end);
+        self.mended.text.push('\n');
+        self.mended.places.anchor(self.mended.text.len(), line.end);
+        line.end
+    }
+
+    /// Keeps the statement at `at`, or reports it; returns where the next one starts.
+    fn statement(&mut self, at: usize) -> usize {
+        let statement = scan::statement(self.text, at);
+        let mut end = statement.end;
+        if statement.open.is_some() {
+            end = statement.next_start.unwrap_or(end);
+        }
+        if let Some(key) = statement.too_deep {
+            self.report(explain::too_deep(key));
+            return end;
+        }
+        let complaint = complaint(self.text, at..end);
+        let wrong = match (statement.open, complaint) {
+            (Some(open), Some(complaint)) if complaint.span.start < open => complaint,
+            (Some(open), _) => {
+                self.report(explain::unclosed(self.text, open));
+                self.repair(at);
+                return end;
+            }
+            (None, Some(complaint)) => complaint,
+            (None, None) => {
+                if !self.is_twice(at..end) && !self.block.is_dropped {
+                    self.keep(at..end);
+                }
+                return end;
+            }
+        };
+        self.report(explain::explain(self.text, &wrong));
+        self.repair(at);
+        // Where a line that looks like a statement is wrong within this one, this one has swallowed it.
+        statement.next_start.filter(|&next| next <= wrong.span.start).unwrap_or(end)
+    }
+
+    /// Keeps what the line at `at` should probably be; it has been reported, so nothing else is said of it.
+    fn repair(&mut self, at: usize) {
+        let line = at..scan::line_end(self.text, at);
+        let Some(repaired) = repair::repaired(&self.text[line.clone()]) else {
+            return;
+        };
+        let key = repaired.split('=').next().unwrap_or_default().trim().to_owned();
+        if self.block.is_dropped || self.block.keys.contains_key(&key) {
+            return;
+        }
+        self.block.keys.insert(key, line.clone());
+        self.diagnostics.mute(line.clone());
+        let Mended { text, places } = &mut self.mended;
+        places.anchor(text.len(), line.start);
+        text.push_str(&repaired);
+        places.anchor(text.len(), line.end);
+        text.push('\n');
+    }
+
+    /// Reports a key that the block has already.
+    fn is_twice(&mut self, statement: Span) -> bool {
+        let written = &self.text[statement.clone()];
+        let trimmed = written.trim_start();
+        let Some((key, _)) = trimmed.split_once('=').filter(|_| !trimmed.starts_with('#')) else {
+            return false;
+        };
+        let start = statement.start + written.len() - trimmed.len();
+        let key = key.trim_end();
+        let span = start..start + key.len();
+        let name: String = key.chars().filter(|c| !c.is_whitespace() && !"\"'".contains(*c)).collect();
+        let Some(first) = self.block.keys.get(&name).cloned() else {
+            self.block.keys.insert(name, span);
+            return false;
+        };
+        if !self.block.is_dropped {
+            let message = format!("the key `{}` stands twice in one block", shown(&name));
+            self.diagnostics.push(Diagnostic::at(span, message, "again here").clashes_with(first, "first here"));
+        }
+        true
+    }
+}
+
+/// What the parser says of a part of the table alone.
+fn complaint(text: &str, part: Span) -> Option<Complaint> {
+    let error = DeTable::parse(text.get(part.clone())?).err()?;
+    let span = error.span().unwrap_or_default();
+    // Anything can be asked of a place that lies between two characters.
+    let place = |at: usize| (0..=(part.start + at).min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    Some(Complaint { span: place(span.start)?..place(span.end)?, message: error.message().to_owned() })
+}

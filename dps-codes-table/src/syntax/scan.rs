@@ -1,0 +1,209 @@
+//! Finds where a statement of TOML ends, and what it leaves open, without understanding it.
+
+use super::header::{Header, opens_block};
+
+/// A statement is cut where so many lines in it look like the start of another one.
+const MOST_STARTS: usize = 32;
+/// Nothing is nested as deep, be it by brackets or by the dots of a key, except to break something.
+const DEEPEST: usize = 64;
+
+/// The extent of a statement: a header, or a key with its value, which may have several lines.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Statement {
+    /// Behind the last line, its break included.
+    pub(super) end: usize,
+    /// The bracket or quote that nothing closes.
+    pub(super) open: Option<usize>,
+    /// The first line in it that looks like the start of another statement.
+    pub(super) next_start: Option<usize>,
+    /// A bracket or a dot that is nested deeper than any table needs.
+    pub(super) too_deep: Option<usize>,
+}
+
+/// The statement that starts at `at`, which is the start of a line.
+pub(super) fn statement(text: &str, at: usize) -> Statement {
+    let mut scanner = Scanner { text, at, brackets: Vec::new(), starts: 0, next_start: None, too_deep: None };
+    let open = scanner.run();
+    let Scanner { at: end, next_start, too_deep, .. } = scanner;
+    Statement { end, open, next_start, too_deep }
+}
+
+/// Whether something in the text could be nested deeper than any table needs; texts and comments count too.
+///
+/// The parser calls itself for each level, and would end the whole compiler.
+pub(super) fn may_be_deep(text: &str) -> bool {
+    let (mut dots, mut brackets) = (0, 0_usize);
+    text.bytes().any(|byte| {
+        match byte {
+            b'.' => dots += 1,
+            b'\n' => dots = 0,
+            b'[' | b'{' => brackets += 1,
+            b']' | b'}' => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
+        dots > DEEPEST || brackets > DEEPEST
+    })
+}
+
+/// Where the line that holds the byte at `at` ends, behind its break.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    text.as_bytes()[at..].iter().position(|&byte| byte == b'\n').map_or(text.len(), |length| at + length + 1)
+}
+
+/// Whether a line opens a block: `[` is its first character, or was forgotten.
+pub(super) fn is_header(line: &str) -> bool {
+    line.trim_start_matches([' ', '\t']).starts_with('[') || Header::read(line).is_some()
+}
+
+/// Whether a line looks like the start of a statement, even if it should stand in a list or in a text.
+fn looks_like_start(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t']);
+    if let Some(header) = line.strip_prefix('[') {
+        let header = header.strip_prefix('[').unwrap_or(header);
+        return header.starts_with(|c: char| c.is_ascii_alphabetic());
+    }
+    let key_length = line.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte)).count();
+    let (key, rest) = line.split_at(key_length);
+    key.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches([' ', '\t']).starts_with('=')
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+    /// The places of open brackets and braces.
+    brackets: Vec<usize>,
+    starts: usize,
+    next_start: Option<usize>,
+    too_deep: Option<usize>,
+}
+
+impl Scanner<'_> {
+    /// Goes to the end of the statement; what is left open there, if anything.
+    fn run(&mut self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut dots = 0;
+        while let Some(&byte) = bytes.get(self.at) {
+            let here = self.at;
+            self.at += 1;
+            match byte {
+                b'#' => self.at = self.text[here..].find('\n').map_or(bytes.len(), |length| here + length),
+                b'"' | b'\'' if !self.string(here, byte) => return Some(here),
+                b'[' | b'{' => self.brackets.push(here),
+                b']' | b'}' => {
+                    if let Some(open) = self.brackets.pop() {
+                        let wanted = if bytes[open] == b'[' { b']' } else { b'}' };
+                        if byte != wanted {
+                            self.at = line_end(self.text, here);
+                            return Some(open);
+                        }
+                    }
+                }
+                b'\n' => {
+                    if self.brackets.is_empty() {
+                        return None;
+                    }
+                    if !self.goes_on() {
+                        return self.brackets.pop();
+                    }
+                }
+                _ => {}
+            }
+            dots = match byte {
+                b'.' => dots + 1,
+                b'=' | b',' | b'{' | b'[' | b'\n' => 0,
+                _ => dots,
+            };
+            if dots.max(self.brackets.len()) > DEEPEST {
+                self.too_deep.get_or_insert(here);
+            }
+        }
+        self.brackets.pop()
+    }
+
+    /// Whether the statement goes on in the next line: no block opens there, and few places look like a statement.
+    fn goes_on(&mut self) -> bool {
+        let line = &self.text[self.at..line_end(self.text, self.at)];
+        if looks_like_start(line) {
+            self.next_start.get_or_insert(self.at);
+            self.starts += 1;
+        }
+        !opens_block(line) && self.starts < MOST_STARTS
+    }
+
+    /// Goes behind the string that starts at `start`; false if nothing closes it.
+    fn string(&mut self, start: usize, quote: u8) -> bool {
+        let bytes = self.text.as_bytes();
+        let long = bytes[start..].starts_with(&[quote; 3]);
+        if long {
+            self.at = start + 3;
+        }
+        while let Some(&byte) = bytes.get(self.at) {
+            match byte {
+                b'\\' if quote == b'"' && bytes.get(self.at + 1).is_some_and(|&next| next != b'\n') => self.at += 1,
+                b'\n' if !long => {
+                    self.at += 1;
+                    return false;
+                }
+                b'\n' => {
+                    self.at += 1;
+                    if !self.goes_on() {
+                        return false;
+                    }
+                    continue;
+                }
+                _ if byte == quote && !long => {
+                    self.at += 1;
+                    return true;
+                }
+                _ if byte == quote && bytes[self.at..].starts_with(&[quote; 3]) => {
+                    // Up to two more quotes belong to the text.
+                    self.at += bytes[self.at..].iter().take(5).take_while(|&&byte| byte == quote).count();
+                    return true;
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The length of the first statement, and the place that it leaves open.
+    fn extent(text: &str) -> (usize, Option<usize>) {
+        let statement = statement(text, 0);
+        (statement.end, statement.open)
+    }
+
+    #[test]
+    fn statements_end_with_a_line() {
+        for (statement, rest) in [
+            ("a = 1\n", "b = 2"),
+            ("a = 1 # ]\n", "b"),
+            ("a = '\\'\n", "b"),
+            ("a = \"\\\"\"\n", "b"),
+            ("a = [\n  1, # [\n  \"]\",\n]\n", "b"),
+            ("a = { x = [\n1] }\n", "b"),
+            ("a = \"\"\"\nb = 1\n[c]\\\"\"\"\"\"\n", "b"),
+            ("a = ''\n", "b"),
+            ("a = \"\"\n", "b"),
+        ] {
+            assert_eq!(extent(&format!("{statement}{rest}")), (statement.len(), None), "{statement}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_open_is_found() {
+        assert_eq!(extent("a = \"x\nb"), (7, Some(4)));
+        assert_eq!(extent("a = [1\nb"), (8, Some(4)));
+        assert_eq!(extent("a = [{ x = 1 ]\nb"), (15, Some(5)));
+        assert_eq!(extent("a = \"\"\"\nb\n"), (10, Some(4)));
+        assert_eq!(statement("a = [\n'x',\n[[b]]\n", 0).next_start, Some(11));
+        assert_eq!(statement("a = [\n'x',\nb = 1\n", 0).next_start, Some(11));
+        let endless = format!("a = [\n{}", "b = 1\n".repeat(100));
+        assert_eq!(extent(&endless).0, 6 + 6 * (MOST_STARTS - 1), "cut before all of it is read");
+    }
+}

@@ -1,0 +1,110 @@
+//! Every row and every field of the real table with every kind of mistake: one error, at the line of the mistake.
+#![allow(missing_docs)]
+
+mod mutants;
+
+use std::collections::BTreeMap;
+use std::panic;
+use std::thread;
+
+use dps_codes_table::diag::{Diagnostic, Diagnostics};
+use dps_codes_table::source::Source;
+use dps_codes_table::{check, compile, parse};
+use mutants::Mutant;
+
+const TABLE: &str = include_str!("../../codes.toml");
+/// Expansion takes most of the time, and only has to survive.
+const EXPANDED: usize = 40;
+
+fn diagnostics(table: &str) -> (Source, Vec<Diagnostic>) {
+    let source = Source::new("codes.toml", table);
+    let mut diagnostics = Diagnostics::default();
+    let mut parsed = parse::parse(&source, &mut diagnostics);
+    check::check(&mut parsed, &mut diagnostics);
+    (source, diagnostics.into_sorted())
+}
+
+/// Whether the one error is at the mutated place exactly, or what is wrong with it.
+fn verdict(mutant: &Mutant) -> Result<bool, String> {
+    let (source, diagnostics) = diagnostics(&mutant.table);
+    let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map_or(0..0, |label| label.span.clone());
+    let rendered = || {
+        let shown: Vec<_> = diagnostics.iter().map(|one| dps_codes_table::render::render(&source, one)).collect();
+        shown.join("\n\n")
+    };
+    let [diagnostic] = &diagnostics[..] else {
+        return Err(format!("{} errors\n{}", diagnostics.len(), rendered()));
+    };
+    let span = place(diagnostic);
+    let line = source.line_of(span.start);
+    let lines = source.line_of(mutant.place.start)..=source.line_of(mutant.place.end.saturating_sub(1));
+    if !lines.contains(&line) {
+        return Err(format!(
+            "line {} instead of {} to {}\n{}",
+            line + 1,
+            lines.start() + 1,
+            lines.end() + 1,
+            rendered()
+        ));
+    }
+    Ok(span.start <= mutant.place.end && span.end >= mutant.place.start)
+}
+
+#[test]
+fn one_mistake_is_one_error_at_its_line() {
+    assert!(diagnostics(TABLE).1.is_empty());
+    let mutants = mutants::of(TABLE);
+    let halves: Vec<_> = thread::scope(|scope| {
+        let threads: Vec<_> = mutants
+            .chunks(mutants.len() / 4 + 1)
+            .map(|chunk| {
+                scope.spawn(move || {
+                    chunk
+                        .iter()
+                        .map(|mutant| {
+                            (mutant, panic::catch_unwind(|| verdict(mutant)).unwrap_or_else(|_| Err("a panic".into())))
+                        })
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+
+    let mut kinds: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
+    let mut failures = Vec::new();
+    for (mutant, verdict) in &halves {
+        let (all, one, exact) = kinds.entry(mutant.kind).or_default();
+        *all += 1;
+        match verdict {
+            Ok(is_exact) => {
+                *one += 1;
+                *exact += usize::from(*is_exact);
+            }
+            Err(why) => failures.push(format!("{}: `{}`: {why}", mutant.kind, mutant.what)),
+        }
+    }
+    println!("{:32} {:>7} {:>17} {:>9}", "mistake", "mutants", "one error at line", "exact");
+    for (kind, (all, one, exact)) in &kinds {
+        println!("{kind:32} {all:>7} {one:>17} {exact:>9}");
+    }
+    let (one, exact) = kinds.values().fold((0, 0), |(ones, exacts), (_, one, exact)| (ones + one, exacts + exact));
+    println!("{:32} {:>7} {one:>17} {exact:>9}", "all", halves.len());
+    assert!(
+        failures.is_empty(),
+        "{} failures\n{}",
+        failures.len(),
+        failures.iter().take(15).cloned().collect::<Vec<_>>().join("\n\n")
+    );
+    assert!(halves.len() > 3_000, "only {} mutants", halves.len());
+}
+
+/// Whatever is wrong, the rest is expanded.
+#[test]
+fn mutants_are_expanded() {
+    let mutants = mutants::of(TABLE);
+    for mutant in mutants.iter().step_by(mutants.len() / EXPANDED) {
+        let compiled = compile(&Source::new("codes.toml", mutant.table.as_str()), &"dps_codes".parse().unwrap());
+        syn::parse2::<syn::File>(compiled.tokens).unwrap_or_else(|error| panic!("{}: {error}", mutant.what));
+    }
+}

@@ -1,0 +1,89 @@
+//! How mistakes look in lines that are hard to show, as goldens.
+#![allow(missing_docs)]
+
+use dps_codes_table::diagnose;
+use dps_codes_table::render::render;
+use dps_codes_table::source::Source;
+
+/// All that is said of a table.
+fn said(table: &str) -> String {
+    let source = Source::new("t.toml", table);
+    diagnose(&source).iter().map(|diagnostic| render(&source, diagnostic) + "\n\n").collect()
+}
+
+const ROW: &str = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"The first.\"\n";
+
+#[test]
+fn tabs() {
+    insta::assert_snapshot!(said(&format!("{ROW}\t\tcolour\t=\t\"red\"\t# tabs\n")));
+}
+
+#[test]
+fn wide_characters() {
+    insta::assert_snapshot!(said(&format!("{ROW}help = \"漢字🙂\" x # 한국어\n")));
+}
+
+#[test]
+fn marks_without_width() {
+    insta::assert_snapshot!(said(&format!("{ROW}help = \"e\u{301}e\u{301}\u{200d}\" x\n")));
+}
+
+#[test]
+fn windows_with_byte_order_mark() {
+    let table = format!("\u{feff}colour = 1\n{ROW}shape = 2\n").replace('\n', "\r\n");
+    insta::assert_snapshot!(said(&table));
+}
+
+#[test]
+fn last_line_without_break() {
+    insta::assert_snapshot!(said(&format!("{ROW}help =")));
+}
+
+#[test]
+fn empty_file() {
+    insta::assert_snapshot!(said(""));
+}
+
+#[test]
+fn characters_that_cannot_be_seen() {
+    insta::assert_snapshot!(said(&format!("{ROW}help = \"\u{1b}[31mred\u{7f}\u{9b}\u{202e}der\"\n")));
+}
+
+#[test]
+fn a_long_line() {
+    let sources: Vec<_> = (0..99).map(|page| format!("\"https://example.com/{page}\"")).collect();
+    let (before, behind) = sources.split_at(50);
+    let list = format!("sources = [{}, \"example\", {}]", before.join(", "), behind.join(", "));
+    insta::assert_snapshot!(said(&format!("{ROW}{list}\n")));
+}
+
+#[test]
+fn a_long_value() {
+    insta::assert_snapshot!(said(&format!("{ROW}action = \"{}\"\n", "Wait".repeat(100))));
+}
+
+#[test]
+fn two_places_in_one_line() {
+    insta::assert_snapshot!(said(&format!(
+        "{ROW}\n[column.level]\none_of = [\"Low\", \"High\", \"Low\"]\ndefault = \"Low\"\n"
+    )));
+}
+
+#[test]
+fn two_places_far_apart_in_one_line() {
+    let names: Vec<_> = (0..60).map(|name| format!("\"Name{name}\"")).collect();
+    insta::assert_snapshot!(said(&format!(
+        "{ROW}\n[column.level]\none_of = [\"Low\", {}, \"Low\"]\ndefault = \"Low\"\n",
+        names.join(", ")
+    )));
+}
+
+#[test]
+fn two_places_in_neighbouring_lines() {
+    insta::assert_snapshot!(said(&ROW.replace("number = 1\n", "number = 1\nnumber = 2\n")));
+}
+
+#[test]
+fn a_value_of_several_lines() {
+    insta::assert_snapshot!(said(&ROW.replace("\"The first.\"", "[\n    \"The first.\",\n]")));
+}

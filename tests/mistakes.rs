@@ -1,0 +1,76 @@
+//! A program that uses twenty codes: a broken row is one error, since the names of all rows are still there.
+#![allow(missing_docs)]
+
+mod scratch;
+
+use std::fmt::Write;
+
+use scratch::Scratch;
+
+fn table() -> String {
+    (1..=20).fold(String::new(), |mut table, number| {
+        let _ = writeln!(table, "[[code]]\nnumber = {number}\nname = \"N{number}\"\nsummary = \"Number {number}.\"");
+        table
+    })
+}
+
+fn program() -> String {
+    let arms = (1..=20).fold(String::new(), |mut arms, number| {
+        let _ = writeln!(arms, "        Code::N{number} => {number},");
+        arms
+    });
+    format!(
+        "errors::catalog!(\"my-codes.toml\");\n\nfn main() {{\n    let code = Code::ALL[0];\n    \
+         let number = match code {{\n{arms}        _ => 0,\n    }};\n    println!(\"{{number}} {{}}\", code.summary());\n}}\n"
+    )
+}
+
+/// The first lines of what rustc says, each of which is an error.
+fn errors(scratch: &Scratch) -> Vec<String> {
+    let output = scratch.run();
+    assert!(!output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let errors = said.lines().filter(|line| line.starts_with("error") && !line.contains("could not compile"));
+    errors.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_broken_row_is_the_only_error() {
+    let sound = table();
+    let scratch = Scratch::new("mistakes", &program());
+    scratch.table(&sound).prints("1 Number 1.");
+    for (old, new, error) in [
+        ("[[code]]\nnumber = 7\n", "[[code]\nnumber = 7\n", "error: this header is not closed"),
+        ("\"Number 7.\"", "\"Number 7.", "error: this text is not closed"),
+        ("summary = \"Number 7.\"", "sources = [\"x\"", "error: this list is not closed"),
+        ("summary = \"Number 7.\"", "sumary = \"Number 7.\"", "error: a code has no key `sumary`"),
+        ("number = 7\n", "number = \"7\"\n", "error: expected a whole number, found a string"),
+        ("number = 7\n", "number = 8\n", "error: number 8 has two rows"),
+        ("number = 7\n", "number = 7\naction = \"Wait\"\n", "error: unknown action `Wait`"),
+    ] {
+        assert!(sound.contains(old), "{old}");
+        assert_eq!(errors(scratch.table(&sound.replace(old, new))), [error], "{new}");
+    }
+}
+
+#[test]
+fn mistakes_in_several_rows_are_as_many_errors() {
+    let broken = table()
+        .replace("[[code]]\nnumber = 3\n", "[[code]\nnumber = 3\n")
+        .replace("\"Number 5.\"", "\"Number 5.")
+        .replace("name = \"N9\"", "name \"N9\"")
+        .replace("number = 11\n", "number = 1.5\n")
+        .replace("summary = \"Number 13.\"", "summery = \"Number 13.\"");
+    let program = program().replace("        Code::N9 => 9,\n", "");
+    let scratch = Scratch::new("mistakes-several", &program);
+    assert_eq!(
+        errors(scratch.table(&broken)),
+        [
+            "error: this header is not closed",
+            "error: this text is not closed",
+            "error: no `=` behind the key `name`",
+            "error: expected a whole number, found a fraction",
+            "error: a code has no key `summery`",
+        ]
+    );
+}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/action-unused.toml");
+
+fn main() {}

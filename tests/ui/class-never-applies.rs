@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/class-never-applies.toml");
+
+fn main() {}

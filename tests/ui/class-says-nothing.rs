@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/class-says-nothing.toml");
+
+fn main() {}

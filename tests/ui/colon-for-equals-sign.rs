@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/colon-for-equals-sign.toml");
+
+fn main() {}

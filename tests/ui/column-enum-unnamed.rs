@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-enum-unnamed.toml");
+
+fn main() {}

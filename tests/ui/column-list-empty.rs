@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-list-empty.toml");
+
+fn main() {}

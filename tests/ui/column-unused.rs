@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-unused.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/comma-missing.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/comment-unknown.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/equals-sign-missing.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/errors-more-than-twenty.toml");
+
+fn main() {}

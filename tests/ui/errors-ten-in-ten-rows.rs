@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/errors-ten-in-ten-rows.toml");
+
+fn main() {}

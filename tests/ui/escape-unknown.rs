@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/escape-unknown.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/families-differ-in-case.toml");
+
+fn main() {}

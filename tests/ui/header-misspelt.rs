@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/header-misspelt.toml");
+
+fn main() {}

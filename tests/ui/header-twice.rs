@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/header-twice.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/header-unclosed.toml");
+
+fn main() {}

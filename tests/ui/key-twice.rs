@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/key-twice.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/list-unclosed.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/nested-too-deep.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/phase-unused.toml");
+
+fn main() {}

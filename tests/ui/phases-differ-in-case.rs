@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/phases-differ-in-case.toml");
+
+fn main() {}

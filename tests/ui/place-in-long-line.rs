@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/place-in-long-line.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/place-tabs.toml");
+
+fn main() {}

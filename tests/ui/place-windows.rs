@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/place-windows.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/place-without-line-break.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/quotes-in-text.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/row-copied.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/table-unclosed.toml");
+
+fn main() {}

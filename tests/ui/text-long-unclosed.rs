@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/text-long-unclosed.toml");
+
+fn main() {}

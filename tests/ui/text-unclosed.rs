@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/text-unclosed.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/text-with-control-character.toml");
+
+fn main() {}

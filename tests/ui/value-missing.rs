@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/value-missing.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/value-unquoted.toml");
+
+fn main() {}

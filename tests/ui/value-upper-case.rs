@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/value-upper-case.toml");
+
+fn main() {}
