@@ -29,6 +29,8 @@ pub struct Diagnostic {
     pub message: String,
     /// The exact place; `None` where the whole file is meant.
     pub primary: Option<Label>,
+    /// Line and column, from 1, in a file that cannot be shown.
+    pub hidden: Option<(usize, usize)>,
     /// The other place, where two of them clash.
     pub secondary: Option<Label>,
     /// What would be right.
@@ -38,12 +40,25 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A mistake at a place of the table.
     pub fn at(span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { message: message.into(), primary: Some(Label::new(span, label)), secondary: None, help: None }
+        Self {
+            message: message.into(),
+            primary: Some(Label::new(span, label)),
+            hidden: None,
+            secondary: None,
+            help: None,
+        }
     }
 
     /// A mistake of the file as a whole.
     pub fn of_file(message: impl Into<String>) -> Self {
-        Self { message: message.into(), primary: None, secondary: None, help: None }
+        Self { message: message.into(), primary: None, hidden: None, secondary: None, help: None }
+    }
+
+    /// Adds line and column, from 1, of a mistake for which the file cannot be shown.
+    #[must_use]
+    pub fn hidden_at(mut self, line: usize, column: usize) -> Self {
+        self.hidden = Some((line, column));
+        self
     }
 
     /// Adds what would be right.

@@ -73,24 +73,24 @@ pub struct Settings {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeNames {
     /// The enum of the rows.
-    pub code: String,
+    pub code: Text,
     /// The enum of the families.
-    pub family: String,
+    pub family: Text,
     /// The enum of the actions.
-    pub action: String,
+    pub action: Text,
     /// The enum of the phases.
-    pub phase: String,
+    pub phase: Text,
     /// The enum of the symptoms.
-    pub symptom: String,
+    pub symptom: Text,
     /// The enum "row or number without a row".
-    pub classified: String,
+    pub classified: Text,
     /// The struct of a number without a row.
-    pub unlisted: String,
+    pub unlisted: Text,
 }
 
 impl TypeNames {
     /// The keys of `[catalog.types]` with the names they set.
-    pub fn each_mut(&mut self) -> [(&'static str, &mut String); 7] {
+    pub fn each_mut(&mut self) -> [(&'static str, &mut Text); 7] {
         [
             ("code", &mut self.code),
             ("family", &mut self.family),
@@ -105,14 +105,16 @@ impl TypeNames {
 
 impl Default for TypeNames {
     fn default() -> Self {
+        // Not written anywhere, which an empty place says.
+        let implied = |name: &str| Located::new(name.to_owned(), 0..0);
         Self {
-            code: "Code".to_owned(),
-            family: "Family".to_owned(),
-            action: "Action".to_owned(),
-            phase: "Phase".to_owned(),
-            symptom: "Symptom".to_owned(),
-            classified: "Classified".to_owned(),
-            unlisted: "Unlisted".to_owned(),
+            code: implied("Code"),
+            family: implied("Family"),
+            action: implied("Action"),
+            phase: implied("Phase"),
+            symptom: implied("Symptom"),
+            classified: implied("Classified"),
+            unlisted: implied("Unlisted"),
         }
     }
 }

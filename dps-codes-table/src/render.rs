@@ -17,6 +17,9 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let Some(primary) = &diagnostic.primary else {
         if !source.name().is_empty() {
             let _ = write!(out, "\n --> {}", source.name());
+            if let Some((line, column)) = diagnostic.hidden {
+                let _ = write!(out, ":{line}:{column}");
+            }
         }
         push_help(&mut out, 0, diagnostic);
         return out;

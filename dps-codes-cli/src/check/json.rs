@@ -46,12 +46,15 @@ impl<'a> Place<'a> {
 pub(super) fn print(source: &Source, found: &[(Level, Diagnostic)]) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for (level, diagnostic) in found {
-        let Diagnostic { message, primary, secondary, help } = diagnostic;
+        let Diagnostic { message, primary, hidden, secondary, help } = diagnostic;
+        let (line, column) = hidden.unzip();
         let mistake = Mistake {
             file: source.name(),
             level: level.name(),
             message,
-            place: primary.as_ref().map_or_else(Place::default, |label| Place::of(label, source)),
+            place: primary
+                .as_ref()
+                .map_or_else(|| Place { line, column, ..Place::default() }, |label| Place::of(label, source)),
             help: help.as_deref(),
             secondary: secondary.as_ref().map(|label| Place::of(label, source)),
         };

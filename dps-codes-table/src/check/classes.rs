@@ -33,11 +33,14 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 }
 
 fn ties(table: &Table, diagnostics: &mut Diagnostics) {
+    let int = table.settings.number;
     let mut pieces = Vec::new();
     for (class, of) in table.classes.iter().enumerate() {
         for (pattern, of) in of.patterns.iter().enumerate() {
             let size = of.value.size;
-            pieces.extend(of.value.ranges.iter().map(|&(low, high)| Piece { size, low, high, class, pattern }));
+            let within = of.value.ranges.iter().map(|&(low, high)| (low.max(int.min), high.min(int.max)));
+            let within = within.filter(|(low, high)| low <= high);
+            pieces.extend(within.map(|(low, high)| Piece { size, low, high, class, pattern }));
         }
     }
     pieces.sort_by_key(|piece| (piece.size, piece.low, piece.class));

@@ -18,7 +18,7 @@ pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     // Where something else is wrong, the codes may be missing because of that.
     if table.codes.is_empty() && diagnostics.is_empty() {
         diagnostics.push(
-            Diagnostic::of_file("the table has no codes")
+            Diagnostic::at(0..0, "the table has no codes", "no `[[code]]` in the whole file")
                 .help("add a row: `[[code]]`, then `number`, `name` and `summary` on lines of their own"),
         );
     }

@@ -1,9 +1,9 @@
 //! Names are unique where they become variants of one enum, types, or methods of one type.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::is_new;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{ColumnKind, Table, Text};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
@@ -40,24 +40,38 @@ fn families(table: &Table, diagnostics: &mut Diagnostics) {
 
 /// No two generated types have one name.
 fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
-    let Table { settings, columns, .. } = table;
-    let mut taken = HashSet::new();
+    let has_families = table.classes.iter().any(|class| class.family.is_some());
+    let Table { settings, columns, actions, symptoms, .. } = table;
+    let has_phases = !settings.phases.is_empty();
+    let mut taken: HashMap<String, (&str, Span)> = HashMap::new();
     for (key, name) in settings.types.each_mut() {
-        if !taken.insert(name.clone()) {
-            let message = format!("two types would be called `{name}`");
+        let is_generated = match key {
+            "family" => has_families,
+            "action" => !actions.is_empty(),
+            "phase" => has_phases,
+            "symptom" => !symptoms.is_empty(),
+            _ => true,
+        };
+        if !is_generated {
+            continue;
+        }
+        if let Some((first_key, first)) = taken.get(&name.value) {
+            // One of the two is written in the table, or they would differ.
+            let (span, key) = if name.span.is_empty() { (first, *first_key) } else { (&name.span, key) };
+            let message = format!("two types would be called `{}`", name.value);
             diagnostics.push(
-                Diagnostic::at(settings.span.clone(), message, "in this catalog")
+                Diagnostic::at(span.clone(), message, "taken by another type")
                     .help(format!("give `{key}` another name in `[catalog.types]`")),
             );
-            name.push('_');
-            taken.insert(name.clone());
+            name.value.push('_');
         }
+        taken.insert(name.value.clone(), (key, name.span.clone()));
     }
     for column in columns {
         let ColumnKind::OneOf { type_name, .. } = &mut column.kind else {
             continue;
         };
-        if !taken.insert(type_name.clone()) {
+        if taken.contains_key(type_name) {
             let message = format!("two types would be called `{type_name}`");
             diagnostics.push(
                 Diagnostic::at(column.name.span.clone(), message, "the list of this column becomes an enum")
@@ -65,5 +79,6 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
             );
             type_name.push('_');
         }
+        taken.insert(type_name.clone(), ("", column.name.span.clone()));
     }
 }

@@ -64,6 +64,13 @@ pub(super) fn symptom<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -
     let mut fields = Fields::open(entry, "a symptom", &SYMPTOM_KEYS, diagnostics)?;
     let name = fields.required_text("name").and_then(|name| identifier::checked(name, fields.diagnostics));
     let text = fields.required_text("text");
+    if let Some(text) = text.as_ref().filter(|text| !text.value.contains(char::is_alphanumeric)) {
+        let message = format!("the text `{}` has no word", shown(&text.value));
+        fields.diagnostics.push(
+            Diagnostic::at(text.span.clone(), message, "never found")
+                .help("symptoms are found by their words, whatever is between them"),
+        );
+    }
     let summary = fields.text("summary");
     let shared = shared(&mut fields, &[]);
     let span = fields.span.clone();

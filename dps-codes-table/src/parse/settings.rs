@@ -43,7 +43,7 @@ pub(super) fn settings<'t>(entry: &'t Entry<'t>, has_actions: bool, table: &mut 
             for (key, name) in types.each_mut() {
                 if let Some(wanted) = names.text(key) {
                     if let Some(sound) = identifier::checked(wanted, names.diagnostics) {
-                        *name = sound.value;
+                        *name = sound;
                     }
                 }
             }

@@ -86,6 +86,13 @@ impl Location {
             Diagnostic::of_file(format!(
                 "the table is not UTF-8: byte {valid}, in line {line}, is 0x{byte:02X}, which starts no character"
             ))
+            .hidden_at(
+                line,
+                before
+                    .rsplit(|&byte| byte == b'\n')
+                    .next()
+                    .map_or(1, |line| String::from_utf8_lossy(line).chars().count() + 1),
+            )
             .help("save the file as UTF-8")
         })?;
         Ok(Source::new(self.shown.clone(), text))

@@ -133,9 +133,9 @@ fn derived(fields: &mut Fields<'_, '_>) -> Kind {
         let span = fields.key_span("from");
         fields.diagnostics.push(Diagnostic::at(span, "`from` is an empty list", "nothing in it"));
     }
-    let range = range(fields);
-    let is_sound = range.is_ok() && !templates.is_empty();
     let widest = templates.iter().map(|template| i128::from(template.modulus)).max().unwrap_or(1_000);
+    let range = range(fields).and_then(|range| can_be_met(range, widest - 1, fields));
+    let is_sound = range.is_ok() && !templates.is_empty();
     let range = range.ok().flatten().unwrap_or((0, widest - 1));
     Kind { kind: Some(ColumnKind::Derived { templates, range }), is_sound }
 }
@@ -144,6 +144,21 @@ fn no_template(written: &Text, why: &str) -> Diagnostic {
     let message = format!("`{}` {why}", shown(&written.value));
     Diagnostic::at(written.span.clone(), message, "does not say where the value stands")
         .help("it looks like `NNNxxx`: `N` for the value's digits, `x` for any other digit")
+}
+
+/// A range that some digits fall into.
+fn can_be_met(
+    range: Option<(i128, i128)>,
+    most: i128,
+    fields: &mut Fields<'_, '_>,
+) -> Result<Option<(i128, i128)>, ()> {
+    if range.is_none_or(|(low, high)| low <= most && high >= 0) {
+        return Ok(range);
+    }
+    let span = fields.optional("range").map_or(fields.span.clone(), Entry::span);
+    let label = format!("not within 0 to {most}");
+    fields.diagnostics.push(Diagnostic::at(span, "no digits are in this range", label).help("widen the range"));
+    Err(())
 }
 
 /// A range that the type of the column holds.

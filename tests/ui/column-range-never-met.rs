@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/column-range-never-met.toml");
+
+fn main() {}

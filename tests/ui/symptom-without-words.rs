@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/symptom-without-words.toml");
+
+fn main() {}
