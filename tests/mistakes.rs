@@ -46,6 +46,7 @@ fn a_broken_row_is_the_only_error() {
         ("summary = \"Number 7.\"", "sumary = \"Number 7.\"", "error: a code has no key `sumary`"),
         ("number = 7\n", "number = \"7\"\n", "error: expected a whole number, found a string"),
         ("number = 7\n", "number = 8\n", "error: number 8 has two rows"),
+        ("number = 7\n", "number = 0xFFFF_FFFF_FFFF_FFFF\n", "error: number 18446744073709551615 is no `i64`"),
         ("number = 7\n", "number = 7\naction = \"Wait\"\n", "error: unknown action `Wait`"),
     ] {
         assert!(sound.contains(old), "{old}");

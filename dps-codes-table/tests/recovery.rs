@@ -212,6 +212,24 @@ fn a_broken_definition_is_one_error() {
     }
 }
 
+/// What is left open takes over no more lines of its row than it has to.
+#[test]
+fn the_rest_of_a_broken_row_is_kept() {
+    let rest = "number = 1\nname = \"Odd\"\nsummary = ";
+    for (row, message) in [
+        (format!("help = \"\"\"Mend.\n{rest}\"\"\"S.\"\"\"\n"), "this text is not closed"),
+        (format!("help = '''Mend.\n{rest}\"S.\"\n"), "this text is not closed"),
+        (format!("sources = [\n{rest}\"S.\"\n"), "this list is not closed"),
+        (format!("sources = {{ a = 1\n{rest}\"S.\"\n"), "this inline table is not closed"),
+        (format!("sources = [\"https://a.b\"\n{rest}\"S.\"]\n"), ""),
+    ] {
+        let (diagnostics, code) = compiled(&format!("{}\n[[code]]\n{row}", table(2)));
+        assert_eq!(diagnostics.len(), 1, "{row}: {diagnostics:#?}");
+        assert!(diagnostics[0].message.contains(message), "{diagnostics:?}");
+        assert!(code.contains("    Odd,") && code.contains("    Row1,"), "{row}");
+    }
+}
+
 #[test]
 fn texts_and_lists_may_look_like_blocks() {
     let odd = "\n[[code]]\nnumber = 1\nname = \"Odd\"\nsummary = \"S.\"\nhelp = \"\"\"\n[note]\nkey = 1\n[[x]]\n\"\"\"\n\

@@ -125,10 +125,12 @@ impl Recovery<'_, '_> {
 
     /// Keeps the statement at `at`, or reports it; returns where the next one starts.
     fn statement(&mut self, at: usize) -> usize {
-        let statement = scan::statement(self.text, at);
+        let mut statement = scan::statement(self.text, at);
         let mut end = statement.end;
-        if statement.open.is_some() {
-            end = statement.next_start.unwrap_or(end);
+        if let Some(next) = statement.next_start.filter(|_| statement.open.is_some()) {
+            // What is left open is left open before the next statement.
+            end = next;
+            statement = scan::statement(&self.text[..end], at);
         }
         if let Some(key) = statement.too_deep {
             self.report(explain::too_deep(key));
