@@ -92,6 +92,60 @@ impl Backoff {
     pub const fn cap(self) -> Duration {
         self.cap.duration()
     }
+
+    /// How far the jitter reaches after failure number `attempt`, counted from 0: `first · 2ⁿ`, the cap at most.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use dps_codes::Backoff;
+    /// let backoff = Backoff::new(Duration::ZERO, Duration::from_secs(1), Duration::from_secs(10));
+    /// assert_eq!(backoff.reach(2), Duration::from_secs(4));
+    /// assert_eq!(backoff.reach(u32::MAX), Duration::from_secs(10));
+    /// ```
+    #[must_use]
+    pub const fn reach(self, attempt: u32) -> Duration {
+        Milliseconds(self.reach_in_milliseconds(attempt)).duration()
+    }
+
+    /// The wait before the next try after failure number `attempt`, counted from 0: what the service asks for (`hint`,
+    /// such as its retry-after) or [`minimum`](Self::minimum), whichever is more, plus a random part of
+    /// [`reach`](Self::reach). The jitter is added to the hint, so that a fleet that got the same hint does not come
+    /// back in the same second.
+    ///
+    /// `random` is a random number of 32 bits, all of them equally likely: 0 gives no jitter, `u32::MAX` all of it. It
+    /// has to come from the device's own source of randomness. From a fixed seed, every device of a fleet draws the same
+    /// numbers and waits for the same time, which keeps the storm together.
+    ///
+    /// A pure function, for any arguments: it neither overflows nor panics.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use dps_codes::Backoff;
+    /// let backoff = Backoff::new(Duration::from_secs(5), Duration::from_secs(1), Duration::from_secs(600));
+    /// assert_eq!(backoff.delay(None, 0, 0), Duration::from_secs(5));
+    /// assert_eq!(backoff.delay(None, 0, u32::MAX), Duration::from_secs(5 + 1));
+    /// assert_eq!(backoff.delay(Some(Duration::from_secs(30)), 3, u32::MAX), Duration::from_secs(30 + 8));
+    /// ```
+    #[must_use]
+    pub const fn delay(self, hint: Option<Duration>, attempt: u32, random: u32) -> Duration {
+        let minimum = self.minimum();
+        let least = match hint {
+            Some(hint) if hint.as_nanos() > minimum.as_nanos() => hint,
+            _ => minimum,
+        };
+        // Each of 0 to `reach` is as likely as the others; below 2^64, since both factors are at most 2^32.
+        let jitter = ((self.reach_in_milliseconds(attempt) as u64 + 1) * random as u64) >> 32;
+        least.saturating_add(Duration::from_millis(jitter))
+    }
+
+    const fn reach_in_milliseconds(self, attempt: u32) -> u32 {
+        let grown = match self.first.0 {
+            0 => 0,
+            first if attempt > first.leading_zeros() => u32::MAX,
+            first => first << attempt,
+        };
+        if grown < self.cap.0 { grown } else { self.cap.0 }
+    }
 }
 
 /// What to do instead, when an action goes on failing. `A` is the table's enum of actions.
@@ -191,6 +245,30 @@ impl Milliseconds {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_jitter_doubles_up_to_the_cap_for_any_attempt() {
+        let seconds = Duration::from_secs;
+        let backoff = Backoff::new(seconds(2), seconds(3), seconds(600));
+        let mut expected = 3_000_u64;
+        for attempt in 0..100 {
+            assert_eq!(backoff.reach(attempt), Duration::from_millis(expected.min(600_000)), "{attempt}");
+            expected = (expected * 2).min(600_000);
+        }
+        for attempt in [0, 1, 9, 31, 32, 33, 63, 64, u32::MAX - 1, u32::MAX] {
+            for (first, cap) in [(0, 0), (0, 9), (1, 1), (1, 0), (1, u64::from(u32::MAX)), (u64::from(u32::MAX), 5)] {
+                let backoff = Backoff::new(seconds(1), Duration::from_millis(first), Duration::from_millis(cap));
+                let exact = u128::from(first) << attempt.min(64);
+                assert_eq!(backoff.reach(attempt).as_millis(), exact.min(u128::from(cap)), "{first} {cap} {attempt}");
+                for hint in [None, Some(Duration::ZERO), Some(seconds(7)), Some(Duration::MAX)] {
+                    let least = hint.unwrap_or_default().max(seconds(1));
+                    assert_eq!(backoff.delay(hint, attempt, 0), least);
+                    assert_eq!(backoff.delay(hint, attempt, u32::MAX), least.saturating_add(backoff.reach(attempt)));
+                }
+            }
+        }
+        assert_eq!(backoff.delay(None, 0, u32::MAX / 2).as_millis(), 2_000 + 1_500);
+    }
 
     #[test]
     fn times_come_out_as_they_went_in() {
