@@ -23,8 +23,13 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod actor;
+mod advice;
 mod error;
+mod report;
 mod retry;
 
 #[doc(hidden)]
@@ -32,7 +37,9 @@ mod retry;
 pub mod __private;
 
 pub use actor::Actor;
+pub use advice::Advice;
 pub use error::ParseError;
+pub use report::{Bulk, Report, RetryAfter, Text};
 pub use retry::{Backoff, Fallback, Retry};
 
 /// Compiles a table of error codes into types, at the place of the call.

@@ -1,0 +1,272 @@
+//! What to do next about a report, and when; and what instead if that goes on failing.
+
+use core::fmt;
+use core::time::Duration;
+
+use crate::report::{Report, Transport};
+use crate::{Action, Actor, Code, Phase, Retry, Symptom};
+
+/// What to do about a [`Report`], in a [`Phase`].
+///
+/// ```
+/// use core::time::Duration;
+/// use dps_codes::{Action, Actor, Phase, Report};
+///
+/// let report = Report::from_mqtt("$dps/registrations/res/429/?$rid=7&retry-after=8", r#"{"errorCode":429001}"#);
+/// let advice = report.advice(Phase::Register);
+/// assert_eq!((advice.action(), advice.actor()), (Action::Backoff, Actor::Program));
+/// let random = 0x8000_0000; // from the device's own source of randomness
+/// let wait = advice.delay(0, random).unwrap();
+/// assert!(wait > Duration::from_secs(8), "jitter is added to what the service asks for");
+///
+/// // DPS has refused the credential: a person has to mend it, and the device should not try again by itself.
+/// let report = Report::from_http(401, Report::NO_HEADERS, r#"{"errorCode":401002}"#);
+/// let advice = report.advice(Phase::Register);
+/// assert_eq!((advice.action(), advice.actor()), (Action::RepairCredentials, Actor::Operator));
+/// assert_eq!(advice.delay(0, random), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Advice {
+    action: Action,
+    phase: Phase,
+    hint: Option<Duration>,
+}
+
+impl Report<'_> {
+    /// What to do about it, if it was the answer to a call of this phase.
+    ///
+    /// An answer that is none of DPS's (nothing at all, a page of a proxy, a body that was cut) says that something on
+    /// the way has failed, and is treated like an internal error.
+    ///
+    /// ```
+    /// use dps_codes::{Action, Phase, Report};
+    /// // Two registrations of one device at once.
+    /// let report = Report::from_http(409, Report::NO_HEADERS, r#"{"errorCode":409203}"#);
+    /// assert_eq!(report.advice(Phase::Register).action(), Action::Backoff);
+    /// // The same status means another thing at DPS and at the hub.
+    /// let report = Report::from_http(401, Report::NO_HEADERS, "");
+    /// assert_eq!(report.advice(Phase::Register).action(), Action::RepairCredentials);
+    /// assert_eq!(report.advice(Phase::Connect).action(), Action::Reregister);
+    /// // Silence.
+    /// assert_eq!(Report::default().advice(Phase::Register).action(), Action::Backoff);
+    /// ```
+    #[must_use]
+    pub fn advice(&self, phase: Phase) -> Advice {
+        Advice { action: self.action_in(phase), phase, hint: self.retry_after() }
+    }
+
+    fn action_in(&self, phase: Phase) -> Action {
+        if self.is_challenge() {
+            return Symptom::TpmChallenge.action_in(phase);
+        }
+        if self.is_disabled() {
+            return Symptom::EnrollmentDisabled.action_in(phase);
+        }
+        if self.is_failure() {
+            return self.action_of_failure(phase);
+        }
+        if self.is_pending() {
+            return Symptom::RegistrationPending.action_in(phase);
+        }
+        match (self.transport(), self.symptom()) {
+            _ if self.is_success(phase) => Symptom::Succeeded.action_in(phase),
+            (Transport::Text, Some(symptom)) => symptom.action_in(phase),
+            (Transport::Text, None) => self.action_of_candidates(phase).unwrap_or(unknown(phase)),
+            _ => Code::InternalServerError.action_in(phase),
+        }
+    }
+
+    fn action_of_failure(&self, phase: Phase) -> Action {
+        let code = || self.code().map(|code| code.action_in(phase));
+        if self.number().is_some() {
+            return code().unwrap_or(unknown(phase));
+        }
+        self.action_of_candidates(phase)
+            .or_else(code)
+            .or_else(|| Some(Code::classify(self.status_of_connack()?.into()).action_in(phase)))
+            .or_else(|| Some(self.symptom()?.action_in(phase)))
+            .unwrap_or(unknown(phase))
+    }
+
+    /// What helps with each code that the text may stand for, if that is the same.
+    fn action_of_candidates(&self, phase: Phase) -> Option<Action> {
+        let mut actions = self.candidates().map(|code| code.action_in(phase));
+        let first = actions.next()?;
+        actions.all(|action| action == first).then_some(first)
+    }
+
+    /// Whether it is what was hoped for. Registering ends with an assigned hub; other calls with any answer that could be
+    /// read to its end.
+    fn is_success(&self, phase: Phase) -> bool {
+        let is_2xx = self.number().is_some()
+            || match self.transport() {
+                Transport::Http | Transport::Mqtt => self.transport_status().is_some_and(|status| status < 300),
+                Transport::Connack => return true,
+                _ => false,
+            };
+        self.is_readable()
+            && (self.has_status("assigned") || is_2xx && (phase != Phase::Register || self.number().is_some()))
+    }
+}
+
+/// What helps with what nobody knows.
+const fn unknown(phase: Phase) -> Action {
+    Code::classify(0).action_in(phase)
+}
+
+impl Advice {
+    /// What to do.
+    ///
+    /// ```
+    /// use dps_codes::{Action, Phase, Report};
+    /// let disabled = r#"{"status":"disabled","registrationState":{"status":"disabled"}}"#;
+    /// let report = Report::from_http(200, Report::NO_HEADERS, disabled);
+    /// assert_eq!(report.advice(Phase::Register).action(), Action::RepairCredentials);
+    /// let report = Report::from_http(202, Report::NO_HEADERS, r#"{"operationId":"5.a","status":"assigning"}"#);
+    /// assert_eq!(report.advice(Phase::Register).action(), Action::Poll);
+    /// ```
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// The phase that was asked about.
+    ///
+    /// ```
+    /// use dps_codes::{Phase, Report};
+    /// assert_eq!(Report::default().advice(Phase::Connect).phase(), Phase::Connect);
+    /// ```
+    #[must_use]
+    pub const fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// Who has to act.
+    ///
+    /// ```
+    /// use dps_codes::{Actor, Phase, Report};
+    /// assert_eq!(Report::from_connack(4).advice(Phase::Register).actor(), Actor::Operator);
+    /// ```
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        self.action.actor()
+    }
+
+    /// Whether the device can do it by itself; if not, a person is needed, and trying again before changes nothing.
+    ///
+    /// ```
+    /// use dps_codes::{Phase, Report};
+    /// assert!(Report::from_connack(3).advice(Phase::Register).is_automatic());
+    /// assert!(!Report::from_connack(5).advice(Phase::Register).is_automatic());
+    /// ```
+    #[must_use]
+    pub const fn is_automatic(&self) -> bool {
+        matches!(self.actor(), Actor::Program)
+    }
+
+    /// Whether and when to try again, by the table.
+    ///
+    /// ```
+    /// use dps_codes::{Phase, Report, Retry};
+    /// let report = Report::from_http(400, Report::NO_HEADERS, "");
+    /// assert_eq!(report.advice(Phase::Register).retry(), Retry::Never);
+    /// ```
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        self.action.retry()
+    }
+
+    /// The least wait before the next try: what the service asks for, or the minimum of the table if that is more. `None`
+    /// if there is nothing to wait for, since a person has to act first.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use dps_codes::{Phase, Report};
+    /// let report = Report::from_http(500, [("retry-after", "30")], "");
+    /// assert_eq!(report.advice(Phase::Connect).wait(), Some(Duration::from_secs(30)));
+    /// let report = Report::from_http(500, [("retry-after", "1")], "");
+    /// assert_eq!(report.advice(Phase::Connect).wait(), Some(Duration::from_secs(5)));
+    /// ```
+    #[must_use]
+    pub const fn wait(&self) -> Option<Duration> {
+        self.delay(0, 0)
+    }
+
+    /// The wait before the next try, after failure number `attempt`, counted from 0: [`wait`](Self::wait) plus a random
+    /// part of what [`Backoff::reach`](crate::Backoff::reach) says. `None` if a person has to act first.
+    ///
+    /// `random` is a random number of 32 bits, all of them equally likely, from the device's own source of randomness:
+    /// [`Backoff::delay`](crate::Backoff::delay) says why a fixed seed is wrong.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use dps_codes::{Phase, Report};
+    /// let advice = Report::from_http(429, [("retry-after", "10")], "").advice(Phase::Register);
+    /// let Some(least) = advice.delay(3, 0) else { panic!() };
+    /// let Some(most) = advice.delay(3, u32::MAX) else { panic!() };
+    /// assert_eq!(least, Duration::from_secs(10));
+    /// assert_eq!(most, Duration::from_secs(10 + 8));
+    /// ```
+    #[must_use]
+    pub const fn delay(&self, attempt: u32, random: u32) -> Option<Duration> {
+        match self.retry() {
+            Retry::Backoff(backoff) => Some(backoff.delay(self.hint, attempt, random)),
+            Retry::AtOnce => Some(match self.hint {
+                Some(hint) => hint,
+                None => Duration::ZERO,
+            }),
+            Retry::Never | Retry::AfterRepair => None,
+        }
+    }
+
+    /// Whether trying again costs money: each register call is billed. Polling and the status lookup are not.
+    ///
+    /// ```
+    /// use dps_codes::{Phase, Report};
+    /// let report = Report::from_http(500, Report::NO_HEADERS, "");
+    /// assert!(report.advice(Phase::Register).is_billed());
+    /// assert!(!report.advice(Phase::Connect).is_billed());
+    /// let pending = Report::from_http(202, Report::NO_HEADERS, r#"{"operationId":"5.a","status":"assigning"}"#);
+    /// assert!(!pending.advice(Phase::Register).is_billed());
+    /// ```
+    #[must_use]
+    pub const fn is_billed(&self) -> bool {
+        match (self.action, self.retry()) {
+            (Action::Reregister, _) => true,
+            (Action::Poll, _) | (_, Retry::Never) => false,
+            _ => matches!(self.phase, Phase::Register),
+        }
+    }
+
+    /// What to do instead, once this has gone on for too long: after failure number `attempt`, counted from 0, or so much
+    /// time since the first failure, whichever comes first. `None` as long as the advice holds.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use dps_codes::{Action, Phase, Report};
+    /// // The hub does not answer: stay with it for some time, then register anew.
+    /// let advice = Report::default().advice(Phase::Connect);
+    /// assert_eq!(advice.action(), Action::UseCachedCredentials);
+    /// assert_eq!(advice.instead(8, Duration::from_secs(60)), None);
+    /// assert_eq!(advice.instead(9, Duration::from_secs(60)).unwrap().action(), Action::Reregister);
+    /// assert_eq!(advice.instead(0, Duration::from_secs(900)).unwrap().action(), Action::Reregister);
+    /// ```
+    #[must_use]
+    pub fn instead(&self, attempt: u32, elapsed: Duration) -> Option<Self> {
+        let fallback = self.action.fallback()?;
+        let is_due = fallback.failures().is_some_and(|failures| attempt.saturating_add(1) >= failures)
+            || fallback.elapsed().is_some_and(|longest| elapsed >= longest);
+        is_due.then(|| Self { action: fallback.action(), ..*self })
+    }
+}
+
+impl fmt::Display for Advice {
+    /// The action, who has to do it, and the least wait.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}): {}", self.action.name(), self.actor().name(), self.action.text())?;
+        match self.wait() {
+            Some(wait) if !wait.is_zero() => write!(f, " Wait for at least {} s.", wait.as_secs_f32()),
+            _ => Ok(()),
+        }
+    }
+}

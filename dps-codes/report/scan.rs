@@ -1,0 +1,225 @@
+//! Finds what a text says of an error, in one pass: keys with values in any notation, and codes that stand by themselves.
+
+mod key;
+mod value;
+
+use super::text::{Cursor, Text};
+use super::{Report, mqtt, wait};
+use crate::Code;
+use key::Key;
+pub(crate) use value::leading_integer;
+use value::{Start, integer, is_listed, is_no_measure, is_of_dps, rest_of_message};
+
+/// How much is taken for a code.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// A message within an answer: only what has a key. What ends it may be a cut.
+    Message { is_closed: bool },
+    /// A text of unknown origin: codes that stand by themselves too.
+    Log,
+}
+
+/// Reads all of the text and keeps what is found first, but for messages: of those, the one that lies furthest in.
+pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
+    let mut scan = Scan { mode, message: None, bare: None, report };
+    let mut cursor = text;
+    let mut before = [' ', '\n'];
+    loop {
+        let here = cursor;
+        let Some(c) = cursor.next() else { break };
+        if (c.is_ascii_alphanumeric() || c == '$') && !is_word(before[1]) {
+            scan.word(here, before);
+        }
+        before = [before[1], c];
+    }
+    scan.finish();
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+struct Scan<'a, 'r> {
+    mode: Mode,
+    /// Where the message begins that lies furthest in.
+    message: Option<(Cursor<'a>, Option<char>)>,
+    /// The first code without a key.
+    bare: Option<i64>,
+    report: &'r mut Report<'a>,
+}
+
+impl<'a> Scan<'a, '_> {
+    /// Looks at a word, with the two characters before it.
+    fn word(&mut self, here: Cursor<'a>, before: [char; 2]) {
+        if here.peek().is_some_and(|c| c.is_ascii_digit()) {
+            if self.mode == Mode::Log {
+                self.number(here, before);
+            }
+            self.in_parentheses(here, before);
+        } else if let Some((key, behind)) = key::find(here) {
+            self.key(key, behind);
+        }
+    }
+
+    fn key(&mut self, key: Key, behind: Cursor<'a>) {
+        if key == Key::Topic {
+            return self.topic(behind);
+        }
+        if key == Key::Http {
+            return self.status_line(behind);
+        }
+        let Some(start) = Start::find(behind, key) else { return };
+        match key {
+            Key::Code => self.code(&start),
+            Key::Number => self.of_dps(&start),
+            Key::Message if start.quote.is_some() => self.message_at(start.value, start.quote),
+            Key::TrackingId => keep(&mut self.report.tracking_id, || start.tracking_id()),
+            Key::Time if self.report.tracking_id.is_none() => {}
+            Key::Timestamp | Key::Time => keep(&mut self.report.timestamp, || start.token(64)),
+            Key::Status if self.mode == Mode::Log => keep(&mut self.report.registration_status, || start.status()),
+            Key::RetryAfter if self.mode == Mode::Log => {
+                let seconds = start.token(64).and_then(|header| wait::seconds(header.chars()));
+                self.report.retry_after = self.report.retry_after.or(seconds);
+            }
+            Key::Challenge if self.mode == Mode::Log && start.quote.is_some() => {
+                keep(&mut self.report.authentication_key, || start.token(2048));
+            }
+            _ => {}
+        }
+    }
+
+    /// The value of a key that is nothing but an error code's.
+    fn code(&mut self, start: &Start<'a>) {
+        if let Some((number, behind)) = integer(start.value) {
+            if self.ends(behind) {
+                self.report.take_number(number);
+                // As the C# SDK writes it.
+                if let Some(message) = behind.after(" - ") {
+                    self.message_at(message, None);
+                }
+            }
+        } else if let Some((name, behind)) = start.name() {
+            let is_of_iot_hub = behind.peek() == Some(';');
+            if is_of_iot_hub || Code::from_name(name.as_str().unwrap_or_default()).is_some() {
+                self.report.take_name(name);
+            }
+            if let Some(message) = behind.after(";") {
+                self.message_at(message, None);
+            }
+        }
+    }
+
+    /// The value of a key that may be anybody's.
+    fn of_dps(&mut self, start: &Start<'a>) {
+        if let Some((number, behind)) = integer(start.value) {
+            if is_of_dps(number) && self.ends(behind) {
+                self.report.take_number(number);
+            }
+        }
+    }
+
+    /// A code in parentheses, as the Python SDK writes it, with the message behind it.
+    fn in_parentheses(&mut self, here: Cursor<'a>, before: [char; 2]) {
+        if before[1] != '(' || is_word(before[0]) {
+            return;
+        }
+        if let Some((number, behind)) = integer(here) {
+            if let (true, Some(message)) = (is_of_dps(number), behind.after(") ")) {
+                self.report.take_number(number);
+                self.message_at(message, None);
+            }
+        }
+    }
+
+    /// A number by itself: one that stands in the table, or one as `Display` writes it.
+    fn number(&mut self, here: Cursor<'a>, before: [char; 2]) {
+        let Some((number, behind)) = integer(here) else { return };
+        if before[1] == '[' {
+            return self.in_brackets(number, is_word(before[0]), behind);
+        }
+        let stands_free = before[1].is_whitespace() || "(\"'#<>{".contains(before[1]);
+        if self.bare.is_some() || !stands_free {
+            return;
+        }
+        let is_code = is_of_dps(number) && is_listed(number) && is_no_measure(behind);
+        if is_code || is_displayed(number, before[1] == '\n', behind) {
+            self.bare = Some(number);
+        }
+    }
+
+    /// A number in brackets: an HTTP status with its reason, or a code of the table; not the ID of a process.
+    fn in_brackets(&mut self, number: i64, has_owner: bool, behind: Cursor<'a>) {
+        if behind.peek() == Some(']') {
+            if self.bare.is_none() && !has_owner && is_of_dps(number) && is_listed(number) {
+                self.bare = Some(number);
+            }
+        } else if behind.after(" ").and_then(Cursor::peek).is_some_and(|c| c.is_ascii_uppercase()) {
+            self.status(number);
+        }
+    }
+
+    fn status(&mut self, number: i64) {
+        if let (None, Ok(status @ 100..=599)) = (self.report.transport_status, u16::try_from(number)) {
+            self.report.transport_status = Some(status);
+        }
+    }
+
+    /// What stands behind `HTTP/`: a version, and the status of an answer.
+    fn status_line(&mut self, behind: Cursor<'a>) {
+        let status = behind.skip_while(4, |c| c.is_ascii_digit() || c == '.').after(" ");
+        if let (Mode::Log, Some((number, _))) = (self.mode, status.and_then(integer)) {
+            self.status(number);
+        }
+    }
+
+    fn topic(&mut self, behind: Cursor<'a>) {
+        if self.mode == Mode::Log && self.report.transport_status.is_none() {
+            let end = behind.skip_while(1024, |c| !c.is_whitespace() && !"\"'`,;)]}".contains(c));
+            mqtt::read_answer(core::str::from_utf8(behind.until(end.position())).unwrap_or_default(), self.report);
+        }
+    }
+
+    fn message_at(&mut self, start: Cursor<'a>, quote: Option<char>) {
+        // What a text without quotes says lies within the string around it, and in the same layer.
+        let depth = |(start, quote): (Cursor<'_>, Option<char>)| (start.layers(), quote.is_none());
+        if self.message.is_none_or(|other| depth((start, quote)) > depth(other)) {
+            self.message = Some((start, quote));
+        }
+    }
+
+    /// Whether a number ends here, and not where the text was cut.
+    fn ends(&self, behind: Cursor<'a>) -> bool {
+        self.mode != Mode::Message { is_closed: false } || behind.peek().is_some()
+    }
+
+    fn finish(self) {
+        let Self { report, bare, message, .. } = self;
+        if let (None, None, Some(number)) = (report.number, &report.name, bare) {
+            report.take_number(number);
+        }
+        let message = message.map(|(mut start, quote)| match quote {
+            Some(quote) => start.string(quote, usize::MAX).0,
+            None => rest_of_message(start),
+        });
+        if let Some(message) = message.filter(|message| !message.is_empty()) {
+            report.message = Some(message);
+        }
+    }
+}
+
+fn keep<'a>(slot: &mut Option<Text<'a>>, found: impl FnOnce() -> Option<Text<'a>>) {
+    if slot.is_none() {
+        *slot = found().filter(|text| !text.is_empty());
+    }
+}
+
+/// Whether a number stands there as `Display` writes it.
+fn is_displayed(number: i64, begins_line: bool, behind: Cursor<'_>) -> bool {
+    behind.after(" (unlisted").is_some()
+        || begins_line
+            && behind.after(" ").is_some_and(|name| {
+                let end = name.skip_while(64, char::is_alphanumeric);
+                let is_name = Code::from_name(name.until(end.position())).is_some_and(|code| code.number() == number);
+                is_name && end.peek() == Some(':')
+            })
+}

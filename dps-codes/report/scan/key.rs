@@ -1,0 +1,64 @@
+//! The keys that a text may have, however they are spelt.
+
+use super::is_word;
+use crate::report::text::Cursor;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// An error code, whatever its number.
+    Code,
+    /// A number that is one of DPS only if it looks like one.
+    Number,
+    Message,
+    TrackingId,
+    Timestamp,
+    /// The time of an error, if a tracking ID stands before it.
+    Time,
+    Status,
+    RetryAfter,
+    Challenge,
+    /// The version of HTTP follows.
+    Http,
+    /// The status of an MQTT answer follows.
+    Topic,
+}
+
+/// In any case of letters; of two that begin alike, the longer one first.
+const KEYS: &[(&str, Key)] = &[
+    ("errorCode", Key::Code),
+    ("error_code", Key::Code),
+    ("error-code", Key::Code),
+    ("error code", Key::Code),
+    ("Service Error", Key::Code),
+    ("errorMessage", Key::Message),
+    ("errorStatus", Key::Message),
+    ("error", Key::Number),
+    ("err", Key::Number),
+    ("code", Key::Number),
+    ("DPS", Key::Number),
+    ("message", Key::Message),
+    ("trackingId", Key::TrackingId),
+    ("tracking_id", Key::TrackingId),
+    ("tracking-id", Key::TrackingId),
+    ("tracking id", Key::TrackingId),
+    ("x-ms-request-id", Key::TrackingId),
+    ("timestampUtc", Key::Timestamp),
+    ("timestamp_utc", Key::Timestamp),
+    ("time", Key::Time),
+    ("status", Key::Status),
+    ("retry-after", Key::RetryAfter),
+    ("retry_after", Key::RetryAfter),
+    ("retryAfter", Key::RetryAfter),
+    ("authenticationKey", Key::Challenge),
+    ("HTTP/", Key::Http),
+    ("$dps/registrations/res/", Key::Topic),
+];
+
+/// The key that begins here, and what is behind it.
+pub(crate) fn find(here: Cursor<'_>) -> Option<(Key, Cursor<'_>)> {
+    KEYS.iter().find_map(|&(word, key)| {
+        let behind = here.after(word)?;
+        let ends = matches!(key, Key::Http | Key::Topic) || !behind.peek().is_some_and(is_word);
+        ends.then_some((key, behind))
+    })
+}

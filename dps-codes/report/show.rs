@@ -1,0 +1,313 @@
+//! What a report says.
+
+use core::fmt;
+use core::time::Duration;
+
+use super::{Report, Text, Transport};
+use crate::{Classified, Code, Symptom};
+
+impl<'a> Report<'a> {
+    /// The error code that was sent. 0 stands for none; 200 is success. It is never lost: a number that no table has, a
+    /// small or a negative one is given as it came.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// assert_eq!(Report::from_text(r#"{"errorCode":-12}"#).number(), Some(-12));
+    /// assert_eq!(Report::from_text(r#"{"errorCode":"404201"}"#).number(), Some(404_201));
+    /// assert_eq!(Report::from_text(r#"{"errorCode":0}"#).number(), None);
+    /// ```
+    #[must_use]
+    pub fn number(&self) -> Option<i64> {
+        self.number
+    }
+
+    /// The code, with or without a row. If no number was sent, that is the one of the transport's status, since an HTTP
+    /// status is a code itself.
+    ///
+    /// ```
+    /// use dps_codes::{Classified, Code, Report};
+    /// let report = Report::from_http(400, Report::NO_HEADERS, r#"{"errorCode":400123}"#);
+    /// assert!(matches!(report.code(), Some(Classified::Unlisted(_))));
+    /// let report = Report::from_http(429, Report::NO_HEADERS, "");
+    /// assert_eq!(report.code(), Some(Classified::Listed(Code::TooManyRequests)));
+    /// ```
+    #[must_use]
+    pub fn code(&self) -> Option<Classified> {
+        let status = || {
+            let of_http = self.transport != Transport::Connack && !self.is_challenge();
+            self.transport_status.filter(|&status| of_http && status >= 400).map(i64::from)
+        };
+        self.number.or_else(status).map(Code::classify)
+    }
+
+    /// The symbolic name that was sent instead of a number, as IoT Hub does, whether a row knows it or not.
+    ///
+    /// ```
+    /// use dps_codes::{Code, Report};
+    /// let report = Report::from_text(r#"{"Message":"ErrorCode:IotHubUnauthorizedAccess;Unauthorized"}"#);
+    /// assert_eq!(report.name().unwrap(), "IotHubUnauthorizedAccess");
+    /// assert_eq!(report.code().unwrap().code(), Some(Code::IotHubUnauthorizedAccess));
+    /// ```
+    #[must_use]
+    pub fn name(&self) -> Option<&Text<'a>> {
+        self.name.as_ref()
+    }
+
+    /// The status that the transport has: that of HTTP, that of the MQTT topic, the return code of a CONNACK.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// assert_eq!(Report::from_mqtt("$dps/registrations/res/202/?$rid=1", "").transport_status(), Some(202));
+    /// assert_eq!(Report::from_amqp("{}", 1).transport_status(), None);
+    /// ```
+    #[must_use]
+    pub fn transport_status(&self) -> Option<u16> {
+        self.transport_status
+    }
+
+    /// The HTTP status: that of the transport, or else the one that goes with the number, which is the first three of its
+    /// six digits.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// assert_eq!(Report::from_amqp(r#"{"errorCode":412001}"#, None::<i64>).http_status(), Some(412));
+    /// ```
+    #[must_use]
+    pub fn http_status(&self) -> Option<u16> {
+        let of_transport = self.transport_status.filter(|_| self.transport != Transport::Connack);
+        of_transport.or_else(|| Code::classify(self.number?).http_status())
+    }
+
+    /// How long the service asks to wait. For a date, see [`received_at`](Self::received_at).
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let report = Report::from_mqtt("$dps/registrations/res/429/?Retry-After=0&$rid=1", "");
+    /// assert_eq!(report.retry_after().unwrap().as_secs(), 0);
+    /// ```
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    /// What Microsoft's support finds the request by. Opaque.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let report = Report::from_text("Tracking ID:7d1e-G:0-TimeStamp:01/23/2018 08:30:19");
+    /// assert_eq!(report.tracking_id().unwrap(), "7d1e-G:0-TimeStamp:01/23/2018 08:30:19");
+    /// ```
+    #[must_use]
+    pub fn tracking_id(&self) -> Option<&Text<'a>> {
+        self.tracking_id.as_ref()
+    }
+
+    /// What was sent for people: the innermost message, where one lies in another.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let report = Report::from_text(r#"{"Message":"BadRequest:{\"errorCode\":400004,\"message\":\"inner\"}"}"#);
+    /// assert_eq!(report.message().unwrap(), "inner");
+    /// ```
+    #[must_use]
+    pub fn message(&self) -> Option<&Text<'a>> {
+        self.message.as_ref()
+    }
+
+    /// When it happened, as it was sent.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let report = Report::from_text(r#"{"errorCode":500,"timestampUtc":"2019-03-15T19:43:02.7904455Z"}"#);
+    /// assert_eq!(report.timestamp().unwrap(), "2019-03-15T19:43:02.7904455Z");
+    /// ```
+    #[must_use]
+    pub fn timestamp(&self) -> Option<&Text<'a>> {
+        self.timestamp.as_ref()
+    }
+
+    /// The status of the registration, such as `assigning`; the service may send others than are known.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let report = Report::from_http(202, Report::NO_HEADERS, r#"{"operationId":"5.a","status":"assigning"}"#);
+    /// assert_eq!(report.registration_status().unwrap(), "assigning");
+    /// ```
+    #[must_use]
+    pub fn registration_status(&self) -> Option<&Text<'a>> {
+        self.registration_status.as_ref()
+    }
+
+    /// Whose registration it is.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let body = r#"{"status":"failed","registrationState":{"registrationId":"pump-7","errorCode":400207}}"#;
+    /// assert_eq!(Report::from_text(body).registration_id().unwrap(), "pump-7");
+    /// ```
+    #[must_use]
+    pub fn registration_id(&self) -> Option<&Text<'a>> {
+        self.registration_id.as_ref()
+    }
+
+    /// The operation to ask for, while the registration is in progress.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let report = Report::from_http(202, Report::NO_HEADERS, r#"{"operationId":"5.a","status":"assigning"}"#);
+    /// assert_eq!(report.operation_id().unwrap(), "5.a");
+    /// ```
+    #[must_use]
+    pub fn operation_id(&self) -> Option<&Text<'a>> {
+        self.operation_id.as_ref()
+    }
+
+    /// The host name of the IoT hub to connect to.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let body = r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example","deviceId":"pump-7"}}"#;
+    /// let report = Report::from_http(200, Report::NO_HEADERS, body);
+    /// assert_eq!(report.assigned_hub().unwrap(), "hub.example");
+    /// ```
+    #[must_use]
+    pub fn assigned_hub(&self) -> Option<&Text<'a>> {
+        self.assigned_hub.as_ref()
+    }
+
+    /// The ID of the device at that hub.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let body = r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example","deviceId":"pump-7"}}"#;
+    /// assert_eq!(Report::from_http(200, Report::NO_HEADERS, body).device_id().unwrap(), "pump-7");
+    /// ```
+    #[must_use]
+    pub fn device_id(&self) -> Option<&Text<'a>> {
+        self.device_id.as_ref()
+    }
+
+    /// The key of a TPM challenge, in base64.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let body = r#"{"message":"…","authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
+    /// let report = Report::from_http(401, Report::NO_HEADERS, body);
+    /// assert_eq!(report.authentication_key().unwrap(), "bm8ga2V5");
+    /// ```
+    #[must_use]
+    pub fn authentication_key(&self) -> Option<&Text<'a>> {
+        self.authentication_key.as_ref()
+    }
+
+    /// What a text without a number is known by. Only for [`from_text`](Self::from_text).
+    ///
+    /// ```
+    /// use dps_codes::{Report, Symptom};
+    /// let line = "[ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error";
+    /// assert_eq!(Report::from_text(line).symptom(), Some(Symptom::EdgeProvisioningFailed));
+    /// ```
+    #[must_use]
+    pub fn symptom(&self) -> Option<Symptom> {
+        self.symptom
+    }
+
+    /// Whether something was refused, or has failed for good: a status, a code or a registration says so. A challenge is
+    /// no failure, and neither is a registration in progress.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let body = r#"{"status":"failed","registrationState":{"errorCode":400207}}"#;
+    /// assert!(Report::from_http(200, Report::NO_HEADERS, body).is_failure(), "a failure inside 200");
+    /// assert!(!Report::from_http(202, Report::NO_HEADERS, r#"{"status":"assigning"}"#).is_failure());
+    /// ```
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        let is_success = |number: i64| (200..300).contains(&number);
+        let by_status = self.transport_status.is_some_and(|status| match self.transport {
+            Transport::Connack => status != 0,
+            _ => status >= 300,
+        });
+        !self.is_challenge()
+            && (self.number.map_or(by_status || self.name.is_some(), |number| !is_success(number))
+                || self.is_refused
+                || self.is_disabled()
+                || self.has_status("failed")
+                || self.symptom.is_some_and(|symptom| symptom == Symptom::EdgeProvisioningFailed))
+    }
+
+    /// Whether this is the challenge of TPM attestation: a 401 with a key, and without an error code. That is a step of
+    /// the protocol.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let challenge = r#"{"message":"…","authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
+    /// assert!(Report::from_http(401, Report::NO_HEADERS, challenge).is_challenge());
+    /// let refusal = r#"{"errorCode":401002,"authenticationKey":"bm8ga2V5"}"#;
+    /// assert!(!Report::from_http(401, Report::NO_HEADERS, refusal).is_challenge());
+    /// ```
+    #[must_use]
+    pub fn is_challenge(&self) -> bool {
+        self.authentication_key.is_some()
+            && self.number.is_none()
+            && self.name.is_none()
+            && self.transport_status.is_none_or(|status| status == 401)
+    }
+
+    /// Whether the enrollment is disabled (`blacklisted` in old versions). That is final: only a person can change it.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let body = r#"{"operationId":"","status":"disabled","registrationState":{"status":"disabled"}}"#;
+    /// assert!(Report::from_http(200, Report::NO_HEADERS, body).is_disabled());
+    /// ```
+    #[must_use]
+    pub fn is_disabled(&self) -> bool {
+        self.has_status("disabled") || self.has_status("blacklisted")
+    }
+
+    /// Whether the registration is in progress: ask again for its operation. So is one whose answer has an operation, but
+    /// no status that is known.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// assert!(Report::from_http(202, Report::NO_HEADERS, r#"{"status":"assigning"}"#).is_pending());
+    /// ```
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        let is_open = self.has_status("assigning") || self.has_status("unassigned");
+        let has_operation = self.operation_id.is_some() && !self.has_status("assigned");
+        !self.is_failure() && (is_open || has_operation)
+    }
+
+    pub(crate) fn has_status(&self, status: &str) -> bool {
+        self.registration_status.as_ref().is_some_and(|found| found.is(status))
+    }
+}
+
+impl fmt::Display for Report<'_> {
+    /// One line: the code, or what is known instead; message, tracking ID and wait.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.code(), self.transport_status, &self.registration_status, self.symptom) {
+            _ if self.is_challenge() => f.write_str("TPM challenge")?,
+            (Some(code), ..) => code.fmt(f)?,
+            (None, _, Some(status), _) => write!(f, "registration {status}")?,
+            (None, Some(code), ..) if self.transport == Transport::Connack => write!(f, "CONNACK {code}")?,
+            (None, Some(status), ..) => write!(f, "status {status}")?,
+            (None, None, None, Some(symptom)) => f.write_str(symptom.name())?,
+            (None, None, None, None) => f.write_str("no answer that says anything")?,
+        }
+        if let Some(message) = &self.message {
+            write!(f, "; message: {message}")?;
+        }
+        if let Some(id) = &self.tracking_id {
+            write!(f, "; tracking ID: {id}")?;
+        }
+        if let Some(wait) = self.retry_after {
+            write!(f, "; retry after: {} s", wait.as_secs())?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Report<'_> {}
