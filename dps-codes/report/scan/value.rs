@@ -138,10 +138,11 @@ pub(crate) fn is_listed(number: i64) -> bool {
     classified.code().is_some() || classified.family().is_some()
 }
 
-/// Whether what is behind a number is not its unit.
+/// Whether what is behind a number is neither its unit nor more of the same.
 pub(crate) fn is_no_measure(behind: Cursor<'_>) -> bool {
     const UNITS: [&str; 12] = ["ms", "us", "µs", "ns", "s", "sec", "seconds", "bytes", "B", "KB", "MB", "rows"];
-    if behind.peek() == Some('%') {
+    let goes_on = behind.skip_while(1, |c| "-/:+@".contains(c)).peek().is_some_and(is_word);
+    if goes_on || behind.peek() == Some('%') {
         return false;
     }
     let word = behind.skip_while(1, |c| c == ' ');

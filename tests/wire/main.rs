@@ -1,0 +1,9 @@
+//! Every shape in which an error of DPS arrives, and what only looks like one.
+
+mod amqp;
+mod bulk;
+mod expect;
+mod http;
+mod mqtt;
+mod text;
+mod traps;

@@ -1,0 +1,96 @@
+//! Answers over MQTT: topics with a status, and refused connections.
+
+use dps_codes::{Action, Phase, Report};
+
+use crate::expect::{failure, status};
+
+#[test]
+fn topics() {
+    for (topic, expected) in [
+        ("$dps/registrations/res/202/?$rid=1&retry-after=3", status(202).retry_after(3)),
+        ("$dps/registrations/res/202/?retry-after=3&$rid=1", status(202).retry_after(3)),
+        ("$dps/registrations/res/202/?$rid=1&Retry-After=3", status(202).retry_after(3)),
+        ("$dps/registrations/res/202/?$rid=1&RETRY-AFTER=3&more=4", status(202).retry_after(3)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=0", status(429).retry_after(0)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=-1", status(429)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=", status(429)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after", status(429)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=x", status(429)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=3.5", status(429)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=%31%32", status(429).retry_after(12)),
+        ("$dps/registrations/res/401/?$rid=%7B7d1e%7D", status(401)),
+        ("$dps/registrations/res/401/?$rid=", status(401)),
+        ("$dps/registrations/res/401/?", status(401)),
+        ("$dps/registrations/res/401/", status(401)),
+        ("$dps/registrations/res/401", status(401)),
+        ("$dps/registrations/res/200/?$rid=retry-after=7", status(200)),
+    ] {
+        expected.is_said_by(&Report::from_mqtt(topic, ""));
+    }
+}
+
+#[test]
+fn topics_without_a_status() {
+    for topic in [
+        "",
+        "$dps",
+        "$dps/registrations/res/",
+        "$dps/registrations/res/abc/?$rid=1",
+        "$dps/registrations/res/4O1/?$rid=1",
+        "$dps/registrations/res/-401/",
+        "$dps/registrations/res/+401/",
+        "$dps/registrations/res/40/",
+        "$dps/registrations/res/404201/",
+        "$dps/registrations/res/99999999999/",
+        "$dps/registrations/PUT/iotdps-register/?$rid=401",
+        "$iothub/twin/res/429/?$rid=1&retry-after=5",
+        "devices/401/messages",
+        "\0\u{fffd}ü",
+    ] {
+        let said = Report::from_mqtt(topic, "");
+        assert_eq!((said.transport_status(), said.http_status(), said.number()), (None, None, None), "{topic}");
+        assert_eq!(said.advice(Phase::Register).action(), Action::Backoff, "{topic}");
+    }
+}
+
+#[test]
+fn payloads() {
+    let topic = "$dps/registrations/res/401/?$rid=1";
+    let payload = br#"{"errorCode":401002,"trackingId":"7d1e","message":"Unauthorized"}"#;
+    failure(401_002)
+        .over(401)
+        .tracking_id("7d1e")
+        .message("Unauthorized")
+        .is_said_by(&Report::from_mqtt(topic, payload));
+
+    let topic = "$dps/registrations/res/200/?$rid=1";
+    let payload = r#"{"operationId":"5","status":"failed","registrationState":{"errorCode":400209,"status":"failed"}}"#;
+    failure(400_209).over(200).registration("failed").is_said_by(&Report::from_mqtt(topic, payload));
+
+    let topic = "$dps/registrations/res/401/?$rid=1";
+    let payload = r#"{"message":"x","authenticationKey":"a2V5","keyName":"registration"}"#;
+    assert!(Report::from_mqtt(topic, payload).is_challenge());
+}
+
+#[test]
+fn refused_connections() {
+    for (code, register, connect) in [
+        (1, Action::FixRequest, Action::FixRequest),
+        (2, Action::FixRequest, Action::FixRequest),
+        (3, Action::Backoff, Action::UseCachedCredentials),
+        (4, Action::RepairCredentials, Action::Reregister),
+        (5, Action::RepairCredentials, Action::Reregister),
+        (0x87, Action::RepairCredentials, Action::Reregister),
+        (0x97, Action::Backoff, Action::Backoff),
+        (77, Action::Investigate, Action::Investigate),
+    ] {
+        let said = Report::from_connack(code);
+        assert_eq!((said.transport_status(), said.http_status(), said.code()), (Some(code.into()), None, None));
+        assert!(said.is_failure());
+        assert_eq!(said.advice(Phase::Register).action(), register, "{code}");
+        assert_eq!(said.advice(Phase::Connect).action(), connect, "{code}");
+    }
+    let accepted = Report::from_connack(0);
+    assert!(!accepted.is_failure());
+    assert_eq!(accepted.advice(Phase::Connect).action(), Action::Proceed);
+}

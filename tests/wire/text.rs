@@ -1,0 +1,165 @@
+//! Log lines, exceptions and dumps.
+
+use dps_codes::{Action, Code, Phase, Report, Symptom};
+
+use crate::expect::{Expected, failure, status};
+
+fn text(text: &str) -> Report<'_> {
+    Report::from_text(text)
+}
+
+#[test]
+fn the_texts_of_the_sdks() {
+    failure(400_004)
+        .message("BadRequest")
+        .tracking_id("7d1e-4a")
+        .timestamp("2019-03-15T19:43:02Z")
+        .is_said_by(&text("Service Error: 400004 - BadRequest (TrackingID: 7d1e-4a Time: 2019-03-15T19:43:02Z)"));
+    failure(400_004).message("Endorsement key is invalid.").is_said_by(&text("(400004) Endorsement key is invalid."));
+    failure(401_002)
+        .over(401)
+        .message("Invalid certificate.")
+        .tracking_id("7d1e")
+        .is_said_by(&text(r#"HTTP request failed: [401 Unauthorized] {"errorCode":401002,"trackingId":"7d1e","message":"Invalid certificate.","info":null}"#));
+    failure(400_207).is_said_by(&text("Error code: 400207"));
+    status(400).is_said_by(&text("HTTP request failed: [400 Bad Request] <html></html>"));
+}
+
+#[test]
+fn keys_in_any_notation() {
+    let expected = || failure(401_002).tracking_id("7d1e").message("Invalid certificate");
+    for line in [
+        r#"2024-01-05 10:00:01 ERROR dps: {"errorCode":401002,"trackingId":"7d1e","message":"Invalid certificate"}"#,
+        r#"2024-01-05 ERROR response={\"errorCode\":401002,\"trackingId\":\"7d1e\",\"message\":\"Invalid certificate\"}"#,
+        r#"{"level":"error","ts":"2024","fields":{"body":"{\"errorCode\":401002,\"trackingId\":\"7d1e\",\"message\":\"Invalid certificate\"}"}}"#,
+        r#"{"log":"{\"msg\":\"{\\\"errorCode\\\":401002,\\\"trackingId\\\":\\\"7d1e\\\",\\\"message\\\":\\\"Invalid certificate\\\"}\"}"}"#,
+        r"ProvisioningServiceError: {'errorCode': 401002, 'trackingId': '7d1e', 'message': 'Invalid certificate'}",
+        r"Error: { errorCode: 401002, trackingId: '7d1e', message: 'Invalid certificate' }",
+        r#"error_code=401002 tracking_id=7d1e message="Invalid certificate""#,
+        "errorCode: 401002,\n  TrackingId: 7d1e,\n  message: \"Invalid certificate\"",
+        r#"x-ms-error-code: 401002; x-ms-request-id: 7d1e; message="Invalid certificate""#,
+    ] {
+        expected().is_said_by(&text(line));
+    }
+}
+
+#[test]
+fn codes_by_themselves() {
+    for line in [
+        "404201",
+        "DPS answered 404201",
+        "DPS-404201",
+        "dps error 404201",
+        "registration failed with error 404201.",
+        "got 404201, giving up",
+        "failed (404201)",
+        "code=404201",
+        "[ERR] 404201: enrollment not found",
+        "err: #404201",
+        "[404201] enrollment not found",
+        "status \"404201\"",
+        "x\n404201 EnrollmentNotFound: No enrollment has this ID.",
+    ] {
+        let said = text(line);
+        assert_eq!(said.number(), Some(404_201), "{line}");
+        assert_eq!(said.http_status(), Some(404), "{line}");
+    }
+    for (line, number) in [
+        ("DPS-404999", 404_999),
+        ("error 503123", 503_123),
+        ("Error code: 429", 429),
+        ("errorCode=-1", -1),
+        ("errorCode: 12", 12),
+        ("seen 409204 twice", 409_204),
+    ] {
+        assert_eq!(text(line).number(), Some(number), "{line}");
+    }
+}
+
+#[test]
+fn what_display_writes_is_read_back() {
+    for &code in Code::ALL {
+        assert_eq!(text(&code.to_string()).number(), Some(code.number()), "{code}");
+        assert_eq!(text(&format!("{code:#}")).number(), Some(code.number()), "{code}");
+    }
+    for number in [404_299, 503_001, 499, 7] {
+        assert_eq!(text(&Code::classify(number).to_string()).number(), Some(number), "{number}");
+    }
+}
+
+#[test]
+fn dumps_of_several_lines() {
+    let dump = "HTTP/1.1 429 Too Many Requests\r\nDate: Sun, 06 Nov 1994 08:49:30 GMT\r\nRetry-After: 5\r\nx-ms-request-id: 7d1e\r\n\r\n{\"errorCode\":429001,\"trackingId\":\"\",\"message\":\"Operations are being throttled for this tenant.\",\"timestampUtc\":\"2024-01-05T10:00:01.123456789+00:00\"}";
+    failure(429_001)
+        .over(429)
+        .retry_after(5)
+        .tracking_id("7d1e")
+        .message("Operations are being throttled for this tenant.")
+        .timestamp("2024-01-05T10:00:01.123456789+00:00")
+        .is_said_by(&text(dump));
+
+    let edge = "Jan 05 10:00:01 gateway aziot-identityd[16779]: 2024-01-05T10:00:01Z [ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error\nJan 05 10:00:01 gateway aziot-identityd[16779]: 2024-01-05T10:00:01Z [ERR!] - caused by: HTTP request failed: [404 Not Found] {\"errorCode\":404201,\"trackingId\":\"7d1e\",\"message\":\"Enrollment not found.\",\"timestampUtc\":\"2024Z\"}";
+    let said = text(edge);
+    failure(404_201)
+        .over(404)
+        .tracking_id("7d1e")
+        .message("Enrollment not found.")
+        .timestamp("2024Z")
+        .is_said_by(&said);
+    assert_eq!(said.symptom(), Some(Symptom::EdgeProvisioningFailed));
+}
+
+#[test]
+fn topics_in_a_log() {
+    status(429).retry_after(5).is_said_by(&text("received $dps/registrations/res/429/?$rid=1&retry-after=5"));
+    failure(401_002)
+        .over(401)
+        .is_said_by(&text(r#"topic: '$dps/registrations/res/401/?$rid=1', payload: b'{"errorCode":401002}'"#));
+    assert_eq!(text("$dps/registrations/PUT/iotdps-register/?$rid=401").transport_status(), None);
+}
+
+#[test]
+fn the_style_of_iot_hub() {
+    failure(401_002)
+        .name("IotHubUnauthorizedAccess")
+        .message("Unauthorized")
+        .tracking_id("8ab1c0ff-G:10-TimeStamp:01/23/2018 08:30:19")
+        .is_said_by(&text(
+            "ErrorCode:IotHubUnauthorizedAccess;Unauthorized\nTracking ID:8ab1c0ff-G:10-TimeStamp:01/23/2018 08:30:19",
+        ));
+    let said = text(r#"{"Message":"ErrorCode:ThrottlingException;Busy","ExceptionMessage":"Tracking ID:1-G:0"}"#);
+    failure(429_001).name("ThrottlingException").message("Busy").tracking_id("1-G:0").is_said_by(&said);
+}
+
+#[test]
+fn wordings_without_a_number() {
+    for (line, codes) in [
+        ("Invalid certificate", &[Code::IotHubUnauthorizedAccess][..]),
+        ("dps: \"Invalid certificate.\"", &[Code::IotHubUnauthorizedAccess]),
+        ("CA certificate not found", &[Code::IotHubUnauthorizedAccess]),
+        ("UNAUTHORIZED ACCESS", &[Code::IotHubUnauthorizedAccess]),
+        ("Unauthorized", &[Code::AuthenticationFailed, Code::IotHubUnauthorizedAccess]),
+        ("Precondition failed.", &[Code::RegistrationStatusConflict]),
+        ("Operations are being throttled for this tenant.", &[Code::ThrottlingException]),
+        ("Custom allocation failed with status code: 401", &[Code::CustomAllocationUnauthorized]),
+        ("Custom allocation failed with status code: 404", &[Code::CustomAllocationFailed]),
+        ("an invalid certificates list", &[]),
+        ("nothing at all", &[]),
+        ("401002: Invalid certificate", &[]),
+    ] {
+        assert!(text(line).candidates().eq(codes.iter().copied()), "{line}: {:?}", text(line));
+    }
+    assert_eq!(text("Invalid certificate").advice(Phase::Register).action(), Action::RepairCredentials);
+    assert_eq!(text("nothing at all").advice(Phase::Register).action(), Action::Investigate);
+}
+
+#[test]
+fn states_and_challenges_in_a_log() {
+    let said = text(r#"recv: {"operationId":"5","status":"assigning"}"#);
+    Expected::default().registration("assigning").is_said_by(&said);
+    assert_eq!(said.advice(Phase::Register).action(), Action::Poll);
+    let said = text(r#"{"operationId":"","status":"disabled","registrationState":{"status":"disabled"}}"#);
+    assert!(said.is_disabled());
+    let said = text(r#"HTTP/1.1 401 Unauthorized {"message":"x","authenticationKey":"a2V5","keyName":"registration"}"#);
+    assert!(said.is_challenge() && !said.is_failure());
+}
