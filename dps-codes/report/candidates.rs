@@ -1,11 +1,12 @@
 //! The codes that a text without a number may stand for, by the messages that rows list.
 
-use super::{Report, Text};
+use super::Report;
+use super::text::Cursor;
 use crate::Code;
 
 impl Report<'_> {
-    /// The codes that the text may stand for, if it has neither a number nor a name: those that it has come with before.
-    /// Of several texts that are found, the longest counts.
+    /// The codes that the text may stand for, if it has neither a number nor a name: those that it has come with before,
+    /// and those whose names stand in it. Of several wordings that are found, the longest counts.
     ///
     /// ```
     /// use dps_codes::{Code, Report};
@@ -15,20 +16,33 @@ impl Report<'_> {
     pub fn candidates(&self) -> impl Iterator<Item = Code> + Clone + '_ {
         let is_open = self.number.is_none() && self.name.is_none() && !self.is_challenge();
         let text = self.text.as_ref().or(self.message.as_ref()).filter(|_| is_open);
-        let longest = Code::ALL.iter().filter_map(|&code| self.found_in(code, text?)).max();
-        Code::ALL
-            .iter()
-            .copied()
-            .filter(move |&code| longest.is_some() && text.is_some_and(|text| self.found_in(code, text) == longest))
-    }
-
-    /// How long the longest message is that this code has come with and that stands in the text.
-    fn found_in(&self, code: Code, text: &Text<'_>) -> Option<usize> {
         let status = self.http_status().filter(|&status| status >= 400);
-        if status.is_some_and(|status| code.http_status() != Some(status)) {
-            return None;
-        }
-        let found = code.messages().iter().filter(|message| text.has_words(message));
-        found.map(|message| message.len()).max()
+        let fits = move |code: Code| status.is_none() || code.http_status() == status;
+        let codes = Code::ALL.iter().copied().filter(move |&code| fits(code));
+        let longest = text.and_then(|text| {
+            let wordings = || codes.clone().flat_map(wordings);
+            text.cursors_at_words().filter_map(|word| longest_at(word, wordings())).max()
+        });
+        codes.filter(move |&code| {
+            let is_longest = |wording: &str| Some(wording.len()) == longest;
+            text.is_some_and(|text| wordings(code).any(|wording| is_longest(wording) && text.has_words(wording)))
+        })
     }
+}
+
+/// How long the longest of these is that stands here.
+fn longest_at(word: Cursor<'_>, wordings: impl Iterator<Item = &'static str>) -> Option<usize> {
+    let first = word.peek()?;
+    let begins_alike = |wording: &&str| wording.starts_with(|c: char| c.eq_ignore_ascii_case(&first));
+    wordings.filter(begins_alike).filter(|wording| word.begins_with_words(wording)).map(str::len).max()
+}
+
+/// The texts that a code is known by.
+fn wordings(code: Code) -> impl Iterator<Item = &'static str> + Clone {
+    code.messages().iter().copied().chain(word_by_itself(code))
+}
+
+/// The name of the code, unless it is a word that anybody uses, such as `Conflict`.
+fn word_by_itself(code: Code) -> Option<&'static str> {
+    Some(code.name()).filter(|name| name.bytes().filter(u8::is_ascii_uppercase).count() > 1)
 }

@@ -174,7 +174,7 @@ impl<'a> Scan<'a, '_> {
 
     fn topic(&mut self, behind: Cursor<'a>) {
         if self.mode == Mode::Log && self.report.transport_status.is_none() {
-            let end = behind.skip_while(1024, |c| !c.is_whitespace() && !"\"'`,;)]}".contains(c));
+            let end = behind.skip_while(256, |c| !c.is_whitespace() && !"\"'`,;)]}".contains(c));
             mqtt::read_answer(core::str::from_utf8(behind.until(end.position())).unwrap_or_default(), self.report);
         }
     }

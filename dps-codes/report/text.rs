@@ -97,16 +97,24 @@ impl<'a> Text<'a> {
 
     /// Whether these words stand in it one after the other, whatever their case and what is between them.
     pub(crate) fn has_words(&self, wanted: &str) -> bool {
+        self.cursors_at_words().any(|word| word.begins_with_words(wanted))
+    }
+
+    /// The places where a word begins.
+    pub(crate) fn cursors_at_words(&self) -> impl Iterator<Item = Cursor<'_>> {
         let mut rest = self.cursor();
         let mut before = ' ';
-        loop {
-            let here = rest;
-            let Some(c) = rest.next() else { return false };
-            if c.is_alphanumeric() && !before.is_alphanumeric() && here.begins_with_words(wanted) {
-                return true;
+        core::iter::from_fn(move || {
+            loop {
+                let here = rest;
+                let c = rest.next()?;
+                let begins = c.is_alphanumeric() && !before.is_alphanumeric();
+                before = c;
+                if begins {
+                    return Some(here);
+                }
             }
-            before = c;
-        }
+        })
     }
 
     pub(crate) fn is(&self, word: &str) -> bool {
@@ -126,7 +134,13 @@ impl Text<'_> {
     /// ```
     #[must_use]
     pub fn to_cow(&self) -> alloc::borrow::Cow<'_, str> {
-        self.as_str().map_or_else(|| self.chars().collect(), Into::into)
+        if let Some(text) = self.as_str() {
+            return text.into();
+        }
+        // Nothing is longer without its escapes; only bytes that are no UTF-8 are, which stand for three.
+        let mut text = alloc::string::String::with_capacity(self.cursor().length());
+        text.extend(self.chars());
+        text.into()
     }
 
     /// The text, borrowed from nothing.
@@ -219,6 +233,12 @@ impl<'a> Cursor<'a> {
         Self { bytes, position: 0, layers }
     }
 
+    /// How many bytes there are in all.
+    #[cfg(feature = "alloc")]
+    const fn length(&self) -> usize {
+        self.bytes.len()
+    }
+
     pub(crate) const fn position(&self) -> usize {
         self.position
     }
@@ -268,7 +288,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether these words stand here. What is between words is skipped up to a limit, so that long gaps cost little.
-    fn begins_with_words(mut self, wanted: &str) -> bool {
+    pub(crate) fn begins_with_words(mut self, wanted: &str) -> bool {
         let mut words = wanted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.by_ref().all(|word| {
             self = self.skip_while(16, |c| !c.is_alphanumeric());

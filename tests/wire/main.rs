@@ -3,7 +3,9 @@
 mod amqp;
 mod bulk;
 mod expect;
+mod hostile;
 mod http;
 mod mqtt;
+mod properties;
 mod text;
 mod traps;

@@ -34,6 +34,8 @@ impl<'a> Start<'a> {
         if key == Key::Status && !is_key_quoted && sign != Some('=') || key == Key::Time && is_key_quoted {
             return None;
         }
+        // As Rust prints what may be absent.
+        let value = value.after("Some(").unwrap_or(value);
         let (opening, inner) = quote(value);
         Some(match opening {
             Some((quote, outer_layers)) => Self { value: inner.deeper(outer_layers), quote: Some(quote) },
