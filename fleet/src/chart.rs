@@ -21,8 +21,11 @@ const LEGEND: u32 = 330;
 /// How many points a line has.
 const POINTS: usize = 300;
 
-/// Told apart by people who see colours differently, too (Okabe and Ito), and two greys.
-const COLOURS: [RGBColor; 9] = [
+/// How many points a line of requests has, over each of which they are averaged.
+const RATES: usize = 75;
+
+/// Those of Okabe and Ito, which people who see colours differently can tell apart, and some more.
+const COLOURS: [RGBColor; 11] = [
     RGBColor(0, 114, 178),
     RGBColor(86, 180, 233),
     RGBColor(204, 121, 167),
@@ -31,7 +34,9 @@ const COLOURS: [RGBColor; 9] = [
     RGBColor(213, 94, 0),
     RGBColor(230, 159, 0),
     RGBColor(0, 0, 0),
-    RGBColor(190, 180, 60),
+    RGBColor(150, 120, 60),
+    RGBColor(170, 170, 60),
+    RGBColor(130, 80, 200),
 ];
 
 /// The picture as SVG.
@@ -70,9 +75,10 @@ impl Span {
         Self { step: seconds / POINTS + 1, unit, label }
     }
 
-    fn seconds(&self) -> impl Iterator<Item = usize> {
-        let step = self.step;
-        (0..=POINTS).map(move |point| point * step)
+    /// As many points in time, from the beginning to the end.
+    fn seconds(&self, points: usize) -> impl Iterator<Item = usize> {
+        let end = POINTS * self.step;
+        (0..=points).map(move |point| point * end / points)
     }
 
     #[allow(clippy::cast_precision_loss)] // seconds of some days at most
@@ -87,7 +93,7 @@ impl Span {
 
 fn backlog(panel: &Panel<'_>, records: &[Record], span: &Span, devices: u32) -> Result<(), Failure> {
     let mut chart = ChartBuilder::on(panel)
-        .caption("devices without a hub", ("sans-serif", 18))
+        .caption(format!("{} devices start at once: those without a hub", grouped(devices.into())), ("sans-serif", 18))
         .margin(12)
         .x_label_area_size(34)
         .y_label_area_size(80)
@@ -96,23 +102,28 @@ fn backlog(panel: &Panel<'_>, records: &[Record], span: &Span, devices: u32) -> 
         .configure_mesh()
         .light_line_style(TRANSPARENT)
         .x_desc(span.label)
+        .x_label_formatter(&|time| format!("{time}"))
         .y_label_formatter(&|count| grouped(u64::from(*count)))
         .draw()?;
     for (index, record) in records.iter().enumerate().rev() {
         let mut left = record.devices;
         let mut before = 0;
-        let points = span.seconds().map(|second| {
+        let points = span.seconds(POINTS).map_while(|second| {
+            if left == 0 {
+                return None;
+            }
             let done = record.done.between(before, second);
             before = second;
             left = left.saturating_sub(u32::try_from(done).unwrap_or(u32::MAX));
-            (span.x(second), left)
+            Some((span.x(second), left))
         });
         chart.draw_series(LineSeries::new(points, style(index)))?;
     }
     Ok(())
 }
 
-#[allow(clippy::cast_precision_loss)] // counts far below 2^53
+// Counts are not negative, and far below 2^53.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn requests(panel: &Panel<'_>, records: &[Record], span: &Span) -> Result<(), Failure> {
     let most = records.iter().map(|record| record.devices).max().unwrap_or(0).max(100);
     let mut chart = ChartBuilder::on(panel)
@@ -125,17 +136,18 @@ fn requests(panel: &Panel<'_>, records: &[Record], span: &Span) -> Result<(), Fa
         .configure_mesh()
         .light_line_style(TRANSPARENT)
         .x_desc(span.label)
-        .y_label_formatter(&|rate| format!("{rate}"))
+        .x_label_formatter(&|time| format!("{time}"))
+        .y_label_formatter(&|rate| grouped(rate.round() as u64))
         .draw()?;
     for (index, record) in records.iter().enumerate().rev() {
         let mut before = 0;
         let points: Vec<_> = span
-            .seconds()
+            .seconds(RATES)
             .skip(1)
             .map(|second| {
                 let count = record.requests.between(before, second);
-                before = second;
-                (span.x(second), count as f64 / span.step as f64)
+                let length = second - std::mem::replace(&mut before, second);
+                (span.x(second), count as f64 / length as f64)
             })
             .take_while(|(_, rate)| *rate > 0.0)
             .collect();
@@ -164,4 +176,29 @@ fn names(panel: &Panel<'_>, policies: &[Policy], records: &[Record]) -> Result<(
 fn style(index: usize) -> ShapeStyle {
     let colour = COLOURS.get(index % COLOURS.len()).copied().unwrap_or(BLACK);
     colour.stroke_width(if index == 0 { 4 } else { 2 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Report;
+    use crate::roster;
+    use crate::service::Hint;
+    use crate::simulate::Fleet;
+
+    #[test]
+    fn fleets_of_any_size_are_drawn_with_the_name_of_each_policy() {
+        let terms = Terms::published(Hint::UntilFree);
+        let figures = roster::figures(dps_codes::Action::Backoff).unwrap();
+        for devices in [0, 1, 10, 3_000] {
+            let policies = roster::policies(figures, &terms, devices, 1);
+            let names: Vec<_> = policies.iter().map(|policy| policy.name.clone()).collect();
+            let picture =
+                Report::of(policies, &terms, Fleet { devices, within: 1_000, seed: 1 }).picture(&terms).unwrap();
+            assert!(picture.starts_with("<svg") && picture.trim_end().ends_with("</svg>"));
+            for name in names {
+                assert!(picture.contains(&name), "{name}");
+            }
+        }
+    }
 }

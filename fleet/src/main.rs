@@ -55,7 +55,8 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         fs::write(path, picture).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
     if arguments.alternatives {
-        let reregister = roster::figures(dps_codes::Action::Reregister).ok_or("the table's Reregister is no backoff")?;
+        let reregister =
+            roster::figures(dps_codes::Action::Reregister).ok_or("the table's Reregister is no backoff")?;
         writeln!(out, "\n{}", report::LOST_HUB)?;
         write!(out, "\n{}", Report::of(roster::after_a_lost_hub(backoff, reregister), &terms, fleet).table())?;
     }

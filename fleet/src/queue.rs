@@ -37,7 +37,7 @@ const RING: usize = 1 << 17;
 /// It forgets how often a device has failed.
 #[derive(Debug)]
 pub(crate) struct Ring {
-    counters: Box<[u32; RING]>,
+    counters: Box<[u32]>,
     now: Millis,
     waiting: u64,
 }
@@ -47,7 +47,7 @@ impl Ring {
     pub(crate) const REACH: Millis = RING as Millis - 1;
 
     pub(crate) fn new() -> Self {
-        Self { counters: Box::new([0; RING]), now: 0, waiting: 0 }
+        Self { counters: vec![0; RING].into_boxed_slice(), now: 0, waiting: 0 }
     }
 
     #[allow(clippy::cast_possible_truncation)] // the remainder by the length is what is wanted

@@ -7,7 +7,7 @@ use crate::policy::Policy;
 use crate::record::Record;
 use crate::runs::run_all;
 use crate::service::{Hint, Terms};
-use crate::simulate::Fleet;
+use crate::simulate::{END, Fleet};
 use crate::table::{self, grouped, time};
 
 /// What stands before the second table of the alternatives.
@@ -36,23 +36,28 @@ impl Report {
     }
 }
 
-/// The size of the fleet, and what it meets.
+/// The size of the fleet, what it meets, and how far the figures can be trusted.
 pub(crate) fn assumptions(terms: &Terms, fleet: Fleet) -> String {
-    let Terms { registrations, window, assigning, .. } = *terms;
+    let Terms { registrations, window, assigning, polls, poll_window, .. } = *terms;
     let full_windows = u64::from(fleet.devices.saturating_sub(1) / registrations.max(1));
+    let least = if fleet.devices == 0 { 0 } else { full_windows * window + assigning };
     let hint = match terms.hint {
         Hint::UntilFree => "the time until the next place is free".to_owned(),
         Hint::Seconds(seconds) => format!("{seconds} s"),
         Hint::Absent => "none".to_owned(),
     };
     format!(
-        "{} devices start within {}, seed {}. One instance accepts {} registrations in any {}; retry-after: {hint}. \
-         Nobody can be quicker than {}.\n",
-        grouped(fleet.devices.into()),
-        time(fleet.within),
-        fleet.seed,
-        grouped(registrations.into()),
-        time(window),
-        time(if fleet.devices == 0 { 0 } else { full_windows * window + assigning }),
+        "{devices} devices start within {within}, seed {seed}. One instance accepts {registrations} registrations in any \
+         {window}, and answers {polls} polls of a device in any {poll_window}; retry-after: {hint}.\n\
+         No policy can be quicker than {least}. The busiest second is without the first request of each device. Nothing is \
+         rounded or sampled; what takes more than {end} is cut off, and marked with `>`.\n",
+        devices = grouped(fleet.devices.into()),
+        within = time(fleet.within),
+        seed = fleet.seed,
+        registrations = grouped(registrations.into()),
+        window = time(window),
+        poll_window = time(poll_window),
+        least = time(least),
+        end = time(END),
     )
 }

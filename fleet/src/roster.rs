@@ -5,8 +5,9 @@ use std::time::Duration;
 use dps_codes::{Action, Backoff, Retry};
 use fastrand::Rng;
 
-use crate::policy::{Pace, Policy};
+use crate::policy::{Pace, Policy, millis};
 use crate::service::{Millis, Terms};
+use crate::table::time;
 
 /// Polls when the service has asked to.
 const AS_ASKED: Pace = Pace::HintOr { least: 2_000, most: 2_000 };
@@ -61,7 +62,7 @@ pub(crate) fn alternatives(figures: Backoff) -> Vec<Policy> {
         }
     }
     let policy = |(minimum, first, cap)| Policy {
-        name: format!("minimum {minimum:?}, first {first:?}, cap {cap:?}"),
+        name: format!("minimum {}, first {}, cap {}", time(millis(minimum)), time(millis(first)), time(millis(cap))),
         starts: None,
         refused: Pace::Table(Backoff::new(minimum, first, cap)),
         polling: AS_ASKED,
@@ -78,7 +79,7 @@ pub(crate) fn after_a_lost_hub(backoff: Backoff, reregister: Backoff) -> Vec<Pol
         }
     }
     let policy = |first| Policy {
-        name: format!("minimum {:?}, first {first:?}", reregister.minimum()),
+        name: format!("minimum {}, first {}", time(millis(reregister.minimum())), time(millis(first))),
         starts: Some(Pace::Table(Backoff::new(reregister.minimum(), first, reregister.cap())).wait(None, 0)),
         refused: Pace::Table(backoff),
         polling: AS_ASKED,

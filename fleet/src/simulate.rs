@@ -130,3 +130,123 @@ fn poll_once(policy: &Policy, terms: &Terms, accepted_at: Millis, count: u32, re
     record.provisioned += count;
     record.last = record.last.max(now);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use dps_codes::Backoff;
+
+    use super::*;
+    use crate::policy::Pace;
+    use crate::service::Hint;
+    use crate::{reference, roster};
+
+    const FIGURES: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(100));
+
+    /// A service that is small enough for the reference to be quick, and slow enough for polls to be refused.
+    fn small(hint: Hint) -> Terms {
+        Terms { registrations: 40, window: 20_000, polls: 2, assigning: 9_000, ..Terms::published(hint) }
+    }
+
+    fn fleet(devices: u32, seed: u64) -> Fleet {
+        Fleet { devices, within: 1_000, seed }
+    }
+
+    fn every_policy(terms: &Terms, devices: u32) -> Vec<Policy> {
+        let mut all = roster::policies(FIGURES, terms, devices, 5);
+        all.extend(roster::alternatives(FIGURES));
+        all.extend(roster::after_a_lost_hub(FIGURES, FIGURES));
+        all
+    }
+
+    fn fixed(refused: Millis, polling: Millis) -> Policy {
+        let (refused, polling) = (Pace::Fixed(refused), Pace::Fixed(polling));
+        Policy { name: String::new(), starts: None, refused, polling }
+    }
+
+    #[test]
+    fn counting_gives_the_same_as_following_each_device() {
+        for hint in [Hint::UntilFree, Hint::Seconds(5), Hint::Absent] {
+            for devices in [0, 1, 39, 41, 400] {
+                for policy in every_policy(&small(hint), devices) {
+                    let expected = reference::simulate(&policy, &small(hint), fleet(devices, 3));
+                    assert_eq!(expected.provisioned, devices);
+                    assert_eq!(simulate(&policy, &small(hint), fleet(devices, 3), |_| ()), expected, "{}", policy.name);
+                }
+            }
+        }
+        let terms = Terms::published(Hint::UntilFree);
+        for policy in every_policy(&terms, 2_500) {
+            let expected = reference::simulate(&policy, &terms, fleet(2_500, 4));
+            assert_eq!(simulate(&policy, &terms, fleet(2_500, 4), |_| ()), expected, "{}", policy.name);
+        }
+    }
+
+    #[test]
+    fn both_queues_give_the_same_and_so_does_a_queue_of_single_devices() {
+        let terms = small(Hint::UntilFree);
+        for policy in every_policy(&terms, 500) {
+            let expected = simulate(&policy, &terms, fleet(500, 8), |_| ());
+            assert_eq!(run(&policy, &terms, fleet(500, 8), Wheel::new(END), |_| ()), expected, "{}", policy.name);
+            let single = Wheel::of_single_devices(END);
+            assert_eq!(run(&policy, &terms, fleet(500, 8), single, |_| ()), expected, "{}", policy.name);
+        }
+    }
+
+    #[test]
+    fn each_device_gets_its_hub_once_and_the_seed_decides_when() {
+        let terms = small(Hint::UntilFree);
+        for policy in every_policy(&terms, 300) {
+            let mut heard = 0;
+            let record = simulate(&policy, &terms, fleet(300, 1), |more| heard += more);
+            assert_eq!((heard, record.provisioned, record.accepted), (300, 300, 300), "{}", policy.name);
+            assert_eq!(record.done.between(0, usize::MAX), 300);
+            assert_eq!(record.requests.between(0, usize::MAX), record.all_requests());
+            assert_eq!(simulate(&policy, &terms, fleet(300, 1), |_| ()), record);
+            assert_ne!(simulate(&policy, &terms, fleet(300, 2), |_| ()), record);
+        }
+    }
+
+    #[test]
+    fn a_single_device_is_never_refused() {
+        for hint in [Hint::UntilFree, Hint::Absent] {
+            let terms = Terms::published(hint);
+            for policy in every_policy(&terms, 1) {
+                let record = simulate(&policy, &terms, fleet(1, 9), |_| ());
+                assert_eq!((record.accepted, record.refused, record.provisioned), (1, 0, 1), "{}", policy.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_handful_as_computed_by_hand() {
+        let terms = Terms { registrations: 1, window: 10_000, ..Terms::published(Hint::UntilFree) };
+        let three = Fleet { devices: 3, within: 0, seed: 0 };
+        // Accepted at 0, 12.3 and 24.6 s; the others come each 4.1 s: at 0, 4.1 and 8.2 s two are refused, at 12.3, 16.4
+        // and 20.5 s one. Each polls 3.1 s after it was accepted, and has its hub.
+        let record = simulate(&fixed(4_000, 3_000), &terms, three, |_| ());
+        assert_eq!((record.accepted, record.polled, record.refused, record.last), (3, 3, 9, 27_700));
+        assert_eq!((record.requests.at(0), record.repeats_at(0), record.repeats_at(4)), (3, 0, 2));
+        // As it is told: the second at 10.1 s, the third at 10.1 s and, told to wait for 10 s, at 20.2 s.
+        let told = Policy { refused: Pace::HintOr { least: 0, most: 0 }, ..fixed(0, 3_000) };
+        let record = simulate(&told, &terms, three, |_| ());
+        assert_eq!((record.refused, record.last), (3, 23_300));
+    }
+
+    #[test]
+    fn polls_have_a_limit_of_their_own() {
+        let terms = Terms { assigning: 12_000, ..Terms::published(Hint::UntilFree) };
+        // Polls at 1.1, 2.2, 3.3, 4.4 and 5.5 s are answered; those at 6.6 to 11.0 s are refused; at 12.1 s there is a hub.
+        let record = simulate(&fixed(1_000, 1_000), &terms, Fleet { devices: 1, within: 0, seed: 0 }, |_| ());
+        assert_eq!((record.polled, record.refused, record.last), (6, 5, 12_100));
+    }
+
+    #[test]
+    fn what_never_ends_is_cut_off() {
+        let terms = Terms { registrations: 1, ..Terms::published(Hint::UntilFree) };
+        let record = simulate(&fixed(2 * END, 3_000), &terms, fleet(2, 1), |_| ());
+        assert!(!record.is_complete());
+        assert_eq!(record.provisioned, 1);
+    }
+}

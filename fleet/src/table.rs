@@ -52,25 +52,40 @@ fn decimal(number: f64) -> String {
     if number < 100.0 { format!("{number:.1}") } else { grouped(number.round() as u64) }
 }
 
-/// A time in its two largest units.
+/// A time in its two largest units, without the second where that is zero.
 pub(crate) fn time(millis: Millis) -> String {
-    let seconds = millis / 1_000;
-    match seconds {
-        0..60 => format!("{seconds}.{} s", millis % 1_000 / 100),
-        60..3_600 => format!("{} min {} s", seconds / 60, seconds % 60),
-        _ => format!("{} h {} min", seconds / 3_600, seconds % 3_600 / 60),
-    }
+    let (large, small, units) = match millis {
+        0..60_000 => {
+            let tenths = millis % 1_000 / 100;
+            let rest = if tenths == 0 { String::new() } else { format!(".{tenths}") };
+            return format!("{}{rest} s", millis / 1_000);
+        }
+        60_000..3_600_000 => (millis / 60_000, millis % 60_000 / 1_000, ["min", "s"]),
+        _ => (millis / 3_600_000, millis % 3_600_000 / 60_000, ["h", "min"]),
+    };
+    let [unit, smaller] = units;
+    if small == 0 { format!("{large} {unit}") } else { format!("{large} {unit} {small} {smaller}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::Pace;
+
+    #[test]
+    fn a_row_says_when_it_was_cut_off() {
+        let (refused, polling) = (Pace::Fixed(1), Pace::Fixed(1));
+        let policy = Policy { name: "never".to_owned(), starts: None, refused, polling };
+        let record =
+            Record { devices: 2, provisioned: 1, accepted: 1, polled: 1, refused: 99_998, ..Record::default() };
+        assert!(table(&[policy], &[record]).ends_with("| never | > 720 h | 50,000 | 99.9 % | 0 |\n"));
+    }
 
     #[test]
     fn numbers_and_times_are_easy_to_read() {
         assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
         assert_eq!([0.0, 2.04, 99.94, 100.4, 15_000.6].map(decimal), ["0.0", "2.0", "99.9", "100", "15,001"]);
         let times = [0, 3_199, 60_000, 3_599_999, 60_000_000].map(time);
-        assert_eq!(times, ["0.0 s", "3.1 s", "1 min 0 s", "59 min 59 s", "16 h 40 min"]);
+        assert_eq!(times, ["0 s", "3.1 s", "1 min", "59 min 59 s", "16 h 40 min"]);
     }
 }
