@@ -205,7 +205,7 @@ impl Advice {
     /// let Some(least) = advice.delay(3, 0) else { panic!() };
     /// let Some(most) = advice.delay(3, u32::MAX) else { panic!() };
     /// assert_eq!(least, Duration::from_secs(10));
-    /// assert_eq!(most, Duration::from_secs(10 + 8));
+    /// assert_eq!(most, Duration::from_secs(10 + 40));
     /// ```
     #[must_use]
     pub const fn delay(&self, attempt: u32, random: u32) -> Option<Duration> {

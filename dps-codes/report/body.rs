@@ -196,7 +196,5 @@ impl<'a> Fields<'a> {
 
 /// Reads what a message carries: an error object as a string, or a text that names the code.
 fn nested<'a>(text: &Text<'a>, is_closed: bool, report: &mut Report<'a>) {
-    if let Some(cursor) = text.wire() {
-        scan::scan(cursor, Mode::Message { is_closed }, report);
-    }
+    scan::scan(text.wire(), Mode::Message { is_closed }, report);
 }

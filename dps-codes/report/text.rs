@@ -81,12 +81,12 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The same, to be read for as long as the answer lives.
-    pub(crate) const fn wire(&self) -> Option<Cursor<'a>> {
+    /// The same, to be read for as long as the answer lives; nothing, if it is no longer that of the answer.
+    pub(crate) const fn wire(&self) -> Cursor<'a> {
         match &self.0 {
-            Stored::Wire { bytes, layers } => Some(Cursor::new(bytes, *layers)),
+            Stored::Wire { bytes, layers } => Cursor::new(bytes, *layers),
             #[cfg(feature = "alloc")]
-            Stored::Owned(_) => None,
+            Stored::Owned(_) => Cursor::new(&[], 0),
         }
     }
 

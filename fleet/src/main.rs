@@ -1,0 +1,64 @@
+//! A fleet that starts at once against one DPS instance: which way of waiting gets it registered, and at what cost.
+
+mod arguments;
+mod chart;
+mod policy;
+mod queue;
+mod record;
+#[cfg(test)]
+mod reference;
+mod report;
+mod roster;
+mod runs;
+mod service;
+mod simulate;
+mod table;
+mod wheel;
+
+use std::error::Error;
+use std::fs;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::Arguments;
+use crate::report::Report;
+use crate::service::Terms;
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // There is nobody left to tell if this fails, too.
+            let _ = writeln!(io::stderr(), "error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let terms = Terms::published(arguments.retry_after);
+    let fleet = arguments.fleet();
+    let backoff = roster::figures(dps_codes::Action::Backoff).ok_or("the table's Backoff is no backoff any more")?;
+    let mut out = io::stdout().lock();
+    write!(out, "{}", report::assumptions(&terms, fleet))?;
+    let policies = if arguments.alternatives {
+        roster::alternatives(backoff)
+    } else {
+        roster::policies(backoff, &terms, fleet.devices, fleet.seed)
+    };
+    let compared = Report::of(policies, &terms, fleet);
+    write!(out, "\n{}", compared.table())?;
+    if let Some(path) = &arguments.svg {
+        let picture = compared.picture(&terms)?;
+        fs::write(path, picture).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    }
+    if arguments.alternatives {
+        let reregister =
+            roster::figures(dps_codes::Action::Reregister).ok_or("the table's Reregister is no backoff")?;
+        writeln!(out, "\n{}", report::LOST_HUB)?;
+        write!(out, "\n{}", Report::of(roster::after_a_lost_hub(backoff, reregister), &terms, fleet).table())?;
+    }
+    Ok(())
+}
