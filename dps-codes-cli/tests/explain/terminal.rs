@@ -1,0 +1,69 @@
+//! Width, colours, and pipes that are closed.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use dps_codes::Code;
+
+use crate::{command, explain, finish};
+
+#[test]
+fn lines_end_at_the_width_and_urls_stay_whole() {
+    let all: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    for (columns, width) in [(None, 100), (Some("60"), 60), (Some("1000"), 100), (Some("0"), 100), (Some("x"), 100)] {
+        let mut command = command(["explain"]);
+        if let Some(columns) = columns {
+            command.env("COLUMNS", columns);
+        }
+        let outcome = finish(command.args(&all));
+        let longest = |line: &&str| !line.contains("https://");
+        let longest = outcome.stdout.lines().filter(longest).map(|line| line.chars().count()).max();
+        assert!(longest.is_some_and(|longest| longest <= width && longest > width - 10), "{longest:?} of {width}");
+        for source in Code::ALL.iter().flat_map(|code| code.sources()) {
+            assert!(outcome.stdout.contains(source));
+        }
+    }
+}
+
+#[test]
+fn colours_only_where_wanted() {
+    let is_coloured = |variables: &[(&str, &str)]| {
+        let outcome = finish(command(["explain", "404201", "404299", "banana"]).envs(variables.iter().copied()));
+        assert_eq!(outcome.stdout.contains('\u{1b}'), outcome.stderr.contains('\u{1b}'));
+        outcome.stdout.contains('\u{1b}')
+    };
+    assert!(!is_coloured(&[]));
+    assert!(is_coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!is_coloured(&[("NO_COLOR", "1")]));
+    assert!(!is_coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    let outcome = finish(command(["explain", "--format=json", "404201"]).env("CLICOLOR_FORCE", "1"));
+    assert!(!outcome.stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn a_closed_pipe_ends_the_command_quietly() {
+    for format in ["text", "json"] {
+        // More than a pipe holds, so that the command is still writing when the pipe is closed.
+        let mut child = command(["explain", "--format", format])
+            .args(std::iter::repeat_n("401002", 2000))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command starts");
+        let mut stdout = child.stdout.take().expect("standard output is a pipe");
+        stdout.read_exact(&mut [0; 10]).expect("there is output");
+        drop(stdout);
+        let output = child.wait_with_output().expect("the command ends");
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_an_error() {
+    let full = std::fs::File::create("/dev/full").expect("Linux has it");
+    let output = command(["explain", "404201"]).stdout(full).output().expect("the command starts");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+}
