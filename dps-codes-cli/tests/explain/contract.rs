@@ -1,7 +1,6 @@
 //! The keys of `--format json` and their order, for numbers and names.
 
 use dps_codes::{Classified, Code, Phase};
-use serde_json::json;
 
 use crate::{expected, explain_json};
 
@@ -19,7 +18,8 @@ fn a_json_line_has_these_keys_in_this_order() {
     let line = concat!(
         r#"{"input":"dps 404201","number":404201,"known":true,"name":"EnrollmentNotFound","family":"NotFound","#,
         r#""http_status":404,"summary":"SUMMARY","help":"HELP","provenance":"documented","sources":["SOURCES"],"#,
-        r#""action":"CheckAndRetry","actor":"operator","actions":{ACTIONS}}"#,
+        r#""action":"CheckAndRetry","actor":"operator","actions":{ACTIONS},"transport_status":null,"#,
+        r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":null,"phase":null,"wait_s":null}"#,
         "\n"
     );
     let code = Code::EnrollmentNotFound;
@@ -40,7 +40,8 @@ fn a_json_line_without_a_row_has_the_same_keys() {
     let line = concat!(
         r#"{"input":"DPS-NUMBER","number":NUMBER,"known":false,"name":null,"family":"NotFound","http_status":404,"#,
         r#""summary":null,"help":null,"provenance":null,"sources":[],"action":"CheckAndRetry","actor":"operator","#,
-        r#""actions":{ACTIONS}}"#,
+        r#""actions":{ACTIONS},"transport_status":null,"retry_after_s":null,"tracking_id":null,"message":null,"#,
+        r#""challenge":null,"phase":null,"wait_s":null}"#,
         "\n"
     );
     let line =
@@ -92,4 +93,40 @@ fn every_row_is_found_by_number_and_by_name() {
             assert_eq!(*object, expected(input, code.number()));
         }
     }
+}
+
+#[test]
+fn a_json_line_of_a_report_has_the_same_keys() {
+    let line = concat!(
+        r#"{"input":"INPUT","number":429001,"known":true,"name":"ThrottlingException","family":null,"#,
+        r#""http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"observed","sources":["SOURCES"],"#,
+        r#""action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"retry_after_s":7,"#,
+        r#""tracking_id":"a-1","message":"slow \"down\"","challenge":false,"phase":"connect","wait_s":7}"#,
+        "\n"
+    );
+    let topic = "$dps/registrations/res/429/?$rid=1&retry-after=7";
+    let input = format!(r#"{topic} {{"errorCode":429001,"trackingId":"a-1","message":"slow \"down\""}}"#);
+    let code = Code::ThrottlingException;
+    let line = line
+        .replace("INPUT", &input.replace('\\', "\\\\").replace('"', "\\\""))
+        .replace("SUMMARY", code.summary())
+        .replace("HELP", code.help())
+        .replace("SOURCES", &code.sources().join("\",\""))
+        .replace("ACTIONS", &actions_in_order(code.into()));
+    let outcome = explain_json(["--phase", "Connect", &input]);
+    assert_eq!(outcome.stdout, line);
+    assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_json_line_without_a_number_has_the_same_keys() {
+    let line = concat!(
+        r#"{"input":"$dps/registrations/res/429/?$rid=1","number":null,"known":false,"name":null,"family":null,"#,
+        r#""http_status":429,"summary":null,"help":null,"provenance":null,"sources":[],"action":"Backoff","#,
+        r#""actor":"program","actions":{ACTIONS},"transport_status":429,"retry_after_s":null,"tracking_id":null,"#,
+        r#""message":null,"challenge":false,"phase":null,"wait_s":1}"#,
+        "\n"
+    );
+    let line = line.replace("ACTIONS", &actions_in_order(Code::TooManyRequests.into()));
+    assert_eq!(explain_json(["$dps/registrations/res/429/?$rid=1"]).stdout, line);
 }

@@ -1,10 +1,24 @@
 //! Runs the command as people and programs do, and reads what it says.
 
-use std::ffi::OsStr;
-use std::io::Read;
-use std::process::{Command, Stdio};
+mod contract;
+mod files;
+mod numbers;
+mod people;
+mod phases;
+mod reports;
+mod spelling;
+mod streams;
+mod terminal;
+mod traps;
+mod usage;
 
-use dps_codes::{Classified, Code, Phase, Provenance};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use dps_codes::{Action, Classified, Code, Phase, Provenance, Retry};
 use serde_json::{Value, json};
 
 struct Outcome {
@@ -33,14 +47,19 @@ fn command<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
 }
 
 fn finish(command: &mut Command) -> Outcome {
-    let output = command.output().expect("the command starts");
-    let outcome = Outcome {
-        exit: output.status.code().expect("no signal ends the command"),
-        stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
-        stderr: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
-    };
-    assert!(!outcome.stderr.contains("panicked"), "{}", outcome.stderr);
-    outcome
+    command.output().expect("the command starts").into()
+}
+
+impl From<Output> for Outcome {
+    fn from(output: Output) -> Self {
+        let outcome = Self {
+            exit: output.status.code().expect("no signal ends the command"),
+            stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
+        };
+        assert!(!outcome.stderr.contains("panicked"), "{}", outcome.stderr);
+        outcome
+    }
 }
 
 fn run<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Outcome {
@@ -53,6 +72,63 @@ fn explain<S: AsRef<OsStr>>(inputs: impl IntoIterator<Item = S>) -> Outcome {
 
 fn explain_json<S: AsRef<OsStr>>(inputs: impl IntoIterator<Item = S>) -> Outcome {
     finish(command(["explain", "--format", "json"]).args(inputs))
+}
+
+/// The answers to one input.
+fn object_of(input: &str) -> Value {
+    let outcome = explain_json([input]);
+    assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""), "{input}");
+    let mut objects = outcome.objects();
+    assert_eq!(objects.len(), 1, "{input}");
+    assert_eq!(objects[0]["input"], input);
+    objects.remove(0)
+}
+
+/// What the command says with this on its standard input.
+fn piped(arguments: &[&str], input: &[u8]) -> Outcome {
+    let mut child = command(["explain"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    // Beside the reading, or both sides wait for the other once the pipes are full.
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || stdin.write_all(input));
+        child.wait_with_output().expect("the command ends")
+    });
+    output.into()
+}
+
+/// A folder for the files of one test, in which the command runs.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, files: &[(&str, &[u8])]) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("the folder can be made");
+        for (name, bytes) in files {
+            fs::write(folder.join(name), bytes).expect("the file can be written");
+        }
+        Self(folder)
+    }
+
+    fn explain(&self, inputs: &[&str]) -> Outcome {
+        finish(command(["explain", "--format", "json"]).args(inputs).current_dir(&self.0))
+    }
+}
+
+/// The least wait of an action that nothing was said about.
+fn wait_of(action: Action) -> Value {
+    match action.retry() {
+        Retry::Backoff(backoff) if backoff.minimum().subsec_nanos() == 0 => backoff.minimum().as_secs().into(),
+        Retry::Backoff(backoff) => backoff.minimum().as_secs_f64().into(),
+        Retry::AtOnce => 0.into(),
+        _ => Value::Null,
+    }
 }
 
 /// What the contract demands for a number.
@@ -81,6 +157,13 @@ fn expected(input: &str, number: i64) -> Value {
         "action": classified.action().name(),
         "actor": classified.action().actor().name(),
         "actions": actions,
+        "transport_status": null,
+        "retry_after_s": null,
+        "tracking_id": null,
+        "message": null,
+        "challenge": null,
+        "phase": null,
+        "wait_s": wait_of(classified.action()),
     })
 }
 
@@ -96,4 +179,3 @@ fn kind(classified: Classified) -> Option<String> {
     let parts: Vec<_> = family.into_iter().chain(status).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
-

@@ -58,7 +58,6 @@ fn odd_inputs_are_unknown_words() {
         "",
         " ",
         "\t\n",
-        "-",
         "+",
         "0x",
         "-1x",

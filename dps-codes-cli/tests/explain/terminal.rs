@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use dps_codes::Code;
 
-use crate::{command, explain, finish};
+use crate::{command, finish, piped};
 
 #[test]
 fn lines_end_at_the_width_and_urls_stay_whole() {
@@ -66,4 +66,30 @@ fn output_that_cannot_be_written_is_an_error() {
     let output = command(["explain", "404201"]).stdout(full).output().expect("the command starts");
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+}
+
+#[test]
+fn a_closed_pipe_ends_a_stream_quietly() {
+    for format in ["text", "json"] {
+        let mut child = command(["explain", "--format", format, "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command starts");
+        drop(child.stdout.take());
+        let mut stdin = child.stdin.take().expect("standard input is a pipe");
+        // Endless, so that it ends only because nobody reads.
+        while std::io::Write::write_all(&mut stdin, b"401002\n").is_ok() {}
+        let output = child.wait_with_output().expect("the command ends");
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
+
+#[test]
+fn answers_of_a_stream_are_fitted_to_the_terminal() {
+    let long = format!("(404201) {}\n", "word ".repeat(100));
+    let outcome = piped(&["-"], long.as_bytes());
+    assert!(outcome.stdout.lines().filter(|line| !line.contains("https://")).all(|line| line.chars().count() <= 100));
 }

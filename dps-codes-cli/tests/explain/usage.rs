@@ -40,7 +40,7 @@ fn help_and_version() {
 #[test]
 #[ignore = "for releases"]
 fn the_examples_of_the_readme_are_real() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let examples: Vec<_> = readme.split("```console\n$ dps-codes ").skip(1).collect();
     assert_eq!(examples.len(), 4);
     for example in examples {
