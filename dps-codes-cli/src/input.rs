@@ -50,12 +50,6 @@ pub(crate) fn suggestion(text: &str) -> Option<&'static str> {
 
 /// The code of this name, with or without separators between its words.
 fn named(text: &str) -> Option<Code> {
-    /// Longer ones are no names, and a line of a log may have any length.
-    const LONGEST: usize = 200;
-
-    if text.len() > LONGEST {
-        return None;
-    }
     let name: String = text.chars().filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '_')).collect();
     Code::from_name(&name)
 }

@@ -31,7 +31,7 @@ fn title(answer: &Answer<'_>) -> Title {
             .code
             .map_or(Title::WithoutRow(number.to_string()), |code| Title::Known(format!("{number} {}", code.name())));
     }
-    let Some(report) = answer.report() else { return Title::Missing("no code") };
+    let Some(report) = answer.report() else { return Title::Missing("no error code") };
     if report.is_challenge() {
         return Title::Known("TPM challenge".to_owned());
     }

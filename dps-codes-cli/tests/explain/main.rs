@@ -84,6 +84,29 @@ fn object_of(input: &str) -> Value {
     objects.remove(0)
 }
 
+/// The keys of the outermost object, in the order in which they stand there.
+fn keys_in_order(line: &str) -> Vec<String> {
+    let (mut keys, mut depth, mut string) = (Vec::new(), 0, None::<String>);
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, &mut string) {
+            ('"', Some(text)) => {
+                if depth == 1 && chars.peek() == Some(&':') {
+                    keys.push(std::mem::take(text));
+                }
+                string = None;
+            }
+            ('\\', Some(_)) => drop(chars.next()),
+            (c, Some(text)) => text.push(c),
+            ('"', None) => string = Some(String::new()),
+            ('{' | '[', None) => depth += 1,
+            ('}' | ']', None) => depth -= 1,
+            _ => {}
+        }
+    }
+    keys
+}
+
 /// What the command says with this on its standard input.
 fn piped(arguments: &[&str], input: &[u8]) -> Outcome {
     let mut child = command(["explain"])

@@ -1,6 +1,9 @@
 //! Wrong calls, help, and the examples of the READMEs.
 
-use crate::run;
+use std::fs;
+use std::path::Path;
+
+use crate::{keys_in_order, run};
 
 #[test]
 fn wrong_usage_exits_with_2() {
@@ -36,17 +39,62 @@ fn help_and_version() {
     }
 }
 
-/// Not in every run: whoever edits the table need not edit the README at once.
+/// An example of a README.
+struct Example {
+    readme: &'static str,
+    arguments: Vec<String>,
+    shown: String,
+}
+
+/// What the READMEs show behind `$ dps-codes`, or behind `$ cargo run --`.
+fn examples() -> Vec<Example> {
+    let mut examples = Vec::new();
+    for (readme, command) in [("README.md", "$ dps-codes "), ("../README.md", "$ cargo run -- ")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(readme);
+        // Beside the packed crate there is no README of the whole.
+        let Ok(text) = fs::read_to_string(path) else { continue };
+        for example in text.split("```console\n").skip(1) {
+            let example = example.split("```").next().unwrap_or_default();
+            let (line, shown) = example.split_once('\n').expect("a command and its output");
+            let arguments = line.strip_prefix(command).expect("the command");
+            examples.push(Example { readme, arguments: unquoted(arguments), shown: shown.to_owned() });
+        }
+    }
+    examples
+}
+
+/// The words as a shell takes them: what is in single quotes is one.
+fn unquoted(line: &str) -> Vec<String> {
+    let part = |(index, part): (usize, &str)| match index % 2 {
+        0 => part.split_whitespace().map(str::to_owned).collect(),
+        _ => vec![part.to_owned()],
+    };
+    line.split('\'').enumerate().flat_map(part).collect()
+}
+
+#[test]
+fn the_examples_of_the_readmes_can_be_run() {
+    let examples = examples();
+    assert!(examples.iter().filter(|example| example.readme == "README.md").count() >= 5);
+    for Example { readme, arguments, shown } in examples {
+        let outcome = run(&arguments);
+        assert!(outcome.exit < 2, "{readme}: {arguments:?}");
+        let said = outcome.stdout + &outcome.stderr;
+        if arguments.iter().any(|argument| argument == "json") {
+            let keys = |lines: &str| lines.lines().map(keys_in_order).collect::<Vec<_>>();
+            assert_eq!(keys(&said), keys(&shown), "{readme}: {arguments:?}");
+        } else {
+            assert_eq!(said.lines().next(), shown.lines().next(), "{readme}: {arguments:?}");
+        }
+    }
+}
+
+/// Not in every run: whoever edits the table need not edit the READMEs at once.
 #[test]
 #[ignore = "for releases"]
-fn the_examples_of_the_readme_are_real() {
-    let readme = include_str!("../../README.md");
-    let examples: Vec<_> = readme.split("```console\n$ dps-codes ").skip(1).collect();
-    assert_eq!(examples.len(), 4);
-    for example in examples {
-        let example = example.split("```").next().unwrap_or_default();
-        let (arguments, shown) = example.split_once('\n').expect("a command and its output");
-        let outcome = run(arguments.split(' '));
-        assert_eq!(format!("{}{}", outcome.stdout, outcome.stderr), shown, "{arguments}");
+fn the_examples_of_the_readmes_are_real() {
+    for Example { readme, arguments, shown } in examples() {
+        let outcome = run(&arguments);
+        assert_eq!(format!("{}{}", outcome.stdout, outcome.stderr), shown, "{readme}: {arguments:?}");
     }
 }
