@@ -109,7 +109,9 @@ fn a_bare_number_has_no_word_on_what_was_not_sent() {
 fn what_was_sent_does_not_steer_the_terminal() {
     let input = r#"{"errorCode":404201,"message":"red \u001b[31m\u0007\r\n\u202eback","trackingId":"\u009b2J"}"#;
     let raw = "\u{1b}]0;title\u{7} status=disabled ErrorCode:Evil\u{1b}[2J;x \u{9b}31m trackingId: \u{1b}[31mred";
-    for input in [input, raw] {
+    let name = r#"{"errorCode":"Evil\u001b[2J"}"#;
+    let status = r#"{"operationId":"5.a\u009b","status":"wait\u001b[31m"}"#;
+    for input in [input, raw, name, status] {
         for forced in [false, true] {
             let mut command = crate::command(["explain", input]);
             if forced {

@@ -32,6 +32,7 @@ fn bodies() -> Vec<(&'static str, Value)> {
             json!({"number": null, "known": false,
             "tracking_id": "a", "message": "strange", "action": "Investigate", "wait_s": null}),
         ),
+        (r#"{"message":"strange"}"#, json!({"number": null, "message": "strange", "action": "Investigate"})),
         // A failure inside of a success, and other states of a registration.
         (
             r#"{"operationId":"4.a","status":"failed","registrationState":{"registrationId":"pump","status":"failed","errorCode":400207,"errorMessage":"Custom allocation failed with status code: 404"}}"#,

@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use dps_codes::Code;
 
-use crate::{command, finish, piped};
+use crate::{Folder, command, finish, piped};
 
 #[test]
 fn lines_end_at_the_width_and_urls_stay_whole() {
@@ -92,4 +92,21 @@ fn answers_of_a_stream_are_fitted_to_the_terminal() {
     let long = format!("(404201) {}\n", "word ".repeat(100));
     let outcome = piped(&["-"], long.as_bytes());
     assert!(outcome.stdout.lines().filter(|line| !line.contains("https://")).all(|line| line.chars().count() <= 100));
+}
+
+#[test]
+fn answers_and_messages_come_in_the_order_of_the_inputs() {
+    for (format, first) in [("text", "404201 "), ("json", "{")] {
+        let folder = Folder::new(&format!("explain-order-{format}"), &[]);
+        let both = std::fs::File::create(folder.0.join("both")).expect("the file can be made");
+        let status = command(["explain", "--format", format, "404201", "banana", "401002"])
+            .stdout(both.try_clone().expect("the file can be shared"))
+            .stderr(both)
+            .status()
+            .expect("the command starts");
+        assert_eq!(status.code(), Some(1));
+        let said = std::fs::read_to_string(folder.0.join("both")).expect("the file can be read");
+        let places = [first, "error: 'banana'", "401002"].map(|part| said.find(part));
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {said}");
+    }
 }
