@@ -1,8 +1,8 @@
 //! The keys of `--format json` and their order, for numbers and names.
 
-use dps_codes::{Classified, Code, Phase};
+use dps_codes::{Action, Classified, Code, Phase};
 
-use crate::{expected, explain_json};
+use crate::{expected, explain_json, wait_of};
 
 /// The inside of the object `actions`, in the order of the phases.
 fn actions_in_order(classified: Classified) -> String {
@@ -100,11 +100,11 @@ fn a_json_line_of_a_report_has_the_same_keys() {
     let line = concat!(
         r#"{"input":"INPUT","number":429001,"known":true,"name":"ThrottlingException","family":null,"#,
         r#""http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"observed","sources":["SOURCES"],"#,
-        r#""action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"retry_after_s":7,"#,
-        r#""tracking_id":"a-1","message":"slow \"down\"","challenge":false,"phase":"connect","wait_s":7}"#,
+        r#""action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"retry_after_s":70,"#,
+        r#""tracking_id":"a-1","message":"slow \"down\"","challenge":false,"phase":"connect","wait_s":70}"#,
         "\n"
     );
-    let topic = "$dps/registrations/res/429/?$rid=1&retry-after=7";
+    let topic = "$dps/registrations/res/429/?$rid=1&retry-after=70";
     let input = format!(r#"{topic} {{"errorCode":429001,"trackingId":"a-1","message":"slow \"down\""}}"#);
     let code = Code::ThrottlingException;
     let line = line
@@ -124,9 +124,11 @@ fn a_json_line_without_a_number_has_the_same_keys() {
         r#"{"input":"$dps/registrations/res/429/?$rid=1","number":null,"known":false,"name":null,"family":null,"#,
         r#""http_status":429,"summary":null,"help":null,"provenance":null,"sources":[],"action":"Backoff","#,
         r#""actor":"program","actions":{ACTIONS},"transport_status":429,"retry_after_s":null,"tracking_id":null,"#,
-        r#""message":null,"challenge":false,"phase":null,"wait_s":1}"#,
+        r#""message":null,"challenge":false,"phase":null,"wait_s":WAIT}"#,
         "\n"
     );
-    let line = line.replace("ACTIONS", &actions_in_order(Code::TooManyRequests.into()));
+    let line = line
+        .replace("ACTIONS", &actions_in_order(Code::TooManyRequests.into()))
+        .replace("WAIT", &wait_of(Action::Backoff).to_string());
     assert_eq!(explain_json(["$dps/registrations/res/429/?$rid=1"]).stdout, line);
 }

@@ -45,7 +45,7 @@ fn text_of(input: &str) -> String {
 #[test]
 fn what_was_sent_is_told() {
     let text = text_of(
-        r#"$dps/registrations/res/401/?$rid=1&retry-after=3 {"errorCode":401002,"trackingId":"ab-1","message":"Invalid certificate","timestampUtc":"2019-03-15T19:43:02.79Z"}"#,
+        r#"$dps/registrations/res/401/?$rid=1&retry-after=30 {"errorCode":401002,"trackingId":"ab-1","message":"Invalid certificate","timestampUtc":"2019-03-15T19:43:02.79Z"}"#,
     );
     let mut lines = text.lines();
     assert_eq!(lines.next(), Some("401002 IotHubUnauthorizedAccess"));
@@ -55,11 +55,11 @@ fn what_was_sent_is_told() {
         "Tracking ID  ab-1",
         "Timestamp    2019-03-15T19:43:02.79Z",
         "Transport    status 401",
-        "Retry after  3 s",
+        "Retry after  30 s",
     ] {
         assert!(text.lines().any(|found| found == line), "{line}\n{text}");
     }
-    assert!(flat(&text).contains("Wait at least 3 s, plus a random time; in Register: until that is done"), "{text}");
+    assert!(flat(&text).contains("Wait at least 30 s, plus a random time; in Register: until that is done"), "{text}");
 }
 
 #[test]

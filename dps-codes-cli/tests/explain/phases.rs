@@ -1,6 +1,8 @@
 //! `--phase`: the advice where it is known which call failed.
 
-use dps_codes::{Code, Phase};
+use dps_codes::{Action, Code, Phase};
+
+use serde_json::json;
 
 use crate::{explain, explain_json, flat, run, wait_of};
 
@@ -28,16 +30,20 @@ fn who_asks_for_a_phase_is_told_of_no_other() {
     assert!(text.contains("In Register RepairCredentials: "), "{text}");
     assert!(text.contains("Who operator Wait until that is done"), "{text}");
     assert!(!text.contains("In Connect") && !text.contains("Action "), "{text}");
+    let wait = wait_of(Action::UseCachedCredentials);
     let text = flat(&explain(["--phase", "connect", "500"]).stdout);
-    assert!(text.contains("Who program Wait at least 5 s, plus a random time"), "{text}");
+    assert!(text.contains(&format!("Who program Wait at least {wait} s, plus a random time")), "{text}");
 }
 
 #[test]
 fn what_the_service_asks_for_counts_if_it_is_more() {
-    for (phase, seconds, wait) in [("register", 30, 30), ("register", 0, 1), ("connect", 3, 5), ("connect", 30, 30)] {
+    let [backoff, cached] = [Action::Backoff, Action::UseCachedCredentials].map(wait_of);
+    for (phase, seconds, wait) in
+        [("register", 90, json!(90)), ("register", 0, backoff), ("connect", 0, cached), ("connect", 90, json!(90))]
+    {
         let topic = format!("$dps/registrations/res/500/?$rid=1&retry-after={seconds}");
         let object = explain_json(["--phase", phase, &topic]).objects().remove(0);
-        assert_eq!((&object["retry_after_s"], &object["wait_s"]), (&seconds.into(), &wait.into()), "{object}");
+        assert_eq!((&object["retry_after_s"], &object["wait_s"]), (&json!(seconds), &wait), "{object}");
     }
 }
 

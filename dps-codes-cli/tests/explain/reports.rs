@@ -1,8 +1,9 @@
 //! Everything that an error of DPS may come in, given as one argument.
 
+use dps_codes::Action;
 use serde_json::{Value, json};
 
-use crate::{explain_json, keys_in_order, object_of};
+use crate::{explain_json, keys_in_order, object_of, wait_of};
 
 /// The inputs, and what their objects have to have.
 fn cases() -> Vec<(&'static str, Value)> {
@@ -18,7 +19,7 @@ fn bodies() -> Vec<(&'static str, Value)> {
             r#"{"errorCode":401002,"trackingId":"5f-1","message":"Invalid certificate","timestampUtc":"2019-03-15T19:43:02.7904455Z","info":null}"#,
             json!({"number": 401_002, "known": true, "name": "IotHubUnauthorizedAccess", "http_status": 401,
                 "tracking_id": "5f-1", "message": "Invalid certificate", "challenge": false, "transport_status": null,
-                "action": "Reregister", "wait_s": 1}),
+                "action": "Reregister", "wait_s": wait_of(Action::Reregister)}),
         ),
         (r#"{"errorCode":"404201"}"#, json!({"number": 404_201, "message": null, "tracking_id": null})),
         (r#"{"errorCode":-7,"trackingId":""}"#, json!({"number": -7, "known": false, "tracking_id": null})),
@@ -49,7 +50,7 @@ fn bodies() -> Vec<(&'static str, Value)> {
         ),
         (
             r#"{"operationId":"5.a","status":"assigning"}"#,
-            json!({"number": null, "action": "Poll", "actor": "program", "wait_s": 2}),
+            json!({"number": null, "action": "Poll", "actor": "program", "wait_s": wait_of(Action::Poll)}),
         ),
         (
             r#"{"status":"assigned","registrationState":{"assignedHub":"h.example","status":"assigned"}}"#,
@@ -74,13 +75,16 @@ fn others() -> Vec<(&'static str, Value)> {
     vec![
         // MQTT.
         (
-            "$dps/registrations/res/429/?$rid=1&retry-after=5",
-            json!({"number": null, "http_status": 429, "transport_status": 429, "retry_after_s": 5, "wait_s": 5}),
+            "$dps/registrations/res/429/?$rid=1&retry-after=60",
+            json!({"number": null, "http_status": 429, "transport_status": 429, "retry_after_s": 60, "wait_s": 60}),
         ),
-        ("$dps/registrations/res/429/?Retry-After=0&$rid=1", json!({"retry_after_s": 0, "wait_s": 1})),
+        (
+            "$dps/registrations/res/429/?Retry-After=0&$rid=1",
+            json!({"retry_after_s": 0, "wait_s": wait_of(Action::Backoff)}),
+        ),
         (
             "$dps/registrations/res/503/?$rid=%7B1%7D&retry-after=-1&x=y",
-            json!({"transport_status": 503, "retry_after_s": null, "action": "UseCachedCredentials", "wait_s": 5}),
+            json!({"transport_status": 503, "retry_after_s": null, "action": "UseCachedCredentials", "wait_s": wait_of(Action::UseCachedCredentials)}),
         ),
         (
             r#"$dps/registrations/res/404/?$rid=1 {"errorCode":404201,"message":"gone"}"#,
@@ -120,9 +124,9 @@ fn others() -> Vec<(&'static str, Value)> {
         (r#"{"message":"Unauthorized"}"#, json!({"number": null, "message": "Unauthorized", "action": "Reregister"})),
         // Several lines.
         (
-            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 11\r\nx-ms-request-id: ab-1\r\n\r\n{\"errorCode\":429001,\r\n \"message\":\"m\"}",
-            json!({"number": 429_001, "transport_status": 429, "retry_after_s": 11, "message": "m", "tracking_id": "ab-1",
-                "wait_s": 11}),
+            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 110\r\nx-ms-request-id: ab-1\r\n\r\n{\"errorCode\":429001,\r\n \"message\":\"m\"}",
+            json!({"number": 429_001, "transport_status": 429, "retry_after_s": 110, "message": "m", "tracking_id": "ab-1",
+                "wait_s": 110}),
         ),
         (
             "HTTP/1.1 503 Service Unavailable\n\n<html><h1>503 Line:670</h1></html>",
