@@ -1,108 +1,123 @@
 //! The subcommand `explain`: an answer to each argument, in their order.
 
 use std::ffi::OsString;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::fs::File;
+use std::io::{self, BufReader, ErrorKind, Read};
+use std::path::Path;
 
-use crate::entry::Entry;
-use crate::input::{Input, Unknown};
-use crate::{json, negative, text, wrap};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use dps_codes::Phase;
 
-/// Explains codes: what they mean, what to do, and who has to do it
+use crate::given::{Given, Unknown, answers_in_stream};
+use crate::negative;
+use crate::printer::{Format, Printer};
+use crate::records::Records;
+
+/// Explains codes, and whatever they came in: what they mean, what to do, and who has to do it
 #[derive(clap::Args)]
-#[command(after_help = "\
-Examples:
-  dps-codes explain 404201
-  dps-codes explain 0x62AE9 DPS-409203 enrollment-not-found
-  dps-codes explain --format json -1
-
-Exit status: 0 if every input was explained, 1 if one was not, 2 if the command was called wrongly.")]
+#[command(after_help = AFTER_HELP)]
 pub(crate) struct Explain {
     /// How to answer: for people, or one JSON object a line
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
-    /// Numbers, such as 404201, -1, 0x62AE9 or DPS-404201, or names, such as enrollment-not-found
+    /// Which call failed; what helps depends on it
+    #[arg(long, ignore_case = true, value_parser = phase())]
+    phase: Option<Phase>,
+
+    /// Numbers, such as 404201, -1, 0x62AE9 or DPS-404201; names, such as enrollment-not-found; error bodies, MQTT
+    /// topics, log lines, exceptions; files; - for standard input
     #[arg(value_name = "INPUT", required = true)]
     inputs: Vec<OsString>,
 }
 
-#[derive(Clone, Copy, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
-}
+const AFTER_HELP: &str = "\
+Examples:
+  dps-codes explain 404201
+  dps-codes explain 0x62AE9 DPS-409203 enrollment-not-found
+  dps-codes explain --phase register '{\"errorCode\":401002,\"message\":\"Invalid certificate\"}'
+  dps-codes explain '$dps/registrations/res/429/?$rid=1&retry-after=5'
+  dps-codes explain --format json device.log
+  journalctl -f -u aziot-identityd | dps-codes explain -
 
-/// What was given, and what it means.
-type Question = (String, Input);
+What names an existing file is read as one, unless it is a number or a name: ./404201 is always a file. Of files and of \
+standard input, each line is an input, and is answered as it comes. Several lines are one input if they are a JSON \
+object, or an HTTP answer with its headers. Lines without anything to explain are passed over. Of a line, or of an \
+input of several lines, the first MiB is read.
+
+With --phase, action, actor and wait are those of this phase.
+
+Exit status: 0 if every input was explained, and of each stream at least one line; 1 if not; 2 if the command was \
+called wrongly.";
+
+fn phase() -> impl TypedValueParser<Value = Phase> {
+    let names = Phase::ALL.iter().map(|phase| phase.name().to_lowercase());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Phase>())
+}
 
 impl Explain {
     /// Whether every input could be explained.
     pub(crate) fn run(&self) -> io::Result<bool> {
-        let questions: Vec<Question> = self.inputs.iter().map(question).collect();
-        let printed = match self.format {
-            Format::Text => print_text(&questions),
-            Format::Json => print_json(&questions),
-        };
-        match printed {
+        let mut printer = Printer::new(self.format, self.phase);
+        let mut is_all = true;
+        let done = self.inputs.iter().try_for_each(|argument| {
+            is_all &= explain(argument, &mut printer)?;
+            Ok(())
+        });
+        match done.and_then(|()| printer.flush()) {
             // Whoever reads has seen enough, as with `| head -1`.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-            printed => printed?,
+            done => done?,
         }
-        Ok(!questions.iter().any(|(_, input)| matches!(input, Input::Unknown(_))))
+        Ok(is_all)
     }
 }
 
-fn question(argument: &OsString) -> Question {
+fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
     let lossy = argument.to_string_lossy();
-    let given = negative::unshield(&lossy).to_owned();
-    let input = Input::parse(&given);
-    (given, input)
-}
-
-fn answer(input: &Input) -> Result<Entry, &Unknown> {
-    match input {
-        &Input::Number(number) => Ok(number.into()),
-        &Input::Code(code) => Ok(code.into()),
-        Input::Unknown(unknown) => Err(unknown),
-    }
-}
-
-fn print_text(questions: &[Question]) -> io::Result<()> {
-    let mut out = BufWriter::new(anstream::stdout().lock());
-    let width = wrap::width();
-    let mut is_first = true;
-    for (given, input) in questions {
-        match answer(input) {
-            Ok(entry) => {
-                if !is_first {
-                    writeln!(out)?;
-                }
-                is_first = false;
-                text::write(&mut out, &entry, width)?;
+    let text = negative::unshield(&lossy);
+    // What is not UTF-8 was not shielded.
+    let path = if argument.to_str().is_some() { Path::new(text) } else { Path::new(argument) };
+    let unknown = match Given::parse(path.as_os_str(), text) {
+        Given::Answers(answers) => {
+            for answer in &answers {
+                printer.answer(text, None, answer)?;
             }
-            Err(unknown) => {
-                // On a terminal, messages and answers then come in the order of the inputs.
-                out.flush()?;
-                text::complain_of(given, unknown);
-            }
+            return Ok(true);
         }
+        Given::Unknown(unknown) => Some(unknown),
+        Given::StandardInput => explain_stream(io::stdin().lock(), "line ", printer)?,
+        Given::File => match File::open(path) {
+            Ok(file) => explain_stream(file, &format!("{text}:"), printer)?,
+            Err(error) => Some(unreadable(&error)),
+        },
+    };
+    match unknown {
+        None => Ok(true),
+        Some(unknown) => printer.complain(text, &unknown).map(|()| false),
     }
-    out.flush()
 }
 
-/// Past anstream: it drops control characters, and the input has to come back as it was.
-fn print_json(questions: &[Question]) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    for (given, input) in questions {
-        match answer(input) {
-            Ok(entry) => json::write(&mut out, given, &entry)?,
-            Err(unknown) => {
-                json::write_unknown(&mut out, given, unknown)?;
-                out.flush()?;
-                text::complain_of(given, unknown);
-            }
+/// Answers line by line; says what is wrong if there was nothing to answer, or no end was reached.
+fn explain_stream(stream: impl Read, place: &str, printer: &mut Printer) -> io::Result<Option<Unknown>> {
+    let mut records = Records::new(BufReader::new(stream));
+    let mut is_explained = false;
+    loop {
+        let record = match records.next() {
+            Ok(Some(record)) => record,
+            Ok(None) => break,
+            Err(error) => return Ok(Some(unreadable(&error))),
+        };
+        for answer in answers_in_stream(&record.text) {
+            is_explained = true;
+            printer.answer(&record.text, Some(&format!("{place}{}", record.line)), &answer)?;
         }
+        // The next line may be long in coming.
+        printer.flush()?;
     }
-    out.flush()
+    Ok((!is_explained).then(|| "an input without anything to explain".to_owned().into()))
+}
+
+fn unreadable(error: &io::Error) -> Unknown {
+    format!("an input that cannot be read: {error}").into()
 }

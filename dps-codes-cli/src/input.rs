@@ -1,4 +1,4 @@
-//! From the text of an argument to what was meant by it.
+//! Numbers and names, in every way people write them.
 
 use std::ops::RangeInclusive;
 
@@ -14,43 +14,38 @@ const BEFORE_NAMES: &[&str] = &["dps", "error", "code"];
 /// What may stand before a number; of two words that start alike, the longer one comes first.
 const BEFORE_NUMBERS: &[&str] = &["dps", "error", "err", "code", "http", "status", "e"];
 
-/// What was meant by an argument.
-#[derive(Debug, PartialEq, Eq)]
+/// What a number or a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
     /// A number of 64 bits, whether the table has it or not.
     Number(i128),
     /// The name of a code.
     Code(Code),
-    /// Neither.
-    Unknown(Unknown),
-}
-
-/// An argument that cannot be explained.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Unknown {
-    /// What the argument is instead.
-    pub(crate) error: &'static str,
-    /// The name that it most likely stands for.
-    pub(crate) suggestion: Option<&'static str>,
+    /// A number of more than 64 bits.
+    TooBig,
 }
 
 impl Input {
-    pub(crate) fn parse(text: &str) -> Self {
+    /// `None` if it is neither a number nor a name.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let bare = without_prefix(text, BEFORE_NAMES);
-        if let Some(code) = named(text).or_else(|| named(bare)) {
-            return Self::Code(code);
+        if let Some(code) = named(text).or_else(|| named(without_prefix(text, BEFORE_NAMES))) {
+            return Some(Self::Code(code));
         }
-        if let Some(literal) = Literal::parse(without_prefix(text, BEFORE_NUMBERS)) {
-            return literal
-                .value()
-                .map_or(Self::Unknown(Unknown { error: "a number beyond 64 bits", suggestion: None }), Self::Number);
+        let bare = without_prefix(text, BEFORE_NUMBERS);
+        if let Some(literal) = Literal::parse(bare) {
+            return Some(literal.value().map_or(Self::TooBig, Self::Number));
         }
-        Self::Unknown(Unknown {
-            error: "neither a number nor the name of a code",
-            suggestion: nearest(bare, Code::ALL.iter().map(|code| code.name())),
-        })
+        // `404 Not Found`, and the titles of our own answers.
+        let (number, name) = bare.split_once(char::is_whitespace)?;
+        let number = Literal::parse(number)?.value()?;
+        named(name).filter(|code| i128::from(code.number()) == number).map(Self::Code)
     }
+}
+
+/// The name that a misspelt one most likely stands for.
+pub(crate) fn suggestion(text: &str) -> Option<&'static str> {
+    nearest(without_prefix(text.trim(), BEFORE_NAMES), Code::ALL.iter().map(|code| code.name()))
 }
 
 /// The code of this name, with or without separators between its words.
@@ -116,13 +111,6 @@ fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 mod tests {
     use super::*;
 
-    fn suggestion(text: &str) -> Option<&'static str> {
-        match Input::parse(text) {
-            Input::Unknown(unknown) => unknown.suggestion,
-            known => panic!("{text:?} is {known:?}"),
-        }
-    }
-
     #[test]
     fn numbers_in_every_notation() {
         for text in [
@@ -152,27 +140,27 @@ mod tests {
             "e404201",
             "ERR-404201",
         ] {
-            assert_eq!(Input::parse(text), Input::Number(404_201), "{text:?}");
+            assert_eq!(Input::parse(text), Some(Input::Number(404_201)), "{text:?}");
         }
     }
 
     #[test]
     fn a_hyphen_is_a_sign_unless_it_joins_a_prefix() {
         for text in ["-1", " -1 ", "-0x1", "-0X01", "error:-1", "error: -1", "dps -1", "DPS--1", "#-1"] {
-            assert_eq!(Input::parse(text), Input::Number(-1), "{text:?}");
+            assert_eq!(Input::parse(text), Some(Input::Number(-1)), "{text:?}");
         }
         for text in ["DPS-1", "dps- 1", "E-1", "error-0x1", "DPS+1"] {
-            assert_eq!(Input::parse(text), Input::Number(1), "{text:?}");
+            assert_eq!(Input::parse(text), Some(Input::Number(1)), "{text:?}");
         }
     }
 
     #[test]
     fn all_numbers_of_64_bits_and_no_others() {
         for number in [*NUMBERS.start(), *NUMBERS.end(), 0, i128::from(i64::MAX) + 1] {
-            assert_eq!(Input::parse(&number.to_string()), Input::Number(number));
+            assert_eq!(Input::parse(&number.to_string()), Some(Input::Number(number)));
         }
-        assert_eq!(Input::parse("0xFFFFFFFFFFFFFFFF"), Input::Number(u64::MAX.into()));
-        assert_eq!(Input::parse("-0x8000000000000000"), Input::Number(i64::MIN.into()));
+        assert_eq!(Input::parse("0xFFFFFFFFFFFFFFFF"), Some(Input::Number(u64::MAX.into())));
+        assert_eq!(Input::parse("-0x8000000000000000"), Some(Input::Number(i64::MIN.into())));
         for text in [
             "18446744073709551616",
             "-9223372036854775809",
@@ -182,10 +170,7 @@ mod tests {
             "DPS-18446744073709551616",
             &"9".repeat(10_000),
         ] {
-            let Input::Unknown(unknown) = Input::parse(text) else {
-                panic!("{text} is within 64 bits");
-            };
-            assert_eq!((unknown.error, unknown.suggestion), ("a number beyond 64 bits", None));
+            assert_eq!(Input::parse(text), Some(Input::TooBig), "{text}");
         }
     }
 
@@ -202,7 +187,19 @@ mod tests {
             "DPS - Enrollment not found",
             "error: EnrollmentNotFound",
         ] {
-            assert_eq!(Input::parse(text), Input::Code(Code::EnrollmentNotFound), "{text:?}");
+            assert_eq!(Input::parse(text), Some(Input::Code(Code::EnrollmentNotFound)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_stand_before_its_name() {
+        for text in ["404201 EnrollmentNotFound", "DPS-404201 enrollment not found", "0x62AE9  ENROLLMENT_NOT_FOUND"] {
+            assert_eq!(Input::parse(text), Some(Input::Code(Code::EnrollmentNotFound)), "{text:?}");
+        }
+        assert_eq!(Input::parse("HTTP 429 Too Many Requests"), Some(Input::Code(Code::TooManyRequests)));
+        for text in ["404202 EnrollmentNotFound", "404201 Enrollment", "404201 404201", "99999999999999999999 Conflict"]
+        {
+            assert_eq!(Input::parse(text), None, "{text:?}");
         }
     }
 
@@ -248,7 +245,7 @@ mod tests {
             "\u{fffd}404201",
             "\0",
         ] {
-            assert!(matches!(Input::parse(text), Input::Unknown(_)), "{text:?}");
+            assert_eq!(Input::parse(text), None, "{text:?}");
         }
         assert_eq!(suggestion("banana"), None);
         assert_eq!(suggestion(&"banana".repeat(10_000)), None);
@@ -256,6 +253,6 @@ mod tests {
 
     #[test]
     fn an_error_of_name_resolution_is_no_code() {
-        assert!(matches!(Input::parse("ENOTFOUND"), Input::Unknown(_)));
+        assert_eq!(Input::parse("ENOTFOUND"), None);
     }
 }

@@ -1,17 +1,18 @@
 //! Answers for programs: the objects of `--format json`, whose keys and order are a contract.
 
 use std::io::{self, Write};
+use std::time::Duration;
 
-use dps_codes::{Code, Family, Phase};
+use dps_codes::{Code, Family, Phase, Report};
 use serde::ser::{Serialize, Serializer};
 
-use crate::entry::Entry;
-use crate::input::Unknown;
+use crate::answer::Answer;
+use crate::given::Unknown;
 
 #[derive(serde::Serialize)]
 struct Explained<'a> {
     input: &'a str,
-    number: i128,
+    number: Option<i128>,
     known: bool,
     name: Option<&'a str>,
     family: Option<&'a str>,
@@ -23,6 +24,13 @@ struct Explained<'a> {
     action: &'a str,
     actor: &'a str,
     actions: Actions<'a>,
+    transport_status: Option<u16>,
+    retry_after_s: Option<u64>,
+    tracking_id: Option<String>,
+    message: Option<String>,
+    challenge: Option<bool>,
+    phase: Option<String>,
+    wait_s: Option<Seconds>,
 }
 
 #[derive(serde::Serialize)]
@@ -33,42 +41,63 @@ struct Unexplained<'a> {
 }
 
 /// The action of each phase.
-struct Actions<'a>(&'a Entry);
+struct Actions<'a>(&'a Answer<'a>);
 
 impl Serialize for Actions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let of_phase = |&phase: &Phase| (phase.name().to_lowercase(), self.0.action_in(phase).name());
+        let of_phase = |&phase: &Phase| (phase.name().to_lowercase(), self.0.action(Some(phase)).name());
         serializer.collect_map(Phase::ALL.iter().map(of_phase))
     }
 }
 
+/// Without a fraction where there is none.
+struct Seconds(Duration);
+
+impl Serialize for Seconds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.subsec_nanos() {
+            0 => serializer.serialize_u64(self.0.as_secs()),
+            _ => serializer.serialize_f64(self.0.as_secs_f64()),
+        }
+    }
+}
+
 /// Writes what is known, as a line.
-pub(crate) fn write(out: &mut dyn Write, input: &str, entry: &Entry) -> io::Result<()> {
-    let code = entry.code;
+pub(crate) fn write(out: &mut dyn Write, input: &str, answer: &Answer<'_>, phase: Option<Phase>) -> io::Result<()> {
+    let code = answer.code();
+    let report = answer.report();
+    let action = answer.action(phase);
     write_line(
         out,
         &Explained {
             input,
-            number: entry.number,
+            number: answer.number().map(|entry| entry.number),
             known: code.is_some(),
             name: code.map(Code::name),
-            family: entry.family.map(Family::name),
-            http_status: entry.http_status,
+            family: answer.family().map(Family::name),
+            http_status: answer.http_status(),
             summary: code.map(Code::summary),
             help: code.map(Code::help),
             provenance: code.map(|code| code.provenance().name().to_lowercase()),
             sources: code.map_or(&[], Code::sources),
-            action: entry.action().name(),
-            actor: entry.action().actor().name(),
-            actions: Actions(entry),
+            action: action.name(),
+            actor: action.actor().name(),
+            actions: Actions(answer),
+            transport_status: report.and_then(Report::transport_status),
+            retry_after_s: report.and_then(Report::retry_after).map(|wait| wait.as_secs()),
+            tracking_id: report.and_then(Report::tracking_id).map(ToString::to_string),
+            message: report.and_then(Report::message).map(ToString::to_string),
+            challenge: report.map(Report::is_challenge),
+            phase: phase.map(|phase| phase.name().to_lowercase()),
+            wait_s: answer.wait(phase).map(Seconds),
         },
     )
 }
 
 /// Writes why there is no answer, as a line.
 pub(crate) fn write_unknown(out: &mut dyn Write, input: &str, unknown: &Unknown) -> io::Result<()> {
-    let &Unknown { error, suggestion } = unknown;
-    write_line(out, &Unexplained { input, error, suggestion })
+    let Unknown { error, suggestion, .. } = unknown;
+    write_line(out, &Unexplained { input, error, suggestion: *suggestion })
 }
 
 fn write_line(out: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {

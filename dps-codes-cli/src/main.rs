@@ -1,11 +1,18 @@
 //! The command `dps-codes`: explains error codes of the Azure Device Provisioning Service.
 
+mod answer;
 mod check;
 mod entry;
 mod explain;
+mod given;
 mod input;
 mod json;
+mod lines;
 mod negative;
+mod object;
+mod printer;
+mod records;
+mod tame;
 mod text;
 mod wrap;
 

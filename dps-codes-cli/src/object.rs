@@ -1,0 +1,88 @@
+//! Tells where a JSON object ends that begins on a line of its own.
+
+/// An object that has been opened.
+pub(crate) struct Object {
+    depth: usize,
+}
+
+impl Object {
+    /// The object that this line opens and does not close; none if the line is something else, or was cut.
+    pub(crate) fn opened_by(line: &str) -> Option<Self> {
+        let mut object = Self { depth: 0 };
+        let is_one = line.trim_start().starts_with('{') && object.goes_on_with(line);
+        (is_one && object.is_open()).then_some(object)
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        self.depth > 0
+    }
+
+    /// Takes the next line, if it can be one of the object's: JSON outside of strings, and no string is left open.
+    pub(crate) fn goes_on_with(&mut self, line: &str) -> bool {
+        let mut depth = self.depth;
+        let mut chars = line.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '"' => {
+                    if !ends_string(&mut chars) {
+                        return false;
+                    }
+                }
+                '{' | '[' => depth += 1,
+                '}' | ']' => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                c if c.is_ascii_whitespace() || c.is_ascii_digit() || ":,+-.eE".contains(c) => {}
+                // The letters of `true`, `false` and `null`.
+                c if "truefalsn".contains(c) => {}
+                _ => return false,
+            }
+        }
+        self.depth = depth;
+        true
+    }
+}
+
+/// Reads a string to behind its closing quote, if it has one.
+fn ends_string(chars: &mut impl Iterator<Item = char>) -> bool {
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => return true,
+            '\\' => drop(chars.next()),
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects_are_opened_by_what_they_begin_with() {
+        for line in ["{", "  {", r#"{ "errorCode": 401002,"#, r#"{"a":{"b":["#, r#"{"a": "}", "#, r#"{"a\"": null"#] {
+            assert!(Object::opened_by(line).is_some(), "{line}");
+        }
+        for line in
+            ["{}", r#"{"a":1}"#, r#"{"a":1} {"#, r#"{"a": "cut"#, "{'a': 1", "{ error", "[", "", "404", "{ 2 => x"]
+        {
+            assert!(Object::opened_by(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn objects_go_on_until_they_are_closed() {
+        let mut object = Object::opened_by("{").unwrap();
+        for line in [r#"  "a": {"#, r#"    "b": [1, -2.5e3, true, false, null]"#, "", "  },", r#"  "c": "} x""#] {
+            assert!(object.goes_on_with(line) && object.is_open(), "{line}");
+        }
+        for line in ["2024-01-01 ERR", "[ERR!] - x", "error: 404201", r#""cut"#] {
+            assert!(!object.goes_on_with(line) && object.is_open(), "{line}");
+        }
+        assert!(object.goes_on_with("} and more {") && !object.is_open());
+    }
+}

@@ -1,0 +1,134 @@
+//! What belongs together in a stream: mostly a line, but also an object or an HTTP answer of several lines.
+
+use std::io::{self, BufRead};
+
+use crate::lines::{LONGEST, Lines};
+use crate::object::Object;
+
+/// An input that came in a stream.
+pub(crate) struct Record {
+    /// The number of its first line, from 1.
+    pub(crate) line: u64,
+    pub(crate) text: String,
+}
+
+pub(crate) struct Records<R> {
+    lines: Lines<R>,
+}
+
+impl<R: BufRead> Records<R> {
+    pub(crate) fn new(reader: R) -> Self {
+        Self { lines: Lines::new(reader) }
+    }
+
+    /// The next one; of what is too long, the beginning.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Record>> {
+        while let Some(mut text) = self.lines.next()? {
+            if text.trim().is_empty() {
+                continue;
+            }
+            let line = self.lines.number();
+            if let Some(object) = Object::opened_by(&text) {
+                self.read_object(object, &mut text)?;
+            } else if is_status_line(&text) {
+                self.read_answer(&mut text)?;
+            }
+            return Ok(Some(Record { line, text }));
+        }
+        Ok(None)
+    }
+
+    /// Adds the lines of an object, up to the one that closes it, or that cannot belong to it.
+    fn read_object(&mut self, mut object: Object, text: &mut String) -> io::Result<()> {
+        while object.is_open() {
+            let Some(line) = self.lines.next()? else { break };
+            if !object.goes_on_with(&line) {
+                self.lines.give_back(line);
+                break;
+            }
+            append(text, &line);
+        }
+        Ok(())
+    }
+
+    /// Adds the headers of an HTTP answer, and its body if that is an object.
+    fn read_answer(&mut self, text: &mut String) -> io::Result<()> {
+        let mut has_body = true;
+        while let Some(line) = self.lines.next()? {
+            if is_header(&line) {
+                has_body &= !line.to_lowercase().contains("content-length: 0");
+                append(text, &line);
+            } else if without_mark(&line).trim().is_empty() {
+                append(text, &line);
+                return if has_body { self.read_body(text) } else { Ok(()) };
+            } else {
+                self.lines.give_back(line);
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_body(&mut self, text: &mut String) -> io::Result<()> {
+        let Some(line) = self.lines.next()? else { return Ok(()) };
+        if !line.trim_start().starts_with('{') {
+            self.lines.give_back(line);
+            return Ok(());
+        }
+        append(text, &line);
+        Object::opened_by(&line).map_or(Ok(()), |object| self.read_object(object, text))
+    }
+}
+
+fn append(text: &mut String, line: &str) {
+    if text.len() + line.len() < LONGEST {
+        text.push('\n');
+        text.push_str(line);
+    }
+}
+
+/// The line without the mark by which curl shows what was received.
+fn without_mark(line: &str) -> &str {
+    line.strip_prefix('<').map_or(line, str::trim_start)
+}
+
+fn is_status_line(line: &str) -> bool {
+    without_mark(line).strip_prefix("HTTP/").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether it is a header that answers have. A line such as `error: 404201` has the form of one, too.
+fn is_header(line: &str) -> bool {
+    const NAMES: [&str; 26] = [
+        "accept-",
+        "access-control-",
+        "age",
+        "allow",
+        "alt-svc",
+        "cache-control",
+        "connection",
+        "content-",
+        "date",
+        "etag",
+        "expires",
+        "keep-alive",
+        "last-modified",
+        "location",
+        "pragma",
+        "proxy-",
+        "request-",
+        "retry-after",
+        "server",
+        "set-cookie",
+        "strict-transport-security",
+        "transfer-encoding",
+        "vary",
+        "via",
+        "www-authenticate",
+        "x-",
+    ];
+    without_mark(line).split_once(':').is_some_and(|(name, _)| {
+        let name = name.to_ascii_lowercase();
+        let is_word = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        is_word && NAMES.iter().any(|known| name == *known || known.ends_with('-') && name.starts_with(known))
+    })
+}

@@ -1,0 +1,141 @@
+//! What stands below the summary of an answer for people: what was sent, what to do, who, and when.
+
+use std::time::Duration;
+
+use dps_codes::{Action, Actor, Code, Phase, Provenance, Report, Retry, Text};
+
+use crate::answer::Answer;
+use crate::tame::tame;
+
+use super::title::is_status;
+
+/// A label, and what stands beside it: texts that each begin a line.
+pub(super) struct Row {
+    pub(super) label: String,
+    pub(super) texts: Vec<String>,
+}
+
+impl Row {
+    fn new(label: &str, text: impl Into<String>) -> Self {
+        Self { label: label.to_owned(), texts: vec![text.into()] }
+    }
+}
+
+pub(super) fn rows(answer: &Answer<'_>, phase: Option<Phase>, place: Option<&str>) -> Vec<Row> {
+    let mut rows: Vec<_> = place.map(|place| Row::new("Where", tame(place.chars()))).into_iter().collect();
+    if let Some(report) = answer.report() {
+        // A status that is the title itself needs no row.
+        let status = report.transport_status().filter(|_| !is_status(answer));
+        rows.extend(sent(report, status));
+    }
+    rows.extend(help(answer).map(|help| Row::new("What to do", help)));
+    match phase {
+        Some(phase) => rows.extend(advice_in(answer, phase)),
+        None => rows.extend(advice(answer)),
+    }
+    if answer.code().is_some_and(|code| code.provenance() == Provenance::Observed) {
+        rows.push(Row::new("Provenance", "observed, not in Microsoft's published tables"));
+    }
+    if let Some(sources) = sources(answer) {
+        let texts = sources.iter().map(|&source| source.to_owned()).collect();
+        rows.push(Row { label: "Sources".to_owned(), texts });
+    }
+    rows
+}
+
+/// The same for all answers, so that their texts stand below each other.
+pub(super) fn label_width() -> usize {
+    let phases = Phase::ALL.iter().map(|&phase| in_phase(phase).len());
+    phases.fold("What to do".len(), usize::max) + 2
+}
+
+/// What was sent, as far as people want to know it.
+fn sent(report: &Report<'_>, status: Option<u16>) -> Vec<Row> {
+    let text = |label, text: Option<&Text<'_>>| text.map(|text| Row::new(label, tame(text.chars())));
+    let mut rows = vec![
+        text("Message", report.message()),
+        text("Tracking ID", report.tracking_id()),
+        text("Timestamp", report.timestamp()),
+        status.map(|status| Row::new("Transport", format!("status {status}"))),
+        report.retry_after().map(|wait| Row::new("Retry after", seconds(wait))),
+        text("Device", report.registration_id().or(report.device_id())),
+        text("Operation", report.operation_id()),
+        text("Hub", report.assigned_hub()),
+    ];
+    let candidates: Vec<_> = report.candidates().map(|code| format!("{}: {}", head(code), code.summary())).collect();
+    rows.push((!candidates.is_empty()).then(|| Row { label: "May be".to_owned(), texts: candidates }));
+    rows.into_iter().flatten().collect()
+}
+
+fn head(code: Code) -> String {
+    format!("{} {}", code.number(), code.name())
+}
+
+/// How to mend it.
+fn help(answer: &Answer<'_>) -> Option<&'static str> {
+    let of_code = answer.code().map(Code::help);
+    of_code.or_else(|| Some(answer.symptom()?.help())).or_else(|| Some(answer.status()?.code?.help()))
+}
+
+fn sources(answer: &Answer<'_>) -> Option<&'static [&'static str]> {
+    let of_code = answer.code().map(Code::sources);
+    of_code.or_else(|| Some(answer.symptom()?.sources())).or_else(|| Some(answer.status()?.code?.sources()))
+}
+
+/// What helps as published, and where that depends on the phase.
+fn advice(answer: &Answer<'_>) -> Vec<Row> {
+    let general = answer.action(None);
+    let mut rows = vec![Row::new("Action", described(general))];
+    let mut who = vec![general.actor().to_string()];
+    let mut wait = vec![wait_of(answer, None)];
+    for &phase in Phase::ALL {
+        let action = answer.action(Some(phase));
+        if action != general {
+            rows.push(Row::new(&in_phase(phase), described(action)));
+        }
+        if action.actor() != general.actor() {
+            who.push(format!("in {phase}: {}", action.actor()));
+        }
+        let wait_here = wait_of(answer, Some(phase));
+        if Some(&wait_here) != wait.first() {
+            wait.push(format!("in {phase}: {wait_here}"));
+        }
+    }
+    rows.push(Row::new("Who", who.join("; ")));
+    if answer.report().is_some() {
+        rows.push(Row::new("Wait", wait.join("; ")));
+    }
+    rows
+}
+
+fn advice_in(answer: &Answer<'_>, phase: Phase) -> Vec<Row> {
+    let action = answer.action(Some(phase));
+    vec![
+        Row::new(&in_phase(phase), described(action)),
+        Row::new("Who", action.actor().to_string()),
+        Row::new("Wait", wait_of(answer, Some(phase))),
+    ]
+}
+
+fn described(action: Action) -> String {
+    format!("{action}: {}", action.text())
+}
+
+fn in_phase(phase: Phase) -> String {
+    format!("In {phase}")
+}
+
+fn wait_of(answer: &Answer<'_>, phase: Option<Phase>) -> String {
+    let action = answer.action(phase);
+    match (answer.wait(phase), action.retry()) {
+        (Some(wait), Retry::Backoff(_)) => format!("at least {}, plus a random time", seconds(wait)),
+        (Some(wait), _) if !wait.is_zero() => format!("at least {}", seconds(wait)),
+        (None, Retry::AfterRepair) => "until that is done".to_owned(),
+        (None, Retry::Never) if action.actor() != Actor::Program => "do not try again as it is".to_owned(),
+        _ => "none".to_owned(),
+    }
+}
+
+fn seconds(wait: Duration) -> String {
+    if wait.subsec_nanos() == 0 { format!("{} s", wait.as_secs()) } else { format!("{} s", wait.as_secs_f64()) }
+}

@@ -1,0 +1,60 @@
+//! `--phase`: the advice where it is known which call failed.
+
+use dps_codes::{Action, Code, Phase};
+
+use serde_json::json;
+
+use crate::{explain, explain_json, flat, run, wait_of};
+
+#[test]
+fn the_advice_is_that_of_the_phase() {
+    for &phase in Phase::ALL {
+        let name = phase.name().to_lowercase();
+        for code in Code::ALL {
+            let inputs = [code.name().to_owned(), format!(r#"{{"errorCode":{}}}"#, code.number())];
+            let arguments = ["--phase", &name, &inputs[0], &inputs[1]];
+            for object in explain_json(arguments).objects() {
+                let action = code.action_in(phase);
+                let found = ["action", "actor", "phase", "wait_s"].map(|key| object[key].clone());
+                assert_eq!(found[..3], [action.name(), action.actor().name(), &name], "{object}");
+                assert_eq!(found[3], wait_of(action), "{object}");
+                assert_eq!(object["actions"][&name], action.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn who_asks_for_a_phase_is_told_of_no_other() {
+    let text = flat(&explain(["--phase", "register", "401002"]).stdout);
+    assert!(text.contains("In Register RepairCredentials: "), "{text}");
+    assert!(text.contains("Who operator Wait until that is done"), "{text}");
+    assert!(!text.contains("In Connect") && !text.contains("Action "), "{text}");
+    let wait = wait_of(Action::UseCachedCredentials);
+    let text = flat(&explain(["--phase", "connect", "500"]).stdout);
+    assert!(text.contains(&format!("Who program Wait at least {wait} s, plus a random time")), "{text}");
+}
+
+#[test]
+fn what_the_service_asks_for_counts_if_it_is_more() {
+    let [backoff, cached] = [Action::Backoff, Action::UseCachedCredentials].map(wait_of);
+    for (phase, seconds, wait) in
+        [("register", 90, json!(90)), ("register", 0, backoff), ("connect", 0, cached), ("connect", 90, json!(90))]
+    {
+        let topic = format!("$dps/registrations/res/500/?$rid=1&retry-after={seconds}");
+        let object = explain_json(["--phase", phase, &topic]).objects().remove(0);
+        assert_eq!((&object["retry_after_s"], &object["wait_s"]), (&json!(seconds), &wait), "{object}");
+    }
+}
+
+#[test]
+fn a_phase_is_written_in_any_case() {
+    for phase in ["register", "Register", "REGISTER"] {
+        assert_eq!(explain_json(["--phase", phase, "401"]).objects()[0]["phase"], "register");
+    }
+    for phase in ["regster", "", "register,connect"] {
+        let outcome = run(["explain", "--phase", phase, "1"]);
+        assert_eq!((outcome.exit, outcome.stdout.as_str()), (2, ""));
+        assert!(outcome.stderr.contains("[possible values: register, connect, manage]"), "{}", outcome.stderr);
+    }
+}

@@ -1,0 +1,78 @@
+//! What looks like an error code of DPS and is none, and what cannot be explained at all.
+
+use serde_json::{Value, json};
+
+use crate::{explain, explain_json, piped};
+
+/// Texts in which nothing is to be found.
+const NOTHING: [&str; 20] = [
+    "HTML 4.01 Transitional",
+    "Line:670",
+    "at provisioning.c Line:670",
+    "identityd[1234]: <-- GET /identities --> 404",
+    "--> 404",
+    "the webhook failed with status code: 404",
+    "Service Error: 0",
+    "Service Error: 0 - none",
+    "listening on port 8080",
+    "404,201 messages in 401002 ms",
+    "took 429001 ms",
+    "<html><head><title>It works!</title></head><body>404 pages</body></html>",
+    "[1,2,3]",
+    "{}",
+    r#"{"errorCode":0}"#,
+    r#"{"errorCode":null}"#,
+    r#"{"errorCode"#,
+    "EnrollmentNotFund happened here, it seems",
+    "GET /404201/ 1",
+    "-- -- --",
+];
+
+#[test]
+fn what_is_no_code_is_not_taken_for_one() {
+    let outcome = explain_json(NOTHING.map(|text| format!(" {text}")));
+    let objects = outcome.objects();
+    assert_eq!((outcome.exit, objects.len()), (1, NOTHING.len()), "{}", outcome.stdout);
+    for (object, input) in objects.iter().zip(NOTHING) {
+        assert!(object["error"].is_string(), "{object}");
+        assert_eq!(object["input"], format!(" {input}"));
+    }
+    let outcome = piped(&["-"], NOTHING.join("\n").as_bytes());
+    assert_eq!((outcome.exit, outcome.stdout.as_str()), (1, ""));
+}
+
+#[test]
+fn who_gives_a_text_without_anything_is_told_what_can_be_given() {
+    let outcome = explain(["the pump is on fire"]);
+    assert_eq!((outcome.exit, outcome.stdout.as_str()), (1, ""));
+    for word in ["numbers", "names", "error bodies", "MQTT topics", "files", "standard input"] {
+        assert!(outcome.stderr.contains(word), "{}", outcome.stderr);
+    }
+    assert_eq!(outcome.stderr.lines().count(), 1);
+    assert_eq!(
+        explain_json(["the pump is on fire"]).objects(),
+        [json!({"input": "the pump is on fire", "error": "a text without anything to explain", "suggestion": null})]
+    );
+    // Who has misspelt a name is told that alone.
+    let outcome = explain(["enrolment not found"]);
+    assert!(outcome.stderr.ends_with("is neither a number nor the name of a code; did you mean EnrollmentNotFound?\n"));
+}
+
+#[test]
+fn a_text_of_others_says_nothing_in_a_stream() {
+    let lines = [
+        r#"{"level":"info","status":"ok","message":"connected"}"#,
+        r#"{"status":"running"}"#,
+        "HTTP/1.1 200 OK",
+        "x-ms-request-id: 0f3c",
+        r#"10.0.0.1 - - "GET / HTTP/1.1" 404 153"#,
+        "banana",
+        "18446744073709551616",
+    ];
+    let outcome = piped(&["--format", "json", "-"], lines.join("\n").as_bytes());
+    assert_eq!(
+        outcome.objects(),
+        [json!({"input": "-", "error": "an input without anything to explain", "suggestion": Value::Null})]
+    );
+    assert_eq!(outcome.exit, 1);
+}
