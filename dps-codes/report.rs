@@ -3,6 +3,7 @@
 mod body;
 mod bulk;
 mod candidates;
+mod cursor;
 mod date;
 mod from;
 mod http;
@@ -10,6 +11,7 @@ mod json;
 mod mqtt;
 mod scan;
 mod show;
+mod state;
 mod text;
 mod wait;
 

@@ -1,9 +1,10 @@
 //! Reads the objects that DPS sends as bodies: the error object, the registration state, the challenge, a bulk result.
 
 use super::Report;
+use super::cursor::Cursor;
 use super::json::{Item, Reader, Value};
 use super::scan::{self, Mode};
-use super::text::{Cursor, Text};
+use super::text::Text;
 
 /// What kind of body it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

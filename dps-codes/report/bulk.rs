@@ -4,8 +4,8 @@ use core::iter::FusedIterator;
 
 use super::Report;
 use super::body::{Fields, Place, Places};
+use super::cursor::Cursor;
 use super::json::{Item, Reader, Value};
-use super::text::Cursor;
 
 /// The failures in the result of a bulk operation, in their order.
 ///

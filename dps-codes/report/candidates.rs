@@ -1,7 +1,7 @@
 //! The codes that a text without a number may stand for, by the messages that rows list.
 
 use super::Report;
-use super::text::Cursor;
+use super::cursor::Cursor;
 use crate::Code;
 
 impl Report<'_> {

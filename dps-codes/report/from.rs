@@ -3,8 +3,9 @@
 use core::time::Duration;
 
 use super::body::{self, Body};
+use super::cursor::Cursor;
 use super::scan::{self, Mode};
-use super::text::{Cursor, Text};
+use super::text::Text;
 use super::{Bulk, Report, Transport, http, mqtt, wait};
 use crate::Symptom;
 

@@ -1,6 +1,7 @@
 //! Reads JSON as it arrives: in one pass, without recursion, up to where it was cut, and also what only looks like JSON.
 
-use super::text::{Cursor, Text};
+use super::cursor::Cursor;
+use super::text::Text;
 
 /// A value, with the key it has if it lies in an object.
 pub(crate) struct Item<'a> {

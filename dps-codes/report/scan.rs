@@ -3,12 +3,13 @@
 mod key;
 mod value;
 
-use super::text::{Cursor, Text};
-use super::{Report, mqtt, wait};
+use super::cursor::Cursor;
+use super::text::Text;
+use super::{Report, date, mqtt, wait};
 use crate::Code;
 use key::Key;
 pub(crate) use value::leading_integer;
-use value::{Start, integer, is_listed, is_no_measure, is_of_dps, rest_of_message};
+use value::{Start, integer, is_counted, is_listed, is_no_measure, is_of_dps, rest_of_message};
 
 /// How much is taken for a code.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(crate) enum Mode {
 
 /// Reads all of the text and keeps what is found first, but for messages: of those, the one that lies furthest in.
 pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
-    let mut scan = Scan { mode, message: None, bare: None, report };
+    let mut scan = Scan { mode, message: None, bare: None, date: None, word: (text, text), report };
     let mut cursor = text;
     let mut before = [' ', '\n'];
     loop {
@@ -29,6 +30,7 @@ pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
         let Some(c) = cursor.next() else { break };
         if (c.is_ascii_alphanumeric() || c == '$') && !is_word(before[1]) {
             scan.word(here, before);
+            scan.word = (here, here.skip_while(16, is_word));
         }
         before = [before[1], c];
     }
@@ -45,6 +47,10 @@ struct Scan<'a, 'r> {
     message: Option<(Cursor<'a>, Option<char>)>,
     /// The first code without a key.
     bare: Option<i64>,
+    /// The date of an answer's headers, in seconds since 1970.
+    date: Option<u64>,
+    /// Beginning and end of the last word.
+    word: (Cursor<'a>, Cursor<'a>),
     report: &'r mut Report<'a>,
 }
 
@@ -76,11 +82,9 @@ impl<'a> Scan<'a, '_> {
             Key::TrackingId => keep(&mut self.report.tracking_id, || start.tracking_id()),
             Key::Time if self.report.tracking_id.is_none() => {}
             Key::Timestamp | Key::Time => keep(&mut self.report.timestamp, || start.token(64)),
-            Key::Status if self.mode == Mode::Log => keep(&mut self.report.registration_status, || start.status()),
-            Key::RetryAfter if self.mode == Mode::Log => {
-                let seconds = start.token(64).and_then(|header| wait::seconds(header.chars()));
-                self.report.retry_after = self.report.retry_after.or(seconds);
-            }
+            Key::Status if self.mode == Mode::Log => self.either_status(&start),
+            Key::RetryAfter if self.mode == Mode::Log => self.retry_after(&start),
+            Key::Date if self.mode == Mode::Log => self.date = self.date.or(date::parse(start.line().bytes())),
             Key::Challenge if self.mode == Mode::Log && start.quote.is_some() => {
                 keep(&mut self.report.authentication_key, || start.token(2048));
             }
@@ -106,6 +110,23 @@ impl<'a> Scan<'a, '_> {
             if let Some(message) = behind.after(";") {
                 self.message_at(message, None);
             }
+        }
+    }
+
+    /// The status of a registration, which is a word, or of an answer, which is the number of an HTTP error.
+    fn either_status(&mut self, start: &Start<'a>) {
+        match integer(start.value) {
+            Some((number @ 400..600, _)) => self.status(number),
+            Some(_) => {}
+            None => keep(&mut self.report.registration_status, || start.status()),
+        }
+    }
+
+    fn retry_after(&mut self, start: &Start<'a>) {
+        let seconds = start.token(64).and_then(|header| wait::seconds(header.chars()));
+        self.report.retry_after = self.report.retry_after.or(seconds);
+        if self.report.retry_after.is_none() {
+            self.report.retry_date = self.report.retry_date.or(date::parse(start.line().bytes()));
         }
     }
 
@@ -137,8 +158,9 @@ impl<'a> Scan<'a, '_> {
         if before[1] == '[' {
             return self.in_brackets(number, is_word(before[0]), behind);
         }
-        let stands_free = before[1].is_whitespace() || "(\"'#<>{".contains(before[1]);
-        if self.bare.is_some() || !stands_free {
+        let stands_free = before[1].is_whitespace() || "(\"'<>{".contains(before[1]);
+        let word = self.word.0.until(self.word.1.position());
+        if self.bare.is_some() || !stands_free || is_counted(word) {
             return;
         }
         let is_code = is_of_dps(number) && is_listed(number) && is_no_measure(behind);
@@ -153,8 +175,12 @@ impl<'a> Scan<'a, '_> {
             if self.bare.is_none() && !has_owner && is_of_dps(number) && is_listed(number) {
                 self.bare = Some(number);
             }
-        } else if behind.after(" ").and_then(Cursor::peek).is_some_and(|c| c.is_ascii_uppercase()) {
-            self.status(number);
+        } else if let Some(mut reason) = behind.after(" ") {
+            let begins = [reason.next(), reason.next()];
+            // `[400 Bad Request]`, but not `[512 KB]`
+            if matches!(begins, [Some('A'..='Z'), Some('a'..='z')]) {
+                self.status(number);
+            }
         }
     }
 
@@ -193,7 +219,10 @@ impl<'a> Scan<'a, '_> {
     }
 
     fn finish(self) {
-        let Self { report, bare, message, .. } = self;
+        let Self { report, bare, message, date, .. } = self;
+        if let Some(date) = date {
+            report.count_from(date);
+        }
         if let (None, None, Some(number)) = (report.number, &report.name, bare) {
             report.take_number(number);
         }

@@ -111,6 +111,21 @@ fn dumps_of_several_lines() {
 }
 
 #[test]
+fn headers_of_a_dump() {
+    let dump = "HTTP/1.1 503 Service Unavailable\nDate: Sun, 06 Nov 1994 08:49:30 GMT\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\n";
+    status(503).retry_after(7).is_said_by(&text(dump));
+    status(429).retry_after(5).is_said_by(&text("status: 429 retry-after: 5"));
+    status(429).is_said_by(&text("Status: 429 (Too Many Requests)"));
+    status(404).is_said_by(&text(r#"{"status":404,"error":"Not Found"}"#));
+    status(401).is_said_by(&text("{ statusCode: 401 }"));
+    status(202).is_said_by(&text("HTTP/1.1 202 Accepted"));
+    assert_eq!(text("HTTP/1.1 202 Accepted").advice(Phase::Register).action(), Action::Poll);
+    for line in ["[512 KB] downloaded", "status: 0", "status: 200", "status: 12345", "[499 items]"] {
+        assert_eq!(text(line).transport_status(), None, "{line}");
+    }
+}
+
+#[test]
 fn topics_in_a_log() {
     status(429).retry_after(5).is_said_by(&text("received $dps/registrations/res/429/?$rid=1&retry-after=5"));
     failure(401_002)

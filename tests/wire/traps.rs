@@ -91,6 +91,10 @@ fn numbers_that_are_no_codes() {
         "/registrations/404201/register",
         "0x404201",
         "404,201",
+        "pid 404201 started",
+        "port 401002",
+        "color #404201",
+        "order 400004 shipped",
         "",
         "\u{1F980}",
     ] {

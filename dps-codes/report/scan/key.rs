@@ -1,7 +1,7 @@
 //! The keys that a text may have, however they are spelt.
 
 use super::is_word;
-use crate::report::text::Cursor;
+use crate::report::cursor::Cursor;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
@@ -14,7 +14,10 @@ pub(crate) enum Key {
     Timestamp,
     /// The time of an error, if a tracking ID stands before it.
     Time,
+    /// The status of a registration or of an answer.
     Status,
+    /// The header that says when an answer was sent.
+    Date,
     RetryAfter,
     Challenge,
     /// The version of HTTP follows.
@@ -45,7 +48,10 @@ const KEYS: &[(&str, Key)] = &[
     ("timestampUtc", Key::Timestamp),
     ("timestamp_utc", Key::Timestamp),
     ("time", Key::Time),
+    ("statusCode", Key::Status),
+    ("status_code", Key::Status),
     ("status", Key::Status),
+    ("date", Key::Date),
     ("retry-after", Key::RetryAfter),
     ("retry_after", Key::RetryAfter),
     ("retryAfter", Key::RetryAfter),

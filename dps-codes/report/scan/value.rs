@@ -3,7 +3,8 @@
 use super::is_word;
 use super::key::Key;
 use crate::Code;
-use crate::report::text::{Cursor, Text};
+use crate::report::cursor::Cursor;
+use crate::report::text::Text;
 
 /// Longer ones are no IDs.
 const LONGEST_ID: usize = 256;
@@ -30,12 +31,12 @@ impl<'a> Start<'a> {
             _ if matches!(key, Key::Code | Key::Number) && !is_key_quoted => cursor,
             _ => return None,
         };
-        // `status` and `time` are words of everybody.
-        if key == Key::Status && !is_key_quoted && sign != Some('=') || key == Key::Time && is_key_quoted {
+        // `time` is a word of everybody.
+        if key == Key::Time && is_key_quoted {
             return None;
         }
         // As Rust prints what may be absent.
-        let value = value.after("Some(").unwrap_or(value);
+        let value = value.after("Some(").or_else(|| value.after("#")).unwrap_or(value);
         let (opening, inner) = quote(value);
         Some(match opening {
             Some((quote, outer_layers)) => Self { value: inner.deeper(outer_layers), quote: Some(quote) },
@@ -73,6 +74,11 @@ impl<'a> Start<'a> {
         let time = end.after(" ").filter(|time| has_date && time.peek().is_some_and(|c| c.is_ascii_digit()));
         let end = time.map_or(end, |time| time.skip_while(16, |c| c.is_ascii_digit() || c == ':'));
         Some(self.unquoted(end))
+    }
+
+    /// All of the line, as the value of a header.
+    pub(crate) fn line(&self) -> Text<'a> {
+        rest_of_message(self.value)
     }
 
     /// One of the statuses that a registration may have.
@@ -149,6 +155,15 @@ pub(crate) fn is_no_measure(behind: Cursor<'_>) -> bool {
     }
     let word = behind.skip_while(1, |c| c == ' ');
     !UNITS.iter().any(|unit| word.after(unit).is_some_and(|end| !end.peek().is_some_and(is_word)))
+}
+
+/// Whether a number has a word before it that says it is no code.
+pub(crate) fn is_counted(word_before: &[u8]) -> bool {
+    const COUNTED: [&str; 20] = [
+        "pid", "ppid", "tid", "uid", "thread", "process", "port", "line", "row", "order", "item", "seq", "sequence",
+        "offset", "size", "length", "took", "user", "ticket", "issue",
+    ];
+    COUNTED.iter().any(|counted| counted.as_bytes().eq_ignore_ascii_case(word_before))
 }
 
 /// A message without quotes: up to the end of the line, or to the tracking ID in parentheses.
