@@ -339,6 +339,8 @@ pub struct Code {
     pub number: Located<i128>,
     /// Its name, a variant.
     pub name: Text,
+    /// Other names that it is found by.
+    pub aliases: Vec<Text>,
     /// Its meaning, in one sentence.
     pub summary: String,
     /// The place of the summary; that of the header if there is none.

@@ -73,6 +73,19 @@ fn the_same_table_gives_the_same_tokens() {
     assert_eq!(compiled(dps).tokens.to_string(), compiled(dps).tokens.to_string());
 }
 
+#[test]
+fn other_names_are_documented_and_searched() {
+    let table = SMALL.replace("name = \"PageMissing\"", "name = \"PageMissing\"\naliases = [\"no-page\", \"match\"]");
+    let code = pretty(&table);
+    for expected in [
+        "Also called `no-page`, `match`.",
+        "#[doc(alias = \"no-page\")]",
+        "static ALIAS: [&::core::primitive::str; 2usize]",
+    ] {
+        assert!(code.contains(expected), "{expected}");
+    }
+}
+
 /// Every row that is sound is generated, whatever is wrong elsewhere.
 #[test]
 fn sound_rows_are_kept_beside_broken_ones() {

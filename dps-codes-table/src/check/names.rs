@@ -4,22 +4,37 @@ use std::collections::HashMap;
 
 use super::is_new;
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{ColumnKind, Table, Text};
+use crate::model::{Code, ColumnKind, Table, Text};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
-    macro_rules! keep_unique {
-        ($list:expr, $what:literal) => {{
-            let mut seen = HashMap::new();
-            let sound: Vec<bool> = $list.iter().map(|item| is_new(&mut seen, $what, &item.name, diagnostics)).collect();
-            let mut sound = sound.into_iter();
-            $list.retain(|_| sound.next().unwrap_or(true));
-        }};
-    }
-    keep_unique!(table.codes, "codes");
-    keep_unique!(table.symptoms, "symptoms");
-    keep_unique!(table.actions, "actions");
+    let mut seen = HashMap::new();
+    table.codes.retain(|code| is_new(&mut seen, "codes", &code.name, diagnostics));
+    aliases(&mut table.codes, &mut seen, diagnostics);
+    seen.clear();
+    table.symptoms.retain(|symptom| is_new(&mut seen, "symptoms", &symptom.name, diagnostics));
+    seen.clear();
+    table.actions.retain(|action| is_new(&mut seen, "actions", &action.name, diagnostics));
     families(table, diagnostics);
     types(table, diagnostics);
+}
+
+/// A name leads to one code. Of a name and an alias it is the alias that gives way, whichever stands first.
+fn aliases(codes: &mut [Code], seen: &mut HashMap<String, Text>, diagnostics: &mut Diagnostics) {
+    for code in codes {
+        code.aliases.retain(|alias| {
+            let Some(first) = seen.get(&alias.value.to_lowercase()) else {
+                seen.insert(alias.value.to_lowercase(), alias.clone());
+                return true;
+            };
+            let label = if first.value == alias.value { "again here" } else { "the same, if case does not count" };
+            diagnostics.push(
+                Diagnostic::at(alias.span.clone(), format!("the alias `{}` is taken", alias.value), label)
+                    .help("a name, in any case, leads to one code")
+                    .clashes_with(first.span.clone(), "the first one"),
+            );
+            false
+        });
+    }
 }
 
 /// Classes may share a family, but its name is written in one way.

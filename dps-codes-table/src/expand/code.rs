@@ -31,7 +31,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// Each variant with summary, help, family, columns, actions, messages and sources.
+/// Each variant with summary, help, family, columns, aliases, actions, messages and sources.
 fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let plans: Vec<String> = catalog.plans.iter().map(|plan| plan_docs(plan, catalog, names)).collect();
     let mut code = String::new();
@@ -47,17 +47,22 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             }
         }
         facts.push('.');
+        let aliases: Vec<_> = row.code.aliases.iter().map(|alias| format!("`{}`", alias.value)).collect();
         let messages: Vec<_> =
             row.code.messages.iter().map(|message| format!("“{}”", escaped(&message.value))).collect();
         let docs = joined([
             escaped(&row.code.summary),
             escaped(row.help),
             facts,
+            if aliases.is_empty() { String::new() } else { format!("Also called {}.", aliases.join(", ")) },
             plans.get(row.plan).cloned().unwrap_or_default(),
             if messages.is_empty() { String::new() } else { format!("Seen as: {}", messages.join(", ")) },
             sources(row.sources.iter().copied()),
         ]);
         let _ = write!(code, "#[doc = {docs:?}]");
+        for alias in &row.code.aliases {
+            let _ = write!(code, "#[doc(alias = {:?})]", alias.value);
+        }
         if let Some(retired) = &row.code.retired {
             let _ = write!(code, "#[deprecated(note = {:?})]", retired.value);
         }

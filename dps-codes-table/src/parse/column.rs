@@ -12,10 +12,11 @@ use crate::suggest;
 use kind::Kind;
 
 /// Keys and accessors that every table has.
-const TAKEN: [&str; 18] = [
+const TAKEN: [&str; 19] = [
     "number",
     "numbers",
     "name",
+    "aliases",
     "summary",
     "help",
     "family",

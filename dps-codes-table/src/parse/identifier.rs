@@ -38,6 +38,21 @@ pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text>
     None
 }
 
+/// Keeps another name: it becomes no variant, so it may be a keyword, or have the signs in it that other systems have in
+/// their names. A number is none, since what can be a number is read as one.
+pub(super) fn checked_alias(alias: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
+    let starts = alias.value.starts_with(|c: char| c == '_' || unicode_ident::is_xid_start(c));
+    if starts && alias.value.chars().all(|c| unicode_ident::is_xid_continue(c) || "-.:".contains(c)) {
+        return Some(alias);
+    }
+    let message = format!("the alias `{}` is no name", shown(&alias.value));
+    diagnostics.push(
+        Diagnostic::at(alias.span, message, "not a letter, then letters, digits and `_-.:`")
+            .help("aliases look like `NotFound`, `NOT_FOUND` or `amqp:not-found`"),
+    );
+    None
+}
+
 /// Whether Rust takes this as an identifier, keywords aside.
 pub(super) fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();

@@ -10,7 +10,8 @@ use crate::pattern::Pattern;
 use crate::shown::shown;
 
 const CLASS_KEYS: [&str; 7] = ["numbers", "family", "summary", "action", "in", "help", "sources"];
-const CODE_KEYS: [&str; 9] = ["number", "name", "summary", "help", "action", "in", "sources", "messages", "retired"];
+const CODE_KEYS: [&str; 10] =
+    ["number", "name", "aliases", "summary", "help", "action", "in", "sources", "messages", "retired"];
 const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
 pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Class> {
@@ -41,6 +42,9 @@ pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics:
     let mut fields = Fields::open(entry, "a code", &keys(&CODE_KEYS, columns), diagnostics)?;
     let number = fields.required("number").and_then(|entry| integer(entry, fields.diagnostics));
     let name = fields.required_text("name").and_then(|name| identifier::checked(name, fields.diagnostics));
+    let aliases = fields.texts("aliases").unwrap_or_default();
+    let aliases =
+        aliases.into_iter().filter_map(|alias| identifier::checked_alias(alias, fields.diagnostics)).collect();
     let summary = fields.required_text("summary");
     let messages = fields.texts("messages").unwrap_or_default();
     let retired = fields.text("retired");
@@ -52,6 +56,7 @@ pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics:
         number: number.unwrap_or_else(|| Located::new(NO_NUMBER, span.clone())),
         span,
         name: name?,
+        aliases,
         summary: summary.value,
         summary_span: summary.span,
         messages,
