@@ -46,6 +46,8 @@ pub struct Table {
 pub struct Lost {
     /// Whether there are such actions.
     pub actions: bool,
+    /// Whether there are such codes.
+    pub codes: bool,
     /// Whether there are such phases.
     pub phases: bool,
 }
@@ -347,8 +349,10 @@ pub struct Code {
     pub summary_span: Span,
     /// Texts that the code has come with.
     pub messages: Vec<Text>,
-    /// Why it should no longer be used, and what instead.
+    /// Why it should no longer be used.
     pub retired: Option<Text>,
+    /// The name of the code to use now, if it is retired.
+    pub instead: Option<Text>,
     /// What may also come from its class.
     pub shared: Shared,
 }

@@ -86,6 +86,20 @@ fn other_names_are_documented_and_searched() {
     }
 }
 
+#[test]
+fn what_is_retired_says_what_to_use_now() {
+    let retired = "name = \"Unknown\"\nretired = \"It was too vague.\"";
+    let table = SMALL.replace("name = \"Unknown\"", retired);
+    assert!(pretty(&table).contains("#[deprecated(note = \"It was too vague.\")]"));
+    let code = pretty(&table.replace(retired, &format!("{retired}\ninstead = \"PageMissing\"")));
+    for expected in [
+        "Use [`PageMissing`](Code::PageMissing) instead.",
+        "#[deprecated(note = \"It was too vague; use `Code::PageMissing`\")]",
+    ] {
+        assert!(code.contains(expected), "{expected}");
+    }
+}
+
 /// Every row that is sound is generated, whatever is wrong elsewhere.
 #[test]
 fn sound_rows_are_kept_beside_broken_ones() {

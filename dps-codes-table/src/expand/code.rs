@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::docs::{escaped, joined, paragraphs, sources};
 use super::{Names, read_tokens};
-use crate::model::{ColumnKind, Value};
+use crate::model::{ColumnKind, Located, Value};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -54,6 +54,9 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             escaped(&row.code.summary),
             escaped(row.help),
             facts,
+            row.code.instead.as_ref().map_or_else(String::new, |Located { value: other, .. }| {
+                format!("Use [`{other}`]({}::{other}) instead.", names.code)
+            }),
             if aliases.is_empty() { String::new() } else { format!("Also called {}.", aliases.join(", ")) },
             plans.get(row.plan).cloned().unwrap_or_default(),
             if messages.is_empty() { String::new() } else { format!("Seen as: {}", messages.join(", ")) },
@@ -64,7 +67,13 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             let _ = write!(code, "#[doc(alias = {:?})]", alias.value);
         }
         if let Some(retired) = &row.code.retired {
-            let _ = write!(code, "#[deprecated(note = {:?})]", retired.value);
+            let note = match &row.code.instead {
+                Some(other) => {
+                    format!("{}; use `{}::{}`", retired.value.trim_end_matches('.'), names.code, other.value)
+                }
+                None => retired.value.clone(),
+            };
+            let _ = write!(code, "#[deprecated(note = {note:?})]");
         }
         code.extend([&row.code.name.value, ","]);
     }

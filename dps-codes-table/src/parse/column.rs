@@ -12,7 +12,7 @@ use crate::suggest;
 use kind::Kind;
 
 /// Keys and accessors that every table has.
-const TAKEN: [&str; 19] = [
+const TAKEN: [&str; 20] = [
     "number",
     "numbers",
     "name",
@@ -26,6 +26,7 @@ const TAKEN: [&str; 19] = [
     "sources",
     "messages",
     "retired",
+    "instead",
     "text",
     "classify",
     "from_number",

@@ -51,7 +51,10 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
         table.classes.extend(row::class(entry, &columns, root.diagnostics));
     }
     for entry in root.blocks("code") {
-        table.codes.extend(row::code(entry, &columns, root.diagnostics));
+        match row::code(entry, &columns, root.diagnostics) {
+            Some(code) => table.codes.push(code),
+            None => table.lost.codes = true,
+        }
     }
     for entry in root.blocks("symptom") {
         table.symptoms.extend(row::symptom(entry, root.diagnostics));

@@ -5,13 +5,13 @@ use super::fields::{Entry, Fields};
 use super::value::integer;
 use super::{identifier, remedy};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Class, Code, Located, NO_NUMBER, Remedy, Shared, Symptom};
+use crate::model::{Class, Code, Located, NO_NUMBER, Remedy, Shared, Symptom, Text};
 use crate::pattern::Pattern;
 use crate::shown::shown;
 
 const CLASS_KEYS: [&str; 7] = ["numbers", "family", "summary", "action", "in", "help", "sources"];
-const CODE_KEYS: [&str; 10] =
-    ["number", "name", "aliases", "summary", "help", "action", "in", "sources", "messages", "retired"];
+const CODE_KEYS: [&str; 11] =
+    ["number", "name", "aliases", "summary", "help", "action", "in", "sources", "messages", "retired", "instead"];
 const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
 pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Class> {
@@ -48,6 +48,7 @@ pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics:
     let summary = fields.required_text("summary");
     let messages = fields.texts("messages").unwrap_or_default();
     let retired = fields.text("retired");
+    let instead = instead(&mut fields);
     let shared = shared(&mut fields, columns);
     let span = fields.span.clone();
     fields.finish();
@@ -61,8 +62,24 @@ pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics:
         summary_span: summary.span,
         messages,
         retired,
+        instead,
         shared,
     })
+}
+
+/// The key `instead`, which only a retired code has.
+fn instead(fields: &mut Fields<'_, '_>) -> Option<Text> {
+    let instead = fields.text("instead")?;
+    if fields.optional("retired").is_none() {
+        if !fields.diagnostics.may_say_more(fields.span.start) {
+            fields.diagnostics.push(
+                Diagnostic::at(instead.span, "a code with `instead` that is not retired", "used instead of what?")
+                    .help("say in `retired` why it is no longer to be used, or leave `instead` out"),
+            );
+        }
+        return None;
+    }
+    Some(instead)
 }
 
 pub(super) fn symptom<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
