@@ -126,7 +126,7 @@ impl Diagnostics {
     /// Whether it is worth the time to look for a name that was meant: after so many mistakes nobody reads it.
     #[must_use]
     pub fn wants_suggestions(&self) -> bool {
-        const ENOUGH: usize = 200;
+        const ENOUGH: usize = 50;
         self.list.len() < ENOUGH
     }
 

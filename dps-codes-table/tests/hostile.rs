@@ -124,6 +124,54 @@ fn time_grows_with_the_table() {
     }
 }
 
+/// The same for what is sound, or nearly so, and all the way to tokens.
+#[test]
+fn time_grows_with_what_is_defined() {
+    let numbered = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let code = |at: usize| format!("[[code]]\nnumber = {at}\nname = \"N{at}\"\nsummary = \"S.\"\n");
+    let action = "[action.A]\ntext = \"T.\"\nactor = \"Program\"\nretry = \"never\"\n";
+    let shapes: [(&str, &dyn Fn(usize) -> String); 8] = [
+        ("families", &|count| {
+            let class = |at| format!("[[class]]\nnumbers = \"{at}\"\nfamily = \"F{at}\"\n{}", code(at));
+            numbered(count, &class)
+        }),
+        ("columns", &|count| {
+            let columns = numbered(count, &|at| format!("[column.c{at}]\ntype = \"flag\"\n"));
+            format!("{columns}{}{}", code(1), numbered(count, &|at| format!("c{at} = true\n")))
+        }),
+        ("names in a list", &|count| {
+            let list = numbered(count, &|at| format!("\"V{at}\","));
+            let rows = numbered(count, &|at| format!("{}c = \"V{at}\"\n", code(at)));
+            format!("[column.c]\none_of = [{list}]\n{rows}")
+        }),
+        ("names that are in no list", &|count| {
+            let list = numbered(count, &|at| format!("\"V{at}\","));
+            let rows = numbered(count, &|at| format!("{}c = \"Wrong\"\n", code(at)));
+            format!("[column.c]\none_of = [{list}]\n{rows}")
+        }),
+        ("phases", &|count| {
+            let list = numbered(count, &|at| format!("\"P{at}\","));
+            let actions = numbered(count, &|at| format!("in.P{at} = \"A\"\n"));
+            format!("[catalog]\naction = \"A\"\nphases = [{list}]\n{action}{}{actions}", code(1))
+        }),
+        ("aliases", &|count| numbered(count, &|at| format!("{}aliases = [\"a{at}\", \"b{at}\"]\n", code(at)))),
+        ("codes to use now", &|count| {
+            numbered(count, &|at| format!("{}retired = \"x\"\ninstead = \"None\"\n", code(at)))
+        }),
+        ("signs in a text", &|count| format!("{}help = \"{}\"\n", code(1), "& ` *".repeat(8 * count))),
+    ];
+    for (what, table) in shapes {
+        let time = |count: usize| {
+            let source = Source::new("t.toml", table(count));
+            let start = Instant::now();
+            let _ = compile(&source, &"dps_codes".parse().unwrap());
+            start.elapsed()
+        };
+        let (small, large) = (time(500), time(4_000));
+        assert!(large < small * 32 + Duration::from_millis(30), "{what}: {small:?}, then {large:?}");
+    }
+}
+
 #[test]
 fn random_pieces_never_panic() {
     const PIECES: [&str; 32] = [

@@ -94,9 +94,6 @@ impl Known {
     }
 }
 
-/// Longer lists of what there is are no help.
-const MOST_LISTED: usize = 20;
-
 /// The names of one kind.
 struct Names {
     what: &'static str,
@@ -130,7 +127,6 @@ impl Names {
         let names: Vec<&str> = listed.iter().map(String::as_str).collect();
         let help = suggest::did_you_mean(&name.value, names.iter().copied()).unwrap_or_else(|| match &names[..] {
             [] => format!("this table has no {what}s"),
-            names if names.len() > MOST_LISTED => format!("none of its {} {what}s has a name like it", names.len()),
             names => format!("the {what}s of this table are {}", quoted_list(names)),
         });
         diagnostics.push(diagnostic.help(help));

@@ -182,15 +182,15 @@ fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(Text, &'t Entry<'t>)> {
     entries
 }
 
-/// `a`, `b` and `c`.
+/// `a`, `b` and `c`; of a long list the beginning.
 pub(crate) fn quoted_list(names: &[&str]) -> String {
+    const MOST: usize = 30;
+    let quoted_all = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     match names {
         [] => "none".to_owned(),
         [one] => quoted(one),
-        [rest @ .., last] => {
-            let rest: Vec<_> = rest.iter().map(|name| quoted(name)).collect();
-            format!("{} and {}", rest.join(", "), quoted(last))
-        }
+        names if names.len() > MOST => format!("{} and {} more", quoted_all(&names[..MOST]), names.len() - MOST),
+        [rest @ .., last] => format!("{} and {}", quoted_all(rest), quoted(last)),
     }
 }
 
