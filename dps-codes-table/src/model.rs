@@ -22,6 +22,17 @@ impl<T> Located<T> {
 /// A text with its place.
 pub type Text = Located<String>;
 
+impl Text {
+    /// A text that is not written anywhere, which an empty place says.
+    pub(crate) fn implied(text: &str) -> Self {
+        Self::new(text.to_owned(), 0..0)
+    }
+
+    pub(crate) fn is_implied(&self) -> bool {
+        self.span.is_empty()
+    }
+}
+
 /// A whole table, as far as it could be read.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -39,6 +50,15 @@ pub struct Table {
     pub symptoms: Vec<Symptom>,
     /// Definitions that could not be read.
     pub lost: Lost,
+}
+
+impl Table {
+    /// What classes, codes and symptoms have in common.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = &Shared> {
+        let classes = self.classes.iter().map(|class| &class.shared);
+        let codes = self.codes.iter().map(|code| &code.shared);
+        classes.chain(codes).chain(self.symptoms.iter().map(|symptom| &symptom.shared))
+    }
 }
 
 /// Definitions that could not be read: a name that nothing has may be one of theirs, and is no second mistake.
@@ -107,16 +127,14 @@ impl TypeNames {
 
 impl Default for TypeNames {
     fn default() -> Self {
-        // Not written anywhere, which an empty place says.
-        let implied = |name: &str| Located::new(name.to_owned(), 0..0);
         Self {
-            code: implied("Code"),
-            family: implied("Family"),
-            action: implied("Action"),
-            phase: implied("Phase"),
-            symptom: implied("Symptom"),
-            classified: implied("Classified"),
-            unlisted: implied("Unlisted"),
+            code: Text::implied("Code"),
+            family: Text::implied("Family"),
+            action: Text::implied("Action"),
+            phase: Text::implied("Phase"),
+            symptom: Text::implied("Symptom"),
+            classified: Text::implied("Classified"),
+            unlisted: Text::implied("Unlisted"),
         }
     }
 }

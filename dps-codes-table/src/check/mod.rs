@@ -3,6 +3,7 @@
 //! Whatever is reported is also taken out or replaced, so that what is left is sound and can be expanded.
 
 mod classes;
+mod lost;
 mod names;
 mod numbers;
 mod references;
@@ -22,6 +23,7 @@ pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
                 .help("add a row: `[[code]]`, then `number`, `name` and `summary` on lines of their own"),
         );
     }
+    lost::check(table, diagnostics);
     numbers::check(table, diagnostics);
     names::check(table, diagnostics);
     references::check(table, diagnostics);

@@ -8,7 +8,12 @@ use crate::model::{Code, ColumnKind, Table, Text};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let mut seen = HashMap::new();
-    table.codes.retain(|code| is_new(&mut seen, "codes", &code.name, diagnostics));
+    table.codes.retain(|code| code.name.is_implied() || is_new(&mut seen, "codes", &code.name, diagnostics));
+    // A guess gives way without a word.
+    table.codes.retain(|code| {
+        let Text { value, .. } = &code.name;
+        !code.name.is_implied() || seen.insert(value.to_lowercase(), code.name.clone()).is_none()
+    });
     aliases(&mut table.codes, &mut seen, diagnostics);
     seen.clear();
     table.symptoms.retain(|symptom| is_new(&mut seen, "symptoms", &symptom.name, diagnostics));
@@ -42,7 +47,7 @@ fn families(table: &Table, diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, &Text> = HashMap::new();
     for family in table.classes.iter().filter_map(|class| class.family.as_ref()) {
         let first = *seen.entry(family.value.to_lowercase()).or_insert(family);
-        if first.value != family.value {
+        if first.value != family.value && !first.is_implied() && !family.is_implied() {
             let message = format!("two families differ in case alone: `{}` and `{}`", first.value, family.value);
             diagnostics.push(
                 Diagnostic::at(family.span.clone(), message, "the same, if case does not count")
@@ -72,7 +77,7 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         }
         if let Some((first_key, first)) = taken.get(&name.value) {
             // One of the two is written in the table, or they would differ.
-            let (span, key) = if name.span.is_empty() { (first, *first_key) } else { (&name.span, key) };
+            let (span, key) = if name.is_implied() { (first, *first_key) } else { (&name.span, key) };
             let message = format!("two types would be called `{}`", name.value);
             diagnostics.push(
                 Diagnostic::at(span.clone(), message, "taken by another type")

@@ -75,7 +75,10 @@ pub(super) fn column<'t>(
     let mut column = Column { key, index: None, kind, choices, is_sound };
     let default = match &column.kind {
         Some(ColumnKind::Derived { .. }) | None => None,
-        Some(_) => fields.optional("default").and_then(|entry| value(&column, entry, fields.diagnostics)),
+        Some(kind) => fields.optional("default").map(|entry| {
+            // A column with a default has another type than one without, also if the default is wrong.
+            value(&column, entry, fields.diagnostics).unwrap_or_else(|| Located::new(some_value(kind), entry.span()))
+        }),
     };
     fields.finish();
     if is_taken {
@@ -87,6 +90,16 @@ pub(super) fn column<'t>(
         columns.push(model::Column { name, summary, kind, default });
     }
     column
+}
+
+/// Any value of a kind.
+fn some_value(kind: &ColumnKind) -> Value {
+    match kind {
+        ColumnKind::Flag | ColumnKind::Derived { .. } => Value::Flag(false),
+        ColumnKind::Integer { range: (low, _), .. } => Value::Integer(*low),
+        ColumnKind::Text => Value::Text(String::new()),
+        ColumnKind::OneOf { .. } => Value::Choice(0),
+    }
 }
 
 fn sound_name(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {

@@ -16,6 +16,11 @@ const KEYWORDS: &[&str] = &[
 /// The list of all variants is a constant of this name.
 const RESERVED_VARIANT: &str = "ALL";
 
+/// Whether a name can be a variant or a type.
+pub(crate) fn is_name(name: &str) -> bool {
+    is_identifier(name) && !KEYWORDS.contains(&name) && name != RESERVED_VARIANT
+}
+
 /// Keeps a name that can be a variant or a type.
 pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
     let message = if KEYWORDS.contains(&name.value.as_str()) {
@@ -36,6 +41,12 @@ pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text>
     };
     diagnostics.push(diagnostic.help(help));
     None
+}
+
+/// The same, but a name that is none is replaced by the one that it probably should be, as if nobody had written it.
+pub(super) fn checked_or_guessed(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
+    let guess = camel_case(&name.value);
+    checked(name, diagnostics).or_else(|| (!guess.is_empty()).then(|| Text::implied(&guess)))
 }
 
 /// Keeps another name: it becomes no variant, so it may be a keyword, or have the signs in it that other systems have in

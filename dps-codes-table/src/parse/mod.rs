@@ -17,6 +17,7 @@ use crate::syntax;
 use column::Column;
 use fields::Fields;
 pub(crate) use fields::quoted_list;
+pub(crate) use identifier::is_name;
 
 /// The kinds of blocks that a table has.
 const BLOCKS: [&str; 6] = ["catalog", "column", "action", "class", "code", "symptom"];
@@ -24,7 +25,7 @@ const BLOCKS: [&str; 6] = ["catalog", "column", "action", "class", "code", "symp
 /// Each row has a value in each column, and each set of actions one in each phase: with as many columns or phases as
 /// rows, what is generated would be as large as the square of the table.
 const MOST_COLUMNS: usize = 100;
-const MOST_PHASES: usize = 100;
+pub(crate) const MOST_PHASES: usize = 100;
 
 /// The mistake of the first one behind the last that there may be.
 fn too_many(what: &str, most: usize, first: &Text) -> Diagnostic {
@@ -67,10 +68,9 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
         table.classes.extend(row::class(entry, &columns, root.diagnostics));
     }
     for entry in root.blocks("code") {
-        match row::code(entry, &columns, root.diagnostics) {
-            Some(code) => table.codes.push(code),
-            None => table.lost.codes = true,
-        }
+        let code = row::code(entry, &columns, root.diagnostics);
+        table.lost.codes |= code.as_ref().is_none_or(|code| code.name.is_implied());
+        table.codes.extend(code);
     }
     for entry in root.blocks("symptom") {
         table.symptoms.extend(row::symptom(entry, root.diagnostics));

@@ -127,7 +127,7 @@ fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<F
                 .push(Diagnostic::at(span, message, "out of range").help("1 to 1000000 can be asked for"));
         }
     }
-    if fields.optional("failures").or_else(|| fields.optional("elapsed")).is_none() {
+    if action.is_some() && fields.optional("failures").or_else(|| fields.optional("elapsed")).is_none() {
         let span = fields.span.clone();
         fields.diagnostics.push(
             Diagnostic::at(span, "a fallback needs `failures`, `elapsed` or both", "neither here")

@@ -29,7 +29,7 @@ pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics
             }
         }
     }
-    let family = fields.text("family").and_then(|name| identifier::checked(name, fields.diagnostics));
+    let family = fields.text("family").and_then(|name| identifier::checked_or_guessed(name, fields.diagnostics));
     let summary = fields.text("summary");
     let shared = shared(&mut fields, columns);
     let span = fields.span.clone();
@@ -41,7 +41,7 @@ pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics
 pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Code> {
     let mut fields = Fields::open(entry, "a code", &keys(&CODE_KEYS, columns), diagnostics)?;
     let number = fields.required("number").and_then(|entry| integer(entry, fields.diagnostics));
-    let name = fields.required_text("name").and_then(|name| identifier::checked(name, fields.diagnostics));
+    let name = fields.required_text("name").and_then(|name| identifier::checked_or_guessed(name, fields.diagnostics));
     let aliases = fields.texts("aliases").unwrap_or_default();
     let aliases =
         aliases.into_iter().filter_map(|alias| identifier::checked_alias(alias, fields.diagnostics)).collect();

@@ -27,7 +27,7 @@ pub(super) fn settings<'t>(entry: &'t Entry<'t>, has_actions: bool, table: &mut 
     match fields.optional("phases") {
         Some(entry) => {
             let mut list = choices(entry, fields.diagnostics);
-            table.lost.phases = !list.is_complete;
+            table.lost.phases = !list.is_complete || fields.diagnostics.may_say_more(span.start);
             if let Some(phase) = list.sound.get(MOST_PHASES) {
                 fields.diagnostics.push(too_many("phases", MOST_PHASES, &phase.name));
                 table.lost.phases = true;
