@@ -215,6 +215,41 @@ fn a_broken_definition_is_one_error() {
     }
 }
 
+/// What nothing uses is said beside other mistakes, unless it may be used where they are.
+#[test]
+fn what_is_unused_is_said_as_soon_as_it_is_certain() {
+    let unused =
+        "[action.Never]\ntext = \"T.\"\nactor = \"Program\"\nretry = \"never\"\n\n[[class]]\nnumbers = \"5xx\"\n";
+    let table = table(3) + unused;
+    let found = |old: &str, new: &str| {
+        let (diagnostics, _) = compiled(&table.replacen(old, new, 1));
+        diagnostics.into_iter().map(|one| one.message).collect::<Vec<_>>()
+    };
+    let both = ["nothing uses the action `Never`", "this class says nothing of its numbers"];
+    assert_eq!(found("", ""), both);
+    for (old, new, message) in [
+        ("number = 101", "number = 102", "number 102 has two rows"),
+        ("number = 101", "number = 99999", "number 99999 is no `u16`"),
+        ("number = 101\n", "", "a code needs `number`"),
+        ("\"Row1\"", "\"ROW2\"", "two codes differ in case alone: `ROW2` and `Row2`"),
+        ("\"https://example.com\"", "\"example\"", "`example` is no URL"),
+        ("summary = \"Number 1.\"\n", "", "a code needs `summary`"),
+        ("number = 101", "number = 101\naliases = [\"row2\"]", "the alias `row2` is taken"),
+        ("number = 101", "number = 101\ninstead = \"Row2\"", "a code with `instead` that is not retired"),
+    ] {
+        assert_eq!(found(old, new), [message, both[0], both[1]], "{new}");
+    }
+    for (old, new) in [
+        ("action = \"Wait\"\nin", "action = \"Nevre\"\nin"),
+        ("action = \"Wait\"\nin", "acton = \"Never\"\nin"),
+        ("action = \"Wait\"\nin", "action = [\"Never\"]\nin"),
+        ("action = \"Wait\"\nin", "action = \"Never\nin"),
+        ("[[code]]\nnumber = 100", "[[x]]\nnumber = 100"),
+    ] {
+        assert_eq!(found(old, new).len(), 1, "{new}");
+    }
+}
+
 /// The types and methods that users' code is made of are there, even if what they come from has to be guessed.
 #[test]
 fn code_that_uses_a_broken_definition_still_builds() {

@@ -28,8 +28,7 @@ pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     names::check(table, diagnostics);
     references::check(table, diagnostics);
     classes::check(table, diagnostics);
-    // In a table with mistakes something may seem unused because of one of them.
-    if diagnostics.is_empty() {
+    if !diagnostics.uses_are_lost() {
         unused::check(table, diagnostics);
     }
 }
@@ -49,6 +48,11 @@ fn is_new(seen: &mut HashMap<String, Text>, what: &str, name: &Text, diagnostics
         Diagnostic::at(name.span.clone(), message, "the same, if case does not count")
             .help("names are looked up in any case")
     };
-    diagnostics.push(diagnostic.clashes_with(earlier.span.clone(), "first here"));
+    let diagnostic = diagnostic.clashes_with(earlier.span.clone(), "first here");
+    if is_same {
+        diagnostics.push(diagnostic);
+    } else {
+        diagnostics.push_plain(diagnostic);
+    }
     !is_same
 }

@@ -32,7 +32,7 @@ fn aliases(codes: &mut [Code], seen: &mut HashMap<String, Text>, diagnostics: &m
                 return true;
             };
             let label = if first.value == alias.value { "again here" } else { "the same, if case does not count" };
-            diagnostics.push(
+            diagnostics.push_plain(
                 Diagnostic::at(alias.span.clone(), format!("the alias `{}` is taken", alias.value), label)
                     .help("a name, in any case, leads to one code")
                     .clashes_with(first.span.clone(), "the first one"),
@@ -49,7 +49,7 @@ fn families(table: &Table, diagnostics: &mut Diagnostics) {
         let first = *seen.entry(family.value.to_lowercase()).or_insert(family);
         if first.value != family.value && !first.is_implied() && !family.is_implied() {
             let message = format!("two families differ in case alone: `{}` and `{}`", first.value, family.value);
-            diagnostics.push(
+            diagnostics.push_plain(
                 Diagnostic::at(family.span.clone(), message, "the same, if case does not count")
                     .help("names are looked up in any case")
                     .clashes_with(first.span.clone(), "first here"),
@@ -79,7 +79,7 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
             // One of the two is written in the table, or they would differ.
             let (span, key) = if name.is_implied() { (first, *first_key) } else { (&name.span, key) };
             let message = format!("two types would be called `{}`", name.value);
-            diagnostics.push(
+            diagnostics.push_plain(
                 Diagnostic::at(span.clone(), message, "taken by another type")
                     .help(format!("give `{key}` another name in `[catalog.types]`")),
             );
@@ -93,7 +93,7 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         };
         if taken.contains_key(type_name) {
             let message = format!("two types would be called `{type_name}`");
-            diagnostics.push(
+            diagnostics.push_plain(
                 Diagnostic::at(column.name.span.clone(), message, "the list of this column becomes an enum")
                     .help("give it another name: `type = \"…\"`"),
             );

@@ -53,7 +53,7 @@ fn instead(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnostics)
         };
         let is_sound = match retired.get(&other.value) {
             Some(span) => {
-                diagnostics.push(
+                diagnostics.push_plain(
                     Diagnostic::at(other.span.clone(), message, "no code to use now")
                         .clashes_with(span.clone(), "retired here"),
                 );
@@ -143,7 +143,7 @@ fn urls(sources: &mut Vec<Text>, diagnostics: &mut Diagnostics) {
         });
         if !sound {
             let message = format!("`{}` is no URL", shown(&source.value));
-            diagnostics.push(
+            diagnostics.push_plain(
                 Diagnostic::at(source.span.clone(), message, "not an address that a reader can open")
                     .help("sources look like `https://example.com/page`"),
             );

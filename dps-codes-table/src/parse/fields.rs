@@ -170,7 +170,13 @@ impl<'t, 'd> Fields<'t, 'd> {
         }
         for key in self.missing {
             let message = format!("{} needs `{key}`", self.what);
-            self.diagnostics.push(Diagnostic::at(self.span.clone(), message, format!("no `{key}` here")));
+            let diagnostic = Diagnostic::at(self.span.clone(), message, format!("no `{key}` here"));
+            // Without these, everything else is kept.
+            if ["number", "summary", "text"].contains(&key) {
+                self.diagnostics.push_plain(diagnostic);
+            } else {
+                self.diagnostics.push(diagnostic);
+            }
         }
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn checked_alias(alias: Text, diagnostics: &mut Diagnostics) -> Optio
         return Some(alias);
     }
     let message = format!("the alias `{}` is no name", shown(&alias.value));
-    diagnostics.push(
+    diagnostics.push_plain(
         Diagnostic::at(alias.span, message, "not a letter, then letters, digits and `_-.:`")
             .help("aliases look like `NotFound`, `NOT_FOUND` or `amqp:not-found`"),
     );

@@ -72,7 +72,7 @@ fn instead(fields: &mut Fields<'_, '_>) -> Option<Text> {
     let instead = fields.text("instead")?;
     if fields.optional("retired").is_none() {
         if !fields.diagnostics.may_say_more(fields.span.start) {
-            fields.diagnostics.push(
+            fields.diagnostics.push_plain(
                 Diagnostic::at(instead.span, "a code with `instead` that is not retired", "used instead of what?")
                     .help("say in `retired` why it is no longer to be used, or leave `instead` out"),
             );
@@ -88,7 +88,7 @@ pub(super) fn symptom<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -
     let text = fields.required_text("text");
     if let Some(text) = text.as_ref().filter(|text| !text.value.contains(char::is_alphanumeric)) {
         let message = format!("the text `{}` has no word", shown(&text.value));
-        fields.diagnostics.push(
+        fields.diagnostics.push_plain(
             Diagnostic::at(text.span.clone(), message, "never found")
                 .help("symptoms are found by their words, whatever is between them"),
         );
