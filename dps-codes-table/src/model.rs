@@ -291,14 +291,40 @@ pub struct Action {
     pub text: String,
     /// The place of the text; that of the name if there is none.
     pub text_span: Span,
-    /// Who has to do it: a variant of the runtime's `Actor`.
-    pub actor: &'static str,
+    /// Who has to do it.
+    pub actor: Actor,
     /// Whether and when to try again.
     pub retry: Retry,
     /// What to do when that goes on failing.
     pub fallback: Option<Fallback>,
     /// Where the facts come from, as URLs.
     pub sources: Vec<Text>,
+}
+
+/// Who has to do something: what the runtime's `Actor` is in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The program by itself.
+    Program,
+    /// Whoever runs it.
+    Operator,
+    /// Whoever writes it.
+    Developer,
+}
+
+impl Actor {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Program, Self::Operator, Self::Developer];
+
+    /// The name, in the table and of the runtime's variant.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Program => "Program",
+            Self::Operator => "Operator",
+            Self::Developer => "Developer",
+        }
+    }
 }
 
 /// Whether and when to try again.

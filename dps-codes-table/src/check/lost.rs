@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Action, Choice, Remedy, Retry, Table, Text};
+use crate::model::{Action, Actor, Choice, Remedy, Retry, Table, Text};
 use crate::parse::{MOST_PHASES, is_name};
 use crate::shown::shown;
 
@@ -67,7 +67,7 @@ fn stand_in(name: Text) -> Action {
         text: String::new(),
         text_span: name.span.clone(),
         name,
-        actor: "Program",
+        actor: Actor::Program,
         retry: Retry::Never,
         fallback: None,
         sources: Vec::new(),

@@ -11,6 +11,8 @@ mod unused;
 
 use std::collections::HashMap;
 
+use proc_macro2::{Ident, Span};
+
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Table, Text};
 
@@ -35,12 +37,12 @@ pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 
 /// Notes a name; reports it if another one is the same but for case. Whether a variant can be made of it.
 fn is_new(seen: &mut HashMap<String, Text>, what: &str, name: &Text, diagnostics: &mut Diagnostics) -> bool {
-    let key = name.value.to_lowercase();
+    let key = identifier(&name.value).to_lowercase();
     let Some(earlier) = seen.get(&key) else {
         seen.insert(key, name.clone());
         return true;
     };
-    let is_same = earlier.value == name.value;
+    let is_same = identifier(&earlier.value) == identifier(&name.value);
     let diagnostic = if is_same {
         Diagnostic::at(name.span.clone(), format!("two {what} are called `{}`", name.value), "again here")
     } else {
@@ -55,4 +57,9 @@ fn is_new(seen: &mut HashMap<String, Text>, what: &str, name: &Text, diagnostics
         diagnostics.push_plain(diagnostic);
     }
     !is_same
+}
+
+/// The name as the compiler reads it: a letter and a mark above it are one letter there. Nothing but the compiler knows.
+fn identifier(name: &str) -> String {
+    if name.is_ascii() { name.to_owned() } else { Ident::new(name, Span::call_site()).to_string() }
 }
