@@ -79,6 +79,8 @@ fn ten_thousand_errors() {
         let found = diagnose(&Source::new("t.toml", rows(1_000, line))).len();
         assert!((1_000..=1_001).contains(&found), "{found} errors of `{line}`");
     }
+    let misspelt = rows(1_000, "").replace("summary", "sumary");
+    assert_eq!(diagnose(&Source::new("t.toml", misspelt)).len(), 1_000, "and none is missing");
     assert!(!survives(&rows(1_000, "in.X = \"A0\"")).is_empty());
 }
 

@@ -56,11 +56,6 @@ impl<'t, 'd> Fields<'t, 'd> {
                 continue;
             }
             let message = format!("{what} has no key `{}`", shown(&key.value));
-            let diagnostic = Diagnostic::at(key.span, message, "unknown key");
-            if !diagnostics.wants_suggestions() {
-                diagnostics.push(diagnostic);
-                continue;
-            }
             let near = suggest::nearest(&key.value, keys.iter().copied());
             if let Some(near) = near {
                 meant.entry(near).or_default().push(value);
@@ -69,7 +64,7 @@ impl<'t, 'd> Fields<'t, 'd> {
                 || format!("the keys are {}", quoted_list(keys)),
                 |near| format!("did you mean {}?", quoted(near)),
             );
-            diagnostics.push(diagnostic.help(help));
+            diagnostics.push(Diagnostic::at(key.span, message, "unknown key").help(help));
         }
         Self { table, span, what, meant, missing: Vec::new(), diagnostics }
     }
