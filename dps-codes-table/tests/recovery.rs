@@ -215,6 +215,20 @@ fn a_broken_definition_is_one_error() {
     }
 }
 
+/// A name that has to be guessed clashes with no other: where another row has it, the guess gives way.
+#[test]
+fn a_guessed_name_is_no_second_mistake() {
+    for other in ["name = \"Row1\"", "name = \"Row2\"\naliases = [\"ROW1\"]", "name = \"row 1\""] {
+        let table = format!("{}\n[[code]]\nnumber = 1\n{other}\nsummary = \"S.\"\n", table(1));
+        let table = table.replace("\"Row0\"", "\"Row 1\"");
+        let (diagnostics, code) = compiled(&table);
+        let count = if other.contains("row 1") { 2 } else { 1 };
+        assert_eq!(diagnostics.len(), count, "{diagnostics:#?}");
+        assert!(diagnostics.iter().all(|one| one.message.ends_with("is no identifier")));
+        assert!(code.contains("    Row1,") || code.contains("    Row2,"), "{other}");
+    }
+}
+
 /// What nothing uses is said beside other mistakes, unless it may be used where they are.
 #[test]
 fn what_is_unused_is_said_as_soon_as_it_is_certain() {

@@ -1,6 +1,6 @@
 //! Names are unique where they become variants of one enum, types, or methods of one type.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::is_new;
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -10,9 +10,10 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let mut seen = HashMap::new();
     table.codes.retain(|code| code.name.is_implied() || is_new(&mut seen, "codes", &code.name, diagnostics));
     // A guess gives way without a word.
+    let mut guessed = HashSet::new();
     table.codes.retain(|code| {
-        let Text { value, .. } = &code.name;
-        !code.name.is_implied() || seen.insert(value.to_lowercase(), code.name.clone()).is_none()
+        let key = code.name.value.to_lowercase();
+        !code.name.is_implied() || (!seen.contains_key(&key) && guessed.insert(key))
     });
     aliases(&mut table.codes, &mut seen, diagnostics);
     seen.clear();
