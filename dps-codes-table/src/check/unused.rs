@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{ColumnKind, Remedy, Shared, Table};
 use crate::resolve;
 
-/// To be asked of a table without other mistakes.
+/// To be asked of a table whose other mistakes, if any, hide no use of anything.
 pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
     phases(table, diagnostics);
     actions(table, diagnostics);

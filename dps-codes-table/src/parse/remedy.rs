@@ -165,7 +165,6 @@ fn duration(fields: &mut Fields<'_, '_>, key: &'static str, required: bool) -> O
 }
 
 /// A time in milliseconds, be it as long as it may; `None` if it is written in another way.
-
 fn milliseconds(written: &str) -> Option<u64> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = written.split_at(digits);
