@@ -169,8 +169,9 @@ fn time_grows_with_what_is_defined() {
             let _ = compile(&source, &"dps_codes".parse().unwrap());
             start.elapsed()
         };
-        let (small, large) = (time(500), time(4_000));
-        assert!(large < small * 32 + Duration::from_millis(30), "{what}: {small:?}, then {large:?}");
+        // Whatever else the machine has to do may take the time of one try.
+        let grows = (0..4).all(|_| time(4_000) > time(500) * 32 + Duration::from_millis(30));
+        assert!(!grows, "{what}: four times as long as it should be, at least");
     }
 }
 
