@@ -25,11 +25,12 @@ fn main() {
         assert_eq!(Code::from_name(format!("{}_", code.name())), None);
         assert_eq!(Code::from_name(&code.name()[1..]), None);
     }
-    println!("{} rows", Code::ALL.len());
+    let aliases = Code::ALL.iter().filter(|&&code| Code::from_name(format!("alias:{}", code.help())) == Some(code));
+    println!("{} rows, {} aliases", Code::ALL.len(), aliases.count());
 }
 "#;
 
-fn table(numbers: &BTreeSet<i64>) -> String {
+fn table(numbers: &BTreeSet<i64>, with_aliases: bool) -> String {
     let mut table = String::new();
     for (index, number) in numbers.iter().enumerate() {
         // Some summaries are alike, so that texts are shared.
@@ -38,6 +39,9 @@ fn table(numbers: &BTreeSet<i64>) -> String {
             "[[code]]\nnumber = {number}\nname = \"Row{index}\"\nsummary = \"Text {}.\"\nhelp = \"{index}\"",
             index % 7
         );
+        if with_aliases {
+            let _ = writeln!(table, "aliases = [\"Alias:{index}\", \"old-{index}\"]");
+        }
     }
     table
 }
@@ -48,10 +52,10 @@ fn every_row_of_a_large_table_is_found() {
     numbers.extend((0..500).map(|n| 404_000 + n));
     numbers.extend([i64::MIN, i64::MIN + 1, -1, 0, 1, i64::MAX - 1, i64::MAX]);
     let scratch = Scratch::new("large", MAIN);
-    scratch.table(&table(&numbers)).prints(&format!("{} rows", numbers.len()));
+    scratch.table(&table(&numbers, false)).prints(&format!("{} rows, 0 aliases", numbers.len()));
     // Numbers of 32 bits and of 16 are stored and hashed as such.
     let numbers: BTreeSet<i64> = (0..700).map(|n| n * 65_536 - 9_000_000).collect();
-    scratch.table(&table(&numbers)).prints("700 rows");
+    scratch.table(&table(&numbers, true)).prints("700 rows, 700 aliases");
     let numbers: BTreeSet<i64> = (0..300).map(|n| n * 100 - 20_000).collect();
-    scratch.table(&table(&numbers)).prints("300 rows");
+    scratch.table(&table(&numbers, false)).prints("300 rows, 0 aliases");
 }

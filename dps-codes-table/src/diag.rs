@@ -97,13 +97,20 @@ pub struct Diagnostics {
     /// The starts of blocks of which a part could not be read.
     incomplete: HashSet<usize>,
     names_are_lost: bool,
+    uses_are_lost: bool,
     /// Places of which enough was said, in the order of the file.
     muted: Vec<Span>,
 }
 
 impl Diagnostics {
-    /// Notes one more mistake.
+    /// Notes one more mistake, which may have been the only use of something.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.uses_are_lost = true;
+        self.push_plain(diagnostic);
+    }
+
+    /// Notes a mistake in spite of which the table says all that it should: what seems to be unused is.
+    pub(crate) fn push_plain(&mut self, diagnostic: Diagnostic) {
         let start = diagnostic.start();
         let behind = self.muted.partition_point(|muted| muted.start <= start);
         let is_muted = diagnostic.primary.is_some() && behind > 0 && start < self.muted[behind - 1].end;
@@ -126,7 +133,7 @@ impl Diagnostics {
     /// Whether it is worth the time to look for a name that was meant: after so many mistakes nobody reads it.
     #[must_use]
     pub fn wants_suggestions(&self) -> bool {
-        const ENOUGH: usize = 200;
+        const ENOUGH: usize = 50;
         self.list.len() < ENOUGH
     }
 
@@ -148,6 +155,11 @@ impl Diagnostics {
     /// Whether a name that nothing defines may stand in a part that could not be read.
     pub(crate) fn names_are_lost(&self) -> bool {
         self.names_are_lost
+    }
+
+    /// Whether what seems to be unused may be used where something else is wrong.
+    pub(crate) fn uses_are_lost(&self) -> bool {
+        self.uses_are_lost
     }
 
     /// All mistakes, in the order of the file.

@@ -22,6 +22,17 @@ impl<T> Located<T> {
 /// A text with its place.
 pub type Text = Located<String>;
 
+impl Text {
+    /// A text that is not written anywhere, which an empty place says.
+    pub(crate) fn implied(text: &str) -> Self {
+        Self::new(text.to_owned(), 0..0)
+    }
+
+    pub(crate) fn is_implied(&self) -> bool {
+        self.span.is_empty()
+    }
+}
+
 /// A whole table, as far as it could be read.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -41,11 +52,22 @@ pub struct Table {
     pub lost: Lost,
 }
 
+impl Table {
+    /// What classes, codes and symptoms have in common.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = &Shared> {
+        let classes = self.classes.iter().map(|class| &class.shared);
+        let codes = self.codes.iter().map(|code| &code.shared);
+        classes.chain(codes).chain(self.symptoms.iter().map(|symptom| &symptom.shared))
+    }
+}
+
 /// Definitions that could not be read: a name that nothing has may be one of theirs, and is no second mistake.
 #[derive(Clone, Debug, Default)]
 pub struct Lost {
     /// Whether there are such actions.
     pub actions: bool,
+    /// Whether there are such codes.
+    pub codes: bool,
     /// Whether there are such phases.
     pub phases: bool,
 }
@@ -105,16 +127,14 @@ impl TypeNames {
 
 impl Default for TypeNames {
     fn default() -> Self {
-        // Not written anywhere, which an empty place says.
-        let implied = |name: &str| Located::new(name.to_owned(), 0..0);
         Self {
-            code: implied("Code"),
-            family: implied("Family"),
-            action: implied("Action"),
-            phase: implied("Phase"),
-            symptom: implied("Symptom"),
-            classified: implied("Classified"),
-            unlisted: implied("Unlisted"),
+            code: Text::implied("Code"),
+            family: Text::implied("Family"),
+            action: Text::implied("Action"),
+            phase: Text::implied("Phase"),
+            symptom: Text::implied("Symptom"),
+            classified: Text::implied("Classified"),
+            unlisted: Text::implied("Unlisted"),
         }
     }
 }
@@ -271,14 +291,40 @@ pub struct Action {
     pub text: String,
     /// The place of the text; that of the name if there is none.
     pub text_span: Span,
-    /// Who has to do it: a variant of the runtime's `Actor`.
-    pub actor: &'static str,
+    /// Who has to do it.
+    pub actor: Actor,
     /// Whether and when to try again.
     pub retry: Retry,
     /// What to do when that goes on failing.
     pub fallback: Option<Fallback>,
     /// Where the facts come from, as URLs.
     pub sources: Vec<Text>,
+}
+
+/// Who has to do something: what the runtime's `Actor` is in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The program by itself.
+    Program,
+    /// Whoever runs it.
+    Operator,
+    /// Whoever writes it.
+    Developer,
+}
+
+impl Actor {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Program, Self::Operator, Self::Developer];
+
+    /// The name, in the table and of the runtime's variant.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Program => "Program",
+            Self::Operator => "Operator",
+            Self::Developer => "Developer",
+        }
+    }
 }
 
 /// Whether and when to try again.
@@ -339,14 +385,18 @@ pub struct Code {
     pub number: Located<i128>,
     /// Its name, a variant.
     pub name: Text,
+    /// Other names that it is found by.
+    pub aliases: Vec<Text>,
     /// Its meaning, in one sentence.
     pub summary: String,
     /// The place of the summary; that of the header if there is none.
     pub summary_span: Span,
     /// Texts that the code has come with.
     pub messages: Vec<Text>,
-    /// Why it should no longer be used, and what instead.
+    /// Why it should no longer be used.
     pub retired: Option<Text>,
+    /// The name of the code to use now, if it is retired.
+    pub instead: Option<Text>,
     /// What may also come from its class.
     pub shared: Shared,
 }

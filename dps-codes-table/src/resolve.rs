@@ -57,19 +57,22 @@ pub struct Group<'t> {
 /// Resolves a sound table.
 #[must_use]
 pub fn resolve(table: &Table) -> Catalog<'_> {
-    let mut families: Vec<(&str, Option<&str>)> = Vec::new();
+    let (mut families, mut family_index) = (Vec::<(&str, Option<&str>)>::new(), HashMap::new());
     for class in &table.classes {
         if let Some(family) = &class.family {
-            let summary = class.summary.as_ref().map(|summary| summary.value.as_str());
-            match families.iter_mut().find(|(name, _)| *name == family.value) {
-                Some((_, known)) => *known = known.or(summary),
-                None => families.push((family.value.as_str(), summary)),
+            let name = family.value.as_str();
+            let index = *family_index.entry(name).or_insert(families.len());
+            if index == families.len() {
+                families.push((name, None));
             }
+            let summary = &mut families[index].1;
+            *summary = summary.or(class.summary.as_ref().map(|summary| summary.value.as_str()));
         }
     }
     Resolver {
         table,
         families,
+        family_index,
         actions: names(table.actions.iter().map(|action: &Action| action.name.value.as_str())),
         cells: Cells::of(table),
         plans: Vec::new(),
@@ -85,6 +88,7 @@ fn names<'t>(names: impl Iterator<Item = &'t str>) -> HashMap<&'t str, usize> {
 struct Resolver<'t> {
     table: &'t Table,
     families: Vec<(&'t str, Option<&'t str>)>,
+    family_index: HashMap<&'t str, usize>,
     actions: HashMap<&'t str, usize>,
     cells: Cells<'t>,
     plans: Vec<Vec<usize>>,
@@ -170,7 +174,7 @@ impl<'t> Resolver<'t> {
     }
 
     fn family(&self, name: Option<&str>) -> Option<usize> {
-        name.and_then(|name| self.families.iter().position(|(family, _)| *family == name))
+        self.family_index.get(name?).copied()
     }
 
     /// The index of a set of actions; what no class covers has the catalog's own.

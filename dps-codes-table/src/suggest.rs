@@ -13,6 +13,8 @@ use crate::shown::shown;
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     /// Longer words are no misspelt names, and comparing them would cost their length squared.
     const LONGEST: usize = 80;
+    /// Of more candidates than these the rest is not looked at, or it would take too long.
+    const MOST: usize = 10_000;
 
     let word = folded(word);
     if word.is_empty() || word.len() > LONGEST {
@@ -20,6 +22,7 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     }
     candidates
         .into_iter()
+        .take(MOST)
         .filter_map(|candidate| {
             let other = folded(candidate);
             let allowed = (word.len().max(other.len()) / 3).max(1);

@@ -73,6 +73,33 @@ fn the_same_table_gives_the_same_tokens() {
     assert_eq!(compiled(dps).tokens.to_string(), compiled(dps).tokens.to_string());
 }
 
+#[test]
+fn other_names_are_documented_and_searched() {
+    let table = SMALL.replace("name = \"PageMissing\"", "name = \"PageMissing\"\naliases = [\"no-page\", \"match\"]");
+    let code = pretty(&table);
+    for expected in [
+        "Also called `no-page`, `match`.",
+        "#[doc(alias = \"no-page\")]",
+        "static ALIAS: [&::core::primitive::str; 2usize]",
+    ] {
+        assert!(code.contains(expected), "{expected}");
+    }
+}
+
+#[test]
+fn what_is_retired_says_what_to_use_now() {
+    let retired = "name = \"Unknown\"\nretired = \"It was too vague.\"";
+    let table = SMALL.replace("name = \"Unknown\"", retired);
+    assert!(pretty(&table).contains("#[deprecated(note = \"It was too vague.\")]"));
+    let code = pretty(&table.replace(retired, &format!("{retired}\ninstead = \"PageMissing\"")));
+    for expected in [
+        "Use [`PageMissing`](Code::PageMissing) instead.",
+        "#[deprecated(note = \"It was too vague; use `Code::PageMissing`\")]",
+    ] {
+        assert!(code.contains(expected), "{expected}");
+    }
+}
+
 /// Every row that is sound is generated, whatever is wrong elsewhere.
 #[test]
 fn sound_rows_are_kept_beside_broken_ones() {

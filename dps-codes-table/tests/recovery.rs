@@ -49,7 +49,7 @@ const fn mistake(old: &'static str, new: &'static str, message: &'static str) ->
 }
 
 /// Number and name stay sound, or can be told.
-const MISTAKES: [Mistake; 44] = [
+const MISTAKES: [Mistake; 47] = [
     mistake("[[code]]", "[[code]", "this header is not closed"),
     mistake("[[code]]", "[code]]", "more than one value in a line"),
     mistake("[[code]]", "[code]", "a `code` has two brackets on each side"),
@@ -94,6 +94,9 @@ const MISTAKES: [Mistake; 44] = [
     mistake("number = 1", "number = 1O", "is no value"),
     mistake("number = 1", "number 1", "no `=` behind the key `number`"),
     mistake("number = 1", "number = -1", "is no `u16`"),
+    mistake("[[code]]", "code", "the header `code` has no opening bracket"),
+    mistake("name = \"Row⟨n⟩\"", "name = \"Row⟨n⟩\" \"Row\"", "more than one value in a line"),
+    mistake("name = \"Row⟨n⟩\"", "name = \"Row ⟨n⟩.\"", "is no identifier"),
 ];
 
 fn broken(table: &str, row: usize, mistake: &Mistake) -> String {
@@ -189,7 +192,7 @@ fn a_broken_definition_is_one_error() {
         ("\"1..=9\"", "\"1..=900\"", "the range reaches beyond `u8`"),
         ("weight", "weight-", "a column cannot be called"),
         ("[action.Wait]", "[action.Wait", "this header is not closed"),
-        ("[action.Wait]", "action.Wait]", "no `=` behind the key"),
+        ("[action.Wait]", "action.Wait]", "the header `action.Wait` has no opening bracket"),
         ("[action.Wait]", "[acton.Wait]", "has no key `acton`"),
         ("text = \"Wait.\"", "txt = \"Wait.\"", "has no key `txt`"),
         ("text = \"Wait.\"\n", "", "an action needs `text`"),
@@ -208,6 +211,100 @@ fn a_broken_definition_is_one_error() {
         assert!(diagnostics[0].message.contains(message), "{new}: {diagnostics:?}");
         for kept in (0..20).map(|row| format!("    Row{row},")) {
             assert!(code.contains(&kept), "{new}: {kept} is gone");
+        }
+    }
+}
+
+/// A name that has to be guessed clashes with no other: where another row has it, the guess gives way.
+#[test]
+fn a_guessed_name_is_no_second_mistake() {
+    for other in ["name = \"Row1\"", "name = \"Row2\"\naliases = [\"ROW1\"]", "name = \"row 1\""] {
+        let table = format!("{}\n[[code]]\nnumber = 1\n{other}\nsummary = \"S.\"\n", table(1));
+        let table = table.replace("\"Row0\"", "\"Row 1\"");
+        let (diagnostics, code) = compiled(&table);
+        let count = if other.contains("row 1") { 2 } else { 1 };
+        assert_eq!(diagnostics.len(), count, "{diagnostics:#?}");
+        assert!(diagnostics.iter().all(|one| one.message.ends_with("is no identifier")));
+        assert!(code.contains("    Row1,") || code.contains("    Row2,"), "{other}");
+    }
+}
+
+/// What nothing uses is said beside other mistakes, unless it may be used where they are.
+#[test]
+fn what_is_unused_is_said_as_soon_as_it_is_certain() {
+    let unused =
+        "[action.Never]\ntext = \"T.\"\nactor = \"Program\"\nretry = \"never\"\n\n[[class]]\nnumbers = \"5xx\"\n";
+    let table = table(3) + unused;
+    let found = |old: &str, new: &str| {
+        let (diagnostics, _) = compiled(&table.replacen(old, new, 1));
+        diagnostics.into_iter().map(|one| one.message).collect::<Vec<_>>()
+    };
+    let both = ["nothing uses the action `Never`", "this class says nothing of its numbers"];
+    assert_eq!(found("", ""), both);
+    for (old, new, message) in [
+        ("number = 101", "number = 102", "number 102 has two rows"),
+        ("number = 101", "number = 99999", "number 99999 is no `u16`"),
+        ("number = 101\n", "", "a code needs `number`"),
+        ("\"Row1\"", "\"ROW2\"", "two codes differ in case alone: `ROW2` and `Row2`"),
+        ("\"https://example.com\"", "\"example\"", "`example` is no URL"),
+        ("summary = \"Number 1.\"\n", "", "a code needs `summary`"),
+        ("number = 101", "number = 101\naliases = [\"row2\"]", "the alias `row2` is taken"),
+        ("number = 101", "number = 101\ninstead = \"Row2\"", "a code with `instead` that is not retired"),
+    ] {
+        assert_eq!(found(old, new), [message, both[0], both[1]], "{new}");
+    }
+    for (old, new) in [
+        ("action = \"Wait\"\nin", "action = \"Nevre\"\nin"),
+        ("action = \"Wait\"\nin", "acton = \"Never\"\nin"),
+        ("action = \"Wait\"\nin", "action = [\"Never\"]\nin"),
+        ("action = \"Wait\"\nin", "action = \"Never\nin"),
+        ("[[code]]\nnumber = 100", "[[x]]\nnumber = 100"),
+    ] {
+        assert_eq!(found(old, new).len(), 1, "{new}");
+    }
+}
+
+/// The types and methods that users' code is made of are there, even if what they come from has to be guessed.
+#[test]
+fn code_that_uses_a_broken_definition_still_builds() {
+    let family = "\n[[class]]\nnumbers = \"1xx\"\nfamily = \"Odd\"\n";
+    let sound = table(3) + family;
+    assert_eq!(compiled(&sound).0, []);
+    let (phases, list) = ("phases = [\"Call\", \"Listen\"]", "one_of = [\"Low\", \"High\"]");
+    for (old, new) in [
+        (phases, ""),
+        (phases, "phases = []"),
+        (phases, "phases = 1"),
+        (phases, "phases [\"Call\", \"Listen\"]"),
+        (phases, "phases: [\"Call\", \"Listen\"]"),
+        (phases, "phases = [\n    \"Call\", # calling\n    \"Listen\",\n"),
+        (phases, "phases = [\"Call\", \"Listen\"],"),
+        (list, "one_of = [\"Low\", \"High\""),
+        (list, "one_of: [\"Low\", \"High\"]"),
+        ("default = \"Low\"", "default = \"Low"),
+        ("default = \"Low\"", "default = 1"),
+        ("default = \"Low\"", "default = \"Middle\""),
+        ("type = \"u8\"", "type \"u8\""),
+        ("type = \"u8\"", "type = u8"),
+        ("family = \"Odd\"", "family = Odd"),
+        ("family = \"Odd\"", "family = \"Odd.\""),
+        ("[column.level]", "column.level"),
+        ("[action.Wait]", "action.Wait"),
+        ("[[class]]", "class"),
+        ("[action.Wait]", "[action.wait.]"),
+    ] {
+        let (diagnostics, code) = compiled(&sound.replacen(old, new, 1));
+        assert_eq!(diagnostics.len(), 1, "{new}: {diagnostics:#?}");
+        for kept in [
+            "fn action_in(",
+            "    Call,",
+            "fn level(self) -> Level",
+            "    High,",
+            "fn weight(self) -> ::core::option::Option<::core::primitive::u8>",
+            "    Odd,",
+            "    Wait,",
+        ] {
+            assert!(code.contains(kept), "{new}: {kept} is gone");
         }
     }
 }

@@ -87,3 +87,23 @@ fn two_places_in_neighbouring_lines() {
 fn a_value_of_several_lines() {
     insta::assert_snapshot!(said(&ROW.replace("\"The first.\"", "[\n    \"The first.\",\n]")));
 }
+
+/// The comparison with other macros shows what is said today.
+#[test]
+fn the_comparison_is_up_to_date() {
+    let page = include_str!("../../docs/mistakes.md");
+    let table = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let two_slips = table.replacen("empty.\"", "empty.", 1).replacen("name = \"NoBeans\"", "name \"NoBeans\"", 1);
+    let misspelt = table.rsplitn(2, "Refill").collect::<Vec<_>>();
+    let misspelt = format!("{}Refil{}", misspelt[1], misspelt[0]);
+    for (table, count) in [(two_slips, 2), (misspelt, 1), (table.replace("= 102", "= 101"), 1)] {
+        let source = Source::new("codes.toml", table);
+        let diagnostics = diagnose(&source);
+        assert_eq!(diagnostics.len(), count);
+        for diagnostic in diagnostics {
+            // rustc indents the lines behind the first one.
+            let said = render(&source, &diagnostic).replace('\n', "\n       ");
+            assert!(page.contains(&format!("error: {said}\n")), "{said}");
+        }
+    }
+}

@@ -3,12 +3,15 @@
 //! Whatever is reported is also taken out or replaced, so that what is left is sound and can be expanded.
 
 mod classes;
+mod lost;
 mod names;
 mod numbers;
 mod references;
 mod unused;
 
 use std::collections::HashMap;
+
+use proc_macro2::{Ident, Span};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::{Table, Text};
@@ -22,24 +25,24 @@ pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
                 .help("add a row: `[[code]]`, then `number`, `name` and `summary` on lines of their own"),
         );
     }
+    lost::check(table, diagnostics);
     numbers::check(table, diagnostics);
     names::check(table, diagnostics);
     references::check(table, diagnostics);
     classes::check(table, diagnostics);
-    // In a table with mistakes something may seem unused because of one of them.
-    if diagnostics.is_empty() {
+    if !diagnostics.uses_are_lost() {
         unused::check(table, diagnostics);
     }
 }
 
 /// Notes a name; reports it if another one is the same but for case. Whether a variant can be made of it.
 fn is_new(seen: &mut HashMap<String, Text>, what: &str, name: &Text, diagnostics: &mut Diagnostics) -> bool {
-    let key = name.value.to_lowercase();
+    let key = identifier(&name.value).to_lowercase();
     let Some(earlier) = seen.get(&key) else {
         seen.insert(key, name.clone());
         return true;
     };
-    let is_same = earlier.value == name.value;
+    let is_same = identifier(&earlier.value) == identifier(&name.value);
     let diagnostic = if is_same {
         Diagnostic::at(name.span.clone(), format!("two {what} are called `{}`", name.value), "again here")
     } else {
@@ -47,6 +50,16 @@ fn is_new(seen: &mut HashMap<String, Text>, what: &str, name: &Text, diagnostics
         Diagnostic::at(name.span.clone(), message, "the same, if case does not count")
             .help("names are looked up in any case")
     };
-    diagnostics.push(diagnostic.clashes_with(earlier.span.clone(), "first here"));
+    let diagnostic = diagnostic.clashes_with(earlier.span.clone(), "first here");
+    if is_same {
+        diagnostics.push(diagnostic);
+    } else {
+        diagnostics.push_plain(diagnostic);
+    }
     !is_same
+}
+
+/// The name as the compiler reads it: a letter and a mark above it are one letter there. Nothing but the compiler knows.
+fn identifier(name: &str) -> String {
+    if name.is_ascii() { name.to_owned() } else { Ident::new(name, Span::call_site()).to_string() }
 }

@@ -1,25 +1,46 @@
 //! Names are unique where they become variants of one enum, types, or methods of one type.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::is_new;
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{ColumnKind, Table, Text};
+use crate::model::{Code, ColumnKind, Table, Text};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
-    macro_rules! keep_unique {
-        ($list:expr, $what:literal) => {{
-            let mut seen = HashMap::new();
-            let sound: Vec<bool> = $list.iter().map(|item| is_new(&mut seen, $what, &item.name, diagnostics)).collect();
-            let mut sound = sound.into_iter();
-            $list.retain(|_| sound.next().unwrap_or(true));
-        }};
-    }
-    keep_unique!(table.codes, "codes");
-    keep_unique!(table.symptoms, "symptoms");
-    keep_unique!(table.actions, "actions");
+    let mut seen = HashMap::new();
+    table.codes.retain(|code| code.name.is_implied() || is_new(&mut seen, "codes", &code.name, diagnostics));
+    // A guess gives way without a word.
+    let mut guessed = HashSet::new();
+    table.codes.retain(|code| {
+        let key = code.name.value.to_lowercase();
+        !code.name.is_implied() || (!seen.contains_key(&key) && guessed.insert(key))
+    });
+    aliases(&mut table.codes, &mut seen, diagnostics);
+    seen.clear();
+    table.symptoms.retain(|symptom| is_new(&mut seen, "symptoms", &symptom.name, diagnostics));
+    seen.clear();
+    table.actions.retain(|action| is_new(&mut seen, "actions", &action.name, diagnostics));
     families(table, diagnostics);
     types(table, diagnostics);
+}
+
+/// A name leads to one code. Of a name and an alias it is the alias that gives way, whichever stands first.
+fn aliases(codes: &mut [Code], seen: &mut HashMap<String, Text>, diagnostics: &mut Diagnostics) {
+    for code in codes {
+        code.aliases.retain(|alias| {
+            let Some(first) = seen.get(&alias.value.to_lowercase()) else {
+                seen.insert(alias.value.to_lowercase(), alias.clone());
+                return true;
+            };
+            let label = if first.value == alias.value { "again here" } else { "the same, if case does not count" };
+            diagnostics.push_plain(
+                Diagnostic::at(alias.span.clone(), format!("the alias `{}` is taken", alias.value), label)
+                    .help("a name, in any case, leads to one code")
+                    .clashes_with(first.span.clone(), "the first one"),
+            );
+            false
+        });
+    }
 }
 
 /// Classes may share a family, but its name is written in one way.
@@ -27,9 +48,9 @@ fn families(table: &Table, diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, &Text> = HashMap::new();
     for family in table.classes.iter().filter_map(|class| class.family.as_ref()) {
         let first = *seen.entry(family.value.to_lowercase()).or_insert(family);
-        if first.value != family.value {
+        if first.value != family.value && !first.is_implied() && !family.is_implied() {
             let message = format!("two families differ in case alone: `{}` and `{}`", first.value, family.value);
-            diagnostics.push(
+            diagnostics.push_plain(
                 Diagnostic::at(family.span.clone(), message, "the same, if case does not count")
                     .help("names are looked up in any case")
                     .clashes_with(first.span.clone(), "first here"),
@@ -57,9 +78,9 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         }
         if let Some((first_key, first)) = taken.get(&name.value) {
             // One of the two is written in the table, or they would differ.
-            let (span, key) = if name.span.is_empty() { (first, *first_key) } else { (&name.span, key) };
+            let (span, key) = if name.is_implied() { (first, *first_key) } else { (&name.span, key) };
             let message = format!("two types would be called `{}`", name.value);
-            diagnostics.push(
+            diagnostics.push_plain(
                 Diagnostic::at(span.clone(), message, "taken by another type")
                     .help(format!("give `{key}` another name in `[catalog.types]`")),
             );
@@ -73,7 +94,7 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         };
         if taken.contains_key(type_name) {
             let message = format!("two types would be called `{type_name}`");
-            diagnostics.push(
+            diagnostics.push_plain(
                 Diagnostic::at(column.name.span.clone(), message, "the list of this column becomes an enum")
                     .help("give it another name: `type = \"…\"`"),
             );

@@ -32,7 +32,11 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
             first.insert(number, (span, code.name.value.clone()));
             continue;
         };
-        diagnostics.push(diagnostic);
+        if again.contains(&row) {
+            diagnostics.push(diagnostic);
+        } else {
+            diagnostics.push_plain(diagnostic);
+        }
         code.number.value = NO_NUMBER;
     }
     let mut rows = 0..;

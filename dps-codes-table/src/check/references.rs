@@ -1,9 +1,9 @@
-//! Every action and phase that is named exists, and every source is a URL.
+//! Every action, phase and code that is named exists, and every source is a URL.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Remedy, Shared, Table, Text};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::{Code, Remedy, Shared, Table, Text};
 use crate::parse::quoted_list;
 use crate::shown::shown;
 use crate::suggest;
@@ -15,6 +15,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         phases: Names::of("phase", settings.phases.iter().map(|phase| &phase.name.value), lost.phases),
     };
 
+    instead(codes, lost.codes, diagnostics);
     if settings.action.as_ref().is_some_and(|action| !known.action(action, diagnostics)) {
         settings.action = None;
     }
@@ -33,6 +34,36 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let shared = classes.iter_mut().map(|class| &mut class.shared);
     for shared in shared.chain(codes.iter_mut().map(|code| &mut code.shared)) {
         known.check(shared, diagnostics);
+    }
+}
+
+/// What a retired code names in its place is another one, and not retired itself.
+fn instead(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnostics) {
+    let names = Names::of("code", codes.iter().map(|code| &code.name.value), may_be_more);
+    let retired: HashMap<String, Span> =
+        codes.iter().filter_map(|code| Some((code.name.value.clone(), code.retired.as_ref()?.span.clone()))).collect();
+    for Code { name, instead, .. } in codes {
+        let Some(other) = instead else {
+            continue;
+        };
+        let message = if other.value == name.value {
+            format!("`{}` stands in for itself", name.value)
+        } else {
+            format!("`{}` is retired itself", other.value)
+        };
+        let is_sound = match retired.get(&other.value) {
+            Some(span) => {
+                diagnostics.push_plain(
+                    Diagnostic::at(other.span.clone(), message, "no code to use now")
+                        .clashes_with(span.clone(), "retired here"),
+                );
+                false
+            }
+            None => names.check(other, diagnostics),
+        };
+        if !is_sound {
+            *instead = None;
+        }
     }
 }
 
@@ -112,7 +143,7 @@ fn urls(sources: &mut Vec<Text>, diagnostics: &mut Diagnostics) {
         });
         if !sound {
             let message = format!("`{}` is no URL", shown(&source.value));
-            diagnostics.push(
+            diagnostics.push_plain(
                 Diagnostic::at(source.span.clone(), message, "not an address that a reader can open")
                     .help("sources look like `https://example.com/page`"),
             );

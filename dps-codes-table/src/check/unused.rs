@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{ColumnKind, Remedy, Shared, Table};
 use crate::resolve;
 
-/// To be asked of a table without other mistakes.
+/// To be asked of a table whose other mistakes, if any, hide no use of anything.
 pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
     phases(table, diagnostics);
     actions(table, diagnostics);
@@ -14,16 +14,10 @@ pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
     classes(table, diagnostics);
 }
 
-fn all_shared(table: &Table) -> impl Iterator<Item = &Shared> {
-    let classes = table.classes.iter().map(|class| &class.shared);
-    let codes = table.codes.iter().map(|code| &code.shared);
-    classes.chain(codes).chain(table.symptoms.iter().map(|symptom| &symptom.shared))
-}
-
 /// One phase may go unmentioned beside others: it is where what holds in general holds.
 fn phases(table: &Table, diagnostics: &mut Diagnostics) {
     let used: HashSet<&str> =
-        all_shared(table).flat_map(|shared| &shared.remedy.in_phase).map(|(phase, _)| phase.value.as_str()).collect();
+        table.shared().flat_map(|shared| &shared.remedy.in_phase).map(|(phase, _)| phase.value.as_str()).collect();
     let phases = &table.settings.phases;
     let unmentioned: Vec<_> = phases.iter().filter(|phase| !used.contains(phase.name.value.as_str())).collect();
     if unmentioned.len() == 1 && phases.len() > 1 {
@@ -40,7 +34,7 @@ fn actions(table: &Table, diagnostics: &mut Diagnostics) {
     let mut used: HashSet<&str> = HashSet::new();
     used.extend(table.settings.action.as_ref().map(|action| action.value.as_str()));
     used.extend(table.actions.iter().filter_map(|action| Some(action.fallback.as_ref()?.action.value.as_str())));
-    for Remedy { action, in_phase } in all_shared(table).map(|shared| &shared.remedy) {
+    for Remedy { action, in_phase } in table.shared().map(|shared| &shared.remedy) {
         used.extend(action.iter().chain(in_phase.iter().map(|(_, action)| action)).map(|action| action.value.as_str()));
     }
     for action in &table.actions {
@@ -57,8 +51,7 @@ fn actions(table: &Table, diagnostics: &mut Diagnostics) {
 
 /// A column that is derived, or that has a default, has a value without being set.
 fn columns(table: &Table, diagnostics: &mut Diagnostics) {
-    let used: HashSet<usize> =
-        all_shared(table).flat_map(|shared| &shared.columns).map(|&(column, _)| column).collect();
+    let used: HashSet<usize> = table.shared().flat_map(|shared| &shared.columns).map(|&(column, _)| column).collect();
     for (index, column) in table.columns.iter().enumerate() {
         let has_value = matches!(column.kind, ColumnKind::Derived { .. }) || column.default.is_some();
         if !has_value && !used.contains(&index) {

@@ -7,7 +7,7 @@ use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
 use super::{Names, Part, ident};
-use crate::model::{Action, Fallback, Retry};
+use crate::model::{Action, Actor, Fallback, Retry};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
@@ -23,7 +23,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let Names { krate, action: name, .. } = names;
     let count = actions.len();
     let texts = actions.iter().map(|action| &action.text);
-    let actors = actions.iter().map(|action| ident(action.actor));
+    let actors = actions.iter().map(|action| ident(action.actor.name()));
     let (mut retries, mut fallbacks) = (Dictionary::new(), Dictionary::new());
     let retry_of = of_indices(&ident("RETRY_OF_ACTION"), &retries.indices(actions.iter().map(|action| action.retry)));
     let retry_statics = retries.statics("RETRY", &quote! { #krate::Retry }, |&of| retry(of, krate));
@@ -120,9 +120,9 @@ pub(super) fn optional(value: Option<TokenStream>) -> TokenStream {
 
 fn docs(action: &Action, names: &Names) -> TokenStream {
     let actor = match action.actor {
-        "Program" => "The program does it by itself.",
-        "Operator" => "An operator has to do it.",
-        _ => "A developer has to do it.",
+        Actor::Program => "The program does it by itself.",
+        Actor::Operator => "An operator has to do it.",
+        Actor::Developer => "A developer has to do it.",
     };
     let retry = match action.retry {
         Retry::Never => "No retry.".to_owned(),

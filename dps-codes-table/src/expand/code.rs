@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::docs::{escaped, joined, paragraphs, sources};
 use super::{Names, read_tokens};
-use crate::model::{ColumnKind, Value};
+use crate::model::{ColumnKind, Located, Value};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -31,7 +31,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// Each variant with summary, help, family, columns, actions, messages and sources.
+/// Each variant with summary, help, family, columns, aliases, actions, messages and sources.
 fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let plans: Vec<String> = catalog.plans.iter().map(|plan| plan_docs(plan, catalog, names)).collect();
     let mut code = String::new();
@@ -47,19 +47,33 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             }
         }
         facts.push('.');
+        let aliases: Vec<_> = row.code.aliases.iter().map(|alias| format!("`{}`", alias.value)).collect();
         let messages: Vec<_> =
             row.code.messages.iter().map(|message| format!("“{}”", escaped(&message.value))).collect();
         let docs = joined([
             escaped(&row.code.summary),
             escaped(row.help),
             facts,
+            row.code.instead.as_ref().map_or_else(String::new, |Located { value: other, .. }| {
+                format!("Use [`{other}`]({}::{other}) instead.", names.code)
+            }),
+            if aliases.is_empty() { String::new() } else { format!("Also called {}.", aliases.join(", ")) },
             plans.get(row.plan).cloned().unwrap_or_default(),
             if messages.is_empty() { String::new() } else { format!("Seen as: {}", messages.join(", ")) },
             sources(row.sources.iter().copied()),
         ]);
         let _ = write!(code, "#[doc = {docs:?}]");
+        for alias in &row.code.aliases {
+            let _ = write!(code, "#[doc(alias = {:?})]", alias.value);
+        }
         if let Some(retired) = &row.code.retired {
-            let _ = write!(code, "#[deprecated(note = {:?})]", retired.value);
+            let note = match &row.code.instead {
+                Some(other) => {
+                    format!("{}; use `{}::{}`", retired.value.trim_end_matches('.'), names.code, other.value)
+                }
+                None => retired.value.clone(),
+            };
+            let _ = write!(code, "#[deprecated(note = {note:?})]");
         }
         code.extend([&row.code.name.value, ","]);
     }

@@ -66,7 +66,8 @@ fn needs_escape(c: char, before: &str, from: &str) -> bool {
     match c {
         // Markup at the start of a paragraph only.
         '#' | '+' | '-' | '=' => before.is_empty(),
-        '&' => from.contains(';'),
+        // The name of a character, of which the longest has 31 letters.
+        '&' => from.bytes().take(40).any(|byte| byte == b';'),
         _ => true,
     }
 }

@@ -1,5 +1,7 @@
 //! From a number or a name to its row, and from a number without a row to the group that it is like.
 
+mod name;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,7 +14,7 @@ use crate::resolve::Catalog;
 /// Arrays, and the functions that start from a number or a name.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let kernel: TokenStream = KERNEL.parse().unwrap_or_default();
-    let (by_number, by_name) = (by_number(catalog, names), by_name(catalog, names));
+    let (by_number, by_name) = (by_number(catalog, names), name::expand(catalog, names));
     let (groups, functions) = (groups(catalog, names), functions(catalog, names));
     let code = &names.code;
     quote! {
@@ -80,43 +82,6 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn low_bits(number: i128) -> u64 {
     number as u64
-}
-
-/// `row_of_name`: the same for names, in any case.
-fn by_name(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let (count, code) = (catalog.rows.len(), &names.code);
-    let row_names: Vec<&str> = catalog.rows.iter().map(|row| row.code.name.value.as_str()).collect();
-    let body = if let Some(Seeded { key, seed, hash }) = Seeded::of_names(&row_names) {
-        let key = ident(key);
-        let (statics, place) = hashed("NAME", &hash);
-        quote! {
-            #statics
-            let key = kernel::#key(name, #seed);
-            let row = #place;
-            if row < #count && __private::same_name(name_bytes(row), name) {
-                ::core::option::Option::Some(row)
-            } else {
-                ::core::option::Option::None
-            }
-        }
-    } else {
-        let mut by_name: Vec<usize> = (0..count).collect();
-        by_name.sort_by_key(|&row| row_names[row].to_ascii_lowercase());
-        let by_name = of_indices(&ident("BY_NAME"), &by_name);
-        quote! {
-            #by_name
-            __private::find_name(#count, name, |place| {
-                let row = BY_NAME[place] as ::core::primitive::usize;
-                (row, #code::ALL[row].name())
-            })
-        }
-    };
-    quote! {
-        #[inline]
-        fn row_of_name(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::usize> {
-            #body
-        }
-    }
 }
 
 /// The arrays of a perfect hash, and the expression that finds the row of `key` in them.

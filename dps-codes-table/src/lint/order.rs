@@ -16,10 +16,7 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
             );
         }
     }
-    let classes = table.classes.iter().map(|class| &class.shared);
-    let codes = table.codes.iter().map(|code| &code.shared);
-    let symptoms = table.symptoms.iter().map(|symptom| &symptom.shared);
-    for shared in classes.chain(codes).chain(symptoms) {
+    for shared in table.shared() {
         twice("source", shared.sources.iter().flatten(), lints);
     }
     for code in &table.codes {

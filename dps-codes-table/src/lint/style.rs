@@ -1,7 +1,7 @@
 //! Sentences: how they start, how they end, and how long they are.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Shared, Table, Text};
+use crate::model::{Table, Text};
 
 /// A summary is one line of a log and of a terminal.
 const LONGEST_SUMMARY: usize = 140;
@@ -21,13 +21,9 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for text in summaries.chain(table.settings.phases.iter().map(|phase| &phase.summary)).flatten() {
         summary(text, lints);
     }
-    let classes = table.classes.iter().map(|class| &class.shared);
-    let codes = table.codes.iter().map(|code| &code.shared);
-    for Shared { help, .. } in classes.chain(codes).chain(table.symptoms.iter().map(|symptom| &symptom.shared)) {
-        if let Some(text) = help {
-            sentence("a help", text, lints);
-            too_long("a help", text, LONGEST_HELP, lints);
-        }
+    for text in table.shared().filter_map(|shared| shared.help.as_ref()) {
+        sentence("a help", text, lints);
+        too_long("a help", text, LONGEST_HELP, lints);
     }
 }
 

@@ -2,20 +2,23 @@
 
 mod kind;
 
+use std::collections::HashMap;
+
 use super::fields::{Entry, Fields};
 use super::identifier;
 use super::value::{boolean, integer, text};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{self, ColumnKind, Located, Text, Value};
+use crate::model::{self, Choice, ColumnKind, Located, Text, Value};
 use crate::shown::shown;
 use crate::suggest;
 use kind::Kind;
 
 /// Keys and accessors that every table has.
-const TAKEN: [&str; 18] = [
+const TAKEN: [&str; 20] = [
     "number",
     "numbers",
     "name",
+    "aliases",
     "summary",
     "help",
     "family",
@@ -25,6 +28,7 @@ const TAKEN: [&str; 18] = [
     "sources",
     "messages",
     "retired",
+    "instead",
     "text",
     "classify",
     "from_number",
@@ -40,6 +44,8 @@ pub(super) struct Column {
     /// Where it stands in the model, unless it is too broken to be there.
     index: Option<usize>,
     kind: Option<ColumnKind>,
+    /// Where each name of its list stands, if it has one.
+    choices: HashMap<String, usize>,
     /// Whether it says which values are right; if not, none is wrong.
     is_sound: bool,
 }
@@ -54,17 +60,25 @@ pub(super) fn column<'t>(
     let key = name.value.clone();
     let is_taken = TAKEN.contains(&key.as_str());
     let name = sound_name(name, diagnostics);
-    let broken = |key| Column { key, index: None, kind: None, is_sound: false };
     let Some(mut fields) = Fields::open(entry, "a column", kind::keys(entry), diagnostics) else {
-        return broken(key);
+        return Column { key, index: None, kind: None, choices: HashMap::new(), is_sound: false };
     };
     let summary = fields.text("summary");
     let Kind { kind, is_sound } = Kind::read(&mut fields, &key);
     let is_sound = is_sound && !fields.diagnostics.may_say_more(fields.span.start);
-    let mut column = Column { key, index: None, kind, is_sound };
+    let choices = match &kind {
+        Some(ColumnKind::OneOf { choices, .. }) => {
+            choices.iter().enumerate().map(|(index, choice)| (choice.name.value.clone(), index)).collect()
+        }
+        _ => HashMap::new(),
+    };
+    let mut column = Column { key, index: None, kind, choices, is_sound };
     let default = match &column.kind {
         Some(ColumnKind::Derived { .. }) | None => None,
-        Some(_) => fields.optional("default").and_then(|entry| value(&column, entry, fields.diagnostics)),
+        Some(kind) => fields.optional("default").map(|entry| {
+            // A column with a default has another type than one without, also if the default is wrong.
+            value(&column, entry, fields.diagnostics).unwrap_or_else(|| Located::new(some_value(kind), entry.span()))
+        }),
     };
     fields.finish();
     if is_taken {
@@ -76,6 +90,16 @@ pub(super) fn column<'t>(
         columns.push(model::Column { name, summary, kind, default });
     }
     column
+}
+
+/// Any value of a kind.
+fn some_value(kind: &ColumnKind) -> Value {
+    match kind {
+        ColumnKind::Flag | ColumnKind::Derived { .. } => Value::Flag(false),
+        ColumnKind::Integer { range: (low, _), .. } => Value::Integer(*low),
+        ColumnKind::Text => Value::Text(String::new()),
+        ColumnKind::OneOf { .. } => Value::Choice(0),
+    }
 }
 
 fn sound_name(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
@@ -132,10 +156,9 @@ fn value(column: &Column, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> O
         }
         ColumnKind::OneOf { choices, .. } => {
             let written = text(entry, diagnostics)?;
-            let found = choices.iter().position(|choice| choice.name.value == written.value);
+            let found = column.choices.get(&written.value).copied();
             if found.is_none() {
-                let names: Vec<_> = choices.iter().map(|choice| choice.name.value.as_str()).collect();
-                diagnostics.push(not_in_list(&written, &names, diagnostics.wants_suggestions()));
+                diagnostics.push(not_in_list(&written, choices, diagnostics.wants_suggestions()));
             }
             Value::Choice(found?)
         }
@@ -143,13 +166,14 @@ fn value(column: &Column, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> O
     Some(Located::new(value, entry.span()))
 }
 
-fn not_in_list(written: &Text, names: &[&str], with_help: bool) -> Diagnostic {
+fn not_in_list(written: &Text, choices: &[Choice], with_help: bool) -> Diagnostic {
     let message = format!("`{}` is not in this column's list", shown(&written.value));
     let diagnostic = Diagnostic::at(written.span.clone(), message, "not in the list");
     if !with_help {
         return diagnostic;
     }
+    let names: Vec<_> = choices.iter().map(|choice| choice.name.value.as_str()).collect();
     let help = suggest::did_you_mean(&written.value, names.iter().copied())
-        .unwrap_or_else(|| format!("the list has {}", super::quoted_list(names)));
+        .unwrap_or_else(|| format!("the list has {}", super::quoted_list(&names)));
     diagnostic.help(help)
 }

@@ -56,11 +56,6 @@ impl<'t, 'd> Fields<'t, 'd> {
                 continue;
             }
             let message = format!("{what} has no key `{}`", shown(&key.value));
-            let diagnostic = Diagnostic::at(key.span, message, "unknown key");
-            if !diagnostics.wants_suggestions() {
-                diagnostics.push(diagnostic);
-                continue;
-            }
             let near = suggest::nearest(&key.value, keys.iter().copied());
             if let Some(near) = near {
                 meant.entry(near).or_default().push(value);
@@ -69,7 +64,7 @@ impl<'t, 'd> Fields<'t, 'd> {
                 || format!("the keys are {}", quoted_list(keys)),
                 |near| format!("did you mean {}?", quoted(near)),
             );
-            diagnostics.push(diagnostic.help(help));
+            diagnostics.push(Diagnostic::at(key.span, message, "unknown key").help(help));
         }
         Self { table, span, what, meant, missing: Vec::new(), diagnostics }
     }
@@ -170,7 +165,13 @@ impl<'t, 'd> Fields<'t, 'd> {
         }
         for key in self.missing {
             let message = format!("{} needs `{key}`", self.what);
-            self.diagnostics.push(Diagnostic::at(self.span.clone(), message, format!("no `{key}` here")));
+            let diagnostic = Diagnostic::at(self.span.clone(), message, format!("no `{key}` here"));
+            // Without these, everything else is kept.
+            if ["number", "summary", "text"].contains(&key) {
+                self.diagnostics.push_plain(diagnostic);
+            } else {
+                self.diagnostics.push(diagnostic);
+            }
         }
     }
 }
@@ -182,15 +183,15 @@ fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(Text, &'t Entry<'t>)> {
     entries
 }
 
-/// `a`, `b` and `c`.
+/// `a`, `b` and `c`; of a long list the beginning.
 pub(crate) fn quoted_list(names: &[&str]) -> String {
+    const MOST: usize = 30;
+    let quoted_all = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     match names {
         [] => "none".to_owned(),
         [one] => quoted(one),
-        [rest @ .., last] => {
-            let rest: Vec<_> = rest.iter().map(|name| quoted(name)).collect();
-            format!("{} and {}", rest.join(", "), quoted(last))
-        }
+        names if names.len() > MOST => format!("{} and {} more", quoted_all(&names[..MOST]), names.len() - MOST),
+        [rest @ .., last] => format!("{} and {}", quoted_all(rest), quoted(last)),
     }
 }
 

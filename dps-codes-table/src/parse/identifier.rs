@@ -16,6 +16,11 @@ const KEYWORDS: &[&str] = &[
 /// The list of all variants is a constant of this name.
 const RESERVED_VARIANT: &str = "ALL";
 
+/// Whether a name can be a variant or a type.
+pub(crate) fn is_name(name: &str) -> bool {
+    is_identifier(name) && !KEYWORDS.contains(&name) && name != RESERVED_VARIANT
+}
+
 /// Keeps a name that can be a variant or a type.
 pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
     let message = if KEYWORDS.contains(&name.value.as_str()) {
@@ -35,6 +40,27 @@ pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text>
         format!("write it as `{suggestion}`")
     };
     diagnostics.push(diagnostic.help(help));
+    None
+}
+
+/// The same, but a name that is none is replaced by the one that it probably should be, as if nobody had written it.
+pub(super) fn checked_or_guessed(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
+    let guess = camel_case(&name.value);
+    checked(name, diagnostics).or_else(|| (!guess.is_empty()).then(|| Text::implied(&guess)))
+}
+
+/// Keeps another name: it becomes no variant, so it may be a keyword, or have the signs in it that other systems have in
+/// their names. A number is none, since what can be a number is read as one.
+pub(super) fn checked_alias(alias: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
+    let starts = alias.value.starts_with(|c: char| c == '_' || unicode_ident::is_xid_start(c));
+    if starts && alias.value.chars().all(|c| unicode_ident::is_xid_continue(c) || "-.:".contains(c)) {
+        return Some(alias);
+    }
+    let message = format!("the alias `{}` is no name", shown(&alias.value));
+    diagnostics.push_plain(
+        Diagnostic::at(alias.span, message, "not a letter, then letters, digits and `_-.:`")
+            .help("aliases look like `NotFound`, `NOT_FOUND` or `amqp:not-found`"),
+    );
     None
 }
 

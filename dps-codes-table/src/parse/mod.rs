@@ -10,16 +10,27 @@ mod value;
 
 use toml::de::DeTable;
 
-use crate::diag::Diagnostics;
-use crate::model::Table;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Table, Text};
 use crate::source::Source;
 use crate::syntax;
 use column::Column;
 use fields::Fields;
 pub(crate) use fields::quoted_list;
+pub(crate) use identifier::is_name;
 
 /// The kinds of blocks that a table has.
 const BLOCKS: [&str; 6] = ["catalog", "column", "action", "class", "code", "symptom"];
+
+/// Each row has a value in each column, and each set of actions one in each phase: with as many columns or phases as
+/// rows, what is generated would be as large as the square of the table.
+const MOST_COLUMNS: usize = 100;
+pub(crate) const MOST_PHASES: usize = 100;
+
+/// The mistake of the first one behind the last that there may be.
+fn too_many(what: &str, most: usize, first: &Text) -> Diagnostic {
+    Diagnostic::at(first.span.clone(), format!("more than {most} {what}"), "one too many")
+}
 
 /// Reads a table. What is wrong goes to `diagnostics`; the rest is in the table.
 #[must_use]
@@ -42,8 +53,14 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
             None => table.lost.actions = true,
         }
     }
-    let columns: Vec<Column> = root
-        .entries("column")
+    let mut columns = root.entries("column");
+    if let Some((name, _)) = columns.get(MOST_COLUMNS) {
+        root.diagnostics.push(too_many("columns", MOST_COLUMNS, name));
+        // Rows may have values for those that are left out.
+        root.diagnostics.lose_names();
+        columns.truncate(MOST_COLUMNS);
+    }
+    let columns: Vec<Column> = columns
         .into_iter()
         .map(|(name, entry)| column::column(name, entry, &mut table.columns, root.diagnostics))
         .collect();
@@ -51,7 +68,9 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
         table.classes.extend(row::class(entry, &columns, root.diagnostics));
     }
     for entry in root.blocks("code") {
-        table.codes.extend(row::code(entry, &columns, root.diagnostics));
+        let code = row::code(entry, &columns, root.diagnostics);
+        table.lost.codes |= code.as_ref().is_none_or(|code| code.name.is_implied());
+        table.codes.extend(code);
     }
     for entry in root.blocks("symptom") {
         table.symptoms.extend(row::symptom(entry, root.diagnostics));

@@ -6,14 +6,13 @@ use super::fields::{Entry, Fields};
 use super::value::{integer, text};
 use super::{identifier, quoted_list};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Action, Fallback, Remedy, Retry, Text};
+use crate::model::{Action, Actor, Fallback, Remedy, Retry, Text};
 use crate::shown::shown;
 use crate::suggest;
 use toml::de::DeValue;
 
 const ACTION_KEYS: [&str; 5] = ["text", "actor", "retry", "fallback", "sources"];
 const FALLBACK_KEYS: [&str; 3] = ["action", "failures", "elapsed"];
-const ACTORS: [&str; 3] = ["Program", "Operator", "Developer"];
 const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
 /// Where a backoff says nothing else.
 const DEFAULT_MINIMUM_MS: u64 = 0;
@@ -25,7 +24,10 @@ pub(super) fn action<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Dia
     let name = identifier::checked(name, diagnostics);
     let mut fields = Fields::open(entry, "an action", &ACTION_KEYS, diagnostics)?;
     let text = fields.required_text("text");
-    let actor = fields.required_text("actor").and_then(|actor| one_of("actor", &actor, &ACTORS, fields.diagnostics));
+    let actor = fields.required_text("actor").and_then(|name| {
+        let name = one_of("actor", &name, &Actor::ALL.map(Actor::name), fields.diagnostics)?;
+        Actor::ALL.into_iter().find(|actor| actor.name() == name)
+    });
     let retry = fields.required("retry").and_then(|entry| retry(entry, fields.diagnostics));
     let fallback = fields.optional("fallback").and_then(|entry| fallback(entry, fields.diagnostics));
     let sources = fields.texts("sources").unwrap_or_default();
@@ -37,7 +39,7 @@ pub(super) fn action<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Dia
         name,
         text: text.value,
         text_span: text.span,
-        actor: actor.unwrap_or(ACTORS[0]),
+        actor: actor.unwrap_or(Actor::Program),
         retry: retry.unwrap_or(Retry::Never),
         fallback,
         sources,
@@ -127,7 +129,7 @@ fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<F
                 .push(Diagnostic::at(span, message, "out of range").help("1 to 1000000 can be asked for"));
         }
     }
-    if fields.optional("failures").or_else(|| fields.optional("elapsed")).is_none() {
+    if action.is_some() && fields.optional("failures").or_else(|| fields.optional("elapsed")).is_none() {
         let span = fields.span.clone();
         fields.diagnostics.push(
             Diagnostic::at(span, "a fallback needs `failures`, `elapsed` or both", "neither here")
@@ -146,17 +148,23 @@ fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<F
 fn duration(fields: &mut Fields<'_, '_>, key: &'static str, required: bool) -> Option<u64> {
     let entry = if required { fields.required(key) } else { fields.optional(key) };
     let written = text(entry?, fields.diagnostics)?;
-    let milliseconds = milliseconds(&written.value);
-    if milliseconds.is_none() {
+    let Some(milliseconds) = milliseconds(&written.value) else {
         let message = format!("`{}` is no time", shown(&written.value));
         fields.diagnostics.push(
             Diagnostic::at(written.span, message, "not a whole number and a unit")
-                .help("times look like `500ms`, `1s`, `10m`, `2h` or `1d`, up to 49 days"),
+                .help("times look like `500ms`, `1s`, `10m`, `2h` or `1d`"),
         );
+        return None;
+    };
+    if milliseconds > LONGEST_MS {
+        let message = format!("the time `{}` is too long", shown(&written.value));
+        fields.diagnostics.push(Diagnostic::at(written.span, message, "49 days are the most"));
+        return None;
     }
-    milliseconds
+    Some(milliseconds)
 }
 
+/// A time in milliseconds, be it as long as it may; `None` if it is written in another way.
 fn milliseconds(written: &str) -> Option<u64> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = written.split_at(digits);
@@ -168,7 +176,8 @@ fn milliseconds(written: &str) -> Option<u64> {
         "d" => 86_400_000,
         _ => return None,
     };
-    number.parse::<u64>().ok()?.checked_mul(unit).filter(|&time| time <= LONGEST_MS)
+    // What does not fit is too long in any case.
+    (!number.is_empty()).then(|| number.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(unit))
 }
 
 fn one_of(what: &str, written: &Text, names: &[&'static str], diagnostics: &mut Diagnostics) -> Option<&'static str> {
@@ -184,7 +193,7 @@ fn one_of(what: &str, written: &Text, names: &[&'static str], diagnostics: &mut 
 
 #[cfg(test)]
 mod tests {
-    use super::milliseconds;
+    use super::{LONGEST_MS, milliseconds};
 
     #[test]
     fn times_have_units() {
@@ -193,8 +202,11 @@ mod tests {
         {
             assert_eq!(milliseconds(written), Some(expected), "{written}");
         }
-        for written in ["", "1", "s", "1 s", "-1s", "1.5s", "1w", "99999999999999999999s", "9999999d"] {
+        for written in ["", "1", "s", "1 s", "-1s", "1.5s", "1w"] {
             assert_eq!(milliseconds(written), None, "{written}");
+        }
+        for written in ["50d", "99999999999999999999s", "18446744073709551615d"] {
+            assert!(milliseconds(written).is_some_and(|time| time > LONGEST_MS), "{written}");
         }
     }
 }

@@ -5,12 +5,13 @@ use super::fields::{Entry, Fields};
 use super::value::integer;
 use super::{identifier, remedy};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Class, Code, Located, NO_NUMBER, Remedy, Shared, Symptom};
+use crate::model::{Class, Code, Located, NO_NUMBER, Remedy, Shared, Symptom, Text};
 use crate::pattern::Pattern;
 use crate::shown::shown;
 
 const CLASS_KEYS: [&str; 7] = ["numbers", "family", "summary", "action", "in", "help", "sources"];
-const CODE_KEYS: [&str; 9] = ["number", "name", "summary", "help", "action", "in", "sources", "messages", "retired"];
+const CODE_KEYS: [&str; 11] =
+    ["number", "name", "aliases", "summary", "help", "action", "in", "sources", "messages", "retired", "instead"];
 const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
 pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Class> {
@@ -28,7 +29,7 @@ pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics
             }
         }
     }
-    let family = fields.text("family").and_then(|name| identifier::checked(name, fields.diagnostics));
+    let family = fields.text("family").and_then(|name| identifier::checked_or_guessed(name, fields.diagnostics));
     let summary = fields.text("summary");
     let shared = shared(&mut fields, columns);
     let span = fields.span.clone();
@@ -40,10 +41,14 @@ pub(super) fn class<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics
 pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Code> {
     let mut fields = Fields::open(entry, "a code", &keys(&CODE_KEYS, columns), diagnostics)?;
     let number = fields.required("number").and_then(|entry| integer(entry, fields.diagnostics));
-    let name = fields.required_text("name").and_then(|name| identifier::checked(name, fields.diagnostics));
+    let name = fields.required_text("name").and_then(|name| identifier::checked_or_guessed(name, fields.diagnostics));
+    let aliases = fields.texts("aliases").unwrap_or_default();
+    let aliases =
+        aliases.into_iter().filter_map(|alias| identifier::checked_alias(alias, fields.diagnostics)).collect();
     let summary = fields.required_text("summary");
     let messages = fields.texts("messages").unwrap_or_default();
     let retired = fields.text("retired");
+    let instead = instead(&mut fields);
     let shared = shared(&mut fields, columns);
     let span = fields.span.clone();
     fields.finish();
@@ -52,12 +57,29 @@ pub(super) fn code<'t>(entry: &'t Entry<'t>, columns: &'t [Column], diagnostics:
         number: number.unwrap_or_else(|| Located::new(NO_NUMBER, span.clone())),
         span,
         name: name?,
+        aliases,
         summary: summary.value,
         summary_span: summary.span,
         messages,
         retired,
+        instead,
         shared,
     })
+}
+
+/// The key `instead`, which only a retired code has.
+fn instead(fields: &mut Fields<'_, '_>) -> Option<Text> {
+    let instead = fields.text("instead")?;
+    if fields.optional("retired").is_none() {
+        if !fields.diagnostics.may_say_more(fields.span.start) {
+            fields.diagnostics.push_plain(
+                Diagnostic::at(instead.span, "a code with `instead` that is not retired", "used instead of what?")
+                    .help("say in `retired` why it is no longer to be used, or leave `instead` out"),
+            );
+        }
+        return None;
+    }
+    Some(instead)
 }
 
 pub(super) fn symptom<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
@@ -66,7 +88,7 @@ pub(super) fn symptom<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -
     let text = fields.required_text("text");
     if let Some(text) = text.as_ref().filter(|text| !text.value.contains(char::is_alphanumeric)) {
         let message = format!("the text `{}` has no word", shown(&text.value));
-        fields.diagnostics.push(
+        fields.diagnostics.push_plain(
             Diagnostic::at(text.span.clone(), message, "never found")
                 .help("symptoms are found by their words, whatever is between them"),
         );

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::fields::{Entry, Fields};
 use super::value::{list, text};
-use super::{identifier, quoted_list};
+use super::{MOST_PHASES, identifier, quoted_list, too_many};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::{Choice, IntType, Settings, Table, Text};
 use crate::shown::shown;
@@ -26,8 +26,13 @@ pub(super) fn settings<'t>(entry: &'t Entry<'t>, has_actions: bool, table: &mut 
     }
     match fields.optional("phases") {
         Some(entry) => {
-            let list = choices(entry, fields.diagnostics);
-            table.lost.phases = !list.is_complete;
+            let mut list = choices(entry, fields.diagnostics);
+            table.lost.phases = !list.is_complete || fields.diagnostics.may_say_more(span.start);
+            if let Some(phase) = list.sound.get(MOST_PHASES) {
+                fields.diagnostics.push(too_many("phases", MOST_PHASES, &phase.name));
+                table.lost.phases = true;
+                list.sound.truncate(MOST_PHASES);
+            }
             *phases = list.sound;
         }
         None => table.lost.phases = fields.diagnostics.may_say_more(fields.span.start),

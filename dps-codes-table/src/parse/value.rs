@@ -41,7 +41,8 @@ pub(super) fn list<'t>(entry: &'t Entry<'t>, wanted: &str, diagnostics: &mut Dia
     match entry.get_ref() {
         DeValue::Array(list) => Some(list),
         other => {
-            diagnostics.push(wrong_type(entry.span(), wanted, other));
+            let help = matches!(other, DeValue::String(_)).then(|| "put it into brackets: `[\"…\"]`".to_owned());
+            diagnostics.push(wrong_type(entry.span(), wanted, other).maybe_help(help));
             None
         }
     }

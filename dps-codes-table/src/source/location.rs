@@ -1,6 +1,7 @@
 //! Finds and reads the table's file.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::{Source, near};
@@ -73,11 +74,14 @@ impl Location {
                 .unwrap_or_else(|| "name a file; no `.toml` file is in it".to_owned());
             return Err(Diagnostic::of_file("cannot read the table: this is a directory").help(help).into());
         }
-        if metadata.len() > LARGEST {
-            let message = format!("the table has {} bytes, more than the {LARGEST} that are read", metadata.len());
+        // A device may have no size and no end.
+        let mut bytes = Vec::new();
+        let file = File::open(&self.path).map_err(|error| self.cannot(&error))?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| self.cannot(&error))?;
+        if bytes.len() as u64 > LARGEST {
+            let message = format!("the table has more than the {LARGEST} bytes that are read");
             return Err(Diagnostic::of_file(message).help("split it, or generate what is in it").into());
         }
-        let bytes = std::fs::read(&self.path).map_err(|error| self.cannot(&error))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let before = &error.as_bytes()[..valid];
@@ -147,7 +151,11 @@ mod tests {
             "the table is not UTF-8: byte 10, in line 2, is 0xFF, which starts no character"
         );
         std::fs::File::create(folder.join("large.toml")).unwrap().set_len(LARGEST + 1).unwrap();
-        assert!(error("large.toml").message.contains("more than the 67108864 that are read"));
+        assert!(error("large.toml").message.contains("more than the 67108864 bytes that are read"));
         std::fs::remove_dir_all(&folder).unwrap();
+        let endless = Path::new("/dev/zero");
+        if endless.exists() {
+            assert!(Location::of_file(endless).read().unwrap_err().message.contains("more than"));
+        }
     }
 }

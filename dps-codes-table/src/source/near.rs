@@ -22,12 +22,14 @@ pub(super) fn tables_in(folder: &Path) -> Vec<PathBuf> {
         .filter(|name| {
             !["Cargo.toml", "clippy.toml", "rustfmt.toml", "deny.toml"].iter().any(|own| name == Path::new(own))
         })
+        .filter(|name| folder.join(name).is_file())
         .collect();
     tables.sort();
     tables
 }
 
-/// The tables beside `missing`, in the package's folder, and in folders of that; the nearest names first.
+/// The tables beside `missing`, in the package's folder, and in folders of that, as they could be named instead; the
+/// nearest names first.
 pub(super) fn tables_near(missing: &Path, package: Option<&Path>) -> Vec<PathBuf> {
     let beside = missing.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut folders = vec![beside.to_owned()];
@@ -36,7 +38,7 @@ pub(super) fn tables_near(missing: &Path, package: Option<&Path>) -> Vec<PathBuf
         let inner = fs::read_dir(package).into_iter().flatten().take(MOST_FILES).filter_map(Result::ok);
         folders.extend(inner.filter(|entry| entry.file_name() != "target").map(|entry| entry.path()));
     }
-    let root = package.unwrap_or(beside);
+    let root = package.unwrap_or(Path::new("."));
     let mut tables: Vec<PathBuf> = folders
         .iter()
         .flat_map(|folder| tables_in(folder).into_iter().map(move |name| folder.join(name)))

@@ -28,7 +28,7 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Reads a line with a bracket in front or behind; `None` if its name says nothing.
+    /// Reads a line that has a bracket too few or too many, or none at all; `None` if its name says nothing.
     pub(super) fn read(line: &str) -> Option<Self> {
         let line = line.trim();
         let inner = line.trim_start_matches('[');
@@ -37,9 +37,6 @@ impl Header {
         let is_name = |c: char| c.is_ascii_alphanumeric() || "_-.\"".contains(c);
         let path = &inner[..inner.find(|c| !is_name(c)).unwrap_or(inner.len())];
         let behind = inner[path.len()..].trim_start();
-        if brackets == 0 && !behind.starts_with(']') {
-            return None;
-        }
         if !(behind.is_empty() || behind.starts_with([']', '#'])) {
             return None;
         }
@@ -62,10 +59,17 @@ impl Header {
         self.brackets == if self.is_list { 2 } else { 1 }
     }
 
+    /// Whether it has no bracket in front.
+    pub(super) fn is_bare(&self) -> bool {
+        self.brackets == 0
+    }
+
     /// Message and label for a header that has one bracket too many, or too few.
     pub(super) fn wrong_brackets(&self) -> (String, &'static str) {
         let path = &self.path;
-        if self.is_list {
+        if self.is_bare() {
+            (format!("the header `{path}` has no opening bracket"), "it opens a block")
+        } else if self.is_list {
             (format!("a `{path}` has two brackets on each side"), "one bracket is not enough")
         } else {
             (format!("`{path}` has one bracket on each side"), "one bracket is enough")
@@ -87,6 +91,8 @@ mod tests {
             ("[[action.Wait]]", "[action.Wait]"),
             ("[ catalog", "[catalog]"),
             ("action.Wait]", "[action.Wait]"),
+            ("action.Wait", "[action.Wait]"),
+            ("code # x", "[[code]]"),
             ("[catalog.types", "[catalog.types]"),
         ] {
             assert_eq!(Header::read(written).map(|header| header.mended()).as_deref(), Some(mended), "{written}");
@@ -101,8 +107,10 @@ mod tests {
             "[[code x]]",
             "[code, 1]",
             "[1, 2]",
-            "code",
+            "codes",
             "code = [1]",
+            "code 1",
+            "column",
         ] {
             assert_eq!(Header::read(written), None, "{written}");
         }

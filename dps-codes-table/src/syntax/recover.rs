@@ -101,7 +101,7 @@ impl Recovery<'_, '_> {
         self.headers.insert(header.path.clone(), span.clone());
         let right = header.mended();
         match complaint {
-            Some(complaint) => {
+            Some(complaint) if !header.is_bare() => {
                 self.report(explain::explain(self.text, &complaint).help(format!("write `{right}`")));
                 // Only the header is broken: what stands below it is as good as ever.
                 self.block.is_broken = false;
@@ -110,7 +110,7 @@ impl Recovery<'_, '_> {
                 self.keep(line.clone());
                 return line.end;
             }
-            None => {
+            _ => {
                 let (message, label) = header.wrong_brackets();
                 self.diagnostics.push(Diagnostic::at(span.clone(), message, label).help(format!("write `{right}`")));
             }
@@ -141,7 +141,7 @@ impl Recovery<'_, '_> {
             (Some(open), Some(complaint)) if complaint.span.start < open => complaint,
             (Some(open), _) => {
                 self.report(explain::unclosed(self.text, open));
-                self.repair(at);
+                self.repair(at..end);
                 return end;
             }
             (None, Some(complaint)) => complaint,
@@ -153,27 +153,29 @@ impl Recovery<'_, '_> {
             }
         };
         self.report(explain::explain(self.text, &wrong));
-        self.repair(at);
         // Where a line that looks like a statement is wrong within this one, this one has swallowed it.
-        statement.next_start.filter(|&next| next <= wrong.span.start).unwrap_or(end)
+        let end = statement.next_start.filter(|&next| next <= wrong.span.start).unwrap_or(end);
+        self.repair(at..end);
+        end
     }
 
-    /// Keeps what the line at `at` should probably be; it has been reported, so nothing else is said of it.
-    fn repair(&mut self, at: usize) {
-        let line = at..scan::line_end(self.text, at);
-        let Some(repaired) = repair::repaired(&self.text[line.clone()]) else {
+    /// Keeps what a statement should probably be; it has been reported, so nothing else is said of it.
+    fn repair(&mut self, statement: Span) {
+        let written = &self.text[statement.clone()];
+        let Some(repaired) = repair::repaired(written) else {
             return;
         };
         let key = repaired.split('=').next().unwrap_or_default().trim().to_owned();
         if self.block.is_dropped || self.block.keys.contains_key(&key) {
             return;
         }
-        self.block.keys.insert(key, line.clone());
-        self.diagnostics.mute(line.clone());
+        self.block.keys.insert(key, statement.clone());
+        self.diagnostics.mute(statement.clone());
+        let indent = written.len() - written.trim_start().len();
         let Mended { text, places } = &mut self.mended;
-        places.anchor(text.len(), line.start);
+        places.anchor(text.len(), statement.start + indent);
         text.push_str(&repaired);
-        places.anchor(text.len(), line.end);
+        places.anchor(text.len(), statement.end);
         text.push('\n');
     }
 

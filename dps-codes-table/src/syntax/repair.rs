@@ -1,36 +1,55 @@
-//! Guesses what a broken line should be, so that a row whose name lacks a quote keeps its name.
+//! Guesses what a broken statement should be, so that a row whose name lacks a quote keeps its name.
 
 use toml::de::DeTable;
 
-/// What a row cannot do without; nothing else is worth a guess.
-const KEYS: [&str; 2] = ["name", "number"];
-/// Longer lines are no names.
-const LONGEST: usize = 400;
+/// What users' code is made of: names, and what the types of columns depend on. Nothing else is worth a guess.
+const TEXTS: [&str; 5] = ["name", "number", "family", "type", "default"];
+const LISTS: [&str; 3] = ["phases", "one_of", "from"];
+/// What is longer is no name, and no list of names.
+const LONGEST: usize = 8_000;
 
-/// The line with the smallest change that makes it TOML, if there is one.
-pub(super) fn repaired(line: &str) -> Option<String> {
-    let line = line.trim();
-    if line.len() > LONGEST || line.contains('\n') {
+/// The statement with the smallest change that makes it TOML, if there is one.
+pub(super) fn repaired(statement: &str) -> Option<String> {
+    let statement = statement.trim();
+    if statement.len() > LONGEST {
         return None;
     }
-    let (key, rest) = line.split_at(line.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(line.len()));
-    if !KEYS.contains(&key) {
+    let is_key = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let (key, rest) = statement.split_at(statement.find(|c| !is_key(c)).unwrap_or(statement.len()));
+    let candidates = if LISTS.contains(&key) {
+        list(statement, key, rest)
+    } else if TEXTS.contains(&key) {
+        text(statement.lines().next()?, key, rest.lines().next()?)
+    } else {
         return None;
-    }
-    candidates(line, key, rest).into_iter().flatten().find(|candidate| DeTable::parse(candidate).is_ok())
+    };
+    candidates.into_iter().find(|candidate| DeTable::parse(candidate).is_ok())
 }
 
-fn candidates(line: &str, key: &str, rest: &str) -> [Option<String>; 4] {
-    let without_sign = rest.trim_start_matches([' ', '\t', ':', '=']);
-    let value = without_sign.split(" #").next().unwrap_or_default().trim_end();
+fn value(rest: &str) -> &str {
+    rest.trim_start_matches([' ', '\t', ':', '='])
+}
+
+fn text(line: &str, key: &str, rest: &str) -> Vec<String> {
+    let whole = value(rest);
+    let value = whole.split(" #").next().unwrap_or_default().trim_end();
     let bare = value.trim_matches(|c: char| c == '"' || c == '\'' || "\u{201c}\u{201d}\u{201e}«»".contains(c));
-    let is_text = !bare.is_empty() && !bare.contains(['"', '\\', '[', '{']);
-    [
-        Some(format!("{line}\"")),
-        Some(format!("{line}'")),
-        Some(format!("{key} = {without_sign}")),
-        is_text.then(|| format!("{key} = \"{bare}\"")),
-    ]
+    let mut candidates = vec![format!("{line}\""), format!("{line}'"), format!("{key} = {whole}")];
+    if !bare.is_empty() && !bare.contains(['"', '\\', '[', '{']) {
+        candidates.push(format!("{key} = \"{bare}\""));
+    }
+    // A text, and something behind it.
+    candidates.extend(
+        value.strip_prefix('"').and_then(|text| text.split_once('"')).map(|(text, _)| format!("{key} = \"{text}\"")),
+    );
+    candidates
+}
+
+fn list(statement: &str, key: &str, rest: &str) -> Vec<String> {
+    let whole = value(rest);
+    // A list, and something behind it. The bracket may be missing behind a comment.
+    let closed = whole.split_inclusive(']').next().unwrap_or_default();
+    vec![format!("{statement}\n]"), format!("{key} = {whole}"), format!("{key} = {closed}")]
 }
 
 #[cfg(test)]
@@ -47,6 +66,13 @@ mod tests {
             ("name = One # x", "name = \"One\""),
             ("name = One\"", "name = \"One\""),
             ("name = “One”", "name = \"One\""),
+            ("name = \"One\" \"One\"", "name = \"One\""),
+            ("name = \"One\", # x", "name = \"One\""),
+            ("type: \"u8\"", "type = \"u8\""),
+            ("phases = [\n    \"A\", # x\n", "phases = [\n    \"A\", # x\n]"),
+            ("one_of [\"A\"]", "one_of = [\"A\"]"),
+            ("from = = [\"NNN\"]", "from = [\"NNN\"]"),
+            ("from = [\"NNN\"], \"x\"", "from = [\"NNN\"]"),
         ] {
             assert_eq!(repaired(line).as_deref(), Some(mended), "{line}");
         }

@@ -70,6 +70,20 @@ fn numbers_without_a_row_are_what_their_classes_say() {
 }
 
 #[test]
+fn aliases_lead_to_their_code() {
+    for name in ["UnknownTopicId", "unknown_topic_id", "UNKNOWN_TOPIC_ID", "Kafka:Topic-ID.Unknown"] {
+        assert_eq!(KafkaError::from_name(name), Some(KafkaError::UnknownTopicId), "{name}");
+        assert_eq!(name.parse(), Ok(KafkaError::UnknownTopicId), "{name}");
+        assert_eq!(name.parse(), Ok(AnyError::Listed(KafkaError::UnknownTopicId)), "{name}");
+    }
+    assert_eq!(KafkaError::from_name("Unknown_Topic_Or_Partition"), Some(KafkaError::UnknownTopicOrPartition));
+    assert_eq!(KafkaError::UnknownTopicId.name(), "UnknownTopicId");
+    for name in ["", "UNKNOWN_TOPIC", "UNKNOWN_TOPIC_ID ", "kafka:topic-id.unknowm"] {
+        assert_eq!(KafkaError::from_name(name), None, "{name}");
+    }
+}
+
+#[test]
 fn actions_have_their_figures() {
     let codes::Retry::Backoff(backoff) = Remedy::Wait.retry() else { panic!() };
     assert_eq!(backoff.minimum(), Duration::ZERO);

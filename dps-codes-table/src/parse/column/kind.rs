@@ -119,19 +119,12 @@ fn named(fields: &mut Fields<'_, '_>, name: &str) -> Kind {
 }
 
 fn derived(fields: &mut Fields<'_, '_>) -> Kind {
-    let written = fields.texts("from");
     let mut templates = Vec::new();
-    for written in written.iter().flatten() {
+    for written in fields.one_or_more("from").unwrap_or_default() {
         match Template::parse(&written.value) {
             Ok(template) => templates.push(template),
-            Err(why) => fields.diagnostics.push(no_template(written, &why)),
+            Err(why) => fields.diagnostics.push(no_template(&written, &why)),
         }
-    }
-    if written.as_ref().is_some_and(Vec::is_empty)
-        && matches!(fields.optional("from").map(Entry::get_ref), Some(DeValue::Array(list)) if list.is_empty())
-    {
-        let span = fields.key_span("from");
-        fields.diagnostics.push(Diagnostic::at(span, "`from` is an empty list", "nothing in it"));
     }
     let widest = templates.iter().map(|template| i128::from(template.modulus)).max().unwrap_or(1_000);
     let range = range(fields).and_then(|range| can_be_met(range, widest - 1, fields));

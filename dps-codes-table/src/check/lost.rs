@@ -1,0 +1,75 @@
+//! Phases and actions whose definitions are missing or could not be read: the names that rows use stand in for them,
+//! so that neither the rows nor the code that uses them have a mistake too.
+
+use std::collections::HashSet;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::{Action, Actor, Choice, Remedy, Retry, Table, Text};
+use crate::parse::{MOST_PHASES, is_name};
+use crate::shown::shown;
+
+pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
+    let (phases, actions) = used(table);
+    let is_lost = diagnostics.names_are_lost();
+    if phases_are_missing(table, &phases, diagnostics) || table.lost.phases || is_lost {
+        let known = table.settings.phases.iter().map(|phase| phase.name.value.clone()).collect();
+        let new = new(phases, known).into_iter().map(|name| Choice { name, summary: None });
+        table.settings.phases.extend(new);
+        table.settings.phases.truncate(MOST_PHASES);
+    }
+    if table.lost.actions || is_lost {
+        let known = table.actions.iter().map(|action| action.name.value.clone()).collect();
+        table.actions.extend(new(actions, known).into_iter().map(stand_in));
+    }
+}
+
+/// The phases and the actions that anything refers to.
+fn used(table: &Table) -> (Vec<Text>, Vec<Text>) {
+    let (mut phases, mut actions) = (Vec::new(), Vec::new());
+    actions.extend(table.settings.action.clone());
+    actions.extend(table.actions.iter().filter_map(|action| Some(action.fallback.as_ref()?.action.clone())));
+    for Remedy { action, in_phase } in table.shared().map(|shared| &shared.remedy) {
+        actions.extend(action.clone());
+        for (phase, action) in in_phase {
+            phases.push(phase.clone());
+            actions.push(action.clone());
+        }
+    }
+    (phases, actions)
+}
+
+/// Reports a table that uses phases and lists none: one mistake, however often they are used.
+fn phases_are_missing(table: &mut Table, used: &[Text], diagnostics: &mut Diagnostics) -> bool {
+    let settings = &table.settings;
+    let Some(first) = used.iter().min_by_key(|phase| phase.span.start).filter(|_| settings.phases.is_empty()) else {
+        return false;
+    };
+    if !table.lost.phases && !diagnostics.names_are_lost() {
+        diagnostics.push(
+            Diagnostic::at(
+                first.span.clone(),
+                format!("unknown phase `{}`", shown(&first.value)),
+                "this table has no phases",
+            )
+            .help(format!("list them in `[catalog]`: `phases = [\"{}\", …]`", shown(&first.value))),
+        );
+    }
+    true
+}
+
+/// Each name once that is not known yet and can be one.
+fn new(names: Vec<Text>, mut known: HashSet<String>) -> Vec<Text> {
+    names.into_iter().filter(|name| is_name(&name.value) && known.insert(name.value.clone())).collect()
+}
+
+fn stand_in(name: Text) -> Action {
+    Action {
+        text: String::new(),
+        text_span: name.span.clone(),
+        name,
+        actor: Actor::Program,
+        retry: Retry::Never,
+        fallback: None,
+        sources: Vec::new(),
+    }
+}

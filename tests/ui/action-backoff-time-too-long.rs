@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/action-backoff-time-too-long.toml");
+
+fn main() {}

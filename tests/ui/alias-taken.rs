@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/alias-taken.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/columns-too-many.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/instead-itself.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/instead-retired.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/instead-unknown.toml");
+
+fn main() {}

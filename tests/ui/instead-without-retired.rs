@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/instead-without-retired.toml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/names-of-one-spelling.toml");
+
+fn main() {}

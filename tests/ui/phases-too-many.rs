@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/phases-too-many.toml");
+
+fn main() {}
