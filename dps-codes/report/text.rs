@@ -82,6 +82,7 @@ impl<'a> Text<'a> {
     }
 
     /// The same, to be read for as long as the answer lives.
+    #[cfg_attr(not(feature = "alloc"), allow(clippy::unnecessary_wraps, reason = "every text is of the wire then"))]
     pub(crate) const fn wire(&self) -> Option<Cursor<'a>> {
         match &self.0 {
             Stored::Wire { bytes, layers } => Some(Cursor::new(bytes, *layers)),
