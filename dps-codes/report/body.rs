@@ -170,8 +170,9 @@ impl<'a> Fields<'a> {
             Place::Root if is(&["authenticationKey"]) => &mut report.authentication_key,
             Place::Root if is(&["operationId"]) => &mut report.operation_id,
             Place::Root | Place::State if is(&["status"]) => &mut report.registration_status,
-            Place::State if is(&["assignedHub"]) => &mut report.assigned_hub,
-            Place::State if is(&["deviceId"]) => &mut report.device_id,
+            // The status lookup answers with the state alone.
+            Place::Root | Place::State if is(&["assignedHub"]) => &mut report.assigned_hub,
+            Place::Root | Place::State if is(&["deviceId"]) => &mut report.device_id,
             _ => return,
         };
         if slot.is_none() && !text.is_empty() {

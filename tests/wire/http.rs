@@ -126,6 +126,16 @@ fn the_registration_state() {
 }
 
 #[test]
+fn the_state_alone_answers_a_lookup() {
+    let body = r#"{"registrationId":"pump-7","createdDateTimeUtc":"1","assignedHub":"hub.example","deviceId":"pump","status":"assigned","substatus":"initialAssignment","lastUpdatedDateTimeUtc":"2","etag":"x"}"#;
+    let found = report(200, body);
+    status(200).registration("assigned").timestamp("2").is_said_by(&found);
+    assert_eq!((found.assigned_hub().unwrap(), found.device_id().unwrap()), (&"hub.example".into(), &"pump".into()));
+    assert_eq!(found.registration_id().unwrap(), "pump-7");
+    assert_eq!(found.advice(Phase::Register).action(), Action::Proceed);
+}
+
+#[test]
 fn a_failure_inside_200() {
     let body = r#"{"operationId":"5.abc","status":"failed","registrationState":{"registrationId":"pump-7","status":"failed","errorCode":400207,"errorMessage":"Custom allocation failed with status code: 404","lastUpdatedDateTimeUtc":"2020-05-29T12:25:03.5262121Z","payload":{"code":1}}}"#;
     let expected = failure(400_207)
