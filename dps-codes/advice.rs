@@ -35,8 +35,8 @@ pub struct Advice {
 impl Report<'_> {
     /// What to do about it, if it was the answer to a call of this phase.
     ///
-    /// An answer that is none of DPS's (nothing at all, a page of a proxy, a body that was cut) says that something on
-    /// the way has failed, and is treated like an internal error.
+    /// An answer that is none of DPS's (nothing at all, a redirection, a proxy's page with status 200) says that something
+    /// on the way has failed, and is treated like an internal error; so is a body that was cut before its code.
     ///
     /// ```
     /// use dps_codes::{Action, Phase, Report};
@@ -72,7 +72,7 @@ impl Report<'_> {
             _ if self.is_success(phase) => Symptom::Succeeded.action_in(phase),
             (Transport::Text, Some(symptom)) => symptom.action_in(phase),
             (Transport::Text, None) => self.action_of_candidates(phase).unwrap_or(unknown(phase)),
-            _ => Code::InternalServerError.action_in(phase),
+            _ => no_answer(phase),
         }
     }
 
@@ -80,6 +80,9 @@ impl Report<'_> {
         let code = || self.code().map(|code| code.action_in(phase));
         if self.number().is_some() {
             return code().unwrap_or(unknown(phase));
+        }
+        if self.is_cut() || self.transport_status().is_some_and(|status| (300..400).contains(&status)) {
+            return no_answer(phase);
         }
         self.action_of_candidates(phase)
             .or_else(code)
@@ -98,15 +101,22 @@ impl Report<'_> {
     /// Whether it is what was hoped for. Registering ends with an assigned hub; other calls with any answer that could be
     /// read to its end.
     fn is_success(&self, phase: Phase) -> bool {
-        let is_2xx = self.number().is_some()
-            || match self.transport() {
-                Transport::Http | Transport::Mqtt => self.transport_status().is_some_and(|status| status < 300),
-                Transport::Connack => return true,
-                _ => false,
-            };
+        let is_assigned = self.has_status("assigned");
+        let is_2xx = self.transport_status().is_some_and(|status| status < 300);
         self.is_readable()
-            && (self.has_status("assigned") || is_2xx && (phase != Phase::Register || self.number().is_some()))
+            && match (self.transport(), phase) {
+                _ if self.number().is_some() => true,
+                (Transport::Connack, _) => true,
+                (Transport::Http | Transport::Mqtt, Phase::Register) => is_assigned && self.assigned_hub().is_some(),
+                (Transport::Http | Transport::Mqtt, _) => is_assigned || is_2xx,
+                _ => is_assigned,
+            }
     }
+}
+
+/// What helps if something on the way has failed, so that the answer is none of DPS's.
+const fn no_answer(phase: Phase) -> Action {
+    Code::InternalServerError.action_in(phase)
 }
 
 /// What helps with what nobody knows.
@@ -193,7 +203,8 @@ impl Advice {
     }
 
     /// The wait before the next try, after failure number `attempt`, counted from 0: [`wait`](Self::wait) plus a random
-    /// part of what [`Backoff::reach`](crate::Backoff::reach) says. `None` if a person has to act first.
+    /// part of what [`Backoff::reach`](crate::Backoff::reach) says. `None` if a person has to act first. What is to be
+    /// done at once is done at once only the first time; then it waits as [`Action::Backoff`] does.
     ///
     /// `random` is a random number of 32 bits, all of them equally likely, from the device's own source of randomness:
     /// [`Backoff::delay`](crate::Backoff::delay) says why a fixed seed is wrong.
@@ -211,10 +222,13 @@ impl Advice {
     pub const fn delay(&self, attempt: u32, random: u32) -> Option<Duration> {
         match self.retry() {
             Retry::Backoff(backoff) => Some(backoff.delay(self.hint, attempt, random)),
-            Retry::AtOnce => Some(match self.hint {
-                Some(hint) => hint,
-                None => Duration::ZERO,
-            }),
+            Retry::AtOnce => match (attempt.checked_sub(1), Action::Backoff.retry()) {
+                (Some(attempt), Retry::Backoff(backoff)) => Some(backoff.delay(self.hint, attempt, random)),
+                _ => Some(match self.hint {
+                    Some(hint) => hint,
+                    None => Duration::ZERO,
+                }),
+            },
             Retry::Never | Retry::AfterRepair => None,
         }
     }

@@ -111,7 +111,12 @@ impl Report<'_> {
 
     /// Whether what came could be read to its end.
     pub(crate) fn is_readable(&self) -> bool {
-        self.body != Body::Broken
+        !matches!(self.body, Body::Cut | Body::Foreign)
+    }
+
+    /// Whether the end is missing, which may have had the code.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.body == Body::Cut
     }
 
     /// The HTTP status that says the same as the code of a refused CONNECT.

@@ -13,8 +13,10 @@ pub(crate) enum Body {
     Empty,
     /// JSON that is closed.
     Whole,
-    /// Cut, or no JSON at all.
-    Broken,
+    /// JSON that is not closed.
+    Cut,
+    /// No JSON, such as a page of a proxy.
+    Foreign,
 }
 
 /// Which object a value lies in; those further in are closer to the cause.
@@ -94,20 +96,20 @@ pub(crate) fn read<'a>(bytes: &'a [u8], report: &mut Report<'a>) -> Body {
             is_closed.into()
         }
         // A page of a proxy has numbers of its own.
-        Some('<') => Body::Broken,
+        Some('<') => Body::Foreign,
         // The error object behind a prefix, such as `BadRequest:`.
         Some(_) => {
             if let Some(start) = bytes.iter().position(|&byte| byte == b'{') {
                 object(Cursor::new(bytes.get(start..).unwrap_or(&[]), 0), report);
             }
-            Body::Broken
+            Body::Foreign
         }
     }
 }
 
 impl From<bool> for Body {
     fn from(is_whole: bool) -> Self {
-        if is_whole { Self::Whole } else { Self::Broken }
+        if is_whole { Self::Whole } else { Self::Cut }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use super::body::{self, Body};
+use super::body;
 use super::cursor::Cursor;
 use super::scan::{self, Mode};
 use super::text::Text;
@@ -98,7 +98,7 @@ impl<'a> Report<'a> {
             Self { transport: Transport::Amqp, retry_after: retry_after.into().0, is_refused: true, ..Self::default() };
         let description = description.as_ref();
         report.body = body::read(description, &mut report);
-        if report.body == Body::Broken && report.number.is_none() {
+        if !report.is_readable() && report.number.is_none() {
             scan::scan(Cursor::new(description, 0), Mode::Message { is_closed: true }, &mut report);
             let text = Text::new(description.trim_ascii(), 0);
             report.message.get_or_insert(text);

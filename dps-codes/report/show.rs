@@ -214,7 +214,7 @@ impl<'a> Report<'a> {
 }
 
 impl fmt::Display for Report<'_> {
-    /// One line: the code, or what is known instead; message, tracking ID and wait.
+    /// One line: the code, or what is known instead; then message, tracking ID and wait in parentheses.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.code(), self.transport_status, &self.registration_status, self.symptom) {
             _ if self.is_challenge() => f.write_str("TPM challenge")?,
@@ -225,14 +225,22 @@ impl fmt::Display for Report<'_> {
             (None, None, None, Some(symptom)) => f.write_str(symptom.name())?,
             (None, None, None, None) => f.write_str("no answer that says anything")?,
         }
+        let mut separator = " (";
+        let mut part = |label: &str, value: &dyn fmt::Display| {
+            let separator = core::mem::replace(&mut separator, ", ");
+            write!(f, "{separator}{label}: {value}")
+        };
         if let Some(message) = &self.message {
-            write!(f, "; message: {message}")?;
+            part("message", message)?;
         }
         if let Some(id) = &self.tracking_id {
-            write!(f, "; tracking ID: {id}")?;
+            part("tracking ID", id)?;
         }
         if let Some(wait) = self.retry_after {
-            write!(f, "; retry after: {} s", wait.as_secs())?;
+            part("retry after", &format_args!("{} s", wait.as_secs()))?;
+        }
+        if separator == ", " {
+            f.write_str(")")?;
         }
         Ok(())
     }

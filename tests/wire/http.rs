@@ -1,5 +1,7 @@
 //! Answers over HTTPS, of the device API and of the service API.
 
+use core::time::Duration;
+
 use dps_codes::{Action, Classified, Code, Phase, Report};
 
 use crate::expect::{Expected, failure, status};
@@ -103,7 +105,7 @@ fn retry_after_is_whole_seconds_or_a_date() {
         status(503).retry_after(0).is_said_by(&Report::from_http(503, headers, ""));
         let said = Report::from_http(503, [("retry-after", date)], "");
         status(503).is_said_by(&said);
-        status(503).retry_after(37).is_said_by(&said.received_at(core::time::Duration::from_secs(784_111_740)));
+        status(503).retry_after(37).is_said_by(&said.received_at(Duration::from_secs(784_111_740)));
     }
 }
 
@@ -167,12 +169,20 @@ fn disabled_is_final() {
 }
 
 #[test]
+fn assigned_to_no_hub_is_no_success() {
+    let nowhere = report(200, r#"{"registrationId":"pump-7","status":"assigned"}"#);
+    assert_eq!(nowhere.advice(Phase::Register).action(), Action::Backoff);
+}
+
+#[test]
 fn a_challenge_is_no_error() {
     let body = r#"{"message":"Authorization required","authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
     let said = report(401, body);
     Expected { challenge: true, failure: false, ..status(401) }.message("Authorization required").is_said_by(&said);
     assert_eq!((said.authentication_key().unwrap(), said.code()), (&"bm8ga2V5".into(), None));
-    assert_eq!(said.advice(Phase::Register).action(), Action::AnswerChallenge);
+    let advice = said.advice(Phase::Register);
+    assert_eq!((advice.action(), advice.wait()), (Action::AnswerChallenge, Some(Duration::ZERO)));
+    assert!(advice.delay(1, 0) >= Some(Duration::from_secs(1)), "only the first one is answered at once");
 
     let refusal =
         r#"{"errorCode":401002,"message":"Unauthorized","authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
@@ -231,6 +241,11 @@ fn a_cut_body_gives_what_stands_before_the_cut() {
         assert!(said.message().is_none_or(|message| "Invalid certificate".starts_with(&message.to_string())));
         assert!(said.is_failure());
     }
+    // What is missing may have been the key, or the code.
+    let challenge = report(401, r#"{"message":"x","authenticationKey":"bm8ga"#);
+    assert_eq!(challenge.advice(Phase::Register).action(), Action::Backoff);
+    let failed = report(200, r#"{"operationId":"5","status":"failed","registrationState":{"errorCode":4002"#);
+    assert_eq!(failed.advice(Phase::Register).action(), Action::Backoff);
     let cut = report(200, r#"{"operationId":"5.abc","status":"assigned","registrationState":{"assignedHub":"hub.ex"#);
     assert_eq!(cut.assigned_hub(), None);
     assert_eq!(cut.advice(Phase::Register).action(), Action::Backoff, "the hub is not known");

@@ -44,6 +44,10 @@ fn an_answer_of_somebody_else_is_no_success() {
         assert!(!said.is_failure(), "{body}");
         assert_eq!(said.advice(Phase::Register).action(), Action::Backoff, "{body}");
     }
+    for status in [301, 302, 307] {
+        let said = Report::from_http(status, Report::NO_HEADERS, "<html>Moved</html>");
+        assert_eq!(said.advice(Phase::Register).action(), Action::Backoff, "{status}");
+    }
     assert_eq!(Report::default().advice(Phase::Connect).action(), Action::UseCachedCredentials);
 }
 
