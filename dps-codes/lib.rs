@@ -29,6 +29,7 @@ extern crate alloc;
 mod actor;
 mod advice;
 mod error;
+mod integrations;
 mod report;
 mod retry;
 
@@ -39,6 +40,8 @@ pub mod __private;
 pub use actor::Actor;
 pub use advice::Advice;
 pub use error::ParseError;
+#[cfg(feature = "backon")]
+pub use integrations::backon;
 pub use report::{Bulk, Report, RetryAfter, Text};
 pub use retry::{Backoff, Fallback, Retry};
 

@@ -163,7 +163,8 @@ impl<'a> Report<'a> {
     }
 }
 
-/// How long AMQP asks to wait, in whole seconds, as an integer or as a string. What is negative, or no number, is none.
+/// How long AMQP asks to wait, in whole seconds, as an integer or as a string. What is negative, or no number, is none;
+/// a part of a second counts as a whole one.
 ///
 /// ```
 /// use dps_codes::{Report, RetryAfter};
@@ -205,7 +206,8 @@ impl From<&str> for RetryAfter {
 
 impl From<Duration> for RetryAfter {
     fn from(wait: Duration) -> Self {
-        Self(Some(wait))
+        let begun = u64::from(wait.subsec_nanos() > 0);
+        Self(Some(Duration::from_secs(wait.as_secs().saturating_add(begun))))
     }
 }
 
