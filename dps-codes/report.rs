@@ -54,6 +54,7 @@ pub use text::Text;
 /// assert_eq!(report.advice(Phase::Register).action(), Action::Backoff);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", doc = "", doc = include_str!("report/serial.md"))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Report<'a> {
     transport: Transport,

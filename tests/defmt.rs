@@ -59,7 +59,9 @@ fn codes_are_their_numbers_alone() {
 #[test]
 fn the_other_enums_are_names() {
     fn all<T: Format + Copy>(all: &[T], name: impl Fn(T) -> &'static str) {
-        all.iter().for_each(|&value| sends(&value, &[Known, Text(name(value))]));
+        for &value in all {
+            sends(&value, &[Known, Text(name(value))]);
+        }
     }
     all(Action::ALL, Action::name);
     all(Family::ALL, Family::name);
