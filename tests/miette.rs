@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 #![cfg(feature = "miette")]
 
-use dps_codes::{Action, Actor, Code, Report};
+use dps_codes::{Action, Actor, Code, Phase, Report};
 use miette::{Diagnostic, NarratableReportHandler, Severity};
 
 fn shown(diagnostic: &dyn Diagnostic) -> String {
@@ -24,7 +24,8 @@ fn every_code_has_code_help_url_and_severity() {
         assert!(text.contains(&format!("diagnostic help: {help}\n")), "{text}");
         assert!(text.contains(&format!("diagnostic code: dps::{}\n", row.number())), "{text}");
         assert!(text.contains(&format!("For more details, see:\n{}\n", row.sources()[0])), "{text}");
-        let severity = if row.action().actor() == Actor::Program { "warning" } else { "error" };
+        let is_automatic = Phase::ALL.iter().all(|&phase| row.action_in(phase).actor() == Actor::Program);
+        let severity = if is_automatic { "warning" } else { "error" };
         assert!(text.contains(&format!("Diagnostic severity: {severity}\n")), "{text}");
     }
 }
@@ -57,7 +58,9 @@ fn what_has_no_code_is_shown_by_what_it_is() {
         |status| format!(r#"{{"operationId":"5.a","status":"{status}","registrationState":{{"status":"{status}"}}}}"#);
     let [assigning, assigned, disabled] = ["assigning", "assigned", "disabled"].map(state);
     let line = "Failed to provision with IoT Hub, and no valid device backup was found: DPS client error";
+    let refused = r#"{"status":"disabled","registrationState":{"status":"disabled","errorCode":401002}}"#;
     let cases = [
+        (Report::from_http(200, Report::NO_HEADERS, refused), Some("dps::401002"), Severity::Error),
         (Report::from_http(401, Report::NO_HEADERS, challenge), Some("dps::TpmChallenge"), Severity::Advice),
         (Report::from_http(202, Report::NO_HEADERS, &assigning), Some("dps::RegistrationPending"), Severity::Advice),
         (Report::from_http(200, Report::NO_HEADERS, &assigned), Some("dps::Succeeded"), Severity::Advice),

@@ -181,7 +181,7 @@ fn what_only_the_advice_looks_at_survives() {
         Report::from_mqtt("$dps/registrations/res/429/?retry-after=7", [0xFF, b'{'].as_slice()),
         Report::from_amqp("amqp:unauthorized-access", 5),
         Report::from_amqp("…", Duration::from_millis(2_500)),
-        Report::from_amqp("…", u64::MAX),
+        Report::from_amqp("…", Duration::MAX),
         Report::from_text("Failed to provision with IoT Hub, and no valid device backup was found: DPS client error"),
         Report::from_text("ErrorCode:SomethingNew;CA certificate not found"),
         Report::from_text("CA certificate not found"),

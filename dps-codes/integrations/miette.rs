@@ -7,7 +7,7 @@ use std::boxed::Box;
 
 use miette::{Diagnostic, Severity};
 
-use crate::{Action, Classified, Code, Report, Symptom, Unlisted};
+use crate::{Action, Actor, Classified, Code, Phase, Report, Symptom, Unlisted};
 
 /// What the table knows of an error.
 struct Known {
@@ -15,6 +15,8 @@ struct Known {
     help: &'static str,
     sources: &'static [&'static str],
     action: Action,
+    /// The program can act by itself, in whatever phase this was.
+    is_automatic: bool,
 }
 
 enum Name {
@@ -35,7 +37,7 @@ impl Known {
     fn severity(&self) -> Severity {
         match self.action {
             Action::Proceed | Action::Poll | Action::AnswerChallenge => Severity::Advice,
-            action if action.actor() == crate::Actor::Program => Severity::Warning,
+            _ if self.is_automatic => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -56,14 +58,26 @@ trait Explained {
 
 impl Explained for Code {
     fn known(&self) -> Option<Known> {
-        let name = Name::Number(self.number());
-        Some(Known { name, help: (*self).help(), sources: (*self).sources(), action: (*self).action() })
+        let &code = self;
+        Some(Known {
+            name: Name::Number(code.number()),
+            help: code.help(),
+            sources: code.sources(),
+            action: code.action(),
+            is_automatic: is_automatic(|phase| code.action_in(phase)),
+        })
     }
 }
 
 impl Explained for Unlisted {
     fn known(&self) -> Option<Known> {
-        Some(Known { name: Name::Number(self.number()), help: "", sources: &[], action: self.action() })
+        Some(Known {
+            name: Name::Number(self.number()),
+            help: "",
+            sources: &[],
+            action: self.action(),
+            is_automatic: is_automatic(|phase| self.action_in(phase)),
+        })
     }
 }
 
@@ -78,9 +92,19 @@ impl Explained for Classified {
 
 impl Explained for Symptom {
     fn known(&self) -> Option<Known> {
-        let name = Name::Symptom(*self);
-        Some(Known { name, help: (*self).help(), sources: (*self).sources(), action: (*self).action() })
+        let &symptom = self;
+        Some(Known {
+            name: Name::Symptom(symptom),
+            help: symptom.help(),
+            sources: symptom.sources(),
+            action: symptom.action(),
+            is_automatic: is_automatic(|phase| symptom.action_in(phase)),
+        })
     }
+}
+
+fn is_automatic(action_in: impl Fn(Phase) -> Action) -> bool {
+    Phase::ALL.iter().all(|&phase| action_in(phase).actor() == Actor::Program)
 }
 
 impl Explained for Report<'_> {
@@ -124,7 +148,7 @@ macro_rules! diagnostics {
 
 diagnostics! {
     /// The code is `dps::404201`; the help is that of the row, or else what to do; the URL is the first source. What a
-    /// program can do by itself is a warning, and what needs a person is an error.
+    /// program can deal with by itself in every phase is a warning, and all else is an error.
     ///
     /// ```
     /// use dps_codes::Code;

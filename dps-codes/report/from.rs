@@ -170,6 +170,8 @@ impl<'a> Report<'a> {
 /// use dps_codes::{Report, RetryAfter};
 /// let report = Report::from_amqp("…", RetryAfter::from("3"));
 /// assert_eq!(report.retry_after().unwrap().as_secs(), 3);
+/// let report = Report::from_amqp("…", core::time::Duration::from_millis(2_500));
+/// assert_eq!(report.retry_after().unwrap().as_secs(), 3, "never less than was asked for");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RetryAfter(Option<Duration>);
