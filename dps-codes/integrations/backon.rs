@@ -2,12 +2,13 @@
 //!
 //! [`Backoff::waits`] turns the figures of an action into a [`Waits`], which `retry` takes. Jitter and cap are then those
 //! of [`Backoff::delay`]. Backon's own policies add their jitter to a wait that has reached the cap already, and draw it
-//! from a constant seed where there is no `std`.
+//! from a constant seed where there is no `std` and no other seed is set.
 //!
 //! What the service asks for is known only once it has answered. Backon's hook `adjust`, which the asynchronous loop
 //! has, is the place for it: [`Advice::adjust`] adds the jitter to that, and ends the loop where a person is needed.
 //!
 //! ```
+//! # use std::future::Future;
 //! use std::future::ready;
 //! use std::time::Duration;
 //!
@@ -15,9 +16,9 @@
 //! use dps_codes::{Action, Phase, Report, Retry};
 //!
 //! # fn random() -> u32 { 7 }
-//! # let mut answers = [Some("8"), None].into_iter();
-//! # let mut put = move || (429, answers.next().unwrap().map(|wait| ("retry-after", wait)), "");
-//! # let pause = |wait: Duration| { assert!(wait > Duration::ZERO); ready(()) };
+//! # let mut answers = [(429, "8"), (200, "")].into_iter();
+//! # let mut put = move || answers.next().map(|(status, wait)| (status, [("retry-after", wait)], "{}")).unwrap();
+//! # let pause = |wait: Duration| { assert!(wait >= Duration::from_secs(8)); ready(()) };
 //! let Retry::Backoff(policy) = Action::Backoff.retry() else { unreachable!() };
 //! let register = || {
 //!     let (status, headers, body) = put();
@@ -28,7 +29,8 @@
 //!     .retry(policy.waits(random).at_most(9))
 //!     .adjust(|report, wait| report.advice(Phase::Register).adjust(policy, wait))
 //!     .sleep(pause);
-//! # drop(registered);
+//! # let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+//! # assert_eq!(std::pin::pin!(registered).as_mut().poll(&mut context), std::task::Poll::Ready(Ok(())));
 //! ```
 //!
 //! # Randomness
