@@ -233,6 +233,11 @@ impl Advice {
         }
     }
 
+    #[cfg(feature = "backon")]
+    pub(crate) const fn hint(&self) -> Option<Duration> {
+        self.hint
+    }
+
     /// Whether trying again costs money: each register call is billed. Polling and the status lookup are not.
     ///
     /// ```

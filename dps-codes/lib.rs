@@ -20,6 +20,20 @@
 //! it compiles tables of other domains too.
 //!
 //! The crate is `no_std`, does not allocate, has no `unsafe` code and no dependency but its macro. Nothing panics.
+//!
+//! # Features
+//!
+//! None is there by default.
+//!
+//! | feature | what it adds | without `std` |
+//! |---|---|---|
+//! | `alloc` | texts in one piece, and reports that borrow from nothing: [`Report`]`::into_owned` | yes |
+//! | `std` | nothing yet but `alloc`; other features need it | |
+//! | `backon` | waits as a policy of [backon](https://docs.rs/backon): `Backoff::waits`, `Advice::waits`, and `Advice::adjust` for what the service asks for | yes |
+//! | `defmt` | `defmt::Format` for codes, reports, advice and what is in them | yes |
+//! | `http` | [`Report`]`::from_response`; codes from and to `http::StatusCode` | |
+//! | `miette` | `miette::Diagnostic` for codes and reports: code, help, URL, severity | |
+//! | `serde` | codes as numbers, other enums as names, reports as objects, written and read | yes, with `alloc` |
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -29,6 +43,7 @@ extern crate alloc;
 mod actor;
 mod advice;
 mod error;
+mod integrations;
 mod report;
 mod retry;
 
@@ -39,6 +54,8 @@ pub mod __private;
 pub use actor::Actor;
 pub use advice::Advice;
 pub use error::ParseError;
+#[cfg(feature = "backon")]
+pub use integrations::backon;
 pub use report::{Bulk, Report, RetryAfter, Text};
 pub use retry::{Backoff, Fallback, Retry};
 

@@ -9,7 +9,11 @@ mod from;
 mod http;
 mod json;
 mod mqtt;
+#[cfg(feature = "alloc")]
+mod owned;
 mod scan;
+#[cfg(feature = "serde")]
+mod serial;
 mod show;
 mod state;
 mod text;
@@ -50,12 +54,15 @@ pub use text::Text;
 /// assert_eq!(report.advice(Phase::Register).action(), Action::Backoff);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", doc = "", doc = include_str!("report/serial.md"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Report<'a> {
     transport: Transport,
     body: Body,
     transport_status: Option<u16>,
     number: Option<i64>,
     name: Option<Text<'a>>,
+    #[cfg_attr(feature = "serde", serde(rename = "retry_after_s", with = "serial::seconds"))]
     retry_after: Option<Duration>,
     /// The date of a retry-after, in seconds since 1970.
     retry_date: Option<u64>,
@@ -77,6 +84,7 @@ pub struct Report<'a> {
 
 /// How it came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub(crate) enum Transport {
     /// Not at all: nobody has answered.
     #[default]

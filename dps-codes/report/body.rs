@@ -8,6 +8,7 @@ use super::text::Text;
 
 /// What kind of body it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub(crate) enum Body {
     #[default]
     Empty,

@@ -163,12 +163,15 @@ impl<'a> Report<'a> {
     }
 }
 
-/// How long AMQP asks to wait, in whole seconds, as an integer or as a string. What is negative, or no number, is none.
+/// How long AMQP asks to wait, in whole seconds, as an integer or as a string. What is negative, or no number, is none;
+/// a part of a second counts as a whole one.
 ///
 /// ```
 /// use dps_codes::{Report, RetryAfter};
 /// let report = Report::from_amqp("…", RetryAfter::from("3"));
 /// assert_eq!(report.retry_after().unwrap().as_secs(), 3);
+/// let report = Report::from_amqp("…", core::time::Duration::from_millis(2_500));
+/// assert_eq!(report.retry_after().unwrap().as_secs(), 3, "never less than was asked for");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RetryAfter(Option<Duration>);
@@ -205,7 +208,8 @@ impl From<&str> for RetryAfter {
 
 impl From<Duration> for RetryAfter {
     fn from(wait: Duration) -> Self {
-        Self(Some(wait))
+        let begun = u64::from(wait.subsec_nanos() > 0);
+        Self(Some(Duration::from_secs(wait.as_secs().saturating_add(begun))))
     }
 }
 

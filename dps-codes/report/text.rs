@@ -175,6 +175,13 @@ impl From<Text<'_>> for alloc::string::String {
     }
 }
 
+#[cfg(feature = "alloc")]
+impl From<alloc::string::String> for Text<'_> {
+    fn from(text: alloc::string::String) -> Self {
+        Self(Stored::Owned(text))
+    }
+}
+
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Self {
         Self::new(text.as_bytes(), 0)
