@@ -45,7 +45,7 @@ fn a_report_is_shown_with_what_its_code_says() {
     let body = r#"{"errorCode":401002,"message":"Invalid certificate","trackingId":"7d1e"}"#;
     let text = shown(&Report::from_http(401, Report::NO_HEADERS, body));
     assert!(text.starts_with("401002 IotHubUnauthorizedAccess: "), "{text}");
-    assert!(text.contains("; message: Invalid certificate; tracking ID: 7d1e\n"), "{text}");
+    assert!(text.contains(" (message: Invalid certificate, tracking ID: 7d1e)\n"), "{text}");
     assert!(text.contains("diagnostic code: dps::401002\n"), "{text}");
     let error = miette::Report::from(Report::from_http(401, Report::NO_HEADERS, body).into_owned());
     assert_eq!(shown(error.as_ref()), text);
