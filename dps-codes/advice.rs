@@ -36,7 +36,8 @@ impl Report<'_> {
     /// What to do about it, if it was the answer to a call of this phase.
     ///
     /// An answer that is none of DPS's (nothing at all, a redirection, a proxy's page with status 200) says that something
-    /// on the way has failed, and is treated like an internal error; so is a body that was cut before its code.
+    /// on the way has failed, and is treated like an internal error; so is a 401 or a 200 whose body was cut before its
+    /// code.
     ///
     /// ```
     /// use dps_codes::{Action, Phase, Report};
@@ -81,7 +82,12 @@ impl Report<'_> {
         if self.number().is_some() {
             return code().unwrap_or(unknown(phase));
         }
-        if self.is_cut() || self.transport_status().is_some_and(|status| (300..400).contains(&status)) {
+        // A redirection is none of DPS's. And the end that is missing of a 401 may have had the key of a challenge, that of
+        // a 200 the code.
+        if self
+            .transport_status()
+            .is_some_and(|status| matches!(status, 300..400) || self.is_cut() && matches!(status, 200..300 | 401))
+        {
             return no_answer(phase);
         }
         self.action_of_candidates(phase)
