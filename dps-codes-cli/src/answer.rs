@@ -54,6 +54,11 @@ impl<'a> Answer<'a> {
         self.number()?.code
     }
 
+    /// The row of the number, or else of the status of the transport.
+    pub(crate) fn row(&self) -> Option<Code> {
+        self.number().or_else(|| self.status())?.code
+    }
+
     pub(crate) fn family(&self) -> Option<Family> {
         self.number()?.family
     }

@@ -64,7 +64,7 @@ impl Serialize for Seconds {
 
 /// Writes what is known, as a line.
 pub(crate) fn write(out: &mut dyn Write, input: &str, answer: &Answer<'_>, phase: Option<Phase>) -> io::Result<()> {
-    let code = answer.code();
+    let code = answer.row();
     let report = answer.report();
     let action = answer.action(phase);
     write_line(

@@ -121,14 +121,18 @@ fn a_json_line_of_a_report_has_the_same_keys() {
 #[test]
 fn a_json_line_without_a_number_has_the_same_keys() {
     let line = concat!(
-        r#"{"input":"$dps/registrations/res/429/?$rid=1","number":null,"known":false,"name":null,"family":null,"#,
-        r#""http_status":429,"summary":null,"help":null,"provenance":null,"sources":[],"action":"Backoff","#,
-        r#""actor":"program","actions":{ACTIONS},"transport_status":429,"retry_after_s":null,"tracking_id":null,"#,
-        r#""message":null,"challenge":false,"phase":null,"wait_s":WAIT}"#,
+        r#"{"input":"$dps/registrations/res/429/?$rid=1","number":null,"known":true,"name":"TooManyRequests","#,
+        r#""family":null,"http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"documented","#,
+        r#""sources":["SOURCES"],"action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"#,
+        r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":false,"phase":null,"wait_s":WAIT}"#,
         "\n"
     );
+    let code = Code::TooManyRequests;
     let line = line
-        .replace("ACTIONS", &actions_in_order(Code::TooManyRequests.into()))
+        .replace("SUMMARY", code.summary())
+        .replace("HELP", code.help())
+        .replace("SOURCES", &code.sources().join("\",\""))
+        .replace("ACTIONS", &actions_in_order(code.into()))
         .replace("WAIT", &wait_of(Action::Backoff).to_string());
     assert_eq!(explain_json(["$dps/registrations/res/429/?$rid=1"]).stdout, line);
 }
