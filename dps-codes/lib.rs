@@ -1,19 +1,34 @@
 //! Every error code of the Azure IoT Hub Device Provisioning Service (DPS): what it means and what to do next.
 //!
-//! A number came over the wire. [`Code::classify`] takes any number and never loses it: it is either a [`Code`], which
-//! is a row of the table, or [`Unlisted`], which still has what its class says.
+//! Something came over the wire. A [`Report`] reads it, on any transport, and never fails; its [`Advice`] says what to
+//! do next, and when:
 //!
 //! ```
-//! use dps_codes::{Action, Actor, Code, Phase};
+//! use dps_codes::{Action, Code, Phase, Report};
 //!
-//! let error = Code::classify(404_201);
-//! assert_eq!(error.code(), Some(Code::EnrollmentNotFound));
-//! assert!(error.to_string().starts_with("404201 EnrollmentNotFound: "));
+//! let body = r#"{"errorCode":404201,"trackingId":"5f3c","message":"Enrollment not found."}"#;
+//! let report = Report::from_http(404, [("retry-after", "3")], body);
+//! assert_eq!(report.code().unwrap().code(), Some(Code::EnrollmentNotFound));
+//! assert_eq!(report.message().unwrap(), "Enrollment not found.");
 //!
 //! // What helps depends on which call failed.
-//! assert_eq!(error.action_in(Phase::Register), Action::CheckAndRetry);
-//! assert_eq!(error.action_in(Phase::Connect), Action::Reregister);
-//! assert_eq!(Action::CheckAndRetry.actor(), Actor::Operator);
+//! let advice = report.advice(Phase::Register);
+//! assert_eq!(advice.action(), Action::CheckAndRetry);
+//! assert!(!advice.is_automatic(), "a person has to act first");
+//! let advice = report.advice(Phase::Connect);
+//! assert_eq!(advice.action(), Action::Reregister);
+//! assert!(advice.wait().unwrap().as_secs() >= 3);
+//! ```
+//!
+//! For a number alone there is [`Code::classify`], which takes any number and never loses it: it is either a [`Code`],
+//! which is a row of the table, or [`Unlisted`], which still has what its class says.
+//!
+//! ```
+//! use dps_codes::{Action, Code, Phase};
+//!
+//! let error = Code::classify(404_201);
+//! assert!(error.to_string().starts_with("404201 EnrollmentNotFound: "));
+//! assert_eq!(Code::classify(404_299).action_in(Phase::Connect), Action::Reregister);
 //! ```
 //!
 //! The page of [`Code`] is the index of all errors. The rows come from `codes.toml`, which [`catalog!`] compiles;
@@ -84,7 +99,7 @@ pub use retry::{Backoff, Fallback, Retry};
 /// | `Unlisted` | a number without a row, with what its class says |
 /// | `Family` | the families that classes name |
 /// | `Phase`, `Action` | where an error came up; what to do about it, by whom, and when to try again |
-/// | `Symptom` | failures that are known by a text and have no number |
+/// | `Symptom` | what is known by a text and has no number |
 /// | an enum for each column with a list | its values |
 #[macro_export]
 macro_rules! catalog {
