@@ -11,6 +11,9 @@ use key::Key;
 pub(crate) use value::leading_integer;
 use value::{Start, integer, is_counted, is_listed, is_no_measure, is_of_dps, rest_of_message};
 
+/// What is longer is no date.
+const LONGEST_DATE: usize = 40;
+
 /// How much is taken for a code.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -84,7 +87,9 @@ impl<'a> Scan<'a, '_> {
             Key::Timestamp | Key::Time => keep(&mut self.report.timestamp, || start.token(64)),
             Key::Status if self.mode == Mode::Log => self.either_status(&start),
             Key::RetryAfter if self.mode == Mode::Log => self.retry_after(&start),
-            Key::Date if self.mode == Mode::Log => self.date = self.date.or(date::parse(start.line().bytes())),
+            Key::Date if self.mode == Mode::Log => {
+                self.date = self.date.or(date::parse(start.line(LONGEST_DATE).bytes()))
+            }
             Key::Challenge if self.mode == Mode::Log && start.quote.is_some() => {
                 keep(&mut self.report.authentication_key, || start.token(2048));
             }
@@ -126,7 +131,7 @@ impl<'a> Scan<'a, '_> {
         let seconds = start.token(64).and_then(|header| wait::seconds(header.chars()));
         self.report.retry_after = self.report.retry_after.or(seconds);
         if self.report.retry_after.is_none() {
-            self.report.retry_date = self.report.retry_date.or(date::parse(start.line().bytes()));
+            self.report.retry_date = self.report.retry_date.or(date::parse(start.line(LONGEST_DATE).bytes()));
         }
     }
 

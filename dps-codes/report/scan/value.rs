@@ -76,9 +76,9 @@ impl<'a> Start<'a> {
         Some(self.unquoted(end))
     }
 
-    /// All of the line, as the value of a header.
-    pub(crate) fn line(&self) -> Text<'a> {
-        rest_of_message(self.value)
+    /// The value of a header, up to the end of the line.
+    pub(crate) fn line(&self, limit: usize) -> Text<'a> {
+        self.unquoted(self.value.skip_while(limit, |c| !matches!(c, '\r' | '\n' | '"')))
     }
 
     /// One of the statuses that a registration may have.
