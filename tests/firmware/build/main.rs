@@ -21,9 +21,5 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
     fs::write(out.join("plain.rs"), plain::write(&table)).unwrap();
     // For .ci/firmware: the number of rows and the bytes of all texts.
-    fs::write(
-        out.join("facts"),
-        format!("{} {}\n", table.rows.len(), table.text_bytes()),
-    )
-    .unwrap();
+    fs::write(out.join("facts"), format!("{} {}\n", table.rows.len(), table.text_bytes())).unwrap();
 }

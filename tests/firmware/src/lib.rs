@@ -4,4 +4,5 @@
 #[cfg(feature = "by-match")]
 pub mod by_match;
 pub mod machine;
+pub mod tally;
 pub mod text;

@@ -17,11 +17,7 @@ pub fn print(line: fmt::Arguments<'_>) {
 /// Ends the program, and QEMU with it.
 pub fn exit(success: bool) -> ! {
     loop {
-        debug::exit(if success {
-            debug::EXIT_SUCCESS
-        } else {
-            debug::EXIT_FAILURE
-        });
+        debug::exit(if success { debug::EXIT_SUCCESS } else { debug::EXIT_FAILURE });
     }
 }
 
