@@ -3,6 +3,8 @@
 
 #[cfg(feature = "by-match")]
 pub mod by_match;
+#[cfg(feature = "defmt")]
+pub mod frames;
 pub mod machine;
 pub mod tally;
 pub mod text;
