@@ -1,6 +1,8 @@
 //! What the programs for the microcontroller share.
 #![no_std]
 
+#[cfg(feature = "answers")]
+pub mod answers;
 #[cfg(feature = "by-match")]
 pub mod by_match;
 #[cfg(feature = "defmt")]

@@ -5,6 +5,7 @@
 mod advice;
 mod answers;
 mod catalog;
+mod stack;
 
 use cortex_m_rt::entry;
 use dps_codes_firmware::tally::Tally;
@@ -15,5 +16,6 @@ fn main() -> ! {
     catalog::check(&mut tally);
     answers::check(&mut tally);
     advice::check(&mut tally);
+    stack::print(&mut tally);
     tally.end()
 }
