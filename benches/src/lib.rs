@@ -1,4 +1,5 @@
-//! What the commands of this crate share: tables of codes, the peers' sources, and how both are built and measured.
+//! What the commands of this crate share: tables of codes, the peers' sources, answers to read, and how all of them are
+//! built and measured.
 
 pub mod arguments;
 pub mod lookup;
@@ -6,6 +7,8 @@ pub mod markdown;
 pub mod measure;
 pub mod peers;
 pub mod random;
+pub mod reading;
 pub mod scratch;
 pub mod stats;
 pub mod table;
+pub mod turns;

@@ -2,14 +2,14 @@
 
 use std::fmt::{self, Display, Write};
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustc_hash::FxHashMap;
 
 use super::queries::{COUNT, Queries};
 use crate::arguments::{Arguments, Failure};
 use crate::table::{self, Row};
-use crate::{markdown, stats};
+use crate::{markdown, stats, turns};
 
 /// What the contestants are compared with.
 const OURS: &str = "dps-codes";
@@ -17,16 +17,8 @@ const OURS: &str = "dps-codes";
 /// What the measurement itself takes.
 const LOOP: &str = "(loop alone)";
 
-/// One turn of a contestant takes about so long, or one pass over the queries if that is longer; and a thirty-second of
-/// the pass of the slowest one, which leaves time for few rounds.
-const TURN: Duration = Duration::from_millis(2);
-
-/// Before a turn there is a pass that does not count, unless it takes longer than this.
-const WARM_UP: Duration = Duration::from_millis(20);
-
-/// All rounds for one task and table take about so long, but are never fewer or more than that.
+/// All rounds for one task and table take about so long.
 const BUDGET: Duration = Duration::from_secs(6);
-const ROUNDS: (usize, usize) = (11, 301);
 
 /// What is done with a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -329,39 +321,9 @@ impl Bench {
     }
 }
 
-/// Nanoseconds per query, for each contestant in each round.
 fn in_turns(contestants: &[&Contestant], rounds: Option<usize>, budget: Duration) -> Vec<Vec<f64>> {
-    // The first pass warms up.
-    let single: Vec<Duration> =
-        contestants.iter().map(|contestant| timed(contestant, 1).min(timed(contestant, 1))).collect();
-    let turn = single.iter().max().map_or(TURN, |&slowest| TURN.max(slowest / 32));
-    let passes: Vec<u32> =
-        single.iter().map(|one| u32::try_from(turn.as_nanos() / one.as_nanos().max(1)).unwrap_or(1).max(1)).collect();
-    let round: Duration = single.iter().zip(&passes).map(|(&one, &passes)| one * (passes + 1)).sum();
-    let affordable = usize::try_from(budget.as_nanos() / round.as_nanos().max(1)).unwrap_or(ROUNDS.1);
-    let rounds = rounds.unwrap_or(affordable.clamp(ROUNDS.0, ROUNDS.1));
-
-    let mut times = vec![Vec::with_capacity(rounds); contestants.len()];
-    for _ in 0..rounds {
-        for (place, contestant) in contestants.iter().enumerate() {
-            let passes = passes[place];
-            if single[place] < WARM_UP {
-                // What the one before has driven out of the caches comes back.
-                timed(contestant, 1);
-            }
-            let queries = f64::from(passes) * f64::from(u32::try_from(COUNT).unwrap_or(u32::MAX));
-            times[place].push(timed(contestant, passes).as_secs_f64() * 1e9 / queries);
-        }
-    }
-    times
-}
-
-fn timed(contestant: &Contestant, passes: u32) -> Duration {
-    let start = Instant::now();
-    for _ in 0..passes {
-        (contestant.pass)();
-    }
-    start.elapsed()
+    let passes: Vec<&dyn Fn()> = contestants.iter().map(|contestant| &*contestant.pass).collect();
+    turns::take(&passes, COUNT, rounds, budget)
 }
 
 /// Looks everything up. `black_box` keeps the answers from being left out; the queries are not known to the compiler.

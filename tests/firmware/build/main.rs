@@ -12,6 +12,10 @@ fn main() {
     let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap());
     println!("cargo::rustc-link-search={}", package.display());
     println!("cargo::rustc-link-arg-bins=-Tlink.x");
+    // Where the strings are that defmt leaves on the host.
+    if env::var_os("CARGO_FEATURE_DEFMT").is_some() {
+        println!("cargo::rustc-link-arg-bin=logs=-Tdefmt.x");
+    }
     println!("cargo::rerun-if-changed=memory.x");
     println!("cargo::rerun-if-changed=build");
 
@@ -21,9 +25,5 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
     fs::write(out.join("plain.rs"), plain::write(&table)).unwrap();
     // For .ci/firmware: the number of rows and the bytes of all texts.
-    fs::write(
-        out.join("facts"),
-        format!("{} {}\n", table.rows.len(), table.text_bytes()),
-    )
-    .unwrap();
+    fs::write(out.join("facts"), format!("{} {}\n", table.rows.len(), table.text_bytes())).unwrap();
 }

@@ -42,12 +42,7 @@ fn arms(arms: impl Iterator<Item = (impl Display, impl Display)>) -> String {
 }
 
 fn rows(table: &Table) -> String {
-    let by_number = arms(
-        table
-            .rows
-            .iter()
-            .map(|row| (row.number, format!("Some(Self::{})", row.name))),
-    );
+    let by_number = arms(table.rows.iter().map(|row| (row.number, format!("Some(Self::{})", row.name))));
     let each = |value: &dyn Fn(&crate::table::Row) -> String| {
         let arms = arms(table.rows.iter().map(|row| (format!("Self::{}", row.name), value(row))));
         format!("{{ match self {{ {arms} }} }}\n")
@@ -72,12 +67,7 @@ fn rows(table: &Table) -> String {
 
 fn of_actions(table: &Table) -> String {
     let each = |value: &dyn Fn(&Value) -> String| {
-        let arms = arms(
-            table
-                .actions
-                .iter()
-                .map(|(name, action)| (format!("Self::{name}"), value(action))),
-        );
+        let arms = arms(table.actions.iter().map(|(name, action)| (format!("Self::{name}"), value(action))));
         format!("{{ match self {{ {arms} }} }}\n")
     };
     let mut out = "impl Action {\n".to_owned();
@@ -117,40 +107,19 @@ fn fallback(action: &Value) -> String {
 fn duration(text: &Value) -> String {
     let text = text.as_str().unwrap();
     let (number, unit) = text.split_at(text.find(|c: char| c.is_alphabetic()).unwrap());
-    let units = [
-        ("ms", 1),
-        ("s", 1_000),
-        ("m", 60_000),
-        ("h", 3_600_000),
-        ("d", 86_400_000),
-    ];
+    let units = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)];
     let (_, unit) = units.into_iter().find(|(name, _)| *name == unit).unwrap();
-    format!(
-        "Duration::from_millis({})",
-        number.trim().parse::<u64>().unwrap() * unit
-    )
+    format!("Duration::from_millis({})", number.trim().parse::<u64>().unwrap() * unit)
 }
 
 /// What is known of numbers without a row: a `match` over ranges, the closest ones first.
 fn numbers(table: &Table) -> String {
     let over = |ranges: Vec<(i64, i64, String)>, value: &dyn Fn(&str) -> String, otherwise: &str| {
-        let arms = arms(
-            ranges
-                .into_iter()
-                .map(|(low, high, text)| (format!("{low}..={high}"), value(&text))),
-        );
+        let arms = arms(ranges.into_iter().map(|(low, high, text)| (format!("{low}..={high}"), value(&text))));
         format!("{{ match number {{ {arms} _ => {otherwise} }} }}\n")
     };
-    let summary = over(
-        table.ranges(|class| class.get("summary")),
-        &|text| format!("{text:?}"),
-        "\"\"",
-    );
-    let family = over(
-        table.ranges(|class| class.get("family")),
-        &|family| format!("Some(Family::{family})"),
-        "None",
-    );
+    let summary = over(table.ranges(|class| class.get("summary")), &|text| format!("{text:?}"), "\"\"");
+    let family = over(table.ranges(|class| class.get("family")), &|family| format!("Some(Family::{family})"), "None");
     let outermost = format!("Action::{}", table.outermost);
     let mut actions = table.places().map(|phase| {
         let ranges = table.ranges(|class| action_of(class, phase));

@@ -52,9 +52,7 @@ impl Table {
         };
         for class in list("class") {
             let family = text(class.get("family"));
-            table
-                .families
-                .extend(family.filter(|family| !table.families.contains(family)));
+            table.families.extend(family.filter(|family| !table.families.contains(family)));
         }
         let mut codes: Vec<&Value> = list("code").iter().collect();
         codes.sort_by_key(|code| code["number"].as_integer());
@@ -79,9 +77,7 @@ impl Table {
 
     /// No phase, then each phase.
     pub fn places(&self) -> impl Iterator<Item = Option<&str>> {
-        [None]
-            .into_iter()
-            .chain(self.phases.iter().map(|phase| Some(phase.as_str())))
+        [None].into_iter().chain(self.phases.iter().map(|phase| Some(phase.as_str())))
     }
 
     fn closest<'t>(&'t self, number: i64, value: impl Fn(&'t Value) -> Option<&'t Value>) -> Option<&'t Value> {
@@ -92,9 +88,7 @@ impl Table {
     /// Ranges of numbers with the text that their class has, the closest first.
     pub fn ranges(&self, value: impl Fn(&Value) -> Option<&Value>) -> Vec<(i64, i64, String)> {
         let ranges = self.patterns.iter();
-        ranges
-            .filter_map(|(low, high, class)| Some((*low, *high, text(value(class))?)))
-            .collect()
+        ranges.filter_map(|(low, high, class)| Some((*low, *high, text(value(class))?))).collect()
     }
 
     /// The bytes of all texts that the size program can show: numbers, names, summaries, help and sources of the
@@ -107,11 +101,7 @@ impl Table {
             distinct.extend([row.summary.clone(), row.help.clone()]);
             distinct.extend(row.sources.clone());
         }
-        distinct.extend(
-            self.ranges(|class| class.get("summary"))
-                .into_iter()
-                .map(|(.., text)| text),
-        );
+        distinct.extend(self.ranges(|class| class.get("summary")).into_iter().map(|(.., text)| text));
         for (name, action) in &self.actions {
             distinct.extend([name.clone(), text(action.get("text")).unwrap()]);
             distinct.extend(text(action.get("actor")));

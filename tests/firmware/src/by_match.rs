@@ -16,10 +16,7 @@ pub enum Classified {
 
 impl Code {
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|code| code.name().eq_ignore_ascii_case(name))
+        Self::ALL.iter().copied().find(|code| code.name().eq_ignore_ascii_case(name))
     }
 
     pub fn classify(number: i64) -> Classified {

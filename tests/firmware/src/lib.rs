@@ -1,7 +1,12 @@
 //! What the programs for the microcontroller share.
 #![no_std]
 
+#[cfg(feature = "answers")]
+pub mod answers;
 #[cfg(feature = "by-match")]
 pub mod by_match;
+#[cfg(feature = "defmt")]
+pub mod frames;
 pub mod machine;
+pub mod tally;
 pub mod text;

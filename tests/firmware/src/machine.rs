@@ -1,8 +1,9 @@
-//! The machine: lines to the host, the end of the program, and what happens if it crashes.
+//! The machine: lines to the host, the end of the program, what happens if it crashes, and how deep the stack gets.
 
 use core::fmt::{self, Write};
 use core::panic::PanicInfo;
 
+use cortex_m::register::msp;
 use cortex_m_rt::{ExceptionFrame, exception};
 use cortex_m_semihosting::{debug, hio};
 
@@ -17,12 +18,25 @@ pub fn print(line: fmt::Arguments<'_>) {
 /// Ends the program, and QEMU with it.
 pub fn exit(success: bool) -> ! {
     loop {
-        debug::exit(if success {
-            debug::EXIT_SUCCESS
-        } else {
-            debug::EXIT_FAILURE
-        });
+        debug::exit(if success { debug::EXIT_SUCCESS } else { debug::EXIT_FAILURE });
     }
+}
+
+/// How many bytes of stack a function takes at most, with all that it calls.
+pub fn stack_of(run: fn()) -> u32 {
+    const DEPTH: u32 = 16 << 10;
+    const PAINT: u32 = 0xdb5c_0de5;
+    let top = msp::read();
+    // This function may still need what is right below.
+    let painted = (top - DEPTH..top - 64).step_by(4);
+    for address in painted.clone() {
+        // SAFETY: RAM that no variable is in, since the stack grows down to it and is the only thing so far up.
+        unsafe { (address as *mut u32).write_volatile(PAINT) };
+    }
+    run();
+    // SAFETY: the same RAM, written above.
+    let untouched = painted.take_while(|&address| unsafe { (address as *const u32).read_volatile() } == PAINT);
+    untouched.last().map_or(DEPTH, |deepest| top - deepest - 4)
 }
 
 #[panic_handler]

@@ -1,56 +1,16 @@
-//! Uses dps-codes on a Cortex-M4 as firmware would, and checks what it answers.
-#![no_std]
-#![no_main]
+//! Numbers, names, texts and actions of the table.
 
 use core::fmt::{self, Write};
 
-use cortex_m_rt::entry;
 use dps_codes::{Action, Actor, Classified, Code, Family, ParseError, Phase, Retry};
-use dps_codes_firmware::{machine, text::Text};
+use dps_codes_firmware::{tally::Tally, text::Text};
 
-/// How the checks went.
-#[derive(Default)]
-struct Tally {
-    passed: u32,
-    failed: u32,
-}
-
-impl Tally {
-    #[track_caller]
-    fn equal<T: PartialEq + fmt::Debug>(&mut self, actual: T, expected: T) {
-        if actual == expected {
-            self.passed += 1;
-        } else {
-            self.failed += 1;
-            let place = core::panic::Location::caller();
-            machine::print(format_args!("FAILED: {place}: {actual:?}, not {expected:?}"));
-        }
-    }
-
-    #[track_caller]
-    fn shows(&mut self, text: fmt::Arguments<'_>, expected: &str) {
-        let mut shown = Text::<2048>::new();
-        let written = shown.write_fmt(text);
-        self.equal(written, Ok(()));
-        self.equal(shown.as_str(), expected);
-    }
-}
-
-#[entry]
-fn main() -> ! {
-    let mut tally = Tally::default();
-    numbers(&mut tally);
-    names(&mut tally);
-    texts(&mut tally);
-    actions(&mut tally);
-    round_trip(&mut tally);
-    let Tally { passed, failed } = tally;
-    if failed > 0 {
-        machine::print(format_args!("checks failed: {failed}, passed: {passed}"));
-        machine::exit(false);
-    }
-    machine::print(format_args!("{passed} checks passed"));
-    machine::exit(true)
+pub fn check(tally: &mut Tally) {
+    numbers(tally);
+    names(tally);
+    texts(tally);
+    actions(tally);
+    round_trip(tally);
 }
 
 fn numbers(tally: &mut Tally) {
@@ -91,11 +51,7 @@ fn texts(tally: &mut Tally) {
     let action =
         "CheckAndRetry (operator): Check the ID or the record that the request names, mend it, then try again.";
     let source = "https://learn.microsoft.com/azure/iot-dps/how-to-troubleshoot-dps";
-    let written = write!(
-        long,
-        "{line}\nhelp: {}\naction: {action}\nsource: {source}",
-        code.help()
-    );
+    let written = write!(long, "{line}\nhelp: {}\naction: {action}\nsource: {source}", code.help());
     tally.equal(written, Ok(()));
     tally.shows(format_args!("{code:#}"), long.as_str());
     tally.shows(
@@ -128,10 +84,7 @@ fn actions(tally: &mut Tally) {
         tally.equal(classified.action_in(Phase::Manage), manage);
     }
     tally.equal(Backoff.actor(), Actor::Program);
-    tally.equal(
-        matches!(Backoff.retry(), Retry::Backoff(wait) if wait.cap().as_secs() == 600),
-        true,
-    );
+    tally.equal(matches!(Backoff.retry(), Retry::Backoff(wait) if wait.cap().as_secs() == 600), true);
     tally.equal(Action::FixRequest.retry(), Retry::Never);
     let fallback = UseCachedCredentials.fallback();
     tally.equal(fallback.map(|fallback| fallback.action()), Some(Reregister));
@@ -144,10 +97,7 @@ fn round_trip(tally: &mut Tally) {
         tally.equal(Code::from_name(code.name()), Some(code));
         tally.equal(Code::classify(code.number()), Classified::Listed(code));
         let mut line = Text::<1024>::new();
-        tally.equal(
-            write!(line, "{} {}: {}", code.number(), code.name(), code.summary()),
-            Ok(()),
-        );
+        tally.equal(write!(line, "{} {}: {}", code.number(), code.name(), code.summary()), Ok(()));
         tally.shows(format_args!("{code}"), line.as_str());
     }
     tally.equal(Code::ALL.is_sorted_by_key(|code| code.number()), true);

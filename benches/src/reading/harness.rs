@@ -1,0 +1,134 @@
+//! Takes those who read a kind of answer, checks what they find, and times them in turns.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use super::answers::READERS;
+use super::samples::{COUNT, Sample};
+use crate::arguments::{Arguments, Failure};
+use crate::{markdown, stats, turns};
+
+/// All rounds for one kind of answer take about so long.
+const BUDGET: Duration = Duration::from_secs(4);
+
+/// What has been found in an answer, to be checked.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) number: Option<i64>,
+    /// In bytes, unescaped.
+    pub(super) message_length: Option<usize>,
+}
+
+impl Found {
+    pub(super) fn both(number: i64, message: &str) -> Self {
+        Self { number: Some(number), message_length: Some(message.len()) }
+    }
+}
+
+/// A kind of answer, and the readers that take part.
+struct Kind {
+    name: &'static str,
+    title: &'static str,
+    bytes: usize,
+    samples: &'static [Sample],
+    readers: Vec<Reader>,
+}
+
+/// One way to read; `pass` reads all samples once.
+struct Reader {
+    name: &'static str,
+    pass: Box<dyn Fn()>,
+}
+
+/// All that is measured.
+pub struct Bench {
+    kind: Option<String>,
+    only: Option<String>,
+    rounds: Option<usize>,
+    kinds: Vec<Kind>,
+}
+
+impl Bench {
+    /// Reads the arguments of the process.
+    ///
+    /// # Errors
+    /// If they are wrong.
+    pub fn of_process() -> Result<Self, Failure> {
+        let mut arguments = Arguments::of_process();
+        let bench = Self {
+            kind: arguments.option("--kind")?,
+            only: arguments.option("--only")?,
+            rounds: arguments.option("--rounds")?,
+            kinds: Vec::new(),
+        };
+        arguments.finish()?;
+        Ok(bench)
+    }
+
+    /// Begins a kind of answer.
+    pub(super) fn open(&mut self, name: &'static str, title: &'static str, samples: Vec<Sample>) {
+        let bytes = samples.iter().map(|sample| sample.text.len()).sum::<usize>() / COUNT;
+        self.kinds.push(Kind { name, title, bytes, samples: samples.leak(), readers: Vec::new() });
+    }
+
+    /// Adds somebody who reads it; `found` is for checking what was read.
+    ///
+    /// # Panics
+    /// If something else was found than is there.
+    pub(super) fn add<T>(
+        &mut self,
+        name: &'static str,
+        read: impl Fn(&'static str) -> T + 'static,
+        found: impl Fn(&T) -> Option<Found>,
+    ) {
+        let Some(kind) = self.kinds.last_mut() else { return };
+        let is_left_out = |wanted: &Option<String>, name| wanted.as_ref().is_some_and(|wanted| wanted != name);
+        if is_left_out(&self.kind, kind.name) || is_left_out(&self.only, name) {
+            return;
+        }
+        let samples = kind.samples;
+        for sample in samples {
+            let expected = Found { number: sample.number, message_length: sample.message.as_ref().map(String::len) };
+            assert_eq!(found(&read(sample.text)), Some(expected), "{name}: {}", sample.text);
+        }
+        let pass = move || samples.iter().for_each(|sample| drop(black_box(read(black_box(sample.text)))));
+        kind.readers.push(Reader { name, pass: Box::new(pass) });
+    }
+
+    /// Times all of it; or, with `--only` and `--rounds`, reads so many times without timing.
+    pub fn run(mut self) {
+        self.kinds.retain(|kind| !kind.readers.is_empty());
+        if let (Some(_), Some(rounds)) = (&self.only, self.rounds) {
+            let readers: Vec<_> = self.kinds.iter().flat_map(|kind| &kind.readers).collect();
+            for _ in 0..rounds {
+                for reader in &readers {
+                    (reader.pass)();
+                }
+            }
+            return;
+        }
+        let rows: Vec<_> = self.kinds.iter().map(|kind| kind.row(self.rounds)).collect();
+        let header: Vec<_> = ["", "bytes"].into_iter().chain(READERS).collect();
+        markdown::print("**Reading an answer: ns, and how many times as much as dps-codes takes**", &header, &rows);
+    }
+}
+
+impl Kind {
+    fn row(&self, rounds: Option<usize>) -> Vec<String> {
+        let passes: Vec<&dyn Fn()> = self.readers.iter().map(|reader| &*reader.pass).collect();
+        let times = turns::take(&passes, COUNT, rounds, BUDGET);
+        let cells = READERS.iter().enumerate().map(|(column, name)| {
+            let Some(own) = self.readers.iter().position(|reader| reader.name == *name).map(|place| &times[place])
+            else {
+                return String::from("–");
+            };
+            let median = markdown::figure(stats::median(own.iter().copied()));
+            if column == 0 {
+                median
+            } else {
+                format!("{median} ({})", markdown::ratio(stats::median_ratio(own, &times[0])))
+            }
+        });
+        [self.title.to_owned(), self.bytes.to_string()].into_iter().chain(cells).collect()
+    }
+}

@@ -1,0 +1,21 @@
+//! Uses dps-codes on a Cortex-M4 as firmware would, and checks what it answers.
+#![no_std]
+#![no_main]
+
+mod advice;
+mod answers;
+mod catalog;
+mod stack;
+
+use cortex_m_rt::entry;
+use dps_codes_firmware::tally::Tally;
+
+#[entry]
+fn main() -> ! {
+    let mut tally = Tally::default();
+    catalog::check(&mut tally);
+    answers::check(&mut tally);
+    advice::check(&mut tally);
+    stack::print(&mut tally);
+    tally.end()
+}

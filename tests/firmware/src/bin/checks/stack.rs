@@ -1,0 +1,32 @@
+//! What a report takes of the stack: itself, and while it is read and judged.
+
+use core::hint::black_box;
+
+use dps_codes::{Advice, Phase, Report};
+use dps_codes_firmware::{machine, tally::Tally};
+
+/// The least room that a thread of a small device has.
+const SMALL: u32 = 4096;
+
+/// Prints a line that .ci/firmware looks for.
+pub fn print(tally: &mut Tally) {
+    let deepest = machine::stack_of(read);
+    tally.equal(deepest < SMALL, true);
+    let (report, advice) = (size_of::<Report<'_>>(), size_of::<Advice>());
+    machine::print(format_args!(
+        "bytes of stack: a Report {report}, an Advice {advice}, from_mqtt with advice and delay {deepest} at most"
+    ));
+}
+
+/// What lies deepest: an error object within strings within an error object, and a text that names no code.
+fn read() {
+    for payload in [
+        r#"{"errors":[{"Message":"BadRequest:{\"errorCode\":400004,\"message\":\"{\\\"errorCode\\\":1,\\\"message\\\":\\\"no ID\\\"}\"}"}]}"#,
+        r#"{"message":"the IotHub said: CA certificate not found."}"#,
+    ] {
+        let report =
+            Report::from_mqtt(black_box("$dps/registrations/res/401/?$rid=1&retry-after=8"), black_box(payload));
+        let advice = report.advice(black_box(Phase::Register));
+        black_box(advice.delay(black_box(3), black_box(4)));
+    }
+}
