@@ -45,7 +45,7 @@ impl<'a> Iterator for Bulk<'a> {
             match (value, key) {
                 (Value::Begin, key) => {
                     self.places.begin(key.as_ref());
-                    if place == Place::Errors {
+                    if self.places.current() == Place::Error && place == Place::Errors {
                         item = Some(Default::default());
                     }
                 }
