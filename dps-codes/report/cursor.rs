@@ -155,6 +155,8 @@ impl<'a> Cursor<'a> {
     }
 
     fn raw(&mut self) -> Option<char> {
+        #[cfg(test)]
+        super::cost::count();
         let rest = self.bytes.get(self.position..)?;
         let &first = rest.first()?;
         if first.is_ascii() {
