@@ -1,5 +1,6 @@
 //! Every shape in which an error of DPS arrives, and what only looks like one.
 
+mod advice;
 mod amqp;
 mod bodies;
 mod bulk;
