@@ -24,8 +24,17 @@ pub(crate) enum Mode {
 
 /// Reads all of the text and keeps what is found first, but for messages: of those, the one that lies furthest in.
 pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
-    let mut scan =
-        Scan { mode, message: None, line: None, bare: None, date: None, is_tracked: false, word: (text, text), report };
+    let mut scan = Scan {
+        mode,
+        message: None,
+        line: None,
+        bare: None,
+        date: None,
+        is_tracked: false,
+        begins_line: true,
+        word: (text, text),
+        report,
+    };
     let mut cursor = text;
     let mut before = [' ', '\n'];
     loop {
@@ -36,6 +45,7 @@ pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
             scan.word = (here, here.skip_while(LONGEST_WORD, is_word));
         }
         before = [before[1], c];
+        scan.begins_line = c == '\n' || scan.begins_line && c.is_whitespace();
     }
     scan.finish();
 }
@@ -64,6 +74,8 @@ struct Scan<'a, 'r> {
     date: Option<u64>,
     /// Whether there was the key of a tracking ID, with an ID or without.
     is_tracked: bool,
+    /// Whether there were only blanks in this line so far.
+    begins_line: bool,
     /// Beginning and end of the last word.
     word: (Cursor<'a>, Cursor<'a>),
     report: &'r mut Report<'a>,
@@ -78,11 +90,11 @@ impl<'a> Scan<'a, '_> {
             }
             self.in_parentheses(here, before);
         } else if let Some((key, behind)) = key::find(here) {
-            self.key(key, behind, before[1] == '\n');
+            self.key(key, behind);
         }
     }
 
-    fn key(&mut self, key: Key, behind: Cursor<'a>, begins_line: bool) {
+    fn key(&mut self, key: Key, behind: Cursor<'a>) {
         if key == Key::Topic {
             return self.topic(behind);
         }
@@ -95,7 +107,7 @@ impl<'a> Scan<'a, '_> {
             Key::Said => self.code(&start, |number| (400..600).contains(&number) || is_of_dps(number)),
             Key::Number => self.of_dps(&start),
             Key::Message if start.quote.is_some() => self.message_at(start.value, start.quote),
-            Key::Message if begins_line => self.line = self.line.or(Some(start.value)),
+            Key::Message if self.begins_line => self.line = self.line.or(Some(start.value)),
             Key::TrackingId => {
                 self.is_tracked = true;
                 keep(&mut self.report.tracking_id, || start.tracking_id());
@@ -124,7 +136,8 @@ impl<'a> Scan<'a, '_> {
             }
         } else if let Some((name, behind)) = start.name() {
             let is_of_iot_hub = behind.peek() == Some(';');
-            if is_of_iot_hub || Code::from_name(name.as_str().unwrap_or_default()).is_some() {
+            let is_known = || Code::from_name(name.as_str().unwrap_or_default()).is_some();
+            if is_of_iot_hub || self.ends(behind) && is_known() {
                 self.report.take_name(name);
             }
             if let Some(message) = behind.after(";") {
@@ -184,7 +197,7 @@ impl<'a> Scan<'a, '_> {
             return;
         }
         let is_code = is_of_dps(number) && is_listed(number) && is_no_measure(behind);
-        if is_code || is_displayed(number, before[1] == '\n', behind) {
+        if is_code || is_displayed(number, self.begins_line, behind) {
             self.bare = Some(number);
         }
     }
@@ -199,12 +212,13 @@ impl<'a> Scan<'a, '_> {
             if self.bare.is_none() && !has_owner && is_of_dps(number) && is_listed(number) {
                 self.bare = Some(number);
             }
-        } else if let Some(mut reason) = behind.after(" ") {
-            let begins = [reason.next(), reason.next()];
-            // `[400 Bad Request]`, but not `[512 KB]`
-            if matches!(begins, [Some('A'..='Z'), Some('a'..='z')]) {
-                self.status(number);
-            }
+            return;
+        }
+        // `[400 Bad Request]`, but not `[512 KB]`; the line may have been wrapped between the two.
+        let mut reason = behind.skip_while(64, char::is_whitespace);
+        let is_apart = reason.position() > behind.position();
+        if is_apart && matches!([reason.next(), reason.next()], [Some('A'..='Z'), Some('a'..='z')]) {
+            self.status(number);
         }
     }
 
@@ -238,7 +252,7 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// Whether a number ends here, and not where the text was cut.
+    /// Whether a number or a name ends here, and not where the text was cut.
     fn ends(&self, behind: Cursor<'a>) -> bool {
         self.mode != Mode::Message { is_closed: false } || behind.peek().is_some()
     }
