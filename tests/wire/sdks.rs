@@ -347,7 +347,7 @@ fn dumps_of_http_clients() {
             thrown(),
         ),
         (
-            r#"{'Date': 'Sun, 06 Nov 1994 08:49:30 GMT', 'Retry-After': 'Sun, 06 Nov 1994 08:49:37 GMT', 'status': 503}"#,
+            r"{'Date': 'Sun, 06 Nov 1994 08:49:30 GMT', 'Retry-After': 'Sun, 06 Nov 1994 08:49:37 GMT', 'status': 503}",
             status(503).retry_after(7),
         ),
         ("errorCode: 429001\nmessage: slow down\ntrackingId: 3e1d\nstatus: 429\nretryAfter: 7\n", thrown()),
@@ -401,4 +401,53 @@ fn lines_that_were_wrapped_or_cut() {
     let cut = r#"{"Message":"ErrorCode:Unauthorized"#;
     let said = Report::from_http(401, Report::NO_HEADERS, cut);
     assert_eq!(said.name(), None, "it may go on: UnauthorizedAccess");
+}
+
+#[test]
+fn what_operators_paste() {
+    texts_say([
+        ("| errorCode | 404201 |\n| --- | --- |", failure(404_201)),
+        ("<Error><Code>404201</Code><Message>Enrollment not found.</Message></Error>", failure(404_201)),
+        ("dps: 404201", failure(404_201)),
+        ("DPS_404201", Expected::default()),
+        ("the device got 401002 from DPS", failure(401_002)),
+        ("why 404201?", failure(404_201)),
+        ("(404201)", failure(404_201)),
+        ("'404201'", failure(404_201)),
+        ("404201.", failure(404_201)),
+        ("404201:", failure(404_201)),
+        ("404201, 409201", failure(404_201)),
+        ("registration failed: 404201", failure(404_201)),
+        ("Unauthorized: 401002", failure(401_002)),
+        ("reason 429001", failure(429_001)),
+        ("result=401002", failure(401_002)),
+        ("returned error code 401002 (Unauthorized)", failure(401_002)),
+        ("ErrorCode=401002", failure(401_002)),
+        ("error_code = 401002", failure(401_002)),
+        ("errorCode:401002,trackingId:3e1d", failure(401_002).tracking_id("3e1d")),
+        ("dpsErrorCode: 401002", failure(401_002)),
+        ("errcode=401002", failure(401_002)),
+        ("rc=-1 errorCode=401002", failure(401_002)),
+        ("2024-01-05T10:00:01Z 404201 EnrollmentNotFound", failure(404_201)),
+        ("10:00:01 [ERROR] 404201", failure(404_201)),
+        ("10:00:01.123 | E | dps | 404201", failure(404_201)),
+        ("error 404201 on port 8883 after 30 s", failure(404_201)),
+        ("pid 4711: error 404201", failure(404_201)),
+        ("[dps] <404201>", failure(404_201)),
+        ("Tracking ID: 3e1d", Expected::default().tracking_id("3e1d")),
+        ("x-ms-request-id: 3e1d", Expected::default().tracking_id("3e1d")),
+        ("errorCode: \"404201\"", failure(404_201)),
+        ("errorCode: '404201'", failure(404_201)),
+        ("\"errorCode\"=\"404201\"", failure(404_201)),
+        ("\"errorCode\" => 404201", failure(404_201)),
+        ("errorCode\t404201", failure(404_201)),
+        ("errorCode\n404201", failure(404_201)),
+        ("errorCode: 404201; errorCode: 409201", failure(404_201)),
+        ("status: 404, errorCode: 404201", failure(404_201).over(404)),
+        ("HTTP/1.1 404 Not Found ... 404201", failure(404_201).over(404)),
+        ("registrationState: failed, errorCode 400209", failure(400_209)),
+        ("status: 'failed', errorCode: 400209", failure(400_209).registration("failed")),
+        ("status=assigning operationId=5.a", Expected::default().registration("assigning")),
+        ("STATUS: ASSIGNED", Expected::default().registration("ASSIGNED")),
+    ]);
 }

@@ -82,7 +82,7 @@ pub(crate) fn is_log_level(before: [char; 2], word: &[u8]) -> bool {
 }
 
 fn names_code(word: &[u8]) -> bool {
-    ["code", "error", "err"].iter().any(|end| ends_with(word, end))
+    ["code", "error", "err", "reason", "result", "status"].iter().any(|end| ends_with(word, end))
 }
 
 fn has_owner(word: &[u8]) -> bool {
