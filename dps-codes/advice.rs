@@ -36,7 +36,7 @@ impl Report<'_> {
     /// What to do about it, if it was the answer to a call of this phase.
     ///
     /// An answer that is none of DPS's (nothing at all, a redirection, a proxy's page with status 200) says that something
-    /// on the way has failed, and is treated like an internal error; so is a 401 or a 200 whose body was cut before its
+    /// on the way has failed, and is treated like an internal error; so is a failure inside 200 that was cut before its
     /// code.
     ///
     /// ```
@@ -82,12 +82,9 @@ impl Report<'_> {
         if self.number().is_some() {
             return code().unwrap_or(unknown(phase));
         }
-        // A redirection is none of DPS's. And the end that is missing of a 401 may have had the key of a challenge, that of
-        // a 200 the code.
-        if self
-            .transport_status()
-            .is_some_and(|status| matches!(status, 300..400) || self.is_cut() && matches!(status, 200..300 | 401))
-        {
+        // A redirection is none of DPS's; and the end that is missing of a 200 had the code.
+        let is_none = |status| matches!(status, 300..400) || self.is_cut() && matches!(status, 200..300);
+        if self.transport_status().is_some_and(is_none) {
             return no_answer(phase);
         }
         self.action_of_candidates(phase)

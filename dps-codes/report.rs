@@ -3,6 +3,8 @@
 mod body;
 mod bulk;
 mod candidates;
+#[cfg(test)]
+mod cost;
 mod cursor;
 mod date;
 mod from;

@@ -26,7 +26,7 @@ pub(crate) enum Place {
     /// Around everything.
     #[default]
     Outside,
-    /// The object itself.
+    /// The object itself, which is the registration state in the answer to a status lookup.
     Root,
     /// `registrationState`, or `registrationStatus` in the previews of 2017.
     State,
@@ -43,7 +43,7 @@ impl Place {
         let is = |word| key.is_some_and(|key| key.is(word));
         match self {
             Self::Outside => Self::Root,
-            Self::Errors => Self::Error,
+            Self::Errors if key.is_none() => Self::Error,
             Self::Root if is("registrationState") || is("registrationStatus") => Self::State,
             Self::Root if is("error") => Self::Error,
             Self::Root if is("errors") => Self::Errors,
@@ -135,6 +135,8 @@ fn object<'a>(cursor: Cursor<'a>, report: &mut Report<'a>) -> Body {
 pub(crate) struct Fields<'a> {
     /// `code`, which means something if there is no `errorCode`.
     code: Option<Text<'a>>,
+    /// `timestamp`, which may be that of a log around it all.
+    timestamp: Option<Text<'a>>,
     /// The message that lies furthest in, and whether it is closed.
     message: Option<(Text<'a>, bool)>,
     message_place: Place,
@@ -163,7 +165,8 @@ impl<'a> Fields<'a> {
             _ if is(&["errorCode"]) => return report.take_code(&text),
             _ if is(&["code"]) => &mut self.code,
             _ if is(&["trackingId"]) => &mut report.tracking_id,
-            _ if is(&["timestampUtc", "timestamp", "lastUpdatedDateTimeUtc"]) => &mut report.timestamp,
+            _ if is(&["timestampUtc", "lastUpdatedDateTimeUtc"]) => &mut report.timestamp,
+            _ if is(&["timestamp"]) => &mut self.timestamp,
             _ if is(&["registrationId"]) => &mut report.registration_id,
             Place::Root if is(&["isSuccessful"]) => {
                 report.is_refused |= text.is("false");
@@ -196,6 +199,7 @@ impl<'a> Fields<'a> {
         if let Some(exception) = self.exception {
             nested(&exception, true, report);
         }
+        report.timestamp = report.timestamp.take().or(self.timestamp);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reads the result of a bulk operation of the service API, one report for each item.
 
+use core::fmt;
 use core::iter::FusedIterator;
 
 use super::Report;
@@ -22,6 +23,8 @@ use super::json::{Item, Reader, Value};
 /// assert_eq!(first.code().unwrap().code(), Some(Code::EnrollmentConflict));
 /// assert_eq!(failures.count(), 1);
 /// ```
+#[derive(Clone)]
+#[must_use = "the items are read only when they are asked for"]
 pub struct Bulk<'a> {
     reader: Reader<'a>,
     places: Places,
@@ -45,7 +48,7 @@ impl<'a> Iterator for Bulk<'a> {
             match (value, key) {
                 (Value::Begin, key) => {
                     self.places.begin(key.as_ref());
-                    if place == Place::Errors {
+                    if self.places.current() == Place::Error && place == Place::Errors {
                         item = Some(Default::default());
                     }
                 }
@@ -72,3 +75,9 @@ impl<'a> Iterator for Bulk<'a> {
 }
 
 impl FusedIterator for Bulk<'_> {}
+
+impl fmt::Debug for Bulk<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

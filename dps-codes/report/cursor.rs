@@ -100,7 +100,8 @@ impl<'a> Cursor<'a> {
         (Text::new(start.until(end), self.layers.saturating_add(1)), is_closed)
     }
 
-    /// The character here within so many layers.
+    /// The character here within so many layers, of which no text has more than six: one of the body, four of the
+    /// backslashes before a key's quotes, and one of the value.
     fn within(&mut self, layers: u8) -> Option<char> {
         let Some(outer) = layers.checked_sub(1) else {
             return self.raw();
@@ -155,6 +156,8 @@ impl<'a> Cursor<'a> {
     }
 
     fn raw(&mut self) -> Option<char> {
+        #[cfg(test)]
+        super::cost::count();
         let rest = self.bytes.get(self.position..)?;
         let &first = rest.first()?;
         if first.is_ascii() {

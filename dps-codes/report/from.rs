@@ -135,11 +135,12 @@ impl<'a> Report<'a> {
         if text.starts_with(b"{") {
             report.body = body::read(text, &mut report);
         }
-        if report.number.is_none() && report.name.is_none() {
+        // What else a registration carries is the payload of somebody else.
+        let is_registration = report.operation_id.is_some() || report.assigned_hub.is_some();
+        if report.number.is_none() && report.name.is_none() && !is_registration {
             scan::scan(Cursor::new(text, 0), Mode::Log, &mut report);
         }
-        let valid = text.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        report.symptom = Symptom::find_in(valid);
+        report.symptom = text.utf8_chunks().find_map(|chunk| Symptom::find_in(chunk.valid()));
         report.text = Some(Text::new(text, 0));
         report
     }

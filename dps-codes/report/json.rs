@@ -20,6 +20,7 @@ pub(crate) enum Value<'a> {
 }
 
 /// Gives the values of an object or array in their order, each with its key.
+#[derive(Clone)]
 pub(crate) struct Reader<'a> {
     cursor: Cursor<'a>,
     depth: usize,

@@ -19,7 +19,7 @@ pub(crate) fn read_answer(answer: &str, report: &mut Report<'_>) {
     let (path, query) = answer.split_once('?').unwrap_or((answer, ""));
     let status = path.split('/').next().unwrap_or_default();
     if status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit()) {
-        report.transport_status = status.parse().ok();
+        report.transport_status = status.parse().ok().filter(|&status| status >= 100);
     }
     report.retry_after = query
         .split('&')

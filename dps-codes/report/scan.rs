@@ -1,5 +1,6 @@
 //! Finds what a text says of an error, in one pass: keys with values in any notation, and codes that stand by themselves.
 
+mod bare;
 mod key;
 mod value;
 
@@ -7,12 +8,10 @@ use super::cursor::Cursor;
 use super::text::Text;
 use super::{Report, date, mqtt, wait};
 use crate::Code;
+use bare::{is_displayed, is_listed, is_log_level, is_no_measure, stands_free};
 use key::Key;
 pub(crate) use value::leading_integer;
-use value::{Start, integer, is_counted, is_listed, is_no_measure, is_of_dps, rest_of_message};
-
-/// What is longer is no date.
-const LONGEST_DATE: usize = 40;
+use value::{Start, integer, rest_of_message};
 
 /// How much is taken for a code.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +24,17 @@ pub(crate) enum Mode {
 
 /// Reads all of the text and keeps what is found first, but for messages: of those, the one that lies furthest in.
 pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
-    let mut scan = Scan { mode, message: None, bare: None, date: None, word: (text, text), report };
+    let mut scan = Scan {
+        mode,
+        message: None,
+        line: None,
+        bare: None,
+        date: None,
+        is_tracked: false,
+        begins_line: true,
+        word: (text, text),
+        report,
+    };
     let mut cursor = text;
     let mut before = [' ', '\n'];
     loop {
@@ -33,25 +42,40 @@ pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
         let Some(c) = cursor.next() else { break };
         if (c.is_ascii_alphanumeric() || c == '$') && !is_word(before[1]) {
             scan.word(here, before);
-            scan.word = (here, here.skip_while(16, is_word));
+            scan.word = (here, here.skip_while(LONGEST_WORD, is_word));
         }
         before = [before[1], c];
+        scan.begins_line = c == '\n' || scan.begins_line && c.is_whitespace();
     }
     scan.finish();
 }
 
+/// Longer ones are no words.
+const LONGEST_WORD: usize = 64;
+
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
+}
+
+/// Whether a number is one that DPS alone may have: of six digits, that of an HTTP error in front.
+fn is_of_dps(number: i64) -> bool {
+    (400_000..600_000).contains(&number)
 }
 
 struct Scan<'a, 'r> {
     mode: Mode,
     /// Where the message begins that lies furthest in.
     message: Option<(Cursor<'a>, Option<char>)>,
+    /// Where a message begins that has a line for itself.
+    line: Option<Cursor<'a>>,
     /// The first code without a key.
     bare: Option<i64>,
     /// The date of an answer's headers, in seconds since 1970.
     date: Option<u64>,
+    /// Whether there was the key of a tracking ID, with an ID or without.
+    is_tracked: bool,
+    /// Whether there were only blanks in this line so far.
+    begins_line: bool,
     /// Beginning and end of the last word.
     word: (Cursor<'a>, Cursor<'a>),
     report: &'r mut Report<'a>,
@@ -79,17 +103,20 @@ impl<'a> Scan<'a, '_> {
         }
         let Some(start) = Start::find(behind, key) else { return };
         match key {
-            Key::Code => self.code(&start),
+            Key::Code => self.code(&start, |_| true),
+            Key::Said => self.code(&start, |number| (400..600).contains(&number) || is_of_dps(number)),
             Key::Number => self.of_dps(&start),
             Key::Message if start.quote.is_some() => self.message_at(start.value, start.quote),
-            Key::TrackingId => keep(&mut self.report.tracking_id, || start.tracking_id()),
-            Key::Time if self.report.tracking_id.is_none() => {}
-            Key::Timestamp | Key::Time => keep(&mut self.report.timestamp, || start.token(64)),
-            Key::Status if self.mode == Mode::Log => self.either_status(&start),
-            Key::RetryAfter if self.mode == Mode::Log => self.retry_after(&start),
-            Key::Date if self.mode == Mode::Log => {
-                self.date = self.date.or(date::parse(start.line(LONGEST_DATE).bytes()))
+            Key::Message if self.begins_line => self.line = self.line.or(Some(start.value)),
+            Key::TrackingId => {
+                self.is_tracked = true;
+                keep(&mut self.report.tracking_id, || start.tracking_id());
             }
+            Key::Time if !self.is_tracked => {}
+            Key::Timestamp | Key::Time => keep(&mut self.report.timestamp, || start.time()),
+            Key::Status | Key::Refused if self.mode == Mode::Log => self.either_status(&start),
+            Key::RetryAfter if self.mode == Mode::Log => self.retry_after(&start),
+            Key::Date if self.mode == Mode::Log => self.date = self.date.or_else(|| date_of(&start)),
             Key::Challenge if self.mode == Mode::Log && start.quote.is_some() => {
                 keep(&mut self.report.authentication_key, || start.token(2048));
             }
@@ -98,9 +125,9 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// The value of a key that is nothing but an error code's.
-    fn code(&mut self, start: &Start<'a>) {
+    fn code(&mut self, start: &Start<'a>, is_code: impl Fn(i64) -> bool) {
         if let Some((number, behind)) = integer(start.value) {
-            if self.ends(behind) {
+            if self.ends(behind) && is_code(number) {
                 self.report.take_number(number);
                 // As the C# SDK writes it.
                 if let Some(message) = behind.after(" - ") {
@@ -109,7 +136,8 @@ impl<'a> Scan<'a, '_> {
             }
         } else if let Some((name, behind)) = start.name() {
             let is_of_iot_hub = behind.peek() == Some(';');
-            if is_of_iot_hub || Code::from_name(name.as_str().unwrap_or_default()).is_some() {
+            let is_known = || Code::from_name(name.as_str().unwrap_or_default()).is_some();
+            if is_of_iot_hub || self.ends(behind) && is_known() {
                 self.report.take_name(name);
             }
             if let Some(message) = behind.after(";") {
@@ -128,17 +156,19 @@ impl<'a> Scan<'a, '_> {
     }
 
     fn retry_after(&mut self, start: &Start<'a>) {
-        let seconds = start.token(64).and_then(|header| wait::seconds(header.chars()));
-        self.report.retry_after = self.report.retry_after.or(seconds);
-        if self.report.retry_after.is_none() {
-            self.report.retry_date = self.report.retry_date.or(date::parse(start.line(LONGEST_DATE).bytes()));
+        let report = &mut *self.report;
+        if report.retry_after.is_none() {
+            report.retry_after = start.token(64).and_then(|header| wait::seconds(header.chars()));
+        }
+        if report.retry_after.is_none() {
+            report.retry_date = report.retry_date.or_else(|| date_of(start));
         }
     }
 
     /// The value of a key that may be anybody's.
     fn of_dps(&mut self, start: &Start<'a>) {
         if let Some((number, behind)) = integer(start.value) {
-            if is_of_dps(number) && self.ends(behind) {
+            if is_of_dps(number) && self.ends(behind) && is_no_measure(behind) {
                 self.report.take_number(number);
             }
         }
@@ -146,7 +176,7 @@ impl<'a> Scan<'a, '_> {
 
     /// A code in parentheses, as the Python SDK writes it, with the message behind it.
     fn in_parentheses(&mut self, here: Cursor<'a>, before: [char; 2]) {
-        if before[1] != '(' || is_word(before[0]) {
+        if before[1] != '(' || is_word(before[0]) || is_log_level(before, self.last_word()) {
             return;
         }
         if let Some((number, behind)) = integer(here) {
@@ -163,15 +193,17 @@ impl<'a> Scan<'a, '_> {
         if before[1] == '[' {
             return self.in_brackets(number, is_word(before[0]), behind);
         }
-        let stands_free = before[1].is_whitespace() || "(\"'<>{".contains(before[1]);
-        let word = self.word.0.until(self.word.1.position());
-        if self.bare.is_some() || !stands_free || is_counted(word) {
+        if self.bare.is_some() || here.peek() == Some('0') || !stands_free(before, self.last_word()) {
             return;
         }
         let is_code = is_of_dps(number) && is_listed(number) && is_no_measure(behind);
-        if is_code || is_displayed(number, before[1] == '\n', behind) {
+        if is_code || is_displayed(number, self.begins_line, behind) {
             self.bare = Some(number);
         }
+    }
+
+    fn last_word(&self) -> &'a [u8] {
+        self.word.0.until(self.word.1.position())
     }
 
     /// A number in brackets: an HTTP status with its reason, or a code of the table; not the ID of a process.
@@ -180,12 +212,13 @@ impl<'a> Scan<'a, '_> {
             if self.bare.is_none() && !has_owner && is_of_dps(number) && is_listed(number) {
                 self.bare = Some(number);
             }
-        } else if let Some(mut reason) = behind.after(" ") {
-            let begins = [reason.next(), reason.next()];
-            // `[400 Bad Request]`, but not `[512 KB]`
-            if matches!(begins, [Some('A'..='Z'), Some('a'..='z')]) {
-                self.status(number);
-            }
+            return;
+        }
+        // `[400 Bad Request]`, but not `[512 KB]`; the line may have been wrapped between the two.
+        let mut reason = behind.skip_while(64, char::is_whitespace);
+        let is_apart = reason.position() > behind.position();
+        if is_apart && matches!([reason.next(), reason.next()], [Some('A'..='Z'), Some('a'..='z')]) {
+            self.status(number);
         }
     }
 
@@ -211,6 +244,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     fn message_at(&mut self, start: Cursor<'a>, quote: Option<char>) {
+        let start = if quote.is_none() { start.skip_while(16, |c| c == ' ') } else { start };
         // What a text without quotes says lies within the string around it, and in the same layer.
         let depth = |(start, quote): (Cursor<'_>, Option<char>)| (start.layers(), quote.is_none());
         if self.message.is_none_or(|other| depth((start, quote)) > depth(other)) {
@@ -218,13 +252,13 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// Whether a number ends here, and not where the text was cut.
+    /// Whether a number or a name ends here, and not where the text was cut.
     fn ends(&self, behind: Cursor<'a>) -> bool {
         self.mode != Mode::Message { is_closed: false } || behind.peek().is_some()
     }
 
     fn finish(self) {
-        let Self { report, bare, message, date, .. } = self;
+        let Self { mode, report, bare, message, line, date, .. } = self;
         if let Some(date) = date {
             report.count_from(date);
         }
@@ -238,22 +272,18 @@ impl<'a> Scan<'a, '_> {
         if let Some(message) = message.filter(|message| !message.is_empty()) {
             report.message = Some(message);
         }
+        if let (Mode::Log, Some(line)) = (mode, line) {
+            keep(&mut report.message, || Some(rest_of_message(line)));
+        }
     }
+}
+
+fn date_of(start: &Start<'_>) -> Option<u64> {
+    date::parse(start.header()?.bytes())
 }
 
 fn keep<'a>(slot: &mut Option<Text<'a>>, found: impl FnOnce() -> Option<Text<'a>>) {
     if slot.is_none() {
         *slot = found().filter(|text| !text.is_empty());
     }
-}
-
-/// Whether a number stands there as `Display` writes it.
-fn is_displayed(number: i64, begins_line: bool, behind: Cursor<'_>) -> bool {
-    behind.after(" (unlisted").is_some()
-        || begins_line
-            && behind.after(" ").is_some_and(|name| {
-                let end = name.skip_while(64, char::is_alphanumeric);
-                let is_name = Code::from_name(name.until(end.position())).is_some_and(|code| code.number() == number);
-                is_name && end.peek() == Some(':')
-            })
 }

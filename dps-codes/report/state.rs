@@ -21,7 +21,8 @@ impl Report<'_> {
             _ => status >= 300,
         });
         !self.is_challenge()
-            && (self.number.map_or(by_status || self.name.is_some(), |number| !is_success(number))
+            && (by_status
+                || self.number.map_or(self.name.is_some(), |number| !is_success(number))
                 || self.is_refused
                 || self.is_disabled()
                 || self.has_status("failed")

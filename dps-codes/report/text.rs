@@ -208,6 +208,18 @@ impl PartialEq<&str> for Text<'_> {
     }
 }
 
+impl PartialEq<Text<'_>> for str {
+    fn eq(&self, other: &Text<'_>) -> bool {
+        other == self
+    }
+}
+
+impl PartialEq<Text<'_>> for &str {
+    fn eq(&self, other: &Text<'_>) -> bool {
+        other == *self
+    }
+}
+
 impl Hash for Text<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.chars().for_each(|c| c.hash(state));

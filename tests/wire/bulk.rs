@@ -17,6 +17,7 @@ fn each_item_is_a_report() {
     failure(409_201).message("An enrollment with ID \"a\" exists.").is_said_by(&items[0]);
     failure(404_299).is_said_by(&items[1]);
     failure(400_004).is_said_by(&items[2]);
+    assert_eq!(format!("{:?}", Report::from_bulk(BODY)), format!("{items:?}"));
     let ids: Vec<_> = items.iter().map(|item| item.registration_id().unwrap().to_string()).collect();
     assert_eq!(ids, ["a", "b", "c"]);
 }

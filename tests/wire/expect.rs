@@ -62,6 +62,12 @@ impl Expected {
 
     #[track_caller]
     pub(crate) fn is_said_by(&self, report: &Report<'_>) {
+        let differences = self.differences(report);
+        assert!(differences.is_empty(), "{differences} in {report:?}");
+    }
+
+    /// What the report says otherwise, one line for each.
+    pub(crate) fn differences(&self, report: &Report<'_>) -> String {
         let text = |text: Option<&Text<'_>>| text.map(ToString::to_string);
         let (name, tracking_id) = (text(report.name()), text(report.tracking_id()));
         let (message, timestamp) = (text(report.message()), text(report.timestamp()));
@@ -84,8 +90,28 @@ impl Expected {
             ("challenge", report.is_challenge().to_string(), self.challenge.to_string()),
             ("disabled", report.is_disabled().to_string(), self.disabled.to_string()),
         ];
-        for (what, said, expected) in said {
-            assert_eq!(said, expected, "{what} of {report:?}");
+        let differs = |(what, said, expected): (&str, String, String)| {
+            (said != expected).then(|| format!("\n  {what}: {said}, not {expected}"))
+        };
+        said.into_iter().filter_map(differs).collect()
+    }
+}
+
+/// Tries all of the texts, and says what is wrong with any of them.
+#[track_caller]
+pub(crate) fn texts_say<'t>(cases: impl IntoIterator<Item = (&'t str, Expected)>) {
+    say(cases.into_iter().map(|(text, expected)| (text, Report::from_text(text), expected)));
+}
+
+/// Tries all of the reports, and says what is wrong with any of them.
+#[track_caller]
+pub(crate) fn say<'t>(cases: impl IntoIterator<Item = (&'t str, Report<'t>, Expected)>) {
+    let mut wrong = String::new();
+    for (input, report, expected) in cases {
+        let differences = expected.differences(&report);
+        if !differences.is_empty() {
+            wrong = format!("{wrong}\n{input}{differences}");
         }
     }
+    assert!(wrong.is_empty(), "{wrong}");
 }

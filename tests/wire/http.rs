@@ -241,9 +241,6 @@ fn a_cut_body_gives_what_stands_before_the_cut() {
         assert!(said.message().is_none_or(|message| "Invalid certificate".starts_with(&message.to_string())));
         assert!(said.is_failure());
     }
-    // What is missing may have been the key, or the code.
-    let challenge = report(401, r#"{"message":"x","authenticationKey":"bm8ga"#);
-    assert_eq!(challenge.advice(Phase::Register).action(), Action::Backoff);
     let failed = report(200, r#"{"operationId":"5","status":"failed","registrationState":{"errorCode":4002"#);
     assert_eq!(failed.advice(Phase::Register).action(), Action::Backoff);
     let cut = report(200, r#"{"operationId":"5.abc","status":"assigned","registrationState":{"assignedHub":"hub.ex"#);

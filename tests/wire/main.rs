@@ -1,11 +1,14 @@
 //! Every shape in which an error of DPS arrives, and what only looks like one.
 
+mod advice;
 mod amqp;
+mod bodies;
 mod bulk;
 mod expect;
 mod hostile;
 mod http;
 mod mqtt;
 mod properties;
+mod sdks;
 mod text;
 mod traps;

@@ -112,3 +112,162 @@ fn the_status_of_a_webhook_is_not_that_of_the_answer() {
     Expected::default().is_said_by(&Report::from_text("Custom allocation failed with status code: 404"));
     status(401).is_said_by(&Report::from_text("<-- HTTP/1.1 401 Unauthorized"));
 }
+
+#[track_caller]
+fn are_no_codes(lines: &[&str]) {
+    let reports = lines.iter().map(|line| Report::from_text(*line));
+    let wrong: Vec<_> = reports.filter(|said| said.number().is_some() || said.is_failure()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn numbers_of_others_are_their_ids() {
+    are_no_codes(&[
+        r#"{"deviceId":"404201","status":"enabled"}"#,
+        r#"{"registrationId":"401002"}"#,
+        r#"{"provisioningSettingsId": 404208}"#,
+        "deviceId: 404201",
+        "device id 404201 online",
+        "registrationId=404201",
+        "ThreadId(404201) started",
+        "connection-id: 409201",
+        "device 404201 connected",
+        "serial number 404201",
+        "serial: 404201",
+        "build 404201",
+        "job 404201 done",
+        "batch=404201",
+        "invoice no. 404201",
+        "commit 404201",
+        "PR #404201 merged",
+        "customer 404201",
+        "session 404201 closed",
+        "ref: 404201",
+        "0ne00404201",
+        "pump-404201",
+        "404201-pump",
+        "hub404201.azure-devices.net",
+        "a1b2c3d4-4042-0140-4201-404201404201",
+        "trackingId: a1b2c3d4-0000-0000-0000-000000404201",
+        "SN:404201",
+        "$404201",
+        "€404201",
+    ]);
+}
+
+#[test]
+fn sizes_counts_and_times() {
+    are_no_codes(&[
+        "free heap: 404208",
+        "heap 404208 free",
+        "Free heap 404208 bytes",
+        "malloc(404208) failed",
+        "stack high water mark: 404208",
+        "uptime: 404201",
+        "uptime 404201 s",
+        "after 404201 ms",
+        "elapsed=404201",
+        "waited 404201 milliseconds",
+        "404201 requests in 60 s",
+        "sent 404201 packets",
+        "404201 devices registered",
+        "count: 404201",
+        "total 404201",
+        "retries=404201",
+        "404201 kB",
+        "404201 KiB of 524288",
+        "404201 V",
+        "404201 Hz",
+        "sleep(404201)",
+        "delay 404201 us",
+        "10:15:27.404201 dps: polling",
+        "1706778927.404201",
+        "ts=404201",
+        "tick 404201",
+        "epoch 404201",
+        "offset 0x404201",
+        "Content-Length: 404201",
+        "content-length=404201",
+        "height 404201",
+        "frame 404201",
+        "block 404201",
+        "sequence: 409201",
+        "nonce=404201",
+        "v404201",
+        "version 404201",
+        "rev 404201",
+        "error: 524288 bytes exceed the limit",
+        "code 451234 ms",
+        "Error: 500000 ms passed",
+    ]);
+}
+
+#[test]
+fn statuses_and_places_of_others() {
+    are_no_codes(&[
+        "error code: 1020",
+        "Exception error code: 2",
+        "error code 10060",
+        "ERROR 1045 (28000): access denied",
+        "Error 522: connection timed out",
+        "exit code: 137",
+        "exit code 400",
+        "code=404",
+        "code 401",
+        "os error 104",
+        "errno=111",
+        "HRESULT 0x80072EE7",
+        "0x8007007B",
+        "PROV_DEVICE_RESULT_ERROR 10",
+        "failed calling Prov_Device_LL_Register_Device 10",
+        "RETURN_CODE: 0x0",
+        "api-version=2021-06-01",
+        "--> 404",
+        "File:prov_device_ll_client.c Func:on_registration_data Line:401",
+        "Handler.cs:line 404201",
+        "client.go:404201",
+        "RegisterTask.java:404201",
+        "at src/main.rs:404201:5",
+        "lib/errors.js:404201:21",
+        "listening on 0.0.0.0:40420",
+        "10.0.40.4201:404201",
+        "https://example.com/404201",
+        "https://example.com/?id=404201",
+        "/enrollments/404201?api-version=2021-10-01",
+        "Custom allocation failed with status code: 500",
+        "webhook answered 404 Not Found",
+        "GET /favicon.ico 404",
+        "nginx: \"GET / HTTP/1.1\" 404 153",
+        "docker: 404 page not found",
+        "0000: 40 42 01 40 10 02  @B.@..",
+        "00404201 10020000",
+        "40.4201, -4.04201",
+        "phone 404201",
+        "EUR 404201",
+        "404201 EUR",
+        "404201,55",
+        "404 201",
+        "4042 01",
+        "1404201",
+        "40420",
+        "404201e5",
+        "404201_000",
+        "-404201",
+        "№404201",
+        "４０４２０１",
+    ]);
+}
+
+#[test]
+fn what_devices_and_tools_send_along_is_not_the_services() {
+    for body in [
+        r#"{"operationId":"5.a","status":"assigned","registrationState":{"assignedHub":"h","deviceId":"d","payload":{"errorCode":404201,"message":"x"}}}"#,
+        r#"{"operationId":"5.a","status":"assigned","registrationState":{"assignedHub":"h","deviceId":"404201"}}"#,
+        r#"{"registrationId":"a","status":"assigned","assignedHub":"h","payload":{"code":404201}}"#,
+        r#"{"operationId":"5.a","status":"assigning","extra":{"errorCode":404201}}"#,
+    ] {
+        for said in [Report::from_text(body), Report::from_http(200, Report::NO_HEADERS, body)] {
+            assert_eq!((said.number(), said.message(), said.is_failure()), (None, None, false), "{body}");
+        }
+    }
+}

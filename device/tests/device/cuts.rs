@@ -80,12 +80,8 @@ fn half_of_an_error_acts_as_its_status() {
     for (calls, outcome) in cut(&[(500, ""), (404, NONE), (202, ASSIGNING), (200, ASSIGNED)], 1) {
         assert_eq!((calls.as_str(), outcome), ("rlrp", assigned()));
     }
-}
-
-#[test]
-fn half_of_a_401_may_be_a_challenge_and_is_asked_for_again() {
-    for (calls, outcome) in cut(&[(401, REFUSED), (401, REFUSED)], 0) {
-        assert!(["r", "rl", "rr"].contains(&calls.as_str()), "{calls}");
+    for (calls, outcome) in cut(&[(401, REFUSED)], 0) {
+        assert_eq!(calls, "r");
         assert!(matches!(outcome, Outcome::NeedsPerson { .. }), "{outcome:?}");
     }
 }

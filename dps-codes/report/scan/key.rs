@@ -7,6 +7,8 @@ use crate::report::cursor::Cursor;
 pub(crate) enum Key {
     /// An error code, whatever its number.
     Code,
+    /// The same in prose, where programs of any kind use it: only an HTTP status, or what looks like a code of DPS.
+    Said,
     /// A number that is one of DPS only if it looks like one.
     Number,
     Message,
@@ -16,6 +18,8 @@ pub(crate) enum Key {
     Time,
     /// The status of a registration or of an answer.
     Status,
+    /// The status of an answer that is an error.
+    Refused,
     /// The header that says when an answer was sent.
     Date,
     RetryAfter,
@@ -31,10 +35,12 @@ const KEYS: &[(&str, Key)] = &[
     ("errorCode", Key::Code),
     ("error_code", Key::Code),
     ("error-code", Key::Code),
-    ("error code", Key::Code),
+    ("error code", Key::Said),
+    ("service error status code", Key::Refused),
     ("Service Error", Key::Code),
     ("errorMessage", Key::Message),
     ("errorStatus", Key::Message),
+    ("error message", Key::Message),
     ("error", Key::Number),
     ("err", Key::Number),
     ("code", Key::Number),

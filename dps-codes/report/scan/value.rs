@@ -2,12 +2,14 @@
 
 use super::is_word;
 use super::key::Key;
-use crate::Code;
 use crate::report::cursor::Cursor;
 use crate::report::text::Text;
 
 /// Longer ones are no IDs.
 const LONGEST_ID: usize = 256;
+
+/// Longer ones are no times, and no dates.
+const LONGEST_TIME: usize = 64;
 
 /// Where a value begins.
 pub(crate) struct Start<'a> {
@@ -28,7 +30,7 @@ impl<'a> Start<'a> {
             Some(':' | '=') => cursor.skip_while(1, |_| true).skip_while(16, is_blank),
             // `error code 404201`, `DPS-404201`
             Some('-' | '#') if key == Key::Number => cursor.skip_while(1, |_| true),
-            _ if matches!(key, Key::Code | Key::Number) && !is_key_quoted => cursor,
+            _ if matches!(key, Key::Code | Key::Number | Key::Said | Key::Refused) && !is_key_quoted => cursor,
             _ => return None,
         };
         // `time` is a word of everybody.
@@ -70,21 +72,39 @@ impl<'a> Start<'a> {
             return self.token(LONGEST_ID);
         }
         let end = self.word(LONGEST_ID);
+        // `TrackingId:  Time: …`: there is none, and the next key follows.
+        if self.value.until(end.position()).ends_with(b":") {
+            return None;
+        }
         let has_date = self.unquoted(end).has_date();
         let time = end.after(" ").filter(|time| has_date && time.peek().is_some_and(|c| c.is_ascii_digit()));
         let end = time.map_or(end, |time| time.skip_while(16, |c| c.is_ascii_digit() || c == ':'));
         Some(self.unquoted(end))
     }
 
-    /// The value of a header, up to the end of the line.
-    pub(crate) fn line(&self, limit: usize) -> Text<'a> {
-        self.unquoted(self.value.skip_while(limit, |c| !matches!(c, '\r' | '\n' | '"')))
+    /// A time, which may have blanks in it if parentheses end it.
+    pub(crate) fn time(&self) -> Option<Text<'a>> {
+        let end = self.value.skip_while(LONGEST_TIME, |c| !"\"\r\n)".contains(c));
+        if self.quote.is_none() && end.peek() == Some(')') {
+            Some(self.unquoted(end))
+        } else {
+            self.token(LONGEST_TIME)
+        }
+    }
+
+    /// The value of a header: up to the end of the line, if it is not quoted.
+    pub(crate) fn header(&self) -> Option<Text<'a>> {
+        match self.quote {
+            Some(_) => self.token(LONGEST_TIME),
+            None => Some(self.unquoted(self.value.skip_while(LONGEST_TIME, |c| !"\"\r\n".contains(c)))),
+        }
     }
 
     /// One of the statuses that a registration may have.
     pub(crate) fn status(&self) -> Option<Text<'a>> {
         const STATUSES: [&str; 6] = ["unassigned", "assigning", "assigned", "failed", "disabled", "blacklisted"];
-        self.token(16).filter(|status| STATUSES.iter().any(|known| status.is(known)))
+        let end = self.value.skip_while(16, is_word);
+        Some(self.unquoted(end)).filter(|status| STATUSES.iter().any(|known| status.is(known)))
     }
 
     /// A symbolic name, and what is behind it.
@@ -135,46 +155,13 @@ pub(crate) fn leading_integer(start: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
     Some((number?, cursor))
 }
 
-/// Whether a number is one that DPS alone may have: of six digits, that of an HTTP error in front.
-pub(crate) fn is_of_dps(number: i64) -> bool {
-    (400_000..600_000).contains(&number)
-}
-
-/// Whether the table has it, or the family that it belongs to.
-pub(crate) fn is_listed(number: i64) -> bool {
-    let classified = Code::classify(number);
-    classified.code().is_some() || classified.family().is_some()
-}
-
-/// Whether what is behind a number is neither its unit nor more of the same.
-pub(crate) fn is_no_measure(behind: Cursor<'_>) -> bool {
-    const UNITS: [&str; 12] = ["ms", "us", "µs", "ns", "s", "sec", "seconds", "bytes", "B", "KB", "MB", "rows"];
-    let goes_on = behind.skip_while(1, |c| "-/:+@".contains(c)).peek().is_some_and(is_word);
-    if goes_on || behind.peek() == Some('%') {
-        return false;
-    }
-    let word = behind.skip_while(1, |c| c == ' ');
-    !UNITS.iter().any(|unit| word.after(unit).is_some_and(|end| !end.peek().is_some_and(is_word)))
-}
-
-/// Whether a number has a word before it that says it is no code.
-pub(crate) fn is_counted(word_before: &[u8]) -> bool {
-    const COUNTED: [&str; 20] = [
-        "pid", "ppid", "tid", "uid", "thread", "process", "port", "line", "row", "order", "item", "seq", "sequence",
-        "offset", "size", "length", "took", "user", "ticket", "issue",
-    ];
-    COUNTED.iter().any(|counted| counted.as_bytes().eq_ignore_ascii_case(word_before))
-}
-
 /// A message without quotes: up to the end of the line, or to the tracking ID in parentheses.
 pub(crate) fn rest_of_message(start: Cursor<'_>) -> Text<'_> {
     let mut cursor = start;
     let mut end = start.position();
-    loop {
-        let here = cursor;
+    while cursor.after("(TrackingId").or_else(|| cursor.after(" Tracking ID")).is_none() {
         match cursor.next() {
             None | Some('\r' | '\n' | '"') => break,
-            Some(' ') if here.after(" (TrackingId").is_some() || here.after(" Tracking ID").is_some() => break,
             Some(c) if c.is_whitespace() => {}
             Some(_) => end = cursor.position(),
         }
