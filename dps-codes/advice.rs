@@ -287,7 +287,9 @@ impl fmt::Display for Advice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({}): {}", self.action.name(), self.actor().name(), self.action.text())?;
         match self.wait() {
-            Some(wait) if !wait.is_zero() => write!(f, " Wait for at least {} s.", wait.as_secs_f32()),
+            // Floating-point numbers would bring twelve kilobytes of formatting into firmware.
+            Some(wait) if wait.subsec_millis() > 0 => write!(f, " Wait for at least {} ms.", wait.as_millis()),
+            Some(wait) if !wait.is_zero() => write!(f, " Wait for at least {} s.", wait.as_secs()),
             _ => Ok(()),
         }
     }

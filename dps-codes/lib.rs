@@ -61,6 +61,7 @@ mod error;
 mod integrations;
 mod report;
 mod retry;
+mod words;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -6,6 +6,7 @@ use core::fmt;
 pub use dps_codes_macro::compile;
 
 use crate::Actor;
+pub use crate::words::has_words;
 
 /// A part of a blob of texts; the arrays that say where it lies come with the blob.
 #[must_use]
@@ -128,40 +129,6 @@ pub fn write_unlisted(f: &mut fmt::Formatter<'_>, family: Option<&str>, summary:
         f.write_str(summary)?;
     }
     Ok(())
-}
-
-/// Whether the words of `wanted` stand in `text` one after the other, whatever their case and what is between them.
-///
-/// ```
-/// use dps_codes::__private::has_words;
-/// assert!(has_words("2024 [ERR!] - No backup was FOUND: client error", "no backup was found client error"));
-/// assert!(!has_words("no backups found", "no backup"));
-/// assert!(!has_words("anything", ""));
-/// ```
-#[must_use]
-pub fn has_words(text: &str, wanted: &str) -> bool {
-    let mut rest = words(text);
-    let Some(first) = words(wanted).next() else {
-        return false;
-    };
-    while let Some(word) = rest.next() {
-        if same(word, first) && starts_with(rest.clone(), words(wanted).skip(1)) {
-            return true;
-        }
-    }
-    false
-}
-
-fn starts_with<'w>(mut text: impl Iterator<Item = &'w str>, mut wanted: impl Iterator<Item = &'w str>) -> bool {
-    wanted.all(|wanted| text.next().is_some_and(|word| same(word, wanted)))
-}
-
-fn same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

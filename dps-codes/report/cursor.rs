@@ -1,6 +1,7 @@
 //! Walks through a text within JSON strings within strings, and undoes their escapes on the way.
 
 use super::text::Text;
+use crate::words::{is_letter_or_digit, words};
 
 /// A place in a text within so many JSON strings; gives the characters behind it.
 #[derive(Clone, Copy)]
@@ -35,7 +36,14 @@ impl<'a> Cursor<'a> {
 
     /// The next character, which is then behind the cursor.
     pub(crate) fn next(&mut self) -> Option<char> {
-        self.within(self.layers)
+        // What is neither an escape nor beyond ASCII is the same in any layer.
+        match self.bytes.get(self.position) {
+            Some(&byte) if byte.is_ascii() && (byte != b'\\' || self.layers == 0) => {
+                self.position += 1;
+                Some(byte.into())
+            }
+            _ => self.within(self.layers),
+        }
     }
 
     pub(crate) fn chars(mut self) -> impl Iterator<Item = char> + Clone + use<'a> {
@@ -70,12 +78,11 @@ impl<'a> Cursor<'a> {
 
     /// Whether these words stand here. What is between words is skipped up to a limit, so that long gaps cost little.
     pub(crate) fn begins_with_words(mut self, wanted: &str) -> bool {
-        let mut words = wanted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.by_ref().all(|word| {
-            self = self.skip_while(16, |c| !c.is_alphanumeric());
+        words(wanted).all(|word| {
+            self = self.skip_while(16, |c| !is_letter_or_digit(c));
             self.after(word).is_some_and(|behind| {
                 self = behind;
-                !behind.peek().is_some_and(char::is_alphanumeric)
+                !behind.peek().is_some_and(is_letter_or_digit)
             })
         })
     }

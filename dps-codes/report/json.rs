@@ -50,7 +50,9 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self) -> Text<'a> {
-        let end = self.cursor.skip_while(usize::MAX, |c| !c.is_whitespace() && !",:{}[]\"'".contains(c));
+        let end = self.cursor.skip_while(usize::MAX, |c| {
+            !c.is_whitespace() && !matches!(c, ',' | ':' | '{' | '}' | '[' | ']' | '"' | '\'')
+        });
         let word = Text::new(self.cursor.until(end.position()), self.cursor.layers());
         self.cursor = end;
         word

@@ -8,6 +8,7 @@ use super::cursor::Cursor;
 use super::text::Text;
 use super::{Report, date, mqtt, wait};
 use crate::Code;
+use crate::words::is_letter_or_digit;
 use bare::{is_displayed, is_listed, is_log_level, is_no_measure, stands_free};
 use key::Key;
 pub(crate) use value::leading_integer;
@@ -24,7 +25,15 @@ pub(crate) enum Mode {
 
 /// Reads all of the text and keeps what is found first, but for messages: of those, the one that lies furthest in.
 pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
-    let mut scan = Scan {
+    // What only logs have is no part of a program that reads none.
+    match mode {
+        Mode::Log => scan_for::<true>(text, mode, report),
+        Mode::Message { .. } => scan_for::<false>(text, mode, report),
+    }
+}
+
+fn scan_for<'a, const LOG: bool>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
+    let mut scan = Scan::<LOG> {
         mode,
         message: None,
         line: None,
@@ -32,7 +41,7 @@ pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
         date: None,
         is_tracked: false,
         begins_line: true,
-        word: (text, text),
+        word: text,
         report,
     };
     let mut cursor = text;
@@ -42,7 +51,7 @@ pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
         let Some(c) = cursor.next() else { break };
         if (c.is_ascii_alphanumeric() || c == '$') && !is_word(before[1]) {
             scan.word(here, before);
-            scan.word = (here, here.skip_while(LONGEST_WORD, is_word));
+            scan.word = here;
         }
         before = [before[1], c];
         scan.begins_line = c == '\n' || scan.begins_line && c.is_whitespace();
@@ -54,7 +63,7 @@ pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
 const LONGEST_WORD: usize = 64;
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    is_letter_or_digit(c) || c == '_'
 }
 
 /// Whether a number is one that DPS alone may have: of six digits, that of an HTTP error in front.
@@ -62,7 +71,7 @@ fn is_of_dps(number: i64) -> bool {
     (400_000..600_000).contains(&number)
 }
 
-struct Scan<'a, 'r> {
+struct Scan<'a, 'r, const LOG: bool> {
     mode: Mode,
     /// Where the message begins that lies furthest in.
     message: Option<(Cursor<'a>, Option<char>)>,
@@ -76,16 +85,16 @@ struct Scan<'a, 'r> {
     is_tracked: bool,
     /// Whether there were only blanks in this line so far.
     begins_line: bool,
-    /// Beginning and end of the last word.
-    word: (Cursor<'a>, Cursor<'a>),
+    /// Where the last word begins.
+    word: Cursor<'a>,
     report: &'r mut Report<'a>,
 }
 
-impl<'a> Scan<'a, '_> {
+impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
     /// Looks at a word, with the two characters before it.
     fn word(&mut self, here: Cursor<'a>, before: [char; 2]) {
         if here.peek().is_some_and(|c| c.is_ascii_digit()) {
-            if self.mode == Mode::Log {
+            if LOG {
                 self.number(here, before);
             }
             self.in_parentheses(here, before);
@@ -114,10 +123,10 @@ impl<'a> Scan<'a, '_> {
             }
             Key::Time if !self.is_tracked => {}
             Key::Timestamp | Key::Time => keep(&mut self.report.timestamp, || start.time()),
-            Key::Status | Key::Refused if self.mode == Mode::Log => self.either_status(&start),
-            Key::RetryAfter if self.mode == Mode::Log => self.retry_after(&start),
-            Key::Date if self.mode == Mode::Log => self.date = self.date.or_else(|| date_of(&start)),
-            Key::Challenge if self.mode == Mode::Log && start.quote.is_some() => {
+            Key::Status | Key::Refused if LOG => self.either_status(&start),
+            Key::RetryAfter if LOG => self.retry_after(&start),
+            Key::Date if LOG => self.date = self.date.or_else(|| date_of(&start)),
+            Key::Challenge if LOG && start.quote.is_some() => {
                 keep(&mut self.report.authentication_key, || start.token(2048));
             }
             _ => {}
@@ -203,7 +212,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     fn last_word(&self) -> &'a [u8] {
-        self.word.0.until(self.word.1.position())
+        self.word.until(self.word.skip_while(LONGEST_WORD, is_word).position())
     }
 
     /// A number in brackets: an HTTP status with its reason, or a code of the table; not the ID of a process.
@@ -231,14 +240,16 @@ impl<'a> Scan<'a, '_> {
     /// What stands behind `HTTP/`: a version, and the status of an answer.
     fn status_line(&mut self, behind: Cursor<'a>) {
         let status = behind.skip_while(4, |c| c.is_ascii_digit() || c == '.').after(" ");
-        if let (Mode::Log, Some((number, _))) = (self.mode, status.and_then(integer)) {
+        if let (true, Some((number, _))) = (LOG, status.and_then(integer)) {
             self.status(number);
         }
     }
 
     fn topic(&mut self, behind: Cursor<'a>) {
-        if self.mode == Mode::Log && self.report.transport_status.is_none() {
-            let end = behind.skip_while(256, |c| !c.is_whitespace() && !"\"'`,;)]}".contains(c));
+        if LOG && self.report.transport_status.is_none() {
+            let end = behind.skip_while(256, |c| {
+                !c.is_whitespace() && !matches!(c, '"' | '\'' | '`' | ',' | ';' | ')' | ']' | '}')
+            });
             mqtt::read_answer(core::str::from_utf8(behind.until(end.position())).unwrap_or_default(), self.report);
         }
     }

@@ -4,6 +4,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use super::cursor::Cursor;
+use crate::words::is_letter_or_digit;
 
 /// A text that arrived: borrowed from the answer, and unescaped while it is read.
 ///
@@ -110,7 +111,7 @@ impl<'a> Text<'a> {
             loop {
                 let here = rest;
                 let c = rest.next()?;
-                let begins = c.is_alphanumeric() && !before.is_alphanumeric();
+                let begins = is_letter_or_digit(c) && !is_letter_or_digit(before);
                 before = c;
                 if begins {
                     return Some(here);
@@ -125,6 +126,11 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn is(&self, word: &str) -> bool {
+        if let Stored::Wire { bytes, layers } = &self.0 {
+            if *layers == 0 || !bytes.contains(&b'\\') {
+                return bytes.eq_ignore_ascii_case(word.as_bytes());
+            }
+        }
         let lower = |c: char| c.to_ascii_lowercase();
         self.chars().map(lower).eq(word.chars().map(lower))
     }

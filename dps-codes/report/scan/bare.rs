@@ -3,6 +3,7 @@
 use super::is_word;
 use crate::Code;
 use crate::report::cursor::Cursor;
+use crate::words::is_letter_or_digit;
 
 /// What has numbers of its own, by the word before them. Beside these, all that ends with `Id`.
 const OWNERS: [&str; 63] = [
@@ -110,7 +111,7 @@ pub(crate) fn is_displayed(number: i64, begins_line: bool, behind: Cursor<'_>) -
     behind.after(" (unlisted").is_some()
         || begins_line
             && behind.after(" ").is_some_and(|name| {
-                let end = name.skip_while(64, char::is_alphanumeric);
+                let end = name.skip_while(64, is_letter_or_digit);
                 let is_name = Code::from_name(name.until(end.position())).is_some_and(|code| code.number() == number);
                 is_name && end.peek() == Some(':')
             })

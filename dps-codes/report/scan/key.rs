@@ -66,9 +66,24 @@ const KEYS: &[(&str, Key)] = &[
     ("$dps/registrations/res/", Key::Topic),
 ];
 
+/// A bit for each letter that a key begins with, since most words begin with another.
+const INITIALS: u32 = {
+    let (mut initials, mut at) = (0, 0);
+    while at < KEYS.len() {
+        initials |= 1 << (KEYS[at].0.as_bytes()[0] & 31);
+        at += 1;
+    }
+    initials
+};
+
 /// The key that begins here, and what is behind it.
 pub(crate) fn find(here: Cursor<'_>) -> Option<(Key, Cursor<'_>)> {
-    KEYS.iter().find_map(|&(word, key)| {
+    let first = u8::try_from(here.peek()?).ok()?;
+    if INITIALS & 1 << (first & 31) == 0 {
+        return None;
+    }
+    let begins_alike = |word: &str| word.as_bytes().first().is_some_and(|initial| initial.eq_ignore_ascii_case(&first));
+    KEYS.iter().filter(|(word, _)| begins_alike(word)).find_map(|&(word, key)| {
         let behind = here.after(word)?;
         let ends = matches!(key, Key::Http | Key::Topic) || !behind.peek().is_some_and(is_word);
         ends.then_some((key, behind))

@@ -59,7 +59,8 @@ impl<'a> Start<'a> {
     }
 
     fn word(&self, limit: usize) -> Cursor<'a> {
-        self.value.skip_while(limit, |c| !c.is_whitespace() && !"\"',;)}]\\".contains(c))
+        self.value
+            .skip_while(limit, |c| !c.is_whitespace() && !matches!(c, '"' | '\'' | ',' | ';' | ')' | '}' | ']' | '\\'))
     }
 
     fn unquoted(&self, end: Cursor<'a>) -> Text<'a> {
