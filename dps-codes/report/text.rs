@@ -126,10 +126,9 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn is(&self, word: &str) -> bool {
-        if let Stored::Wire { bytes, layers } = &self.0 {
-            if *layers == 0 || !bytes.contains(&b'\\') {
-                return bytes.eq_ignore_ascii_case(word.as_bytes());
-            }
+        let cursor = self.cursor();
+        if cursor.layers() == 0 || !cursor.bytes().contains(&b'\\') {
+            return cursor.bytes().eq_ignore_ascii_case(word.as_bytes());
         }
         let lower = |c: char| c.to_ascii_lowercase();
         self.chars().map(lower).eq(word.chars().map(lower))
