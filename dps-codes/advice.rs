@@ -206,7 +206,8 @@ impl Advice {
     }
 
     /// The wait before the next try, after failure number `attempt`, counted from 0: [`wait`](Self::wait) plus a random
-    /// part of what [`Backoff::reach`](crate::Backoff::reach) says. `None` if a person has to act first. What is to be
+    /// part of what [`Backoff::reach`](crate::Backoff::reach) says. `None` if a person has to act first, or nothing is left
+    /// to do. What is to be
     /// done at once is done at once only the first time; then it waits as [`Action::Backoff`] does.
     ///
     /// `random` is a random number of 32 bits, all of them equally likely, from the device's own source of randomness:
@@ -261,7 +262,8 @@ impl Advice {
     }
 
     /// What to do instead, once this has gone on for too long: after failure number `attempt`, counted from 0, or so much
-    /// time since the first failure, whichever comes first. `None` as long as the advice holds.
+    /// time since the first failure, whichever comes first. `None` as long as the advice holds. In Register it holds for
+    /// ever, since no figure is published; there, the free status lookup tells whether DPS has done it all the same.
     ///
     /// ```
     /// use core::time::Duration;

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use super::body;
+use super::body::{self, Body};
 use super::cursor::Cursor;
 use super::scan::{self, Mode};
 use super::text::Text;
@@ -23,7 +23,7 @@ impl<'a> Report<'a> {
     /// use dps_codes::{Code, Report};
     /// let headers = [("Retry-After", "3"), ("x-ms-request-id", "0f3c")];
     /// let body = br#"{"errorCode":401002,"message":"Invalid certificate"}"#;
-    /// let report = Report::from_http(401, headers.iter().map(|(name, value)| (*name, *value)), body);
+    /// let report = Report::from_http(401, headers, body);
     /// assert_eq!(report.code().unwrap().code(), Some(Code::IotHubUnauthorizedAccess));
     /// assert_eq!(report.retry_after().unwrap().as_secs(), 3);
     /// assert_eq!(report.tracking_id().unwrap(), "0f3c");
@@ -98,7 +98,7 @@ impl<'a> Report<'a> {
             Self { transport: Transport::Amqp, retry_after: retry_after.into().0, is_refused: true, ..Self::default() };
         let description = description.as_ref();
         report.body = body::read(description, &mut report);
-        if !report.is_readable() && report.number.is_none() {
+        if report.body == Body::Foreign && report.number.is_none() {
             scan::scan(Cursor::new(description, 0), Mode::Message { is_closed: true }, &mut report);
             let text = Text::new(description.trim_ascii(), 0);
             report.message.get_or_insert(text);

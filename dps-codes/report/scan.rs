@@ -9,7 +9,9 @@ use super::text::Text;
 use super::{Report, date, mqtt, wait};
 use crate::Code;
 use crate::words::is_letter_or_digit;
-use bare::{is_displayed, is_listed, is_log_level, is_no_measure, stands_free};
+use bare::{
+    is_assigning, is_displayed, is_listed, is_log_level, is_no_measure, is_registration, name_of_dps, stands_free,
+};
 use key::Key;
 pub(crate) use value::leading_integer;
 use value::{Start, integer, rest_of_message};
@@ -38,6 +40,7 @@ fn scan_for<'a, const LOG: bool>(text: Cursor<'a>, mode: Mode, report: &mut Repo
         message: None,
         line: None,
         bare: None,
+        bare_name: None,
         date: None,
         is_tracked: false,
         begins_line: true,
@@ -79,6 +82,8 @@ struct Scan<'a, 'r, const LOG: bool> {
     line: Option<Cursor<'a>>,
     /// The first code without a key.
     bare: Option<i64>,
+    /// The first name of a code without a key.
+    bare_name: Option<Text<'a>>,
     /// The date of an answer's headers, in seconds since 1970.
     date: Option<u64>,
     /// Whether there was the key of a tracking ID, with an ID or without.
@@ -100,6 +105,8 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
             self.in_parentheses(here, before);
         } else if let Some((key, behind)) = key::find(here) {
             self.key(key, behind);
+        } else if LOG && self.bare_name.is_none() {
+            self.bare_name = name_of_dps(here);
         }
     }
 
@@ -136,7 +143,7 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
     /// The value of a key that is nothing but an error code's.
     fn code(&mut self, start: &Start<'a>, is_code: impl Fn(i64) -> bool) {
         if let Some((number, behind)) = integer(start.value) {
-            if self.ends(behind) && is_code(number) {
+            if self.ends(start, behind) && is_code(number) {
                 self.report.take_number(number);
                 // As the C# SDK writes it.
                 if let Some(message) = behind.after(" - ") {
@@ -146,7 +153,7 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
         } else if let Some((name, behind)) = start.name() {
             let is_of_iot_hub = behind.peek() == Some(';');
             let is_known = || Code::from_name(name.as_str().unwrap_or_default()).is_some();
-            if is_of_iot_hub || self.ends(behind) && is_known() {
+            if is_of_iot_hub || self.ends(start, behind) && is_known() {
                 self.report.take_name(name);
             }
             if let Some(message) = behind.after(";") {
@@ -157,11 +164,18 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
 
     /// The status of a registration, which is a word, or of an answer, which is the number of an HTTP error.
     fn either_status(&mut self, start: &Start<'a>) {
-        match integer(start.value) {
-            Some((number @ 400..600, _)) => self.status(number),
-            Some(_) => {}
-            None => keep(&mut self.report.registration_status, || start.status()),
+        if let Some((number, _)) = integer(start.value) {
+            if (400..600).contains(&number) {
+                self.status(number);
+            }
+            return;
         }
+        // Any thing may be disabled, unless quotes, an error code, a line for itself or the word before say that it is a registration.
+        let is_quoted = start.is_key_quoted || start.quote.is_some();
+        let behind = start.value.skip_while(16, |c| c.is_ascii_alphabetic());
+        let is_line = self.begins_line && matches!(behind.peek(), None | Some('\r' | '\n'));
+        let is_meant = is_quoted || is_line || self.report.number.is_some() || is_registration(self.last_word());
+        keep(&mut self.report.registration_status, || start.status().filter(|status| is_meant || is_assigning(status)));
     }
 
     fn retry_after(&mut self, start: &Start<'a>) {
@@ -177,7 +191,7 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
     /// The value of a key that may be anybody's.
     fn of_dps(&mut self, start: &Start<'a>) {
         if let Some((number, behind)) = integer(start.value) {
-            if is_of_dps(number) && self.ends(behind) && is_no_measure(behind) {
+            if is_of_dps(number) && self.ends(start, behind) && is_no_measure(behind) {
                 self.report.take_number(number);
             }
         }
@@ -263,18 +277,25 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
         }
     }
 
-    /// Whether a number or a name ends here, and not where the text was cut.
-    fn ends(&self, behind: Cursor<'a>) -> bool {
-        self.mode != Mode::Message { is_closed: false } || behind.peek().is_some()
+    /// Whether a value ends here, and not where the text was cut. In JSON, it is never the last in its string.
+    fn ends(&self, start: &Start<'a>, behind: Cursor<'a>) -> bool {
+        match behind.peek() {
+            None => self.mode != Mode::Message { is_closed: false } && !start.is_key_quoted,
+            Some('"' | '\'' | '\\') => !start.is_key_quoted || start.quote.is_some(),
+            Some(_) => true,
+        }
     }
 
     fn finish(self) {
-        let Self { mode, report, bare, message, line, date, .. } = self;
+        let Self { mode, report, bare, bare_name, message, line, date, .. } = self;
         if let Some(date) = date {
             report.count_from(date);
         }
         if let (None, None, Some(number)) = (report.number, &report.name, bare) {
             report.take_number(number);
+        }
+        if let (None, None, Some(name)) = (report.number, &report.name, bare_name) {
+            report.take_name(name);
         }
         let message = message.map(|(mut start, quote)| match quote {
             Some(quote) => start.string(quote, usize::MAX).0,

@@ -149,7 +149,8 @@ fn requests(panel: &Panel<'_>, records: &[Record], span: &Span) -> Result<(), Fa
                 let length = second - std::mem::replace(&mut before, second);
                 (span.x(second), count as f64 / length as f64)
             })
-            .take_while(|(_, rate)| *rate > 0.0)
+            // A fleet in lockstep asks in few of the intervals; its line goes from one to the next.
+            .filter(|(_, rate)| *rate > 0.0)
             .collect();
         chart.draw_series(LineSeries::new(points, style(index)))?;
     }

@@ -241,6 +241,16 @@ fn a_cut_body_gives_what_stands_before_the_cut() {
         assert!(said.message().is_none_or(|message| "Invalid certificate".starts_with(&message.to_string())));
         assert!(said.is_failure());
     }
+    // Over every transport, and within strings.
+    for body in [body, &format!("NotFound: {body}"), r#"{"Message":"x {\"errorCode\":401002,\"message\":\"y\"}"}"#] {
+        for end in 0..body.len() {
+            let cut = &body[..end];
+            for report in [Report::from_mqtt("", cut), Report::from_amqp(cut, 1), Report::from_text(cut)] {
+                assert!(report.number().is_none_or(|number| number == 401_002), "{cut}: {report:?}");
+            }
+        }
+    }
+    assert_eq!(Report::from_text(r#"{"Message":"{\"errorCode\":4040"}"#).number(), None);
     let failed = report(200, r#"{"operationId":"5","status":"failed","registrationState":{"errorCode":4002"#);
     assert_eq!(failed.advice(Phase::Register).action(), Action::Backoff);
     let cut = report(200, r#"{"operationId":"5.abc","status":"assigned","registrationState":{"assignedHub":"hub.ex"#);

@@ -148,6 +148,38 @@ fn the_style_of_iot_hub() {
 }
 
 #[test]
+fn names_by_themselves() {
+    for line in
+        ["EnrollmentNotFound", "HttpResponseError: (EnrollmentNotFound) No such thing", "code.EnrollmentNotFound!"]
+    {
+        let said = text(line);
+        assert_eq!(
+            (said.number(), said.name().map(ToString::to_string)),
+            (Some(404_201), Some("EnrollmentNotFound".into()))
+        );
+    }
+    for line in [
+        "enrollmentnotfound",
+        "EnrollmentNotFoundException",
+        "HttpStatusCode.Unauthorized",
+        "NotFound",
+        "my_EnrollmentNotFound",
+    ] {
+        assert_eq!(text(line).number(), None, "{line}");
+    }
+}
+
+#[test]
+fn statuses_of_other_things() {
+    for line in ["bluetooth status disabled", "wlan0 status=disabled", "Status: assigned to worker 4"] {
+        let said = text(line);
+        assert_eq!((said.registration_status(), said.symptom()), (None, None), "{line}");
+    }
+    assert!(text("Registration status: Disabled.").is_disabled());
+    assert!(text("registration status disabled").symptom().is_some());
+}
+
+#[test]
 fn wordings_without_a_number() {
     for (line, codes) in [
         ("Invalid certificate", &[Code::IotHubUnauthorizedAccess][..]),
@@ -160,7 +192,6 @@ fn wordings_without_a_number() {
         ("Custom allocation failed with status code: 401", &[Code::CustomAllocationUnauthorized]),
         ("Custom allocation failed with status code: 404", &[Code::CustomAllocationFailed]),
         ("server returned TooManyRequests", &[Code::TooManyRequests]),
-        ("EnrollmentGroupNotFound", &[Code::EnrollmentGroupNotFound]),
         ("a Conflict of interests", &[]),
         ("an invalid certificates list", &[]),
         ("nothing at all", &[]),

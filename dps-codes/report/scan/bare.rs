@@ -1,8 +1,9 @@
 //! Tells codes that stand by themselves from numbers that something else has.
 
-use super::is_word;
+use super::{is_of_dps, is_word};
 use crate::Code;
 use crate::report::cursor::Cursor;
+use crate::report::text::Text;
 use crate::words::is_letter_or_digit;
 
 /// What has numbers of its own, by the word before them. Beside these, all that ends with `Id`.
@@ -115,4 +116,25 @@ pub(crate) fn is_displayed(number: i64, begins_line: bool, behind: Cursor<'_>) -
                 let is_name = Code::from_name(name.until(end.position())).is_some_and(|code| code.number() == number);
                 is_name && end.peek() == Some(':')
             })
+}
+
+/// Whether the word before `status` says whose status it is.
+pub(crate) fn is_registration(word: &[u8]) -> bool {
+    ["registration", "provisioning", "enrollment", "operation", "assignment", "dps"]
+        .iter()
+        .any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+}
+
+/// Whether it is a status that hardly anything but a registration has.
+pub(crate) fn is_assigning(status: &Text<'_>) -> bool {
+    ["assigning", "unassigned", "blacklisted"].iter().any(|known| status.is(known))
+}
+
+/// The name of a code that only DPS has, as it is written in the table. Names of HTTP statuses are anybody's.
+pub(crate) fn name_of_dps(here: Cursor<'_>) -> Option<Text<'_>> {
+    let end = here.skip_while(64, |c| c.is_ascii_alphanumeric());
+    let name = here.until(end.position());
+    let code = Code::from_name(name).filter(|code| code.name().as_bytes() == name)?;
+    let is_own = is_of_dps(code.number()) && !end.peek().is_some_and(is_word);
+    is_own.then(|| Text::new(name, here.layers()))
 }

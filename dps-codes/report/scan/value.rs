@@ -16,6 +16,8 @@ pub(crate) struct Start<'a> {
     /// Behind the opening quote, if there is one, and in the same layer.
     pub(crate) value: Cursor<'a>,
     pub(crate) quote: Option<char>,
+    /// Whether the key has quotes, as it has in JSON.
+    pub(crate) is_key_quoted: bool,
 }
 
 impl<'a> Start<'a> {
@@ -41,8 +43,10 @@ impl<'a> Start<'a> {
         let value = value.after("Some(").or_else(|| value.after("#")).unwrap_or(value);
         let (opening, inner) = quote(value);
         Some(match opening {
-            Some((quote, outer_layers)) => Self { value: inner.deeper(outer_layers), quote: Some(quote) },
-            None => Self { value, quote: None },
+            Some((quote, outer_layers)) => {
+                Self { value: inner.deeper(outer_layers), quote: Some(quote), is_key_quoted }
+            }
+            None => Self { value, quote: None, is_key_quoted },
         })
     }
 
