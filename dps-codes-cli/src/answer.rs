@@ -97,9 +97,6 @@ impl<'a> Answer<'a> {
 
     /// The least wait before that. `None` if a person has to act first.
     pub(crate) fn wait(&self, phase: Option<Phase>) -> Option<Duration> {
-        if let (Self::Report(report, _), Some(phase)) = (self, phase) {
-            return report.advice(phase).wait();
-        }
         let hint = self.report().and_then(Report::retry_after);
         match self.action(phase).retry() {
             Retry::Backoff(backoff) => Some(backoff.delay(hint, 0, 0)),

@@ -3,7 +3,7 @@
 use super::Report;
 use super::cursor::Cursor;
 use super::json::{Item, Reader, Value};
-use super::scan::{self, Mode};
+use super::scan;
 use super::text::Text;
 
 /// What kind of body it is.
@@ -205,5 +205,5 @@ impl<'a> Fields<'a> {
 
 /// Reads what a message carries: an error object as a string, or a text that names the code.
 fn nested<'a>(text: &Text<'a>, is_closed: bool, report: &mut Report<'a>) {
-    scan::scan(text.wire(), Mode::Message { is_closed }, report);
+    scan::message(text.wire(), is_closed, report);
 }

@@ -76,10 +76,10 @@ impl<'a> Cursor<'a> {
         word.bytes().all(|byte| self.next().is_some_and(|c| c.eq_ignore_ascii_case(&char::from(byte)))).then_some(self)
     }
 
-    /// Whether these words stand here. What is between words is skipped up to a limit, so that long gaps cost little.
+    /// Whether these words stand here, whatever is between them.
     pub(crate) fn begins_with_words(mut self, wanted: &str) -> bool {
         words(wanted).all(|word| {
-            self = self.skip_while(16, |c| !is_letter_or_digit(c));
+            self = self.skip_while(usize::MAX, |c| !is_letter_or_digit(c));
             self.after(word).is_some_and(|behind| {
                 self = behind;
                 !behind.peek().is_some_and(is_letter_or_digit)

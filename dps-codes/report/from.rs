@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use super::body::{self, Body};
 use super::cursor::Cursor;
-use super::scan::{self, Mode};
+use super::scan;
 use super::text::Text;
 use super::{Bulk, Report, Transport, http, mqtt, wait};
 use crate::Symptom;
@@ -99,7 +99,7 @@ impl<'a> Report<'a> {
         let description = description.as_ref();
         report.body = body::read(description, &mut report);
         if report.body == Body::Foreign && report.number.is_none() {
-            scan::scan(Cursor::new(description, 0), Mode::Message { is_closed: true }, &mut report);
+            scan::message(Cursor::new(description, 0), true, &mut report);
             let text = Text::new(description.trim_ascii(), 0);
             report.message.get_or_insert(text);
         }
@@ -138,7 +138,7 @@ impl<'a> Report<'a> {
         // What else a registration carries is the payload of somebody else.
         let is_registration = report.operation_id.is_some() || report.assigned_hub.is_some();
         if report.number.is_none() && report.name.is_none() && !is_registration {
-            scan::scan(Cursor::new(text, 0), Mode::Log, &mut report);
+            scan::log(Cursor::new(text, 0), &mut report);
         }
         report.symptom = text.utf8_chunks().find_map(|chunk| Symptom::find_in(chunk.valid()));
         report.text = Some(Text::new(text, 0));

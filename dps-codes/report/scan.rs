@@ -16,27 +16,21 @@ use key::Key;
 pub(crate) use value::leading_integer;
 use value::{Start, integer, rest_of_message};
 
-/// How much is taken for a code.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// A message within an answer: only what has a key. What ends it may be a cut.
-    Message { is_closed: bool },
-    /// A text of unknown origin: codes that stand by themselves too.
-    Log,
+/// Reads a message within an answer: only what has a key is taken for a code. If it is not closed, its end is a cut.
+pub(crate) fn message<'a>(text: Cursor<'a>, is_closed: bool, report: &mut Report<'a>) {
+    scan::<false>(text, is_closed, report);
+}
+
+/// Reads a text of unknown origin: codes that stand by themselves are taken too.
+pub(crate) fn log<'a>(text: Cursor<'a>, report: &mut Report<'a>) {
+    scan::<true>(text, true, report);
 }
 
 /// Reads all of the text and keeps what is found first, but for messages: of those, the one that lies furthest in.
-pub(crate) fn scan<'a>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
-    // What only logs have is no part of a program that reads none.
-    match mode {
-        Mode::Log => scan_for::<true>(text, mode, report),
-        Mode::Message { .. } => scan_for::<false>(text, mode, report),
-    }
-}
-
-fn scan_for<'a, const LOG: bool>(text: Cursor<'a>, mode: Mode, report: &mut Report<'a>) {
+/// A constant says whether it is a log, so that what only logs have is no part of a program that reads none.
+fn scan<'a, const LOG: bool>(text: Cursor<'a>, is_closed: bool, report: &mut Report<'a>) {
     let mut scan = Scan::<LOG> {
-        mode,
+        is_closed,
         message: None,
         line: None,
         bare: None,
@@ -75,7 +69,8 @@ fn is_of_dps(number: i64) -> bool {
 }
 
 struct Scan<'a, 'r, const LOG: bool> {
-    mode: Mode,
+    /// Whether the text ends where it was meant to.
+    is_closed: bool,
     /// Where the message begins that lies furthest in.
     message: Option<(Cursor<'a>, Option<char>)>,
     /// Where a message begins that has a line for itself.
@@ -280,14 +275,14 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
     /// Whether a value ends here, and not where the text was cut. In JSON, it is never the last in its string.
     fn ends(&self, start: &Start<'a>, behind: Cursor<'a>) -> bool {
         match behind.peek() {
-            None => self.mode != Mode::Message { is_closed: false } && !start.is_key_quoted,
+            None => self.is_closed && !start.is_key_quoted,
             Some('"' | '\'' | '\\') => !start.is_key_quoted || start.quote.is_some(),
             Some(_) => true,
         }
     }
 
     fn finish(self) {
-        let Self { mode, report, bare, bare_name, message, line, date, .. } = self;
+        let Self { report, bare, bare_name, message, line, date, .. } = self;
         if let Some(date) = date {
             report.count_from(date);
         }
@@ -304,7 +299,7 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
         if let Some(message) = message.filter(|message| !message.is_empty()) {
             report.message = Some(message);
         }
-        if let (Mode::Log, Some(line)) = (mode, line) {
+        if let (true, Some(line)) = (LOG, line) {
             keep(&mut report.message, || Some(rest_of_message(line)));
         }
     }

@@ -1,7 +1,7 @@
 //! What state the report speaks of: a failure, a challenge, a disabled enrollment, a registration in progress.
 
 use super::{Body, Report, Transport};
-use crate::Symptom;
+use crate::Actor;
 
 impl Report<'_> {
     /// Whether something was refused, or has failed for good: a status, a code or a registration says so. A challenge is
@@ -26,7 +26,8 @@ impl Report<'_> {
                 || self.is_refused
                 || self.is_disabled()
                 || self.has_status("failed")
-                || self.symptom.is_some_and(|symptom| symptom == Symptom::EdgeProvisioningFailed))
+                // What a program goes on with by itself is a step of the protocol.
+                || self.symptom.is_some_and(|symptom| symptom.action().actor() != Actor::Program))
     }
 
     /// Whether this is the challenge of TPM attestation: a 401 with a key, and without an error code. That is a step of

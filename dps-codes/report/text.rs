@@ -4,7 +4,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use super::cursor::Cursor;
-use crate::words::is_letter_or_digit;
+use crate::words::{is_letter_or_digit, words};
 
 /// A text that arrived: borrowed from the answer, and unescaped while it is read.
 ///
@@ -100,7 +100,11 @@ impl<'a> Text<'a> {
 
     /// Whether these words stand in it one after the other, whatever their case and what is between them.
     pub(crate) fn has_words(&self, wanted: &str) -> bool {
-        self.cursors_at_words().any(|word| word.begins_with_words(wanted))
+        let Some(first) = words(wanted).next().and_then(|word| word.chars().next()) else { return false };
+        // Most words are left out by their first letter.
+        let mut alike =
+            self.cursors_at_words().filter(|word| word.peek().is_some_and(|c| c.eq_ignore_ascii_case(&first)));
+        alike.any(|word| word.begins_with_words(wanted))
     }
 
     /// The places where a word begins.

@@ -58,7 +58,7 @@ const UNITS: [&str; 42] = [
     "us",
     "usd",
     "v",
-    "µs",
+    "\u{b5}s",
 ];
 
 /// Whether the table has it, or the family that it belongs to.
@@ -89,7 +89,11 @@ fn names_code(word: &[u8]) -> bool {
 
 fn has_owner(word: &[u8]) -> bool {
     let has_id = word.ends_with(b"Id") || word.ends_with(b"ID") || ends_with(word, "_id");
-    has_id || OWNERS.iter().any(|owner| owner.as_bytes().eq_ignore_ascii_case(word))
+    has_id || is_one_of(&OWNERS, word)
+}
+
+fn is_one_of(words: &[&str], word: &[u8]) -> bool {
+    words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
 }
 
 fn ends_with(word: &[u8], end: &str) -> bool {
@@ -120,9 +124,7 @@ pub(crate) fn is_displayed(number: i64, begins_line: bool, behind: Cursor<'_>) -
 
 /// Whether the word before `status` says whose status it is.
 pub(crate) fn is_registration(word: &[u8]) -> bool {
-    ["registration", "provisioning", "enrollment", "operation", "assignment", "dps"]
-        .iter()
-        .any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+    is_one_of(&["registration", "provisioning", "enrollment", "operation", "assignment", "dps"], word)
 }
 
 /// Whether it is a status that hardly anything but a registration has.

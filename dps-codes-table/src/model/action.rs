@@ -1,0 +1,80 @@
+//! What to do about an error: `[action.NAME]`.
+
+use super::Text;
+use crate::diag::Span;
+
+/// What to do about something.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// Its name.
+    pub name: Text,
+    /// What to do, in one sentence.
+    pub text: String,
+    /// The place of the text; that of the name if there is none.
+    pub text_span: Span,
+    /// Who has to do it.
+    pub actor: Actor,
+    /// Whether and when to try again.
+    pub retry: Retry,
+    /// What to do when that goes on failing.
+    pub fallback: Option<Fallback>,
+    /// Where the facts come from, as URLs.
+    pub sources: Vec<Text>,
+}
+
+/// Who has to do something: what the runtime's `Actor` is in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The program by itself.
+    Program,
+    /// Whoever runs it.
+    Operator,
+    /// Whoever writes it.
+    Developer,
+}
+
+impl Actor {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Program, Self::Operator, Self::Developer];
+
+    /// The name, in the table and of the runtime's variant.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Program => "Program",
+            Self::Operator => "Operator",
+            Self::Developer => "Developer",
+        }
+    }
+}
+
+/// Whether and when to try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Retry {
+    /// Not by itself.
+    Never,
+    /// Without a wait.
+    AtOnce,
+    /// After somebody has mended the cause.
+    AfterRepair,
+    /// After a growing wait; all in milliseconds.
+    Backoff {
+        /// Never wait less.
+        minimum: u64,
+        /// The jitter of the first wait reaches up to this.
+        first: u64,
+        /// The jitter never reaches further.
+        cap: u64,
+    },
+}
+
+/// What to do instead, when it goes on failing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fallback {
+    /// The other action.
+    pub action: Text,
+    /// After so many failures in a row.
+    pub failures: Option<u32>,
+    /// After so many milliseconds.
+    pub elapsed: Option<u64>,
+}

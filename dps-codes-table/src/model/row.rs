@@ -1,0 +1,85 @@
+//! Classes, codes and symptoms, and what they have in common.
+
+use super::{Located, Text, Value};
+use crate::diag::Span;
+use crate::pattern::Pattern;
+
+/// What to do, and where that depends on the phase.
+#[derive(Clone, Debug, Default)]
+pub struct Remedy {
+    /// In every phase that is not named below.
+    pub action: Option<Text>,
+    /// Phase and action.
+    pub in_phase: Vec<(Text, Text)>,
+}
+
+/// What rows take over from classes.
+#[derive(Clone, Debug, Default)]
+pub struct Shared {
+    /// How to mend it, in a few sentences.
+    pub help: Option<Text>,
+    /// What to do.
+    pub remedy: Remedy,
+    /// Where the facts come from, as URLs; `None` where nothing is said.
+    pub sources: Option<Vec<Text>>,
+    /// Index of a column and its value.
+    pub columns: Vec<(usize, Located<Value>)>,
+}
+
+/// Numbers that have something in common.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// Where its header stands.
+    pub span: Span,
+    /// Which numbers.
+    pub patterns: Vec<Located<Pattern>>,
+    /// The family they belong to.
+    pub family: Option<Text>,
+    /// What the numbers have in common, in one sentence.
+    pub summary: Option<Text>,
+    /// What rows take over.
+    pub shared: Shared,
+}
+
+/// The number of a row that has none which can be read; no integer type holds it.
+pub const NO_NUMBER: i128 = i128::MIN;
+
+/// A row: one code.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// Where its header stands.
+    pub span: Span,
+    /// Its number on the wire.
+    pub number: Located<i128>,
+    /// Its name, a variant.
+    pub name: Text,
+    /// Other names that it is found by.
+    pub aliases: Vec<Text>,
+    /// Its meaning, in one sentence.
+    pub summary: String,
+    /// The place of the summary; that of the header if there is none.
+    pub summary_span: Span,
+    /// Texts that the code has come with.
+    pub messages: Vec<Text>,
+    /// Why it should no longer be used.
+    pub retired: Option<Text>,
+    /// The name of the code to use now, if it is retired.
+    pub instead: Option<Text>,
+    /// What may also come from its class.
+    pub shared: Shared,
+}
+
+/// A failure that is known by a text and has no number.
+#[derive(Clone, Debug)]
+pub struct Symptom {
+    /// Where its header stands.
+    pub span: Span,
+    /// Its name, a variant.
+    pub name: Text,
+    /// The words it is known by.
+    pub text: Text,
+    /// Its meaning, in one sentence.
+    pub summary: Option<Text>,
+    /// How to mend it, what to do, where that is said. Columns do not apply.
+    pub shared: Shared,
+}

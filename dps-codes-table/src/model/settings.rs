@@ -1,0 +1,127 @@
+//! What holds for a whole table: `[catalog]`.
+
+use super::{Choice, Text};
+use crate::diag::Span;
+
+/// What holds for the whole table.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Where `[catalog]` stands, or the start of the file.
+    pub span: Span,
+    /// What the codes are of; documents the enum of the codes.
+    pub title: Option<Text>,
+    /// The integer type of the numbers.
+    pub number: IntType,
+    /// The situations that the action depends on.
+    pub phases: Vec<Choice>,
+    /// What to do about a number that nothing else covers.
+    pub action: Option<Text>,
+    /// The path of the module that holds the types, for examples in their documentation.
+    pub path: Option<Text>,
+    /// What the generated types are called.
+    pub types: TypeNames,
+}
+
+/// The names of the generated types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeNames {
+    /// The enum of the rows.
+    pub code: Text,
+    /// The enum of the families.
+    pub family: Text,
+    /// The enum of the actions.
+    pub action: Text,
+    /// The enum of the phases.
+    pub phase: Text,
+    /// The enum of the symptoms.
+    pub symptom: Text,
+    /// The enum "row or number without a row".
+    pub classified: Text,
+    /// The struct of a number without a row.
+    pub unlisted: Text,
+}
+
+impl TypeNames {
+    /// The keys of `[catalog.types]` with the names they set.
+    pub fn each_mut(&mut self) -> [(&'static str, &mut Text); 7] {
+        [
+            ("code", &mut self.code),
+            ("family", &mut self.family),
+            ("action", &mut self.action),
+            ("phase", &mut self.phase),
+            ("symptom", &mut self.symptom),
+            ("classified", &mut self.classified),
+            ("unlisted", &mut self.unlisted),
+        ]
+    }
+}
+
+impl Default for TypeNames {
+    fn default() -> Self {
+        Self {
+            code: Text::implied("Code"),
+            family: Text::implied("Family"),
+            action: Text::implied("Action"),
+            phase: Text::implied("Phase"),
+            symptom: Text::implied("Symptom"),
+            classified: Text::implied("Classified"),
+            unlisted: Text::implied("Unlisted"),
+        }
+    }
+}
+
+/// An integer type of the generated code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IntType {
+    /// Its name in Rust.
+    pub name: &'static str,
+    /// Its least value.
+    pub min: i128,
+    /// Its greatest value.
+    pub max: i128,
+}
+
+impl IntType {
+    /// One byte.
+    pub const U8: Self = Self::new("u8", 0, u8::MAX as i128);
+
+    /// All that a table may name, unsigned ones first, each from small to large.
+    pub const ALL: [Self; 8] = [
+        Self::U8,
+        Self::new("u16", 0, u16::MAX as i128),
+        Self::new("u32", 0, u32::MAX as i128),
+        Self::new("u64", 0, u64::MAX as i128),
+        Self::new("i8", i8::MIN as i128, i8::MAX as i128),
+        Self::new("i16", i16::MIN as i128, i16::MAX as i128),
+        Self::new("i32", i32::MIN as i128, i32::MAX as i128),
+        Self::new("i64", i64::MIN as i128, i64::MAX as i128),
+    ];
+
+    const fn new(name: &'static str, min: i128, max: i128) -> Self {
+        Self { name, min, max }
+    }
+
+    /// The type of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|int| int.name == name)
+    }
+
+    /// The smallest type that holds all values from `low` to `high`.
+    #[must_use]
+    pub fn holding(low: i128, high: i128) -> Self {
+        Self::ALL.into_iter().find(|int| int.holds(low) && int.holds(high)).unwrap_or_default()
+    }
+
+    /// Whether the type has this value.
+    #[must_use]
+    pub fn holds(self, value: i128) -> bool {
+        (self.min..=self.max).contains(&value)
+    }
+}
+
+impl Default for IntType {
+    fn default() -> Self {
+        Self::new("i64", i64::MIN.into(), i64::MAX.into())
+    }
+}

@@ -1,0 +1,16 @@
+//! The error that most of the logs are about.
+
+use crate::expect::{Expected, failure};
+
+/// The object that all of them carry.
+pub(crate) const OBJECT: &str = r#"{"errorCode":401002,"trackingId":"3e1d-77","message":"Unauthorized","timestampUtc":"2024-02-01T09:15:27.1122334Z"}"#;
+
+/// What that says.
+pub(crate) fn object() -> Expected {
+    failure(401_002).tracking_id("3e1d-77").message("Unauthorized").timestamp("2024-02-01T09:15:27.1122334Z")
+}
+
+/// What is said of an operation that the hub has refused.
+pub(crate) fn refused_by_hub(id: &'static str) -> Expected {
+    failure(401_002).name("IotHubUnauthorizedAccess").message("Unauthorized").tracking_id(id)
+}
