@@ -1,14 +1,16 @@
-//! A mistake for each rule of the table, and what the compiler says of it.
+//! Shows where rustc puts the errors of a call, for each way to call the macro, and for tables whose error may leave
+//! errors in the program that uses them.
 //!
 //! Each `ui/*.rs` calls the macro on the table of its name in `ui/tables`; `TRYBUILD=overwrite cargo test --test ui`
-//! writes down anew what is said.
+//! rewrites the expectations. Any other error in a table is a case of `dps-codes-table/tests/diagnostics`, which needs no
+//! compiler.
 #![allow(missing_docs)]
 
 use std::fs;
 use std::path::Path;
 
 #[test]
-fn mistakes_are_explained() {
+fn errors_are_at_the_call() {
     copy_tables();
     trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
 }
@@ -17,6 +19,7 @@ fn mistakes_are_explained() {
 fn copy_tables() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let copies = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("tables");
+    let _ = fs::remove_dir_all(&copies);
     fs::create_dir_all(&copies).unwrap();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/tables")).unwrap() {
         let entry = entry.unwrap();

@@ -1,3 +1,5 @@
 dps_codes::catalog!("tables/file-without-codes.toml");
 
-fn main() {}
+fn main() {
+    let _ = Code::One;
+}

@@ -1,0 +1,63 @@
+//! One table for each diagnostic: `diagnostics/NAME.toml`, and beside it what the compiler reports, as `NAME.snap`.
+#![allow(missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dps_codes_table::diagnose;
+use dps_codes_table::render::render;
+use dps_codes_table::source::{Location, Source};
+
+/// Relative to the package, where cargo runs its tests: so the snapshots name the tables alike everywhere.
+const FOLDER: &str = "tests/diagnostics";
+
+/// Returns the files of the folder with an extension, in the order of their names.
+fn files(extension: &str) -> Vec<PathBuf> {
+    let mut files: Vec<_> = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|of| of == extension));
+    files.sort();
+    files
+}
+
+/// Returns every diagnostic of a table, rendered as `dps-codes check` prints it.
+fn report(table: &Path) -> String {
+    let (source, diagnostics) = match Location::of_file(table).read() {
+        Ok(source) => {
+            let diagnostics = diagnose(&source);
+            (source, diagnostics)
+        }
+        Err(diagnostic) => (Source::new(table.display().to_string(), ""), vec![*diagnostic]),
+    };
+    diagnostics.iter().map(|diagnostic| "error: ".to_owned() + &render(&source, diagnostic) + "\n\n").collect()
+}
+
+#[test]
+fn every_table_is_reported_as_its_snapshot_says() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("diagnostics");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let _guard = settings.bind_to_scope();
+    for table in files("toml") {
+        let report = report(&table);
+        assert!(report.starts_with("error: "), "{} has no error", table.display());
+        insta::assert_snapshot!(table.file_stem().unwrap().to_str().unwrap(), report);
+    }
+}
+
+#[test]
+fn every_snapshot_has_its_table() {
+    let tables = files("toml");
+    assert!(!tables.is_empty());
+    let snapshots: Vec<_> = files("snap").iter().map(|snapshot| snapshot.with_extension("toml")).collect();
+    assert_eq!(snapshots, tables);
+}
+
+/// A build shows twenty errors of a table; the command shows all of them.
+#[test]
+fn the_macro_reports_twenty_errors_and_counts_the_rest() {
+    let call = "dps_codes; \"tests/diagnostics/errors-more-than-twenty.toml\"";
+    let tokens = dps_codes_table::catalog(call.parse().unwrap()).to_string();
+    assert_eq!(tokens.matches("compile_error !").count(), 21);
+    assert!(tokens.contains("\"3 more errors in tests/diagnostics/errors-more-than-twenty.toml\""), "{tokens}");
+}

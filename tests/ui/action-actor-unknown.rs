@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/action-actor-unknown.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/action-backoff-cap-below-first.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/action-backoff-time-too-long.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/action-backoff-time-wrong.toml");
-
-fn main() {}

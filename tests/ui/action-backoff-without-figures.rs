@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/action-backoff-without-figures.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/action-in-phase-unknown.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/action-retry-unknown.toml");
-
-fn main() {}

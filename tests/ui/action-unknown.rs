@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/action-unknown.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/action-without-text.toml");
-
-fn main() {}

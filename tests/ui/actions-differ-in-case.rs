@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/actions-differ-in-case.toml");
-
-fn main() {}

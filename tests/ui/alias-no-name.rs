@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/alias-no-name.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/alias-taken.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/block-unknown.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/catalog-action-unknown.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/catalog-number-type-unknown.toml");
-
-fn main() {}

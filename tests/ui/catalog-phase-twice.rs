@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/catalog-phase-twice.toml");
-
-fn main() {}

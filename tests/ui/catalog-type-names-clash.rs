@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/catalog-type-names-clash.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/catalog-without-action.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/class-family-no-identifier.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/class-pattern-wrong.toml");
-
-fn main() {}

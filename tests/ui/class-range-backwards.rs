@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/class-range-backwards.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/class-says-nothing.toml");
-
-fn main() {}

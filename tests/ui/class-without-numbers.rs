@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/class-without-numbers.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/classes-tie.toml");
-
-fn main() {}

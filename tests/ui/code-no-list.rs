@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/code-no-list.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/code-without-name.toml");
-
-fn main() {}

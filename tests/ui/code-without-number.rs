@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/code-without-number.toml");
-
-fn main() {}

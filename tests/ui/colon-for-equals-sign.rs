@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/colon-for-equals-sign.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-choice-twice.toml");
-
-fn main() {}

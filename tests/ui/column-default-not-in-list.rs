@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-default-not-in-list.toml");
-
-fn main() {}

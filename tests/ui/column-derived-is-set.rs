@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-derived-is-set.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-enum-name-taken.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-enum-unnamed.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-list-empty.toml");
-
-fn main() {}

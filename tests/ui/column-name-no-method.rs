@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-name-no-method.toml");
-
-fn main() {}

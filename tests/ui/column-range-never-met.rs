@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-range-never-met.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-range-wrong.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-template-wrong.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-type-unknown.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-unused.toml");
-
-fn main() {}

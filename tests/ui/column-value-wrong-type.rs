@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/column-value-wrong-type.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/columns-too-many.toml");
-
-fn main() {}

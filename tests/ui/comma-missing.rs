@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/comma-missing.toml");
-
-fn main() {}

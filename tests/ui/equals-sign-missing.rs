@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/equals-sign-missing.toml");
-
-fn main() {}

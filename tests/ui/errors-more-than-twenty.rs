@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/errors-more-than-twenty.toml");
-
-fn main() {}

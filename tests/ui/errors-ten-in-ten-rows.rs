@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/errors-ten-in-ten-rows.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/escape-unknown.toml");
-
-fn main() {}

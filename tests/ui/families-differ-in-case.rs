@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/families-differ-in-case.toml");
-
-fn main() {}

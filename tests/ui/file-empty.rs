@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/file-empty.toml");
-
-fn main() {}

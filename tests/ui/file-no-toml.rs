@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/file-no-toml.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/instead-itself.toml");
-
-fn main() {}

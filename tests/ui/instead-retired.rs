@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/instead-retired.toml");
-
-fn main() {}

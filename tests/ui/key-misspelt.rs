@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/key-misspelt.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/key-twice.toml");
-
-fn main() {}

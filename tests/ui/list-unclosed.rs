@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/list-unclosed.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/name-twice.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/names-differ-in-case.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/nested-too-deep.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/number-is-text.toml");
-
-fn main() {}

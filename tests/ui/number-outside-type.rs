@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/number-outside-type.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/number-too-large.toml");
-
-fn main() {}

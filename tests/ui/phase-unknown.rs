@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/phase-unknown.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/phase-unused.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/phases-differ-in-case.toml");
-
-fn main() {}

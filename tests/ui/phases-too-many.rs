@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/phases-too-many.toml");
-
-fn main() {}

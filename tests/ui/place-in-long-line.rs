@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/place-in-long-line.toml");
-
-fn main() {}

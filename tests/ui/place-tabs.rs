@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/place-tabs.toml");
-
-fn main() {}

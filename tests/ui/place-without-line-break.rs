@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/place-without-line-break.toml");
-
-fn main() {}

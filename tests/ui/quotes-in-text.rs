@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/quotes-in-text.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/row-copied.toml");
-
-fn main() {}

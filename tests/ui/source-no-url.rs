@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/source-no-url.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/sources-no-list.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/summary-is-number.toml");
-
-fn main() {}

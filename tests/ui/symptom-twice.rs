@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/symptom-twice.toml");
-
-fn main() {}

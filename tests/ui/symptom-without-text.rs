@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/symptom-without-text.toml");
-
-fn main() {}

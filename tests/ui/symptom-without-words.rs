@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/symptom-without-words.toml");
-
-fn main() {}

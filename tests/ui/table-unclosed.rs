@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/table-unclosed.toml");
-
-fn main() {}

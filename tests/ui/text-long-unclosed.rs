@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/text-long-unclosed.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/text-with-control-character.toml");
-
-fn main() {}

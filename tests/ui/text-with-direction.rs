@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/text-with-direction.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables/value-missing.toml");
-
-fn main() {}
