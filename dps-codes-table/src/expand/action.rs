@@ -42,7 +42,6 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         static ACTION_ACTOR: [#krate::Actor; #count] = [#(#krate::Actor::#actors),*];
         #retry_of #retry_statics #fallback_of #fallback_statics
         static ACTION_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
-        #[automatically_derived]
         impl #name {
             /// What to do, in one sentence.
             #[must_use]

@@ -42,7 +42,6 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
         body: quote! {
             #[allow(non_upper_case_globals)]
             static #list: [&::core::primitive::str; #count] = [#(#texts),*];
-            #[automatically_derived]
             impl #name {
                 /// All of them, in the order of the table.
                 pub const ALL: &'static [Self] = &[#(Self::#idents),*];

@@ -35,7 +35,6 @@ pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
 fn accessors(names: &Names) -> TokenStream {
     let Names { number, code, classified, .. } = names;
     quote! {
-            #[automatically_derived]
             impl #classified {
                 /// The number on the wire.
                 #[must_use]

@@ -124,19 +124,16 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
     ];
     quote! {
         #statics
-        #[automatically_derived]
         impl #code {
             #row_docs
             #[must_use]
             pub const fn #name(self) -> #row_type { #row_value }
         }
-        #[automatically_derived]
         impl #unlisted {
             #group_docs
             #[must_use]
             pub const fn #name(self) -> #option { #of_group }
         }
-        #[automatically_derived]
         impl #classified {
             #either_docs
             #[must_use]

@@ -118,7 +118,6 @@ pub(super) fn accessors(names: &Names, accessor: &Accessor) -> TokenStream {
     let Accessor { docs, signature, call, of_row, of_group } = accessor;
     let method = |on: &proc_macro2::Ident, body: &TokenStream| {
         quote! {
-            #[automatically_derived]
             impl #on {
                 #docs
                 #[must_use]

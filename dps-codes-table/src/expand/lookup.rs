@@ -18,11 +18,12 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (groups, functions) = (groups(catalog, names), functions(catalog, names));
     let code = &names.code;
     quote! {
+        // A table needs some of the functions, according to its size and its names.
+        #[allow(dead_code, unused_imports)]
         mod kernel { #kernel }
         #by_number
         #by_name
         #groups
-        #[automatically_derived]
         impl #code { #functions }
     }
 }

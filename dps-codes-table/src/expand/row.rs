@@ -18,7 +18,6 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (texts, accessors, lists) = (texts(catalog), accessors(catalog, names), lists(catalog, names));
     quote! {
         #all #texts
-        #[automatically_derived]
         impl #code { #accessors }
         #lists
     }
@@ -165,7 +164,6 @@ fn lists(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         out.extend(quote! {
             static #all: [&::core::primitive::str; #len] = [#(#texts),*];
             #starts #lengths
-            #[automatically_derived]
             impl #code {
                 #docs
                 #[must_use]

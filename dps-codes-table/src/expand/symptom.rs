@@ -44,7 +44,6 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         static SYMPTOM_SUMMARY: #summaries;
         static SYMPTOM_HELP: #helps;
         static SYMPTOM_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
-        #[automatically_derived]
         impl #name {
             /// The first symptom whose words stand in this text, one after the other, whatever their case and
             /// whatever punctuation is between them.

@@ -48,7 +48,6 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     };
     quote! {
         #blob #starts #lengths
-        #[automatically_derived]
         impl #unlisted {
             /// The number on the wire.
             #[must_use]

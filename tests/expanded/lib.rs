@@ -1,0 +1,7 @@
+//! All tables, expanded to plain source. The build is the test: a warning about generated code is an error here.
+#![no_std]
+#![deny(warnings)]
+// Style is for what people write.
+#![allow(clippy::all, clippy::pedantic)]
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));
