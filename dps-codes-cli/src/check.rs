@@ -1,23 +1,17 @@
-//! The subcommand `check`: what the compiler would say of a table, and what it could do better, without a build.
+//! The subcommand `check`: reports the errors of a table, and style lints, without a build.
 
-mod json;
+mod render_json;
+mod render_text;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anstyle::{AnsiColor, Style};
 use dps_codes_table::diag::Diagnostic;
 use dps_codes_table::lint;
-use dps_codes_table::render::render;
 use dps_codes_table::source::{Location, Source};
 
-const ERROR: Style = AnsiColor::Red.on_default().bold();
-const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-const MESSAGE: Style = Style::new().bold();
-const PLACE: Style = AnsiColor::Blue.on_default().bold();
-
-/// Checks tables of codes: mistakes that the compiler would find, and matters of taste
+/// Checks tables of codes: errors that the compiler would find, and matters of taste
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -27,7 +21,7 @@ Examples:
 
 Exit status: 0 if no table has an error, 1 if one has, 2 if one cannot be read or the command was called wrongly.")]
 pub(crate) struct Check {
-    /// How to answer: for people, or one JSON object a line
+    /// Output format: plain text, or one JSON object a line
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
@@ -68,7 +62,7 @@ impl Level {
     }
 }
 
-/// What is said of one table.
+/// The diagnostics of one table.
 struct Checked {
     source: Source,
     found: Vec<(Level, Diagnostic)>,
@@ -84,14 +78,14 @@ impl Check {
             errors += checked.count(Level::Error);
             warnings += checked.count(Level::Warning);
             match self.format {
-                Format::Text => checked.print(),
-                Format::Json => json::print(&checked.source, &checked.found),
+                Format::Text => render_text::print(&checked.source, &checked.found),
+                Format::Json => render_json::print(&checked.source, &checked.found),
             }
         });
         let written =
             written.and_then(|()| if self.format == Format::Text { self.sum_up(errors, warnings) } else { Ok(()) });
         match written {
-            // Whoever reads has seen enough, as with `| head -1`.
+            // The reader has seen enough, as with `| head -1`.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
             written => written?,
         }
@@ -111,7 +105,7 @@ impl Check {
             }
         };
         let mut found: Vec<_> =
-            dps_codes_table::diagnose(&source).into_iter().map(|mistake| (Level::Error, mistake)).collect();
+            dps_codes_table::diagnose(&source).into_iter().map(|error| (Level::Error, error)).collect();
         let lints = if self.deny == Some(Deny::Lints) { Level::Error } else { Level::Warning };
         found.extend(lint::lint(&source).into_iter().map(|lint| (lints, lint)));
         Checked { source, found, is_read: true }
@@ -137,35 +131,5 @@ fn counted(count: usize, what: &str) -> String {
 impl Checked {
     fn count(&self, level: Level) -> usize {
         self.found.iter().filter(|(of, _)| *of == level).count()
-    }
-
-    fn print(&self) -> io::Result<()> {
-        let mut out = BufWriter::new(anstream::stdout().lock());
-        for (level, diagnostic) in &self.found {
-            let rendered = render(&self.source, diagnostic);
-            let (message, below) = rendered.split_once('\n').unwrap_or((&rendered, ""));
-            let style = if *level == Level::Error { ERROR } else { WARNING };
-            writeln!(out, "{style}{}{style:#}{MESSAGE}: {message}{MESSAGE:#}", level.name())?;
-            for line in below.lines() {
-                write_line(&mut out, line, style)?;
-            }
-            writeln!(out)?;
-        }
-        out.flush()
-    }
-}
-
-/// Colours a line: the gutter as rustc has it, carets as what they stand for.
-fn write_line(out: &mut dyn Write, line: &str, style: Style) -> io::Result<()> {
-    let gutter = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').len();
-    let (gutter, rest) = line.split_at(gutter);
-    let sign = ["-->", "...", "|", "="].into_iter().find(|sign| rest.starts_with(sign)).unwrap_or_default();
-    let (sign, rest) = rest.split_at(sign.len());
-    write!(out, "{PLACE}{gutter}{sign}{PLACE:#}")?;
-    let is_marks = gutter.trim().is_empty() && sign == "|";
-    match rest.trim_start().chars().next() {
-        Some('^') if is_marks => writeln!(out, "{style}{rest}{style:#}"),
-        Some('-') if is_marks => writeln!(out, "{PLACE}{rest}{PLACE:#}"),
-        _ => writeln!(out, "{rest}"),
     }
 }

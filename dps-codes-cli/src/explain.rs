@@ -1,4 +1,15 @@
-//! The subcommand `explain`: an answer to each argument, in their order.
+//! The subcommand `explain`: explains each argument in order.
+
+mod argument;
+mod explanation;
+mod input;
+mod lines;
+mod object;
+mod printer;
+mod records;
+mod render_json;
+mod render_text;
+mod resolved_code;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -8,16 +19,16 @@ use std::path::Path;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use dps_codes::Phase;
 
-use crate::given::{Given, Unknown, answers_in_stream};
+use crate::explain::argument::{Argument, Unknown, explanations_in_stream};
+use crate::explain::printer::{Format, Printer};
+use crate::explain::records::Records;
 use crate::negative;
-use crate::printer::{Format, Printer};
-use crate::records::Records;
 
 /// Explains codes, and whatever they came in: what they mean, what to do, and who has to do it
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct Explain {
-    /// How to answer: for people, or one JSON object a line
+    /// Output format: plain text, or one JSON object a line
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
@@ -56,7 +67,7 @@ fn phase() -> impl TypedValueParser<Value = Phase> {
 }
 
 impl Explain {
-    /// Whether every input could be explained.
+    /// Explains all inputs. Returns `true` if each could be explained.
     pub(crate) fn run(&self) -> io::Result<bool> {
         let mut printer = Printer::new(self.format, self.phase);
         let mut is_all = true;
@@ -65,7 +76,7 @@ impl Explain {
             Ok(())
         });
         match done.and_then(|()| printer.flush()) {
-            // Whoever reads has seen enough, as with `| head -1`.
+            // The reader has seen enough, as with `| head -1`.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
             done => done?,
         }
@@ -76,29 +87,29 @@ impl Explain {
 fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
     let lossy = argument.to_string_lossy();
     let text = negative::unshield(&lossy);
-    // What is not UTF-8 was not shielded.
+    // An argument that is not UTF-8 was not shielded.
     let path = if argument.to_str().is_some() { Path::new(text) } else { Path::new(argument) };
-    let unknown = match Given::parse(path.as_os_str(), text) {
-        Given::Answers(answers) => {
-            for answer in &answers {
-                printer.answer(text, None, answer)?;
+    let unknown = match Argument::parse(path.as_os_str(), text) {
+        Argument::Explained(explanations) => {
+            for explanation in &explanations {
+                printer.print(text, None, explanation)?;
             }
             return Ok(true);
         }
-        Given::Unknown(unknown) => Some(unknown),
-        Given::StandardInput => explain_stream(io::stdin().lock(), "line ", printer)?,
-        Given::File => match File::open(path) {
+        Argument::Unknown(unknown) => Some(unknown),
+        Argument::StandardInput => explain_stream(io::stdin().lock(), "line ", printer)?,
+        Argument::File => match File::open(path) {
             Ok(file) => explain_stream(file, &format!("{text}:"), printer)?,
             Err(error) => Some(unreadable(&error)),
         },
     };
     match unknown {
         None => Ok(true),
-        Some(unknown) => printer.complain(text, &unknown).map(|()| false),
+        Some(unknown) => printer.print_unknown(text, &unknown).map(|()| false),
     }
 }
 
-/// Answers line by line; says what is wrong if there was nothing to answer, or no end was reached.
+/// Explains a stream record by record. Returns an error if there was nothing to explain, or reading failed.
 fn explain_stream(stream: impl Read, place: &str, printer: &mut Printer) -> io::Result<Option<Unknown>> {
     let mut records = Records::new(BufReader::new(stream));
     let mut is_explained = false;
@@ -108,11 +119,11 @@ fn explain_stream(stream: impl Read, place: &str, printer: &mut Printer) -> io::
             Ok(None) => break,
             Err(error) => return Ok(Some(unreadable(&error))),
         };
-        for answer in answers_in_stream(&record.text) {
+        for explanation in explanations_in_stream(&record.text) {
             is_explained = true;
-            printer.answer(&record.text, Some(&format!("{place}{}", record.line)), &answer)?;
+            printer.print(&record.text, Some(&format!("{place}{}", record.line)), &explanation)?;
         }
-        // The next line may be long in coming.
+        // The next line may take long.
         printer.flush()?;
     }
     Ok((!is_explained).then(|| "an input without anything to explain".to_owned().into()))

@@ -1,19 +1,10 @@
 //! The command `dps-codes`: explains error codes of the Azure Device Provisioning Service.
 
-mod answer;
 mod check;
-mod entry;
 mod explain;
-mod given;
-mod input;
-mod json;
-mod lines;
+mod message;
 mod negative;
-mod object;
-mod printer;
-mod records;
-mod tame;
-mod text;
+mod sanitize;
 mod wrap;
 
 use std::process::ExitCode;
@@ -43,7 +34,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(error) => {
-            text::complain(&format!("cannot write: {error}"));
+            message::print_error(&format!("cannot write: {error}"));
             ExitCode::FAILURE
         }
     }

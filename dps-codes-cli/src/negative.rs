@@ -1,10 +1,10 @@
-//! Brings negative numbers past clap, which takes `-0x1` for options.
+//! Negative numbers as arguments: clap would parse `-0x1` as options.
 //!
-//! A blank is put before each, since clap takes only what starts with a hyphen for an option.
+//! A space is put before each, since only an argument that starts with a hyphen can be an option.
 
 use std::ffi::OsString;
 
-/// The arguments as clap is to see them.
+/// Puts a space before each negative number.
 pub(crate) fn shield(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
     arguments.map(|argument| {
         if !is_negative(&argument.to_string_lossy()) {
@@ -16,12 +16,12 @@ pub(crate) fn shield(arguments: impl Iterator<Item = OsString>) -> impl Iterator
     })
 }
 
-/// The argument as it was given.
+/// Removes the space that `shield` has put before a negative number.
 pub(crate) fn unshield(argument: &str) -> &str {
     argument.strip_prefix(' ').filter(|_| is_negative(argument)).unwrap_or(argument)
 }
 
-/// Whether a negative number starts here. Blanks before it count, so that `unshield` can tell an own blank from ours.
+/// Returns `true` if a negative number follows any spaces, so that `unshield` removes the space of `shield` alone.
 fn is_negative(argument: &str) -> bool {
     argument
         .trim_start_matches(' ')
@@ -35,18 +35,18 @@ mod tests {
 
     #[test]
     fn every_argument_comes_back_as_it_was() {
-        for given in ["-1", " -1", "  -0x1 ", "-1x", "1", " 1", "", " ", "-", " -x", "--format", "-٣", "\t-1"] {
-            let shielded: Vec<_> = shield([OsString::from(given)].into_iter()).collect();
+        for argument in ["-1", " -1", "  -0x1 ", "-1x", "1", " 1", "", " ", "-", " -x", "--format", "-٣", "\t-1"] {
+            let shielded: Vec<_> = shield([OsString::from(argument)].into_iter()).collect();
             let seen = shielded[0].to_string_lossy();
-            assert_eq!(unshield(&seen), given);
-            assert!(!seen.starts_with("-1"), "{given:?}");
+            assert_eq!(unshield(&seen), argument);
+            assert!(!seen.starts_with("-1"), "{argument:?}");
         }
     }
 
     #[test]
     fn options_are_left_alone() {
-        for given in ["--format", "-h", "-x1", "--", "-"] {
-            assert_eq!(shield([OsString::from(given)].into_iter()).next(), Some(OsString::from(given)));
+        for argument in ["--format", "-h", "-x1", "--", "-"] {
+            assert_eq!(shield([OsString::from(argument)].into_iter()).next(), Some(OsString::from(argument)));
         }
     }
 }

@@ -1,18 +1,18 @@
-//! Breaks text into lines that fit the terminal.
+//! Word wrapping to the width of the terminal.
 
 use terminal_size::{Width, terminal_size_of};
 
 /// Longer lines are hard to read, however wide the terminal is.
 pub(crate) const WIDEST: usize = 100;
 
-/// How long a line on standard output may be.
+/// Returns the width of standard output in columns, 100 at most.
 pub(crate) fn width() -> usize {
     let terminal = terminal_size_of(std::io::stdout()).map(|(Width(columns), _)| columns.into());
-    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
-    terminal.or_else(told).filter(|&columns| columns > 0).map_or(WIDEST, |columns: usize| columns.min(WIDEST))
+    let variable = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal.or_else(variable).filter(|&columns| columns > 0).map_or(WIDEST, |columns: usize| columns.min(WIDEST))
 }
 
-/// The text in lines of at most `width` characters. Words stay whole, so that URLs do.
+/// Wraps a string into lines of at most `width` characters. Longer words, such as URLs, are not broken.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut length = 0;

@@ -1,6 +1,7 @@
 //! Runs the command as people and programs do, and reads what it says.
 
 mod contract;
+mod false_positives;
 mod files;
 mod numbers;
 mod people;
@@ -9,7 +10,6 @@ mod reports;
 mod spelling;
 mod streams;
 mod terminal;
-mod traps;
 mod usage;
 
 use std::ffi::OsStr;

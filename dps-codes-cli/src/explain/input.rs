@@ -1,4 +1,4 @@
-//! Numbers and names, in every way people write them.
+//! `Input`: numbers and names of codes, in every notation that people use.
 
 use std::ops::RangeInclusive;
 
@@ -8,16 +8,16 @@ use dps_codes_table::suggest::nearest;
 /// All numbers of 64 bits, signed or not.
 const NUMBERS: RangeInclusive<i128> = i64::MIN as i128..=u64::MAX as i128;
 
-/// What may stand before a name. No `e` or `err`: ENOTFOUND is an error of name resolution, and none of DPS.
+/// Prefixes of a name. `e` and `err` are left out: ENOTFOUND is an error of name resolution, not of DPS.
 const BEFORE_NAMES: &[&str] = &["dps", "error", "code"];
 
-/// What may stand before a number; of two words that start alike, the longer one comes first.
+/// Prefixes of a number; of two that start alike, the longer one comes first.
 const BEFORE_NUMBERS: &[&str] = &["dps", "error", "err", "code", "http", "status", "e"];
 
-/// What a number or a name stands for.
+/// A number or the name of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
-    /// A number of 64 bits, whether the table has it or not.
+    /// A number of 64 bits, listed or not.
     Number(i128),
     /// The name of a code.
     Code(Code),
@@ -26,7 +26,7 @@ pub(crate) enum Input {
 }
 
 impl Input {
-    /// `None` if it is neither a number nor a name.
+    /// Parses a number or a name. Returns `None` if it is neither.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(code) = named(text).or_else(|| named(without_prefix(text, BEFORE_NAMES))) {
@@ -36,19 +36,19 @@ impl Input {
         if let Some(literal) = Literal::parse(bare) {
             return Some(literal.value().map_or(Self::TooBig, Self::Number));
         }
-        // `404 Not Found`, and the titles of our own answers.
+        // `404 Not Found`, and the titles that `explain` prints.
         let (number, name) = bare.split_once(char::is_whitespace)?;
         let number = Literal::parse(number)?.value()?;
         named(name).filter(|code| i128::from(code.number()) == number).map(Self::Code)
     }
 }
 
-/// The name that a misspelt one most likely stands for.
+/// Returns the name of a code that is similar to a misspelt one.
 pub(crate) fn suggestion(text: &str) -> Option<&'static str> {
     nearest(without_prefix(text.trim(), BEFORE_NAMES), Code::ALL.iter().map(|code| code.name()))
 }
 
-/// The code of this name, with or without separators between its words.
+/// Finds a code by its name, with or without separators between the words.
 fn named(text: &str) -> Option<Code> {
     let name: String = text.chars().filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '_')).collect();
     Code::from_name(&name)
@@ -78,11 +78,11 @@ impl<'t> Literal<'t> {
     }
 }
 
-/// What is left without any of these words, and without a `#`, in front.
+/// Removes prefixes, and `#`.
 fn without_prefix<'t>(mut text: &'t str, words: &[&str]) -> &'t str {
     loop {
         if let Some(rest) = words.iter().find_map(|word| after(text, word)) {
-            text = without_joint(rest);
+            text = without_separator(rest);
         } else if let Some(rest) = text.strip_prefix('#') {
             text = rest.trim_start();
         } else {
@@ -91,17 +91,17 @@ fn without_prefix<'t>(mut text: &'t str, words: &[&str]) -> &'t str {
     }
 }
 
-/// What is left without the sign that joins a prefix to what follows: `DPS-1` is 1.
-fn without_joint(text: &str) -> &str {
+/// Removes the separator between a prefix and the rest: `DPS-1` is 1.
+fn without_separator(text: &str) -> &str {
     let rest = text.trim_start();
-    // Behind a blank it is no joint, so `dps -1` is -1.
+    // After white space a hyphen is a sign: `dps -1` is -1.
     if rest.len() < text.len() && rest.starts_with('-') {
         return rest;
     }
     rest.strip_prefix(['-', '_', ':', '=']).unwrap_or(rest).trim_start()
 }
 
-/// What follows this word, in any case of ASCII letters.
+/// Removes a prefix without regard to the case of ASCII letters.
 fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let (head, rest) = text.split_at_checked(word.len())?;
     head.eq_ignore_ascii_case(word).then_some(rest)
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hyphen_is_a_sign_unless_it_joins_a_prefix() {
+    fn a_hyphen_is_a_sign_unless_it_separates_a_prefix() {
         for text in ["-1", " -1 ", "-0x1", "-0X01", "error:-1", "error: -1", "dps -1", "DPS--1", "#-1"] {
             assert_eq!(Input::parse(text), Some(Input::Number(-1)), "{text:?}");
         }
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_name_resolution_is_no_code() {
+    fn an_error_of_name_resolution_is_not_a_code() {
         assert_eq!(Input::parse("ENOTFOUND"), None);
     }
 }

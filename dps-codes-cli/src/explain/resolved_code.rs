@@ -1,8 +1,8 @@
-//! What is known of one number, whichever format shows it.
+//! `ResolvedCode`: a number with everything that the table has on it.
 
 use dps_codes::{Action, Classified, Code, Family, Phase};
 
-pub(crate) struct Entry {
+pub(crate) struct ResolvedCode {
     pub(crate) number: i128,
     /// The row, if the table has one.
     pub(crate) code: Option<Code>,
@@ -11,7 +11,7 @@ pub(crate) struct Entry {
     classified: Classified,
 }
 
-impl Entry {
+impl ResolvedCode {
     pub(crate) fn summary(&self) -> &'static str {
         match self.classified {
             Classified::Listed(code) => code.summary(),
@@ -28,7 +28,7 @@ impl Entry {
     }
 }
 
-impl From<i128> for Entry {
+impl From<i128> for ResolvedCode {
     fn from(number: i128) -> Self {
         if let Ok(number) = i64::try_from(number) {
             return Code::classify(number).into();
@@ -38,7 +38,7 @@ impl From<i128> for Entry {
     }
 }
 
-impl From<Classified> for Entry {
+impl From<Classified> for ResolvedCode {
     fn from(classified: Classified) -> Self {
         Self {
             number: classified.number().into(),
@@ -50,7 +50,7 @@ impl From<Classified> for Entry {
     }
 }
 
-impl From<Code> for Entry {
+impl From<Code> for ResolvedCode {
     fn from(code: Code) -> Self {
         Classified::Listed(code).into()
     }

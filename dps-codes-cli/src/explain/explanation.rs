@@ -1,32 +1,32 @@
-//! What is known of an input: of a number or a name by itself, or of all that a report says.
+//! `Explanation`: everything known about one input, independent of the output format.
 
 use std::time::Duration;
 
 use dps_codes::{Action, Classified, Code, Family, Phase, Report, Retry, Symptom};
 
-use crate::entry::Entry;
+use crate::explain::resolved_code::ResolvedCode;
 
-pub(crate) enum Answer<'a> {
-    /// A number or a name was given, and nothing else.
-    Number(Entry),
-    /// Something was read; with what is known of its number, or else of the status of the transport.
-    Report(Box<Report<'a>>, Option<Entry>),
+pub(crate) enum Explanation<'a> {
+    /// A number or a name alone.
+    Number(ResolvedCode),
+    /// A report, with the code of its number, or else of its transport status.
+    Report(Box<Report<'a>>, Option<ResolvedCode>),
 }
 
-impl From<Entry> for Answer<'_> {
-    fn from(entry: Entry) -> Self {
-        Self::Number(entry)
+impl From<ResolvedCode> for Explanation<'_> {
+    fn from(resolved: ResolvedCode) -> Self {
+        Self::Number(resolved)
     }
 }
 
-impl<'a> From<Report<'a>> for Answer<'a> {
+impl<'a> From<Report<'a>> for Explanation<'a> {
     fn from(report: Report<'a>) -> Self {
-        let entry = report.code().map(Entry::from);
-        Self::Report(Box::new(report), entry)
+        let resolved = report.code().map(ResolvedCode::from);
+        Self::Report(Box::new(report), resolved)
     }
 }
 
-impl<'a> Answer<'a> {
+impl<'a> Explanation<'a> {
     pub(crate) fn report(&self) -> Option<&Report<'a>> {
         match self {
             Self::Number(_) => None,
@@ -34,18 +34,18 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// What is known of the number that was given.
-    pub(crate) fn number(&self) -> Option<&Entry> {
+    /// Returns the code of the number.
+    pub(crate) fn number(&self) -> Option<&ResolvedCode> {
         match self {
-            Self::Number(entry) => Some(entry),
-            Self::Report(report, entry) => entry.as_ref().filter(|_| report.number().is_some()),
+            Self::Number(resolved) => Some(resolved),
+            Self::Report(report, resolved) => resolved.as_ref().filter(|_| report.number().is_some()),
         }
     }
 
-    /// What is known of the status of the transport, where no number was given.
-    pub(crate) fn status(&self) -> Option<&Entry> {
+    /// Returns the code of the transport status. Returns `None` if there is a number.
+    pub(crate) fn status(&self) -> Option<&ResolvedCode> {
         match self {
-            Self::Report(report, entry) if report.number().is_none() => entry.as_ref(),
+            Self::Report(report, resolved) if report.number().is_none() => resolved.as_ref(),
             _ => None,
         }
     }
@@ -54,7 +54,7 @@ impl<'a> Answer<'a> {
         self.number()?.code
     }
 
-    /// The row of the number, or else of the status of the transport.
+    /// Returns the row of the number, or else of the transport status.
     pub(crate) fn row(&self) -> Option<Code> {
         self.number().or_else(|| self.status())?.code
     }
@@ -63,15 +63,15 @@ impl<'a> Answer<'a> {
         self.number()?.family
     }
 
-    /// The one that goes with the number; without a number, that of the transport.
+    /// Returns the HTTP status of the number; without a number, that of the transport.
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self.number() {
-            Some(entry) => entry.http_status,
+            Some(resolved) => resolved.http_status,
             None => self.report()?.http_status(),
         }
     }
 
-    /// What it is known by, where that is no number.
+    /// Returns the symptom of a report without a number.
     pub(crate) fn symptom(&self) -> Option<Symptom> {
         let report = self.report().filter(|report| report.number().is_none())?;
         if report.is_challenge() {
@@ -85,17 +85,17 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// What to do: in this phase, or else as published.
+    /// Returns the action for a phase; without one, the action as published.
     pub(crate) fn action(&self, phase: Option<Phase>) -> Action {
         match (self, phase) {
-            (Self::Number(entry), None) => entry.action(),
-            (Self::Number(entry), Some(phase)) => entry.action_in(phase),
+            (Self::Number(resolved), None) => resolved.action(),
+            (Self::Number(resolved), Some(phase)) => resolved.action_in(phase),
             (Self::Report(report, _), None) => as_published(report),
             (Self::Report(report, _), Some(phase)) => report.advice(phase).action(),
         }
     }
 
-    /// The least wait before that. `None` if a person has to act first.
+    /// Returns the minimum delay before the next attempt. Returns `None` if a person has to act first.
     pub(crate) fn wait(&self, phase: Option<Phase>) -> Option<Duration> {
         let hint = self.report().and_then(Report::retry_after);
         match self.action(phase).retry() {
@@ -106,8 +106,8 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// What to do where the phase is not known: that of the code which has the same advice in all phases, or else that of
-/// the phase which comes first in a device's life.
+/// Returns the action for an unknown phase: that of the code with the same advice in all phases, or else that of the
+/// first phase in the life of a device.
 fn as_published(report: &Report<'_>) -> Action {
     let advised: Vec<_> = Phase::ALL.iter().map(|&phase| report.advice(phase).action()).collect();
     let is_advised =

@@ -1,15 +1,15 @@
-//! Lines of a stream in bounded memory, whatever bytes they have.
+//! `Lines`: reads lines of any bytes in bounded memory.
 
 use std::io::{self, BufRead, Read};
 
-/// Of a longer line the rest is left out.
+/// Longer lines are truncated.
 pub(crate) const LONGEST: usize = 1 << 20;
 
 pub(crate) struct Lines<R> {
     reader: R,
-    /// How many have been read.
+    /// The number of lines that have been read.
     count: u64,
-    /// One that was read too early.
+    /// A line that was put back.
     returned: Option<String>,
 }
 
@@ -18,12 +18,12 @@ impl<R: BufRead> Lines<R> {
         Self { reader, count: 0, returned: None }
     }
 
-    /// The number of the last line, from 1.
+    /// Returns the number of the last line, counted from 1.
     pub(crate) fn number(&self) -> u64 {
         self.count
     }
 
-    /// The next line without what ends it; bytes that are not UTF-8 come as U+FFFD.
+    /// Reads the next line without its terminator; bytes that are not UTF-8 become U+FFFD.
     pub(crate) fn next(&mut self) -> io::Result<Option<String>> {
         let line = match self.returned.take() {
             Some(line) => Some(line),
@@ -33,8 +33,8 @@ impl<R: BufRead> Lines<R> {
         Ok(line)
     }
 
-    /// Takes the last line back, to give it again.
-    pub(crate) fn give_back(&mut self, line: String) {
+    /// Puts the last line back: the next call of `next` returns it again.
+    pub(crate) fn put_back(&mut self, line: String) {
         self.count = self.count.saturating_sub(1);
         self.returned = Some(line);
     }
@@ -84,10 +84,10 @@ mod tests {
     }
 
     #[test]
-    fn a_line_can_be_given_back() {
+    fn a_line_can_be_put_back() {
         let mut lines = Lines::new(&b"a\nb\n"[..]);
         let first = lines.next().unwrap().unwrap();
-        lines.give_back(first);
+        lines.put_back(first);
         assert_eq!((lines.number(), lines.next().unwrap().as_deref(), lines.number()), (0, Some("a"), 1));
         assert_eq!((lines.next().unwrap().as_deref(), lines.next().unwrap()), (Some("b"), None));
     }

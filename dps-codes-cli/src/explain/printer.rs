@@ -1,12 +1,13 @@
-//! Writes answers to standard output, and complaints to standard error, in the order in which they come.
+//! `Printer`: writes explanations to standard output and errors to standard error, in the order of the inputs.
 
 use std::io::{self, BufWriter, Write};
 
 use dps_codes::Phase;
 
-use crate::answer::Answer;
-use crate::given::Unknown;
-use crate::{json, text, wrap};
+use crate::explain::argument::Unknown;
+use crate::explain::explanation::Explanation;
+use crate::explain::{render_json, render_text};
+use crate::wrap;
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
@@ -33,27 +34,27 @@ impl Printer {
         Self { out: BufWriter::new(out), format, phase, width: wrap::width(), is_first: true }
     }
 
-    /// Answers to an input, which in a stream has a place.
-    pub(crate) fn answer(&mut self, given: &str, place: Option<&str>, answer: &Answer<'_>) -> io::Result<()> {
+    /// Writes the explanation of an input. `place` is its line in a stream.
+    pub(crate) fn print(&mut self, input: &str, place: Option<&str>, explanation: &Explanation<'_>) -> io::Result<()> {
         match self.format {
             Format::Text => {
                 if !self.is_first {
                     writeln!(self.out)?;
                 }
                 self.is_first = false;
-                text::write(&mut self.out, answer, self.phase, place, self.width)
+                render_text::write(&mut self.out, explanation, self.phase, place, self.width)
             }
-            Format::Json => json::write(&mut self.out, given, answer, self.phase),
+            Format::Json => render_json::write(&mut self.out, input, explanation, self.phase),
         }
     }
 
-    pub(crate) fn complain(&mut self, given: &str, unknown: &Unknown) -> io::Result<()> {
+    pub(crate) fn print_unknown(&mut self, input: &str, unknown: &Unknown) -> io::Result<()> {
         if self.format == Format::Json {
-            json::write_unknown(&mut self.out, given, unknown)?;
+            render_json::write_unknown(&mut self.out, input, unknown)?;
         }
-        // On a terminal, messages and answers then come in the order of the inputs.
+        // On a terminal, both streams then come in the order of the inputs.
         self.out.flush()?;
-        text::complain_of(given, unknown);
+        render_text::print_unknown(input, unknown);
         Ok(())
     }
 

@@ -1,15 +1,15 @@
-//! What stands below the summary of an answer for people: what was sent, what to do, who, and when.
+//! The labeled rows below the summary: what the service sent, what to do, who, and when.
 
 use std::time::Duration;
 
 use dps_codes::{Action, Actor, Code, Phase, Provenance, Report, Retry, Text};
 
-use crate::answer::Answer;
-use crate::tame::tame;
+use crate::explain::explanation::Explanation;
+use crate::sanitize::sanitize;
 
 use super::title::is_status;
 
-/// A label, and what stands beside it: texts that each begin a line.
+/// A label and its paragraphs.
 pub(super) struct Row {
     pub(super) label: String,
     pub(super) texts: Vec<String>,
@@ -21,37 +21,37 @@ impl Row {
     }
 }
 
-pub(super) fn rows(answer: &Answer<'_>, phase: Option<Phase>, place: Option<&str>) -> Vec<Row> {
-    let mut rows: Vec<_> = place.map(|place| Row::new("Where", tame(place.chars()))).into_iter().collect();
-    if let Some(report) = answer.report() {
+pub(super) fn rows(explanation: &Explanation<'_>, phase: Option<Phase>, place: Option<&str>) -> Vec<Row> {
+    let mut rows: Vec<_> = place.map(|place| Row::new("Where", sanitize(place.chars()))).into_iter().collect();
+    if let Some(report) = explanation.report() {
         // A status that is the title itself needs no row.
-        let status = report.transport_status().filter(|_| !is_status(answer));
+        let status = report.transport_status().filter(|_| !is_status(explanation));
         rows.extend(sent(report, status));
     }
-    rows.extend(help(answer).map(|help| Row::new("What to do", help)));
+    rows.extend(help(explanation).map(|help| Row::new("What to do", help)));
     match phase {
-        Some(phase) => rows.extend(advice_in(answer, phase)),
-        None => rows.extend(advice(answer)),
+        Some(phase) => rows.extend(advice_in(explanation, phase)),
+        None => rows.extend(advice(explanation)),
     }
-    if answer.code().is_some_and(|code| code.provenance() == Provenance::Observed) {
+    if explanation.code().is_some_and(|code| code.provenance() == Provenance::Observed) {
         rows.push(Row::new("Provenance", "observed, not in Microsoft's published tables"));
     }
-    if let Some(sources) = sources(answer) {
+    if let Some(sources) = sources(explanation) {
         let texts = sources.iter().map(|&source| source.to_owned()).collect();
         rows.push(Row { label: "Sources".to_owned(), texts });
     }
     rows
 }
 
-/// The same for all answers, so that their texts stand below each other.
+/// Returns the width of the label column, which is the same for all explanations.
 pub(super) fn label_width() -> usize {
     let phases = Phase::ALL.iter().map(|&phase| in_phase(phase).len());
     phases.fold("What to do".len(), usize::max) + 2
 }
 
-/// What was sent, as far as people want to know it.
+/// Returns the rows for the fields of a response.
 fn sent(report: &Report<'_>, status: Option<u16>) -> Vec<Row> {
-    let text = |label, text: Option<&Text<'_>>| text.map(|text| Row::new(label, tame(text.chars())));
+    let text = |label, text: Option<&Text<'_>>| text.map(|text| Row::new(label, sanitize(text.chars())));
     let mut rows = vec![
         text("Message", report.message()),
         text("Tracking ID", report.tracking_id()),
@@ -71,49 +71,49 @@ fn head(code: Code) -> String {
     format!("{} {}", code.number(), code.name())
 }
 
-/// How to mend it.
-fn help(answer: &Answer<'_>) -> Option<&'static str> {
-    let of_code = answer.code().map(Code::help);
-    of_code.or_else(|| Some(answer.symptom()?.help())).or_else(|| Some(answer.status()?.code?.help()))
+/// Returns the help of the code, the symptom, or the transport status.
+fn help(explanation: &Explanation<'_>) -> Option<&'static str> {
+    let of_code = explanation.code().map(Code::help);
+    of_code.or_else(|| Some(explanation.symptom()?.help())).or_else(|| Some(explanation.status()?.code?.help()))
 }
 
-fn sources(answer: &Answer<'_>) -> Option<&'static [&'static str]> {
-    let of_code = answer.code().map(Code::sources);
-    of_code.or_else(|| Some(answer.symptom()?.sources())).or_else(|| Some(answer.status()?.code?.sources()))
+fn sources(explanation: &Explanation<'_>) -> Option<&'static [&'static str]> {
+    let of_code = explanation.code().map(Code::sources);
+    of_code.or_else(|| Some(explanation.symptom()?.sources())).or_else(|| Some(explanation.status()?.code?.sources()))
 }
 
-/// What helps as published, and where that depends on the phase.
-fn advice(answer: &Answer<'_>) -> Vec<Row> {
-    let general = answer.action(None);
+/// Returns the published advice, and each phase with another one.
+fn advice(explanation: &Explanation<'_>) -> Vec<Row> {
+    let general = explanation.action(None);
     let mut rows = vec![Row::new("Action", described(general))];
     let mut who = vec![general.actor().to_string()];
-    let mut wait = vec![wait_of(answer, None)];
+    let mut wait = vec![wait_of(explanation, None)];
     for &phase in Phase::ALL {
-        let action = answer.action(Some(phase));
+        let action = explanation.action(Some(phase));
         if action != general {
             rows.push(Row::new(&in_phase(phase), described(action)));
         }
         if action.actor() != general.actor() {
             who.push(format!("in {phase}: {}", action.actor()));
         }
-        let wait_here = wait_of(answer, Some(phase));
+        let wait_here = wait_of(explanation, Some(phase));
         if Some(&wait_here) != wait.first() {
             wait.push(format!("in {phase}: {wait_here}"));
         }
     }
     rows.push(Row::new("Who", who.join("; ")));
-    if answer.report().is_some() {
+    if explanation.report().is_some() {
         rows.push(Row::new("Wait", wait.join("; ")));
     }
     rows
 }
 
-fn advice_in(answer: &Answer<'_>, phase: Phase) -> Vec<Row> {
-    let action = answer.action(Some(phase));
+fn advice_in(explanation: &Explanation<'_>, phase: Phase) -> Vec<Row> {
+    let action = explanation.action(Some(phase));
     vec![
         Row::new(&in_phase(phase), described(action)),
         Row::new("Who", action.actor().to_string()),
-        Row::new("Wait", wait_of(answer, Some(phase))),
+        Row::new("Wait", wait_of(explanation, Some(phase))),
     ]
 }
 
@@ -125,9 +125,9 @@ fn in_phase(phase: Phase) -> String {
     format!("In {phase}")
 }
 
-fn wait_of(answer: &Answer<'_>, phase: Option<Phase>) -> String {
-    let action = answer.action(phase);
-    match (answer.wait(phase), action.retry()) {
+fn wait_of(explanation: &Explanation<'_>, phase: Option<Phase>) -> String {
+    let action = explanation.action(phase);
+    match (explanation.wait(phase), action.retry()) {
         (Some(wait), Retry::Backoff(_)) => format!("at least {}, plus a random time", seconds(wait)),
         (Some(wait), _) if !wait.is_zero() => format!("at least {}", seconds(wait)),
         (None, Retry::AfterRepair) => "until that is done".to_owned(),

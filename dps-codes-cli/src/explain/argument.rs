@@ -1,19 +1,19 @@
-//! What an argument is: a number or a name, a text to read, a stream of these, or nothing that can be explained.
+//! `Argument`: classifies an argument as a code, a message, a file, or standard input.
 
 use std::ffi::OsStr;
 use std::fs;
 
 use dps_codes::Report;
 
-use crate::answer::Answer;
-use crate::input::{self, Input};
+use crate::explain::explanation::Explanation;
+use crate::explain::input::{self, Input};
 
-pub(crate) enum Given<'t> {
-    /// One, but for the result of a bulk operation, which may have several failures.
-    Answers(Vec<Answer<'t>>),
+pub(crate) enum Argument<'t> {
+    /// One explanation; several for the result of a bulk operation with several failures.
+    Explained(Vec<Explanation<'t>>),
     /// `-`
     StandardInput,
-    /// The path of something that can be read.
+    /// The path of an existing file.
     File,
     Unknown(Unknown),
 }
@@ -21,11 +21,11 @@ pub(crate) enum Given<'t> {
 /// An argument that cannot be explained.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Unknown {
-    /// What the argument is instead.
+    /// The reason, as the rest of "… is".
     pub(crate) error: String,
-    /// The name that it most likely stands for.
+    /// The name of a code that is similar.
     pub(crate) suggestion: Option<&'static str>,
-    /// Whether it helps to be told what can be explained.
+    /// Set if the message should list the kinds of input.
     pub(crate) needs_help: bool,
 }
 
@@ -35,16 +35,16 @@ impl From<String> for Unknown {
     }
 }
 
-/// Where a text comes from, which decides how much it has to say to be worth an answer.
+/// The source of a message, which decides how much evidence an explanation needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Origin {
+pub(crate) enum Source {
     Argument,
-    /// Among texts that have nothing to do with DPS.
+    /// A line among others that have nothing to do with DPS.
     Stream,
 }
 
-impl<'t> Given<'t> {
-    /// A number and a name come first; a file of that name can be given as `./404201`.
+impl<'t> Argument<'t> {
+    /// Numbers and names take precedence over files; `./404201` is always a file.
     pub(crate) fn parse(argument: &OsStr, text: &'t str) -> Self {
         if text == "-" {
             return Self::StandardInput;
@@ -60,41 +60,41 @@ impl<'t> Given<'t> {
                 Err(_) => {}
             }
         }
-        let answers = answers(input, text, Origin::Argument);
-        if answers.is_empty() { Self::Unknown(unknown(text)) } else { Self::Answers(answers) }
+        let explanations = explanations(input, text, Source::Argument);
+        if explanations.is_empty() { Self::Unknown(unknown(text)) } else { Self::Explained(explanations) }
     }
 }
 
-/// The answers to what came in a stream; mostly none.
-pub(crate) fn answers_in_stream(text: &str) -> Vec<Answer<'_>> {
-    answers(Input::parse(text), text, Origin::Stream)
+/// Explains one input of a stream; most have nothing to explain.
+pub(crate) fn explanations_in_stream(text: &str) -> Vec<Explanation<'_>> {
+    explanations(Input::parse(text), text, Source::Stream)
 }
 
-fn answers(input: Option<Input>, text: &str, origin: Origin) -> Vec<Answer<'_>> {
+fn explanations(input: Option<Input>, text: &str, source: Source) -> Vec<Explanation<'_>> {
     match input {
-        Some(Input::Number(number)) => vec![Answer::Number(number.into())],
-        Some(Input::Code(code)) => vec![Answer::Number(code.into())],
+        Some(Input::Number(number)) => vec![Explanation::Number(number.into())],
+        Some(Input::Code(code)) => vec![Explanation::Number(code.into())],
         Some(Input::TooBig) => Vec::new(),
         None if is_word(text) => Vec::new(),
         None => {
             let failures: Vec<_> = Report::from_bulk(text).collect();
             if failures.len() > 1 && failures.iter().all(|failure| failure.code().is_some()) {
-                return failures.into_iter().map(Answer::from).collect();
+                return failures.into_iter().map(Explanation::from).collect();
             }
             let report = Report::from_text(text);
-            if says_enough(&report, text, origin) { vec![report.into()] } else { Vec::new() }
+            if says_enough(&report, text, source) { vec![report.into()] } else { Vec::new() }
         }
     }
 }
 
-/// Whether it can be nothing but a number or a name, and was neither.
+/// Returns `true` for a single word: it could only be a number or a name.
 fn is_word(text: &str) -> bool {
     let is_of_text = |c: char| c.is_whitespace() || c.is_ascii_punctuation() && !"-_#+".contains(c);
     !text.trim().contains(is_of_text)
 }
 
-/// Whether there is something to explain.
-fn says_enough(report: &Report<'_>, text: &str, origin: Origin) -> bool {
+/// Returns `true` if the report has something to explain.
+fn says_enough(report: &Report<'_>, text: &str, source: Source) -> bool {
     let is_body = text.trim_start().starts_with('{');
     let says_something = report.code().is_some()
         || report.name().is_some()
@@ -103,21 +103,21 @@ fn says_enough(report: &Report<'_>, text: &str, origin: Origin) -> bool {
         || report.symptom().is_some()
         || report.candidates().next().is_some();
     says_something
-        || match origin {
-            Origin::Argument => {
+        || match source {
+            Source::Argument => {
                 report.transport_status().is_some()
                     || report.tracking_id().is_some()
                     || is_body && report.message().is_some()
             }
-            // Logs are full of successes, and of messages and IDs of others.
-            Origin::Stream => {
+            // Logs are full of successes, and of messages and IDs of other services.
+            Source::Stream => {
                 report.transport_status().is_some() && text.contains("$dps/registrations/res/")
                     || is_body && report.tracking_id().is_some()
             }
         }
 }
 
-/// Whether it is about a registration of DPS, since others have a `status` too.
+/// Returns `true` for the status of a registration: other services send a `status` too.
 fn is_registration(report: &Report<'_>) -> bool {
     const STATUSES: [&str; 6] = ["unassigned", "assigning", "assigned", "failed", "disabled", "blacklisted"];
     report.operation_id().is_some()
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_not_read_as_texts() {
+    fn single_words_are_not_parsed_as_messages() {
         for text in ["404201\u{fffd}", "", "x404201", "-1x", "#x_y", "🦀"] {
             assert!(is_word(text), "{text}");
         }

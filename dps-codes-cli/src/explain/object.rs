@@ -1,12 +1,14 @@
-//! Tells where a JSON object ends that begins on a line of its own.
+//! `Object`: finds the end of a JSON object that starts on a line of its own.
 
-/// An object that has been opened.
+/// An object that is not complete yet.
 pub(crate) struct Object {
     depth: usize,
 }
 
 impl Object {
-    /// The object that this line opens and does not close; none if the line is something else, or was cut.
+    /// Returns the object that this line opens and does not close.
+    ///
+    /// Returns `None` if the line is something else, or was truncated.
     pub(crate) fn opened_by(line: &str) -> Option<Self> {
         let mut object = Self { depth: 0 };
         let is_one = line.trim_start().starts_with('{') && object.goes_on_with(line);
@@ -17,7 +19,7 @@ impl Object {
         self.depth > 0
     }
 
-    /// Takes the next line, if it can be one of the object's: JSON outside of strings, and no string is left open.
+    /// Reads the next line if it can be part of the object: JSON tokens, and every string terminated.
     pub(crate) fn goes_on_with(&mut self, line: &str) -> bool {
         let mut depth = self.depth;
         let mut chars = line.chars();
@@ -46,7 +48,7 @@ impl Object {
     }
 }
 
-/// Reads a string to behind its closing quote, if it has one.
+/// Reads up to the closing quote of a string. Returns `false` if the string is not terminated.
 fn ends_string(chars: &mut impl Iterator<Item = char>) -> bool {
     while let Some(c) = chars.next() {
         match c {

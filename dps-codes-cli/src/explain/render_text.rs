@@ -1,4 +1,4 @@
-//! Answers for people: a few lines, fitted to the terminal.
+//! Explanations as plain text, wrapped to the width of the terminal.
 
 mod rows;
 mod title;
@@ -8,35 +8,35 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use dps_codes::Phase;
 
-use crate::answer::Answer;
-use crate::given::Unknown;
-use crate::tame::shown;
+use crate::explain::argument::Unknown;
+use crate::explain::explanation::Explanation;
+use crate::message::print_error;
+use crate::sanitize::one_line;
 use crate::wrap::wrap;
 use rows::Row;
 
 const LABEL: Style = AnsiColor::Cyan.on_default();
-const ERROR: Style = AnsiColor::Red.on_default().bold();
 
-/// Said to whoever has given a text in which nothing was found.
+/// Follows the error for a message in which nothing was found.
 const HELP: &str = "; what can be explained: numbers, names of codes, error bodies, MQTT topics, texts with an error \
 code or a known message, files, and - for standard input";
 
-/// Writes all that is known, in lines of at most `width` characters where words allow it.
+/// Writes an explanation, in lines of `width` characters unless a word is longer.
 pub(crate) fn write(
     out: &mut dyn Write,
-    answer: &Answer<'_>,
+    explanation: &Explanation<'_>,
     phase: Option<Phase>,
     place: Option<&str>,
     width: usize,
 ) -> io::Result<()> {
-    title::write(out, answer)?;
-    for line in [kind(answer).as_str(), title::summary(answer)] {
+    title::write(out, explanation)?;
+    for line in [kind(explanation).as_str(), title::summary(explanation)] {
         for line in wrap(line, width) {
             writeln!(out, "{line}")?;
         }
     }
     let label_width = rows::label_width();
-    for Row { label, texts } in rows::rows(answer, phase, place) {
+    for Row { label, texts } in rows::rows(explanation, phase, place) {
         let padding = label_width.saturating_sub(label.len());
         let mut start = format!("{LABEL}{label}{LABEL:#}{:padding$}", "");
         for line in texts.iter().flat_map(|text| wrap(text, width.saturating_sub(label_width))) {
@@ -47,24 +47,18 @@ pub(crate) fn write(
     Ok(())
 }
 
-/// Tells on standard error why an argument has no answer.
-pub(crate) fn complain_of(argument: &str, unknown: &Unknown) {
+/// Writes the error for an input that cannot be explained to standard error.
+pub(crate) fn print_unknown(argument: &str, unknown: &Unknown) {
     let Unknown { error, suggestion, needs_help } = unknown;
     let hint = suggestion.map_or_else(String::new, |name| format!("; did you mean {name}?"));
     let help = if *needs_help { HELP } else { "" };
-    complain(&format!("'{}' is {error}{hint}{help}", shown(argument)));
+    print_error(&format!("'{}' is {error}{hint}{help}", one_line(argument)));
 }
 
-/// Writes a message to standard error.
-pub(crate) fn complain(message: &str) {
-    // If standard error is closed, nobody is left to tell.
-    let _ = writeln!(anstream::stderr().lock(), "{ERROR}error:{ERROR:#} {message}");
-}
-
-/// Family and HTTP status of the number, as far as there are any.
-fn kind(answer: &Answer<'_>) -> String {
-    let Some(entry) = answer.number() else { return String::new() };
-    let family = entry.family.map(|family| format!("family {family}"));
-    let status = entry.http_status.map(|status| format!("HTTP {status}"));
+/// Returns the family and the HTTP status of the number, each if there is one.
+fn kind(explanation: &Explanation<'_>) -> String {
+    let Some(resolved) = explanation.number() else { return String::new() };
+    let family = resolved.family.map(|family| format!("family {family}"));
+    let status = resolved.http_status.map(|status| format!("HTTP {status}"));
     family.into_iter().chain(status).collect::<Vec<_>>().join(", ")
 }

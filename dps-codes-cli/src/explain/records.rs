@@ -1,11 +1,11 @@
-//! What belongs together in a stream: mostly a line, but also an object or an HTTP answer of several lines.
+//! `Records`: splits a stream into lines, JSON objects of several lines, and HTTP responses.
 
 use std::io::{self, BufRead};
 
-use crate::lines::{LONGEST, Lines};
-use crate::object::Object;
+use crate::explain::lines::{LONGEST, Lines};
+use crate::explain::object::Object;
 
-/// An input that came in a stream.
+/// One input of a stream.
 pub(crate) struct Record {
     /// The number of its first line, from 1.
     pub(crate) line: u64,
@@ -21,7 +21,7 @@ impl<R: BufRead> Records<R> {
         Self { lines: Lines::new(reader) }
     }
 
-    /// The next one; of what is too long, the beginning.
+    /// Reads the next record; a long one is truncated.
     pub(crate) fn next(&mut self) -> io::Result<Option<Record>> {
         while let Some(mut text) = self.lines.next()? {
             if text.trim().is_empty() {
@@ -31,7 +31,7 @@ impl<R: BufRead> Records<R> {
             if let Some(object) = Object::opened_by(&text) {
                 self.read_object(object, &mut text)?;
             } else if is_status_line(&text) {
-                self.read_answer(&mut text)?;
+                self.read_response(&mut text)?;
             }
             return Ok(Some(Record { line, text }));
         }
@@ -43,7 +43,7 @@ impl<R: BufRead> Records<R> {
         while object.is_open() {
             let Some(line) = self.lines.next()? else { break };
             if !object.goes_on_with(&line) {
-                self.lines.give_back(line);
+                self.lines.put_back(line);
                 break;
             }
             append(text, &line);
@@ -51,8 +51,8 @@ impl<R: BufRead> Records<R> {
         Ok(())
     }
 
-    /// Adds the headers of an HTTP answer, and its body if that is an object.
-    fn read_answer(&mut self, text: &mut String) -> io::Result<()> {
+    /// Adds the headers of an HTTP response, and its body if that is an object.
+    fn read_response(&mut self, text: &mut String) -> io::Result<()> {
         let mut has_body = true;
         while let Some(line) = self.lines.next()? {
             if is_header(&line) {
@@ -62,7 +62,7 @@ impl<R: BufRead> Records<R> {
                 append(text, &line);
                 return if has_body { self.read_body(text) } else { Ok(()) };
             } else {
-                self.lines.give_back(line);
+                self.lines.put_back(line);
                 break;
             }
         }
@@ -72,7 +72,7 @@ impl<R: BufRead> Records<R> {
     fn read_body(&mut self, text: &mut String) -> io::Result<()> {
         let Some(line) = self.lines.next()? else { return Ok(()) };
         if !line.trim_start().starts_with('{') {
-            self.lines.give_back(line);
+            self.lines.put_back(line);
             return Ok(());
         }
         append(text, &line);
@@ -87,7 +87,7 @@ fn append(text: &mut String, line: &str) {
     }
 }
 
-/// The line without the mark by which curl shows what was received.
+/// Removes the `<` with which curl marks the lines of a response.
 fn without_mark(line: &str) -> &str {
     line.strip_prefix('<').map_or(line, str::trim_start)
 }
@@ -96,7 +96,7 @@ fn is_status_line(line: &str) -> bool {
     without_mark(line).strip_prefix("HTTP/").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether it is a header that answers have. A line such as `error: 404201` has the form of one, too.
+/// Returns `true` for a header that responses have. The name decides: `error: 404201` has the form of a header too.
 fn is_header(line: &str) -> bool {
     const NAMES: [&str; 26] = [
         "accept-",

@@ -1,4 +1,4 @@
-//! Mistakes for programs: one object a line, whose keys and order are a contract.
+//! Diagnostics as JSON, one object a line. The keys and the order of the keys are a contract.
 
 use std::io::{self, BufWriter, Write};
 
@@ -8,7 +8,7 @@ use dps_codes_table::source::Source;
 use super::Level;
 
 #[derive(serde::Serialize)]
-struct Mistake<'a> {
+struct Object<'a> {
     file: &'a str,
     level: &'a str,
     message: &'a str,
@@ -18,7 +18,7 @@ struct Mistake<'a> {
     secondary: Option<Place<'a>>,
 }
 
-/// Lines and columns count from 1; the end is the first column behind. All are null where the whole file is meant.
+/// Lines and columns count from 1; the end is exclusive. All are null if the diagnostic is about the whole file.
 #[derive(serde::Serialize, Default)]
 struct Place<'a> {
     line: Option<usize>,
@@ -42,13 +42,13 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Past anstream: it drops control characters, which JSON has escaped.
+/// Bypasses anstream, which drops control characters: JSON has escaped them.
 pub(super) fn print(source: &Source, found: &[(Level, Diagnostic)]) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for (level, diagnostic) in found {
         let Diagnostic { message, primary, hidden, secondary, help } = diagnostic;
         let (line, column) = hidden.unzip();
-        let mistake = Mistake {
+        let object = Object {
             file: source.name(),
             level: level.name(),
             message,
@@ -58,7 +58,7 @@ pub(super) fn print(source: &Source, found: &[(Level, Diagnostic)]) -> io::Resul
             help: help.as_deref(),
             secondary: secondary.as_ref().map(|label| Place::of(label, source)),
         };
-        serde_json::to_writer(&mut out, &mistake)?;
+        serde_json::to_writer(&mut out, &object)?;
         writeln!(out)?;
     }
     out.flush()

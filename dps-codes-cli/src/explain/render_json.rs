@@ -1,4 +1,4 @@
-//! Answers for programs: the objects of `--format json`, whose keys and order are a contract.
+//! The objects of `--format json`. Their keys and the order of the keys are a contract.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -6,8 +6,8 @@ use std::time::Duration;
 use dps_codes::{Code, Family, Phase, Report};
 use serde::ser::{Serialize, Serializer};
 
-use crate::answer::Answer;
-use crate::given::Unknown;
+use crate::explain::argument::Unknown;
+use crate::explain::explanation::Explanation;
 
 #[derive(serde::Serialize)]
 struct Explained<'a> {
@@ -40,8 +40,8 @@ struct Unexplained<'a> {
     suggestion: Option<&'a str>,
 }
 
-/// The action of each phase.
-struct Actions<'a>(&'a Answer<'a>);
+/// An object with the action of each phase.
+struct Actions<'a>(&'a Explanation<'a>);
 
 impl Serialize for Actions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -50,7 +50,7 @@ impl Serialize for Actions<'_> {
     }
 }
 
-/// Without a fraction where there is none.
+/// Whole seconds are written as an integer.
 struct Seconds(Duration);
 
 impl Serialize for Seconds {
@@ -62,39 +62,44 @@ impl Serialize for Seconds {
     }
 }
 
-/// Writes what is known, as a line.
-pub(crate) fn write(out: &mut dyn Write, input: &str, answer: &Answer<'_>, phase: Option<Phase>) -> io::Result<()> {
-    let code = answer.row();
-    let report = answer.report();
-    let action = answer.action(phase);
+/// Writes an explanation as one line.
+pub(crate) fn write(
+    out: &mut dyn Write,
+    input: &str,
+    explanation: &Explanation<'_>,
+    phase: Option<Phase>,
+) -> io::Result<()> {
+    let code = explanation.row();
+    let report = explanation.report();
+    let action = explanation.action(phase);
     write_line(
         out,
         &Explained {
             input,
-            number: answer.number().map(|entry| entry.number),
+            number: explanation.number().map(|resolved| resolved.number),
             known: code.is_some(),
             name: code.map(Code::name),
-            family: answer.family().map(Family::name),
-            http_status: answer.http_status(),
+            family: explanation.family().map(Family::name),
+            http_status: explanation.http_status(),
             summary: code.map(Code::summary),
             help: code.map(Code::help),
             provenance: code.map(|code| code.provenance().name().to_lowercase()),
             sources: code.map_or(&[], Code::sources),
             action: action.name(),
             actor: action.actor().name(),
-            actions: Actions(answer),
+            actions: Actions(explanation),
             transport_status: report.and_then(Report::transport_status),
             retry_after_s: report.and_then(Report::retry_after).map(|wait| wait.as_secs()),
             tracking_id: report.and_then(Report::tracking_id).map(ToString::to_string),
             message: report.and_then(Report::message).map(ToString::to_string),
             challenge: report.map(Report::is_challenge),
             phase: phase.map(|phase| phase.name().to_lowercase()),
-            wait_s: answer.wait(phase).map(Seconds),
+            wait_s: explanation.wait(phase).map(Seconds),
         },
     )
 }
 
-/// Writes why there is no answer, as a line.
+/// Writes an input that cannot be explained as one line.
 pub(crate) fn write_unknown(out: &mut dyn Write, input: &str, unknown: &Unknown) -> io::Result<()> {
     let Unknown { error, suggestion, .. } = unknown;
     write_line(out, &Unexplained { input, error, suggestion: *suggestion })

@@ -1,0 +1,69 @@
+//! The title of an explanation, and its summary: the code, or what is known instead.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use crate::explain::explanation::Explanation;
+use crate::sanitize::sanitize;
+
+const TITLE: Style = Style::new().bold();
+const MISSING: Style = AnsiColor::Yellow.on_default();
+
+pub(super) fn write(out: &mut dyn Write, explanation: &Explanation<'_>) -> io::Result<()> {
+    match title(explanation) {
+        Title::Known(title) => writeln!(out, "{TITLE}{title}{TITLE:#}"),
+        Title::Unlisted(title) => writeln!(out, "{TITLE}{title}{TITLE:#} {MISSING}not in the table{MISSING:#}"),
+        Title::Missing(title) => writeln!(out, "{MISSING}{title}{MISSING:#}"),
+    }
+}
+
+enum Title {
+    Known(String),
+    Unlisted(String),
+    Missing(&'static str),
+}
+
+fn title(explanation: &Explanation<'_>) -> Title {
+    if let Some(resolved) = explanation.number() {
+        let number = resolved.number;
+        return resolved
+            .code
+            .map_or(Title::Unlisted(number.to_string()), |code| Title::Known(format!("{number} {}", code.name())));
+    }
+    let Some(report) = explanation.report() else { return Title::Missing("no error code") };
+    if report.is_challenge() {
+        return Title::Known("TPM challenge".to_owned());
+    }
+    if let Some(name) = report.name() {
+        return Title::Unlisted(sanitize(name.chars()));
+    }
+    if let Some(status) = report.registration_status() {
+        return Title::Known(format!("registration {}", sanitize(status.chars())));
+    }
+    if let (true, Some(status)) = (is_status(explanation), report.transport_status()) {
+        let name = explanation.status().and_then(|resolved| resolved.code).map(|code| format!(" {}", code.name()));
+        return Title::Known(format!("status {status}{}", name.unwrap_or_default()));
+    }
+    if let Some(symptom) = explanation.symptom() {
+        return Title::Known(symptom.name().to_owned());
+    }
+    Title::Missing("no error code")
+}
+
+/// Returns `true` if the transport status is the most specific information.
+pub(super) fn is_status(explanation: &Explanation<'_>) -> bool {
+    explanation.number().is_none()
+        && explanation.report().is_some_and(|report| {
+            !report.is_challenge() && report.name().is_none() && report.registration_status().is_none()
+        })
+}
+
+/// Returns the summary of the code, the symptom, or the transport status.
+pub(super) fn summary(explanation: &Explanation<'_>) -> &'static str {
+    match (explanation.number(), explanation.symptom(), explanation.status()) {
+        (Some(resolved), ..) | (None, None, Some(resolved)) => resolved.summary(),
+        (None, Some(symptom), _) => symptom.summary(),
+        (None, None, None) => "",
+    }
+}
