@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use dps_codes_table::{compile, render::render, source::Source};
+use dps_codes_table::{Source, compile, render};
 
 fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()

@@ -2,6 +2,7 @@
 //! built and measured.
 
 pub mod arguments;
+pub mod interleaved;
 pub mod lookup;
 pub mod markdown;
 pub mod measure;
@@ -11,4 +12,3 @@ pub mod reading;
 pub mod scratch;
 pub mod stats;
 pub mod table;
-pub mod turns;

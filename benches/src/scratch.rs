@@ -67,7 +67,7 @@ fn dependency(package: &str) -> Result<String, Failure> {
     Ok(format!("{package} = {{ path = {:?} }}", path.display().to_string()))
 }
 
-/// Writes the crate of a contestant, with something more in its manifest and its source.
+/// Writes the crate of a competitor, with something more in its manifest and its source.
 ///
 /// # Errors
 /// If that fails.

@@ -7,7 +7,7 @@ use ureq::Agent;
 use ureq::http::{Method, Request as HttpRequest, header};
 
 use crate::transport::encoded;
-use crate::{Answer, Call, Identity, Request, Transport};
+use crate::{Call, Identity, Request, Response, Transport};
 
 /// No answer of DPS is near this, in bytes. A page that somebody else sends may be.
 const LONGEST_BODY: u64 = 64 * 1024;
@@ -38,7 +38,7 @@ impl Http {
         Self { agent, base: base.trim_end_matches('/').to_owned(), identity }
     }
 
-    fn send(&self, request: &Request) -> Result<Answer, ureq::Error> {
+    fn send(&self, request: &Request) -> Result<Response, ureq::Error> {
         let Identity { id_scope, registration_id, .. } = &self.identity;
         let (method, path, body) = match &request.call {
             Call::Register => (Method::PUT, "/register".to_owned(), self.identity.to_json()),
@@ -56,14 +56,14 @@ impl Http {
             self.agent.run(builder.header(header::CONTENT_TYPE, "application/json").body(body)?)?
         };
         let (parts, body) = response.into_parts();
-        Ok(Answer::Http { status: parts.status.as_u16(), headers: parts.headers, body: read(body) })
+        Ok(Response::Http { status: parts.status.as_u16(), headers: parts.headers, body: read(body) })
     }
 }
 
 impl Transport for Http {
-    fn call(&mut self, request: &Request) -> Answer {
+    fn call(&mut self, request: &Request) -> Response {
         // Whatever keeps an answer from coming, the advice is the same.
-        self.send(request).unwrap_or(Answer::Nothing)
+        self.send(request).unwrap_or(Response::Nothing)
     }
 
     fn has_lookup(&self) -> bool {

@@ -1,7 +1,7 @@
 //! A device that registers at DPS and follows the advice of dps-codes, over HTTP or MQTT.
 //!
 //! It is made to be copied. [`provision`] is the loop; [`Http`] and [`Mqtt`] carry its calls; [`Board`] is what it needs
-//! of the device: time, randomness, perhaps a TPM. [`stand_in`] is for the tests: a DPS that misbehaves by script.
+//! of the device: time, randomness, perhaps a TPM. [`fake_dps`] is for the tests: a DPS that misbehaves by script.
 //!
 //! ```no_run
 //! use std::time::Duration;
@@ -27,11 +27,11 @@
 //! ```
 
 mod board;
+pub mod fake_dps;
 mod http;
 mod mqtt;
 mod outcome;
 mod provision;
-pub mod stand_in;
 mod transport;
 
 pub use board::Board;
@@ -39,4 +39,4 @@ pub use http::Http;
 pub use mqtt::Mqtt;
 pub use outcome::Outcome;
 pub use provision::provision;
-pub use transport::{Answer, Call, Identity, Request, TpmKeys, Transport};
+pub use transport::{Call, Identity, Request, Response, TpmKeys, Transport};

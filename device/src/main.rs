@@ -6,7 +6,7 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-use dps_codes_device::stand_in::{Broker, HttpDps, Manner, MqttDps, Reply, Script, ToyTpm, identity};
+use dps_codes_device::fake_dps::{Broker, HttpDps, Manner, MqttDps, Reply, Script, ToyTpm, identity};
 use dps_codes_device::{Board, Http, Identity, Mqtt, Outcome, provision};
 
 const TIMEOUT: Duration = Duration::from_secs(2);

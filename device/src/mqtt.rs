@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use rumqttc::{Client, ClientError, Connection, ConnectionError, Event, MqttOptions, Packet, QoS, RecvTimeoutError};
 
 use crate::transport::encoded;
-use crate::{Answer, Call, Identity, Request, Transport};
+use crate::{Call, Identity, Request, Response, Transport};
 
 /// Nobody looks after the connection between two calls, so the broker ends it after one and a half times as long.
 const KEEP_ALIVE: Duration = Duration::from_secs(60);
@@ -53,7 +53,7 @@ impl Mqtt {
         Ok(Session { client, connection, used: Instant::now() })
     }
 
-    fn send(&mut self, request: &Request) -> Result<Answer, Failure> {
+    fn send(&mut self, request: &Request) -> Result<Response, Failure> {
         let deadline = Instant::now() + self.timeout;
         let mut session = self.session()?;
         self.rid = self.rid.wrapping_add(1);
@@ -74,7 +74,7 @@ impl Mqtt {
                 Event::Incoming(Packet::Publish(answer)) if rid_of(&answer.topic) == Some(&rid) => {
                     session.used = Instant::now();
                     self.session = Some(session);
-                    return Ok(Answer::Mqtt { topic: answer.topic, payload: answer.payload.into() });
+                    return Ok(Response::Mqtt { topic: answer.topic, payload: answer.payload.into() });
                 }
                 _ => {}
             }
@@ -83,11 +83,11 @@ impl Mqtt {
 }
 
 impl Transport for Mqtt {
-    fn call(&mut self, request: &Request) -> Answer {
+    fn call(&mut self, request: &Request) -> Response {
         // A connection on which something has failed is not used again: it would send what was sent once more.
         self.send(request).unwrap_or_else(|failure| match failure {
-            Failure::Refused(code) => Answer::Connack(code),
-            Failure::Other => Answer::Nothing,
+            Failure::Refused(code) => Response::Connack(code),
+            Failure::Other => Response::Nothing,
         })
     }
 

@@ -8,7 +8,7 @@ use ureq::http::HeaderMap;
 /// Carries a call to DPS, and brings back what arrived.
 pub trait Transport {
     /// Sends it once, and waits for the answer for a limited time.
-    fn call(&mut self, request: &Request) -> Answer;
+    fn call(&mut self, request: &Request) -> Response;
 
     /// Whether there is a status lookup: over MQTT there is none.
     fn has_lookup(&self) -> bool;
@@ -51,7 +51,7 @@ impl fmt::Display for Request {
 
 /// What came back.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub enum Response {
     /// Nothing that could be read: silence, a closed connection, no way there.
     Nothing,
     /// An answer over HTTP.
@@ -74,7 +74,7 @@ pub enum Answer {
     Connack(u8),
 }
 
-impl Answer {
+impl Response {
     /// Reads it. That never fails.
     #[must_use]
     pub fn report(&self) -> Report<'_> {

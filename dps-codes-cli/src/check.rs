@@ -7,9 +7,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dps_codes_table::diag::Diagnostic;
+use dps_codes_table::Diagnostic;
 use dps_codes_table::lint;
-use dps_codes_table::source::{Location, Source};
+use dps_codes_table::{Location, Source};
 
 /// Checks tables of codes: errors that the compiler would find, and matters of taste
 #[derive(clap::Args)]
@@ -107,7 +107,7 @@ impl Check {
         let mut found: Vec<_> =
             dps_codes_table::diagnose(&source).into_iter().map(|error| (Level::Error, error)).collect();
         let lints = if self.deny == Some(Deny::Lints) { Level::Error } else { Level::Warning };
-        found.extend(lint::lint(&source).into_iter().map(|lint| (lints, lint)));
+        found.extend(lint(&source).into_iter().map(|lint| (lints, lint)));
         Checked { source, found, is_read: true }
     }
 

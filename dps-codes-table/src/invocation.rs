@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
 
 /// `RUNTIME; "file.toml"`.
 #[derive(Debug)]
-pub struct Invocation {
+pub(crate) struct Invocation {
     /// The path of the runtime crate.
     pub krate: TokenStream,
     /// The file, as the call writes it.
@@ -14,14 +14,14 @@ pub struct Invocation {
 }
 
 /// What a call should look like.
-pub const USAGE: &str = "expected the path of a table as a string, as in `catalog!(\"codes.toml\")`";
+pub(crate) const USAGE: &str = "expected the path of a table as a string, as in `catalog!(\"codes.toml\")`";
 
 impl Invocation {
     /// Reads the tokens of a call.
     ///
     /// # Errors
     /// The place of what is no string.
-    pub fn parse(input: TokenStream) -> Result<Self, Span> {
+    pub(crate) fn parse(input: TokenStream) -> Result<Self, Span> {
         let mut tokens = input.into_iter();
         let krate = tokens
             .by_ref()

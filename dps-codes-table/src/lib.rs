@@ -1,52 +1,55 @@
 //! The table compiler of dps-codes: reads a TOML table of error codes, checks it, and expands it to Rust.
 //!
-//! Data goes one way: [`source`] → `syntax` → [`parse`](mod@parse) → [`model`] → [`check`](mod@check) →
-//! [`resolve`](mod@resolve) → [`expand`](mod@expand). Mistakes are collected on the way as [`diag`] and shown by
-//! [`render`](mod@render). Nothing here knows of any particular table. Most people use this crate through the macro
-//! `catalog!` of dps-codes.
+//! Data flows one way: source → syntax → parse → model → check → resolve → expand. Errors are collected on the way as
+//! [`Diagnostic`]s and printed by [`render`]. The compiler knows nothing of any particular table. Most users call it
+//! through the macro `catalog!` of dps-codes.
 
-pub mod check;
-pub mod diag;
-pub mod expand;
+mod check;
+mod diagnostic;
+mod escape;
+mod expand;
 mod hash;
-pub mod invocation;
-pub mod lint;
-pub mod model;
-pub mod parse;
-pub mod pattern;
-pub mod render;
-pub mod resolve;
-mod shown;
-pub mod source;
-pub mod suggest;
+mod invocation;
+mod lint;
+mod model;
+mod parse;
+mod pattern;
+mod render;
+mod resolve;
+mod source;
+mod suggest;
 mod syntax;
 mod width;
 
 use std::path::Path;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use diag::{Diagnostic, Diagnostics};
+use diagnostic::Diagnostics;
+pub use diagnostic::{Diagnostic, Label, Span};
 use invocation::Invocation;
-use source::{Location, Source};
+pub use lint::lint;
+pub use render::render;
+pub use source::{Location, Source};
+pub use suggest::nearest;
 
-/// A build shows so many mistakes; more of them help nobody.
+/// One build reports at most this many errors, then how many more there are.
 const MOST_ERRORS: usize = 20;
 
-/// A table that went through all phases.
+/// The result of compiling a table.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The generated code, of whatever is sound.
+    /// The generated code of all valid blocks.
     pub tokens: TokenStream,
-    /// The mistakes, in the order of the file; none if the table is sound.
+    /// The errors, in the order of the file. Empty if the table is valid.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Compiles a table; `krate` is the path of the runtime crate in the generated code.
 ///
 /// ```
-/// use dps_codes_table::{compile, source::Source};
+/// use dps_codes_table::{Source, compile};
 /// let table = "[[code]]\nnumber = 1\nname = \"Broken\"\nsummary = \"It is broken.\"\n";
 /// let compiled = compile(&Source::new("codes.toml", table), &"dps_codes".parse().unwrap());
 /// assert!(compiled.diagnostics.is_empty());
@@ -62,7 +65,7 @@ pub fn compile(source: &Source, krate: &TokenStream) -> Compiled {
     Compiled { tokens, diagnostics: diagnostics.into_sorted() }
 }
 
-/// The mistakes of a table, in the order of the file, without expanding it.
+/// Checks a table without expanding it. Returns the errors in the order of the file.
 #[must_use]
 pub fn diagnose(source: &Source) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
@@ -71,7 +74,7 @@ pub fn diagnose(source: &Source) -> Vec<Diagnostic> {
     diagnostics.into_sorted()
 }
 
-/// The whole macro: from the tokens of a call to the generated code, or to errors at the call.
+/// Expands a call of the macro to the generated code, and to a `compile_error!` at the call for each error.
 #[must_use]
 pub fn catalog(input: TokenStream) -> TokenStream {
     let invocation = match Invocation::parse(input) {
@@ -87,25 +90,24 @@ pub fn catalog(input: TokenStream) -> TokenStream {
     };
     let location = match Location::in_package(Path::new(&package), &path) {
         Ok(location) => location,
-        Err(diagnostic) => return error(&render::render(&Source::new(path, ""), &diagnostic), span),
+        Err(diagnostic) => return error(&render(&Source::new(path, ""), &diagnostic), span),
     };
     let tracked = tracked(&path, &location);
     let source = match location.read() {
         Ok(source) => source,
         Err(diagnostic) => {
-            let error = error(&render::render(&Source::new(location.shown, ""), &diagnostic), span);
+            let error = error(&render(&Source::new(location.shown, ""), &diagnostic), span);
             return quote! { #error #tracked };
         }
     };
     let Compiled { tokens, diagnostics } = compile(&source, &krate);
-    let errors =
-        diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render::render(&source, diagnostic), span));
+    let errors = diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render(&source, diagnostic), span));
     let more = diagnostics.len().checked_sub(MOST_ERRORS).filter(|&more| more > 0);
     let more = more.map(|more| error(&format!("{more} more errors in {}", source.name()), span));
     quote! { #(#errors)* #more #tracked #tokens }
 }
 
-/// Makes cargo build again when the table changes, also after an error in it.
+/// Makes cargo rebuild when the table changes, also after an error in it.
 fn tracked(written: &str, location: &Location) -> TokenStream {
     if !location.path.is_file() {
         return TokenStream::new();
@@ -117,6 +119,6 @@ fn tracked(written: &str, location: &Location) -> TokenStream {
     }
 }
 
-fn error(message: &str, span: Span) -> TokenStream {
+fn error(message: &str, span: proc_macro2::Span) -> TokenStream {
     quote_spanned! { span => ::core::compile_error! { #message } }
 }

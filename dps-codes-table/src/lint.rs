@@ -4,7 +4,7 @@ mod order;
 mod style;
 
 use crate::check;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Table;
 use crate::parse;
 use crate::source::Source;
@@ -12,9 +12,9 @@ use crate::source::Source;
 /// What a table could do better, in the order of the file; nothing for a table with mistakes, which come first.
 ///
 /// ```
-/// use dps_codes_table::{lint, source::Source};
+/// use dps_codes_table::{Source, lint};
 /// let table = "[[code]]\nnumber = 1\nname = \"Broken\"\nsummary = \"it is broken\"\n";
-/// let lints = lint::lint(&Source::new("codes.toml", table));
+/// let lints = lint(&Source::new("codes.toml", table));
 /// assert_eq!(lints[0].message, "a summary starts with a small letter");
 /// ```
 #[must_use]

@@ -5,15 +5,15 @@ mod column;
 mod row;
 mod settings;
 
-use crate::diag::Span;
-pub use action::{Action, Actor, Fallback, Retry};
-pub use column::{Choice, Column, ColumnKind, Value};
-pub use row::{Class, Code, NO_NUMBER, Remedy, Shared, Symptom};
-pub use settings::{IntType, Settings, TypeNames};
+use crate::diagnostic::Span;
+pub(crate) use action::{Action, Actor, Fallback, Retry};
+pub(crate) use column::{Choice, Column, ColumnKind, Value};
+pub(crate) use row::{Class, Code, NO_NUMBER, Remedy, Shared, Symptom};
+pub(crate) use settings::{IntType, Settings};
 
 /// A value and where it stands in the table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Located<T> {
+pub(crate) struct Located<T> {
     /// The value.
     pub value: T,
     /// Its place.
@@ -22,28 +22,28 @@ pub struct Located<T> {
 
 impl<T> Located<T> {
     /// A value with its place.
-    pub fn new(value: T, span: Span) -> Self {
+    pub(crate) fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }
 
 /// A text with its place.
-pub type Text = Located<String>;
+pub(crate) type LocatedString = Located<String>;
 
-impl Text {
+impl LocatedString {
     /// A text that is not written anywhere, which an empty place says.
-    pub(crate) fn implied(text: &str) -> Self {
+    pub(crate) fn synthesized(text: &str) -> Self {
         Self::new(text.to_owned(), 0..0)
     }
 
-    pub(crate) fn is_implied(&self) -> bool {
+    pub(crate) fn is_synthesized(&self) -> bool {
         self.span.is_empty()
     }
 }
 
 /// A whole table, as far as it could be read.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// `[catalog]`.
     pub settings: Settings,
     /// `[column.NAME]`, in the order of the file, as are all that follow.
@@ -71,7 +71,7 @@ impl Table {
 
 /// Definitions that could not be read: a name that nothing has may be one of theirs, and is no second mistake.
 #[derive(Clone, Debug, Default)]
-pub struct Lost {
+pub(crate) struct Lost {
     /// Whether there are such actions.
     pub actions: bool,
     /// Whether there are such codes.

@@ -7,7 +7,7 @@ const MOST_DIGITS: usize = 20;
 
 /// The numbers that a pattern stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     /// Separate ranges in ascending order, both ends included.
     pub ranges: Vec<(i128, i128)>,
     /// How many numbers it stands for, each `x` counted as ten: of two patterns the smaller is closer.
@@ -19,7 +19,7 @@ impl Pattern {
     ///
     /// # Errors
     /// What is wrong with the text, to be put behind "`…`".
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if let Some((low, high)) = text.split_once("..=") {
             return Self::parse_range(low.trim(), high.trim());
         }
@@ -100,7 +100,7 @@ fn digit_ranges(digits: &[u8]) -> Result<Vec<(i128, i128)>, String> {
 
 /// A derived column's template: where in a number's digits its value stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
+pub(crate) struct Template {
     /// The numbers that have such digits.
     pub pattern: Pattern,
     /// The value is `number / divisor % modulus`.
@@ -114,7 +114,7 @@ impl Template {
     ///
     /// # Errors
     /// What is wrong with the text, to be put behind "`…`".
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let runs = text.split(|c| c != 'N').filter(|run| !run.is_empty());
         let value_digits: Vec<usize> = runs.map(str::len).collect();
         let [width] = value_digits[..] else {

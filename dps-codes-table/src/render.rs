@@ -1,12 +1,12 @@
 //! Shows a mistake as rustc shows one: message, place, the line itself and a run of carets below it.
 
-mod line;
+mod snippet;
 
 use std::fmt::Write;
 
-use crate::diag::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Label};
 use crate::source::Source;
-use line::Shown;
+use snippet::Snippet;
 
 /// The text of one mistake, without the word "error" in front, which the compiler adds.
 ///
@@ -31,7 +31,7 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
 
     let gutter = marks.iter().map(|mark| (mark.line + 1).to_string().len()).max().unwrap_or(1);
     let _ = write!(out, "\n{:gutter$}--> {}:{line}:{column}\n{:gutter$} |", "", source.name(), "");
-    let mut last: Option<(usize, Shown)> = None;
+    let mut last: Option<(usize, Snippet)> = None;
     for Mark { line, start, end, sign, text } in marks {
         let whole = source.line(line).1;
         // Two labels share a line that shows both.
@@ -41,7 +41,7 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
                 if other.is_some_and(|(shown, _)| shown + 1 < line) {
                     out.push_str("\n...");
                 }
-                let part = Shown::around(whole, start, end);
+                let part = Snippet::around(whole, start, end);
                 let _ = write!(out, "\n{:gutter$} | {}", line + 1, part.text);
                 part
             }

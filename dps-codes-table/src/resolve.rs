@@ -6,7 +6,7 @@ use crate::model::{Action, Class, Code, Remedy, Table, Value};
 
 /// A table in which everything is looked up: what is left is to write it down as code.
 #[derive(Debug)]
-pub struct Catalog<'t> {
+pub(crate) struct Catalog<'t> {
     /// The table itself.
     pub table: &'t Table,
     /// Rows in the order of their numbers.
@@ -26,7 +26,7 @@ pub struct Catalog<'t> {
 
 /// A row with what it inherits.
 #[derive(Debug)]
-pub struct Row<'t> {
+pub(crate) struct Row<'t> {
     /// The row itself.
     pub code: &'t Code,
     /// Index of its family.
@@ -43,7 +43,7 @@ pub struct Row<'t> {
 
 /// What is known of numbers without a row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Group<'t> {
+pub(crate) struct Group<'t> {
     /// Index of their family.
     pub family: Option<usize>,
     /// Index of their plan.
@@ -56,7 +56,7 @@ pub struct Group<'t> {
 
 /// Resolves a sound table.
 #[must_use]
-pub fn resolve(table: &Table) -> Catalog<'_> {
+pub(crate) fn resolve(table: &Table) -> Catalog<'_> {
     let (mut families, mut family_index) = (Vec::<(&str, Option<&str>)>::new(), HashMap::new());
     for class in &table.classes {
         if let Some(family) = &class.family {

@@ -1,12 +1,12 @@
 //! The nearest name to a misspelt one, or none where none is near.
 
-use crate::shown::shown;
+use crate::escape::escape;
 
 /// The candidate that `word` most likely meant: equal but for case and separators,
 /// else within a third of its length in edits.
 ///
 /// ```
-/// use dps_codes_table::suggest::nearest;
+/// use dps_codes_table::nearest;
 /// assert_eq!(nearest("Rergister", ["Reregister", "Backoff"]), Some("Reregister"));
 /// assert_eq!(nearest("Entirely", ["Reregister", "Backoff"]), None);
 /// ```
@@ -43,7 +43,7 @@ pub(crate) fn edits(word: &str, other: &str) -> usize {
 
 /// "did you mean …?" for the nearest candidate, if there is one.
 pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    nearest(word, candidates).map(|candidate| format!("did you mean `{}`?", shown(candidate)))
+    nearest(word, candidates).map(|candidate| format!("did you mean `{}`?", escape(candidate)))
 }
 
 fn folded(word: &str) -> Vec<char> {

@@ -1,7 +1,7 @@
 //! The expansion of a small table, as a golden, and what has to hold for any expansion.
 #![allow(missing_docs)]
 
-use dps_codes_table::{Compiled, compile, source::Source};
+use dps_codes_table::{Compiled, Source, compile};
 
 const SMALL: &str = r#"
 [catalog]

@@ -4,9 +4,9 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use dps_codes_table::diag::Diagnostic;
-use dps_codes_table::render::render;
-use dps_codes_table::source::Source;
+use dps_codes_table::Diagnostic;
+use dps_codes_table::Source;
+use dps_codes_table::render;
 use dps_codes_table::{compile, diagnose};
 
 const ROW: &str = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"The first.\"\n";

@@ -1,8 +1,8 @@
 //! Matters of taste: each is found, and our own table has none.
 #![allow(missing_docs)]
 
-use dps_codes_table::lint::lint;
-use dps_codes_table::source::Source;
+use dps_codes_table::Source;
+use dps_codes_table::lint;
 
 /// What is said of a table, and the lines it is said of.
 fn lints(table: &str) -> Vec<(String, usize)> {

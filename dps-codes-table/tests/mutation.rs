@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 use std::panic;
 use std::thread;
 
-use dps_codes_table::diag::{Diagnostic, Diagnostics};
-use dps_codes_table::source::Source;
-use dps_codes_table::{check, compile, parse};
+use dps_codes_table::{Diagnostic, Source, compile, diagnose};
 use mutants::Mutant;
 
 const TABLE: &str = include_str!("../../codes.toml");
@@ -18,10 +16,8 @@ const EXPANDED: usize = 40;
 
 fn diagnostics(table: &str) -> (Source, Vec<Diagnostic>) {
     let source = Source::new("codes.toml", table);
-    let mut diagnostics = Diagnostics::default();
-    let mut parsed = parse::parse(&source, &mut diagnostics);
-    check::check(&mut parsed, &mut diagnostics);
-    (source, diagnostics.into_sorted())
+    let diagnostics = diagnose(&source);
+    (source, diagnostics)
 }
 
 /// Whether the one error is at the mutated place exactly, or what is wrong with it.
@@ -29,8 +25,8 @@ fn verdict(mutant: &Mutant) -> Result<bool, String> {
     let (source, diagnostics) = diagnostics(&mutant.table);
     let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map_or(0..0, |label| label.span.clone());
     let rendered = || {
-        let shown: Vec<_> = diagnostics.iter().map(|one| dps_codes_table::render::render(&source, one)).collect();
-        shown.join("\n\n")
+        let rendered: Vec<_> = diagnostics.iter().map(|one| dps_codes_table::render(&source, one)).collect();
+        rendered.join("\n\n")
     };
     let [diagnostic] = &diagnostics[..] else {
         return Err(format!("{} errors\n{}", diagnostics.len(), rendered()));

@@ -2,9 +2,9 @@
 #![allow(missing_docs)]
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use dps_codes_table::diag::{Diagnostic, Span};
-use dps_codes_table::render::render;
-use dps_codes_table::source::Source;
+use dps_codes_table::Source;
+use dps_codes_table::render;
+use dps_codes_table::{Diagnostic, Span};
 
 const TABLES: u64 = 3_000;
 /// Blanks, tabs, characters of two to four bytes, wide ones, marks without width, and ones that cannot be seen.

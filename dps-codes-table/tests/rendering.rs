@@ -1,9 +1,9 @@
 //! How mistakes look in lines that are hard to show, as goldens.
 #![allow(missing_docs)]
 
+use dps_codes_table::Source;
 use dps_codes_table::diagnose;
-use dps_codes_table::render::render;
-use dps_codes_table::source::Source;
+use dps_codes_table::render;
 
 /// All that is said of a table.
 fn said(table: &str) -> String {
@@ -91,7 +91,7 @@ fn a_value_of_several_lines() {
 /// The comparison with other macros shows what is said today.
 #[test]
 fn the_comparison_is_up_to_date() {
-    let page = include_str!("../../docs/mistakes.md");
+    let page = include_str!("../../docs/diagnostics.md");
     let table = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let two_slips = table.replacen("empty.\"", "empty.", 1).replacen("name = \"NoBeans\"", "name \"NoBeans\"", 1);
     let misspelt = table.rsplitn(2, "Refill").collect::<Vec<_>>();

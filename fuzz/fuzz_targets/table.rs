@@ -1,20 +1,20 @@
 //! Any text as a table: an answer whose places lie within the text, and which can be shown.
 #![no_main]
 
-use dps_codes_table::source::Source;
+use dps_codes_table::Source;
 use dps_codes_table::{diagnose, lint, render};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let source = Source::new("t.toml", text);
     let diagnostics = diagnose(&source);
-    for diagnostic in diagnostics.iter().chain(&lint::lint(&source)) {
+    for diagnostic in diagnostics.iter().chain(&lint(&source)) {
         for label in diagnostic.primary.iter().chain(&diagnostic.secondary) {
             assert!(label.span.start <= label.span.end && label.span.end <= text.len(), "{diagnostic:?}");
         }
     }
     for diagnostic in diagnostics.iter().take(20) {
-        let shown = render::render(&source, diagnostic);
+        let shown = render(&source, diagnostic);
         let moves = |c: char| c.is_control() && c != '\n';
         assert!(!shown.contains(moves), "{shown:?}");
     }

@@ -24,7 +24,7 @@ const SLOW: f64 = 30.0;
 /// The seconds after which a compilation is ended.
 const LIMIT: u64 = 120;
 
-/// The runs of one contestant with one table; none if a smaller table took too much already.
+/// The runs of one competitor with one table; none if a smaller table took too much already.
 struct Entry {
     size: usize,
     peer: Peer,

@@ -17,7 +17,7 @@ fn main() -> Result<(), Failure> {
     let list = String::from_utf8(list.stdout)?;
     let mut sizes = Vec::new();
     let mut tasks: Vec<&str> = Vec::new();
-    let mut counts: Vec<Contestant> = Vec::new();
+    let mut counts: Vec<Competitor> = Vec::new();
     for line in list.lines() {
         let [size, task, name] = line.split('\t').collect::<Vec<_>>()[..] else {
             return Err(format!("what is `{line}`?").into());
@@ -33,7 +33,7 @@ fn main() -> Result<(), Failure> {
         let each = (total("3")? - total("1")?) / 2.0 / QUERIES;
         match counts.iter_mut().find(|known| (known.task, known.name) == (task, name)) {
             Some(known) => known.by_size.push((of_size, each)),
-            None => counts.push(Contestant { task, name, by_size: vec![(of_size, each)] }),
+            None => counts.push(Competitor { task, name, by_size: vec![(of_size, each)] }),
         }
     }
 
@@ -41,7 +41,7 @@ fn main() -> Result<(), Failure> {
     let header: Vec<_> = std::iter::once("").chain(header.iter().map(String::as_str)).collect();
     for task in tasks {
         let of_task = counts.iter().filter(|known| known.task == task);
-        let rows = of_task.map(|Contestant { name, by_size, .. }| {
+        let rows = of_task.map(|Competitor { name, by_size, .. }| {
             let count = |size| by_size.iter().find(|(of, _)| of == size).map_or(f64::NAN, |(_, count)| *count);
             let counts = sizes.iter().map(|size| markdown::figure(count(size)));
             std::iter::once((*name).to_owned()).chain(counts).collect()
@@ -52,7 +52,7 @@ fn main() -> Result<(), Failure> {
 }
 
 /// Instructions per query, by the size of the table.
-struct Contestant<'l> {
+struct Competitor<'l> {
     task: &'l str,
     name: &'l str,
     by_size: Vec<(usize, f64)>,

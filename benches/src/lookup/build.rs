@@ -1,9 +1,9 @@
-//! Writes and builds the runner, a program of one crate for each contestant and table.
+//! Writes and builds the runner, a program of one crate for each competitor and table.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use super::contestants;
+use super::competitors;
 use crate::arguments::{Arguments, Failure};
 use crate::peers::Peer;
 use crate::{scratch, table};
@@ -11,7 +11,7 @@ use crate::{scratch, table};
 /// The sizes of the random tables, which come behind the real one.
 const SIZES: [usize; 2] = [1_000, 10_000];
 
-/// From this size on, some contestants take long to compile.
+/// From this size on, some competitors take long to compile.
 const LARGE: usize = 10_000;
 
 const HEAD: &str = "#![allow(warnings)]
@@ -28,7 +28,7 @@ pub struct Runner {
 }
 
 /// Writes and builds the runner for the tables that `--sizes` names.
-/// With `--heavy`, also the contestants for large tables that take long to compile.
+/// With `--heavy`, also the competitors for large tables that take long to compile.
 ///
 /// # Errors
 /// If a file cannot be written, or something does not compile.
@@ -41,10 +41,10 @@ pub fn runner(arguments: &mut Arguments) -> Result<Runner, Failure> {
     let mut main = String::from(HEAD);
     for size in sizes {
         let _ = writeln!(main, "    if bench.open({size}) {{");
-        for contestant in &contestants::ALL {
-            if heavy || !contestant.heavy || size < LARGE {
-                let name = add(&folder, contestant.peer, size)?;
-                let _ = writeln!(main, "{}", contestant.call.replace("PEER", &name));
+        for competitor in &competitors::ALL {
+            if heavy || !competitor.heavy || size < LARGE {
+                let name = add(&folder, competitor.peer, size)?;
+                let _ = writeln!(main, "{}", competitor.call.replace("PEER", &name));
                 if name != "dps_codes" {
                     let _ = writeln!(manifest, "{name} = {{ path = {name:?} }}");
                 }
@@ -62,7 +62,7 @@ pub fn runner(arguments: &mut Arguments) -> Result<Runner, Failure> {
     Ok(Runner { program, folder })
 }
 
-/// Writes the crate of a contestant, and gives its name.
+/// Writes the crate of a competitor, and gives its name.
 fn add(folder: &Path, peer: Peer, size: usize) -> Result<String, Failure> {
     if peer == Peer::DpsCodes && table::is_real(size) {
         return Ok(String::from("dps_codes"));

@@ -1,4 +1,4 @@
-//! Takes the contestants of a table, checks their answers, and times them in turns.
+//! Takes the competitors of a table, checks their answers, and times them in turns.
 
 use std::fmt::{self, Display, Write};
 use std::hint::black_box;
@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 use super::queries::{COUNT, Queries};
 use crate::arguments::{Arguments, Failure};
 use crate::table::{self, Row};
-use crate::{markdown, stats, turns};
+use crate::{interleaved, markdown, stats};
 
-/// What the contestants are compared with.
+/// What the competitors are compared with.
 const OURS: &str = "dps-codes";
 
 /// What the measurement itself takes.
@@ -44,7 +44,7 @@ impl Task {
 }
 
 /// One way to do a task; `pass` goes through all queries once.
-struct Contestant {
+struct Competitor {
     size: usize,
     task: Task,
     name: &'static str,
@@ -87,7 +87,7 @@ pub struct Bench {
     size: usize,
     rows: Vec<Row>,
     queries: Queries,
-    contestants: Vec<Contestant>,
+    competitors: Vec<Competitor>,
 }
 
 impl Bench {
@@ -106,7 +106,7 @@ impl Bench {
             size: 0,
             rows: Vec::new(),
             queries: Queries::new(&table::random(1)),
-            contestants: Vec::new(),
+            competitors: Vec::new(),
         };
         arguments.finish()?;
         Ok(bench)
@@ -125,7 +125,7 @@ impl Bench {
         true
     }
 
-    /// A contestant for numbers; `number` is what checks the answers.
+    /// A competitor for numbers; `number` is what checks the answers.
     ///
     /// # Panics
     /// If an answer is wrong.
@@ -145,7 +145,7 @@ impl Bench {
         self.add(Task::Number, name, move || pass(numbers, |&query| find(query)));
     }
 
-    /// A contestant for names in any case.
+    /// A competitor for names in any case.
     ///
     /// # Panics
     /// If an answer is wrong.
@@ -160,7 +160,7 @@ impl Bench {
         self.as_written(name, find, number);
     }
 
-    /// A contestant for names as they are written.
+    /// A competitor for names as they are written.
     ///
     /// # Panics
     /// If an answer is wrong.
@@ -190,7 +190,7 @@ impl Bench {
         self.add(task, name, move || pass(queries, |&query| find(query)));
     }
 
-    /// A contestant for texts; `code` gives the code of a row.
+    /// A competitor for texts; `code` gives the code of a row.
     ///
     /// # Panics
     /// If a text is wrong.
@@ -217,7 +217,7 @@ impl Bench {
         });
     }
 
-    /// The contestants that need no generated code: maps that are built at run time, and sorted lists.
+    /// The competitors that need no generated code: maps that are built at run time, and sorted lists.
     pub fn maps<C: Copy + 'static>(&mut self, all: &[C], number: fn(C) -> i64, name: fn(C) -> &'static str) {
         let by_number: FxHashMap<i64, C> = all.iter().map(|&code| (number(code), code)).collect();
         self.number("FxHashMap", move |query| by_number.get(&query).copied(), number);
@@ -254,19 +254,19 @@ impl Bench {
     fn add(&mut self, task: Task, name: &'static str, pass: impl Fn() + 'static) {
         if self.wants(task, name) {
             let (size, pass) = (self.size, Box::new(pass));
-            self.contestants.push(Contestant { size, task, name, pass });
+            self.competitors.push(Competitor { size, task, name, pass });
         }
     }
 
-    /// Does what the arguments say: times, lists, or runs the contestants so many times.
+    /// Does what the arguments say: times, lists, or runs the competitors so many times.
     pub fn run(self) {
         if self.list {
-            for Contestant { size, task, name, .. } in &self.contestants {
+            for Competitor { size, task, name, .. } in &self.competitors {
                 println!("{size}\t{}\t{name}", task.names().0);
             }
         } else if let (Some(_), Some(rounds)) = (&self.only, self.rounds) {
             for _ in 0..rounds {
-                self.contestants.iter().for_each(|contestant| (contestant.pass)());
+                self.competitors.iter().for_each(|competitor| (competitor.pass)());
             }
         } else {
             self.time();
@@ -274,30 +274,30 @@ impl Bench {
     }
 
     fn time(&self) {
-        let mut sizes: Vec<usize> = self.contestants.iter().map(|contestant| contestant.size).collect();
+        let mut sizes: Vec<usize> = self.competitors.iter().map(|competitor| competitor.size).collect();
         sizes.dedup();
         for task in Task::ALL {
-            let of_task: Vec<_> = self.contestants.iter().filter(|one| one.task == task).collect();
+            let of_task: Vec<_> = self.competitors.iter().filter(|one| one.task == task).collect();
             if !of_task.is_empty() {
                 self.print(task, &of_task, &sizes);
             }
         }
     }
 
-    /// Times the contestants for a task, and prints for each table the time and the ratio to dps-codes.
-    fn print(&self, task: Task, contestants: &[&Contestant], sizes: &[usize]) {
+    /// Times the competitors for a task, and prints for each table the time and the ratio to dps-codes.
+    fn print(&self, task: Task, competitors: &[&Competitor], sizes: &[usize]) {
         let mut names: Vec<_> = Vec::new();
-        for contestant in contestants {
-            if !names.contains(&contestant.name) {
-                names.push(contestant.name);
+        for competitor in competitors {
+            if !names.contains(&competitor.name) {
+                names.push(competitor.name);
             }
         }
         names.sort_by_key(|name| (*name != OURS, *name == LOOP));
         let mut header = vec![String::new()];
         let mut rows: Vec<_> = names.iter().map(|name| vec![(*name).to_owned()]).collect();
         for &size in sizes {
-            let of_size: Vec<_> = contestants.iter().copied().filter(|one| one.size == size).collect();
-            let times = in_turns(&of_size, self.rounds, BUDGET);
+            let of_size: Vec<_> = competitors.iter().copied().filter(|one| one.size == size).collect();
+            let times = interleaved(&of_size, self.rounds, BUDGET);
             let time = |name: &str| Some(&times[of_size.iter().position(|one| one.name == name)?]);
             header.extend([format!("{size} codes: ns"), format!("/ {OURS}")]);
             for (row, name) in rows.iter_mut().zip(&names) {
@@ -309,9 +309,9 @@ impl Bench {
         if let [first, .., last] = sizes {
             header.push(format!("{last} / {first}"));
             for (row, name) in rows.iter_mut().zip(&names) {
-                let of_size = |size| contestants.iter().find(|one| one.name == *name && one.size == size);
+                let of_size = |size| competitors.iter().find(|one| one.name == *name && one.size == size);
                 let pair: Vec<_> = [*first, *last].into_iter().filter_map(of_size).copied().collect();
-                let times = in_turns(&pair, self.rounds, BUDGET / 6);
+                let times = interleaved(&pair, self.rounds, BUDGET / 6);
                 let growth = times.get(1).map_or(f64::NAN, |large| stats::median_ratio(large, &times[0]));
                 row.push(markdown::ratio(growth));
             }
@@ -321,9 +321,9 @@ impl Bench {
     }
 }
 
-fn in_turns(contestants: &[&Contestant], rounds: Option<usize>, budget: Duration) -> Vec<Vec<f64>> {
-    let passes: Vec<&dyn Fn()> = contestants.iter().map(|contestant| &*contestant.pass).collect();
-    turns::take(&passes, COUNT, rounds, budget)
+fn interleaved(competitors: &[&Competitor], rounds: Option<usize>, budget: Duration) -> Vec<Vec<f64>> {
+    let passes: Vec<&dyn Fn()> = competitors.iter().map(|competitor| &*competitor.pass).collect();
+    interleaved::time(&passes, COUNT, rounds, budget)
 }
 
 /// Looks everything up. `black_box` keeps the answers from being left out; the queries are not known to the compiler.

@@ -3,10 +3,10 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use super::answers::READERS;
+use super::readers::READERS;
 use super::samples::{COUNT, Sample};
 use crate::arguments::{Arguments, Failure};
-use crate::{markdown, stats, turns};
+use crate::{interleaved, markdown, stats};
 
 /// All rounds for one kind of answer take about so long.
 const BUDGET: Duration = Duration::from_secs(4);
@@ -116,7 +116,7 @@ impl Bench {
 impl Kind {
     fn row(&self, rounds: Option<usize>) -> Vec<String> {
         let passes: Vec<&dyn Fn()> = self.readers.iter().map(|reader| &*reader.pass).collect();
-        let times = turns::take(&passes, COUNT, rounds, BUDGET);
+        let times = interleaved::time(&passes, COUNT, rounds, BUDGET);
         let cells = READERS.iter().enumerate().map(|(column, name)| {
             let Some(own) = self.readers.iter().position(|reader| reader.name == *name).map(|place| &times[place])
             else {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use dps_codes::{Action, Retry};
-use dps_codes_device::stand_in::{Reply, Script, ToyTpm};
+use dps_codes_device::fake_dps::{Reply, Script, ToyTpm};
 use dps_codes_device::{Board, Outcome};
 
 /// Half of the jitter.

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::time::Instant;
 
 use dps_codes::Action;
-use dps_codes_device::stand_in::{Manner, Reply, Script, identity};
+use dps_codes_device::fake_dps::{Manner, Reply, Script, identity};
 use dps_codes_device::{Http, provision};
 
 use crate::board::Wait::By;
@@ -51,7 +51,7 @@ fn silence_is_not_waited_for_without_an_end() {
         let script = Script::register([silence]).lookup([Reply::found("assigned")]);
         let start = Instant::now();
         let run = run_with(script, Notes::new(HALF), SHORT, 12);
-        assert!(start.elapsed() < LONG / 2, "the stand-in has lost patience, not the device");
+        assert!(start.elapsed() < LONG / 2, "the fake DPS has lost patience, not the device");
         assert_assigned(run.did(&["register", "lookup"], &[backoff(0)]));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use dps_codes_device::{Answer, Call, Outcome, Request, Transport, provision};
+use dps_codes_device::{Call, Outcome, Request, Response, Transport, provision};
 
 use crate::board::{HALF, Notes};
 
@@ -22,13 +22,13 @@ struct Tape {
 }
 
 impl Transport for Tape {
-    fn call(&mut self, request: &Request) -> Answer {
+    fn call(&mut self, request: &Request) -> Response {
         if let Call::Poll { operation } = &request.call {
             assert_eq!(operation, OPERATION);
         }
         self.calls += &request.to_string()[..1];
         let (status, body) = self.answers.pop_front().unwrap();
-        Answer::Http { status, headers: [].into_iter().collect(), body: body.into() }
+        Response::Http { status, headers: [].into_iter().collect(), body: body.into() }
     }
 
     fn has_lookup(&self) -> bool {

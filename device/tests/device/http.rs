@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use dps_codes::Action;
-use dps_codes_device::stand_in::{HttpDps, Manner, Reply, Script, ToyTpm, identity};
+use dps_codes_device::fake_dps::{HttpDps, Manner, Reply, Script, ToyTpm, identity};
 use dps_codes_device::{Http, Identity, Outcome, provision};
 
 use crate::board::Wait::{self, AtOnce, By};

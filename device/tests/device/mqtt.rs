@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use dps_codes::Action;
-use dps_codes_device::stand_in::{Broker, Gate, Manner, MqttDps, Reply, Script, identity};
+use dps_codes_device::fake_dps::{Broker, Gate, Manner, MqttDps, Reply, Script, identity};
 use dps_codes_device::{Mqtt, Outcome, provision};
 
 use crate::board::Wait::{self, By};

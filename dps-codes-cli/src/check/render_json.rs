@@ -2,8 +2,8 @@
 
 use std::io::{self, BufWriter, Write};
 
-use dps_codes_table::diag::{Diagnostic, Label};
-use dps_codes_table::source::Source;
+use dps_codes_table::Source;
+use dps_codes_table::{Diagnostic, Label};
 
 use super::Level;
 

@@ -3,9 +3,9 @@
 use std::io::{self, BufWriter, Write};
 
 use anstyle::{AnsiColor, Style};
-use dps_codes_table::diag::Diagnostic;
-use dps_codes_table::render::render;
-use dps_codes_table::source::Source;
+use dps_codes_table::Diagnostic;
+use dps_codes_table::Source;
+use dps_codes_table::render;
 
 use super::Level;
 

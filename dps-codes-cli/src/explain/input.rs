@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use dps_codes::Code;
-use dps_codes_table::suggest::nearest;
+use dps_codes_table::nearest;
 
 /// All numbers of 64 bits, signed or not.
 const NUMBERS: RangeInclusive<i128> = i64::MIN as i128..=u64::MAX as i128;

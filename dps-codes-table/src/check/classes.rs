@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Table;
 
 /// A range of a pattern, and which class and pattern it comes from.

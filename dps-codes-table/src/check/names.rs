@@ -1,19 +1,19 @@
-//! Names are unique where they become variants of one enum, types, or methods of one type.
+//! Namespace are unique where they become variants of one enum, types, or methods of one type.
 
 use std::collections::{HashMap, HashSet};
 
 use super::is_new;
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Code, ColumnKind, Table, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::model::{Code, ColumnKind, LocatedString, Table};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let mut seen = HashMap::new();
-    table.codes.retain(|code| code.name.is_implied() || is_new(&mut seen, "codes", &code.name, diagnostics));
+    table.codes.retain(|code| code.name.is_synthesized() || is_new(&mut seen, "codes", &code.name, diagnostics));
     // A guess gives way without a word.
     let mut guessed = HashSet::new();
     table.codes.retain(|code| {
         let key = code.name.value.to_lowercase();
-        !code.name.is_implied() || (!seen.contains_key(&key) && guessed.insert(key))
+        !code.name.is_synthesized() || (!seen.contains_key(&key) && guessed.insert(key))
     });
     aliases(&mut table.codes, &mut seen, diagnostics);
     seen.clear();
@@ -25,7 +25,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 }
 
 /// A name leads to one code. Of a name and an alias it is the alias that gives way, whichever stands first.
-fn aliases(codes: &mut [Code], seen: &mut HashMap<String, Text>, diagnostics: &mut Diagnostics) {
+fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagnostics: &mut Diagnostics) {
     for code in codes {
         code.aliases.retain(|alias| {
             let Some(first) = seen.get(&alias.value.to_lowercase()) else {
@@ -45,10 +45,10 @@ fn aliases(codes: &mut [Code], seen: &mut HashMap<String, Text>, diagnostics: &m
 
 /// Classes may share a family, but its name is written in one way.
 fn families(table: &Table, diagnostics: &mut Diagnostics) {
-    let mut seen: HashMap<String, &Text> = HashMap::new();
+    let mut seen: HashMap<String, &LocatedString> = HashMap::new();
     for family in table.classes.iter().filter_map(|class| class.family.as_ref()) {
         let first = *seen.entry(family.value.to_lowercase()).or_insert(family);
-        if first.value != family.value && !first.is_implied() && !family.is_implied() {
+        if first.value != family.value && !first.is_synthesized() && !family.is_synthesized() {
             let message = format!("two families differ in case alone: `{}` and `{}`", first.value, family.value);
             diagnostics.push_plain(
                 Diagnostic::at(family.span.clone(), message, "the same, if case does not count")
@@ -78,7 +78,7 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         }
         if let Some((first_key, first)) = taken.get(&name.value) {
             // One of the two is written in the table, or they would differ.
-            let (span, key) = if name.is_implied() { (first, *first_key) } else { (&name.span, key) };
+            let (span, key) = if name.is_synthesized() { (first, *first_key) } else { (&name.span, key) };
             let message = format!("two types would be called `{}`", name.value);
             diagnostics.push_plain(
                 Diagnostic::at(span.clone(), message, "taken by another type")

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::model::{IntType, NO_NUMBER, Table};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
@@ -41,11 +41,11 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     }
     let mut rows = 0..;
     table.codes.retain(|_| rows.next().is_none_or(|row| !again.contains(&row)));
-    stand_ins(table, &first.into_keys().collect(), int);
+    placeholder_numbers(table, &first.into_keys().collect(), int);
 }
 
 /// A row without a number of its own gets a free one: nothing of it is ever built, but its variant is there.
-fn stand_ins(table: &mut Table, used: &HashSet<i128>, int: IntType) {
+fn placeholder_numbers(table: &mut Table, used: &HashSet<i128>, int: IntType) {
     let mut free = (int.min..=int.max).rev().filter(|number| !used.contains(number));
     table.codes.retain_mut(|code| {
         if code.number.value == NO_NUMBER {

@@ -2,17 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Code, Remedy, Shared, Table, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::escape::escape;
+use crate::model::{Code, LocatedString, Remedy, Shared, Table};
 use crate::parse::quoted_list;
-use crate::shown::shown;
 use crate::suggest;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let Table { settings, actions, classes, codes, symptoms, lost, .. } = table;
     let known = Known {
-        actions: Names::of("action", actions.iter().map(|action| &action.name.value), lost.actions),
-        phases: Names::of("phase", settings.phases.iter().map(|phase| &phase.name.value), lost.phases),
+        actions: Namespace::of("action", actions.iter().map(|action| &action.name.value), lost.actions),
+        phases: Namespace::of("phase", settings.phases.iter().map(|phase| &phase.name.value), lost.phases),
     };
 
     instead(codes, lost.codes, diagnostics);
@@ -39,7 +39,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 
 /// What a retired code names in its place is another one, and not retired itself.
 fn instead(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnostics) {
-    let names = Names::of("code", codes.iter().map(|code| &code.name.value), may_be_more);
+    let names = Namespace::of("code", codes.iter().map(|code| &code.name.value), may_be_more);
     let retired: HashMap<String, Span> =
         codes.iter().filter_map(|code| Some((code.name.value.clone(), code.retired.as_ref()?.span.clone()))).collect();
     for Code { name, instead, .. } in codes {
@@ -69,8 +69,8 @@ fn instead(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnostics)
 
 /// The names that a row may refer to.
 struct Known {
-    actions: Names,
-    phases: Names,
+    actions: Namespace,
+    phases: Namespace,
 }
 
 impl Known {
@@ -89,13 +89,13 @@ impl Known {
         }
     }
 
-    fn action(&self, name: &Text, diagnostics: &mut Diagnostics) -> bool {
+    fn action(&self, name: &LocatedString, diagnostics: &mut Diagnostics) -> bool {
         self.actions.check(name, diagnostics)
     }
 }
 
 /// The names of one kind.
-struct Names {
+struct Namespace {
     what: &'static str,
     sound: HashSet<String>,
     listed: Vec<String>,
@@ -103,14 +103,14 @@ struct Names {
     may_be_more: bool,
 }
 
-impl Names {
+impl Namespace {
     fn of<'n>(what: &'static str, names: impl Iterator<Item = &'n String>, may_be_more: bool) -> Self {
         let listed: Vec<String> = names.cloned().collect();
         Self { what, sound: listed.iter().cloned().collect(), listed, may_be_more }
     }
 
     /// Whether something is called like this; reports a name that nothing has.
-    fn check(&self, name: &Text, diagnostics: &mut Diagnostics) -> bool {
+    fn check(&self, name: &LocatedString, diagnostics: &mut Diagnostics) -> bool {
         let Self { what, sound, listed, may_be_more } = self;
         if sound.contains(&name.value) {
             return true;
@@ -118,7 +118,7 @@ impl Names {
         if *may_be_more || diagnostics.names_are_lost() {
             return false;
         }
-        let message = format!("unknown {what} `{}`", shown(&name.value));
+        let message = format!("unknown {what} `{}`", escape(&name.value));
         let diagnostic = Diagnostic::at(name.span.clone(), message, format!("no {what} of this name"));
         if !diagnostics.wants_suggestions() {
             diagnostics.push(diagnostic);
@@ -134,7 +134,7 @@ impl Names {
     }
 }
 
-fn urls(sources: &mut Vec<Text>, diagnostics: &mut Diagnostics) {
+fn urls(sources: &mut Vec<LocatedString>, diagnostics: &mut Diagnostics) {
     sources.retain(|source| {
         let rest = source.value.strip_prefix("https://").or_else(|| source.value.strip_prefix("http://"));
         let sound = rest.is_some_and(|rest| {
@@ -142,7 +142,7 @@ fn urls(sources: &mut Vec<Text>, diagnostics: &mut Diagnostics) {
                 && !rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
         });
         if !sound {
-            let message = format!("`{}` is no URL", shown(&source.value));
+            let message = format!("`{}` is no URL", escape(&source.value));
             diagnostics.push_plain(
                 Diagnostic::at(source.span.clone(), message, "not an address that a reader can open")
                     .help("sources look like `https://example.com/page`"),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::model::{ColumnKind, Remedy, Shared, Table};
 use crate::resolve;
 

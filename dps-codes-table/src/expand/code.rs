@@ -42,7 +42,7 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             let _ = write!(facts, ", family [`{family}`]({}::{family})", names.family);
         }
         for (column, value) in catalog.table.columns.iter().zip(&row.columns) {
-            if let Some(value) = value.and_then(|value| shown(value, &column.kind)) {
+            if let Some(value) = value.and_then(|value| escape(value, &column.kind)) {
                 let _ = write!(facts, ", `{}` {}", column.name.value, escaped(&value));
             }
         }
@@ -81,7 +81,7 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 }
 
 /// A column's value as text; a flag that is not set is nothing to tell.
-fn shown(value: &Value, kind: &ColumnKind) -> Option<String> {
+fn escape(value: &Value, kind: &ColumnKind) -> Option<String> {
     match (value, kind) {
         (Value::Flag(set), _) => set.then(|| "yes".to_owned()),
         (Value::Integer(integer), _) => Some(integer.to_string()),

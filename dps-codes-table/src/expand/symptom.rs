@@ -117,7 +117,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
 }
 
 fn docs(symptom: &Symptom, names: &Names) -> TokenStream {
-    let text = |text: Option<&crate::model::Text>| text.map_or_else(String::new, |text| escaped(&text.value));
+    let text = |text: Option<&crate::model::LocatedString>| text.map_or_else(String::new, |text| escaped(&text.value));
     let action = symptom
         .shared
         .remedy

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Table, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::model::{LocatedString, Table};
 
 pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for pair in table.codes.windows(2) {
@@ -29,7 +29,7 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
 }
 
 /// A text that stands twice in one list.
-fn twice<'t>(what: &str, texts: impl Iterator<Item = &'t Text>, lints: &mut Diagnostics) {
+fn twice<'t>(what: &str, texts: impl Iterator<Item = &'t LocatedString>, lints: &mut Diagnostics) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for text in texts {
         if let Some(first) = seen.get(text.value.as_str()) {
@@ -45,7 +45,7 @@ fn twice<'t>(what: &str, texts: impl Iterator<Item = &'t Text>, lints: &mut Diag
 
 /// Two rows that say the same leave their reader with the question how they differ.
 fn twice_in_summaries(table: &Table, lints: &mut Diagnostics) {
-    let mut seen: HashMap<&str, &Text> = HashMap::new();
+    let mut seen: HashMap<&str, &LocatedString> = HashMap::new();
     for code in &table.codes {
         if let Some(first) = seen.get(code.summary.as_str()) {
             let message = format!("`{}` has the summary of `{}`", code.name.value, first.value);

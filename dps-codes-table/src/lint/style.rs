@@ -1,7 +1,7 @@
 //! Sentences: how they start, how they end, and how long they are.
 
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Table, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{LocatedString, Table};
 
 /// A summary is one line of a log and of a terminal.
 const LONGEST_SUMMARY: usize = 140;
@@ -10,10 +10,10 @@ const LONGEST_HELP: usize = 600;
 
 pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for code in &table.codes {
-        summary(&Text::new(code.summary.clone(), code.summary_span.clone()), lints);
+        summary(&LocatedString::new(code.summary.clone(), code.summary_span.clone()), lints);
     }
     for action in &table.actions {
-        sentence("the text of an action", &Text::new(action.text.clone(), action.text_span.clone()), lints);
+        sentence("the text of an action", &LocatedString::new(action.text.clone(), action.text_span.clone()), lints);
     }
     let summaries = table.classes.iter().map(|class| &class.summary);
     let summaries = summaries.chain(table.symptoms.iter().map(|symptom| &symptom.summary));
@@ -27,7 +27,7 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     }
 }
 
-fn summary(text: &Text, lints: &mut Diagnostics) {
+fn summary(text: &LocatedString, lints: &mut Diagnostics) {
     sentence("a summary", text, lints);
     too_long("a summary", text, LONGEST_SUMMARY, lints);
     if text.value.trim().contains('\n') {
@@ -45,7 +45,7 @@ fn summary(text: &Text, lints: &mut Diagnostics) {
     }
 }
 
-fn sentence(what: &str, text: &Text, lints: &mut Diagnostics) {
+fn sentence(what: &str, text: &LocatedString, lints: &mut Diagnostics) {
     let value = text.value.trim();
     if value.starts_with(char::is_lowercase) {
         lints.push(Diagnostic::at(text.span.clone(), format!("{what} starts with a small letter"), "it is a sentence"));
@@ -61,7 +61,7 @@ fn sentence(what: &str, text: &Text, lints: &mut Diagnostics) {
     }
 }
 
-fn too_long(what: &str, text: &Text, most: usize, lints: &mut Diagnostics) {
+fn too_long(what: &str, text: &LocatedString, most: usize, lints: &mut Diagnostics) {
     let length = text.value.chars().count();
     if length > most {
         let message = format!("{what} of {length} characters");

@@ -1,13 +1,13 @@
 //! What to do about an error: `[action.NAME]`.
 
-use super::Text;
-use crate::diag::Span;
+use super::LocatedString;
+use crate::diagnostic::Span;
 
 /// What to do about something.
 #[derive(Clone, Debug)]
-pub struct Action {
+pub(crate) struct Action {
     /// Its name.
-    pub name: Text,
+    pub name: LocatedString,
     /// What to do, in one sentence.
     pub text: String,
     /// The place of the text; that of the name if there is none.
@@ -19,12 +19,12 @@ pub struct Action {
     /// What to do when that goes on failing.
     pub fallback: Option<Fallback>,
     /// Where the facts come from, as URLs.
-    pub sources: Vec<Text>,
+    pub sources: Vec<LocatedString>,
 }
 
 /// Who has to do something: what the runtime's `Actor` is in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actor {
+pub(crate) enum Actor {
     /// The program by itself.
     Program,
     /// Whoever runs it.
@@ -35,11 +35,11 @@ pub enum Actor {
 
 impl Actor {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Program, Self::Operator, Self::Developer];
+    pub(crate) const ALL: [Self; 3] = [Self::Program, Self::Operator, Self::Developer];
 
     /// The name, in the table and of the runtime's variant.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Program => "Program",
             Self::Operator => "Operator",
@@ -50,7 +50,7 @@ impl Actor {
 
 /// Whether and when to try again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Retry {
+pub(crate) enum Retry {
     /// Not by itself.
     Never,
     /// Without a wait.
@@ -70,9 +70,9 @@ pub enum Retry {
 
 /// What to do instead, when it goes on failing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Fallback {
+pub(crate) struct Fallback {
     /// The other action.
-    pub action: Text,
+    pub action: LocatedString,
     /// After so many failures in a row.
     pub failures: Option<u32>,
     /// After so many milliseconds.

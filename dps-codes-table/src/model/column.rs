@@ -1,24 +1,24 @@
 //! The attributes that a table's codes have: `[column.NAME]`.
 
-use super::{IntType, Located, Text};
+use super::{IntType, Located, LocatedString};
 use crate::pattern::Template;
 
 /// A name out of a list, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// Its name, a variant of an enum.
-    pub name: Text,
+    pub name: LocatedString,
     /// Its meaning.
-    pub summary: Option<Text>,
+    pub summary: Option<LocatedString>,
 }
 
 /// An attribute that this table has and another may not.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub(crate) struct Column {
     /// Its key in the rows, and the name of its accessor.
-    pub name: Text,
+    pub name: LocatedString,
     /// Its meaning.
-    pub summary: Option<Text>,
+    pub summary: Option<LocatedString>,
     /// What its values are.
     pub kind: ColumnKind,
     /// The value of a row that gives none.
@@ -27,7 +27,7 @@ pub struct Column {
 
 /// What the values of a column are.
 #[derive(Clone, Debug)]
-pub enum ColumnKind {
+pub(crate) enum ColumnKind {
     /// Digits of the number itself, if they lie in the range.
     Derived {
         /// Where the value stands; the first that fits the number counts.
@@ -57,7 +57,7 @@ pub enum ColumnKind {
 
 /// A value in a column.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Value {
+pub(crate) enum Value {
     /// Of a flag.
     Flag(bool),
     /// Of an integer column.

@@ -1,49 +1,49 @@
 //! What holds for a whole table: `[catalog]`.
 
-use super::{Choice, Text};
-use crate::diag::Span;
+use super::{Choice, LocatedString};
+use crate::diagnostic::Span;
 
 /// What holds for the whole table.
 #[derive(Clone, Debug, Default)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Where `[catalog]` stands, or the start of the file.
     pub span: Span,
     /// What the codes are of; documents the enum of the codes.
-    pub title: Option<Text>,
+    pub title: Option<LocatedString>,
     /// The integer type of the numbers.
     pub number: IntType,
     /// The situations that the action depends on.
     pub phases: Vec<Choice>,
     /// What to do about a number that nothing else covers.
-    pub action: Option<Text>,
+    pub action: Option<LocatedString>,
     /// The path of the module that holds the types, for examples in their documentation.
-    pub path: Option<Text>,
+    pub path: Option<LocatedString>,
     /// What the generated types are called.
     pub types: TypeNames,
 }
 
 /// The names of the generated types.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TypeNames {
+pub(crate) struct TypeNames {
     /// The enum of the rows.
-    pub code: Text,
+    pub code: LocatedString,
     /// The enum of the families.
-    pub family: Text,
+    pub family: LocatedString,
     /// The enum of the actions.
-    pub action: Text,
+    pub action: LocatedString,
     /// The enum of the phases.
-    pub phase: Text,
+    pub phase: LocatedString,
     /// The enum of the symptoms.
-    pub symptom: Text,
+    pub symptom: LocatedString,
     /// The enum "row or number without a row".
-    pub classified: Text,
+    pub classified: LocatedString,
     /// The struct of a number without a row.
-    pub unlisted: Text,
+    pub unlisted: LocatedString,
 }
 
 impl TypeNames {
     /// The keys of `[catalog.types]` with the names they set.
-    pub fn each_mut(&mut self) -> [(&'static str, &mut Text); 7] {
+    pub(crate) fn each_mut(&mut self) -> [(&'static str, &mut LocatedString); 7] {
         [
             ("code", &mut self.code),
             ("family", &mut self.family),
@@ -59,20 +59,20 @@ impl TypeNames {
 impl Default for TypeNames {
     fn default() -> Self {
         Self {
-            code: Text::implied("Code"),
-            family: Text::implied("Family"),
-            action: Text::implied("Action"),
-            phase: Text::implied("Phase"),
-            symptom: Text::implied("Symptom"),
-            classified: Text::implied("Classified"),
-            unlisted: Text::implied("Unlisted"),
+            code: LocatedString::synthesized("Code"),
+            family: LocatedString::synthesized("Family"),
+            action: LocatedString::synthesized("Action"),
+            phase: LocatedString::synthesized("Phase"),
+            symptom: LocatedString::synthesized("Symptom"),
+            classified: LocatedString::synthesized("Classified"),
+            unlisted: LocatedString::synthesized("Unlisted"),
         }
     }
 }
 
 /// An integer type of the generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct IntType {
+pub(crate) struct IntType {
     /// Its name in Rust.
     pub name: &'static str,
     /// Its least value.
@@ -83,10 +83,10 @@ pub struct IntType {
 
 impl IntType {
     /// One byte.
-    pub const U8: Self = Self::new("u8", 0, u8::MAX as i128);
+    pub(crate) const U8: Self = Self::new("u8", 0, u8::MAX as i128);
 
     /// All that a table may name, unsigned ones first, each from small to large.
-    pub const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::U8,
         Self::new("u16", 0, u16::MAX as i128),
         Self::new("u32", 0, u32::MAX as i128),
@@ -103,19 +103,19 @@ impl IntType {
 
     /// The type of this name.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|int| int.name == name)
     }
 
     /// The smallest type that holds all values from `low` to `high`.
     #[must_use]
-    pub fn holding(low: i128, high: i128) -> Self {
+    pub(crate) fn holding(low: i128, high: i128) -> Self {
         Self::ALL.into_iter().find(|int| int.holds(low) && int.holds(high)).unwrap_or_default()
     }
 
     /// Whether the type has this value.
     #[must_use]
-    pub fn holds(self, value: i128) -> bool {
+    pub(crate) fn holds(self, value: i128) -> bool {
         (self.min..=self.max).contains(&value)
     }
 }

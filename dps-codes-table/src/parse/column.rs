@@ -4,12 +4,12 @@ mod kind;
 
 use std::collections::HashMap;
 
-use super::fields::{Entry, Fields};
+use super::block_reader::{BlockReader, Item};
 use super::identifier;
 use super::value::{boolean, integer, text};
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{self, Choice, ColumnKind, Located, Text, Value};
-use crate::shown::shown;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::escape::escape;
+use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Value};
 use crate::suggest;
 use kind::Kind;
 
@@ -52,20 +52,20 @@ pub(super) struct Column {
 
 /// Reads a column, and adds it to the model if a method can be made of it.
 pub(super) fn column<'t>(
-    name: Text,
-    entry: &'t Entry<'t>,
+    name: LocatedString,
+    item: &'t Item<'t>,
     columns: &mut Vec<model::Column>,
     diagnostics: &mut Diagnostics,
 ) -> Column {
     let key = name.value.clone();
     let is_taken = TAKEN.contains(&key.as_str());
     let name = sound_name(name, diagnostics);
-    let Some(mut fields) = Fields::open(entry, "a column", kind::keys(entry), diagnostics) else {
+    let Some(mut block) = BlockReader::open(item, "a column", kind::keys(item), diagnostics) else {
         return Column { key, index: None, kind: None, choices: HashMap::new(), is_sound: false };
     };
-    let summary = fields.text("summary");
-    let Kind { kind, is_sound } = Kind::read(&mut fields, &key);
-    let is_sound = is_sound && !fields.diagnostics.may_say_more(fields.span.start);
+    let summary = block.text("summary");
+    let Kind { kind, is_sound } = Kind::read(&mut block, &key);
+    let is_sound = is_sound && !block.diagnostics.may_say_more(block.span.start);
     let choices = match &kind {
         Some(ColumnKind::OneOf { choices, .. }) => {
             choices.iter().enumerate().map(|(index, choice)| (choice.name.value.clone(), index)).collect()
@@ -75,12 +75,12 @@ pub(super) fn column<'t>(
     let mut column = Column { key, index: None, kind, choices, is_sound };
     let default = match &column.kind {
         Some(ColumnKind::Derived { .. }) | None => None,
-        Some(kind) => fields.optional("default").map(|entry| {
+        Some(kind) => block.optional("default").map(|item| {
             // A column with a default has another type than one without, also if the default is wrong.
-            value(&column, entry, fields.diagnostics).unwrap_or_else(|| Located::new(some_value(kind), entry.span()))
+            value(&column, item, block.diagnostics).unwrap_or_else(|| Located::new(some_value(kind), item.span()))
         }),
     };
-    fields.finish();
+    block.finish();
     if is_taken {
         // In rows, the key is the one that every table has.
         column.kind = None;
@@ -102,14 +102,14 @@ fn some_value(kind: &ColumnKind) -> Value {
     }
 }
 
-fn sound_name(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
+fn sound_name(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     if TAKEN.contains(&name.value.as_str()) {
         let message = format!("a column cannot be called `{}`", name.value);
         diagnostics.push(Diagnostic::at(name.span, message, "every table has this already"));
         return None;
     }
     if !identifier::is_accessor(&name.value) {
-        let message = format!("a column cannot be called `{}`", shown(&name.value));
+        let message = format!("a column cannot be called `{}`", escape(&name.value));
         diagnostics.push(
             Diagnostic::at(name.span, message, "cannot be the name of a method")
                 .help("write it in lower case with underscores, as in `http_status`"),
@@ -122,40 +122,40 @@ fn sound_name(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
 /// The value that a row or a class gives to a column, with the column's index.
 pub(super) fn value_in_row(
     column: &Column,
-    entry: &Entry<'_>,
+    item: &Item<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(usize, Located<Value>)> {
-    let value = value(column, entry, diagnostics)?;
+    let value = value(column, item, diagnostics)?;
     Some((column.index?, value))
 }
 
-fn value(column: &Column, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<Located<Value>> {
+fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Located<Value>> {
     // Of a broken definition nobody knows what it allows: what it seems to forbid is no second mistake.
     let mut unheard = Diagnostics::default();
     let diagnostics = if column.is_sound { diagnostics } else { &mut unheard };
     let value = match column.kind.as_ref()? {
         ColumnKind::Derived { .. } => {
             diagnostics.push(
-                Diagnostic::at(entry.span(), "this column is read from the number's digits", "cannot be set")
+                Diagnostic::at(item.span(), "this column is read from the number's digits", "cannot be set")
                     .help("leave it out"),
             );
             return None;
         }
-        ColumnKind::Flag => Value::Flag(boolean(entry, diagnostics)?),
-        ColumnKind::Text => Value::Text(text(entry, diagnostics)?.value),
+        ColumnKind::Flag => Value::Flag(boolean(item, diagnostics)?),
+        ColumnKind::Text => Value::Text(text(item, diagnostics)?.value),
         ColumnKind::Integer { range: (low, high), .. } => {
-            let number = integer(entry, diagnostics)?.value;
+            let number = integer(item, diagnostics)?.value;
             if !(*low..=*high).contains(&number) {
                 let message = format!("{number} is outside of what this column holds");
                 diagnostics.push(
-                    Diagnostic::at(entry.span(), message, "out of range").help(format!("it holds {low} to {high}")),
+                    Diagnostic::at(item.span(), message, "out of range").help(format!("it holds {low} to {high}")),
                 );
                 return None;
             }
             Value::Integer(number)
         }
         ColumnKind::OneOf { choices, .. } => {
-            let written = text(entry, diagnostics)?;
+            let written = text(item, diagnostics)?;
             let found = column.choices.get(&written.value).copied();
             if found.is_none() {
                 diagnostics.push(not_in_list(&written, choices, diagnostics.wants_suggestions()));
@@ -163,11 +163,11 @@ fn value(column: &Column, entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> O
             Value::Choice(found?)
         }
     };
-    Some(Located::new(value, entry.span()))
+    Some(Located::new(value, item.span()))
 }
 
-fn not_in_list(written: &Text, choices: &[Choice], with_help: bool) -> Diagnostic {
-    let message = format!("`{}` is not in this column's list", shown(&written.value));
+fn not_in_list(written: &LocatedString, choices: &[Choice], with_help: bool) -> Diagnostic {
+    let message = format!("`{}` is not in this column's list", escape(&written.value));
     let diagnostic = Diagnostic::at(written.span.clone(), message, "not in the list");
     if !with_help {
         return diagnostic;

@@ -1,8 +1,8 @@
 //! Names that become Rust identifiers.
 
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::Text;
-use crate::shown::shown;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::escape::escape;
+use crate::model::LocatedString;
 
 /// Words that no variant, type or accessor can be called, in any edition up to 2024.
 const KEYWORDS: &[&str] = &[
@@ -22,7 +22,7 @@ pub(crate) fn is_name(name: &str) -> bool {
 }
 
 /// Keeps a name that can be a variant or a type.
-pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
+pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     let message = if KEYWORDS.contains(&name.value.as_str()) {
         format!("the name `{}` is a keyword of Rust", name.value)
     } else if name.value == RESERVED_VARIANT {
@@ -30,7 +30,7 @@ pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text>
     } else if is_identifier(&name.value) {
         return Some(name);
     } else {
-        format!("the name `{}` is no identifier", shown(&name.value))
+        format!("the name `{}` is no identifier", escape(&name.value))
     };
     let diagnostic = Diagnostic::at(name.span, message, "cannot be a name in Rust");
     let suggestion = camel_case(&name.value);
@@ -44,19 +44,19 @@ pub(super) fn checked(name: Text, diagnostics: &mut Diagnostics) -> Option<Text>
 }
 
 /// The same, but a name that is none is replaced by the one that it probably should be, as if nobody had written it.
-pub(super) fn checked_or_guessed(name: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
+pub(super) fn checked_or_synthesized(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     let guess = camel_case(&name.value);
-    checked(name, diagnostics).or_else(|| (!guess.is_empty()).then(|| Text::implied(&guess)))
+    checked(name, diagnostics).or_else(|| (!guess.is_empty()).then(|| LocatedString::synthesized(&guess)))
 }
 
 /// Keeps another name: it becomes no variant, so it may be a keyword, or have the signs in it that other systems have in
 /// their names. A number is none, since what can be a number is read as one.
-pub(super) fn checked_alias(alias: Text, diagnostics: &mut Diagnostics) -> Option<Text> {
+pub(super) fn checked_alias(alias: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     let starts = alias.value.starts_with(|c: char| c == '_' || unicode_ident::is_xid_start(c));
     if starts && alias.value.chars().all(|c| unicode_ident::is_xid_continue(c) || "-.:".contains(c)) {
         return Some(alias);
     }
-    let message = format!("the alias `{}` is no name", shown(&alias.value));
+    let message = format!("the alias `{}` is no name", escape(&alias.value));
     diagnostics.push_plain(
         Diagnostic::at(alias.span, message, "not a letter, then letters, digits and `_-.:`")
             .help("aliases look like `NotFound`, `NOT_FOUND` or `amqp:not-found`"),

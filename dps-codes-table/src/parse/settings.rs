@@ -2,49 +2,49 @@
 
 use std::collections::HashMap;
 
-use super::fields::{Entry, Fields};
+use super::block_reader::{BlockReader, Item};
 use super::value::{list, text};
 use super::{MOST_PHASES, identifier, quoted_list, too_many};
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Choice, IntType, Settings, Table, Text};
-use crate::shown::shown;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::escape::escape;
+use crate::model::{Choice, IntType, LocatedString, Settings, Table};
 use crate::suggest;
 use toml::de::DeValue;
 
 const KEYS: [&str; 6] = ["number", "title", "phases", "action", "path", "types"];
 
-pub(super) fn settings<'t>(entry: &'t Entry<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
-    let Some(mut fields) = Fields::open(entry, "`[catalog]`", &KEYS, diagnostics) else {
+pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
+    let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
         table.lost.phases = true;
         return;
     };
     let Settings { span, title, number, phases, action, path, types } = &mut table.settings;
-    *span = fields.span.clone();
-    *title = fields.text("title");
-    if let Some(name) = fields.text("number") {
-        *number = int_type(&name, fields.diagnostics).unwrap_or_default();
+    *span = block.span.clone();
+    *title = block.text("title");
+    if let Some(name) = block.text("number") {
+        *number = int_type(&name, block.diagnostics).unwrap_or_default();
     }
-    match fields.optional("phases") {
-        Some(entry) => {
-            let mut list = choices(entry, fields.diagnostics);
-            table.lost.phases = !list.is_complete || fields.diagnostics.may_say_more(span.start);
+    match block.optional("phases") {
+        Some(item) => {
+            let mut list = choices(item, block.diagnostics);
+            table.lost.phases = !list.is_complete || block.diagnostics.may_say_more(span.start);
             if let Some(phase) = list.sound.get(MOST_PHASES) {
-                fields.diagnostics.push(too_many("phases", MOST_PHASES, &phase.name));
+                block.diagnostics.push(too_many("phases", MOST_PHASES, &phase.name));
                 table.lost.phases = true;
                 list.sound.truncate(MOST_PHASES);
             }
             *phases = list.sound;
         }
-        None => table.lost.phases = fields.diagnostics.may_say_more(fields.span.start),
+        None => table.lost.phases = block.diagnostics.may_say_more(block.span.start),
     }
-    *action = fields.text("action");
-    if has_actions && fields.optional("action").is_none() && !fields.diagnostics.may_say_more(span.start) {
-        fields.diagnostics.push(needs_action(span.clone()));
+    *action = block.text("action");
+    if has_actions && block.optional("action").is_none() && !block.diagnostics.may_say_more(span.start) {
+        block.diagnostics.push(needs_action(span.clone()));
     }
-    *path = fields.text("path");
-    if let Some(entry) = fields.optional("types") {
+    *path = block.text("path");
+    if let Some(item) = block.optional("types") {
         let keys = types.each_mut().map(|(key, _)| key);
-        if let Some(mut names) = Fields::open(entry, "`[catalog.types]`", &keys, fields.diagnostics) {
+        if let Some(mut names) = BlockReader::open(item, "`[catalog.types]`", &keys, block.diagnostics) {
             for (key, name) in types.each_mut() {
                 if let Some(wanted) = names.text(key) {
                     if let Some(sound) = identifier::checked(wanted, names.diagnostics) {
@@ -55,7 +55,7 @@ pub(super) fn settings<'t>(entry: &'t Entry<'t>, has_actions: bool, table: &mut 
             names.finish();
         }
     }
-    fields.finish();
+    block.finish();
 }
 
 /// The mistake of a table that has actions, but none for numbers that nothing covers.
@@ -65,11 +65,11 @@ pub(super) fn needs_action(span: Span) -> Diagnostic {
 }
 
 /// An integer type by its name in Rust.
-pub(super) fn int_type(name: &Text, diagnostics: &mut Diagnostics) -> Option<IntType> {
+pub(super) fn int_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<IntType> {
     let found = IntType::named(&name.value);
     if found.is_none() {
         let names = IntType::ALL.map(|int| int.name);
-        let message = format!("no integer type `{}`", shown(&name.value));
+        let message = format!("no integer type `{}`", escape(&name.value));
         let help = suggest::did_you_mean(&name.value, names)
             .unwrap_or_else(|| format!("the types are {}", quoted_list(&names)));
         diagnostics.push(Diagnostic::at(name.span.clone(), message, "unknown type").help(help));
@@ -85,10 +85,10 @@ pub(super) struct Choices {
 }
 
 /// A list of names, each a string or `{ name = "…", summary = "…" }`; names that clash are reported and left out.
-pub(super) fn choices<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Choices {
-    let items = list(entry, "a list of names", diagnostics);
+pub(super) fn choices<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Choices {
+    let items = list(item, "a list of names", diagnostics);
     let mut found = Choices { sound: Vec::new(), is_complete: items.is_some() };
-    let mut seen: HashMap<String, Text> = HashMap::new();
+    let mut seen: HashMap<String, LocatedString> = HashMap::new();
     for item in items.unwrap_or_default() {
         let Some((name, summary)) = name_and_summary(item, diagnostics) else {
             found.is_complete = false;
@@ -116,12 +116,15 @@ pub(super) fn choices<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -
     found
 }
 
-fn name_and_summary<'t>(item: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<(Text, Option<Text>)> {
+fn name_and_summary<'t>(
+    item: &'t Item<'t>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(LocatedString, Option<LocatedString>)> {
     let DeValue::Table(_) = item.get_ref() else {
         return Some((text(item, diagnostics)?, None));
     };
-    let mut fields = Fields::open(item, "a name with its meaning", &["name", "summary"], diagnostics)?;
-    let (name, summary) = (fields.required_text("name"), fields.text("summary"));
-    fields.finish();
+    let mut block = BlockReader::open(item, "a name with its meaning", &["name", "summary"], diagnostics)?;
+    let (name, summary) = (block.required_text("name"), block.text("summary"));
+    block.finish();
     Some((name?, summary))
 }

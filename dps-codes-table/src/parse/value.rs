@@ -2,30 +2,30 @@
 
 use toml::de::{DeInteger, DeValue};
 
-use super::fields::Entry;
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Located, Text};
+use super::block_reader::Item;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::model::{Located, LocatedString};
 
 /// A string with something in it, all of which can be seen.
-pub(super) fn text(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<Text> {
-    match entry.get_ref() {
+pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
+    match item.get_ref() {
         DeValue::String(text) if text.trim().is_empty() => {
-            diagnostics.push(Diagnostic::at(entry.span(), "empty text", "nothing in it"));
+            diagnostics.push(Diagnostic::at(item.span(), "empty text", "nothing in it"));
             None
         }
         DeValue::String(text) => {
             if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
                 let message = format!("the text has the control character U+{:04X}", u32::from(c));
                 diagnostics.push(
-                    Diagnostic::at(entry.span(), message, "cannot be seen, and may change what is")
+                    Diagnostic::at(item.span(), message, "cannot be seen, and may change what is")
                         .help("leave it out, or name it"),
                 );
                 return None;
             }
-            Some(Located::new(text.to_string(), entry.span()))
+            Some(Located::new(text.to_string(), item.span()))
         }
         other => {
-            diagnostics.push(wrong_type(entry.span(), "a string", other));
+            diagnostics.push(wrong_type(item.span(), "a string", other));
             None
         }
     }
@@ -37,29 +37,29 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-pub(super) fn list<'t>(entry: &'t Entry<'t>, wanted: &str, diagnostics: &mut Diagnostics) -> Option<&'t [Entry<'t>]> {
-    match entry.get_ref() {
+pub(super) fn list<'t>(item: &'t Item<'t>, wanted: &str, diagnostics: &mut Diagnostics) -> Option<&'t [Item<'t>]> {
+    match item.get_ref() {
         DeValue::Array(list) => Some(list),
         other => {
             let help = matches!(other, DeValue::String(_)).then(|| "put it into brackets: `[\"…\"]`".to_owned());
-            diagnostics.push(wrong_type(entry.span(), wanted, other).maybe_help(help));
+            diagnostics.push(wrong_type(item.span(), wanted, other).maybe_help(help));
             None
         }
     }
 }
 
 /// A whole number of any size that some supported type has.
-pub(super) fn integer(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<Located<i128>> {
-    match entry.get_ref() {
+pub(super) fn integer(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Located<i128>> {
+    match item.get_ref() {
         DeValue::Integer(integer) => {
             let value = integer_value(integer);
             if value.is_none() {
-                diagnostics.push(Diagnostic::at(entry.span(), "this number has more than 64 bits", "too large"));
+                diagnostics.push(Diagnostic::at(item.span(), "this number has more than 64 bits", "too large"));
             }
-            Some(Located::new(value?, entry.span()))
+            Some(Located::new(value?, item.span()))
         }
         other => {
-            diagnostics.push(wrong_type(entry.span(), "a whole number", other));
+            diagnostics.push(wrong_type(item.span(), "a whole number", other));
             None
         }
     }
@@ -70,11 +70,11 @@ fn integer_value(integer: &DeInteger<'_>) -> Option<i128> {
     (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&value).then_some(value)
 }
 
-pub(super) fn boolean(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
-    match entry.get_ref() {
+pub(super) fn boolean(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
+    match item.get_ref() {
         DeValue::Boolean(value) => Some(*value),
         other => {
-            diagnostics.push(wrong_type(entry.span(), "`true` or `false`", other));
+            diagnostics.push(wrong_type(item.span(), "`true` or `false`", other));
             None
         }
     }

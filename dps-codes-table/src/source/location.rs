@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::{Source, near};
-use crate::diag::Diagnostic;
+use crate::diagnostic::Diagnostic;
 
 /// The largest table that is read: 64 MiB, some hundred thousand rows.
 const LARGEST: u64 = 64 << 20;

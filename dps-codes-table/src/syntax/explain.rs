@@ -1,10 +1,10 @@
 //! Says of a statement that is not TOML what is wrong with it, in the words of whoever wrote it.
 
-use crate::diag::{Diagnostic, Span};
-use crate::shown::shown;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::escape::escape;
 
 /// What the TOML parser says of a mistake.
-pub(super) struct Complaint {
+pub(super) struct ParserError {
     /// Its place in the table.
     pub(super) span: Span,
     pub(super) message: String,
@@ -33,9 +33,9 @@ pub(super) fn too_deep(at: usize) -> Diagnostic {
     Diagnostic::at(at..at + 1, "nested too deep", "no table needs as many levels")
 }
 
-/// Whatever else the parser complains about.
-pub(super) fn explain(text: &str, complaint: &Complaint) -> Diagnostic {
-    let Complaint { span, message } = complaint;
+/// Whatever else the parser reports about.
+pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
+    let ParserError { span, message } = parser_error;
     let rest = rest_of_line(text, span.start);
     let rest_span = span.start..span.start + rest.len();
     let says = |start: &str| message.starts_with(start);
@@ -47,7 +47,7 @@ pub(super) fn explain(text: &str, complaint: &Complaint) -> Diagnostic {
         let at = text[..span.start].trim_end().len();
         Diagnostic::at(at..at, "a comma is missing", "a comma belongs here")
     } else if says("missing escaped value") || says("too few unicode") || says("invalid value") {
-        escape(text, span.start)
+        invalid_escape(text, span.start)
     } else if message.contains("visible characters") || says("invalid comment") {
         control_character(text, span.start)
     } else if says("carriage return") {
@@ -67,7 +67,7 @@ pub(super) fn explain(text: &str, complaint: &Complaint) -> Diagnostic {
     } else if says("unquoted keys cannot be empty") {
         Diagnostic::at(span.clone(), "a key is missing", "a name belongs here")
     } else if says("invalid unquoted key") {
-        let message = format!("`{}` cannot stand in a key", shown(&text[span.clone()]));
+        let message = format!("`{}` cannot stand in a key", escape(&text[span.clone()]));
         Diagnostic::at(span.clone(), message, "a key is letters, digits, `-` and `_`")
     } else if says("cannot recurse") {
         Diagnostic::at(span.clone(), "nested too deep", "no table needs as many levels")
@@ -82,8 +82,8 @@ pub(super) fn explain(text: &str, complaint: &Complaint) -> Diagnostic {
 }
 
 /// Two statements that are sound, but not together.
-pub(super) fn clash(complaint: &Complaint) -> Diagnostic {
-    let Complaint { span, message } = complaint;
+pub(super) fn clash(parser_error: &ParserError) -> Diagnostic {
+    let ParserError { span, message } = parser_error;
     if message == "duplicate key" {
         return Diagnostic::at(span.clone(), "this key has a value already", "again here");
     }
@@ -111,7 +111,7 @@ fn no_equals_sign(text: &str, at: usize, rest: &str) -> Diagnostic {
         None => (at, "`=` belongs here"),
     };
     let end = start + text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
-    let message = format!("no `=` behind the key `{}`", shown(key.trim_end_matches(':')));
+    let message = format!("no `=` behind the key `{}`", escape(key.trim_end_matches(':')));
     Diagnostic::at(start..end, message, label).help("a line gives a value to a key, as in `name = \"NotFound\"`")
 }
 
@@ -137,10 +137,10 @@ fn not_opened(text: &str, at: usize) -> Diagnostic {
     Diagnostic::at(start..end, "this text has no opening quote", "a quote belongs in front of this")
 }
 
-fn escape(text: &str, at: usize) -> Diagnostic {
+fn invalid_escape(text: &str, at: usize) -> Diagnostic {
     let start = text[..at].rfind('\\').unwrap_or(at);
     let end = text[at..].chars().next().filter(|&c| c != '\n').map_or(at, |c| at + c.len_utf8());
-    let message = format!("`{}` stands for no character", shown(&text[start..end]));
+    let message = format!("`{}` stands for no character", escape(&text[start..end]));
     Diagnostic::at(start..end, message, "unknown escape")
         .help("write `\\\\` for a backslash, or put the text in single quotes")
 }
@@ -169,5 +169,5 @@ fn no_value(text: &str, span: &Span, rest: &str) -> Diagnostic {
         _ if inner.len() < written.len() => ("not in straight quotes", "write it as `\"…\"`"),
         _ => ("not in quotes", "a text stands in quotes: `\"…\"`"),
     };
-    Diagnostic::at(span.clone(), format!("`{}` is no value", shown(&text[span])), label).help(help)
+    Diagnostic::at(span.clone(), format!("`{}` is no value", escape(&text[span])), label).help(help)
 }

@@ -13,7 +13,7 @@ pub(super) fn is_list(name: &str) -> Option<bool> {
 
 /// Whether a line is the header of a block, and nothing else.
 pub(super) fn opens_block(line: &str) -> bool {
-    Header::read(line).is_some_and(|header| header.mended() == line.trim())
+    Header::read(line).is_some_and(|header| header.repaired() == line.trim())
 }
 
 /// The header of a block that tables of codes have.
@@ -50,7 +50,7 @@ impl Header {
     }
 
     /// The header as it should be.
-    pub(super) fn mended(&self) -> String {
+    pub(super) fn repaired(&self) -> String {
         if self.is_list { format!("[[{}]]", self.path) } else { format!("[{}]", self.path) }
     }
 
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_is_meant_is_known_by_its_name() {
-        for (written, mended) in [
+        for (written, repaired) in [
             ("[[code]]", "[[code]]"),
             ("[[code]", "[[code]]"),
             ("[code]]", "[[code]]"),
@@ -95,7 +95,7 @@ mod tests {
             ("code # x", "[[code]]"),
             ("[catalog.types", "[catalog.types]"),
         ] {
-            assert_eq!(Header::read(written).map(|header| header.mended()).as_deref(), Some(mended), "{written}");
+            assert_eq!(Header::read(written).map(|header| header.repaired()).as_deref(), Some(repaired), "{written}");
         }
         for written in [
             "[]",

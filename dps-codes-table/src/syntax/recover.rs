@@ -4,24 +4,24 @@ use std::collections::HashMap;
 
 use toml::de::DeTable;
 
-use super::explain::{self, Complaint};
+use super::explain::{self, ParserError};
 use super::header::Header;
-use super::place::Places;
+use super::source_map::SourceMap;
 use super::{repair, scan};
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::shown::shown;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::escape::escape;
 
 /// A table without its syntax errors.
 #[derive(Default)]
-pub(super) struct Mended {
+pub(super) struct Repaired {
     pub(super) text: String,
-    pub(super) places: Places,
+    pub(super) map: SourceMap,
 }
 
 /// Reports the first syntax error of each block, and keeps everything else.
-pub(super) fn mend(text: &str, diagnostics: &mut Diagnostics) -> Mended {
+pub(super) fn repair_all(text: &str, diagnostics: &mut Diagnostics) -> Repaired {
     let mut recovery =
-        Recovery { text, mended: Mended::default(), headers: HashMap::new(), block: Block::default(), diagnostics };
+        Recovery { text, repaired: Repaired::default(), headers: HashMap::new(), block: Block::default(), diagnostics };
     let mut at = 0;
     if text.starts_with('\u{feff}') {
         at = '\u{feff}'.len_utf8();
@@ -31,7 +31,7 @@ pub(super) fn mend(text: &str, diagnostics: &mut Diagnostics) -> Mended {
         let line = at..scan::line_end(text, at);
         at = if scan::is_header(&text[line.clone()]) { recovery.header(line) } else { recovery.statement(at) };
     }
-    recovery.mended
+    recovery.repaired
 }
 
 /// What stands below one header.
@@ -47,8 +47,8 @@ struct Block {
 
 struct Recovery<'t, 'd> {
     text: &'t str,
-    mended: Mended,
-    /// The places of `[…]` headers, each of which may stand once.
+    repaired: Repaired,
+    /// The map of `[…]` headers, each of which may stand once.
     headers: HashMap<String, Span>,
     block: Block,
     diagnostics: &'d mut Diagnostics,
@@ -56,8 +56,8 @@ struct Recovery<'t, 'd> {
 
 impl Recovery<'_, '_> {
     fn keep(&mut self, part: Span) {
-        self.mended.places.anchor(self.mended.text.len(), part.start);
-        self.mended.text.push_str(&self.text[part]);
+        self.repaired.map.anchor(self.repaired.text.len(), part.start);
+        self.repaired.text.push_str(&self.text[part]);
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -75,11 +75,11 @@ impl Recovery<'_, '_> {
         let span = line.start + indent..line.start + written.trim_end().len();
         self.block = Block { header: span.clone(), ..Block::default() };
         let too_deep = scan::may_be_deep(written);
-        let complaint = if too_deep { None } else { complaint(self.text, line.clone()) };
+        let parser_error = if too_deep { None } else { parser_error(self.text, line.clone()) };
         let Some(header) = Header::read(written).filter(|_| !too_deep) else {
-            match complaint {
+            match parser_error {
                 _ if too_deep => self.report(explain::too_deep(span.start)),
-                Some(complaint) => self.report(explain::explain(self.text, &complaint)),
+                Some(parser_error) => self.report(explain::explain(self.text, &parser_error)),
                 None => {
                     self.keep(line.clone());
                     return line.end;
@@ -89,7 +89,7 @@ impl Recovery<'_, '_> {
             self.diagnostics.lose_names();
             return line.end;
         };
-        if complaint.is_none() && !header.is_list {
+        if parser_error.is_none() && !header.is_list {
             if let Some(first) = self.headers.get(&header.path) {
                 let message = format!("`[{}]` stands here twice", header.path);
                 self.diagnostics
@@ -99,10 +99,10 @@ impl Recovery<'_, '_> {
             }
         }
         self.headers.insert(header.path.clone(), span.clone());
-        let right = header.mended();
-        match complaint {
-            Some(complaint) if !header.is_bare() => {
-                self.report(explain::explain(self.text, &complaint).help(format!("write `{right}`")));
+        let right = header.repaired();
+        match parser_error {
+            Some(parser_error) if !header.is_bare() => {
+                self.report(explain::explain(self.text, &parser_error).help(format!("write `{right}`")));
                 // Only the header is broken: what stands below it is as good as ever.
                 self.block.is_broken = false;
             }
@@ -115,11 +115,11 @@ impl Recovery<'_, '_> {
                 self.diagnostics.push(Diagnostic::at(span.clone(), message, label).help(format!("write `{right}`")));
             }
         }
-        self.mended.places.anchor(self.mended.text.len(), span.start);
-        self.mended.text.push_str(&right);
-        self.mended.places.anchor(self.mended.text.len(), span.end);
-        self.mended.text.push('\n');
-        self.mended.places.anchor(self.mended.text.len(), line.end);
+        self.repaired.map.anchor(self.repaired.text.len(), span.start);
+        self.repaired.text.push_str(&right);
+        self.repaired.map.anchor(self.repaired.text.len(), span.end);
+        self.repaired.text.push('\n');
+        self.repaired.map.anchor(self.repaired.text.len(), line.end);
         line.end
     }
 
@@ -136,15 +136,15 @@ impl Recovery<'_, '_> {
             self.report(explain::too_deep(key));
             return end;
         }
-        let complaint = complaint(self.text, at..end);
-        let wrong = match (statement.open, complaint) {
-            (Some(open), Some(complaint)) if complaint.span.start < open => complaint,
+        let parser_error = parser_error(self.text, at..end);
+        let wrong = match (statement.open, parser_error) {
+            (Some(open), Some(parser_error)) if parser_error.span.start < open => parser_error,
             (Some(open), _) => {
                 self.report(explain::unclosed(self.text, open));
                 self.repair(at..end);
                 return end;
             }
-            (None, Some(complaint)) => complaint,
+            (None, Some(parser_error)) => parser_error,
             (None, None) => {
                 if !self.is_twice(at..end) && !self.block.is_dropped {
                     self.keep(at..end);
@@ -172,10 +172,10 @@ impl Recovery<'_, '_> {
         self.block.keys.insert(key, statement.clone());
         self.diagnostics.mute(statement.clone());
         let indent = written.len() - written.trim_start().len();
-        let Mended { text, places } = &mut self.mended;
-        places.anchor(text.len(), statement.start + indent);
+        let Repaired { text, map } = &mut self.repaired;
+        map.anchor(text.len(), statement.start + indent);
         text.push_str(&repaired);
-        places.anchor(text.len(), statement.end);
+        map.anchor(text.len(), statement.end);
         text.push('\n');
     }
 
@@ -195,7 +195,7 @@ impl Recovery<'_, '_> {
             return false;
         };
         if !self.block.is_dropped {
-            let message = format!("the key `{}` stands twice in one block", shown(&name));
+            let message = format!("the key `{}` stands twice in one block", escape(&name));
             self.diagnostics.push(Diagnostic::at(span, message, "again here").clashes_with(first, "first here"));
         }
         true
@@ -203,10 +203,10 @@ impl Recovery<'_, '_> {
 }
 
 /// What the parser says of a part of the table alone.
-fn complaint(text: &str, part: Span) -> Option<Complaint> {
+fn parser_error(text: &str, part: Span) -> Option<ParserError> {
     let error = DeTable::parse(text.get(part.clone())?).err()?;
     let span = error.span().unwrap_or_default();
     // Anything can be asked of a place that lies between two characters.
     let place = |at: usize| (0..=(part.start + at).min(text.len())).rev().find(|&at| text.is_char_boundary(at));
-    Some(Complaint { span: place(span.start)?..place(span.end)?, message: error.message().to_owned() })
+    Some(ParserError { span: place(span.start)?..place(span.end)?, message: error.message().to_owned() })
 }

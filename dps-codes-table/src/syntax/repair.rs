@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn small_slips_are_mended() {
-        for (line, mended) in [
+        for (line, repaired) in [
             ("name = \"One\n", "name = \"One\""),
             ("name \"One\"", "name = \"One\""),
             ("name: \"One\"", "name = \"One\""),
@@ -74,7 +74,7 @@ mod tests {
             ("from = = [\"NNN\"]", "from = [\"NNN\"]"),
             ("from = [\"NNN\"], \"x\"", "from = [\"NNN\"]"),
         ] {
-            assert_eq!(repaired(line).as_deref(), Some(mended), "{line}");
+            assert_eq!(repaired(line).as_deref(), Some(repaired), "{line}");
         }
         for line in ["= 1", "name", "name =", "???", "name = [[[", "help = \"x"] {
             assert_eq!(repaired(line), None, "{line}");

@@ -70,7 +70,7 @@ fn looks_like_start(line: &str) -> bool {
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
-    /// The places of open brackets and braces.
+    /// The map of open brackets and braces.
     brackets: Vec<usize>,
     starts: usize,
     next_start: Option<usize>,
@@ -120,7 +120,7 @@ impl Scanner<'_> {
         self.brackets.pop()
     }
 
-    /// Whether the statement goes on in the next line: no block opens there, and few places look like a statement.
+    /// Whether the statement goes on in the next line: no block opens there, and few map look like a statement.
     fn goes_on(&mut self) -> bool {
         let line = &self.text[self.at..line_end(self.text, self.at)];
         if looks_like_start(line) {

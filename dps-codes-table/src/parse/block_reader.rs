@@ -5,39 +5,39 @@ use std::collections::HashMap;
 use toml::de::{DeTable, DeValue};
 
 use super::value::{list, text, wrong_type};
-use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Located, Text};
-use crate::shown::shown;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::escape::escape;
+use crate::model::{Located, LocatedString};
 use crate::suggest;
 
 /// A value of the file with its place.
-pub(super) type Entry<'t> = toml::Spanned<DeValue<'t>>;
+pub(super) type Item<'t> = toml::Spanned<DeValue<'t>>;
 
 /// The keys of one block, such as a `[[code]]`.
-pub(super) struct Fields<'t, 'd> {
+pub(super) struct BlockReader<'t, 'd> {
     table: &'t DeTable<'t>,
     /// Where the block starts; missing keys are reported there.
     pub(super) span: Span,
     /// What the block is, with its article: "a code".
     what: &'static str,
     /// The values of misspelt keys, by the key that was meant.
-    meant: HashMap<&'t str, Vec<&'t Entry<'t>>>,
+    meant: HashMap<&'t str, Vec<&'t Item<'t>>>,
     missing: Vec<&'static str>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
-impl<'t, 'd> Fields<'t, 'd> {
+impl<'t, 'd> BlockReader<'t, 'd> {
     /// Opens a value that has to be a table with some of `keys`; reports all others.
     pub(super) fn open(
-        entry: &'t Entry<'t>,
+        item: &'t Item<'t>,
         what: &'static str,
         keys: &[&'t str],
         diagnostics: &'d mut Diagnostics,
     ) -> Option<Self> {
-        match entry.get_ref() {
-            DeValue::Table(table) => Some(Self::new(table, entry.span(), what, keys, diagnostics)),
+        match item.get_ref() {
+            DeValue::Table(table) => Some(Self::new(table, item.span(), what, keys, diagnostics)),
             other => {
-                diagnostics.push(wrong_type(entry.span(), "a table", other));
+                diagnostics.push(wrong_type(item.span(), "a table", other));
                 None
             }
         }
@@ -50,12 +50,12 @@ impl<'t, 'd> Fields<'t, 'd> {
         keys: &[&'t str],
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
-        let mut meant: HashMap<&'t str, Vec<&'t Entry<'t>>> = HashMap::new();
+        let mut meant: HashMap<&'t str, Vec<&'t Item<'t>>> = HashMap::new();
         for (key, value) in in_file_order(table) {
             if keys.contains(&key.value.as_str()) || diagnostics.names_are_lost() {
                 continue;
             }
-            let message = format!("{what} has no key `{}`", shown(&key.value));
+            let message = format!("{what} has no key `{}`", escape(&key.value));
             let near = suggest::nearest(&key.value, keys.iter().copied());
             if let Some(near) = near {
                 meant.entry(near).or_default().push(value);
@@ -70,22 +70,22 @@ impl<'t, 'd> Fields<'t, 'd> {
     }
 
     /// The value of a key that may be absent; also that of a misspelt key, so that one mistake stays one.
-    pub(super) fn optional(&self, key: &str) -> Option<&'t Entry<'t>> {
+    pub(super) fn optional(&self, key: &str) -> Option<&'t Item<'t>> {
         self.all(key).next()
     }
 
     /// The value of a key, then those of its misspellings.
-    fn all<'k>(&'k self, key: &str) -> impl Iterator<Item = &'t Entry<'t>> + use<'t, 'k, 'd> {
+    fn all<'k>(&'k self, key: &str) -> impl Iterator<Item = &'t Item<'t>> + use<'t, 'k, 'd> {
         self.table.get(key).into_iter().chain(self.meant.get(key).into_iter().flatten().copied())
     }
 
     /// The value of a key that must be there.
-    pub(super) fn required(&mut self, key: &'static str) -> Option<&'t Entry<'t>> {
-        let entry = self.optional(key);
-        if entry.is_none() {
+    pub(super) fn required(&mut self, key: &'static str) -> Option<&'t Item<'t>> {
+        let item = self.optional(key);
+        if item.is_none() {
             self.missing.push(key);
         }
-        entry
+        item
     }
 
     /// Where the key itself stands.
@@ -93,52 +93,52 @@ impl<'t, 'd> Fields<'t, 'd> {
         self.table.get_key_value(key).map_or(self.span.clone(), |(key, _)| key.span())
     }
 
-    pub(super) fn text(&mut self, key: &str) -> Option<Text> {
-        let entry = self.optional(key)?;
-        text(entry, self.diagnostics)
+    pub(super) fn text(&mut self, key: &str) -> Option<LocatedString> {
+        let item = self.optional(key)?;
+        text(item, self.diagnostics)
     }
 
-    pub(super) fn required_text(&mut self, key: &'static str) -> Option<Text> {
-        let entry = self.required(key)?;
-        text(entry, self.diagnostics)
+    pub(super) fn required_text(&mut self, key: &'static str) -> Option<LocatedString> {
+        let item = self.required(key)?;
+        text(item, self.diagnostics)
     }
 
-    pub(super) fn texts(&mut self, key: &str) -> Option<Vec<Text>> {
-        let entry = self.optional(key)?;
-        let list = list(entry, "a list of strings", self.diagnostics)?;
+    pub(super) fn texts(&mut self, key: &str) -> Option<Vec<LocatedString>> {
+        let item = self.optional(key)?;
+        let list = list(item, "a list of strings", self.diagnostics)?;
         Some(list.iter().filter_map(|item| text(item, self.diagnostics)).collect())
     }
 
     /// A value of either of two forms: one string, or a list of them.
-    pub(super) fn one_or_more(&mut self, key: &'static str) -> Option<Vec<Text>> {
-        let entry = self.required(key)?;
-        match entry.get_ref() {
+    pub(super) fn one_or_more(&mut self, key: &'static str) -> Option<Vec<LocatedString>> {
+        let item = self.required(key)?;
+        match item.get_ref() {
             DeValue::Array(list) if list.is_empty() => {
                 self.diagnostics.push(Diagnostic::at(
-                    entry.span(),
+                    item.span(),
                     format!("`{key}` is an empty list"),
                     "nothing in it",
                 ));
                 None
             }
             DeValue::Array(list) => Some(list.iter().filter_map(|item| text(item, self.diagnostics)).collect()),
-            DeValue::String(_) => Some(text(entry, self.diagnostics).into_iter().collect()),
+            DeValue::String(_) => Some(text(item, self.diagnostics).into_iter().collect()),
             other => {
-                self.diagnostics.push(wrong_type(entry.span(), "a string or a list of strings", other));
+                self.diagnostics.push(wrong_type(item.span(), "a string or a list of strings", other));
                 None
             }
         }
     }
 
     /// The tables of `[[key]]`, also of headers that are misspelt.
-    pub(super) fn blocks(&mut self, key: &'static str) -> Vec<&'t Entry<'t>> {
+    pub(super) fn blocks(&mut self, key: &'static str) -> Vec<&'t Item<'t>> {
         let mut blocks = Vec::new();
-        for entry in self.all(key).collect::<Vec<_>>() {
-            match entry.get_ref() {
+        for item in self.all(key).collect::<Vec<_>>() {
+            match item.get_ref() {
                 DeValue::Array(list) => blocks.extend(list.iter()),
-                DeValue::Table(_) => blocks.push(entry),
+                DeValue::Table(_) => blocks.push(item),
                 other => self.diagnostics.push(
-                    wrong_type(entry.span(), "a list of blocks", other)
+                    wrong_type(item.span(), "a list of blocks", other)
                         .help(format!("write `[[{key}]]` with two brackets on a line of its own")),
                 ),
             }
@@ -147,15 +147,15 @@ impl<'t, 'd> Fields<'t, 'd> {
     }
 
     /// The keys below `[key.…]` with their values, in the order of the file; also of headers that are misspelt.
-    pub(super) fn entries(&mut self, key: &str) -> Vec<(Text, &'t Entry<'t>)> {
-        let mut entries = Vec::new();
-        for entry in self.all(key).collect::<Vec<_>>() {
-            match entry.get_ref() {
-                DeValue::Table(table) => entries.extend(in_file_order(table)),
-                other => self.diagnostics.push(wrong_type(entry.span(), "a table", other)),
+    pub(super) fn named_items(&mut self, key: &str) -> Vec<(LocatedString, &'t Item<'t>)> {
+        let mut items = Vec::new();
+        for item in self.all(key).collect::<Vec<_>>() {
+            match item.get_ref() {
+                DeValue::Table(table) => items.extend(in_file_order(table)),
+                other => self.diagnostics.push(wrong_type(item.span(), "a table", other)),
             }
         }
-        entries
+        items
     }
 
     /// Reports keys that are missing, unless they may stand in a part of the block that could not be read.
@@ -176,11 +176,11 @@ impl<'t, 'd> Fields<'t, 'd> {
     }
 }
 
-fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(Text, &'t Entry<'t>)> {
-    let mut entries: Vec<_> =
+fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(LocatedString, &'t Item<'t>)> {
+    let mut items: Vec<_> =
         table.iter().map(|(key, value)| (Located::new(key.get_ref().to_string(), key.span()), value)).collect();
-    entries.sort_by_key(|(key, _)| key.span.start);
-    entries
+    items.sort_by_key(|(key, _)| key.span.start);
+    items
 }
 
 /// `a`, `b` and `c`; of a long list the beginning.
@@ -196,5 +196,5 @@ pub(crate) fn quoted_list(names: &[&str]) -> String {
 }
 
 fn quoted(name: &str) -> String {
-    format!("`{}`", shown(name))
+    format!("`{}`", escape(name))
 }

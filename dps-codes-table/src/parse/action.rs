@@ -2,12 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use super::fields::{Entry, Fields};
+use super::block_reader::{BlockReader, Item};
 use super::value::{integer, text};
 use super::{identifier, quoted_list};
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Action, Actor, Fallback, Remedy, Retry, Text};
-use crate::shown::shown;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::escape::escape;
+use crate::model::{Action, Actor, Fallback, LocatedString, Remedy, Retry};
 use crate::suggest;
 use toml::de::DeValue;
 
@@ -20,21 +20,21 @@ const DEFAULT_MINIMUM_MS: u64 = 0;
 const LONGEST_MS: u64 = u32::MAX as u64;
 
 /// `[action.NAME]`.
-pub(super) fn action<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Action> {
+pub(super) fn action<'t>(name: LocatedString, item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Action> {
     let name = identifier::checked(name, diagnostics);
-    let mut fields = Fields::open(entry, "an action", &ACTION_KEYS, diagnostics)?;
-    let text = fields.required_text("text");
-    let actor = fields.required_text("actor").and_then(|name| {
-        let name = one_of("actor", &name, &Actor::ALL.map(Actor::name), fields.diagnostics)?;
+    let mut block = BlockReader::open(item, "an action", &ACTION_KEYS, diagnostics)?;
+    let text = block.required_text("text");
+    let actor = block.required_text("actor").and_then(|name| {
+        let name = one_of("actor", &name, &Actor::ALL.map(Actor::name), block.diagnostics)?;
         Actor::ALL.into_iter().find(|actor| actor.name() == name)
     });
-    let retry = fields.required("retry").and_then(|entry| retry(entry, fields.diagnostics));
-    let fallback = fields.optional("fallback").and_then(|entry| fallback(entry, fields.diagnostics));
-    let sources = fields.texts("sources").unwrap_or_default();
-    fields.finish();
+    let retry = block.required("retry").and_then(|item| retry(item, block.diagnostics));
+    let fallback = block.optional("fallback").and_then(|item| fallback(item, block.diagnostics));
+    let sources = block.texts("sources").unwrap_or_default();
+    block.finish();
     // An action with a mistake keeps its variant, so that what refers to it has no mistake too.
     let name = name?;
-    let text = text.unwrap_or_else(|| Text::new(String::new(), name.span.clone()));
+    let text = text.unwrap_or_else(|| LocatedString::new(String::new(), name.span.clone()));
     Some(Action {
         name,
         text: text.value,
@@ -47,19 +47,19 @@ pub(super) fn action<'t>(name: Text, entry: &'t Entry<'t>, diagnostics: &mut Dia
 }
 
 /// The keys `action` and `in.PHASE`.
-pub(super) fn remedy(fields: &mut Fields<'_, '_>) -> Remedy {
-    let action = fields.text("action");
-    let in_phase = fields
-        .entries("in")
+pub(super) fn remedy(block: &mut BlockReader<'_, '_>) -> Remedy {
+    let action = block.text("action");
+    let in_phase = block
+        .named_items("in")
         .into_iter()
-        .filter_map(|(phase, entry)| Some((phase, text(entry, fields.diagnostics)?)))
+        .filter_map(|(phase, item)| Some((phase, text(item, block.diagnostics)?)))
         .collect();
     Remedy { action, in_phase }
 }
 
-fn retry<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Retry> {
-    if let DeValue::String(_) = entry.get_ref() {
-        let kind = text(entry, diagnostics)?;
+fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry> {
+    if let DeValue::String(_) = item.get_ref() {
+        let kind = text(item, diagnostics)?;
         let kind_name = one_of("kind of retry", &kind, &RETRIES, diagnostics)?;
         if kind_name == "backoff" {
             diagnostics.push(
@@ -69,21 +69,21 @@ fn retry<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Retr
         }
         return simple_retry(kind_name);
     }
-    let mut fields = Fields::open(entry, "a retry", retry_keys(entry), diagnostics)?;
-    let Some(kind) = fields.required_text("kind") else {
-        fields.finish();
+    let mut block = BlockReader::open(item, "a retry", retry_keys(item), diagnostics)?;
+    let Some(kind) = block.required_text("kind") else {
+        block.finish();
         return None;
     };
-    let kind_name = one_of("kind of retry", &kind, &RETRIES, fields.diagnostics);
+    let kind_name = one_of("kind of retry", &kind, &RETRIES, block.diagnostics);
     let retry = if kind_name == Some("backoff") {
-        let minimum = duration(&mut fields, "minimum", false);
-        let (first, cap) = (duration(&mut fields, "first", true), duration(&mut fields, "cap", true));
+        let minimum = duration(&mut block, "minimum", false);
+        let (first, cap) = (duration(&mut block, "first", true), duration(&mut block, "cap", true));
         if let (Some(first), Some(cap)) = (first, cap) {
             if first > cap {
-                let span = fields.key_span("cap");
-                fields.diagnostics.push(
+                let span = block.key_span("cap");
+                block.diagnostics.push(
                     Diagnostic::at(span, "a backoff whose `cap` is below its `first` wait", "less than `first`")
-                        .clashes_with(fields.key_span("first"), "more than `cap`"),
+                        .clashes_with(block.key_span("first"), "more than `cap`"),
                 );
             }
         }
@@ -92,14 +92,14 @@ fn retry<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Retr
         kind_name.and_then(simple_retry)
     };
     if kind_name.is_some() {
-        fields.finish();
+        block.finish();
     }
     retry
 }
 
 /// Only a backoff has figures.
-fn retry_keys(entry: &Entry<'_>) -> &'static [&'static str] {
-    let kind = entry.get_ref().as_table().and_then(|table| table.get("kind")).and_then(|kind| kind.get_ref().as_str());
+fn retry_keys(item: &Item<'_>) -> &'static [&'static str] {
+    let kind = item.get_ref().as_table().and_then(|table| table.get("kind")).and_then(|kind| kind.get_ref().as_str());
     match kind {
         Some(kind) if kind != "backoff" && RETRIES.contains(&kind) => &["kind"],
         _ => &["kind", "minimum", "first", "cap"],
@@ -115,28 +115,26 @@ fn simple_retry(kind: &str) -> Option<Retry> {
     }
 }
 
-fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
+fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
     const FAILURES: RangeInclusive<i128> = 1..=1_000_000;
-    let mut fields = Fields::open(entry, "a fallback", &FALLBACK_KEYS, diagnostics)?;
-    let action = fields.required_text("action");
-    let failures = fields.optional("failures").and_then(|entry| integer(entry, fields.diagnostics));
-    let elapsed = duration(&mut fields, "elapsed", false);
+    let mut block = BlockReader::open(item, "a fallback", &FALLBACK_KEYS, diagnostics)?;
+    let action = block.required_text("action");
+    let failures = block.optional("failures").and_then(|item| integer(item, block.diagnostics));
+    let elapsed = duration(&mut block, "elapsed", false);
     if let Some(failures) = &failures {
         if !FAILURES.contains(&failures.value) {
             let (message, span) = (format!("{} failures in a row", failures.value), failures.span.clone());
-            fields
-                .diagnostics
-                .push(Diagnostic::at(span, message, "out of range").help("1 to 1000000 can be asked for"));
+            block.diagnostics.push(Diagnostic::at(span, message, "out of range").help("1 to 1000000 can be asked for"));
         }
     }
-    if action.is_some() && fields.optional("failures").or_else(|| fields.optional("elapsed")).is_none() {
-        let span = fields.span.clone();
-        fields.diagnostics.push(
+    if action.is_some() && block.optional("failures").or_else(|| block.optional("elapsed")).is_none() {
+        let span = block.span.clone();
+        block.diagnostics.push(
             Diagnostic::at(span, "a fallback needs `failures`, `elapsed` or both", "neither here")
                 .help("write `{ action = \"…\", failures = 10, elapsed = \"15m\" }`"),
         );
     }
-    fields.finish();
+    block.finish();
     Some(Fallback {
         action: action?,
         failures: failures.and_then(|failures| u32::try_from(failures.value).ok()),
@@ -145,20 +143,20 @@ fn fallback<'t>(entry: &'t Entry<'t>, diagnostics: &mut Diagnostics) -> Option<F
 }
 
 /// A time such as `500ms`, `1s`, `10m`, `2h` or `1d`, in milliseconds.
-fn duration(fields: &mut Fields<'_, '_>, key: &'static str, required: bool) -> Option<u64> {
-    let entry = if required { fields.required(key) } else { fields.optional(key) };
-    let written = text(entry?, fields.diagnostics)?;
+fn duration(block: &mut BlockReader<'_, '_>, key: &'static str, required: bool) -> Option<u64> {
+    let item = if required { block.required(key) } else { block.optional(key) };
+    let written = text(item?, block.diagnostics)?;
     let Some(milliseconds) = milliseconds(&written.value) else {
-        let message = format!("`{}` is no time", shown(&written.value));
-        fields.diagnostics.push(
+        let message = format!("`{}` is no time", escape(&written.value));
+        block.diagnostics.push(
             Diagnostic::at(written.span, message, "not a whole number and a unit")
                 .help("times look like `500ms`, `1s`, `10m`, `2h` or `1d`"),
         );
         return None;
     };
     if milliseconds > LONGEST_MS {
-        let message = format!("the time `{}` is too long", shown(&written.value));
-        fields.diagnostics.push(Diagnostic::at(written.span, message, "49 days are the most"));
+        let message = format!("the time `{}` is too long", escape(&written.value));
+        block.diagnostics.push(Diagnostic::at(written.span, message, "49 days are the most"));
         return None;
     }
     Some(milliseconds)
@@ -180,10 +178,15 @@ fn milliseconds(written: &str) -> Option<u64> {
     (!number.is_empty()).then(|| number.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(unit))
 }
 
-fn one_of(what: &str, written: &Text, names: &[&'static str], diagnostics: &mut Diagnostics) -> Option<&'static str> {
+fn one_of(
+    what: &str,
+    written: &LocatedString,
+    names: &[&'static str],
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static str> {
     let found = names.iter().find(|&&name| name == written.value).copied();
     if found.is_none() {
-        let message = format!("unknown {what} `{}`", shown(&written.value));
+        let message = format!("unknown {what} `{}`", escape(&written.value));
         let help = suggest::did_you_mean(&written.value, names.iter().copied())
             .unwrap_or_else(|| format!("there are {}", quoted_list(names)));
         diagnostics.push(Diagnostic::at(written.span.clone(), message, "not one of those there are").help(help));

@@ -1,16 +1,16 @@
-//! From text to TOML with places; after a syntax error, whatever of it can be read.
+//! From text to TOML with map; after a syntax error, whatever of it can be read.
 
 mod explain;
 mod header;
-mod place;
 mod recover;
 mod repair;
 mod scan;
+mod source_map;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::Diagnostics;
-use explain::Complaint;
+use crate::diagnostic::Diagnostics;
+use explain::ParserError;
 
 /// Reads a table with `read`; what is no TOML is reported and left out before.
 pub(crate) fn read<T>(
@@ -27,14 +27,14 @@ pub(crate) fn read<T>(
             }
         }
     }
-    let mended = recover::mend(text, diagnostics);
-    let (document, errors) = DeTable::parse_recoverable(&mended.text);
+    let repaired = recover::repair_all(text, diagnostics);
+    let (document, errors) = DeTable::parse_recoverable(&repaired.text);
     // Statements that are sound alone may still clash, as `in = 1` and `in.Call = 2` do.
     for error in errors {
-        let span = mended.places.span(&error.span().unwrap_or_default());
-        diagnostics.push(explain::clash(&Complaint { span, message: error.message().to_owned() }));
+        let span = repaired.map.span(&error.span().unwrap_or_default());
+        diagnostics.push(explain::clash(&ParserError { span, message: error.message().to_owned() }));
     }
-    read(&mended.places.table(document.into_inner()), diagnostics)
+    read(&repaired.map.table(document.into_inner()), diagnostics)
 }
 
 /// Whether a block is written `[…]` or `[[…]]` as its kind needs it.

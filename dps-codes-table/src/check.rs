@@ -3,7 +3,7 @@
 //! Whatever is reported is also taken out or replaced, so that what is left is sound and can be expanded.
 
 mod classes;
-mod lost;
+mod missing;
 mod names;
 mod numbers;
 mod references;
@@ -13,11 +13,11 @@ use std::collections::HashMap;
 
 use proc_macro2::{Ident, Span};
 
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Table, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{LocatedString, Table};
 
 /// Reports what is wrong across rows, and leaves a sound table.
-pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     // Where something else is wrong, the codes may be missing because of that.
     if table.codes.is_empty() && diagnostics.is_empty() {
         diagnostics.push(
@@ -25,7 +25,7 @@ pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
                 .help("add a row: `[[code]]`, then `number`, `name` and `summary` on lines of their own"),
         );
     }
-    lost::check(table, diagnostics);
+    missing::check(table, diagnostics);
     numbers::check(table, diagnostics);
     names::check(table, diagnostics);
     references::check(table, diagnostics);
@@ -36,7 +36,12 @@ pub fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 }
 
 /// Notes a name; reports it if another one is the same but for case. Whether a variant can be made of it.
-fn is_new(seen: &mut HashMap<String, Text>, what: &str, name: &Text, diagnostics: &mut Diagnostics) -> bool {
+fn is_new(
+    seen: &mut HashMap<String, LocatedString>,
+    what: &str,
+    name: &LocatedString,
+    diagnostics: &mut Diagnostics,
+) -> bool {
     let key = identifier(&name.value).to_lowercase();
     let Some(earlier) = seen.get(&key) else {
         seen.insert(key, name.clone());

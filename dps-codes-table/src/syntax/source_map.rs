@@ -1,35 +1,35 @@
-//! Leads places of the mended text back to the table as it was written.
+//! Leads map of the repaired text back to the table as it was written.
 
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
-use crate::diag::Span;
+use crate::diagnostic::Span;
 
-/// Where parts of the mended text come from, in order.
+/// Where parts of the repaired text come from, in order.
 #[derive(Debug, Default)]
-pub(super) struct Places {
-    /// The start of each part: in the mended text, and as written.
+pub(super) struct SourceMap {
+    /// The start of each part: in the repaired text, and as written.
     anchors: Vec<(usize, usize)>,
 }
 
-impl Places {
-    /// From `mended` on, the text is what was written from `written` on.
-    pub(super) fn anchor(&mut self, mended: usize, written: usize) {
-        if self.written(mended) != written {
-            self.anchors.push((mended, written));
+impl SourceMap {
+    /// From `repaired` on, the text is what was written from `written` on.
+    pub(super) fn anchor(&mut self, repaired: usize, written: usize) {
+        if self.written(repaired) != written {
+            self.anchors.push((repaired, written));
         }
     }
 
-    fn written(&self, mended: usize) -> usize {
-        let next = self.anchors.partition_point(|&(start, _)| start <= mended);
+    fn written(&self, repaired: usize) -> usize {
+        let next = self.anchors.partition_point(|&(start, _)| start <= repaired);
         let (start, written) = next.checked_sub(1).map_or((0, 0), |last| self.anchors[last]);
-        let place = written + (mended - start);
+        let place = written + (repaired - start);
         // What was added to the text stands for the end of its part.
         self.anchors.get(next).map_or(place, |&(_, limit)| place.min(limit))
     }
 
-    pub(super) fn span(&self, mended: &Span) -> Span {
-        let (start, end) = (self.written(mended.start), self.written(mended.end));
+    pub(super) fn span(&self, repaired: &Span) -> Span {
+        let (start, end) = (self.written(repaired.start), self.written(repaired.end));
         start..end.max(start)
     }
 
@@ -64,12 +64,12 @@ mod tests {
 
     #[test]
     fn places_come_back() {
-        let mut places = Places::default();
-        assert_eq!(places.span(&(3..5)), 3..5);
-        places.anchor(10, 20); // ten bytes are left out
-        places.anchor(15, 24); // one byte was added before
-        assert_eq!(places.span(&(9..10)), 9..20);
-        assert_eq!(places.span(&(10..15)), 20..24);
-        assert_eq!(places.span(&(14..16)), 24..25);
+        let mut map = SourceMap::default();
+        assert_eq!(map.span(&(3..5)), 3..5);
+        map.anchor(10, 20); // ten bytes are left out
+        map.anchor(15, 24); // one byte was added before
+        assert_eq!(map.span(&(9..10)), 9..20);
+        assert_eq!(map.span(&(10..15)), 20..24);
+        assert_eq!(map.span(&(14..16)), 24..25);
     }
 }

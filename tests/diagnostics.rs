@@ -37,7 +37,7 @@ fn errors(scratch: &Scratch) -> Vec<String> {
 #[test]
 fn a_broken_row_is_the_only_error() {
     let sound = table();
-    let scratch = Scratch::new("mistakes", &program());
+    let scratch = Scratch::new("diagnostics", &program());
     scratch.table(&sound).prints("1 Number 1.");
     for (old, new, error) in [
         ("[[code]]\nnumber = 7\n", "[[code]\nnumber = 7\n", "error: this header is not closed"),
@@ -55,7 +55,7 @@ fn a_broken_row_is_the_only_error() {
 }
 
 #[test]
-fn mistakes_in_several_rows_are_as_many_errors() {
+fn errors_in_several_rows_are_reported_together() {
     let broken = table()
         .replace("[[code]]\nnumber = 3\n", "[[code]\nnumber = 3\n")
         .replace("\"Number 5.\"", "\"Number 5.")
@@ -63,7 +63,7 @@ fn mistakes_in_several_rows_are_as_many_errors() {
         .replace("number = 11\n", "number = 1.5\n")
         .replace("summary = \"Number 13.\"", "summery = \"Number 13.\"");
     let program = program().replace("        Code::N9 => 9,\n", "");
-    let scratch = Scratch::new("mistakes-several", &program);
+    let scratch = Scratch::new("diagnostics-several", &program);
     assert_eq!(
         errors(scratch.table(&broken)),
         [

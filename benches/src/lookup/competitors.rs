@@ -2,7 +2,7 @@
 
 use crate::peers::Peer;
 
-pub(super) struct Contestant {
+pub(super) struct Competitor {
     pub(super) peer: Peer,
     /// Rust code of the runner. `PEER` is the crate.
     pub(super) call: &'static str,
@@ -10,8 +10,8 @@ pub(super) struct Contestant {
     pub(super) heavy: bool,
 }
 
-pub(super) const ALL: [Contestant; 10] = [
-    Contestant {
+pub(super) const ALL: [Competitor; 10] = [
+    Competitor {
         peer: Peer::DpsCodes,
         call: r#"
             bench.number("dps-codes", PEER::Code::from_number, PEER::Code::number);
@@ -20,57 +20,57 @@ pub(super) const ALL: [Contestant; 10] = [
             bench.maps(PEER::Code::ALL, PEER::Code::number, PEER::Code::name);"#,
         heavy: false,
     },
-    Contestant {
+    Competitor {
         peer: Peer::Phf,
         call: r#"
             bench.number("phf_map!", PEER::Code::from_number, PEER::Code::number);
             bench.any_case("phf_map!, query lowered", PEER::Code::from_name, PEER::Code::number);"#,
         heavy: false,
     },
-    Contestant {
+    Competitor {
         peer: Peer::PhfUncased,
         call: r#"
             bench.any_case("phf_map! of UncasedStr", PEER::Code::from_name, |code| code as i64);"#,
         heavy: false,
     },
-    Contestant {
+    Competitor {
         peer: Peer::MatchNumber,
         call: r#"
             bench.number("match", PEER::Code::from_number, |code| code as i64);
             bench.display("match", |row| PEER::ALL[row / PEER::PIECE][row % PEER::PIECE]);"#,
         heavy: false,
     },
-    Contestant {
+    Competitor {
         peer: Peer::MatchName,
         call: r#"
             bench.any_case("match, query lowered", PEER::Code::from_name, |code| code as i64);"#,
         heavy: true,
     },
-    Contestant {
+    Competitor {
         peer: Peer::StrumNumber,
         call: r#"
             bench.number("strum FromRepr", PEER::Code::from_repr, |code| code as i64);"#,
         heavy: true,
     },
-    Contestant {
+    Competitor {
         peer: Peer::NumEnum,
         call: r#"
             bench.number("num_enum", |number| PEER::Code::try_from(number).ok(), |code| code as i64);"#,
         heavy: false,
     },
-    Contestant {
+    Competitor {
         peer: Peer::StrumAnyCase,
         call: r#"
             bench.any_case("strum EnumString, any case", PEER::Code::from_name, |code| code as i64);"#,
         heavy: true,
     },
-    Contestant {
+    Competitor {
         peer: Peer::StrumAsWritten,
         call: r#"
             bench.as_written("strum EnumString, as written", PEER::Code::from_name, |code| code as i64);"#,
         heavy: true,
     },
-    Contestant {
+    Competitor {
         peer: Peer::Thiserror,
         call: r#"
             bench.display("thiserror", |row| PEER::ALL[row / PEER::PIECE][row % PEER::PIECE]);"#,

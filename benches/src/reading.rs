@@ -1,9 +1,9 @@
 //! Reading answers, timed: what arrives, and those who read it.
 
-mod answers;
 mod harness;
 mod peers;
+mod readers;
 mod samples;
 
-pub use answers::add_all;
 pub use harness::Bench;
+pub use readers::add_all;

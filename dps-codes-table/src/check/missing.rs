@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::{Action, Actor, Choice, Remedy, Retry, Table, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::escape::escape;
+use crate::model::{Action, Actor, Choice, LocatedString, Remedy, Retry, Table};
 use crate::parse::{MOST_PHASES, is_name};
-use crate::shown::shown;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let (phases, actions) = used(table);
@@ -19,12 +19,12 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     }
     if table.lost.actions || is_lost {
         let known = table.actions.iter().map(|action| action.name.value.clone()).collect();
-        table.actions.extend(new(actions, known).into_iter().map(stand_in));
+        table.actions.extend(new(actions, known).into_iter().map(placeholder));
     }
 }
 
 /// The phases and the actions that anything refers to.
-fn used(table: &Table) -> (Vec<Text>, Vec<Text>) {
+fn used(table: &Table) -> (Vec<LocatedString>, Vec<LocatedString>) {
     let (mut phases, mut actions) = (Vec::new(), Vec::new());
     actions.extend(table.settings.action.clone());
     actions.extend(table.actions.iter().filter_map(|action| Some(action.fallback.as_ref()?.action.clone())));
@@ -39,7 +39,7 @@ fn used(table: &Table) -> (Vec<Text>, Vec<Text>) {
 }
 
 /// Reports a table that uses phases and lists none: one mistake, however often they are used.
-fn phases_are_missing(table: &mut Table, used: &[Text], diagnostics: &mut Diagnostics) -> bool {
+fn phases_are_missing(table: &mut Table, used: &[LocatedString], diagnostics: &mut Diagnostics) -> bool {
     let settings = &table.settings;
     let Some(first) = used.iter().min_by_key(|phase| phase.span.start).filter(|_| settings.phases.is_empty()) else {
         return false;
@@ -48,21 +48,21 @@ fn phases_are_missing(table: &mut Table, used: &[Text], diagnostics: &mut Diagno
         diagnostics.push(
             Diagnostic::at(
                 first.span.clone(),
-                format!("unknown phase `{}`", shown(&first.value)),
+                format!("unknown phase `{}`", escape(&first.value)),
                 "this table has no phases",
             )
-            .help(format!("list them in `[catalog]`: `phases = [\"{}\", …]`", shown(&first.value))),
+            .help(format!("list them in `[catalog]`: `phases = [\"{}\", …]`", escape(&first.value))),
         );
     }
     true
 }
 
 /// Each name once that is not known yet and can be one.
-fn new(names: Vec<Text>, mut known: HashSet<String>) -> Vec<Text> {
+fn new(names: Vec<LocatedString>, mut known: HashSet<String>) -> Vec<LocatedString> {
     names.into_iter().filter(|name| is_name(&name.value) && known.insert(name.value.clone())).collect()
 }
 
-fn stand_in(name: Text) -> Action {
+fn placeholder(name: LocatedString) -> Action {
     Action {
         text: String::new(),
         text_span: name.span.clone(),

@@ -4,29 +4,29 @@
 const LONGEST: usize = 60;
 
 /// The text in one line, with all of its characters visible.
-pub(crate) fn shown(text: &str) -> String {
-    let mut shown = String::new();
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::new();
     for (count, c) in text.chars().enumerate() {
         if count == LONGEST {
-            shown.push('…');
+            escaped.push('…');
             break;
         }
         match c {
             // Within backticks, quotes and backslashes stand for themselves.
-            '"' | '\'' | '\\' => shown.push(c),
-            _ => shown.extend(c.escape_debug()),
+            '"' | '\'' | '\\' => escaped.push(c),
+            _ => escaped.extend(c.escape_debug()),
         }
     }
-    shown
+    escaped
 }
 
 #[cfg(test)]
 mod tests {
-    use super::shown;
+    use super::escape;
 
     #[test]
     fn messages_stay_readable() {
-        assert_eq!(shown("a \"b\" \\ 漢\n\u{7}"), "a \"b\" \\ 漢\\n\\u{7}");
-        assert_eq!(shown(&"é".repeat(1_000)), format!("{}…", "é".repeat(60)));
+        assert_eq!(escape("a \"b\" \\ 漢\n\u{7}"), "a \"b\" \\ 漢\\n\\u{7}");
+        assert_eq!(escape(&"é".repeat(1_000)), format!("{}…", "é".repeat(60)));
     }
 }

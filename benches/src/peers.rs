@@ -1,4 +1,4 @@
-//! The source of each contestant for a table: what a person would write who did without dps-codes, or used it.
+//! The source of each competitor for a table: what a person would write who did without dps-codes, or used it.
 
 mod enums;
 mod functions;

@@ -92,7 +92,7 @@ impl Diagnostic {
 
 /// Collects mistakes, so that one build shows all of them.
 #[derive(Debug, Default)]
-pub struct Diagnostics {
+pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
     /// The starts of blocks of which a part could not be read.
     incomplete: HashSet<usize>,
@@ -104,7 +104,7 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Notes one more mistake, which may have been the only use of something.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.uses_are_lost = true;
         self.push_plain(diagnostic);
     }
@@ -126,13 +126,13 @@ impl Diagnostics {
 
     /// Whether there is no mistake so far.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
     /// Whether it is worth the time to look for a name that was meant: after so many mistakes nobody reads it.
     #[must_use]
-    pub fn wants_suggestions(&self) -> bool {
+    pub(crate) fn wants_suggestions(&self) -> bool {
         const ENOUGH: usize = 50;
         self.list.len() < ENOUGH
     }
@@ -164,7 +164,7 @@ impl Diagnostics {
 
     /// All mistakes, in the order of the file.
     #[must_use]
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(Diagnostic::start);
         self.list
     }

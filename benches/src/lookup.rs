@@ -1,7 +1,7 @@
-//! Lookups and texts, timed: the contestants are compiled into one program, the runner, and take turns in it.
+//! Lookups and texts, timed: the competitors are compiled into one program, the runner, and take turns in it.
 
 pub mod build;
-mod contestants;
+mod competitors;
 mod harness;
 mod queries;
 

@@ -1,4 +1,4 @@
-//! The stand-in's MQTT: one more client of the broker, which answers what the device publishes.
+//! The fake DPS's MQTT: one more client of the broker, which answers what the device publishes.
 
 use std::io;
 use std::thread::{self, JoinHandle};

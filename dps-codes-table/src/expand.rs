@@ -57,7 +57,7 @@ impl Part {
 
 /// The generated code for a table; `krate` is the path of the runtime crate.
 #[must_use]
-pub fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream {
+pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream {
     let settings = &catalog.table.settings;
     let types = &settings.types;
     let names = Names {

@@ -1,8 +1,8 @@
-//! Times contestants in turns, so that what slows the machine down meets all of them.
+//! Times competitors in interleaved, so that what slows the machine down meets all of them.
 
 use std::time::{Duration, Instant};
 
-/// One turn of a contestant takes about so long, or one pass over the queries if that is longer; and a thirty-second of
+/// One turn of a competitor takes about so long, or one pass over the queries if that is longer; and a thirty-second of
 /// the pass of the slowest one, which leaves time for few rounds.
 const TURN: Duration = Duration::from_millis(2);
 
@@ -12,12 +12,12 @@ const WARM_UP: Duration = Duration::from_millis(20);
 /// There are never fewer rounds than this, and never more.
 const ROUNDS: (usize, usize) = (11, 301);
 
-/// Nanoseconds per query, for each contestant in each round. A contestant is a pass over so many queries; without a
+/// Nanoseconds per query, for each competitor in each round. A competitor is a pass over so many queries; without a
 /// number of rounds, all of them take about as long as the budget is.
 #[must_use]
-pub fn take(contestants: &[&dyn Fn()], queries: usize, rounds: Option<usize>, budget: Duration) -> Vec<Vec<f64>> {
+pub fn time(competitors: &[&dyn Fn()], queries: usize, rounds: Option<usize>, budget: Duration) -> Vec<Vec<f64>> {
     // The first pass warms up.
-    let single: Vec<Duration> = contestants.iter().map(|pass| timed(pass, 1).min(timed(pass, 1))).collect();
+    let single: Vec<Duration> = competitors.iter().map(|pass| timed(pass, 1).min(timed(pass, 1))).collect();
     let turn = single.iter().max().map_or(TURN, |&slowest| TURN.max(slowest / 32));
     let passes: Vec<u32> =
         single.iter().map(|one| u32::try_from(turn.as_nanos() / one.as_nanos().max(1)).unwrap_or(1).max(1)).collect();
@@ -25,9 +25,9 @@ pub fn take(contestants: &[&dyn Fn()], queries: usize, rounds: Option<usize>, bu
     let affordable = usize::try_from(budget.as_nanos() / round.as_nanos().max(1)).unwrap_or(ROUNDS.1);
     let rounds = rounds.unwrap_or(affordable.clamp(ROUNDS.0, ROUNDS.1));
 
-    let mut times = vec![Vec::with_capacity(rounds); contestants.len()];
+    let mut times = vec![Vec::with_capacity(rounds); competitors.len()];
     for _ in 0..rounds {
-        for (place, pass) in contestants.iter().enumerate() {
+        for (place, pass) in competitors.iter().enumerate() {
             let passes = passes[place];
             if single[place] < WARM_UP {
                 // What the one before has driven out of the caches comes back.

@@ -6,7 +6,7 @@ use super::reply::Reply;
 use super::tpm::{KEY, ToyTpm};
 use crate::Identity;
 
-/// The scope that the stand-in serves.
+/// The scope that the fake DPS serves.
 pub const ID_SCOPE: &str = "0ne0000000A";
 /// The device that it knows.
 pub const REGISTRATION_ID: &str = "pump-7";
@@ -14,7 +14,7 @@ pub const REGISTRATION_ID: &str = "pump-7";
 pub const OPERATION: &str = "5.a1 b/2";
 const ENCODED_OPERATION: &str = "5.a1%20b%2F2";
 
-/// The identity of the device that the stand-in knows.
+/// The identity of the device that the fake DPS knows.
 #[must_use]
 pub fn identity() -> Identity {
     Identity::new(ID_SCOPE, REGISTRATION_ID)

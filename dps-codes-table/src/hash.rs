@@ -7,12 +7,12 @@
 
 mod kernel {
     #![allow(clippy::cast_possible_truncation)] // high bits are shifted down before
-    include!("kernel.rs");
+    include!("hash/kernel.rs");
 }
 use kernel::{ends_key, fold, name_key, place, steered_place};
 
 /// The functions that find a key again, for the generated code.
-pub(crate) const KERNEL: &str = include_str!("kernel.rs");
+pub(crate) const KERNEL: &str = include_str!("hash/kernel.rs");
 
 /// Up to so many keys are placed without pilots, as far as a multiplier for them is found.
 const FEW: usize = 64;

@@ -11,7 +11,7 @@ const CUT: char = '…';
 const TAB: usize = 4;
 
 /// A part of a line, as it is shown.
-pub(super) struct Shown {
+pub(super) struct Snippet {
     pub(super) text: String,
     /// The bytes of the line that are shown.
     part: std::ops::Range<usize>,
@@ -19,7 +19,7 @@ pub(super) struct Shown {
     places: Vec<(usize, usize)>,
 }
 
-impl Shown {
+impl Snippet {
     /// The part of `line` with the bytes from `start` on, up to `end` if there is room.
     pub(super) fn around(line: &str, start: usize, end: usize) -> Self {
         let is_long = line.len() > WIDEST && needs(line, WIDEST) > WIDEST;

@@ -1,4 +1,4 @@
-//! The stand-in's HTTP: a request a connection, one after the other.
+//! The fake DPS's HTTP: a request a connection, one after the other.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
