@@ -7,9 +7,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dps_codes_table::Diagnostic;
-use dps_codes_table::lint;
-use dps_codes_table::{Location, Source};
+use dps_codes_table::{Diagnostic, Location, Source, lint};
 
 /// Checks tables of codes: errors that the compiler would find, and matters of taste
 #[derive(clap::Args)]

@@ -4,9 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dps_codes_table::diagnose;
-use dps_codes_table::render::render;
-use dps_codes_table::source::{Location, Source};
+use dps_codes_table::{Location, Source, diagnose, render};
 
 /// Relative to the package, where cargo runs its tests: so the snapshots name the tables alike everywhere.
 const FOLDER: &str = "tests/diagnostics";

@@ -4,10 +4,7 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use dps_codes_table::Diagnostic;
-use dps_codes_table::Source;
-use dps_codes_table::render;
-use dps_codes_table::{compile, diagnose};
+use dps_codes_table::{Diagnostic, Source, compile, diagnose, render};
 
 const ROW: &str = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"The first.\"\n";
 

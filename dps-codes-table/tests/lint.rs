@@ -1,8 +1,7 @@
 //! Matters of taste: each is found, and our own table has none.
 #![allow(missing_docs)]
 
-use dps_codes_table::Source;
-use dps_codes_table::lint;
+use dps_codes_table::{Source, lint};
 
 /// What is said of a table, and the lines it is said of.
 fn lints(table: &str) -> Vec<(String, usize)> {

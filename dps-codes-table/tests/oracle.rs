@@ -2,9 +2,7 @@
 #![allow(missing_docs)]
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use dps_codes_table::Source;
-use dps_codes_table::render;
-use dps_codes_table::{Diagnostic, Span};
+use dps_codes_table::{Diagnostic, Source, Span, render};
 
 const TABLES: u64 = 3_000;
 /// Blanks, tabs, characters of two to four bytes, wide ones, marks without width, and ones that cannot be seen.

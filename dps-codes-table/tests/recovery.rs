@@ -1,9 +1,7 @@
 //! One mistake is one error, whatever else is in the table, and every row whose name is sound keeps its variant.
 #![allow(missing_docs)]
 
-use dps_codes_table::Diagnostic;
-use dps_codes_table::Source;
-use dps_codes_table::{Compiled, compile};
+use dps_codes_table::{Compiled, Diagnostic, Source, compile};
 
 const HEAD: &str = r#"
 [catalog]

@@ -1,9 +1,7 @@
 //! How mistakes look in lines that are hard to show, as goldens.
 #![allow(missing_docs)]
 
-use dps_codes_table::Source;
-use dps_codes_table::diagnose;
-use dps_codes_table::render;
+use dps_codes_table::{Source, diagnose, render};
 
 /// All that is said of a table.
 fn said(table: &str) -> String {

@@ -1,8 +1,7 @@
 //! What is generated is Rust, also of a table with mistakes.
 #![no_main]
 
-use dps_codes_table::Source;
-use dps_codes_table::{Compiled, compile};
+use dps_codes_table::{Compiled, Source, compile};
 use libfuzzer_sys::fuzz_target;
 use proc_macro2::TokenStream;
 

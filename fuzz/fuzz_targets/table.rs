@@ -1,8 +1,7 @@
 //! Any text as a table: an answer whose places lie within the text, and which can be shown.
 #![no_main]
 
-use dps_codes_table::Source;
-use dps_codes_table::{diagnose, lint, render};
+use dps_codes_table::{Source, diagnose, lint, render};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -2,8 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use dps_codes_table::Source;
-use dps_codes_table::{Diagnostic, Label};
+use dps_codes_table::{Diagnostic, Label, Source};
 
 use super::Level;
 

@@ -3,9 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use anstyle::{AnsiColor, Style};
-use dps_codes_table::Diagnostic;
-use dps_codes_table::Source;
-use dps_codes_table::render;
+use dps_codes_table::{Diagnostic, Source, render};
 
 use super::Level;
 

@@ -57,8 +57,8 @@ mod tests {
     use super::repaired;
 
     #[test]
-    fn small_slips_are_mended() {
-        for (line, repaired) in [
+    fn small_slips_are_repaired() {
+        for (line, expected) in [
             ("name = \"One\n", "name = \"One\""),
             ("name \"One\"", "name = \"One\""),
             ("name: \"One\"", "name = \"One\""),
@@ -74,7 +74,7 @@ mod tests {
             ("from = = [\"NNN\"]", "from = [\"NNN\"]"),
             ("from = [\"NNN\"], \"x\"", "from = [\"NNN\"]"),
         ] {
-            assert_eq!(repaired(line).as_deref(), Some(repaired), "{line}");
+            assert_eq!(repaired(line).as_deref(), Some(expected), "{line}");
         }
         for line in ["= 1", "name", "name =", "???", "name = [[[", "help = \"x"] {
             assert_eq!(repaired(line), None, "{line}");
