@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use dps_codes_table::{Compiled, compile, source::Source};
+use dps_codes_table::{Compiled, Source, compile};
 
 /// The folders with tables, from the root of the repository.
 const FOLDERS: [&str; 3] = [".", "examples", "tests/other-tables/tables"];
