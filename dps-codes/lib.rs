@@ -1,9 +1,10 @@
 //! Every error code of the Azure IoT Hub Device Provisioning Service (DPS): what it means and what to do next.
 //!
-//! Something came over the wire. A [`Report`] reads it, on any transport, and never fails; its [`Advice`] says what to
-//! do next, and when:
+//! A [`Report`] reads a response of DPS over any transport, and never fails; its [`Advice`] says what to do next, and
+//! when:
 //!
 //! ```
+//! # #[cfg(feature = "dps")] {
 //! use dps_codes::{Action, Code, Phase, Report};
 //!
 //! let body = r#"{"errorCode":404201,"trackingId":"5f3c","message":"Enrollment not found."}"#;
@@ -11,75 +12,82 @@
 //! assert_eq!(report.code().unwrap().code(), Some(Code::EnrollmentNotFound));
 //! assert_eq!(report.message().unwrap(), "Enrollment not found.");
 //!
-//! // What helps depends on which call failed.
+//! // The remedy depends on the call that failed.
 //! let advice = report.advice(Phase::Register);
 //! assert_eq!(advice.action(), Action::CheckAndRetry);
 //! assert!(!advice.is_automatic(), "a person has to act first");
 //! let advice = report.advice(Phase::Connect);
 //! assert_eq!(advice.action(), Action::Reregister);
 //! assert!(advice.wait().unwrap().as_secs() >= 3);
+//! # }
 //! ```
 //!
-//! For a number alone there is [`Code::classify`], which takes any number and never loses it: it is either a [`Code`],
-//! which is a row of the table, or [`Unlisted`], which still has what its class says.
+//! [`Code::classify`] takes a number alone, any number, and never loses it: it returns either a [`Code`], which is a row
+//! of the table, or an [`Unlisted`] code, which has the properties of its class.
 //!
 //! ```
+//! # #[cfg(feature = "dps")] {
 //! use dps_codes::{Action, Code, Phase};
 //!
 //! let error = Code::classify(404_201);
 //! assert!(error.to_string().starts_with("404201 EnrollmentNotFound: "));
 //! assert_eq!(Code::classify(404_299).action_in(Phase::Connect), Action::Reregister);
+//! # }
 //! ```
 //!
-//! The page of [`Code`] is the index of all errors. The rows come from `codes.toml`, which [`catalog!`] compiles;
-//! it compiles tables of other domains too.
+//! The page of [`Code`] is the index of all errors. The rows come from `codes.toml`, which [`catalog!`] compiles; the
+//! macro compiles tables of other domains too. The crate `dps-codes-log` finds codes in log lines and other free text.
 //!
-//! The crate is `no_std`, does not allocate, has no `unsafe` code and no dependency but its macro. Nothing panics.
+//! The crate is `no_std`, does not allocate, has no `unsafe` code and no dependency but its macro. It never panics.
 //!
 //! # Features
 //!
-//! None is there by default.
+//! Only `dps` is enabled by default. Without it the crate is [`catalog!`] and the types that every table uses.
 //!
-//! | feature | what it adds | without `std` |
+//! | feature | adds | without `std` |
 //! |---|---|---|
-//! | `alloc` | texts in one piece, and reports that borrow from nothing: [`Report`]`::into_owned` | yes |
-//! | `std` | nothing yet but `alloc`; other features need it | |
-//! | `backon` | waits as a policy of [backon](https://docs.rs/backon): `Backoff::waits`, `Advice::waits`, and `Advice::adjust` for what the service asks for | yes |
-//! | `defmt` | `defmt::Format` for codes, reports, advice and what is in them | yes |
+//! | `dps` | the table of DPS, reports and advice | yes |
+//! | `alloc` | strings in one piece, and reports that own their strings: [`Report`]`::into_owned` | yes |
+//! | `std` | nothing but `alloc`; other features need it | |
+//! | `backon` | delays as a policy of [backon](https://docs.rs/backon): `Backoff::waits`, `Advice::waits`, and `Advice::adjust` for the delay that the service asks for | yes |
+//! | `defmt` | `defmt::Format` for codes, reports, advice and their parts | yes |
 //! | `http` | [`Report`]`::from_response`; codes from and to `http::StatusCode` | |
 //! | `miette` | `miette::Diagnostic` for codes and reports: code, help, URL, severity | |
 //! | `serde` | codes as numbers, other enums as names, reports as objects, written and read | yes, with `alloc` |
 #![no_std]
 #![forbid(unsafe_code)]
+// The overview links to items of the feature.
+#![cfg_attr(not(feature = "dps"), allow(rustdoc::broken_intra_doc_links))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-mod actor;
+#[cfg(feature = "dps")]
 mod advice;
-mod error;
+mod catalog;
+#[cfg(feature = "dps")]
+mod dps;
 mod integrations;
+#[cfg(feature = "dps")]
 mod report;
-mod retry;
-mod words;
 
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
-
-pub use actor::Actor;
+#[cfg(feature = "dps")]
 pub use advice::Advice;
-pub use error::ParseError;
+#[doc(hidden)]
+pub use catalog::__private;
+pub use catalog::{Actor, Backoff, Fallback, ParseError, Retry};
+#[cfg(feature = "dps")]
+pub use dps::*;
 #[cfg(feature = "backon")]
 pub use integrations::backon;
+#[cfg(feature = "dps")]
 pub use report::{Bulk, Report, RetryAfter, Text};
-pub use retry::{Backoff, Fallback, Retry};
 
 /// Compiles a table of error codes into types, at the place of the call.
 ///
-/// The argument is a string: the path of a TOML file, from the folder of the `Cargo.toml` of the crate that calls.
-/// The header of this crate's own `codes.toml` describes the format. A mistake in the table is a compile error that
-/// names file, line and column; an edit of the table triggers a build.
+/// The argument is a string: the path of a TOML file, relative to the folder of the calling crate's `Cargo.toml`. The
+/// header of this crate's own `codes.toml` describes the format. An error in the table is a compile error with file, line
+/// and column; an edit of the table triggers a build.
 ///
 /// ```
 /// // examples/coffee.toml has phases and actions, and a row with number 101 and name "NoWater".
@@ -88,19 +96,18 @@ pub use retry::{Backoff, Fallback, Retry};
 /// assert_eq!(Code::classify(102).family(), Some(Family::Empty));
 /// ```
 ///
-/// # What is generated
+/// # Generated types
 ///
-/// Only the first three are there for every table; the others come with what the table has. The table may give each
-/// of them another name.
+/// Only the first three exist for every table; the others depend on its contents. The table can rename each of them.
 ///
-/// | type | what it is |
+/// | type | purpose |
 /// |---|---|
-/// | `Code` | a flat, `#[non_exhaustive]` enum with a variant for each row; its order is that of the numbers |
+/// | `Code` | a flat, `#[non_exhaustive]` enum with a variant for each row, in the order of the numbers |
 /// | `Classified` | a `Code`, or an `Unlisted` |
-/// | `Unlisted` | a number without a row, with what its class says |
+/// | `Unlisted` | a number that the table does not list, with the properties of its class |
 /// | `Family` | the families that classes name |
-/// | `Phase`, `Action` | where an error came up; what to do about it, by whom, and when to try again |
-/// | `Symptom` | what is known by a text and has no number |
+/// | `Phase`, `Action` | where an error occurred; what to do about it, who has to do it, and when to try again |
+/// | `Symptom` | a known message without a number |
 /// | an enum for each column with a list | its values |
 #[macro_export]
 macro_rules! catalog {
@@ -109,8 +116,6 @@ macro_rules! catalog {
     };
 }
 
-catalog!("codes.toml");
-
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "dps"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

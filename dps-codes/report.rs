@@ -1,33 +1,27 @@
 //! What arrived, on any transport: numbers, texts and waits, read without failing and without a copy.
 
+mod accessors;
 mod body;
 mod bulk;
 mod candidates;
+mod constructors;
 #[cfg(test)]
 mod cost;
-mod cursor;
-mod date;
-mod from;
-mod http;
-mod json;
-mod mqtt;
 #[cfg(feature = "alloc")]
 mod owned;
 mod scan;
 #[cfg(feature = "serde")]
 mod serial;
-mod show;
 mod state;
-mod text;
-mod wait;
+mod wire;
 
 use core::time::Duration;
 
 use crate::{Code, Symptom};
 use body::Body;
 pub use bulk::Bulk;
-pub use from::RetryAfter;
-pub use text::Text;
+pub use constructors::RetryAfter;
+pub use wire::text::Text;
 
 /// What DPS said, or what came instead, borrowed from the answer.
 ///
@@ -132,7 +126,7 @@ impl Report<'_> {
     /// The HTTP status that says the same as the code of a refused CONNECT.
     pub(crate) fn status_of_connack(&self) -> Option<u16> {
         let code = self.transport_status.filter(|_| self.transport == Transport::Connack)?;
-        mqtt::status_of_connack(u8::try_from(code).ok()?)
+        wire::topics::status_of_connack(u8::try_from(code).ok()?)
     }
 }
 

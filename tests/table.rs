@@ -182,7 +182,7 @@ fn actions_say_who_when_and_what_instead() {
             "{action}: a program retries, a person repairs"
         );
         if let Retry::Backoff(backoff) = action.retry() {
-            assert!(backoff.first() <= backoff.cap() && !backoff.minimum().is_zero(), "{action}");
+            assert!(backoff.initial() <= backoff.cap() && !backoff.minimum().is_zero(), "{action}");
         }
     }
     let fallback = Action::UseCachedCredentials.fallback().unwrap();

@@ -1,10 +1,10 @@
 //! Reads the objects that DPS sends as bodies: the error object, the registration state, the challenge, a bulk result.
 
 use super::Report;
-use super::cursor::Cursor;
-use super::json::{Item, Reader, Value};
 use super::scan;
-use super::text::Text;
+use super::wire::cursor::Cursor;
+use super::wire::json::{Item, Reader, Value};
+use super::wire::text::Text;
 
 /// What kind of body it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

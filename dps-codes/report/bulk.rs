@@ -5,8 +5,8 @@ use core::iter::FusedIterator;
 
 use super::Report;
 use super::body::{Fields, Place, Places};
-use super::cursor::Cursor;
-use super::json::{Item, Reader, Value};
+use super::wire::cursor::Cursor;
+use super::wire::json::{Item, Reader, Value};
 
 /// The failures in the result of a bulk operation, in their order.
 ///

@@ -1,12 +1,12 @@
-//! The codes that a text without a number may stand for, by the messages that rows list.
+//! The codes that a message without a number can stand for, found by the wordings that rows list.
 
 use super::Report;
-use super::cursor::Cursor;
 use crate::Code;
+use crate::catalog::{contains_tokens, starts_with_tokens, token_starts};
 
 impl Report<'_> {
-    /// The codes that the text may stand for, if it has neither a number nor a name: those that it has come with before,
-    /// and those whose names stand in it. Of several wordings that are found, the longest counts.
+    /// Returns the codes that the message can stand for, if the response has neither a number nor a name: those that have
+    /// come with this message before, and those whose names occur in it. Of several wordings found, the longest counts.
     ///
     /// ```
     /// use dps_codes::{Code, Report};
@@ -21,28 +21,33 @@ impl Report<'_> {
         let codes = Code::ALL.iter().copied().filter(move |&code| fits(code));
         let longest = text.and_then(|text| {
             let wordings = || codes.clone().flat_map(wordings);
-            text.cursors_at_words().filter_map(|word| longest_at(word, wordings())).max()
+            token_starts(text.chars()).filter_map(|start| longest_at(&start, wordings())).max()
         });
         codes.filter(move |&code| {
             let is_longest = |wording: &str| Some(wording.len()) == longest;
-            text.is_some_and(|text| wordings(code).any(|wording| is_longest(wording) && text.has_words(wording)))
+            text.is_some_and(|text| {
+                wordings(code).any(|wording| is_longest(wording) && contains_tokens(text.chars(), wording))
+            })
         })
     }
 }
 
-/// How long the longest of these is that stands here.
-fn longest_at(word: Cursor<'_>, wordings: impl Iterator<Item = &'static str>) -> Option<usize> {
-    let first = word.peek()?;
-    let begins_alike = |wording: &&str| wording.starts_with(|c: char| c.eq_ignore_ascii_case(&first));
-    wordings.filter(begins_alike).filter(|wording| word.begins_with_words(wording)).map(str::len).max()
+/// Returns the length of the longest wording that the text starts with.
+fn longest_at(
+    text: &(impl Iterator<Item = char> + Clone),
+    wordings: impl Iterator<Item = &'static str>,
+) -> Option<usize> {
+    let first = text.clone().next()?;
+    let starts_alike = |wording: &&str| wording.starts_with(|c: char| c.eq_ignore_ascii_case(&first));
+    wordings.filter(starts_alike).filter(|wording| starts_with_tokens(text.clone(), wording)).map(str::len).max()
 }
 
-/// The texts that a code is known by.
+/// Returns the wordings that a code is known by.
 fn wordings(code: Code) -> impl Iterator<Item = &'static str> + Clone {
-    code.messages().iter().copied().chain(word_by_itself(code))
+    code.messages().iter().copied().chain(distinctive_name(code))
 }
 
-/// The name of the code, unless it is a word that anybody uses, such as `Conflict`.
-fn word_by_itself(code: Code) -> Option<&'static str> {
+/// Returns the name of the code, unless it is a common word, such as `Conflict`.
+fn distinctive_name(code: Code) -> Option<&'static str> {
     Some(code.name()).filter(|name| name.bytes().filter(u8::is_ascii_uppercase).count() > 1)
 }

@@ -4,11 +4,12 @@ mod bare;
 mod key;
 mod value;
 
-use super::cursor::Cursor;
-use super::text::Text;
-use super::{Report, date, mqtt, wait};
+use super::Report;
+use super::wire::cursor::Cursor;
+use super::wire::text::Text;
+use super::wire::{date, seconds, topics};
 use crate::Code;
-use crate::words::is_letter_or_digit;
+use crate::catalog::is_letter_or_digit;
 use bare::{
     is_assigning, is_displayed, is_listed, is_log_level, is_no_measure, is_registration, name_of_dps, stands_free,
 };
@@ -176,7 +177,7 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
     fn retry_after(&mut self, start: &Start<'a>) {
         let report = &mut *self.report;
         if report.retry_after.is_none() {
-            report.retry_after = start.token(64).and_then(|header| wait::seconds(header.chars()));
+            report.retry_after = start.token(64).and_then(|header| seconds::parse(header.chars()));
         }
         if report.retry_after.is_none() {
             report.retry_date = report.retry_date.or_else(|| date_of(start));
@@ -259,7 +260,7 @@ impl<'a, const LOG: bool> Scan<'a, '_, LOG> {
             let end = behind.skip_while(256, |c| {
                 !c.is_whitespace() && !matches!(c, '"' | '\'' | '`' | ',' | ';' | ')' | ']' | '}')
             });
-            mqtt::read_answer(core::str::from_utf8(behind.until(end.position())).unwrap_or_default(), self.report);
+            topics::read_answer(core::str::from_utf8(behind.until(end.position())).unwrap_or_default(), self.report);
         }
     }
 

@@ -100,7 +100,7 @@ impl Pace {
             Self::Steps(steps) => u32::try_from(steps.len().saturating_sub(1)).unwrap_or(u32::MAX),
             // A wait that has not settled after as many doublings as a number has bits never grows.
             Self::Table(figures) | Self::TableLarger(figures) => {
-                (0..32).find(|attempt| figures.reach(*attempt) == figures.reach(u32::MAX)).unwrap_or(32)
+                (0..32).find(|attempt| figures.max_jitter(*attempt) == figures.max_jitter(u32::MAX)).unwrap_or(32)
             }
             Self::TableOneSeed(..) => u32::MAX,
         }

@@ -51,7 +51,7 @@ const IDENTITY_SERVICE: Pace = Pace::Steps(&[60_000, 120_000, 180_000, 300_000])
 
 /// The advice with one figure after the other changed.
 pub(crate) fn alternatives(figures: Backoff) -> Vec<Policy> {
-    let (minimum, first, cap) = (figures.minimum(), figures.first(), figures.cap());
+    let (minimum, first, cap) = (figures.minimum(), figures.initial(), figures.cap());
     let caps = [60, 300, 600, 1_200, 1_800, 3_600, 21_600].map(|cap| (minimum, first, Duration::from_secs(cap)));
     let firsts = [1, 2, 5, 10, 30, 60].map(|first| (minimum, Duration::from_secs(first), cap));
     let minima = [1, 5, 30].map(|minimum| (Duration::from_secs(minimum), first, cap));
@@ -72,7 +72,7 @@ pub(crate) fn alternatives(figures: Backoff) -> Vec<Policy> {
 
 /// The advice after a lost hub, with other figures for the wait before the first request.
 pub(crate) fn after_a_lost_hub(backoff: Backoff, reregister: Backoff) -> Vec<Policy> {
-    let mut chosen = vec![reregister.first()];
+    let mut chosen = vec![reregister.initial()];
     for first in [1, 5, 10, 30, 60, 300].map(Duration::from_secs) {
         if !chosen.contains(&first) {
             chosen.push(first);

@@ -48,7 +48,7 @@ impl Notes {
             };
             let Retry::Backoff(figures) = action.retry() else { panic!("{action:?} does not wait") };
             let least = figures.minimum().max(Duration::from_secs(hint.unwrap_or(0)));
-            let jitter = figures.reach(attempt).mul_f64(f64::from(self.random) / f64::from(u32::MAX));
+            let jitter = figures.max_jitter(attempt).mul_f64(f64::from(self.random) / f64::from(u32::MAX));
             assert!(!jitter.is_zero() && wait > &least, "{wait:?} without jitter: {expected:?}");
             let error = wait.abs_diff(least + jitter);
             assert!(error <= Duration::from_millis(1), "{wait:?} is not {least:?} + {jitter:?}: {expected:?}");

@@ -2,9 +2,9 @@
 
 use super::{is_of_dps, is_word};
 use crate::Code;
-use crate::report::cursor::Cursor;
-use crate::report::text::Text;
-use crate::words::is_letter_or_digit;
+use crate::catalog::is_letter_or_digit;
+use crate::report::wire::cursor::Cursor;
+use crate::report::wire::text::Text;
 
 /// What has numbers of its own, by the word before them. Beside these, all that ends with `Id`.
 const OWNERS: [&str; 63] = [

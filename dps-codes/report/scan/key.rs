@@ -1,7 +1,7 @@
 //! The keys that a text may have, however they are spelt.
 
 use super::is_word;
-use crate::report::cursor::Cursor;
+use crate::report::wire::cursor::Cursor;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Key {

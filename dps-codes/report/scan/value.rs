@@ -2,8 +2,8 @@
 
 use super::is_word;
 use super::key::Key;
-use crate::report::cursor::Cursor;
-use crate::report::text::Text;
+use crate::report::wire::cursor::Cursor;
+use crate::report::wire::text::Text;
 
 /// Longer ones are no IDs.
 const LONGEST_ID: usize = 256;

@@ -87,7 +87,7 @@ fn aliases_lead_to_their_code() {
 fn actions_have_their_figures() {
     let codes::Retry::Backoff(backoff) = Remedy::Wait.retry() else { panic!() };
     assert_eq!(backoff.minimum(), Duration::ZERO);
-    assert_eq!((backoff.first(), backoff.cap()), (Duration::from_millis(100), Duration::from_secs(3_600)));
+    assert_eq!((backoff.initial(), backoff.cap()), (Duration::from_millis(100), Duration::from_secs(3_600)));
     let fallback = Remedy::Wait.fallback().unwrap();
     assert_eq!(
         (fallback.action(), fallback.failures(), fallback.elapsed()),

@@ -1,7 +1,6 @@
 //! Walks through a text within JSON strings within strings, and undoes their escapes on the way.
 
 use super::text::Text;
-use crate::words::{is_letter_or_digit, words};
 
 /// A place in a text within so many JSON strings; gives the characters behind it.
 #[derive(Clone, Copy)]
@@ -74,17 +73,6 @@ impl<'a> Cursor<'a> {
     /// Behind this word, in any case of ASCII letters, if it stands here.
     pub(crate) fn after(mut self, word: &str) -> Option<Self> {
         word.bytes().all(|byte| self.next().is_some_and(|c| c.eq_ignore_ascii_case(&char::from(byte)))).then_some(self)
-    }
-
-    /// Whether these words stand here, whatever is between them.
-    pub(crate) fn begins_with_words(mut self, wanted: &str) -> bool {
-        words(wanted).all(|word| {
-            self = self.skip_while(usize::MAX, |c| !is_letter_or_digit(c));
-            self.after(word).is_some_and(|behind| {
-                self = behind;
-                !behind.peek().is_some_and(is_letter_or_digit)
-            })
-        })
     }
 
     /// The string that has begun here, up to its closing quote, behind which the cursor is left; and whether there is one
@@ -164,7 +152,7 @@ impl<'a> Cursor<'a> {
 
     fn raw(&mut self) -> Option<char> {
         #[cfg(test)]
-        super::cost::count();
+        crate::report::cost::count();
         let rest = self.bytes.get(self.position..)?;
         let &first = rest.first()?;
         if first.is_ascii() {

@@ -1,18 +1,17 @@
-//! Who has to act.
+//! `Actor`: who has to act on an error.
 
 use core::fmt;
 
 /// Who has to act on an error.
 ///
 /// ```
-/// use dps_codes::{Action, Actor};
-/// assert_eq!(Action::Backoff.actor(), Actor::Program);
+/// use dps_codes::Actor;
 /// assert_eq!(Actor::Program.to_string(), "program");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Actor {
-    /// The program that got the error, without anybody's help.
+    /// The program that received the error, without anybody's help.
     Program,
     /// A person who runs the fleet or the service.
     Operator,
@@ -21,7 +20,7 @@ pub enum Actor {
 }
 
 impl Actor {
-    /// The name in lower case.
+    /// Returns the name in lower case.
     ///
     /// ```
     /// assert_eq!(dps_codes::Actor::Operator.name(), "operator");

@@ -3,10 +3,11 @@
 use core::time::Duration;
 
 use super::body::{self, Body};
-use super::cursor::Cursor;
 use super::scan;
-use super::text::Text;
-use super::{Bulk, Report, Transport, http, mqtt, wait};
+use super::wire::cursor::Cursor;
+use super::wire::text::Text;
+use super::wire::{headers, seconds, topics};
+use super::{Bulk, Report, Transport};
 use crate::Symptom;
 
 impl<'a> Report<'a> {
@@ -41,9 +42,9 @@ impl<'a> Report<'a> {
         B: AsRef<[u8]> + ?Sized,
     {
         let mut report = Self { transport: Transport::Http, transport_status: Some(status), ..Self::default() };
-        let mut seen = http::Headers::default();
+        let mut seen = headers::Headers::default();
         for (name, value) in headers {
-            http::read_header(name.as_ref(), value.as_ref(), &mut seen);
+            headers::read_header(name.as_ref(), value.as_ref(), &mut seen);
         }
         report.body = body::read(body.as_ref(), &mut report);
         seen.finish(&mut report);
@@ -61,7 +62,7 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn from_mqtt<P: AsRef<[u8]> + ?Sized>(topic: &str, payload: &'a P) -> Self {
         let mut report = Self { transport: Transport::Mqtt, ..Self::default() };
-        mqtt::read_topic(topic, &mut report);
+        topics::read_topic(topic, &mut report);
         report.body = body::read(payload.as_ref(), &mut report);
         report
     }
@@ -203,7 +204,7 @@ impl From<u64> for RetryAfter {
 
 impl From<&str> for RetryAfter {
     fn from(seconds: &str) -> Self {
-        Self(wait::seconds(seconds.chars()))
+        Self(seconds::parse(seconds.chars()))
     }
 }
 

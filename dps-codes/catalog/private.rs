@@ -1,28 +1,25 @@
-//! What the generated code calls; not for people, and changed without notice.
+//! Functions that generated code calls.
 
 use core::cmp::Ordering;
 use core::fmt;
 
-pub use dps_codes_macro::compile;
-
 use crate::Actor;
-pub use crate::words::has_words;
 
-/// A part of a blob of texts; the arrays that say where it lies come with the blob.
+/// Returns a part of the blob of strings, or an empty string if the range is invalid.
 #[must_use]
 pub fn slice(text: &'static str, start: usize, length: usize) -> &'static str {
     text.get(start..start.saturating_add(length)).unwrap_or("")
 }
 
-/// The same as bytes, which need not start a character.
+/// Returns a part of the blob as bytes, which need not start at a character boundary.
 #[must_use]
 #[inline]
 pub fn bytes(text: &'static str, start: usize, length: usize) -> &'static [u8] {
     text.as_bytes().get(start..start.saturating_add(length)).unwrap_or(&[])
 }
 
-/// Whether two names are the same but for the case of ASCII letters, sixteen bytes at a time: most names have sixteen
-/// to thirty-one of them, and branches that depend on the length are what takes time.
+/// Returns `true` if two names are equal, ignoring the case of ASCII letters. It compares sixteen bytes at a time: most
+/// names have sixteen to thirty-one, and branches that depend on the length are what takes time.
 #[must_use]
 #[inline]
 pub fn same_name(a: &[u8], b: &[u8]) -> bool {
@@ -43,7 +40,7 @@ pub fn same_name(a: &[u8], b: &[u8]) -> bool {
     same == Some(true)
 }
 
-/// Whether the first eight bytes and the last eight are the same, which are all of up to sixteen.
+/// Compares the first eight bytes and the last eight, which are all bytes of a name of up to sixteen.
 #[inline]
 fn same_ends(a: &[u8], b: &[u8]) -> Option<bool> {
     let first = same_eight(*a.first_chunk()?, *b.first_chunk()?);
@@ -51,7 +48,7 @@ fn same_ends(a: &[u8], b: &[u8]) -> Option<bool> {
     Some(first & last)
 }
 
-/// Two times eight bytes, all compared at once: they may differ in bit 5 where the byte is a letter.
+/// Compares eight bytes at once, which may differ in bit 5 where the byte is a letter.
 #[inline]
 const fn same_eight(a: [u8; 8], b: [u8; 8]) -> bool {
     const fn each(byte: u8) -> u64 {
@@ -64,14 +61,14 @@ const fn same_eight(a: [u8; 8], b: [u8; 8]) -> bool {
     (a ^ b) & !(letters >> 2) == 0
 }
 
-/// A part of a list of texts.
+/// Returns a part of a list of strings, or an empty one if the range is invalid.
 #[must_use]
 pub fn part(list: &'static [&'static str], start: usize, length: usize) -> &'static [&'static str] {
     list.get(start..start.saturating_add(length)).unwrap_or(&[])
 }
 
-/// Finds a name, in any case, in a list that is sorted by names in lower case.
-/// `entry` gives the row and the name at each place.
+/// Finds a name in a list that is sorted by names in lower case, ignoring case; `entry` returns the row and the name at
+/// an index.
 pub fn find_name(count: usize, name: &[u8], entry: impl Fn(usize) -> (usize, &'static str)) -> Option<usize> {
     let (mut low, mut high) = (0, count);
     while low < high {
@@ -87,10 +84,10 @@ pub fn find_name(count: usize, name: &[u8], entry: impl Fn(usize) -> (usize, &'s
     None
 }
 
-/// The lines behind the first one in the long form of a code: help, action, sources.
+/// Writes the lines that follow the first one in the alternate form of a code: help, action, sources.
 ///
 /// # Errors
-/// If the output fails.
+/// Returns an error if the formatter does.
 pub fn write_details(
     f: &mut fmt::Formatter<'_>,
     help: &str,
@@ -113,10 +110,10 @@ pub fn write_details(
     Ok(())
 }
 
-/// What stands behind the number in the first line of a number without a row.
+/// Writes the part of the first line that follows the number of an unlisted code.
 ///
 /// # Errors
-/// If the output fails.
+/// Returns an error if the formatter does.
 pub fn write_unlisted(f: &mut fmt::Formatter<'_>, family: Option<&str>, summary: &str) -> fmt::Result {
     f.write_str(" (unlisted")?;
     if let Some(family) = family {

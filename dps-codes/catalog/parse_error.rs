@@ -1,20 +1,21 @@
-//! The error of parsing a name or a number that a table does not have.
+//! `ParseError`: the error of parsing a name or number that a table does not list.
 
 use core::fmt;
 
-/// A text that is neither a name nor a number of the table.
+/// The error returned when a string is neither a name nor a number of the table.
 ///
 /// ```
-/// use dps_codes::{Code, ParseError};
-/// assert_eq!("409204".parse::<Code>(), Err(ParseError::new()));
+/// use dps_codes::ParseError;
+/// dps_codes::catalog!("examples/coffee.toml");
+/// assert_eq!("102".parse::<Code>(), Err(ParseError::new()));
+/// // To keep a number that the table does not list, parse a `Classified` instead.
+/// assert_eq!("102".parse::<Classified>(), Ok(Code::classify(102)));
 /// ```
-///
-/// To keep a number that has no row, parse a [`Classified`](crate::Classified) instead.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ParseError(());
 
 impl ParseError {
-    /// The error; it carries nothing.
+    /// Creates the error, which carries no data.
     ///
     /// ```
     /// assert_eq!(dps_codes::ParseError::new().to_string(), "no name or number of this table");

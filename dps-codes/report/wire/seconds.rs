@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 /// A wait in whole seconds. What is empty, negative or no number is none; 0 is one.
-pub(crate) fn seconds(value: impl Iterator<Item = char>) -> Option<Duration> {
+pub(crate) fn parse(value: impl Iterator<Item = char>) -> Option<Duration> {
     let mut value = value.skip_while(|c| c.is_whitespace()).peekable();
     value.peek()?;
     let mut seconds = 0_u64;

@@ -4,7 +4,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use super::cursor::Cursor;
-use crate::words::{is_letter_or_digit, words};
+use crate::catalog::contains_tokens;
 
 /// A text that arrived: borrowed from the answer, and unescaped while it is read.
 ///
@@ -95,33 +95,7 @@ impl<'a> Text<'a> {
 
     /// Whether there is the date of a `TimeStamp` in it, as in an ID of IoT Hub.
     pub(crate) fn has_date(&self) -> bool {
-        self.has_words("TimeStamp") && self.chars().any(|c| c == '/')
-    }
-
-    /// Whether these words stand in it one after the other, whatever their case and what is between them.
-    pub(crate) fn has_words(&self, wanted: &str) -> bool {
-        let Some(first) = words(wanted).next().and_then(|word| word.chars().next()) else { return false };
-        // Most words are left out by their first letter.
-        let mut alike =
-            self.cursors_at_words().filter(|word| word.peek().is_some_and(|c| c.eq_ignore_ascii_case(&first)));
-        alike.any(|word| word.begins_with_words(wanted))
-    }
-
-    /// The places where a word begins.
-    pub(crate) fn cursors_at_words(&self) -> impl Iterator<Item = Cursor<'_>> {
-        let mut rest = self.cursor();
-        let mut before = ' ';
-        core::iter::from_fn(move || {
-            loop {
-                let here = rest;
-                let c = rest.next()?;
-                let begins = is_letter_or_digit(c) && !is_letter_or_digit(before);
-                before = c;
-                if begins {
-                    return Some(here);
-                }
-            }
-        })
+        contains_tokens(self.chars(), "TimeStamp") && self.chars().any(|c| c == '/')
     }
 
     /// As it came.

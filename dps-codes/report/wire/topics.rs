@@ -1,6 +1,7 @@
 //! Reads what MQTT says beside the payload: the topic of an answer, and the return code of a refused CONNECT.
 
-use super::{Report, wait};
+use super::seconds;
+use crate::Report;
 
 const ANSWERS: &str = "$dps/registrations/res/";
 
@@ -25,7 +26,7 @@ pub(crate) fn read_answer(answer: &str, report: &mut Report<'_>) {
         .split('&')
         .filter_map(|pair| pair.split_once('='))
         .filter(|(key, _)| key.eq_ignore_ascii_case("retry-after"))
-        .find_map(|(_, value)| wait::seconds(Decoded(value)));
+        .find_map(|(_, value)| seconds::parse(Decoded(value)));
 }
 
 /// Undoes `%35`, as far as digits may be written so.

@@ -1,13 +1,14 @@
 //! Reads the headers of an HTTP answer.
 
 use super::text::Text;
-use super::{Report, date, wait};
+use super::{date, seconds};
+use crate::Report;
 
 pub(crate) fn read_header<'a>(name: &str, value: &'a [u8], headers: &mut Headers<'a>) {
     let is = |known: &str| name.eq_ignore_ascii_case(known);
     let text = || Some(Text::new(value.trim_ascii(), 0)).filter(|text| !text.is_empty());
     if is("retry-after") {
-        headers.wait = headers.wait.or(wait::seconds(Text::new(value, 0).chars()));
+        headers.wait = headers.wait.or(seconds::parse(Text::new(value, 0).chars()));
         headers.retry_date = headers.retry_date.or(date::parse(value));
     } else if is("date") {
         headers.date = headers.date.or(date::parse(value));

@@ -1,0 +1,27 @@
+//! Types and functions that every compiled table uses, whatever its domain.
+
+mod actor;
+mod backoff;
+mod fallback;
+mod milliseconds;
+mod parse_error;
+mod private;
+mod retry;
+mod tokens;
+
+pub use actor::Actor;
+pub use backoff::Backoff;
+pub use fallback::Fallback;
+pub use parse_error::ParseError;
+pub use retry::Retry;
+
+#[cfg(feature = "dps")]
+pub(crate) use tokens::{contains_tokens, is_letter_or_digit, starts_with_tokens, token_starts};
+
+/// Functions that generated code calls. Not public API: the macro and this crate are pinned to each other.
+#[doc(hidden)]
+pub mod __private {
+    pub use super::private::*;
+    pub use super::tokens::has_words;
+    pub use dps_codes_macro::compile;
+}

@@ -1,0 +1,3 @@
+//! The table of DPS, compiled from `codes.toml`.
+
+crate::catalog!("codes.toml");

@@ -1,0 +1,95 @@
+//! Codes, reports and advice of DPS.
+
+use defmt::{Format, Formatter, write};
+
+use super::{as_names, milliseconds};
+use crate::report::Transport;
+use crate::{Action, Advice, Classified, Code, Family, Phase, Provenance, Report, Symptom, Text, Unlisted};
+
+/// Writes the number alone, as in `DPS-404201`, which `dps-codes explain` takes: the strings of the table would take ten
+/// kilobytes of flash.
+///
+/// ```
+/// use dps_codes::{Code, Phase, Report};
+/// # fn logged(report: &Report, code: Code) { // needs a logger
+/// defmt::warn!("{}: {}", code, report.advice(Phase::Register));
+/// # }
+/// ```
+impl Format for Code {
+    fn format(&self, f: Formatter<'_>) {
+        write!(f, "DPS-{=i64}", self.number());
+    }
+}
+
+/// Writes the number and the remark that the table does not list it.
+impl Format for Unlisted {
+    fn format(&self, f: Formatter<'_>) {
+        write!(f, "DPS-{=i64} (unlisted)", self.number());
+    }
+}
+
+impl Format for Classified {
+    fn format(&self, f: Formatter<'_>) {
+        match self {
+            Self::Listed(code) => code.format(f),
+            Self::Unlisted(unlisted) => unlisted.format(f),
+        }
+    }
+}
+
+as_names!(Action, Family, Phase, Provenance, Symptom);
+
+/// Writes action, actor and shortest delay.
+impl Format for Advice {
+    fn format(&self, f: Formatter<'_>) {
+        write!(f, "{} ({})", self.action(), self.actor());
+        if let Some(wait) = self.wait() {
+            write!(f, ", wait {=u32} ms", milliseconds(wait));
+        }
+    }
+}
+
+/// Writes the unescaped text, in pieces if it has escapes.
+impl Format for Text<'_> {
+    fn format(&self, f: Formatter<'_>) {
+        if let Some(text) = self.as_str() {
+            return write!(f, "{=str}", text);
+        }
+        let mut characters = self.chars().peekable();
+        while characters.peek().is_some() {
+            let mut piece = [0; 64];
+            let mut length = 0;
+            while let Some(c) = characters.next_if(|c| length + c.len_utf8() <= piece.len()) {
+                if let Some(place) = piece.get_mut(length..length + c.len_utf8()) {
+                    length += c.encode_utf8(place).len();
+                }
+            }
+            let piece = piece.get(..length).and_then(|piece| core::str::from_utf8(piece).ok());
+            write!(f, "{=str}", piece.unwrap_or_default());
+        }
+    }
+}
+
+/// Writes the code, or the status or symptom if there is none; then message, tracking ID and delay.
+impl Format for Report<'_> {
+    fn format(&self, f: Formatter<'_>) {
+        match (self.code(), self.transport_status(), self.registration_status(), self.symptom()) {
+            _ if self.is_challenge() => write!(f, "TPM challenge"),
+            (Some(code), ..) => code.format(f),
+            (None, _, Some(status), _) => write!(f, "registration {}", status),
+            (None, Some(code), ..) if self.transport() == Transport::Connack => write!(f, "CONNACK {=u16}", code),
+            (None, Some(status), ..) => write!(f, "status {=u16}", status),
+            (None, None, None, Some(symptom)) => symptom.format(f),
+            (None, None, None, None) => write!(f, "no answer that says anything"),
+        }
+        if let Some(message) = self.message() {
+            write!(f, "; message: {}", message);
+        }
+        if let Some(id) = self.tracking_id() {
+            write!(f, "; tracking ID: {}", id);
+        }
+        if let Some(wait) = self.retry_after() {
+            write!(f, "; retry after: {=u64} s", wait.as_secs());
+        }
+    }
+}

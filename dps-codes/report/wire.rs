@@ -1,0 +1,9 @@
+//! The syntax of responses: escaped strings, lenient JSON, headers, topics, dates.
+
+pub(crate) mod cursor;
+pub(crate) mod date;
+pub(crate) mod headers;
+pub(crate) mod json;
+pub(crate) mod seconds;
+pub(crate) mod text;
+pub(crate) mod topics;
