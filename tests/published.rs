@@ -7,15 +7,11 @@ use dps_codes::Action::{
     UseCachedCredentials,
 };
 use dps_codes::Phase::{Connect, Manage, Register};
-use dps_codes::{Action, Code, Family, Provenance};
-
-const fn same(a: Action, b: Action) -> bool {
-    a as u8 == b as u8
-}
+use dps_codes::{Code, Family, Provenance};
 
 const fn same_family(a: Option<Family>, b: Option<Family>) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) => a as u8 == b as u8,
+        (Some(a), Some(b)) => a.is(b),
         (a, b) => a.is_none() && b.is_none(),
     }
 }
@@ -29,10 +25,10 @@ macro_rules! published {
             assert!(matches!(code.http_status(), Some($status)));
             assert!(same_family(code.family(), $family));
             assert!(matches!(code.provenance(), Provenance::Documented));
-            assert!(same(code.action(), $action));
-            assert!(same(code.action_in(Register), $register));
-            assert!(same(code.action_in(Connect), $connect));
-            assert!(same(code.action_in(Manage), $manage));
+            assert!(code.action().is($action));
+            assert!(code.action_in(Register).is($register));
+            assert!(code.action_in(Connect).is($connect));
+            assert!(code.action_in(Manage).is($manage));
         };)*
         const PUBLISHED: &[(i64, &str)] = &[$(($number, stringify!($name))),*];
     };
@@ -80,7 +76,7 @@ const _: () = {
     assert!(!unlisted.is_listed());
     assert!(unlisted.number() == 409_204);
     assert!(matches!(unlisted.family(), Some(Family::Conflict)));
-    assert!(same(unlisted.action(), CheckAndRetry));
+    assert!(unlisted.action().is(CheckAndRetry));
 };
 
 #[test]

@@ -11,6 +11,7 @@ mod column;
 mod docs;
 mod inherited;
 mod lookup;
+mod plan;
 mod row;
 mod symptom;
 mod text;
@@ -29,6 +30,8 @@ pub(crate) struct Names {
     krate: TokenStream,
     /// The module of the types, if the table says.
     path: Option<String>,
+    /// The table's enums have a hidden last variant.
+    published: bool,
     number: Ident,
     code: Ident,
     family: Ident,
@@ -37,6 +40,36 @@ pub(crate) struct Names {
     symptom: Ident,
     classified: Ident,
     unlisted: Ident,
+}
+
+impl Names {
+    /// The last variant of a published enum. No function returns it, and it is not listed in `ALL`. Other crates cannot
+    /// cast an enum that has it: what `as` gives is an index, which moves with each new variant.
+    fn hidden_variant(&self) -> Option<TokenStream> {
+        self.published.then(|| quote! { #[doc(hidden)] #[non_exhaustive] __NonExhaustive })
+    }
+
+    /// Elements of an array that an enum indexes: the hidden variant has those of the first one, so that no index is
+    /// out of bounds, and none has to be checked.
+    fn per_variant<T: Clone>(&self, elements: impl IntoIterator<Item = T>) -> Vec<T> {
+        let mut elements: Vec<T> = elements.into_iter().collect();
+        if self.published {
+            elements.extend(elements.first().cloned());
+        }
+        elements
+    }
+}
+
+/// Compares two values of an enum in a constant.
+fn is() -> TokenStream {
+    quote! {
+        /// Returns `true` if both are the same, also in constants, where `==` cannot be used.
+        #[must_use]
+        #[inline]
+        pub const fn is(self, other: Self) -> ::core::primitive::bool {
+            self as ::core::primitive::usize == other as ::core::primitive::usize
+        }
+    }
 }
 
 /// What one part of the table becomes: the types, and behind them what only they use.
@@ -63,6 +96,7 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream 
     let names = Names {
         krate: krate.clone(),
         path: settings.path.as_ref().map(|path| path.value.clone()),
+        published: settings.published,
         number: ident(settings.number.name),
         code: ident(&types.code.value),
         family: ident(&types.family.value),
@@ -92,13 +126,20 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream 
     // The list of all variants has the retired ones too.
     let retired = catalog.rows.iter().any(|row| row.code.retired.is_some());
     let allowed = retired.then(|| quote! { #[allow(deprecated)] });
+    // Of two tables with the same types in one module, this name is the only duplicate that rustc finds.
+    let module = ident(&format!("one_catalog_of_{}_per_module", names.code));
     quote! {
-        #types
-        #allowed
-        const _: () = {
-            use #krate::__private;
-            #body
-        };
+        #[allow(non_snake_case)]
+        mod #module {
+            #types
+            #allowed
+            const _: () = {
+                use #krate::__private;
+                #body
+            };
+        }
+        #[allow(unused_imports)]
+        pub use #module::*;
     }
 }
 

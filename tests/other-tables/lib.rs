@@ -4,6 +4,30 @@
 /// Some of the error codes of Apache Kafka's protocol, with columns of each kind.
 pub mod kafka {
     codes::catalog!("tables/kafka.toml");
+
+    /// Returns the name that the broker's source has. The table is not published, so this crate matches without a
+    /// wildcard: a new row is an error here until it has an arm.
+    #[must_use]
+    #[allow(deprecated)]
+    pub const fn constant(error: KafkaError) -> &'static str {
+        match error {
+            KafkaError::UnknownServerError => "UNKNOWN_SERVER_ERROR",
+            KafkaError::None => "NONE",
+            KafkaError::UnknownTopicOrPartition => "UNKNOWN_TOPIC_OR_PARTITION",
+            KafkaError::RequestTimedOut => "REQUEST_TIMED_OUT",
+            KafkaError::UnknownTopicId => "UNKNOWN_TOPIC_ID",
+            KafkaError::Err => "ERR",
+        }
+    }
+
+    /// Returns how many people an action takes.
+    #[must_use]
+    pub const fn people(remedy: Remedy, role: Role) -> u8 {
+        match (remedy, role) {
+            (Remedy::Report | Remedy::FixClient, Role::Produce | Role::Consume) => 1,
+            (Remedy::RefreshMetadata | Remedy::Wait, Role::Produce | Role::Consume) => 0,
+        }
+    }
 }
 
 /// Some of HTTP's own statuses: a table of three digits, with rows and classes only.

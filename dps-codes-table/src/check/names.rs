@@ -20,8 +20,26 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     table.symptoms.retain(|symptom| is_new(&mut seen, "symptoms", &symptom.name, diagnostics));
     seen.clear();
     table.actions.retain(|action| is_new(&mut seen, "actions", &action.name, diagnostics));
+    columns(table, diagnostics);
     families(table, diagnostics);
     types(table, diagnostics);
+}
+
+/// A row of a column's name would hide the accessor of the column.
+fn columns(table: &mut Table, diagnostics: &mut Diagnostics) {
+    let columns: HashMap<&str, &LocatedString> =
+        table.columns.iter().map(|column| (column.name.value.as_str(), &column.name)).collect();
+    table.codes.retain(|code| {
+        let column = columns.get(code.name.value.as_str());
+        if let Some(column) = column {
+            let message = format!("the name `{}` is taken by a column", code.name.value);
+            diagnostics.push(
+                Diagnostic::at(code.name.span.clone(), message, "would hide the accessor of the column")
+                    .clashes_with(column.span.clone(), "the column"),
+            );
+        }
+        column.is_none()
+    });
 }
 
 /// A name leads to one code. Of a name and an alias it is the alias that gives way, whichever stands first.

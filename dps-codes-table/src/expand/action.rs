@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::{Dictionary, masked, of_indices};
-use super::choice::{Variant, named_enum};
+use super::choice::{Order, Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
 use super::{Names, Part, ident};
 use crate::model::{Action, Actor, Fallback, Retry};
@@ -18,9 +18,10 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let variants: Vec<_> =
         actions.iter().map(|action| Variant { name: action.name.value.clone(), docs: docs(action, names) }).collect();
     let about = paragraphs(["What to do about an error."]);
-    let mut part = named_enum(&names.action, &about, &variants, names);
+    let mut part = named_enum(&names.action, &about, &variants, Order::None, names);
 
     let Names { krate, action: name, .. } = names;
+    let actions = names.per_variant(actions);
     let count = actions.len();
     let texts = actions.iter().map(|action| &action.text);
     let actors = actions.iter().map(|action| ident(action.actor.name()));

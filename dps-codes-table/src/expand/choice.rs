@@ -20,24 +20,35 @@ impl Variant {
     }
 }
 
+/// Whether the order of the variants means something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// As in a list from low to high.
+    OfTable,
+    /// The enum has no `Ord`.
+    None,
+}
+
 /// An enum with a list of its variants, their names, `Display` and `FromStr`.
-pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant], names: &Names) -> Part {
+pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant], order: Order, names: &Names) -> Part {
     let krate = &names.krate;
     let variant_docs = variants.iter().map(|variant| &variant.docs);
     let idents: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
-    let texts = variants.iter().map(|variant| &variant.name);
-    let count = variants.len();
+    let hidden = names.hidden_variant();
+    let ordered = (order == Order::OfTable).then(|| quote! { ::core::cmp::PartialOrd, ::core::cmp::Ord, });
+    let texts = names.per_variant(variants.iter().map(|variant| &variant.name));
+    let (count, is) = (texts.len(), super::is());
     let list = ident(&format!("NAMES_OF_{name}"));
     Part {
         types: quote! {
             #docs
             #[derive(
                 ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::hash::Hash,
-                ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+                ::core::cmp::PartialEq, ::core::cmp::Eq, #ordered
             )]
             #[allow(non_camel_case_types)]
             #[non_exhaustive]
-            pub enum #name { #(#variant_docs #idents),* }
+            pub enum #name { #(#variant_docs #idents,)* #hidden }
         },
         body: quote! {
             #[allow(non_upper_case_globals)]
@@ -51,6 +62,8 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
                 pub const fn name(self) -> &'static ::core::primitive::str {
                     #list[self as ::core::primitive::usize]
                 }
+
+                #is
             }
             #[automatically_derived]
             impl ::core::fmt::Display for #name {
@@ -81,7 +94,7 @@ pub(super) fn families(catalog: &Catalog<'_>, names: &Names) -> Part {
     }
     let variants: Vec<_> = catalog.families.iter().map(|(name, summary)| Variant::new(name, *summary)).collect();
     let docs = paragraphs(["A family of codes: numbers that have a cause in common."]);
-    named_enum(&names.family, &docs, &variants, names)
+    named_enum(&names.family, &docs, &variants, Order::OfTable, names)
 }
 
 pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
@@ -94,5 +107,5 @@ pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
         .map(|phase| Variant::new(&phase.name.value, phase.summary.as_ref().map(|summary| summary.value.as_str())))
         .collect();
     let docs = paragraphs(["Where in the work an error came up, which decides what helps."]);
-    named_enum(&names.phase, &docs, &variants, names)
+    named_enum(&names.phase, &docs, &variants, Order::None, names)
 }

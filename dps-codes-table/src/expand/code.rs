@@ -13,12 +13,8 @@ use crate::resolve::Catalog;
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let code = &names.code;
     let title = catalog.table.settings.title.as_ref().map_or_else(String::new, |title| escaped(&title.value));
-    let about = paragraphs([
-        title.as_str(),
-        "The variants are in the order of their numbers. The number of a code is `number()`; what `as` gives is an \
-         index, which may change.",
-    ]);
-    let variants = variants(catalog, names);
+    let about = paragraphs([title.as_str(), "The variants are in the order of their numbers.", &casts(catalog, names)]);
+    let (variants, hidden) = (variants(catalog, names), names.hidden_variant());
     quote! {
         #about
         #[derive(
@@ -27,8 +23,26 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         )]
         #[allow(non_camel_case_types)]
         #[non_exhaustive]
-        pub enum #code { #variants }
+        pub enum #code { #variants #hidden }
     }
+}
+
+/// What `as` does to a code, with an example where the documentation has examples.
+fn casts(catalog: &Catalog<'_>, names: &Names) -> String {
+    if !names.published {
+        return "`number()` returns the number of a code; `as` gives an index, which changes with new rows.".to_owned();
+    }
+    let code = &names.code;
+    let about = "`number()` returns the number of a code. A cast with `as` would give an index, which changes with new \
+                 rows, so it does not compile; [`is`](Self::is) compares codes in constants.";
+    let example = names.path.as_ref().zip(catalog.rows.first()).map(|(path, row)| {
+        let name = &row.code.name.value;
+        format!(
+            "```\nuse {path}::{code};\nconst _: () = assert!({code}::{name}.is({code}::ALL[0]));\n```\n\n\
+             ```compile_fail,E0606\nuse {path}::{code};\nlet index = {code}::{name} as usize;\n```"
+        )
+    });
+    joined([about.to_owned(), example.unwrap_or_default()])
 }
 
 /// Each variant with summary, help, family, columns, aliases, actions, messages and sources.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::action::optional;
 use super::array::{of_group, of_row, of_rows_and_groups};
-use super::choice::{Variant, named_enum};
+use super::choice::{Order, Variant, named_enum};
 use super::docs::{escaped, paragraphs};
 use super::inherited::{self, Accessor};
 use super::{Names, Part, ident, literal};
@@ -27,7 +27,7 @@ pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names
                 })
                 .collect();
             let about = paragraphs([about(column)]);
-            let mut part = named_enum(&ident(type_name), &about, &variants, names);
+            let mut part = named_enum(&ident(type_name), &about, &variants, Order::OfTable, names);
             part.body.extend(stored(column, index, catalog, names));
             part
         }
@@ -93,7 +93,7 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
     let of = value_type(&column.kind);
     // A flag is false where nothing is said.
     let implied = matches!(column.kind, ColumnKind::Flag).then_some(Value::Flag(false));
-    let rows = catalog.rows.iter().map(|row| row.columns[index]);
+    let rows = names.per_variant(catalog.rows.iter().map(|row| row.columns[index]));
     let groups = catalog.groups.iter().map(|group| group.columns[index]);
     let values = format!("COLUMN_{index}");
     let option = quote! { ::core::option::Option<#of> };

@@ -5,13 +5,13 @@ use quote::quote;
 
 use super::action::optional;
 use super::array::{of_group, of_row, of_rows_and_groups};
-use super::{Names, ident};
+use super::{Names, ident, plan};
 use crate::resolve::Catalog;
 
 /// Arrays, and accessors of all three types.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let (family, plan) = (family(catalog, names), plan(catalog, names));
-    quote! { #family #plan }
+    let (family, actions) = (family(catalog, names), actions(catalog, names));
+    quote! { #family #actions }
 }
 
 fn family(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -26,7 +26,7 @@ fn family(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             quote! { #family::#variant }
         }))
     };
-    let rows = catalog.rows.iter().map(|row| row.family);
+    let rows = names.per_variant(catalog.rows.iter().map(|row| row.family));
     let statics = of_rows_and_groups("FAMILY", &option, rows, catalog.groups.iter().map(|group| group.family), write);
     let shown = catalog.rows.iter().find_map(|row| Some((row, catalog.families[row.family?].0)));
     let example = shown.map_or_else(String::new, |(row, of)| {
@@ -45,21 +45,16 @@ fn family(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     quote! { #statics #accessors }
 }
 
-/// A plan is a set of actions: without a phase, then in each phase. There are few distinct ones.
-fn plan(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Some(first) = catalog.plans.first() else {
         return TokenStream::new();
     };
     let Names { code, action, phase, .. } = names;
     let actions = &catalog.table.actions;
-    let width = first.len();
-    let plan = quote! { [#action; #width] };
-    let write = |plan: &usize| {
-        let plan = catalog.plans[*plan].iter().map(|&index| ident(&actions[index].name.value));
-        quote! { [#(#action::#plan),*] }
-    };
-    let rows = catalog.rows.iter().map(|row| row.plan);
-    let statics = of_rows_and_groups("PLAN", &plan, rows, catalog.groups.iter().map(|group| group.plan), write);
+    let (set, place) = (plan::element_type(catalog, names), plan::place_of_phase());
+    let write = |&plan: &usize| plan::element(plan, catalog, names);
+    let rows = names.per_variant(catalog.rows.iter().map(|row| row.plan));
+    let statics = of_rows_and_groups("PLAN", &set, rows, catalog.groups.iter().map(|group| group.plan), write);
     let (row, group) = (of_row("PLAN"), of_group("PLAN"));
     let (row_name, first_plan) =
         catalog.rows.first().map_or(("", first), |row| (row.code.name.value.as_str(), &catalog.plans[row.plan]));
@@ -92,8 +87,8 @@ fn plan(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                 ),
                 signature: quote! { action_in(self, phase: #phase) -> #action },
                 call: quote! { action_in(phase) },
-                of_row: quote! { #row[1 + phase as ::core::primitive::usize] },
-                of_group: quote! { #group[1 + phase as ::core::primitive::usize] },
+                of_row: quote! { #row[#place] },
+                of_group: quote! { #group[#place] },
             },
         )
     });

@@ -34,7 +34,7 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let numbers: Vec<i128> = catalog.rows.iter().map(|row| row.code.number.value).collect();
     let (low, high) = (numbers.first().copied().unwrap_or(0), numbers.last().copied().unwrap_or(0));
     let stored = IntType::holding(low, high);
-    let array = of_integers(&ident("NUMBER"), stored, &numbers);
+    let array = of_integers(&ident("NUMBER"), stored, &names.per_variant(numbers.iter().copied()));
 
     let (count, number) = (numbers.len(), &names.number);
     // What is cut off here is compared later: a number that is not stored leads to one that is not equal.

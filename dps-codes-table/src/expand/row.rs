@@ -15,26 +15,27 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let code = &names.code;
     let variants: Vec<&str> = catalog.rows.iter().map(|row| row.code.name.value.as_str()).collect();
     let all = of_variants(&ident("ALL"), code, &variants);
-    let (texts, accessors, lists) = (texts(catalog), accessors(catalog, names), lists(catalog, names));
+    let (texts, accessors, lists) = (texts(catalog, names), accessors(catalog, names), lists(catalog, names));
+    let is = super::is();
     quote! {
         #all #texts
-        impl #code { #accessors }
+        impl #code { #accessors #is }
         #lists
     }
 }
 
 /// The texts of a row lie one behind the other: number, name and summary, which are its display line, then the help.
 /// A summary or a help that an earlier row has too lies there, and then it takes arrays to say where.
-fn texts(catalog: &Catalog<'_>) -> TokenStream {
+fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let mut blob = Blob::default();
-    let (mut lines, mut numbers, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut lines, mut number_lengths, mut name_lengths) = (Vec::new(), Vec::new(), Vec::new());
     let (mut summaries, mut helps) = (Slices::default(), Slices::default());
     let mut apart = false;
     for row in &catalog.rows {
         let (number, name) = (row.code.number.value.to_string(), &row.code.name.value);
         lines.push(blob.append(&format!("{number} {name}: ")));
-        numbers.push(number.len());
-        names.push(name.len());
+        number_lengths.push(number.len());
+        name_lengths.push(name.len());
         for (slices, text) in [(&mut summaries, row.code.summary.as_str()), (&mut helps, row.help)] {
             let next = blob.len();
             let start = if text.is_empty() { next } else { blob.add(text) };
@@ -42,11 +43,12 @@ fn texts(catalog: &Catalog<'_>) -> TokenStream {
             slices.push(start, text.len());
         }
     }
-    let arrays = [("LINE_START", &lines), ("NUMBER_LEN", &numbers), ("NAME_LEN", &names)];
-    let mut statics: TokenStream = arrays.iter().map(|(name, values)| of_indices(&ident(name), values)).collect();
-    statics.extend([("SUMMARY_LEN", &summaries), ("HELP_LEN", &helps)].map(|(name, texts)| texts.lengths(name)));
+    let arrays = [("LINE_START", lines), ("NUMBER_LEN", number_lengths), ("NAME_LEN", name_lengths)];
+    let mut statics: TokenStream =
+        arrays.into_iter().map(|(name, values)| of_indices(&ident(name), &names.per_variant(values))).collect();
+    statics.extend([("SUMMARY_LEN", &summaries), ("HELP_LEN", &helps)].map(|(name, texts)| texts.lengths(name, names)));
     let (summary_start, help_start) = if apart {
-        statics.extend([summaries.starts("SUMMARY_START"), helps.starts("HELP_START")]);
+        statics.extend([summaries.starts("SUMMARY_START", names), helps.starts("HELP_START", names)]);
         (
             quote! { SUMMARY_START[row] as ::core::primitive::usize },
             quote! { HELP_START[row] as ::core::primitive::usize },
@@ -158,7 +160,7 @@ fn lists(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         let docs = names.docs(about, &[code], &shown);
         let (upper, len) = (name.to_uppercase(), texts.len());
         let (start, length) = (format!("{upper}_START"), format!("{upper}_LEN"));
-        let (starts, lengths) = (slices.starts(&start), slices.lengths(&length));
+        let (starts, lengths) = (slices.starts(&start, names), slices.lengths(&length, names));
         let [all, start, length] = [&upper, &start, &length].map(|name| ident(name));
         let name = ident(name);
         out.extend(quote! {

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::{Dictionary, masked, of_indices};
-use super::choice::{Variant, named_enum};
+use super::choice::{Order, Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
-use super::{Names, Part, ident};
+use super::{Names, Part, ident, plan};
 use crate::model::{Shared, Symptom};
 use crate::resolve::Catalog;
 
@@ -20,23 +20,23 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         .map(|symptom| Variant { name: symptom.name.value.clone(), docs: docs(symptom, names) })
         .collect();
     let about = paragraphs(["A failure that is known by a text and comes without a number."]);
-    let mut part = named_enum(&names.symptom, &about, &variants, names);
+    let mut part = named_enum(&names.symptom, &about, &variants, Order::OfTable, names);
 
     let Names { krate, symptom: name, .. } = names;
     let at = quote! { self as ::core::primitive::usize };
     let text = |value: fn(&Symptom) -> &str| {
-        let values: Vec<_> = symptoms.iter().map(value).collect();
+        let values = names.per_variant(symptoms.iter().map(value));
         let count = values.len();
         quote! { [&::core::primitive::str; #count] = [#(#values),*] }
     };
     let texts = text(|symptom| &symptom.text.value);
     let summaries = text(|symptom| symptom.summary.as_ref().map_or("", |summary| &summary.value));
     let helps = text(|symptom| symptom.shared.help.as_ref().map_or("", |help| &help.value));
-    let sources = symptoms.iter().map(|symptom| {
+    let sources = names.per_variant(symptoms).into_iter().map(|symptom| {
         let urls = sources(&symptom.shared);
         quote! { &[#(#urls),*] }
     });
-    let count = symptoms.len();
+    let count = sources.len();
     let (plans, actions) = actions(catalog, names);
     part.body.extend(quote! {
         #plans
@@ -86,24 +86,22 @@ fn sources(shared: &Shared) -> Vec<&str> {
 /// The arrays of the actions and the accessors that read them.
 fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let Names { action, phase, .. } = names;
-    let Some(first) = catalog.plans.first() else {
+    if catalog.plans.is_empty() {
         return Default::default();
-    };
-    let width = first.len();
+    }
     let mut plans = Dictionary::new();
-    let indices = plans.indices(catalog.symptom_plans.iter().copied());
-    let statics = plans.statics("SYMPTOM_PLAN", &quote! { [#action; #width] }, |&plan| {
-        let plan = catalog.plans[plan].iter().map(|&index| ident(&catalog.table.actions[index].name.value));
-        quote! { [#(#action::#plan),*] }
-    });
+    let indices = plans.indices(names.per_variant(catalog.symptom_plans.iter().copied()));
+    let statics =
+        plans.statics("SYMPTOM_PLAN", &plan::element_type(catalog, names), |&plan| plan::element(plan, catalog, names));
     let indices = of_indices(&ident("SYMPTOM_PLAN_INDEX"), &indices);
     let plan = masked("SYMPTOM_PLAN", &quote! { SYMPTOM_PLAN_INDEX[self as ::core::primitive::usize] });
-    let in_phase = (width > 1).then(|| {
+    let place = plan::place_of_phase();
+    let in_phase = (!catalog.table.settings.phases.is_empty()).then(|| {
         quote! {
             /// What to do about it where it came up in this phase.
             #[must_use]
             pub const fn action_in(self, phase: #phase) -> #action {
-                #plan[1 + phase as ::core::primitive::usize]
+                #plan[#place]
             }
         }
     });

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::of_indices;
-use super::ident;
+use super::{Names, ident};
 
 /// Collects texts and remembers where each of them starts.
 #[derive(Default)]
@@ -48,7 +48,7 @@ impl Blob {
     }
 }
 
-/// Where a part of something starts, and how long it is, for each place.
+/// Where a part of something starts, and how long it is, for each row.
 #[derive(Default)]
 pub(super) struct Slices {
     starts: Vec<usize>,
@@ -61,11 +61,11 @@ impl Slices {
         self.lengths.push(length);
     }
 
-    pub(super) fn starts(&self, name: &str) -> TokenStream {
-        of_indices(&ident(name), &self.starts)
+    pub(super) fn starts(&self, name: &str, names: &Names) -> TokenStream {
+        of_indices(&ident(name), &names.per_variant(self.starts.iter().copied()))
     }
 
-    pub(super) fn lengths(&self, name: &str) -> TokenStream {
-        of_indices(&ident(name), &self.lengths)
+    pub(super) fn lengths(&self, name: &str, names: &Names) -> TokenStream {
+        of_indices(&ident(name), &names.per_variant(self.lengths.iter().copied()))
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Settings {
     pub phases: Vec<Choice>,
     /// What to do about a number that nothing else covers.
     pub action: Option<LocatedString>,
+    /// Other crates use the types, and a new row or name must not break them.
+    pub published: bool,
     /// The path of the module that holds the types, for examples in their documentation.
     pub path: Option<LocatedString>,
     /// What the generated types are called.

@@ -13,26 +13,50 @@ const KEYWORDS: &[&str] = &[
     "yield",
 ];
 
-/// The list of all variants is a constant of this name.
-const RESERVED_VARIANT: &str = "ALL";
+/// Associated items of the generated enums, and the variant of published ones. A variant of such a name would hide the
+/// item: `Code::classify` would be the variant, and calling it an error far from the table.
+const RESERVED: &[&str] = &[
+    "ALL",
+    "__NonExhaustive",
+    "action",
+    "action_in",
+    "actor",
+    "classify",
+    "fallback",
+    "family",
+    "find_in",
+    "from_name",
+    "from_number",
+    "from_str",
+    "help",
+    "is",
+    "messages",
+    "name",
+    "number",
+    "retry",
+    "sources",
+    "summary",
+    "text",
+    "try_from",
+];
 
 /// Whether a name can be a variant or a type.
 pub(crate) fn is_name(name: &str) -> bool {
-    is_identifier(name) && !KEYWORDS.contains(&name) && name != RESERVED_VARIANT
+    is_identifier(name) && !KEYWORDS.contains(&name) && !RESERVED.contains(&name)
 }
 
 /// Keeps a name that can be a variant or a type.
 pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
-    let message = if KEYWORDS.contains(&name.value.as_str()) {
-        format!("the name `{}` is a keyword of Rust", name.value)
-    } else if name.value == RESERVED_VARIANT {
-        format!("the name `{RESERVED_VARIANT}` is taken: it is the constant that lists all variants")
+    let (message, label) = if KEYWORDS.contains(&name.value.as_str()) {
+        (format!("the name `{}` is a keyword of Rust", name.value), "cannot be a name in Rust")
+    } else if RESERVED.contains(&name.value.as_str()) {
+        (format!("the name `{}` is reserved for an item of the generated enum", name.value), "would hide the item")
     } else if is_identifier(&name.value) {
         return Some(name);
     } else {
-        format!("the name `{}` is no identifier", escape(&name.value))
+        (format!("the name `{}` is no identifier", escape(&name.value)), "cannot be a name in Rust")
     };
-    let diagnostic = Diagnostic::at(name.span, message, "cannot be a name in Rust");
+    let diagnostic = Diagnostic::at(name.span, message, label);
     let suggestion = camel_case(&name.value);
     let help = if suggestion.is_empty() {
         "names are letters and digits, as in `NotFound`".to_owned()
@@ -84,7 +108,7 @@ pub(super) fn camel_case(text: &str) -> String {
         joined.extend(characters.next().into_iter().flat_map(char::to_uppercase));
         joined.push_str(characters.as_str());
     }
-    if KEYWORDS.contains(&joined.as_str()) || joined == RESERVED_VARIANT {
+    if KEYWORDS.contains(&joined.as_str()) || RESERVED.contains(&joined.as_str()) {
         joined.push_str("Code");
     } else if !is_identifier(&joined) {
         joined.insert_str(0, "Code");
@@ -114,6 +138,9 @@ mod tests {
             ("match", "Match"),
             ("Self", "SelfCode"),
             ("ALL", "ALLCode"),
+            ("classify", "Classify"),
+            ("from_number", "FromNumber"),
+            ("__NonExhaustive", "NonExhaustive"),
             ("a.b", "AB"),
         ] {
             let mut diagnostics = Diagnostics::default();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::block_reader::{BlockReader, Item};
-use super::value::{list, text};
+use super::value::{boolean, list, text};
 use super::{MOST_PHASES, identifier, quoted_list, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
@@ -11,14 +11,14 @@ use crate::model::{Choice, IntType, LocatedString, Settings, Table};
 use crate::suggest;
 use toml::de::DeValue;
 
-const KEYS: [&str; 6] = ["number", "title", "phases", "action", "path", "types"];
+const KEYS: [&str; 7] = ["number", "title", "phases", "action", "published", "path", "types"];
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
         table.lost.phases = true;
         return;
     };
-    let Settings { span, title, number, phases, action, path, types } = &mut table.settings;
+    let Settings { span, title, number, phases, action, published, path, types } = &mut table.settings;
     *span = block.span.clone();
     *title = block.text("title");
     if let Some(name) = block.text("number") {
@@ -41,6 +41,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     if has_actions && block.optional("action").is_none() && !block.diagnostics.may_say_more(span.start) {
         block.diagnostics.push(needs_action(span.clone()));
     }
+    *published = block.optional("published").and_then(|item| boolean(item, block.diagnostics)).unwrap_or_default();
     *path = block.text("path");
     if let Some(item) = block.optional("types") {
         let keys = types.each_mut().map(|(key, _)| key);

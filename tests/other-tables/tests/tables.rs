@@ -16,6 +16,14 @@ const _: () = {
 };
 
 #[test]
+fn the_crate_of_a_table_matches_all_of_its_rows() {
+    for &error in KafkaError::ALL {
+        assert_eq!(other_tables::kafka::constant(error).replace('_', "").to_lowercase(), error.name().to_lowercase());
+    }
+    assert_eq!(other_tables::kafka::people(Remedy::Report, Role::Produce), 1);
+}
+
+#[test]
 fn columns_have_accessors_of_their_type() {
     assert_eq!(KafkaError::None.since(), 8);
     assert_eq!(KafkaError::UnknownServerError.log_level(), Some(-3_i8));

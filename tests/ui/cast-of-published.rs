@@ -1,0 +1,12 @@
+//! The codes of DPS are published: their values as integers are no one's business but this crate's.
+
+use dps_codes::{Action, Code, Family, Phase, Provenance, Symptom};
+
+fn main() {
+    let _ = Code::EnrollmentNotFound as i64;
+    let _ = Action::Reregister as u8;
+    let _ = Phase::Register as usize;
+    let _ = Family::NotFound as u16;
+    let _ = Provenance::Documented as i32;
+    let _ = Symptom::TpmChallenge as u64;
+}
