@@ -148,7 +148,7 @@ range = "100..=599"
 [action.Retry]
 text = "Wait, then send the same again."
 actor = "Program"
-retry = { kind = "backoff", minimum = "1s", first = "1s", cap = "10m" }
+retry = { kind = "backoff", minimum = "1s", initial = "1s", cap = "10m" }
 fallback = { action = "Investigate", failures = 10 }
 
 [action.Repair]

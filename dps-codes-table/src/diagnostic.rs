@@ -94,6 +94,7 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
+    lints: Vec<Diagnostic>,
     /// The starts of blocks of which a part could not be read.
     incomplete: HashSet<usize>,
     names_are_lost: bool,
@@ -103,6 +104,16 @@ pub(crate) struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// Adds a style lint, which the compiler does not report.
+    pub(crate) fn lint(&mut self, lint: Diagnostic) {
+        self.lints.push(lint);
+    }
+
+    /// Removes and returns all style lints.
+    pub(crate) fn take_lints(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.lints)
+    }
+
     /// Notes one more mistake, which may have been the only use of something.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.uses_are_lost = true;

@@ -123,9 +123,9 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream 
         all.add(&column::expand(column, index, catalog, &names));
     }
     let Part { types, body } = all;
-    // The list of all variants has the retired ones too.
-    let retired = catalog.rows.iter().any(|row| row.code.retired.is_some());
-    let allowed = retired.then(|| quote! { #[allow(deprecated)] });
+    // The list of all variants has the deprecated ones too.
+    let deprecated = catalog.rows.iter().any(|row| row.code.deprecated.is_some());
+    let allowed = deprecated.then(|| quote! { #[allow(deprecated)] });
     // Of two tables with the same types in one module, this name is the only duplicate that rustc finds.
     let module = ident(&format!("one_catalog_of_{}_per_module", names.code));
     quote! {

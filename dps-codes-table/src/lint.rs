@@ -1,4 +1,4 @@
-//! Matters of taste in a sound table: no mistakes, but worth a word to whoever edits it.
+//! Matters of taste in a sound table: no errors, but worth a word to whoever edits it.
 
 mod order;
 mod style;
@@ -9,7 +9,7 @@ use crate::model::Table;
 use crate::parse;
 use crate::source::Source;
 
-/// What a table could do better, in the order of the file; nothing for a table with mistakes, which come first.
+/// What a table could do better, in the order of the file; nothing for a table with errors, which come first.
 ///
 /// ```
 /// use dps_codes_table::{Source, lint};
@@ -19,14 +19,17 @@ use crate::source::Source;
 /// ```
 #[must_use]
 pub fn lint(source: &Source) -> Vec<Diagnostic> {
-    let mut mistakes = Diagnostics::default();
-    let mut table = parse::parse(source, &mut mistakes);
-    check::check(&mut table, &mut mistakes);
-    if mistakes.is_empty() { of(&table) } else { Vec::new() }
+    let mut errors = Diagnostics::default();
+    let mut table = parse::parse(source, &mut errors);
+    check::check(&mut table, &mut errors);
+    if errors.is_empty() { of(&table, errors.take_lints()) } else { Vec::new() }
 }
 
-fn of(table: &Table) -> Vec<Diagnostic> {
+fn of(table: &Table, parse_lints: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut lints = Diagnostics::default();
+    for lint in parse_lints {
+        lints.push(lint);
+    }
     style::check(table, &mut lints);
     order::check(table, &mut lints);
     lints.into_sorted()

@@ -40,7 +40,7 @@ pub(crate) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Table {
 
 fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     let mut table = Table::default();
-    let mut root = BlockReader::new(document, 0..0, "a table of codes", &BLOCKS, diagnostics);
+    let mut root = BlockReader::new(document, 0..0, "a table of codes", &BLOCKS, &[], diagnostics);
     let actions = root.named_items("action");
     if let Some(item) = root.optional("catalog") {
         settings::settings(item, !actions.is_empty(), &mut table, root.diagnostics);

@@ -20,7 +20,7 @@ default = "Low"
 [action.Wait]
 text = "Wait."
 actor = "Program"
-retry = { kind = "backoff", first = "1s", cap = "1m" }
+retry = { kind = "backoff", initial = "1s", cap = "1m" }
 fallback = { action = "Stop", failures = 3 }
 
 [action.Stop]
@@ -87,11 +87,11 @@ fn other_names_are_documented_and_searched() {
 }
 
 #[test]
-fn what_is_retired_says_what_to_use_now() {
-    let retired = "name = \"Unknown\"\nretired = \"It was too vague.\"";
-    let table = SMALL.replace("name = \"Unknown\"", retired);
+fn a_deprecated_code_names_its_replacement() {
+    let deprecated = "name = \"Unknown\"\ndeprecated = \"It was too vague.\"";
+    let table = SMALL.replace("name = \"Unknown\"", deprecated);
     assert!(pretty(&table).contains("#[deprecated(note = \"It was too vague.\")]"));
-    let code = pretty(&table.replace(retired, &format!("{retired}\ninstead = \"PageMissing\"")));
+    let code = pretty(&table.replace(deprecated, &format!("{deprecated}\nreplaced_by = \"PageMissing\"")));
     for expected in [
         "Use [`PageMissing`](Code::PageMissing) instead.",
         "#[deprecated(note = \"It was too vague; use `Code::PageMissing`\")]",

@@ -157,7 +157,7 @@ fn time_grows_with_what_is_defined() {
         }),
         ("aliases", &|count| numbered(count, &|at| format!("{}aliases = [\"a{at}\", \"b{at}\"]\n", code(at)))),
         ("codes to use now", &|count| {
-            numbered(count, &|at| format!("{}retired = \"x\"\ninstead = \"None\"\n", code(at)))
+            numbered(count, &|at| format!("{}deprecated = \"x\"\nreplaced_by = \"None\"\n", code(at)))
         }),
         ("signs in a text", &|count| format!("{}help = \"{}\"\n", code(1), "& ` *".repeat(8 * count))),
     ];

@@ -195,7 +195,7 @@ fn a_broken_definition_is_one_error() {
         ("text = \"Wait.\"", "txt = \"Wait.\"", "has no key `txt`"),
         ("text = \"Wait.\"\n", "", "an action needs `text`"),
         ("actor = \"Program\"", "actor = \"Progam\"", "unknown actor `Progam`"),
-        ("retry = \"at-once\"", "retry = { kind = \"backoff\", first = \"1s\" }", "a retry needs `cap`"),
+        ("retry = \"at-once\"", "retry = { kind = \"backoff\", initial = \"1s\" }", "a retry needs `cap`"),
         ("retry = \"at-once\"", "retry = { kind = \"at-once\"", "this inline table is not closed"),
     ] {
         // Some of these words occur in rows too, behind the definitions.
@@ -247,7 +247,7 @@ fn what_is_unused_is_said_as_soon_as_it_is_certain() {
         ("\"https://example.com\"", "\"example\"", "`example` is no URL"),
         ("summary = \"Number 1.\"\n", "", "a code needs `summary`"),
         ("number = 101", "number = 101\naliases = [\"row2\"]", "the alias `row2` is taken"),
-        ("number = 101", "number = 101\ninstead = \"Row2\"", "a code with `instead` that is not retired"),
+        ("number = 101", "number = 101\nreplaced_by = \"Row2\"", "`replaced_by` without `deprecated`"),
     ] {
         assert_eq!(found(old, new), [message, both[0], both[1]], "{new}");
     }

@@ -15,7 +15,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         phases: Namespace::of("phase", settings.phases.iter().map(|phase| &phase.name.value), lost.phases),
     };
 
-    instead(codes, lost.codes, diagnostics);
+    replaced_by(codes, lost.codes, diagnostics);
     if settings.action.as_ref().is_some_and(|action| !known.action(action, diagnostics)) {
         settings.action = None;
     }
@@ -37,32 +37,34 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What a retired code names in its place is another one, and not retired itself.
-fn instead(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnostics) {
+/// Checks that the replacement of a deprecated code is another code, and not deprecated itself.
+fn replaced_by(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnostics) {
     let names = Namespace::of("code", codes.iter().map(|code| &code.name.value), may_be_more);
-    let retired: HashMap<String, Span> =
-        codes.iter().filter_map(|code| Some((code.name.value.clone(), code.retired.as_ref()?.span.clone()))).collect();
-    for Code { name, instead, .. } in codes {
-        let Some(other) = instead else {
+    let deprecated: HashMap<String, Span> = codes
+        .iter()
+        .filter_map(|code| Some((code.name.value.clone(), code.deprecated.as_ref()?.span.clone())))
+        .collect();
+    for Code { name, replaced_by, .. } in codes {
+        let Some(other) = replaced_by else {
             continue;
         };
         let message = if other.value == name.value {
-            format!("`{}` stands in for itself", name.value)
+            format!("`{}` cannot replace itself", name.value)
         } else {
-            format!("`{}` is retired itself", other.value)
+            format!("`{}` is deprecated itself", other.value)
         };
-        let is_sound = match retired.get(&other.value) {
+        let is_sound = match deprecated.get(&other.value) {
             Some(span) => {
                 diagnostics.push_plain(
-                    Diagnostic::at(other.span.clone(), message, "no code to use now")
-                        .clashes_with(span.clone(), "retired here"),
+                    Diagnostic::at(other.span.clone(), message, "not a valid replacement")
+                        .clashes_with(span.clone(), "deprecated here"),
                 );
                 false
             }
             None => names.check(other, diagnostics),
         };
         if !is_sound {
-            *instead = None;
+            *replaced_by = None;
         }
     }
 }

@@ -83,9 +83,9 @@ fn retry(retry: Retry, krate: &TokenStream) -> TokenStream {
         Retry::Never => quote! { #krate::Retry::Never },
         Retry::AtOnce => quote! { #krate::Retry::AtOnce },
         Retry::AfterRepair => quote! { #krate::Retry::AfterRepair },
-        Retry::Backoff { minimum, first, cap } => {
-            let [minimum, first, cap] = [minimum, first, cap].map(duration);
-            quote! { #krate::Retry::Backoff(#krate::Backoff::new(#minimum, #first, #cap)) }
+        Retry::Backoff { minimum, initial, cap } => {
+            let [minimum, initial, cap] = [minimum, initial, cap].map(duration);
+            quote! { #krate::Retry::Backoff(#krate::Backoff::new(#minimum, #initial, #cap)) }
         }
     }
 }
@@ -128,10 +128,10 @@ fn docs(action: &Action, names: &Names) -> TokenStream {
         Retry::Never => "No retry.".to_owned(),
         Retry::AtOnce => "Retry at once.".to_owned(),
         Retry::AfterRepair => "Retry after the repair.".to_owned(),
-        Retry::Backoff { minimum, first, cap } => format!(
+        Retry::Backoff { minimum, initial, cap } => format!(
             "Retry after {}, plus random jitter of up to {} at first, twice as much after each failure, and {} at most.",
             time(minimum),
-            time(first),
+            time(initial),
             time(cap)
         ),
     };

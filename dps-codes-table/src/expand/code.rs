@@ -68,7 +68,7 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             escaped(&row.code.summary),
             escaped(row.help),
             facts,
-            row.code.instead.as_ref().map_or_else(String::new, |Located { value: other, .. }| {
+            row.code.replaced_by.as_ref().map_or_else(String::new, |Located { value: other, .. }| {
                 format!("Use [`{other}`]({}::{other}) instead.", names.code)
             }),
             if aliases.is_empty() { String::new() } else { format!("Also called {}.", aliases.join(", ")) },
@@ -80,12 +80,12 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         for alias in &row.code.aliases {
             let _ = write!(code, "#[doc(alias = {:?})]", alias.value);
         }
-        if let Some(retired) = &row.code.retired {
-            let note = match &row.code.instead {
+        if let Some(deprecated) = &row.code.deprecated {
+            let note = match &row.code.replaced_by {
                 Some(other) => {
-                    format!("{}; use `{}::{}`", retired.value.trim_end_matches('.'), names.code, other.value)
+                    format!("{}; use `{}::{}`", deprecated.value.trim_end_matches('.'), names.code, other.value)
                 }
-                None => retired.value.clone(),
+                None => deprecated.value.clone(),
             };
             let _ = write!(code, "#[deprecated(note = {note:?})]");
         }

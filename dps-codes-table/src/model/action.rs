@@ -57,13 +57,13 @@ pub(crate) enum Retry {
     AtOnce,
     /// After somebody has mended the cause.
     AfterRepair,
-    /// After a growing wait; all in milliseconds.
+    /// After a growing delay; all parameters in milliseconds.
     Backoff {
-        /// Never wait less.
+        /// The minimum delay.
         minimum: u64,
-        /// The jitter of the first wait reaches up to this.
-        first: u64,
-        /// The jitter never reaches further.
+        /// The upper bound of the jitter at attempt 0.
+        initial: u64,
+        /// The upper bound of the jitter at any attempt.
         cap: u64,
     },
 }

@@ -59,10 +59,10 @@ pub(crate) struct Code {
     pub summary_span: Span,
     /// Texts that the code has come with.
     pub messages: Vec<LocatedString>,
-    /// Why it should no longer be used.
-    pub retired: Option<LocatedString>,
-    /// The name of the code to use now, if it is retired.
-    pub instead: Option<LocatedString>,
+    /// The reason of the deprecation.
+    pub deprecated: Option<LocatedString>,
+    /// The name of the code to use, if it is deprecated.
+    pub replaced_by: Option<LocatedString>,
     /// What may also come from its class.
     pub shared: Shared,
 }

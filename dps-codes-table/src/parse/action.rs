@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::block_reader::{BlockReader, Item};
+use super::block_reader::{BlockReader, Item, Renamed};
 use super::value::{integer, text};
 use super::{identifier, quoted_list};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -14,6 +14,7 @@ use toml::de::DeValue;
 const ACTION_KEYS: [&str; 5] = ["text", "actor", "retry", "fallback", "sources"];
 const FALLBACK_KEYS: [&str; 3] = ["action", "failures", "elapsed"];
 const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
+const RENAMED: Renamed = &[("first", "initial")];
 /// Where a backoff says nothing else.
 const DEFAULT_MINIMUM_MS: u64 = 0;
 /// What the runtime can hold, in milliseconds.
@@ -64,12 +65,12 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
         if kind_name == "backoff" {
             diagnostics.push(
                 Diagnostic::at(kind.span, "a backoff needs figures", "no figures here")
-                    .help("write `{ kind = \"backoff\", first = \"1s\", cap = \"10m\" }`"),
+                    .help("write `{ kind = \"backoff\", initial = \"1s\", cap = \"10m\" }`"),
             );
         }
         return simple_retry(kind_name);
     }
-    let mut block = BlockReader::open(item, "a retry", retry_keys(item), diagnostics)?;
+    let mut block = BlockReader::open_renamed(item, "a retry", retry_keys(item), RENAMED, diagnostics)?;
     let Some(kind) = block.required_text("kind") else {
         block.finish();
         return None;
@@ -77,17 +78,21 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
     let kind_name = one_of("kind of retry", &kind, &RETRIES, block.diagnostics);
     let retry = if kind_name == Some("backoff") {
         let minimum = duration(&mut block, "minimum", false);
-        let (first, cap) = (duration(&mut block, "first", true), duration(&mut block, "cap", true));
-        if let (Some(first), Some(cap)) = (first, cap) {
-            if first > cap {
+        let (initial, cap) = (duration(&mut block, "initial", true), duration(&mut block, "cap", true));
+        if let (Some(initial), Some(cap)) = (initial, cap) {
+            if initial > cap {
                 let span = block.key_span("cap");
                 block.diagnostics.push(
-                    Diagnostic::at(span, "a backoff whose `cap` is below its `first` wait", "less than `first`")
-                        .clashes_with(block.key_span("first"), "more than `cap`"),
+                    Diagnostic::at(span, "a backoff whose `cap` is below its `initial` delay", "less than `initial`")
+                        .clashes_with(block.key_span("initial"), "more than `cap`"),
                 );
             }
         }
-        first.zip(cap).map(|(first, cap)| Retry::Backoff { minimum: minimum.unwrap_or(DEFAULT_MINIMUM_MS), first, cap })
+        initial.zip(cap).map(|(initial, cap)| Retry::Backoff {
+            minimum: minimum.unwrap_or(DEFAULT_MINIMUM_MS),
+            initial,
+            cap,
+        })
     } else {
         kind_name.and_then(simple_retry)
     };
@@ -102,7 +107,7 @@ fn retry_keys(item: &Item<'_>) -> &'static [&'static str] {
     let kind = item.get_ref().as_table().and_then(|table| table.get("kind")).and_then(|kind| kind.get_ref().as_str());
     match kind {
         Some(kind) if kind != "backoff" && RETRIES.contains(&kind) => &["kind"],
-        _ => &["kind", "minimum", "first", "cap"],
+        _ => &["kind", "minimum", "initial", "cap"],
     }
 }
 

@@ -10,7 +10,10 @@ use crate::escape::escape;
 use crate::model::{Located, LocatedString};
 use crate::suggest;
 
-/// A value of the file with its place.
+/// Keys that have been renamed: the old and the new name.
+pub(super) type Renamed = &'static [(&'static str, &'static str)];
+
+/// A value of the file with its span.
 pub(super) type Item<'t> = toml::Spanned<DeValue<'t>>;
 
 /// The keys of one block, such as a `[[code]]`.
@@ -20,8 +23,8 @@ pub(super) struct BlockReader<'t, 'd> {
     pub(super) span: Span,
     /// What the block is, with its article: "a code".
     what: &'static str,
-    /// The values of misspelt keys, by the key that was meant.
-    meant: HashMap<&'t str, Vec<&'t Item<'t>>>,
+    /// Keys that are misspelled or have been renamed, with their values, by the valid key.
+    meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>>,
     missing: Vec<&'static str>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
@@ -34,8 +37,19 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         keys: &[&'t str],
         diagnostics: &'d mut Diagnostics,
     ) -> Option<Self> {
+        Self::open_renamed(item, what, keys, &[], diagnostics)
+    }
+
+    /// Like `open`, for a block of which some keys have been renamed: the old ones are read as the new ones.
+    pub(super) fn open_renamed(
+        item: &'t Item<'t>,
+        what: &'static str,
+        keys: &[&'t str],
+        renamed: Renamed,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Option<Self> {
         match item.get_ref() {
-            DeValue::Table(table) => Some(Self::new(table, item.span(), what, keys, diagnostics)),
+            DeValue::Table(table) => Some(Self::new(table, item.span(), what, keys, renamed, diagnostics)),
             other => {
                 diagnostics.push(wrong_type(item.span(), "a table", other));
                 None
@@ -48,17 +62,27 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         span: Span,
         what: &'static str,
         keys: &[&'t str],
+        renamed: Renamed,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
-        let mut meant: HashMap<&'t str, Vec<&'t Item<'t>>> = HashMap::new();
+        let mut meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>> = HashMap::new();
         for (key, value) in in_file_order(table) {
-            if keys.contains(&key.value.as_str()) || diagnostics.names_are_lost() {
+            if keys.contains(&key.value.as_str()) {
+                continue;
+            }
+            if let Some((old, new)) = renamed.iter().find(|(old, _)| *old == key.value) {
+                let other = table.get_key_value(*new).map(|(new, _)| new.span());
+                renamed_key(old, new, &key.span, other, diagnostics);
+                meant.entry(new).or_default().push((key.span, value));
+                continue;
+            }
+            if diagnostics.names_are_lost() {
                 continue;
             }
             let message = format!("{what} has no key `{}`", escape(&key.value));
             let near = suggest::nearest(&key.value, keys.iter().copied());
             if let Some(near) = near {
-                meant.entry(near).or_default().push(value);
+                meant.entry(near).or_default().push((key.span.clone(), value));
             }
             let help = near.map_or_else(
                 || format!("the keys are {}", quoted_list(keys)),
@@ -69,14 +93,14 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         Self { table, span, what, meant, missing: Vec::new(), diagnostics }
     }
 
-    /// The value of a key that may be absent; also that of a misspelt key, so that one mistake stays one.
+    /// Returns the value of an optional key, or of a misspelling of it, so that a typo is one error.
     pub(super) fn optional(&self, key: &str) -> Option<&'t Item<'t>> {
         self.all(key).next()
     }
 
-    /// The value of a key, then those of its misspellings.
+    /// Returns the value of a key, then those of its old name and of its misspellings.
     fn all<'k>(&'k self, key: &str) -> impl Iterator<Item = &'t Item<'t>> + use<'t, 'k, 'd> {
-        self.table.get(key).into_iter().chain(self.meant.get(key).into_iter().flatten().copied())
+        self.table.get(key).into_iter().chain(self.meant.get(key).into_iter().flatten().map(|&(_, item)| item))
     }
 
     /// The value of a key that must be there.
@@ -90,7 +114,8 @@ impl<'t, 'd> BlockReader<'t, 'd> {
 
     /// Where the key itself stands.
     pub(super) fn key_span(&self, key: &str) -> Span {
-        self.table.get_key_value(key).map_or(self.span.clone(), |(key, _)| key.span())
+        let meant = self.meant.get(key).and_then(|keys| keys.first()).map(|(span, _)| span.clone());
+        self.table.get_key_value(key).map(|(key, _)| key.span()).or(meant).unwrap_or(self.span.clone())
     }
 
     pub(super) fn text(&mut self, key: &str) -> Option<LocatedString> {
@@ -173,6 +198,21 @@ impl<'t, 'd> BlockReader<'t, 'd> {
                 self.diagnostics.push(diagnostic);
             }
         }
+    }
+}
+
+/// Reports an old key as a style lint, or as an error if the new key is there too.
+fn renamed_key(old: &str, new: &str, span: &Span, other: Option<Span>, diagnostics: &mut Diagnostics) {
+    match other {
+        Some(other) => diagnostics.push_plain(
+            Diagnostic::at(span.clone(), format!("`{old}` and `{new}` are the same key"), "old name of the key")
+                .clashes_with(other, "new name of the key")
+                .help(format!("remove `{old}`")),
+        ),
+        None => diagnostics.lint(
+            Diagnostic::at(span.clone(), format!("the key `{old}` has been renamed"), "old name of the key")
+                .help(format!("use `{new}`")),
+        ),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::suggest;
 use kind::Kind;
 
 /// Keys and accessors that every table has.
-const TAKEN: [&str; 20] = [
+const TAKEN: [&str; 22] = [
     "number",
     "numbers",
     "name",
@@ -27,6 +27,8 @@ const TAKEN: [&str; 20] = [
     "in",
     "sources",
     "messages",
+    "deprecated",
+    "replaced_by",
     "retired",
     "instead",
     "text",

@@ -1,6 +1,6 @@
 //! `[[class]]`, `[[code]]` and `[[symptom]]`.
 
-use super::block_reader::{BlockReader, Item};
+use super::block_reader::{BlockReader, Item, Renamed};
 use super::column::{self, Column};
 use super::value::integer;
 use super::{action, identifier};
@@ -10,8 +10,20 @@ use crate::model::{Class, Code, Located, LocatedString, NO_NUMBER, Remedy, Share
 use crate::pattern::Pattern;
 
 const CLASS_KEYS: [&str; 7] = ["numbers", "family", "summary", "action", "in", "help", "sources"];
-const CODE_KEYS: [&str; 11] =
-    ["number", "name", "aliases", "summary", "help", "action", "in", "sources", "messages", "retired", "instead"];
+const CODE_KEYS: [&str; 11] = [
+    "number",
+    "name",
+    "aliases",
+    "summary",
+    "help",
+    "action",
+    "in",
+    "sources",
+    "messages",
+    "deprecated",
+    "replaced_by",
+];
+const RENAMED: Renamed = &[("retired", "deprecated"), ("instead", "replaced_by")];
 const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
 pub(super) fn class<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Class> {
@@ -39,15 +51,15 @@ pub(super) fn class<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: 
 
 /// A row with a mistake is kept as long as its name is sound, so that code which uses it still builds.
 pub(super) fn code<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Code> {
-    let mut block = BlockReader::open(item, "a code", &keys(&CODE_KEYS, columns), diagnostics)?;
+    let mut block = BlockReader::open_renamed(item, "a code", &keys(&CODE_KEYS, columns), RENAMED, diagnostics)?;
     let number = block.required("number").and_then(|item| integer(item, block.diagnostics));
     let name = block.required_text("name").and_then(|name| identifier::checked_or_synthesized(name, block.diagnostics));
     let aliases = block.texts("aliases").unwrap_or_default();
     let aliases = aliases.into_iter().filter_map(|alias| identifier::checked_alias(alias, block.diagnostics)).collect();
     let summary = block.required_text("summary");
     let messages = block.texts("messages").unwrap_or_default();
-    let retired = block.text("retired");
-    let instead = instead(&mut block);
+    let deprecated = block.text("deprecated");
+    let replaced_by = replaced_by(&mut block);
     let shared = shared(&mut block, columns);
     let span = block.span.clone();
     block.finish();
@@ -59,25 +71,25 @@ pub(super) fn code<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: &
         summary: summary.value,
         summary_span: summary.span,
         messages,
-        retired,
-        instead,
+        deprecated,
+        replaced_by,
         shared,
     })
 }
 
-/// The key `instead`, which only a retired code has.
-fn instead(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
-    let instead = block.text("instead")?;
-    if block.optional("retired").is_none() {
+/// Reads `replaced_by`, which only a deprecated code has.
+fn replaced_by(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
+    let replaced_by = block.text("replaced_by")?;
+    if block.optional("deprecated").is_none() {
         if !block.diagnostics.may_say_more(block.span.start) {
             block.diagnostics.push_plain(
-                Diagnostic::at(instead.span, "a code with `instead` that is not retired", "used instead of what?")
-                    .help("say in `retired` why it is no longer to be used, or leave `instead` out"),
+                Diagnostic::at(replaced_by.span, "`replaced_by` without `deprecated`", "this code is not deprecated")
+                    .help("add `deprecated = \"…\"` with the reason, or remove `replaced_by`"),
             );
         }
         return None;
     }
-    Some(instead)
+    Some(replaced_by)
 }
 
 pub(super) fn symptom<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {

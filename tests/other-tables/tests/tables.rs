@@ -48,10 +48,10 @@ fn the_closest_value_counts_key_by_key() {
     assert_eq!(KafkaError::UnknownTopicId.help(), "Look into the notes of the release.");
     // The row's action comes before the phase of its class, the row's phase before both.
     #[allow(deprecated)]
-    let retired = KafkaError::RequestTimedOut;
-    assert_eq!(retired.action(), Remedy::Wait);
-    assert_eq!(retired.action_in(Role::Produce), Remedy::FixClient);
-    assert_eq!(retired.action_in(Role::Consume), Remedy::Wait);
+    let deprecated = KafkaError::RequestTimedOut;
+    assert_eq!(deprecated.action(), Remedy::Wait);
+    assert_eq!(deprecated.action_in(Role::Produce), Remedy::FixClient);
+    assert_eq!(deprecated.action_in(Role::Consume), Remedy::Wait);
 }
 
 #[test]
