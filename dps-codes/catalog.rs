@@ -2,6 +2,7 @@
 
 mod actor;
 mod backoff;
+mod conversions;
 mod fallback;
 mod milliseconds;
 mod parse_error;

@@ -30,8 +30,10 @@ fn types_have_the_common_traits() {
     name::<Phase>();
     name::<Provenance>();
     name::<Symptom>();
+    name::<Actor>();
     ordered::<Code>();
     ordered::<Unlisted>();
+    ordered::<Classified>();
     ordered::<Family>();
     ordered::<Provenance>();
     ordered::<Symptom>();

@@ -8,6 +8,7 @@ mod choice;
 mod classified;
 mod code;
 mod column;
+mod conversions;
 mod docs;
 mod inherited;
 mod lookup;
@@ -32,6 +33,8 @@ pub(crate) struct Names {
     path: Option<String>,
     /// The table's enums have a hidden last variant.
     published: bool,
+    /// The integer type of the numbers.
+    int: IntType,
     number: Ident,
     code: Ident,
     family: Ident,
@@ -97,6 +100,7 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream 
         krate: krate.clone(),
         path: settings.path.as_ref().map(|path| path.value.clone()),
         published: settings.published,
+        int: settings.number,
         number: ident(settings.number.name),
         code: ident(&types.code.value),
         family: ident(&types.family.value),
@@ -108,7 +112,7 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream 
     };
     let mut all = Part {
         types: code::expand(catalog, &names),
-        body: [row::expand, lookup::expand, inherited::expand, traits::expand]
+        body: [row::expand, lookup::expand, inherited::expand, traits::expand, conversions::expand]
             .into_iter()
             .map(|expand| expand(catalog, &names))
             .collect(),

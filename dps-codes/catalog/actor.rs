@@ -1,6 +1,9 @@
 //! `Actor`: who has to act on an error.
 
 use core::fmt;
+use core::str::FromStr;
+
+use super::ParseError;
 
 /// Who has to act on an error.
 ///
@@ -20,6 +23,14 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// All actors.
+    ///
+    /// ```
+    /// use dps_codes::Actor;
+    /// assert!(Actor::ALL.iter().all(|actor| actor.name().parse() == Ok(*actor)));
+    /// ```
+    pub const ALL: &'static [Self] = &[Self::Program, Self::Operator, Self::Developer];
+
     /// Returns the name in lower case.
     ///
     /// ```
@@ -38,5 +49,15 @@ impl Actor {
 impl fmt::Display for Actor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
+    }
+}
+
+impl FromStr for Actor {
+    type Err = ParseError;
+
+    /// Parses a name in any case.
+    fn from_str(name: &str) -> Result<Self, ParseError> {
+        let actor = Self::ALL.iter().copied().find(|actor| actor.name().eq_ignore_ascii_case(name));
+        actor.ok_or(ParseError::new())
     }
 }

@@ -50,9 +50,4 @@ macro_rules! as_names {
 #[cfg(feature = "dps")]
 use as_names;
 
-as_names! {
-    Actor: |name| {
-        let all = [Actor::Program, Actor::Operator, Actor::Developer];
-        all.into_iter().find(|actor| actor.name().eq_ignore_ascii_case(name))
-    },
-}
+as_names!(Actor: |name| name.parse().ok());

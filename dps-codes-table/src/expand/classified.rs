@@ -65,7 +65,7 @@ fn accessors(names: &Names) -> TokenStream {
 }
 
 fn traits(names: &Names) -> TokenStream {
-    let Names { krate, number, code, classified, unlisted, .. } = names;
+    let Names { krate, code, classified, unlisted, .. } = names;
     quote! {
             #[automatically_derived]
             impl ::core::fmt::Display for #classified {
@@ -93,9 +93,16 @@ fn traits(names: &Names) -> TokenStream {
                 }
             }
             #[automatically_derived]
-            impl ::core::convert::From<::core::primitive::#number> for #classified {
-                fn from(number: ::core::primitive::#number) -> Self {
-                    #code::classify(number)
+            impl ::core::cmp::PartialOrd for #classified {
+                fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                    ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+                }
+            }
+            #[automatically_derived]
+            impl ::core::cmp::Ord for #classified {
+                /// Compares the numbers, of which no two codes have the same.
+                fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                    ::core::cmp::Ord::cmp(&self.number(), &other.number())
                 }
             }
             #[automatically_derived]

@@ -7,7 +7,7 @@ use super::Names;
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let Names { krate, number, code, classified, unlisted, .. } = names;
+    let Names { krate, number, code, .. } = names;
     let action = if catalog.plans.is_empty() {
         quote! { ::core::option::Option::None }
     } else {
@@ -51,22 +51,6 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                     ::core::result::Result::Err(_) => Self::from_name(text),
                 };
                 code.ok_or(#krate::ParseError::new())
-            }
-        }
-        #[automatically_derived]
-        impl ::core::convert::TryFrom<::core::primitive::#number> for #code {
-            type Error = #unlisted;
-            fn try_from(number: ::core::primitive::#number) -> ::core::result::Result<Self, #unlisted> {
-                match Self::classify(number) {
-                    #classified::Listed(code) => ::core::result::Result::Ok(code),
-                    #classified::Unlisted(unlisted) => ::core::result::Result::Err(unlisted),
-                }
-            }
-        }
-        #[automatically_derived]
-        impl ::core::convert::From<#code> for ::core::primitive::#number {
-            fn from(code: #code) -> Self {
-                code.number()
             }
         }
     }
