@@ -4,6 +4,7 @@ mod actor;
 mod backoff;
 mod conversions;
 mod fallback;
+mod generic;
 mod milliseconds;
 mod parse_error;
 mod private;
@@ -13,6 +14,7 @@ mod tokens;
 pub use actor::Actor;
 pub use backoff::Backoff;
 pub use fallback::Fallback;
+pub use generic::{Catalog, CatalogAction};
 pub use parse_error::ParseError;
 pub use retry::Retry;
 

@@ -75,7 +75,7 @@ mod report;
 pub use advice::Advice;
 #[doc(hidden)]
 pub use catalog::__private;
-pub use catalog::{Actor, Backoff, Fallback, ParseError, Retry};
+pub use catalog::{Actor, Backoff, Catalog, CatalogAction, Fallback, ParseError, Retry};
 #[cfg(feature = "dps")]
 pub use dps::*;
 #[cfg(feature = "backon")]

@@ -7,12 +7,14 @@ use std::hash::Hash;
 use std::str::FromStr;
 
 use dps_codes::{
-    Action, Actor, Backoff, Classified, Code, Fallback, Family, ParseError, Phase, Provenance, Retry, Symptom, Unlisted,
+    Action, Actor, Backoff, Catalog, Classified, Code, Fallback, Family, ParseError, Phase, Provenance, Retry, Symptom,
+    Unlisted,
 };
 
 fn value<T: Copy + Debug + Eq + Hash + Send + Sync + Unpin + 'static>() {}
 fn name<T: Copy + Debug + Display + Eq + Hash + FromStr<Err = ParseError> + Send + Sync + 'static>() {}
 fn ordered<T: Ord>() {}
+fn table<T: Catalog<Number = i64, Action = Action>>() {}
 fn error<T: Error + Send + Sync + 'static>() {}
 
 #[test]
@@ -37,6 +39,7 @@ fn types_have_the_common_traits() {
     ordered::<Family>();
     ordered::<Provenance>();
     ordered::<Symptom>();
+    table::<Code>();
     error::<Code>();
     error::<Unlisted>();
     error::<Classified>();

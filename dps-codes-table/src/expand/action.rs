@@ -74,6 +74,16 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
                 ACTION_SOURCES[self as ::core::primitive::usize]
             }
         }
+        #[automatically_derived]
+        impl #krate::CatalogAction for #name {
+            const ALL: &'static [Self] = Self::ALL;
+            fn name(self) -> &'static ::core::primitive::str { self.name() }
+            fn text(self) -> &'static ::core::primitive::str { self.text() }
+            fn actor(self) -> #krate::Actor { self.actor() }
+            fn retry(self) -> #krate::Retry { self.retry() }
+            fn fallback(self) -> ::core::option::Option<#krate::Fallback<Self>> { self.fallback() }
+            fn sources(self) -> &'static [&'static ::core::primitive::str] { self.sources() }
+        }
     });
     part
 }

@@ -13,6 +13,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     } else {
         quote! { ::core::option::Option::Some((self.action().name(), self.action().actor(), self.action().text())) }
     };
+    let generic = generic(catalog, names);
     quote! {
         #[automatically_derived]
         impl ::core::fmt::Debug for #code {
@@ -51,6 +52,34 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                     ::core::result::Result::Err(_) => Self::from_name(text),
                 };
                 code.ok_or(#krate::ParseError::new())
+            }
+        }
+        #generic
+    }
+}
+
+/// The trait that all tables have in common.
+fn generic(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let Names { krate, number, code, action, .. } = names;
+    let (action, value) = if catalog.plans.is_empty() {
+        (quote! { ::core::convert::Infallible }, quote! { ::core::option::Option::None })
+    } else {
+        (quote! { #action }, quote! { ::core::option::Option::Some(self.action()) })
+    };
+    quote! {
+        #[automatically_derived]
+        impl #krate::Catalog for #code {
+            type Number = ::core::primitive::#number;
+            type Action = #action;
+            const ALL: &'static [Self] = &ALL;
+            fn number(self) -> ::core::primitive::#number { self.number() }
+            fn name(self) -> &'static ::core::primitive::str { self.name() }
+            fn summary(self) -> &'static ::core::primitive::str { self.summary() }
+            fn help(self) -> &'static ::core::primitive::str { self.help() }
+            fn sources(self) -> &'static [&'static ::core::primitive::str] { self.sources() }
+            fn action(self) -> ::core::option::Option<#action> { #value }
+            fn from_number(number: ::core::primitive::#number) -> ::core::option::Option<Self> {
+                Self::from_number(number)
             }
         }
     }

@@ -1,0 +1,130 @@
+//! `Catalog` and `CatalogAction`: what all tables have in common, for code that is generic over them.
+
+use core::convert::Infallible;
+use core::error::Error;
+use core::fmt::{Debug, Display};
+use core::hash::Hash;
+use core::str::FromStr;
+
+use super::{Actor, Fallback, ParseError, Retry};
+
+/// The codes of a table. [`catalog!`](crate::catalog!) implements it for the enum of the rows of each table.
+///
+/// Code that takes any table, such as a logger, is generic over it:
+///
+/// ```
+/// use dps_codes::{Catalog, CatalogAction};
+///
+/// fn log<C: Catalog>(code: C) -> String {
+///     let mut line = format!("number={} name={} summary={:?}", code.number(), code.name(), code.summary());
+///     if let Some(action) = code.action() {
+///         line += &format!(" action={} actor={}", action.name(), action.actor());
+///     }
+///     line
+/// }
+///
+/// dps_codes::catalog!("examples/coffee.toml");
+/// assert_eq!(
+///     log(Code::NoWater),
+///     r#"number=101 name=NoWater summary="The water tank is empty." action=Refill actor=operator"#
+/// );
+/// ```
+///
+/// The methods are those that the enum has itself; only [`action`](Self::action) returns an `Option`, since not every
+/// table has actions.
+pub trait Catalog:
+    Copy + Ord + Hash + Debug + Display + Error + FromStr<Err = ParseError> + Send + Sync + 'static
+{
+    /// The integer type of the numbers.
+    type Number: Copy + Ord + Hash + Debug + Display + Into<i128>;
+    /// The enum of the actions; [`Infallible`] if the table has none.
+    type Action: CatalogAction;
+
+    /// All codes, in the order of their numbers.
+    const ALL: &'static [Self];
+
+    /// Returns the number on the wire.
+    fn number(self) -> Self::Number;
+
+    /// Returns the name, as the table writes it.
+    fn name(self) -> &'static str;
+
+    /// Returns the meaning, in one sentence.
+    fn summary(self) -> &'static str;
+
+    /// Returns how to fix the cause; empty if the table does not say.
+    fn help(self) -> &'static str;
+
+    /// Returns the sources of the facts, as URLs.
+    fn sources(self) -> &'static [&'static str];
+
+    /// Returns what to do where the phase is not known; `None` if the table has no actions.
+    fn action(self) -> Option<Self::Action>;
+
+    /// Returns the code of a number; `None` if the table does not list it.
+    fn from_number(number: Self::Number) -> Option<Self>;
+}
+
+/// The actions of a table. [`catalog!`](crate::catalog!) implements it for the enum of the actions.
+///
+/// ```
+/// use dps_codes::{Actor, Catalog, CatalogAction};
+///
+/// fn needs_a_person<C: Catalog>(code: C) -> bool {
+///     code.action().is_some_and(|action| action.actor() != Actor::Program)
+/// }
+///
+/// dps_codes::catalog!("examples/coffee.toml");
+/// assert!(needs_a_person(Code::NoWater));
+/// ```
+pub trait CatalogAction: Copy + Eq + Hash + Debug + Display + Send + Sync + 'static {
+    /// All actions, in the order of the table.
+    const ALL: &'static [Self];
+
+    /// Returns the name, as the table writes it.
+    fn name(self) -> &'static str;
+
+    /// Returns what to do, in one sentence.
+    fn text(self) -> &'static str;
+
+    /// Returns who has to do it.
+    fn actor(self) -> Actor;
+
+    /// Returns when to try again.
+    fn retry(self) -> Retry;
+
+    /// Returns what to do instead if the action keeps failing.
+    fn fallback(self) -> Option<Fallback<Self>>;
+
+    /// Returns the sources of the advice, as URLs.
+    fn sources(self) -> &'static [&'static str];
+}
+
+/// The actions of a table that has none.
+impl CatalogAction for Infallible {
+    const ALL: &'static [Self] = &[];
+
+    fn name(self) -> &'static str {
+        match self {}
+    }
+
+    fn text(self) -> &'static str {
+        match self {}
+    }
+
+    fn actor(self) -> Actor {
+        match self {}
+    }
+
+    fn retry(self) -> Retry {
+        match self {}
+    }
+
+    fn fallback(self) -> Option<Fallback<Self>> {
+        match self {}
+    }
+
+    fn sources(self) -> &'static [&'static str] {
+        match self {}
+    }
+}
