@@ -83,7 +83,7 @@ impl Report<'_> {
             return code().unwrap_or(unknown(phase));
         }
         // A redirection is none of DPS's; and the end that is missing of a 200 had the code.
-        let is_none = |status| matches!(status, 300..400) || self.is_cut() && matches!(status, 200..300);
+        let is_none = |status| matches!(status, 300..400) || self.is_truncated() && matches!(status, 200..300);
         if self.transport_status().is_some_and(is_none) {
             return no_answer(phase);
         }

@@ -72,6 +72,11 @@ mod integrations;
 mod report;
 
 #[cfg(feature = "dps")]
+#[doc(hidden)]
+#[path = "log.rs"]
+pub mod __log;
+
+#[cfg(feature = "dps")]
 pub use advice::Advice;
 #[doc(hidden)]
 pub use catalog::__private;

@@ -1,4 +1,4 @@
-//! What arrived, on any transport: numbers, texts and waits, read without failing and without a copy.
+//! `Report`: an infallible, zero-copy view of a DPS response.
 
 mod accessors;
 mod body;
@@ -7,13 +7,14 @@ mod candidates;
 mod constructors;
 #[cfg(test)]
 mod cost;
+pub(crate) mod findings;
+pub(crate) mod message;
 #[cfg(feature = "alloc")]
 mod owned;
-mod scan;
 #[cfg(feature = "serde")]
 mod serial;
 mod state;
-mod wire;
+pub(crate) mod wire;
 
 use core::time::Duration;
 
@@ -22,21 +23,21 @@ use body::Body;
 pub use bulk::Bulk;
 pub use constructors::RetryAfter;
 pub use wire::text::Text;
+use wire::value::leading_integer;
 
-/// What DPS said, or what came instead, borrowed from the answer.
+/// A view of a DPS response, or of whatever came instead, which borrows from it.
 ///
-/// Reading never fails: whatever was not found is `None`. Each `from_` function takes one kind of answer:
+/// Reading never fails: a value that is not found is `None`. There is a constructor for each kind of response:
 ///
-/// | function | what it takes |
+/// | function | input |
 /// |---|---|
-/// | [`from_http`](Self::from_http) | status, headers and body of an HTTP answer, of the device API or of the service API |
-/// | [`from_mqtt`](Self::from_mqtt) | topic and payload of an answer |
+/// | [`from_http`](Self::from_http) | status, headers and body of an HTTP response, of the device API or of the service API |
+/// | [`from_mqtt`](Self::from_mqtt) | topic and payload of a response |
 /// | [`from_connack`](Self::from_connack) | the return code of a refused MQTT CONNECT |
 /// | [`from_amqp`](Self::from_amqp) | the description of a rejected outcome or of an error, and its retry-after |
 /// | [`from_bulk`](Self::from_bulk) | the result of a bulk operation, item by item |
-/// | [`from_text`](Self::from_text) | a log line, an exception, a dump of several lines |
-///
-/// [`advice`](Self::advice) says what to do about it.
+/// ///
+/// The crate `dps-codes-log` reads log lines and other free text. [`advice`](Self::advice) returns what to do next.
 ///
 /// ```
 /// use core::time::Duration;
@@ -72,17 +73,17 @@ pub struct Report<'a> {
     device_id: Option<Text<'a>>,
     authentication_key: Option<Text<'a>>,
     symptom: Option<Symptom>,
-    /// All of it, if it is a text of any origin.
+    /// All of the text, if it is free text.
     text: Option<Text<'a>>,
-    /// The answer says by itself that it is a refusal.
+    /// The response is a refusal by its kind.
     is_refused: bool,
 }
 
-/// How it came.
+/// The transport of a response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub(crate) enum Transport {
-    /// Not at all: nobody has answered.
+    /// None: there is no response.
     #[default]
     None,
     Http,
@@ -93,16 +94,16 @@ pub(crate) enum Transport {
 }
 
 impl Report<'_> {
-    /// Takes a number, unless there is one that says more: six digits say more than an HTTP status.
+    /// Takes a number, unless there is a more specific one: six digits are more specific than an HTTP status.
     fn take_number(&mut self, number: i64) {
-        let says_more = |old: i64| (100..=599).contains(&old) && (100_000..=999_999).contains(&number);
-        // 0 stands for none.
-        if number != 0 && self.number.is_none_or(says_more) {
+        let is_more_specific = |old: i64| (100..=599).contains(&old) && (100_000..=999_999).contains(&number);
+        // 0 means no code.
+        if number != 0 && self.number.is_none_or(is_more_specific) {
             self.number = Some(number);
         }
     }
 
-    /// Turns the date of a retry-after into a wait, by the clock of whoever gave this date.
+    /// Converts the date of a retry-after to a delay from `now`.
     fn count_from(&mut self, now: u64) {
         if let Some(date) = self.retry_date {
             self.retry_after = Some(Duration::from_secs(date.saturating_sub(now)));
@@ -113,17 +114,17 @@ impl Report<'_> {
         self.transport
     }
 
-    /// Whether what came could be read to its end.
+    /// Returns `true` if the body is complete and not foreign.
     pub(crate) fn is_readable(&self) -> bool {
-        !matches!(self.body, Body::Cut | Body::Foreign)
+        !matches!(self.body, Body::Truncated | Body::Foreign)
     }
 
-    /// Whether the end is missing, which may have had the code.
-    pub(crate) fn is_cut(&self) -> bool {
-        self.body == Body::Cut
+    /// Returns `true` if the end is missing, which may contain the code.
+    pub(crate) fn is_truncated(&self) -> bool {
+        self.body == Body::Truncated
     }
 
-    /// The HTTP status that says the same as the code of a refused CONNECT.
+    /// Returns the HTTP status with the meaning of a refused CONNECT's return code.
     pub(crate) fn status_of_connack(&self) -> Option<u16> {
         let code = self.transport_status.filter(|_| self.transport == Transport::Connack)?;
         wire::topics::status_of_connack(u8::try_from(code).ok()?)
@@ -131,24 +132,24 @@ impl Report<'_> {
 }
 
 impl<'a> Report<'a> {
-    /// Takes the value of an error code: a number, in quotes or not, or a symbolic name.
+    /// Takes the value of an error code: a number, quoted or not, or a symbolic name.
     fn take_code(&mut self, value: &Text<'a>) {
         let start = value.cursor().skip_while(usize::MAX, char::is_whitespace);
-        if let Some((number, behind)) = scan::leading_integer(start) {
-            // `401002.0` is a whole number too.
+        if let Some((number, behind)) = leading_integer(start) {
+            // `401002.0` is an integer too.
             if behind.chars().all(|c| matches!(c, '.' | '0') || c.is_whitespace()) {
                 return self.take_number(number);
             }
         }
         let is_name = |c: char| c.is_ascii_alphabetic();
         if value.chars().next().is_some_and(is_name)
-            && !["null", "none", "true", "false"].iter().any(|word| value.is(word))
+            && !["null", "none", "true", "false"].iter().any(|literal| value.eq_ignore_ascii_case(literal))
         {
             self.take_name(value.clone());
         }
     }
 
-    /// Takes a symbolic name, and the number of the row that has it.
+    /// Takes a symbolic name, and its number if the table lists it.
     fn take_name(&mut self, name: Text<'a>) {
         if self.name.is_none() {
             if let Some(code) = name.as_str().and_then(Code::from_name) {

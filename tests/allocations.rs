@@ -86,7 +86,6 @@ fn error_objects_and_registration_states() {
             use_up(&Report::from_http(400, headers, body));
             use_up(&Report::from_mqtt("$dps/registrations/res/400/?$rid=1", body));
             use_up(&Report::from_amqp(body, "5"));
-            use_up(&Report::from_text(body));
             Report::from_bulk(body).for_each(|item| use_up(&item));
         }
     });

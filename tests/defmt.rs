@@ -102,7 +102,7 @@ fn an_advice_is_action_actor_and_wait() {
 fn texts_are_unescaped_in_pieces() {
     let text = |text: &str, pieces: &[&str]| {
         let body = format!(r#"{{"message":"{text}"}}"#);
-        let report = Report::from_text(&body);
+        let report = Report::from_mqtt("", &body);
         let parts = pieces.iter().flat_map(|piece| [Known, Text(piece)]).collect::<Vec<_>>();
         sends(report.message().unwrap(), &parts);
     };
@@ -132,7 +132,7 @@ fn a_report_is_what_it_says() {
     sends(&assigning, &[Known, Known, Known, Text("assigning"), End]);
     sends(&Report::from_connack(5), &[Known, Number(&5_u16.to_le_bytes())]);
     sends(&Report::from_http(204, Report::NO_HEADERS, ""), &[Known, Number(&204_u16.to_le_bytes())]);
-    let line = "Failed to provision with IoT Hub, and no valid device backup was found: DPS client error";
-    sends(&Report::from_text(line), &[Known, Text("EdgeProvisioningFailed")]);
+    let line = dps_codes::__log::report_of(b"", Some(Symptom::EdgeProvisioningFailed));
+    sends(&line, &[Known, Text("EdgeProvisioningFailed")]);
     sends(&Report::default(), &[Known]);
 }

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 #![cfg(feature = "miette")]
 
-use dps_codes::{Action, Actor, Code, Phase, Report};
+use dps_codes::{Action, Actor, Code, Phase, Report, Symptom};
 use miette::{Diagnostic, NarratableReportHandler, Severity};
 
 fn shown(diagnostic: &dyn Diagnostic) -> String {
@@ -57,7 +57,6 @@ fn what_has_no_code_is_shown_by_what_it_is() {
     let state =
         |status| format!(r#"{{"operationId":"5.a","status":"{status}","registrationState":{{"status":"{status}"}}}}"#);
     let [assigning, assigned, disabled] = ["assigning", "assigned", "disabled"].map(state);
-    let line = "Failed to provision with IoT Hub, and no valid device backup was found: DPS client error";
     let refused = r#"{"status":"disabled","registrationState":{"status":"disabled","errorCode":401002}}"#;
     let cases = [
         (Report::from_http(200, Report::NO_HEADERS, refused), Some("dps::401002"), Severity::Error),
@@ -66,7 +65,11 @@ fn what_has_no_code_is_shown_by_what_it_is() {
         (Report::from_http(200, Report::NO_HEADERS, &assigned), Some("dps::Succeeded"), Severity::Advice),
         (Report::from_http(200, Report::NO_HEADERS, r#"{"errorCode":200}"#), Some("dps::Succeeded"), Severity::Advice),
         (Report::from_http(200, Report::NO_HEADERS, &disabled), Some("dps::EnrollmentDisabled"), Severity::Error),
-        (Report::from_text(line), Some("dps::EdgeProvisioningFailed"), Severity::Error),
+        (
+            dps_codes::__log::report_of(b"", Some(Symptom::EdgeProvisioningFailed)),
+            Some("dps::EdgeProvisioningFailed"),
+            Severity::Error,
+        ),
         (Report::from_http(429, Report::NO_HEADERS, ""), Some("dps::429"), Severity::Warning),
         (Report::from_amqp(r#"{"errorCode":-12}"#, 1), Some("dps::-12"), Severity::Error),
     ];

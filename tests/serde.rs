@@ -182,10 +182,6 @@ fn what_only_the_advice_looks_at_survives() {
         Report::from_amqp("amqp:unauthorized-access", 5),
         Report::from_amqp("…", Duration::from_millis(2_500)),
         Report::from_amqp("…", Duration::MAX),
-        Report::from_text("Failed to provision with IoT Hub, and no valid device backup was found: DPS client error"),
-        Report::from_text("ErrorCode:SomethingNew;CA certificate not found"),
-        Report::from_text("CA certificate not found"),
-        Report::from_text(b"\xFF\xFE"),
     ] {
         keeps(&report);
     }
@@ -254,7 +250,7 @@ fn object() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    // Each case is five reports, each read back from two formats: enough to meet every key.
+    // Each case is three reports, each read back from two formats: enough to meet every key.
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
@@ -280,14 +276,11 @@ proptest! {
         keeps(&Report::from_http(status, headers, &body));
         keeps(&Report::from_mqtt(&format!("$dps/registrations/res/{status}/?$rid=1&retry-after={wait}"), &body));
         keeps(&Report::from_amqp(&body, RetryAfter::from(seconds)));
-        keeps(&Report::from_text(&body));
-        keeps(&Report::from_text(&format!("2024-01-01 [ERR!] - {body} trackingId: {wait}")));
     }
 
     #[test]
     fn any_bytes_are_read_back_as_they_were(bytes in any::<Vec<u8>>()) {
         keeps(&Report::from_http(500, Report::NO_HEADERS, &bytes));
         keeps(&Report::from_amqp(&bytes, None::<i64>));
-        keeps(&Report::from_text(&bytes));
     }
 }

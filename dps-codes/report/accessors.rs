@@ -1,4 +1,4 @@
-//! What a report says.
+//! Accessors of `Report`, and its `Display`.
 
 use core::fmt;
 use core::time::Duration;
@@ -7,22 +7,22 @@ use super::{Report, Text, Transport};
 use crate::{Classified, Code, Symptom};
 
 impl<'a> Report<'a> {
-    /// The error code that was sent. 0 stands for none; 200 is success. It is never lost: a number that no table has, a
-    /// small or a negative one is given as it came.
+    /// Returns the number of the error code. 0 means none; 200 is success. Any other number is returned as the service sent
+    /// it, whether the table lists it or not.
     ///
     /// ```
     /// use dps_codes::Report;
-    /// assert_eq!(Report::from_text(r#"{"errorCode":-12}"#).number(), Some(-12));
-    /// assert_eq!(Report::from_text(r#"{"errorCode":"404201"}"#).number(), Some(404_201));
-    /// assert_eq!(Report::from_text(r#"{"errorCode":0}"#).number(), None);
+    /// assert_eq!(Report::from_mqtt("", r#"{"errorCode":-12}"#).number(), Some(-12));
+    /// assert_eq!(Report::from_mqtt("", r#"{"errorCode":"404201"}"#).number(), Some(404_201));
+    /// assert_eq!(Report::from_mqtt("", r#"{"errorCode":0}"#).number(), None);
     /// ```
     #[must_use]
     pub fn number(&self) -> Option<i64> {
         self.number
     }
 
-    /// The code, with or without a row. If no number was sent, that is the one of the transport's status, since an HTTP
-    /// status is a code itself.
+    /// Returns the code, listed or not. Without a number, it is the code of the transport's status, since an HTTP status is a
+    /// code itself.
     ///
     /// ```
     /// use dps_codes::{Classified, Code, Report};
@@ -40,11 +40,11 @@ impl<'a> Report<'a> {
         self.number.or_else(status).map(Code::classify)
     }
 
-    /// The symbolic name that was sent instead of a number, as IoT Hub does, whether a row knows it or not.
+    /// Returns the symbolic name that the service sent instead of a number, as IoT Hub does, whether the table lists it or not.
     ///
     /// ```
     /// use dps_codes::{Code, Report};
-    /// let report = Report::from_text(r#"{"Message":"ErrorCode:IotHubUnauthorizedAccess;Unauthorized"}"#);
+    /// let report = Report::from_mqtt("", r#"{"Message":"ErrorCode:IotHubUnauthorizedAccess;Unauthorized"}"#);
     /// assert_eq!(report.name().unwrap(), "IotHubUnauthorizedAccess");
     /// assert_eq!(report.code().unwrap().code(), Some(Code::IotHubUnauthorizedAccess));
     /// ```
@@ -53,7 +53,7 @@ impl<'a> Report<'a> {
         self.name.as_ref()
     }
 
-    /// The status that the transport has: that of HTTP, that of the MQTT topic, the return code of a CONNACK.
+    /// Returns the status of the transport: that of HTTP, that of the MQTT topic, or the return code of a CONNACK.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -65,8 +65,7 @@ impl<'a> Report<'a> {
         self.transport_status
     }
 
-    /// The HTTP status: that of the transport, or else the one that goes with the number, which is the first three of its
-    /// six digits.
+    /// Returns the HTTP status: that of the transport, or else that of the number, which is the first three of its six digits.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -78,7 +77,7 @@ impl<'a> Report<'a> {
         of_transport.or_else(|| Code::classify(self.number?).http_status())
     }
 
-    /// How long the service asks to wait. For a date, see [`received_at`](Self::received_at).
+    /// Returns the delay that the service asks for. For a date, see [`received_at`](Self::received_at).
     ///
     /// ```
     /// use dps_codes::Report;
@@ -90,11 +89,11 @@ impl<'a> Report<'a> {
         self.retry_after
     }
 
-    /// What Microsoft's support finds the request by. Opaque.
+    /// Returns the tracking ID to quote to Microsoft support; opaque.
     ///
     /// ```
     /// use dps_codes::Report;
-    /// let report = Report::from_text("Tracking ID:7d1e-G:0-TimeStamp:01/23/2018 08:30:19");
+    /// let report = Report::from_amqp("Tracking ID:7d1e-G:0-TimeStamp:01/23/2018 08:30:19", None::<i64>);
     /// assert_eq!(report.tracking_id().unwrap(), "7d1e-G:0-TimeStamp:01/23/2018 08:30:19");
     /// ```
     #[must_use]
@@ -102,11 +101,11 @@ impl<'a> Report<'a> {
         self.tracking_id.as_ref()
     }
 
-    /// What was sent for people: the innermost message, where one lies in another.
+    /// Returns the message; of nested messages, the innermost.
     ///
     /// ```
     /// use dps_codes::Report;
-    /// let report = Report::from_text(r#"{"Message":"BadRequest:{\"errorCode\":400004,\"message\":\"inner\"}"}"#);
+    /// let report = Report::from_mqtt("", r#"{"Message":"BadRequest:{\"errorCode\":400004,\"message\":\"inner\"}"}"#);
     /// assert_eq!(report.message().unwrap(), "inner");
     /// ```
     #[must_use]
@@ -114,11 +113,11 @@ impl<'a> Report<'a> {
         self.message.as_ref()
     }
 
-    /// When it happened, as it was sent.
+    /// Returns the time of the error, as the service sent it.
     ///
     /// ```
     /// use dps_codes::Report;
-    /// let report = Report::from_text(r#"{"errorCode":500,"timestampUtc":"2019-03-15T19:43:02.7904455Z"}"#);
+    /// let report = Report::from_mqtt("", r#"{"errorCode":500,"timestampUtc":"2019-03-15T19:43:02.7904455Z"}"#);
     /// assert_eq!(report.timestamp().unwrap(), "2019-03-15T19:43:02.7904455Z");
     /// ```
     #[must_use]
@@ -126,7 +125,7 @@ impl<'a> Report<'a> {
         self.timestamp.as_ref()
     }
 
-    /// The status of the registration, such as `assigning`; the service may send others than are known.
+    /// Returns the status of the registration, such as `assigning`; the service can send one that is not documented.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -138,19 +137,19 @@ impl<'a> Report<'a> {
         self.registration_status.as_ref()
     }
 
-    /// Whose registration it is.
+    /// Returns the registration ID.
     ///
     /// ```
     /// use dps_codes::Report;
     /// let body = r#"{"status":"failed","registrationState":{"registrationId":"pump-7","errorCode":400207}}"#;
-    /// assert_eq!(Report::from_text(body).registration_id().unwrap(), "pump-7");
+    /// assert_eq!(Report::from_mqtt("", body).registration_id().unwrap(), "pump-7");
     /// ```
     #[must_use]
     pub fn registration_id(&self) -> Option<&Text<'a>> {
         self.registration_id.as_ref()
     }
 
-    /// The operation to ask for, while the registration is in progress.
+    /// Returns the operation to poll while the registration is in progress.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -162,7 +161,7 @@ impl<'a> Report<'a> {
         self.operation_id.as_ref()
     }
 
-    /// The host name of the IoT hub to connect to.
+    /// Returns the host name of the IoT hub to connect to.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -175,7 +174,7 @@ impl<'a> Report<'a> {
         self.assigned_hub.as_ref()
     }
 
-    /// The ID of the device at that hub.
+    /// Returns the device ID at that hub.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -187,7 +186,7 @@ impl<'a> Report<'a> {
         self.device_id.as_ref()
     }
 
-    /// The key of a TPM challenge, in base64.
+    /// Returns the key of a TPM challenge, in base64.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -200,12 +199,12 @@ impl<'a> Report<'a> {
         self.authentication_key.as_ref()
     }
 
-    /// What a text without a number is known by. Only for [`from_text`](Self::from_text).
+    /// Returns the known message that free text contains. Only `dps-codes-log` reads free text: the symptom of a response is
+    /// `None`.
     ///
     /// ```
-    /// use dps_codes::{Report, Symptom};
-    /// let line = "[ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error";
-    /// assert_eq!(Report::from_text(line).symptom(), Some(Symptom::EdgeProvisioningFailed));
+    /// use dps_codes::Report;
+    /// assert_eq!(Report::from_http(429, Report::NO_HEADERS, "").symptom(), None);
     /// ```
     #[must_use]
     pub fn symptom(&self) -> Option<Symptom> {
@@ -214,7 +213,8 @@ impl<'a> Report<'a> {
 }
 
 impl fmt::Display for Report<'_> {
-    /// One line: the code, or what is known instead; then message, tracking ID and wait in parentheses.
+    /// Writes one line: the code, or the status or symptom if there is none; then message, tracking ID and delay in
+    /// parentheses.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.code(), self.transport_status, &self.registration_status, self.symptom) {
             _ if self.is_challenge() => f.write_str("TPM challenge")?,

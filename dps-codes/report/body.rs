@@ -1,58 +1,60 @@
-//! Reads the objects that DPS sends as bodies: the error object, the registration state, the challenge, a bulk result.
+//! The bodies that DPS sends: the error object, the registration state, the challenge, the result of a bulk operation.
 
-use super::Report;
-use super::scan;
 use super::wire::cursor::Cursor;
 use super::wire::json::{Item, Reader, Value};
 use super::wire::text::Text;
+use super::wire::vocabulary::property;
+use super::{Report, message};
 
-/// What kind of body it is.
+/// The kinds of bodies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub(crate) enum Body {
     #[default]
     Empty,
-    /// JSON that is closed.
-    Whole,
-    /// JSON that is not closed.
-    Cut,
-    /// No JSON, such as a page of a proxy.
+    /// Complete JSON.
+    #[cfg_attr(feature = "serde", serde(rename = "whole"))]
+    Complete,
+    /// JSON without its end.
+    #[cfg_attr(feature = "serde", serde(rename = "cut"))]
+    Truncated,
+    /// Not JSON, such as a page of a proxy.
     Foreign,
 }
 
-/// Which object a value lies in; those further in are closer to the cause.
+/// The object that a value belongs to; the deeper, the more specific.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
-    /// Around everything.
+    /// Outside of the object.
     #[default]
     Outside,
-    /// The object itself, which is the registration state in the answer to a status lookup.
+    /// The object itself, which is the registration state in the response to a status lookup.
     Root,
     /// `registrationState`, or `registrationStatus` in the previews of 2017.
     State,
-    /// The list of a bulk result.
+    /// The list of the result of a bulk operation.
     Errors,
     /// An error within the object: `error`, or an item of `errors`.
     Error,
-    /// What belongs to others, such as the payload of a custom allocation.
+    /// Data of others, such as the payload of a custom allocation.
     Elsewhere,
 }
 
 impl Place {
     fn inner(self, key: Option<&Text<'_>>) -> Self {
-        let is = |word| key.is_some_and(|key| key.is(word));
+        let is = |name| key.is_some_and(|key| key.eq_ignore_ascii_case(name));
         match self {
             Self::Outside => Self::Root,
             Self::Errors if key.is_none() => Self::Error,
-            Self::Root if is("registrationState") || is("registrationStatus") => Self::State,
-            Self::Root if is("error") => Self::Error,
-            Self::Root if is("errors") => Self::Errors,
+            Self::Root if is(property::REGISTRATION_STATE) || is(property::REGISTRATION_STATUS) => Self::State,
+            Self::Root if is(property::ERROR) => Self::Error,
+            Self::Root if is(property::ERRORS) => Self::Errors,
             _ => Self::Elsewhere,
         }
     }
 }
 
-/// The places that are open; deeper ones are all elsewhere.
+/// The objects around a value; those nested deeper are all `Elsewhere`.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Places {
     open: [Place; 4],
@@ -77,7 +79,7 @@ impl Places {
     }
 }
 
-/// Reads a body, whatever it is.
+/// Reads a body of any kind.
 pub(crate) fn read<'a>(bytes: &'a [u8], report: &mut Report<'a>) -> Body {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
     let mut cursor = Cursor::new(bytes, 0);
@@ -87,18 +89,18 @@ pub(crate) fn read<'a>(bytes: &'a [u8], report: &mut Report<'a>) -> Body {
         Some('[') => {
             let mut reader = Reader::new(cursor);
             reader.by_ref().for_each(drop);
-            reader.is_whole().into()
+            reader.is_complete().into()
         }
         // The error object as a string.
         Some('"') => {
-            cursor.next();
-            let (text, is_closed) = cursor.string('"', usize::MAX);
-            nested(&text, is_closed, report);
-            is_closed.into()
+            cursor.advance();
+            let (text, is_terminated) = cursor.string('"', usize::MAX);
+            nested(&text, is_terminated, report);
+            is_terminated.into()
         }
         // A page of a proxy has numbers of its own.
         Some('<') => Body::Foreign,
-        // The error object behind a prefix, such as `BadRequest:`.
+        // The error object after a prefix, such as `BadRequest:`.
         Some(_) => {
             if let Some(start) = bytes.iter().position(|&byte| byte == b'{') {
                 object(Cursor::new(bytes.get(start..).unwrap_or(&[]), 0), report);
@@ -109,8 +111,8 @@ pub(crate) fn read<'a>(bytes: &'a [u8], report: &mut Report<'a>) -> Body {
 }
 
 impl From<bool> for Body {
-    fn from(is_whole: bool) -> Self {
-        if is_whole { Self::Whole } else { Self::Cut }
+    fn from(is_complete: bool) -> Self {
+        if is_complete { Self::Complete } else { Self::Truncated }
     }
 }
 
@@ -127,58 +129,60 @@ fn object<'a>(cursor: Cursor<'a>, report: &mut Report<'a>) -> Body {
         }
     }
     fields.finish(report);
-    reader.is_whole().into()
+    reader.is_complete().into()
 }
 
-/// What can be judged only when all of an object has been seen.
+/// The values that can be judged only when all of the object is read.
 #[derive(Default)]
 pub(crate) struct Fields<'a> {
-    /// `code`, which means something if there is no `errorCode`.
+    /// `code`, which counts if there is no `errorCode`.
     code: Option<Text<'a>>,
-    /// `timestamp`, which may be that of a log around it all.
+    /// `timestamp`, which can be that of a log around the object.
     timestamp: Option<Text<'a>>,
-    /// The message that lies furthest in, and whether it is closed.
+    /// The deepest message, and `true` if it is terminated.
     message: Option<(Text<'a>, bool)>,
     message_place: Place,
     exception: Option<Text<'a>>,
 }
 
 impl<'a> Fields<'a> {
-    /// Takes a value that has a meaning at this place.
+    /// Takes a value that has a meaning in this object.
     pub(crate) fn take(&mut self, place: Place, key: &Text<'a>, value: Value<'a>, report: &mut Report<'a>) {
-        let (text, is_closed) = match value {
-            Value::String(text, is_closed) => (text, is_closed),
-            Value::Word(text) if key.is("errorCode") || key.is("code") || key.is("isSuccessful") => (text, true),
-            Value::Begin | Value::End | Value::Word(_) => return,
+        let is = |names: &[&str]| names.iter().any(|name| key.eq_ignore_ascii_case(name));
+        let (text, is_terminated) = match value {
+            Value::String(text, is_terminated) => (text, is_terminated),
+            Value::Literal(text) if is(&[property::ERROR_CODE, property::CODE, property::IS_SUCCESSFUL]) => {
+                (text, true)
+            }
+            Value::Begin | Value::End | Value::Literal(_) => return,
         };
-        let is = |words: &[&str]| words.iter().any(|word| key.is(word));
         let slot = match place {
             Place::Outside | Place::Errors | Place::Elsewhere => return,
-            _ if is(&["message", "errorMessage", "errorStatus"]) => {
+            _ if is(&[property::MESSAGE, property::ERROR_MESSAGE, property::ERROR_STATUS]) => {
                 if place > self.message_place && !text.is_empty() {
-                    (self.message, self.message_place) = (Some((text, is_closed)), place);
+                    (self.message, self.message_place) = (Some((text, is_terminated)), place);
                 }
                 return;
             }
-            // A part of a number or of an ID is none.
-            _ if !is_closed => return,
-            _ if is(&["errorCode"]) => return report.take_code(&text),
-            _ if is(&["code"]) => &mut self.code,
-            _ if is(&["trackingId"]) => &mut report.tracking_id,
-            _ if is(&["timestampUtc", "lastUpdatedDateTimeUtc"]) => &mut report.timestamp,
-            _ if is(&["timestamp"]) => &mut self.timestamp,
-            _ if is(&["registrationId"]) => &mut report.registration_id,
-            Place::Root if is(&["isSuccessful"]) => {
-                report.is_refused |= text.is("false");
+            // A truncated number or ID is not one.
+            _ if !is_terminated => return,
+            _ if is(&[property::ERROR_CODE]) => return report.take_code(&text),
+            _ if is(&[property::CODE]) => &mut self.code,
+            _ if is(&[property::TRACKING_ID]) => &mut report.tracking_id,
+            _ if is(&[property::TIMESTAMP_UTC, property::LAST_UPDATED]) => &mut report.timestamp,
+            _ if is(&[property::TIMESTAMP]) => &mut self.timestamp,
+            _ if is(&[property::REGISTRATION_ID]) => &mut report.registration_id,
+            Place::Root if is(&[property::IS_SUCCESSFUL]) => {
+                report.is_refused |= text.eq_ignore_ascii_case("false");
                 return;
             }
-            Place::Root if is(&["exceptionMessage"]) => &mut self.exception,
-            Place::Root if is(&["authenticationKey"]) => &mut report.authentication_key,
-            Place::Root if is(&["operationId"]) => &mut report.operation_id,
-            Place::Root | Place::State if is(&["status"]) => &mut report.registration_status,
-            // The status lookup answers with the state alone.
-            Place::Root | Place::State if is(&["assignedHub"]) => &mut report.assigned_hub,
-            Place::Root | Place::State if is(&["deviceId"]) => &mut report.device_id,
+            Place::Root if is(&[property::EXCEPTION_MESSAGE]) => &mut self.exception,
+            Place::Root if is(&[property::AUTHENTICATION_KEY]) => &mut report.authentication_key,
+            Place::Root if is(&[property::OPERATION_ID]) => &mut report.operation_id,
+            Place::Root | Place::State if is(&[property::STATUS]) => &mut report.registration_status,
+            // The response to a status lookup is the state alone.
+            Place::Root | Place::State if is(&[property::ASSIGNED_HUB]) => &mut report.assigned_hub,
+            Place::Root | Place::State if is(&[property::DEVICE_ID]) => &mut report.device_id,
             _ => return,
         };
         if slot.is_none() && !text.is_empty() {
@@ -192,9 +196,9 @@ impl<'a> Fields<'a> {
                 report.take_code(&code);
             }
         }
-        if let Some((message, is_closed)) = self.message {
+        if let Some((message, is_terminated)) = self.message {
             report.message = Some(message.clone());
-            nested(&message, is_closed, report);
+            nested(&message, is_terminated, report);
         }
         if let Some(exception) = self.exception {
             nested(&exception, true, report);
@@ -203,7 +207,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Reads what a message carries: an error object as a string, or a text that names the code.
-fn nested<'a>(text: &Text<'a>, is_closed: bool, report: &mut Report<'a>) {
-    scan::message(text.wire(), is_closed, report);
+/// Reads the contents of a message: an error object as a string, or prose that names the code.
+fn nested<'a>(text: &Text<'a>, is_terminated: bool, report: &mut Report<'a>) {
+    message::read(text.wire(), is_terminated, report);
 }

@@ -1,4 +1,4 @@
-//! Reads the result of a bulk operation of the service API, one report for each item.
+//! `Bulk`: the result of a bulk operation of the service API, one report for each item.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -8,9 +8,9 @@ use super::body::{Fields, Place, Places};
 use super::wire::cursor::Cursor;
 use super::wire::json::{Item, Reader, Value};
 
-/// The failures in the result of a bulk operation, in their order.
+/// An iterator over the failures in the result of a bulk operation, in order.
 ///
-/// The result comes with status 200, though items of it have failed.
+/// The service sends the result with status 200, even if items have failed.
 ///
 /// ```
 /// use dps_codes::{Code, Report};
@@ -24,7 +24,7 @@ use super::wire::json::{Item, Reader, Value};
 /// assert_eq!(failures.count(), 1);
 /// ```
 #[derive(Clone)]
-#[must_use = "the items are read only when they are asked for"]
+#[must_use = "iterators are lazy: items are read when they are asked for"]
 pub struct Bulk<'a> {
     reader: Reader<'a>,
     places: Places,

@@ -1,24 +1,22 @@
-//! The ways into a report, one for each transport.
+//! Constructors of `Report`, one for each transport.
 
 use core::time::Duration;
 
 use super::body::{self, Body};
-use super::scan;
 use super::wire::cursor::Cursor;
 use super::wire::text::Text;
 use super::wire::{headers, seconds, topics};
-use super::{Bulk, Report, Transport};
-use crate::Symptom;
+use super::{Bulk, Report, Transport, message};
 
 impl<'a> Report<'a> {
-    /// For [`from_http`](Self::from_http), where there are no headers.
+    /// No headers, for [`from_http`](Self::from_http).
     pub const NO_HEADERS: [(&'static str, &'static str); 0] = [];
 
-    /// An HTTP answer: its status, its headers as pairs of name and value, and its body.
+    /// Reads an HTTP response: its status, its headers as pairs of name and value, and its body.
     ///
-    /// Of the headers, `retry-after`, `x-ms-error-code`, `x-ms-request-id` and `date` are read. A `HeaderMap` of the
-    /// crate `http` can be given as a reference. A retry-after that is a date counts from the `date` of the answer, or
-    /// from what is said by [`received_at`](Self::received_at).
+    /// The headers read are `retry-after`, `x-ms-error-code`, `x-ms-request-id` and `date`. A reference to a `HeaderMap` of
+    /// the crate `http` is accepted too. A retry-after that is a date counts from the `date` of the response, or from the
+    /// time given to [`received_at`](Self::received_at).
     ///
     /// ```
     /// use dps_codes::{Code, Report};
@@ -29,7 +27,7 @@ impl<'a> Report<'a> {
     /// assert_eq!(report.retry_after().unwrap().as_secs(), 3);
     /// assert_eq!(report.tracking_id().unwrap(), "0f3c");
     ///
-    /// // A proxy's page: the status still says something.
+    /// // A proxy's page: the status still counts.
     /// let report = Report::from_http(503, Report::NO_HEADERS, "<html>Service Unavailable</html>");
     /// assert_eq!(report.number(), None);
     /// assert_eq!(report.http_status(), Some(503));
@@ -51,7 +49,7 @@ impl<'a> Report<'a> {
         report
     }
 
-    /// An MQTT answer: its topic, `$dps/registrations/res/{status}/?$rid={rid}&retry-after={seconds}`, and its payload.
+    /// Reads an MQTT response: its topic, `$dps/registrations/res/{status}/?$rid={rid}&retry-after={seconds}`, and its payload.
     ///
     /// ```
     /// use dps_codes::{Code, Report};
@@ -62,12 +60,14 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn from_mqtt<P: AsRef<[u8]> + ?Sized>(topic: &str, payload: &'a P) -> Self {
         let mut report = Self { transport: Transport::Mqtt, ..Self::default() };
-        topics::read_topic(topic, &mut report);
+        if let Some(response) = topics::parse(topic) {
+            (report.transport_status, report.retry_after) = (response.status, response.retry_after);
+        }
         report.body = body::read(payload.as_ref(), &mut report);
         report
     }
 
-    /// The return code of a CONNACK, of MQTT 3.1.1 (0 to 5) or the reason code of MQTT 5. A refusal has no body.
+    /// Reads the return code of a CONNACK: that of MQTT 3.1.1 (0 to 5) or the reason code of MQTT 5.
     ///
     /// ```
     /// use dps_codes::{Action, Phase, Report};
@@ -82,8 +82,8 @@ impl<'a> Report<'a> {
         Self { transport: Transport::Connack, transport_status: Some(return_code.into()), ..Self::default() }
     }
 
-    /// An AMQP refusal: the description of a `rejected` outcome or of a connection's error, and the retry-after of its
-    /// `info` or of its application properties: an integer or a string, if there is one.
+    /// Reads an AMQP refusal: the description of a `rejected` outcome or of a connection's error, and the retry-after of its
+    /// `info` or of its application properties, an integer or a string, if present.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -100,14 +100,14 @@ impl<'a> Report<'a> {
         let description = description.as_ref();
         report.body = body::read(description, &mut report);
         if report.body == Body::Foreign && report.number.is_none() {
-            scan::message(Cursor::new(description, 0), true, &mut report);
+            message::read(Cursor::new(description, 0), true, &mut report);
             let text = Text::new(description.trim_ascii(), 0);
             report.message.get_or_insert(text);
         }
         report
     }
 
-    /// The failures in the result of a bulk operation of the service API, in their order.
+    /// Returns an iterator over the failures in the result of a bulk operation of the service API, in order.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -117,37 +117,8 @@ impl<'a> Report<'a> {
         Bulk::new(body.as_ref())
     }
 
-    /// A text of any origin: a log line, an exception, a dump of several lines, what somebody has pasted.
-    ///
-    /// ```
-    /// use dps_codes::{Code, Report, Symptom};
-    /// let report = Report::from_text("Service Error: 400004 - BadRequest (TrackingID: 7d1e Time: 2019-03-15T19:43:02Z)");
-    /// assert_eq!(report.code().unwrap().code(), Some(Code::ArgumentInvalid));
-    /// assert_eq!(report.message().unwrap(), "BadRequest");
-    /// assert_eq!(report.tracking_id().unwrap(), "7d1e");
-    ///
-    /// // Numbers that are no codes are left alone.
-    /// assert_eq!(Report::from_text("HTML 4.01, Line:670 --> 404").number(), None);
-    /// ```
-    #[must_use]
-    pub fn from_text<T: AsRef<[u8]> + ?Sized>(text: &'a T) -> Self {
-        let mut report = Self { transport: Transport::Text, ..Self::default() };
-        let text = text.as_ref().trim_ascii();
-        if text.starts_with(b"{") {
-            report.body = body::read(text, &mut report);
-        }
-        // What else a registration carries is the payload of somebody else.
-        let is_registration = report.operation_id.is_some() || report.assigned_hub.is_some();
-        if report.number.is_none() && report.name.is_none() && !is_registration {
-            scan::log(Cursor::new(text, 0), &mut report);
-        }
-        report.symptom = text.utf8_chunks().find_map(|chunk| Symptom::find_in(chunk.valid()));
-        report.text = Some(Text::new(text, 0));
-        report
-    }
-
-    /// Says when the answer was received, as the time since the first of January 1970, UTC: a retry-after that is a date
-    /// then counts from there. Needed only if the answer had no `date` header, or if the own clock is to be trusted more.
+    /// Sets when the response was received, as the time since 1970-01-01 UTC: a retry-after that is a date then counts from
+    /// there. Needed only if the response has no `date` header, or if the local clock is more reliable.
     ///
     /// ```
     /// use core::time::Duration;
@@ -165,8 +136,8 @@ impl<'a> Report<'a> {
     }
 }
 
-/// How long AMQP asks to wait, in whole seconds, as an integer or as a string. What is negative, or no number, is none;
-/// a part of a second counts as a whole one.
+/// The retry-after of AMQP: whole seconds, as an integer or a string. A negative value or an invalid number is `None`; a
+/// part of a second is rounded up.
 ///
 /// ```
 /// use dps_codes::{Report, RetryAfter};

@@ -1,9 +1,9 @@
-//! A report that outlives the answer it was read from.
+//! Conversion to a report that owns its strings.
 
 use super::{Report, Text};
 
 impl Report<'_> {
-    /// The same report, borrowed from nothing: to be stored, sent to another thread, or returned as an error.
+    /// Converts to a report that borrows nothing: to be stored, sent to another thread, or returned as an error.
     ///
     /// ```
     /// use dps_codes::Report;

@@ -1,6 +1,6 @@
-//! The part of a report that serde does not know how to write: a wait, as whole seconds.
+//! How serde writes a delay: as whole seconds.
 
-/// A wait as a number of seconds, which is all that a report has.
+/// For `#[serde(with)]`; a report has no parts of a second.
 pub(super) mod seconds {
     use core::time::Duration;
 

@@ -1,11 +1,12 @@
-//! What state the report speaks of: a failure, a challenge, a disabled enrollment, a registration in progress.
+//! Predicates of `Report`: failure, challenge, disabled enrollment, registration in progress.
 
+use super::wire::vocabulary::status;
 use super::{Body, Report, Transport};
 use crate::Actor;
 
 impl Report<'_> {
-    /// Whether something was refused, or has failed for good: a status, a code or a registration says so. A challenge is
-    /// no failure, and neither is a registration in progress.
+    /// Returns `true` if a request was refused or has failed, by its status, code or registration. A challenge is not a
+    /// failure, and neither is a registration in progress.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -25,13 +26,13 @@ impl Report<'_> {
                 || self.number.map_or(self.name.is_some(), |number| !is_success(number))
                 || self.is_refused
                 || self.is_disabled()
-                || self.has_status("failed")
-                // What a program goes on with by itself is a step of the protocol.
+                || self.has_status(status::FAILED)
+                // A symptom that a program handles by itself is a step of the protocol.
                 || self.symptom.is_some_and(|symptom| symptom.action().actor() != Actor::Program))
     }
 
-    /// Whether this is the challenge of TPM attestation: a 401 with a key, and without an error code. That is a step of
-    /// the protocol.
+    /// Returns `true` for the challenge of TPM attestation: a 401 with a key and without an error code. It is a step of the
+    /// protocol.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -48,7 +49,7 @@ impl Report<'_> {
             && self.transport_status.is_none_or(|status| status == 401)
     }
 
-    /// Whether the enrollment is disabled (`blacklisted` in old versions). That is final: only a person can change it.
+    /// Returns `true` if the enrollment is disabled (`blacklisted` in old versions), which only a person can change.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -57,11 +58,11 @@ impl Report<'_> {
     /// ```
     #[must_use]
     pub fn is_disabled(&self) -> bool {
-        self.has_status("disabled") || self.has_status("blacklisted")
+        self.has_status(status::DISABLED) || self.has_status(status::BLACKLISTED)
     }
 
-    /// Whether the registration is in progress: ask again for its operation. So is one whose answer has an operation, but
-    /// no status that is known, and one that was accepted (202) without a word.
+    /// Returns `true` if the registration is in progress: poll its operation. This includes a response with an operation but
+    /// without a known status, and an accepted request (202) without a body.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -69,14 +70,14 @@ impl Report<'_> {
     /// ```
     #[must_use]
     pub fn is_pending(&self) -> bool {
-        let is_open = self.has_status("assigning") || self.has_status("unassigned");
-        let has_operation = self.operation_id.is_some() && !self.has_status("assigned");
+        let is_open = self.has_status(status::ASSIGNING) || self.has_status(status::UNASSIGNED);
+        let has_operation = self.operation_id.is_some() && !self.has_status(status::ASSIGNED);
         let is_accepted =
             self.transport_status == Some(202) && self.body == Body::Empty && self.registration_status.is_none();
         !self.is_failure() && (is_open || has_operation || is_accepted && self.transport != Transport::Connack)
     }
 
     pub(crate) fn has_status(&self, status: &str) -> bool {
-        self.registration_status.as_ref().is_some_and(|found| found.is(status))
+        self.registration_status.as_ref().is_some_and(|found| found.eq_ignore_ascii_case(status))
     }
 }

@@ -4,6 +4,12 @@ pub(crate) mod cursor;
 pub(crate) mod date;
 pub(crate) mod headers;
 pub(crate) mod json;
+pub(crate) mod keys;
+#[cfg(any(test, feature = "__count-reads"))]
+pub mod reads;
 pub(crate) mod seconds;
 pub(crate) mod text;
 pub(crate) mod topics;
+pub(crate) mod value;
+pub(crate) mod vocabulary;
+pub(crate) mod words;

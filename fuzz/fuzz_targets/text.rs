@@ -5,7 +5,6 @@
 mod check;
 
 use check::check;
-use dps_codes::Report;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &[u8]| check(&Report::from_text(text), text.len()));
+fuzz_target!(|text: &[u8]| check(&dps_codes_log::read(text), text.len()));

@@ -48,7 +48,6 @@ fn the_matrix() {
                     ("state", Report::from_http(200, Report::NO_HEADERS, &state)),
                     ("MQTT", Report::from_mqtt(&topic, &body)),
                     ("AMQP", Report::from_amqp(&body, None::<i64>)),
-                    ("text", Report::from_text(&body)),
                 ] {
                     let advice = report.advice(phase);
                     assert_eq!(advice.action(), action, "{number} over {way} in {phase}");
@@ -102,7 +101,7 @@ fn steps_that_are_no_failures() {
 fn disabled_needs_a_person_whatever_the_phase() {
     let body = r#"{"operationId":"","status":"disabled","registrationState":{"status":"disabled"}}"#;
     for phase in PHASES {
-        for report in [Report::from_http(200, [("retry-after", "3")], body), Report::from_text(body)] {
+        for report in [Report::from_http(200, [("retry-after", "3")], body), Report::from_mqtt("", body)] {
             let advice = report.advice(phase);
             assert_eq!((advice.action(), advice.actor()), (RepairCredentials, Actor::Operator));
             assert_eq!((advice.wait(), advice.is_automatic()), (None, false));

@@ -2,20 +2,20 @@
 
 use dps_codes::{Action, Phase, Report, RetryAfter};
 
-use crate::expect::{Expected, failure};
+use crate::assert_report::{Expected, failure};
 
 #[test]
 fn the_description_is_the_error_object() {
     let description =
         r#"{"errorCode":404203,"trackingId":"7d1e","message":"Operation not found.","timestampUtc":"2Z"}"#;
     let expected = failure(404_203).tracking_id("7d1e").message("Operation not found.").timestamp("2Z");
-    expected.is_said_by(&Report::from_amqp(description, None::<i64>));
+    expected.assert_matches(&Report::from_amqp(description, None::<i64>));
     for retry_after in
         [RetryAfter::from(5), RetryAfter::from("5"), RetryAfter::from(Some("5")), RetryAfter::from(5_u64)]
     {
         let expected =
             failure(404_203).tracking_id("7d1e").message("Operation not found.").timestamp("2Z").retry_after(5);
-        expected.is_said_by(&Report::from_amqp(description, retry_after));
+        expected.assert_matches(&Report::from_amqp(description, retry_after));
     }
 }
 
@@ -35,10 +35,10 @@ fn a_refusal_is_one_whatever_it_says() {
         assert_eq!(said.advice(Phase::Register).action(), Action::Investigate, "{description}");
     }
     let said = Report::from_amqp("ErrorCode:IotHubUnauthorizedAccess;Unauthorized", None::<i64>);
-    failure(401_002).name("IotHubUnauthorizedAccess").message("Unauthorized").is_said_by(&said);
+    failure(401_002).name("IotHubUnauthorizedAccess").message("Unauthorized").assert_matches(&said);
     let said = Report::from_amqp("Operations are being throttled for this tenant.", None::<i64>);
     Expected { failure: true, ..Expected::default() }
         .message("Operations are being throttled for this tenant.")
-        .is_said_by(&said);
+        .assert_matches(&said);
     assert_eq!(said.advice(Phase::Register).action(), Action::Backoff);
 }

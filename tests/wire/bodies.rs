@@ -2,19 +2,21 @@
 
 use dps_codes::{Action, Code, Phase, Report};
 
-use crate::expect::{Expected, failure, say, status};
+use crate::assert_report::{Expected, assert_reports, failure, status};
 
 fn answers(cases: impl IntoIterator<Item = (u16, &'static str, Expected)>) {
-    say(cases
-        .into_iter()
-        .map(|(status, body, expected)| (body, Report::from_http(status, Report::NO_HEADERS, body), expected)));
+    assert_reports(
+        cases
+            .into_iter()
+            .map(|(status, body, expected)| (body, Report::from_http(status, Report::NO_HEADERS, body), expected)),
+    );
 }
 
 #[test]
 fn the_status_lookup() {
     let found = r#"{"tpm":{"authenticationKey":"a2V5"},"registrationId":"pump-7","createdDateTimeUtc":"1Z","assignedHub":"hub.example","deviceId":"pump","status":"assigned","substatus":"initialAssignment","lastUpdatedDateTimeUtc":"2Z","etag":"x"}"#;
     let said = Report::from_http(200, Report::NO_HEADERS, found);
-    status(200).registration("assigned").timestamp("2Z").is_said_by(&said);
+    status(200).registration("assigned").timestamp("2Z").assert_matches(&said);
     assert_eq!(said.assigned_hub().unwrap(), "hub.example");
     assert_eq!(said.device_id().unwrap(), "pump");
     assert_eq!(said.registration_id().unwrap(), "pump-7");
@@ -241,14 +243,14 @@ fn what_a_status_says_a_body_does_not_take_back() {
 #[test]
 fn amqp() {
     let described = |description: &'static str| Report::from_amqp(description, None::<i64>);
-    say([
+    assert_reports([
         r#"{"errorCode":401002,"trackingId":"3e1d","message":"Unauthorized"}"#,
         r#"amqp:unauthorized-access: {"errorCode":401002,"trackingId":"3e1d","message":"Unauthorized"}"#,
         r#"Error{condition=amqp:unauthorized-access, description='{"errorCode":401002,"trackingId":"3e1d","message":"Unauthorized"}', info=null}"#,
         r#""{\"errorCode\":401002,\"trackingId\":\"3e1d\",\"message\":\"Unauthorized\"}""#,
     ]
     .map(|text| (text, described(text), failure(401_002).tracking_id("3e1d").message("Unauthorized"))));
-    say([
+    assert_reports([
         (
             "ErrorCode:IotHubUnauthorizedAccess;Unauthorized\r\nTracking ID:9f01-G:10-TimeStamp:02/01/2024 09:15:27",
             failure(401_002)
@@ -304,7 +306,7 @@ fn headers() {
         .message("Operations are being throttled for this tenant.")
         .timestamp("2Z")
         .retry_after(8)
-        .is_said_by(&Report::from_http(429, headers, body));
+        .assert_matches(&Report::from_http(429, headers, body));
     let said = Report::from_http(503, [("retry-after", "soon"), ("retry-after", "4")], "");
     assert_eq!(said.retry_after().map(|wait| wait.as_secs()), Some(4), "the one that can be read");
     let said = Report::from_http(404, [("x-ms-error-code", "0")], "");

@@ -2,7 +2,7 @@
 
 use dps_codes::{Code, Report};
 
-use crate::expect::failure;
+use crate::assert_report::failure;
 
 const BODY: &str = r#"{"isSuccessful":false,"errors":[
     {"registrationId":"a","errorCode":409201,"errorStatus":"An enrollment with ID \"a\" exists."},
@@ -14,9 +14,9 @@ const BODY: &str = r#"{"isSuccessful":false,"errors":[
 fn each_item_is_a_report() {
     let items: Vec<_> = Report::from_bulk(BODY).collect();
     assert_eq!(items.len(), 3);
-    failure(409_201).message("An enrollment with ID \"a\" exists.").is_said_by(&items[0]);
-    failure(404_299).is_said_by(&items[1]);
-    failure(400_004).is_said_by(&items[2]);
+    failure(409_201).message("An enrollment with ID \"a\" exists.").assert_matches(&items[0]);
+    failure(404_299).assert_matches(&items[1]);
+    failure(400_004).assert_matches(&items[2]);
     assert_eq!(format!("{:?}", Report::from_bulk(BODY)), format!("{items:?}"));
     let ids: Vec<_> = items.iter().map(|item| item.registration_id().unwrap().to_string()).collect();
     assert_eq!(ids, ["a", "b", "c"]);

@@ -60,7 +60,6 @@ fn all_of_them_are_reports() {
                 Report::from_http(400, Report::NO_HEADERS, &text),
                 Report::from_mqtt(&text, &text),
                 Report::from_amqp(&text, &*text),
-                Report::from_text(&text),
             ];
             for report in reports {
                 let _ = report.advice(Phase::Register);

@@ -1,17 +1,13 @@
-//! Every shape in which an error of DPS arrives, and what only looks like one.
+//! Every shape of a response of DPS, and responses that only look like one.
 
 mod advice;
 mod amqp;
+mod assert_report;
 mod bodies;
 mod bulk;
-mod expect;
+mod false_positives;
 mod hostile;
 mod http;
+mod invariants;
 mod mqtt;
-mod pastes;
 mod properties;
-mod samples;
-mod sdks;
-mod text;
-mod tools;
-mod traps;

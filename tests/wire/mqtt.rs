@@ -2,7 +2,7 @@
 
 use dps_codes::{Action, Phase, Report};
 
-use crate::expect::{failure, status};
+use crate::assert_report::{failure, status};
 
 #[test]
 fn topics() {
@@ -25,7 +25,7 @@ fn topics() {
         ("$dps/registrations/res/401", status(401)),
         ("$dps/registrations/res/200/?$rid=retry-after=7", status(200)),
     ] {
-        expected.is_said_by(&Report::from_mqtt(topic, ""));
+        expected.assert_matches(&Report::from_mqtt(topic, ""));
     }
 }
 
@@ -61,11 +61,11 @@ fn payloads() {
         .over(401)
         .tracking_id("7d1e")
         .message("Unauthorized")
-        .is_said_by(&Report::from_mqtt(topic, payload));
+        .assert_matches(&Report::from_mqtt(topic, payload));
 
     let topic = "$dps/registrations/res/200/?$rid=1";
     let payload = r#"{"operationId":"5","status":"failed","registrationState":{"errorCode":400209,"status":"failed"}}"#;
-    failure(400_209).over(200).registration("failed").is_said_by(&Report::from_mqtt(topic, payload));
+    failure(400_209).over(200).registration("failed").assert_matches(&Report::from_mqtt(topic, payload));
 
     let topic = "$dps/registrations/res/401/?$rid=1";
     let payload = r#"{"message":"x","authenticationKey":"a2V5","keyName":"registration"}"#;

@@ -2,63 +2,11 @@
 
 use core::time::Duration;
 
-use dps_codes::{Action, Backoff, Code, Phase, Report, Retry};
+use dps_codes::{Action, Backoff, Report, Retry};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// As any writer of JSON would, with every character that may be escaped escaped now and then.
-fn quoted(text: &str, escape_all: bool) -> String {
-    let mut json = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => json.extend(['\\', c]),
-            '\n' => json += "\\n",
-            c if c.is_control() || escape_all => {
-                let mut units = [0; 2];
-                json.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
-            }
-            c => json.push(c),
-        }
-    }
-    json + "\""
-}
-
-/// A text that names no code by itself.
-fn words() -> impl Strategy<Value = String> {
-    "[a-zA-Zäß€🦀 \\\\\"/\n\t{}\\[\\]:,']{1,40}".prop_filter("blank", |text| !text.trim().is_empty())
-}
-
-fn check(report: &Report<'_>, longest: usize) {
-    let texts = [
-        report.name(),
-        report.tracking_id(),
-        report.message(),
-        report.timestamp(),
-        report.registration_status(),
-        report.registration_id(),
-        report.operation_id(),
-        report.assigned_hub(),
-        report.device_id(),
-        report.authentication_key(),
-    ];
-    for text in texts.into_iter().flatten() {
-        assert!(text.chars().count() <= longest && !text.is_empty(), "{report:?}");
-    }
-    for &phase in Phase::ALL {
-        let advice = report.advice(phase);
-        let (least, most) = (advice.delay(0, 0), advice.delay(u32::MAX, u32::MAX));
-        assert!(least <= most && advice.wait() == least, "{advice:?}");
-        if let (Some(wait), Some(hint)) = (least, report.retry_after()) {
-            assert!(wait >= hint, "{advice:?}");
-        }
-        assert_eq!(least.is_some(), advice.is_automatic() && advice.action() != Action::Proceed, "{advice:?}");
-        let _ = (advice.instead(u32::MAX, Duration::MAX), advice.is_billed(), advice.to_string());
-    }
-    assert!(!(report.is_failure() && (report.is_challenge() || report.is_pending())), "{report:?}");
-    assert!(report.is_failure() || !report.is_disabled(), "{report:?}");
-    assert!(report.candidates().count() <= Code::ALL.len());
-    assert!(!report.to_string().is_empty());
-}
+use crate::invariants::{check, pieces, quoted, words};
 
 proptest! {
     #[test]
@@ -68,26 +16,14 @@ proptest! {
         check(&Report::from_mqtt("", &bytes), bytes.len());
         check(&Report::from_mqtt(&String::from_utf8_lossy(&bytes), ""), 0);
         check(&Report::from_amqp(&bytes, &*String::from_utf8_lossy(&bytes)), bytes.len());
-        check(&Report::from_text(&bytes), bytes.len());
         Report::from_bulk(&bytes).for_each(|item| check(&item, bytes.len()));
     }
 
     #[test]
-    fn anything_like_a_report_is_one(
-        pieces in vec(prop_oneof![
-            Just("{".to_string()), Just("}".into()), Just("[".into()), Just("]".into()), Just("\"".into()),
-            Just("\\".into()), Just(":".into()), Just(",".into()), Just("\"errorCode\":".into()), Just("code".into()),
-            Just("\"message\":\"".into()), Just("ErrorCode:".into()), Just("404201".into()), Just("TrackingId: ".into()),
-            Just("\"registrationState\":{".into()), Just("\"errors\":[{".into()), Just("$dps/registrations/res/".into()),
-            Just("retry-after".into()), Just("=".into()), Just("'".into()), Just("\\u00".into()), Just("\\ud83e".into()),
-            Just("\"authenticationKey\":\"".into()), Just("HTTP/1.1 ".into()), Just(" - ".into()), Just(";".into()), words(),
-        ], 0..30)
-    ) {
-        let text = pieces.concat();
+    fn anything_like_a_report_is_one(text in pieces()) {
         check(&Report::from_http(200, Report::NO_HEADERS, &text), text.len());
         check(&Report::from_mqtt(&text, &text), text.len());
         check(&Report::from_amqp(&text, &*text), text.len());
-        check(&Report::from_text(&text), text.len());
         Report::from_bulk(&text).for_each(|item| check(&item, text.len()));
     }
 
@@ -110,7 +46,6 @@ proptest! {
             Report::from_http(400, Report::NO_HEADERS, &body),
             Report::from_mqtt("$dps/registrations/res/400/?$rid=1", &body),
             Report::from_amqp(&body, None::<i64>),
-            Report::from_text(&body),
         ] {
             prop_assert_eq!(report.number(), (number != 0).then_some(number.into()), "{}", &body);
             prop_assert_eq!(report.message().map(ToString::to_string), Some(message.clone()), "{}", &body);
@@ -125,7 +60,7 @@ proptest! {
         for _ in 0..deep {
             body = format!(r#"{{"message":{}}}"#, quoted(&body, false));
         }
-        for report in [Report::from_http(400, Report::NO_HEADERS, &body), Report::from_text(&body)] {
+        for report in [Report::from_http(400, Report::NO_HEADERS, &body), Report::from_mqtt("", &body)] {
             prop_assert_eq!(report.number(), Some(number.into()), "{}", &body);
             prop_assert_eq!(report.tracking_id().unwrap(), &id.as_str(), "{}", &body);
             prop_assert_eq!(report.message().unwrap(), "the innermost", "{}", &body);

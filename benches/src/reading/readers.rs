@@ -59,7 +59,7 @@ pub fn add_all(bench: &mut Bench) -> Result<(), Failure> {
 
     let lines = |bench: &mut Bench, name, title, samples: Vec<Sample>| -> Result<(), Failure> {
         bench.open(name, title, samples);
-        bench.add(OURS, Report::from_text, of_report);
+        bench.add(OURS, dps_codes_log::read, of_report);
         let code = Regex::new(r#""errorCode":\s*(\d+)"#)?;
         let find = move |line| code.captures(line)?.get(1)?.as_str().parse::<i64>().ok();
         bench.add(REGEX, find, |number| Some(Found { number: *number, message_length: None }));

@@ -81,7 +81,7 @@ fn explanations(input: Option<Input>, text: &str, source: Source) -> Vec<Explana
             if failures.len() > 1 && failures.iter().all(|failure| failure.code().is_some()) {
                 return failures.into_iter().map(Explanation::from).collect();
             }
-            let report = Report::from_text(text);
+            let report = dps_codes_log::read(text);
             if says_enough(&report, text, source) { vec![report.into()] } else { Vec::new() }
         }
     }

@@ -1,68 +1,85 @@
-//! Walks through a text within JSON strings within strings, and undoes their escapes on the way.
+//! `Cursor`: a position in text that is nested in JSON strings, which it unescapes as it moves.
 
 use super::text::Text;
 
-/// A place in a text within so many JSON strings; gives the characters behind it.
+/// A position in text that is nested in JSON strings.
 #[derive(Clone, Copy)]
-pub(crate) struct Cursor<'a> {
+pub struct Cursor<'a> {
     bytes: &'a [u8],
     position: usize,
-    layers: u8,
+    /// The number of JSON strings around the text.
+    depth: u8,
 }
 
 impl<'a> Cursor<'a> {
-    pub(crate) const fn new(bytes: &'a [u8], layers: u8) -> Self {
-        Self { bytes, position: 0, layers }
+    /// Creates a cursor at the start of the text.
+    #[must_use]
+    pub const fn new(bytes: &'a [u8], depth: u8) -> Self {
+        Self { bytes, position: 0, depth }
     }
 
-    /// All that there is, as it came.
+    /// Returns all of the text, escaped.
     pub(crate) const fn bytes(&self) -> &'a [u8] {
         self.bytes
     }
 
-    pub(crate) const fn position(&self) -> usize {
+    /// Returns the index of the next byte.
+    #[must_use]
+    pub const fn position(&self) -> usize {
         self.position
     }
 
-    pub(crate) const fn layers(&self) -> u8 {
-        self.layers
+    pub(crate) const fn depth(&self) -> u8 {
+        self.depth
     }
 
-    /// The same place, for reading one more, or several more, layers of escapes off.
+    /// Returns the same position, `more` strings deeper.
     pub(crate) const fn deeper(self, more: u8) -> Self {
-        Self { layers: self.layers.saturating_add(more), ..self }
+        Self { depth: self.depth.saturating_add(more), ..self }
     }
 
-    /// The next character, which is then behind the cursor.
-    pub(crate) fn next(&mut self) -> Option<char> {
-        // What is neither an escape nor beyond ASCII is the same in any layer.
+    /// Moves past the next character and returns it.
+    pub fn advance(&mut self) -> Option<char> {
+        #[cfg(any(test, feature = "__count-reads"))]
+        super::reads::count();
+        // An ASCII character other than a backslash is the same at any depth.
         match self.bytes.get(self.position) {
-            Some(&byte) if byte.is_ascii() && (byte != b'\\' || self.layers == 0) => {
+            Some(&byte) if byte.is_ascii() && (byte != b'\\' || self.depth == 0) => {
                 self.position += 1;
                 Some(byte.into())
             }
-            _ => self.within(self.layers),
+            _ => self.within(self.depth),
         }
     }
 
     pub(crate) fn chars(mut self) -> impl Iterator<Item = char> + Clone + use<'a> {
-        core::iter::from_fn(move || self.next())
+        core::iter::from_fn(move || self.advance())
     }
 
-    pub(crate) fn peek(mut self) -> Option<char> {
-        self.next()
+    /// Returns the next character without moving.
+    #[must_use]
+    pub fn peek(mut self) -> Option<char> {
+        self.advance()
     }
 
-    /// What lies between here and another place.
-    pub(crate) fn until(&self, end: usize) -> &'a [u8] {
+    /// Returns the bytes from here to the index `end`.
+    #[must_use]
+    pub fn until(&self, end: usize) -> &'a [u8] {
         self.bytes.get(self.position..end).unwrap_or(&[])
     }
 
-    /// Behind the characters that satisfy this, `limit` of them at most.
-    pub(crate) fn skip_while(mut self, limit: usize, wanted: impl Fn(char) -> bool) -> Self {
+    /// Returns the text from here to another position in it.
+    #[must_use]
+    pub fn text_to(&self, end: Self) -> Text<'a> {
+        Text::new(self.until(end.position), self.depth)
+    }
+
+    /// Returns the position after the characters that satisfy `wanted`, at most `limit` of them.
+    #[must_use]
+    pub fn skip_while(mut self, limit: usize, wanted: impl Fn(char) -> bool) -> Self {
         for _ in 0..limit {
             let before = self;
-            match self.next() {
+            match self.advance() {
                 Some(c) if wanted(c) => {}
                 _ => return before,
             }
@@ -70,35 +87,38 @@ impl<'a> Cursor<'a> {
         self
     }
 
-    /// Behind this word, in any case of ASCII letters, if it stands here.
-    pub(crate) fn after(mut self, word: &str) -> Option<Self> {
-        word.bytes().all(|byte| self.next().is_some_and(|c| c.eq_ignore_ascii_case(&char::from(byte)))).then_some(self)
+    /// Returns the position after `word`, if it is here in any case of ASCII letters.
+    #[must_use]
+    pub fn after(mut self, word: &str) -> Option<Self> {
+        word.bytes()
+            .all(|byte| self.advance().is_some_and(|c| c.eq_ignore_ascii_case(&char::from(byte))))
+            .then_some(self)
     }
 
-    /// The string that has begun here, up to its closing quote, behind which the cursor is left; and whether there is one
-    /// within so many characters.
+    /// Returns the string that starts here, and `true` if its closing quote is within `limit` characters; moves past the
+    /// quote.
     pub(crate) fn string(&mut self, quote: char, limit: usize) -> (Text<'a>, bool) {
         let start = *self;
         let mut end = self.position;
-        let mut is_closed = false;
+        let mut is_terminated = false;
         for _ in 0..limit {
             end = self.position;
-            match self.next() {
-                Some('\\') => drop(self.next()),
+            match self.advance() {
+                Some('\\') => drop(self.advance()),
                 Some(c) if c != quote => {}
                 c => {
-                    is_closed = c.is_some();
+                    is_terminated = c.is_some();
                     break;
                 }
             }
         }
-        (Text::new(start.until(end), self.layers.saturating_add(1)), is_closed)
+        (Text::new(start.until(end), self.depth.saturating_add(1)), is_terminated)
     }
 
-    /// The character here within so many layers, of which no text has more than six: one of the body, four of the
-    /// backslashes before a key's quotes, and one of the value.
-    fn within(&mut self, layers: u8) -> Option<char> {
-        let Some(outer) = layers.checked_sub(1) else {
+    /// Moves past the next character at this depth and returns it. No text is deeper than six: one for the body, four for
+    /// the backslashes before a key's quotes, and one for the value.
+    fn within(&mut self, depth: u8) -> Option<char> {
+        let Some(outer) = depth.checked_sub(1) else {
             return self.raw();
         };
         match self.within(outer)? {
@@ -116,15 +136,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// What stands behind `\u`, with the other half of its surrogate pair.
-    fn unicode(&mut self, layers: u8) -> char {
-        let Some(unit) = self.hex(layers) else {
+    /// Reads the digits after `\u`, and the other half of a surrogate pair.
+    fn unicode(&mut self, depth: u8) -> char {
+        let Some(unit) = self.hex(depth) else {
             return char::REPLACEMENT_CHARACTER;
         };
         let behind = *self;
         if (0xD800..0xDC00).contains(&unit) {
-            let low = (self.within(layers) == Some('\\') && self.within(layers) == Some('u'))
-                .then(|| self.hex(layers))
+            let low = (self.within(depth) == Some('\\') && self.within(depth) == Some('u'))
+                .then(|| self.hex(depth))
                 .flatten()
                 .filter(|low| (0xDC00..0xE000).contains(low));
             if let Some(low) = low {
@@ -136,12 +156,12 @@ impl<'a> Cursor<'a> {
         char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
-    /// Four hexadecimal digits, or nothing and the cursor where it was.
-    fn hex(&mut self, layers: u8) -> Option<u32> {
+    /// Reads four hexadecimal digits; does not move if they are not there.
+    fn hex(&mut self, depth: u8) -> Option<u32> {
         let before = *self;
         let mut unit = 0;
         for _ in 0..4 {
-            let Some(digit) = self.within(layers).and_then(|c| c.to_digit(16)) else {
+            let Some(digit) = self.within(depth).and_then(|c| c.to_digit(16)) else {
                 *self = before;
                 return None;
             };
@@ -151,8 +171,6 @@ impl<'a> Cursor<'a> {
     }
 
     fn raw(&mut self) -> Option<char> {
-        #[cfg(test)]
-        crate::report::cost::count();
         let rest = self.bytes.get(self.position..)?;
         let &first = rest.first()?;
         if first.is_ascii() {
@@ -173,12 +191,12 @@ mod tests {
     use super::*;
     use std::string::{String, ToString};
 
-    fn read(text: &str, layers: u8) -> String {
-        Text::new(text.as_bytes(), layers).to_string()
+    fn read(text: &str, depth: u8) -> String {
+        Text::new(text.as_bytes(), depth).to_string()
     }
 
     #[test]
-    fn layers_are_undone_one_by_one() {
+    fn escapes_are_resolved_at_each_depth() {
         assert_eq!(read(r"a\nb", 0), r"a\nb");
         assert_eq!(read(r#"a\nb\t\"\\\/"#, 1), "a\nb\t\"\\/");
         assert_eq!(read(r#"\\\"a\\\""#, 2), "\"a\"");
@@ -186,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_character_is_replaced() {
+    fn invalid_characters_are_replaced() {
         for (text, expected) in [
             (r"\u0041", "A"),
             (r"\ud83e\udd80", "🦀"),
@@ -207,9 +225,9 @@ mod tests {
     #[test]
     fn strings_end_at_their_quote() {
         let mut cursor = Cursor::new(br#"a\"b" rest"#, 0);
-        let (text, is_closed) = cursor.string('"', usize::MAX);
-        assert!(is_closed && text == "a\"b" && cursor.peek() == Some(' '));
-        let (text, is_closed) = cursor.string('"', usize::MAX);
-        assert!(!is_closed && text == " rest");
+        let (text, is_terminated) = cursor.string('"', usize::MAX);
+        assert!(is_terminated && text == "a\"b" && cursor.peek() == Some(' '));
+        let (text, is_terminated) = cursor.string('"', usize::MAX);
+        assert!(!is_terminated && text == " rest");
     }
 }

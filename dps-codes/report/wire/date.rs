@@ -1,7 +1,8 @@
-//! Reads the dates of HTTP headers, in the three forms that RFC 9110 has.
+//! The dates of HTTP headers, in the three formats of RFC 9110.
 
-/// Seconds since 1970; none before that, or if it is no date.
-pub(crate) fn parse(text: &[u8]) -> Option<u64> {
+/// Parses a date into seconds since 1970. Returns `None` if it is earlier or invalid.
+#[must_use]
+pub fn parse(text: &[u8]) -> Option<u64> {
     let text = core::str::from_utf8(text).ok()?.trim();
     let (weekday, rest) = text.split_once([',', ' '])?;
     if !(3..=9).contains(&weekday.len()) || !weekday.bytes().all(|byte| byte.is_ascii_alphabetic()) {
@@ -40,7 +41,7 @@ fn number(text: &str, longest: usize) -> Option<u64> {
     text.parse().ok().filter(|_| is_number)
 }
 
-/// Two digits are of 1970 to 2069.
+/// Parses a year; two digits stand for 1970 to 2069.
 fn full_year(text: &str) -> Option<u64> {
     let year = number(text, 4)?;
     match text.len() {
@@ -56,7 +57,7 @@ fn month_of(name: &str) -> Option<u64> {
     MONTHS.into_iter().zip(1..).find_map(|(month, number)| (month == name).then_some(number))
 }
 
-/// In the Gregorian calendar.
+/// Returns the days since 1970 in the Gregorian calendar.
 fn days_since_1970(year: u64, month: u64, day: u64) -> Option<u64> {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {
@@ -81,7 +82,7 @@ mod tests {
     use std::format;
     use std::time::{Duration, UNIX_EPOCH};
 
-    /// What the well-kept parser says.
+    /// Parses with the crate `httpdate`.
     fn oracle(text: &str) -> Option<u64> {
         Some(httpdate::parse_http_date(text).ok()?.duration_since(UNIX_EPOCH).ok()?.as_secs())
     }
@@ -120,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date() {
+    fn invalid_dates() {
         for text in [
             "",
             "0",

@@ -1,9 +1,9 @@
-//! Reads JSON as it arrives: in one pass, without recursion, up to where it was cut, and also what only looks like JSON.
+//! `Reader`: lenient JSON in one pass, without recursion, up to where it is truncated.
 
 use super::cursor::Cursor;
 use super::text::Text;
 
-/// A value, with the key it has if it lies in an object.
+/// A value, with its key if it is in an object.
 pub(crate) struct Item<'a> {
     pub(crate) key: Option<Text<'a>>,
     pub(crate) value: Value<'a>,
@@ -13,49 +13,49 @@ pub(crate) enum Value<'a> {
     /// The values of an object or of an array follow, up to its `End`.
     Begin,
     End,
-    /// A text, and whether it has its closing quote.
+    /// A string, and `true` if it is terminated.
     String(Text<'a>, bool),
-    /// A number, `true`, `false` or `null`, or what stands there without quotes.
-    Word(Text<'a>),
+    /// A number, `true`, `false`, `null`, or anything else without quotes.
+    Literal(Text<'a>),
 }
 
-/// Gives the values of an object or array in their order, each with its key.
+/// An iterator over the values of an object or array, in order.
 #[derive(Clone)]
 pub(crate) struct Reader<'a> {
     cursor: Cursor<'a>,
     depth: usize,
-    is_whole: bool,
+    is_complete: bool,
 }
 
 impl<'a> Reader<'a> {
-    /// Begins where an object or an array does.
+    /// Starts at an object or array.
     pub(crate) const fn new(cursor: Cursor<'a>) -> Self {
-        Self { cursor, depth: 0, is_whole: false }
+        Self { cursor, depth: 0, is_complete: false }
     }
 
-    /// Whether what was opened first has been closed.
-    pub(crate) const fn is_whole(&self) -> bool {
-        self.is_whole
+    /// Returns `true` if the outermost object or array is terminated.
+    pub(crate) const fn is_complete(&self) -> bool {
+        self.is_complete
     }
 
-    /// Whether what has just been read is a key, which a colon follows.
+    /// Returns `true` if a colon follows, which makes a key of the last value; moves past it.
     fn is_key(&mut self) -> bool {
         let behind = self.cursor.skip_while(usize::MAX, char::is_whitespace);
         if behind.peek() != Some(':') {
             return false;
         }
         self.cursor = behind;
-        self.cursor.next();
+        self.cursor.advance();
         true
     }
 
-    fn word(&mut self) -> Text<'a> {
+    fn literal(&mut self) -> Text<'a> {
         let end = self.cursor.skip_while(usize::MAX, |c| {
             !c.is_whitespace() && !matches!(c, ',' | ':' | '{' | '}' | '[' | ']' | '"' | '\'')
         });
-        let word = Text::new(self.cursor.until(end.position()), self.cursor.layers());
+        let literal = self.cursor.text_to(end);
         self.cursor = end;
-        word
+        literal
     }
 }
 
@@ -64,41 +64,41 @@ impl<'a> Iterator for Reader<'a> {
 
     fn next(&mut self) -> Option<Item<'a>> {
         let mut key = None;
-        while !self.is_whole {
+        while !self.is_complete {
             let value = match self.cursor.peek()? {
                 '{' | '[' => {
-                    self.cursor.next();
+                    self.cursor.advance();
                     self.depth += 1;
                     Value::Begin
                 }
                 '}' | ']' => {
-                    self.cursor.next();
+                    self.cursor.advance();
                     self.depth = self.depth.saturating_sub(1);
-                    self.is_whole = self.depth == 0;
+                    self.is_complete = self.depth == 0;
                     Value::End
                 }
                 quote @ ('"' | '\'') => {
-                    self.cursor.next();
-                    let (text, is_closed) = self.cursor.string(quote, usize::MAX);
+                    self.cursor.advance();
+                    let (text, is_terminated) = self.cursor.string(quote, usize::MAX);
                     if self.is_key() {
                         key = Some(text);
                         continue;
                     }
-                    Value::String(text, is_closed)
+                    Value::String(text, is_terminated)
                 }
                 c if c.is_whitespace() || c == ',' || c == ':' => {
-                    self.cursor.next();
+                    self.cursor.advance();
                     continue;
                 }
                 _ => {
-                    let word = self.word();
+                    let literal = self.literal();
                     if self.is_key() {
-                        key = Some(word);
+                        key = Some(literal);
                         continue;
                     }
-                    // What the end of the input has cut may have had more digits.
+                    // A literal at the end of the input may be truncated.
                     self.cursor.peek()?;
-                    Value::Word(word)
+                    Value::Literal(literal)
                 }
             };
             return Some(Item { key, value });
@@ -123,11 +123,11 @@ mod tests {
             let _ = match value {
                 Value::Begin => write!(read, "( "),
                 Value::End => write!(read, ") "),
-                Value::String(text, is_closed) => write!(read, "{text:?}{} ", if is_closed { "" } else { "…" }),
-                Value::Word(word) => write!(read, "{word} "),
+                Value::String(text, is_terminated) => write!(read, "{text:?}{} ", if is_terminated { "" } else { "…" }),
+                Value::Literal(literal) => write!(read, "{literal} "),
             };
         }
-        (read.trim_end().into(), reader.is_whole())
+        (read.trim_end().into(), reader.is_complete())
     }
 
     #[test]
@@ -137,13 +137,13 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_json_is_read_too() {
+    fn relaxed_json_is_read() {
         assert_eq!(read("{'a': None, b: 'x'}"), ("( a=None b=\"x\" )".into(), true));
         assert_eq!(read("[[]]]"), ("( ( ) )".into(), true));
     }
 
     #[test]
-    fn a_cut_is_noticed() {
+    fn truncated_input_is_noticed() {
         assert_eq!(read(r#"{"a":1,"b":40100"#), ("( a=1".into(), false));
         assert_eq!(read(r#"{"a":"x"#), ("( a=\"x\"…".into(), false));
         assert_eq!(read(r#"{"a":1,"b"#), ("( a=1 \"b\"…".into(), false));

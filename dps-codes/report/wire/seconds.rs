@@ -1,9 +1,9 @@
-//! How long the service asks to wait: whole seconds, or the date of an HTTP header.
+//! Delays in whole seconds.
 
 use core::time::Duration;
 
-/// A wait in whole seconds. What is empty, negative or no number is none; 0 is one.
-pub(crate) fn parse(value: impl Iterator<Item = char>) -> Option<Duration> {
+/// Parses a delay in whole seconds. Returns `None` if the value is empty, negative, or not a number.
+pub fn parse(value: impl Iterator<Item = char>) -> Option<Duration> {
     let mut value = value.skip_while(|c| c.is_whitespace()).peekable();
     value.peek()?;
     let mut seconds = 0_u64;

@@ -1,18 +1,17 @@
-//! A text of the wire, read through the layers of JSON strings that it lies in, without a copy.
+//! `Text`: a string of a response, unescaped as it is read, without a copy.
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use super::cursor::Cursor;
-use crate::catalog::contains_tokens;
 
-/// A text that arrived: borrowed from the answer, and unescaped while it is read.
+/// A string of a response: borrowed from it, and unescaped as it is read.
 ///
-/// It compares with `str`, and prints as what it means:
+/// It compares with `str`, and displays unescaped:
 ///
 /// ```
 /// use dps_codes::Report;
-/// let report = Report::from_text(r#"{"errorCode":400004,"message":"no \"ID\""}"#);
+/// let report = Report::from_mqtt("", r#"{"errorCode":400004,"message":"no \"ID\""}"#);
 /// let message = report.message().unwrap();
 /// assert_eq!(message, "no \"ID\"");
 /// assert_eq!(message.to_string(), "no \"ID\"");
@@ -23,29 +22,29 @@ pub struct Text<'a>(Stored<'a>);
 
 #[derive(Clone)]
 enum Stored<'a> {
-    /// As it came, within so many JSON strings.
-    Wire { bytes: &'a [u8], layers: u8 },
+    /// Escaped, nested in this many JSON strings.
+    Wire { bytes: &'a [u8], depth: u8 },
     #[cfg(feature = "alloc")]
     Owned(alloc::string::String),
 }
 
 impl<'a> Text<'a> {
-    pub(crate) const fn new(bytes: &'a [u8], layers: u8) -> Self {
-        Self(Stored::Wire { bytes, layers })
+    pub(crate) const fn new(bytes: &'a [u8], depth: u8) -> Self {
+        Self(Stored::Wire { bytes, depth })
     }
 
-    /// What nobody has to unescape: `None` if it has escapes, or bytes that are not UTF-8.
+    /// Returns the string as a slice, or `None` if it has escapes or is not UTF-8.
     ///
     /// ```
     /// use dps_codes::Report;
-    /// let report = Report::from_text(r#"{"errorCode":401002,"message":"Invalid certificate"}"#);
+    /// let report = Report::from_mqtt("", r#"{"errorCode":401002,"message":"Invalid certificate"}"#);
     /// assert_eq!(report.message().unwrap().as_str(), Some("Invalid certificate"));
     /// ```
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
-            Stored::Wire { bytes, layers } => {
-                let is_plain = *layers == 0 || !bytes.contains(&b'\\');
+            Stored::Wire { bytes, depth } => {
+                let is_plain = *depth == 0 || !bytes.contains(&b'\\');
                 core::str::from_utf8(bytes).ok().filter(|_| is_plain)
             }
             #[cfg(feature = "alloc")]
@@ -53,22 +52,22 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Its characters, unescaped. Bytes that are not UTF-8 come as U+FFFD.
+    /// Returns an iterator over the unescaped characters. Bytes that are not UTF-8 become U+FFFD.
     ///
     /// ```
     /// use dps_codes::Report;
-    /// let report = Report::from_text(r#"{"errorCode":400004,"message":"caf\u00e9"}"#);
+    /// let report = Report::from_mqtt("", r#"{"errorCode":400004,"message":"caf\u00e9"}"#);
     /// assert!(report.message().unwrap().chars().eq("café".chars()));
     /// ```
     pub fn chars(&self) -> impl Iterator<Item = char> + Clone + '_ {
         self.cursor().chars()
     }
 
-    /// Whether there is no character in it.
+    /// Returns `true` if the string has no characters.
     ///
     /// ```
     /// use dps_codes::Report;
-    /// let report = Report::from_text(r#"{"errorCode":429001,"trackingId":""}"#);
+    /// let report = Report::from_mqtt("", r#"{"errorCode":429001,"trackingId":""}"#);
     /// assert!(report.tracking_id().is_none_or(|id| id.is_empty()));
     /// ```
     #[must_use]
@@ -78,48 +77,46 @@ impl<'a> Text<'a> {
 
     pub(crate) fn cursor(&self) -> Cursor<'_> {
         match &self.0 {
-            Stored::Wire { bytes, layers } => Cursor::new(bytes, *layers),
+            Stored::Wire { bytes, depth } => Cursor::new(bytes, *depth),
             #[cfg(feature = "alloc")]
             Stored::Owned(text) => Cursor::new(text.as_bytes(), 0),
         }
     }
 
-    /// The same, to be read for as long as the answer lives; nothing, if it is no longer that of the answer.
+    /// Returns a cursor that lives as long as the response, at the end if the string is owned.
     pub(crate) const fn wire(&self) -> Cursor<'a> {
         match &self.0 {
-            Stored::Wire { bytes, layers } => Cursor::new(bytes, *layers),
+            Stored::Wire { bytes, depth } => Cursor::new(bytes, *depth),
             #[cfg(feature = "alloc")]
             Stored::Owned(_) => Cursor::new(&[], 0),
         }
     }
 
-    /// Whether there is the date of a `TimeStamp` in it, as in an ID of IoT Hub.
-    pub(crate) fn has_date(&self) -> bool {
-        contains_tokens(self.chars(), "TimeStamp") && self.chars().any(|c| c == '/')
-    }
-
-    /// As it came.
-    pub(crate) const fn bytes(&self) -> &'a [u8] {
-        self.wire().bytes()
-    }
-
-    pub(crate) fn is(&self, word: &str) -> bool {
+    /// Returns `true` if the unescaped string equals `other`, ignoring the case of ASCII letters.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let report = Report::from_mqtt("", r#"{"status":"Assigning"}"#);
+    /// assert!(report.registration_status().unwrap().eq_ignore_ascii_case("assigning"));
+    /// ```
+    #[must_use]
+    pub fn eq_ignore_ascii_case(&self, other: &str) -> bool {
         let cursor = self.cursor();
-        if cursor.layers() == 0 || !cursor.bytes().contains(&b'\\') {
-            return cursor.bytes().eq_ignore_ascii_case(word.as_bytes());
+        if cursor.depth() == 0 || !cursor.bytes().contains(&b'\\') {
+            return cursor.bytes().eq_ignore_ascii_case(other.as_bytes());
         }
         let lower = |c: char| c.to_ascii_lowercase();
-        self.chars().map(lower).eq(word.chars().map(lower))
+        self.chars().map(lower).eq(other.chars().map(lower))
     }
 }
 
 #[cfg(feature = "alloc")]
 impl Text<'_> {
-    /// The text in one piece: borrowed if nothing has to be unescaped.
+    /// Returns the unescaped string in one piece, borrowed if it has no escapes.
     ///
     /// ```
     /// use dps_codes::Report;
-    /// let report = Report::from_text(r#"{"errorCode":400004,"message":"two\nlines"}"#);
+    /// let report = Report::from_mqtt("", r#"{"errorCode":400004,"message":"two\nlines"}"#);
     /// assert_eq!(report.message().unwrap().to_cow(), "two\nlines");
     /// ```
     #[must_use]
@@ -127,18 +124,18 @@ impl Text<'_> {
         if let Some(text) = self.as_str() {
             return text.into();
         }
-        // Nothing is longer without its escapes; only bytes that are no UTF-8 are, which stand for three.
+        // Unescaping does not lengthen a string; only invalid bytes do, which become three.
         let mut text = alloc::string::String::with_capacity(self.cursor().bytes().len());
         text.extend(self.chars());
         text.into()
     }
 
-    /// The text, borrowed from nothing.
+    /// Converts to a string that borrows nothing.
     ///
     /// ```
     /// use dps_codes::{Report, Text};
     /// let body = String::from(r#"{"errorCode":401002,"message":"Invalid certificate"}"#);
-    /// let message: Text<'static> = Report::from_text(&body).message().unwrap().clone().into_owned();
+    /// let message: Text<'static> = Report::from_mqtt("", &body).message().unwrap().clone().into_owned();
     /// drop(body);
     /// assert_eq!(message, "Invalid certificate");
     /// ```

@@ -1,35 +1,41 @@
-//! Reads what MQTT says beside the payload: the topic of an answer, and the return code of a refused CONNECT.
+//! The topic of an MQTT response, and the return code of a refused CONNECT.
+
+use core::time::Duration;
 
 use super::seconds;
-use crate::Report;
+use super::vocabulary::{RESPONSE_TOPIC, header};
 
-const ANSWERS: &str = "$dps/registrations/res/";
-
-/// Reads the topic of an answer, `$dps/registrations/res/{status}/?$rid={rid}&retry-after={seconds}`.
-pub(crate) fn read_topic(topic: &str, report: &mut Report<'_>) {
-    let topic = topic.trim();
-    if let Some((head, answer)) = topic.split_at_checked(ANSWERS.len()) {
-        if head.eq_ignore_ascii_case(ANSWERS) {
-            read_answer(answer, report);
-        }
-    }
+/// The contents of a response topic.
+#[derive(Default)]
+pub struct Response {
+    /// The status, if it is valid.
+    pub status: Option<u16>,
+    /// The delay that the service asks for.
+    pub retry_after: Option<Duration>,
 }
 
-/// Reads what is behind `$dps/registrations/res/`.
-pub(crate) fn read_answer(answer: &str, report: &mut Report<'_>) {
-    let (path, query) = answer.split_once('?').unwrap_or((answer, ""));
+/// Parses the topic of a response, `$dps/registrations/res/{status}/?$rid={rid}&retry-after={seconds}`.
+pub(crate) fn parse(topic: &str) -> Option<Response> {
+    let (prefix, response) = topic.trim().split_at_checked(RESPONSE_TOPIC.len())?;
+    prefix.eq_ignore_ascii_case(RESPONSE_TOPIC).then(|| parse_response(response))
+}
+
+/// Parses the part of a topic that follows `$dps/registrations/res/`.
+#[must_use]
+pub fn parse_response(response: &str) -> Response {
+    let (path, query) = response.split_once('?').unwrap_or((response, ""));
     let status = path.split('/').next().unwrap_or_default();
-    if status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit()) {
-        report.transport_status = status.parse().ok().filter(|&status| status >= 100);
+    let is_status = status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit());
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    Response {
+        status: status.parse().ok().filter(|&status| is_status && status >= 100),
+        retry_after: pairs
+            .filter(|(key, _)| key.eq_ignore_ascii_case(header::RETRY_AFTER))
+            .find_map(|(_, value)| seconds::parse(Decoded(value))),
     }
-    report.retry_after = query
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .filter(|(key, _)| key.eq_ignore_ascii_case("retry-after"))
-        .find_map(|(_, value)| seconds::parse(Decoded(value)));
 }
 
-/// Undoes `%35`, as far as digits may be written so.
+/// Decodes percent-encoded digits.
 struct Decoded<'t>(&'t str);
 
 impl Iterator for Decoded<'_> {
@@ -48,14 +54,14 @@ impl Iterator for Decoded<'_> {
     }
 }
 
-/// The HTTP status that says the same as the return code of a refused CONNECT, of MQTT 3.1.1 or of MQTT 5.
+/// Returns the HTTP status with the meaning of a refused CONNECT's return code, of MQTT 3.1.1 or of MQTT 5.
 pub(crate) const fn status_of_connack(code: u8) -> Option<u16> {
     match code {
         // Unacceptable protocol version, identifier rejected.
         1 | 2 | 0x81 | 0x82 | 0x84 | 0x85 => Some(400),
         // Bad user name or password, not authorized.
         4 | 5 | 0x86 | 0x87 | 0x8A | 0x8C => Some(401),
-        // Server unavailable, server busy; all that says nothing more.
+        // Server unavailable, server busy; unspecified errors.
         3 | 0x80 | 0x83 | 0x88 | 0x89 => Some(503),
         // Quota exceeded, connection rate exceeded.
         0x97 | 0x9F => Some(429),

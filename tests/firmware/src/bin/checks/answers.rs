@@ -1,6 +1,6 @@
 //! Answers as they arrive: topics and payloads, error objects, texts within texts, what was cut, what is no error.
 
-use dps_codes::{Code, Phase, Report, Symptom};
+use dps_codes::{Code, Phase, Report};
 use dps_codes_firmware::tally::Tally;
 
 pub fn check(tally: &mut Tally) {
@@ -11,7 +11,7 @@ pub fn check(tally: &mut Tally) {
     cut_bodies(tally);
     challenge(tally);
     return_codes(tally);
-    free_text(tally);
+    wordings(tally);
     bulk_result(tally);
 }
 
@@ -101,9 +101,9 @@ fn escapes(tally: &mut Tally) {
     let line =
         "400004 ArgumentInvalid: An argument of the request is not valid. (message: no \"ID\" ä, tracking ID: 7d1e)";
     tally.shows(format_args!("{report}"), line);
-    // As it is when a log has put it into a string again.
-    let log = r#"{"log":"{\"msg\":\"{\\\"errorCode\\\":401002,\\\"message\\\":\\\"Invalid certificate\\\"}\"}"}"#;
-    let report = Report::from_text(log);
+    // An error object in a string in a string.
+    let nested = r#"{"message":"{\"msg\":\"{\\\"errorCode\\\":401002,\\\"message\\\":\\\"Invalid certificate\\\"}\"}"}"#;
+    let report = Report::from_mqtt("", nested);
     tally.equal(report.number(), Some(401_002));
     tally.equal(report.message().is_some_and(|message| *message == "Invalid certificate"), true);
 }
@@ -142,22 +142,11 @@ fn return_codes(tally: &mut Tally) {
     tally.shows(format_args!("{}", Report::from_connack(5)), "CONNACK 5");
 }
 
-fn free_text(tally: &mut Tally) {
-    let line = "Service Error: 400004 - BadRequest (TrackingID: 7d1e Time: 2019-03-15T19:43:02Z)";
-    let report = Report::from_text(line);
-    tally.equal(report.code(), Some(Code::classify(400_004)));
-    tally.equal(report.message().is_some_and(|message| *message == "BadRequest"), true);
-    tally.equal(report.timestamp().and_then(|time| time.as_str()), Some("2019-03-15T19:43:02Z"));
-    let edge = "Failed to provision with IoT Hub, and no valid device backup was found: DPS client error";
-    tally.equal(Report::from_text(edge).symptom(), Some(Symptom::EdgeProvisioningFailed));
+fn wordings(tally: &mut Tally) {
     let report = Report::from_http(401, Report::NO_HEADERS, r#"{"message":"CA certificate not found."}"#);
     tally.equal(report.candidates().eq([Code::IotHubUnauthorizedAccess]), true);
-    for line in ["HTML 4.01, Line:670 --> 404", "took 404201 ms", "pid 404201", "\u{fffd}\0", ""] {
-        let report = Report::from_text(line);
-        tally.equal((report.number(), report.is_failure()), (None, false));
-    }
     for bytes in [&b"\xff\xfe{\"errorCode\":1}"[..], b"{\"message\":\"\\ud83", b"\\\\\\\"", b"\"\\"] {
-        let report = Report::from_text(bytes);
+        let report = Report::from_http(400, Report::NO_HEADERS, bytes);
         tally.equal(report.advice(Phase::Register).wait(), None);
     }
 }

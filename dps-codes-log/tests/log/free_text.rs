@@ -1,11 +1,12 @@
 //! Log lines, exceptions and dumps.
 
 use dps_codes::{Action, Code, Phase, Report, Symptom};
+use dps_codes_log::read;
 
-use crate::expect::{Expected, failure, status};
+use crate::assert_report::{Expected, failure, status};
 
 fn text(text: &str) -> Report<'_> {
-    Report::from_text(text)
+    read(text)
 }
 
 #[test]
@@ -14,15 +15,17 @@ fn the_texts_of_the_sdks() {
         .message("BadRequest")
         .tracking_id("7d1e-4a")
         .timestamp("2019-03-15T19:43:02Z")
-        .is_said_by(&text("Service Error: 400004 - BadRequest (TrackingID: 7d1e-4a Time: 2019-03-15T19:43:02Z)"));
-    failure(400_004).message("Endorsement key is invalid.").is_said_by(&text("(400004) Endorsement key is invalid."));
+        .assert_matches(&text("Service Error: 400004 - BadRequest (TrackingID: 7d1e-4a Time: 2019-03-15T19:43:02Z)"));
+    failure(400_004)
+        .message("Endorsement key is invalid.")
+        .assert_matches(&text("(400004) Endorsement key is invalid."));
     failure(401_002)
         .over(401)
         .message("Invalid certificate.")
         .tracking_id("7d1e")
-        .is_said_by(&text(r#"HTTP request failed: [401 Unauthorized] {"errorCode":401002,"trackingId":"7d1e","message":"Invalid certificate.","info":null}"#));
-    failure(400_207).is_said_by(&text("Error code: 400207"));
-    status(400).is_said_by(&text("HTTP request failed: [400 Bad Request] <html></html>"));
+        .assert_matches(&text(r#"HTTP request failed: [401 Unauthorized] {"errorCode":401002,"trackingId":"7d1e","message":"Invalid certificate.","info":null}"#));
+    failure(400_207).assert_matches(&text("Error code: 400207"));
+    status(400).assert_matches(&text("HTTP request failed: [400 Bad Request] <html></html>"));
 }
 
 #[test]
@@ -40,7 +43,7 @@ fn keys_in_any_notation() {
         "errorCode: 401002,\n  TrackingId: 7d1e,\n  message: \"Invalid certificate\"",
         r#"x-ms-error-code: 401002; x-ms-request-id: 7d1e; message="Invalid certificate""#,
     ] {
-        expected().is_said_by(&text(line));
+        expected().assert_matches(&text(line));
     }
 }
 
@@ -97,7 +100,7 @@ fn dumps_of_several_lines() {
         .tracking_id("7d1e")
         .message("Operations are being throttled for this tenant.")
         .timestamp("2024-01-05T10:00:01.123456789+00:00")
-        .is_said_by(&text(dump));
+        .assert_matches(&text(dump));
 
     let edge = "Jan 05 10:00:01 gateway aziot-identityd[16779]: 2024-01-05T10:00:01Z [ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error\nJan 05 10:00:01 gateway aziot-identityd[16779]: 2024-01-05T10:00:01Z [ERR!] - caused by: HTTP request failed: [404 Not Found] {\"errorCode\":404201,\"trackingId\":\"7d1e\",\"message\":\"Enrollment not found.\",\"timestampUtc\":\"2024Z\"}";
     let said = text(edge);
@@ -106,19 +109,19 @@ fn dumps_of_several_lines() {
         .tracking_id("7d1e")
         .message("Enrollment not found.")
         .timestamp("2024Z")
-        .is_said_by(&said);
+        .assert_matches(&said);
     assert_eq!(said.symptom(), Some(Symptom::EdgeProvisioningFailed));
 }
 
 #[test]
 fn headers_of_a_dump() {
     let dump = "HTTP/1.1 503 Service Unavailable\nDate: Sun, 06 Nov 1994 08:49:30 GMT\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\n";
-    status(503).retry_after(7).is_said_by(&text(dump));
-    status(429).retry_after(5).is_said_by(&text("status: 429 retry-after: 5"));
-    status(429).is_said_by(&text("Status: 429 (Too Many Requests)"));
-    status(404).is_said_by(&text(r#"{"status":404,"error":"Not Found"}"#));
-    status(401).is_said_by(&text("{ statusCode: 401 }"));
-    status(202).is_said_by(&text("HTTP/1.1 202 Accepted"));
+    status(503).retry_after(7).assert_matches(&text(dump));
+    status(429).retry_after(5).assert_matches(&text("status: 429 retry-after: 5"));
+    status(429).assert_matches(&text("Status: 429 (Too Many Requests)"));
+    status(404).assert_matches(&text(r#"{"status":404,"error":"Not Found"}"#));
+    status(401).assert_matches(&text("{ statusCode: 401 }"));
+    status(202).assert_matches(&text("HTTP/1.1 202 Accepted"));
     assert_eq!(text("HTTP/1.1 202 Accepted").advice(Phase::Register).action(), Action::Poll);
     for line in ["[512 KB] downloaded", "status: 0", "status: 200", "status: 12345", "[499 items]"] {
         assert_eq!(text(line).transport_status(), None, "{line}");
@@ -127,10 +130,10 @@ fn headers_of_a_dump() {
 
 #[test]
 fn topics_in_a_log() {
-    status(429).retry_after(5).is_said_by(&text("received $dps/registrations/res/429/?$rid=1&retry-after=5"));
+    status(429).retry_after(5).assert_matches(&text("received $dps/registrations/res/429/?$rid=1&retry-after=5"));
     failure(401_002)
         .over(401)
-        .is_said_by(&text(r#"topic: '$dps/registrations/res/401/?$rid=1', payload: b'{"errorCode":401002}'"#));
+        .assert_matches(&text(r#"topic: '$dps/registrations/res/401/?$rid=1', payload: b'{"errorCode":401002}'"#));
     assert_eq!(text("$dps/registrations/PUT/iotdps-register/?$rid=401").transport_status(), None);
 }
 
@@ -140,11 +143,11 @@ fn the_style_of_iot_hub() {
         .name("IotHubUnauthorizedAccess")
         .message("Unauthorized")
         .tracking_id("8ab1c0ff-G:10-TimeStamp:01/23/2018 08:30:19")
-        .is_said_by(&text(
+        .assert_matches(&text(
             "ErrorCode:IotHubUnauthorizedAccess;Unauthorized\nTracking ID:8ab1c0ff-G:10-TimeStamp:01/23/2018 08:30:19",
         ));
     let said = text(r#"{"Message":"ErrorCode:ThrottlingException;Busy","ExceptionMessage":"Tracking ID:1-G:0"}"#);
-    failure(429_001).name("ThrottlingException").message("Busy").tracking_id("1-G:0").is_said_by(&said);
+    failure(429_001).name("ThrottlingException").message("Busy").tracking_id("1-G:0").assert_matches(&said);
 }
 
 #[test]
@@ -206,10 +209,31 @@ fn wordings_without_a_number() {
 #[test]
 fn states_and_challenges_in_a_log() {
     let said = text(r#"recv: {"operationId":"5","status":"assigning"}"#);
-    Expected::default().registration("assigning").is_said_by(&said);
+    Expected::default().registration("assigning").assert_matches(&said);
     assert_eq!(said.advice(Phase::Register).action(), Action::Poll);
     let said = text(r#"{"operationId":"","status":"disabled","registrationState":{"status":"disabled"}}"#);
     assert!(said.is_disabled());
     let said = text(r#"HTTP/1.1 401 Unauthorized {"message":"x","authenticationKey":"a2V5","keyName":"registration"}"#);
     assert!(said.is_challenge() && !said.is_failure());
+}
+
+#[test]
+fn a_disabled_enrollment_needs_a_person() {
+    let body = r#"{"operationId":"","status":"disabled","registrationState":{"status":"disabled"}}"#;
+    for &phase in Phase::ALL {
+        let advice = text(body).advice(phase);
+        assert_eq!((advice.action(), advice.wait()), (Action::RepairCredentials, None), "{phase}");
+    }
+}
+
+#[test]
+fn a_truncated_number_is_not_a_code() {
+    let body = r#"{"errorCode":401002,"trackingId":"c1a4b5d2","message":"Invalid certificate","timestampUtc":"2019"}"#;
+    for body in [body, &format!("NotFound: {body}"), r#"{"Message":"x {\"errorCode\":401002,\"message\":\"y\"}"}"#] {
+        for end in 0..body.len() {
+            let report = text(&body[..end]);
+            assert!(report.number().is_none_or(|number| number == 401_002), "{}: {report:?}", &body[..end]);
+        }
+    }
+    assert_eq!(text(r#"{"Message":"{\"errorCode\":4040"}"#).number(), None);
 }

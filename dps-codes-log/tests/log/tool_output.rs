@@ -1,14 +1,16 @@
 //! What IoT Edge, the Azure CLI and the portal write when provisioning fails.
 
-use dps_codes::{Action, Phase, Report, Symptom};
+use dps_codes::{Action, Phase, Symptom};
+use dps_codes_log::read;
 
-use crate::expect::{Expected, failure, status, texts_say};
+use crate::assert_report::{Expected, failure, status};
+use crate::assert_texts;
 use crate::samples::refused_by_hub;
 
 #[test]
 fn iot_edge() {
     let edge = "Sep 14 19:17:16 stage aziot-identityd[2816682]: 2024-09-14T19:17:16Z [ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error\nSep 14 19:17:16 stage aziot-identityd[2816682]: 2024-09-14T19:17:16Z [ERR!] - service encountered an error\nSep 14 19:17:16 stage aziot-identityd[2816682]: 2024-09-14T19:17:16Z [ERR!] - caused by: DPS client error\nSep 14 19:17:16 stage aziot-identityd[2816682]: 2024-09-14T19:17:16Z [ERR!] - caused by: {\"Message\":\"ErrorCode:IotHubUnauthorizedAccess;Unauthorized\",\"ExceptionMessage\":\"Tracking ID:ec18-G:3-TimeStamp:09/14/2024 19:17:16\"}";
-    texts_say([
+    assert_texts([
         (edge, refused_by_hub("ec18-G:3-TimeStamp:09/14/2024 19:17:16")),
         (
             r#"2024-05-13T11:49:52Z [WARN] -         caused by: HTTP response error: [404 Not Found] {"message":"Hub client error\ncaused by: {\"errorCode\":404001,\"trackingId\":\"F2E5-G2:-TimeStamp:2024-05-13T11:49:52.760808294+00:00\",\"message\":\"404\",\"timestampUtc\":\"2024-05-13T11:49:52.760808294+00:00\"}"}"#,
@@ -47,18 +49,18 @@ fn iot_edge() {
             Expected::default(),
         ),
     ]);
-    assert_eq!(Report::from_text(edge).symptom(), Some(Symptom::EdgeProvisioningFailed));
-    assert_eq!(Report::from_text(edge).advice(Phase::Register).action(), Action::RepairCredentials);
+    assert_eq!(read(edge).symptom(), Some(Symptom::EdgeProvisioningFailed));
+    assert_eq!(read(edge).advice(Phase::Register).action(), Action::RepairCredentials);
     for wording in [
         "failed to provision with IoT Hub, and no valid device backup was found dps client error.",
         "FAILED TO PROVISION WITH IOT HUB, AND NO VALID DEVICE BACKUP WAS FOUND: DPS CLIENT ERROR",
         "[ERR!] - Failed to provision with IoT Hub, and no\n  valid device backup was found: DPS client error",
     ] {
-        let said = Report::from_text(wording);
+        let said = read(wording);
         assert_eq!((said.symptom(), said.is_failure()), (Some(Symptom::EdgeProvisioningFailed), true), "{wording}");
         assert_eq!(said.advice(Phase::Register).action(), Action::CheckAndRetry, "{wording}");
     }
-    let said = Report::from_text(
+    let said = read(
         b"caf\xe9 [ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error",
     );
     assert_eq!(said.symptom(), Some(Symptom::EdgeProvisioningFailed), "behind a byte that is no text");
@@ -66,7 +68,7 @@ fn iot_edge() {
 
 #[test]
 fn tools() {
-    texts_say([
+    assert_texts([
         ("Error code: 400207", failure(400_207)),
         (
             "Error code: 400207\nError message: Custom allocation failed with status code: 400",

@@ -2,12 +2,13 @@
 
 use dps_codes::Report;
 
-use crate::expect::{Expected, failure, status, texts_say};
+use crate::assert_report::{Expected, failure, status};
+use crate::assert_texts;
 
 #[test]
 fn dumps_of_http_clients() {
     let thrown = || failure(429_001).over(429).retry_after(7).message("slow down").tracking_id("3e1d");
-    texts_say([
+    assert_texts([
         (
             r#"{"response":{"status":429,"headers":{"retry-after":"7","x-ms-request-id":"3e1d"},"data":{"errorCode":429001,"message":"slow down"}}}"#,
             thrown(),
@@ -42,7 +43,7 @@ fn dumps_of_http_clients() {
 
 #[test]
 fn logs_of_mqtt_clients() {
-    texts_say([
+    assert_texts([
         ("Received PUBLISH (d0, q1, r0, m1), '$dps/registrations/res/401/?$rid=9b2c', ...  (148 bytes)", status(401)),
         (
             "Client pump-7 received PUBLISH (d0, q0, r0, m0, '$dps/registrations/res/202/?$rid=1&retry-after=3', ... (94 bytes))",
@@ -65,7 +66,7 @@ fn logs_of_mqtt_clients() {
 
 #[test]
 fn lines_that_were_wrapped_or_cut() {
-    texts_say([
+    assert_texts([
         (
             "caused by: HTTP request failed: [401       \n                      Unauthorized] {\"Message\":\"ErrorCode:IotHubUnauthorizedAccess;Unauthorized\",\"\n",
             failure(401_002).over(401).name("IotHubUnauthorizedAccess").message("Unauthorized"),
@@ -83,7 +84,7 @@ fn lines_that_were_wrapped_or_cut() {
 
 #[test]
 fn what_operators_paste() {
-    texts_say([
+    assert_texts([
         ("| errorCode | 404201 |\n| --- | --- |", failure(404_201)),
         ("<Error><Code>404201</Code><Message>Enrollment not found.</Message></Error>", failure(404_201)),
         ("dps: 404201", failure(404_201)),

@@ -1,8 +1,9 @@
 //! What the SDKs and embedded clients write when provisioning fails.
 
-use dps_codes::Report;
+use dps_codes_log::read;
 
-use crate::expect::{Expected, failure, status, texts_say};
+use crate::assert_report::{Expected, failure, status};
+use crate::assert_texts;
 use crate::samples::{OBJECT, object, refused_by_hub};
 
 #[test]
@@ -10,7 +11,7 @@ fn the_c_sdk() {
     let trace = format!(
         "PUT /0ne00AAAAAA/registrations/pump-7/register?api-version=2021-06-01 HTTP/1.1\nUserAgent: prov_device_client/1.14\ncontent-length: 30\n\nlen: 30\n{{ \"registrationId\":\"pump-7\" }}\n\nHTTP Status: 401\n\ndate: Thu, 01 Feb 2024 09:15:27 GMT\ncontent-type: application/json; charset=utf-8\nx-ms-request-id: 3e1d-77\n\n{OBJECT}\n\nError: Time:Thu Feb  1 10:15:27 2024 File:/sdk/provisioning_client/src/prov_device_ll_client.c Func:prov_transport_process_json_reply Line:323 failure retrieving json auth key value\n"
     );
-    texts_say([
+    assert_texts([
         (&*trace, object().over(401)),
         (
             r#"[CRITICAL] Provisioning Failure: OperationId: 5.77aa.12 - Date: 2024-02-01T09:15:27.1122334Z - Msg: {"Message":"ErrorCode:IotHubUnauthorizedAccess;Unauthorized","ExceptionMessage":"Tracking ID:9f01-G:10-TimeStamp:02/01/2024 09:15:27"}"#,
@@ -39,7 +40,7 @@ fn the_sdk_for_net() {
         "Unhandled exception. Microsoft.Azure.Devices.Provisioning.Client.ProvisioningTransportException: AMQP transport exception\n ---> Microsoft.Azure.Amqp.AmqpException: {OBJECT}\n   at Microsoft.Azure.Amqp.AsyncResult.End[TAsyncResult](IAsyncResult result)\n   at Handler.RegisterAsync() in D:\\a\\1\\s\\Handler.cs:line 404\n   --- End of inner exception stack trace ---"
     );
     let dated = r#"Microsoft.Azure.Amqp.AmqpException: {"errorCode":401002,"trackingId":"a0-G:0-TimeStamp:01/23/2024 08:30:19","message":"IotHubUnauthorizedAccess","timestampUtc":"2024-01-23T08:30:19.3019521Z"}"#;
-    texts_say([
+    assert_texts([
         (&*amqp, object()),
         (
             dated,
@@ -94,13 +95,13 @@ fn the_sdk_for_net() {
                 .tracking_id("0c-G:18-TimeStamp:02/01/2024 09:15:27"),
         ),
     ]);
-    let thrown = Report::from_text("Microsoft.Azure.Devices.Common.Exceptions.ThrottlingException: too fast");
+    let thrown = read("Microsoft.Azure.Devices.Common.Exceptions.ThrottlingException: too fast");
     assert_eq!(thrown.number(), Some(429_001));
 }
 
 #[test]
 fn the_sdk_for_python() {
-    texts_say([
+    assert_texts([
         (
             "azure.iot.device.exceptions.ServiceError: register request returned a service error status code 401",
             status(401),
@@ -150,7 +151,7 @@ fn the_sdk_for_node() {
     let inspected = format!(
         "UnauthorizedError: registration failed\n    at translateError (/app/node_modules/azure-iot-provisioning-device-http/lib/errors.js:38:21)\n    at processTicksAndRejections (node:internal/process/task_queues:95:5) {{\n  responseBody: '{OBJECT}',\n  response: IncomingMessage {{\n    statusCode: 401,\n    statusMessage: 'Unauthorized'\n  }}\n}}"
     );
-    texts_say([
+    assert_texts([
         (&*one_line, object()),
         (&*inspected, object().over(401)),
         (
@@ -170,7 +171,7 @@ fn the_sdk_for_java() {
     let device = format!(
         "com.microsoft.azure.sdk.iot.provisioning.device.internal.exceptions.ProvisioningDeviceHubException: {OBJECT}\n\tat com.microsoft.azure.sdk.iot.provisioning.device.internal.task.RegisterTask.call(RegisterTask.java:404)\n\t... 3 more"
     );
-    texts_say([
+    assert_texts([
         (&*device, object()),
         (
             r#"ProvisioningServiceClientNotFoundException: Not found! {"errorCode":404201,"trackingId":"3e1d","message":"Enrollment not found."}"#,
@@ -189,7 +190,7 @@ fn the_sdk_for_java() {
 
 #[test]
 fn embedded_clients() {
-    texts_say([
+    assert_texts([
         ("extended_error_code: 401002", failure(401_002)),
         ("extended_error_code=401002", failure(401_002)),
         ("[AZ] registration failed, extended error code = 404201", failure(404_201)),

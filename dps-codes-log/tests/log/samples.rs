@@ -1,6 +1,6 @@
 //! The error that most of the logs are about.
 
-use crate::expect::{Expected, failure};
+use crate::assert_report::{Expected, failure};
 
 /// The object that all of them carry.
 pub(crate) const OBJECT: &str = r#"{"errorCode":401002,"trackingId":"3e1d-77","message":"Unauthorized","timestampUtc":"2024-02-01T09:15:27.1122334Z"}"#;

@@ -1,4 +1,7 @@
-//! What a report is expected to say: only what is named is set, all else must be absent.
+//! Expected contents of a report: a field that is not set must be absent.
+//!
+//! The tests of `dps-codes-log` use this file too.
+#![allow(dead_code)] // each of the two test crates uses a part of it
 
 use std::time::Duration;
 
@@ -20,13 +23,13 @@ pub(crate) struct Expected {
     pub(crate) disabled: bool,
 }
 
-/// A failure with this number, and with the HTTP status that goes with it.
+/// A failure with this number, and with its HTTP status.
 pub(crate) fn failure(number: i64) -> Expected {
     let http = u16::try_from(if number > 100_000 { number / 1000 } else { number }).ok().filter(|http| *http >= 100);
     Expected { number: Some(number), http, failure: true, ..Expected::default() }
 }
 
-/// What answers by this status, without an error code.
+/// A response with this status and without an error code.
 pub(crate) fn status(status: u16) -> Expected {
     Expected { transport: Some(status), http: Some(status), failure: status >= 300, ..Expected::default() }
 }
@@ -61,12 +64,12 @@ impl Expected {
     }
 
     #[track_caller]
-    pub(crate) fn is_said_by(&self, report: &Report<'_>) {
+    pub(crate) fn assert_matches(&self, report: &Report<'_>) {
         let differences = self.differences(report);
         assert!(differences.is_empty(), "{differences} in {report:?}");
     }
 
-    /// What the report says otherwise, one line for each.
+    /// Returns the fields that differ, one line for each.
     pub(crate) fn differences(&self, report: &Report<'_>) -> String {
         let text = |text: Option<&Text<'_>>| text.map(ToString::to_string);
         let (name, tracking_id) = (text(report.name()), text(report.tracking_id()));
@@ -97,15 +100,9 @@ impl Expected {
     }
 }
 
-/// Tries all of the texts, and says what is wrong with any of them.
+/// Compares all of the reports, and panics with all differences.
 #[track_caller]
-pub(crate) fn texts_say<'t>(cases: impl IntoIterator<Item = (&'t str, Expected)>) {
-    say(cases.into_iter().map(|(text, expected)| (text, Report::from_text(text), expected)));
-}
-
-/// Tries all of the reports, and says what is wrong with any of them.
-#[track_caller]
-pub(crate) fn say<'t>(cases: impl IntoIterator<Item = (&'t str, Report<'t>, Expected)>) {
+pub(crate) fn assert_reports<'t>(cases: impl IntoIterator<Item = (&'t str, Report<'t>, Expected)>) {
     let mut wrong = String::new();
     for (input, report, expected) in cases {
         let differences = expected.differences(&report);

@@ -1,0 +1,26 @@
+//! Every kind of free text in which an error of DPS is found, and text that only looks like one.
+
+mod cost;
+mod false_positives;
+mod free_text;
+mod hostile;
+mod properties;
+mod samples;
+mod sdks;
+mod serde;
+mod tool_output;
+mod user_input;
+
+#[path = "../../../tests/wire/assert_report.rs"]
+mod assert_report;
+#[path = "../../../tests/wire/invariants.rs"]
+mod invariants;
+
+use assert_report::{Expected, assert_reports};
+use dps_codes_log::read;
+
+/// Reads all of the texts, and panics with all differences.
+#[track_caller]
+fn assert_texts<'t>(cases: impl IntoIterator<Item = (&'t str, Expected)>) {
+    assert_reports(cases.into_iter().map(|(text, expected)| (text, read(text), expected)));
+}

@@ -1,0 +1,61 @@
+//! `Findings`: the facts that only a reader of logs finds, and how a report takes them.
+
+use core::time::Duration;
+
+use super::{Report, Text, Transport, body};
+use crate::Symptom;
+
+/// The facts that a log line states beside those of a message.
+#[derive(Default)]
+pub struct Findings<'a> {
+    /// The status of a response.
+    pub transport_status: Option<u16>,
+    /// The delay that the service asks for.
+    pub retry_after: Option<Duration>,
+    /// The date of a retry-after, in seconds since 1970.
+    pub retry_date: Option<u64>,
+    /// The time of a response, in seconds since 1970.
+    pub date: Option<u64>,
+    /// The status of a registration.
+    pub registration_status: Option<Text<'a>>,
+    /// The key of a TPM challenge.
+    pub authentication_key: Option<Text<'a>>,
+    /// The first code without a key.
+    pub number: Option<i64>,
+    /// The first name of a code without a key.
+    pub name: Option<Text<'a>>,
+    /// A message that has a line of its own.
+    pub message: Option<Text<'a>>,
+}
+
+/// Creates the report of free text; reads the text as a body if it starts like a JSON object.
+#[must_use]
+pub fn report_of(text: &[u8], symptom: Option<Symptom>) -> Report<'_> {
+    let mut report = Report { transport: Transport::Text, symptom, ..Report::default() };
+    if text.starts_with(b"{") {
+        report.body = body::read(text, &mut report);
+    }
+    report.text = Some(Text::new(text, 0));
+    report
+}
+
+impl<'a> Findings<'a> {
+    /// Adds to a report what it does not state yet.
+    pub fn add_to(self, report: &mut Report<'a>) {
+        report.transport_status = report.transport_status.or(self.transport_status);
+        report.retry_after = report.retry_after.or(self.retry_after);
+        report.retry_date = report.retry_date.or(self.retry_date);
+        if let Some(date) = self.date {
+            report.count_from(date);
+        }
+        if let (None, None, Some(number)) = (report.number, &report.name, self.number) {
+            report.take_number(number);
+        }
+        if let (None, None, Some(name)) = (report.number, &report.name, self.name) {
+            report.take_name(name);
+        }
+        report.registration_status = report.registration_status.take().or(self.registration_status);
+        report.authentication_key = report.authentication_key.take().or(self.authentication_key);
+        report.message = report.message.take().or(self.message);
+    }
+}

@@ -1,0 +1,20 @@
+//! Counts the characters that cursors read, so that tests can show that no input costs more than its length.
+
+extern crate std;
+
+use core::cell::Cell;
+
+std::thread_local! {
+    static READS: Cell<u64> = const { Cell::new(0) };
+}
+
+pub(super) fn count() {
+    READS.set(READS.get() + 1);
+}
+
+/// Returns the number of characters that `run` reads.
+pub fn of(run: impl FnOnce()) -> u64 {
+    READS.set(0);
+    run();
+    READS.get()
+}

@@ -1,0 +1,75 @@
+//! `Words`: the places of free text where a key or a number can start.
+
+use super::cursor::Cursor;
+use crate::catalog::is_letter_or_digit;
+
+/// Longer ones are not words.
+const LONGEST_WORD: usize = 64;
+
+/// Returns `true` for a character that can be part of a word or number.
+#[must_use]
+pub fn is_word(c: char) -> bool {
+    is_letter_or_digit(c) || c == '_'
+}
+
+/// The start of a word, and what precedes it.
+#[derive(Clone, Copy)]
+pub struct Word<'a> {
+    /// The cursor at the first character.
+    pub start: Cursor<'a>,
+    /// The two characters before it; a line break before the text.
+    pub before: [char; 2],
+    /// `true` if only blanks precede it in its line.
+    pub begins_line: bool,
+    previous: Cursor<'a>,
+}
+
+impl<'a> Word<'a> {
+    /// Returns the word before this one.
+    #[must_use]
+    pub fn previous(&self) -> &'a [u8] {
+        self.previous.until(self.previous.skip_while(LONGEST_WORD, is_word).position())
+    }
+
+    /// Returns `true` if a number in parentheses here is the time since the start, as in logs of ESP-IDF:
+    /// `E (404201) wifi: …`.
+    #[must_use]
+    pub fn follows_log_level(&self) -> bool {
+        self.before == [' ', '('] && matches!(self.previous(), [b'E' | b'W' | b'I' | b'D' | b'V'])
+    }
+}
+
+/// An iterator over the starts of words.
+pub struct Words<'a> {
+    rest: Cursor<'a>,
+    before: [char; 2],
+    begins_line: bool,
+    previous: Cursor<'a>,
+}
+
+impl<'a> Words<'a> {
+    /// Starts at the cursor.
+    #[must_use]
+    pub fn new(text: Cursor<'a>) -> Self {
+        Self { rest: text, before: [' ', '\n'], begins_line: true, previous: text }
+    }
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
+
+    fn next(&mut self) -> Option<Word<'a>> {
+        loop {
+            let start = self.rest;
+            let c = self.rest.advance()?;
+            let is_start = (c.is_ascii_alphanumeric() || c == '$') && !is_word(self.before[1]);
+            let word = Word { start, before: self.before, begins_line: self.begins_line, previous: self.previous };
+            self.before = [self.before[1], c];
+            self.begins_line = c == '\n' || self.begins_line && c.is_whitespace();
+            if is_start {
+                self.previous = start;
+                return Some(word);
+            }
+        }
+    }
+}
