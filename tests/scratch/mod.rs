@@ -1,4 +1,4 @@
-//! A crate of a user, in a folder of its own, which has renamed its dependency on dps-codes.
+//! `Scratch`: a user's crate in a folder of its own, which has renamed its dependency on dps-codes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,20 +9,22 @@ pub(crate) struct Scratch {
     pub(crate) folder: PathBuf,
 }
 
+#[allow(dead_code)] // Each test uses a part of it.
 impl Scratch {
     pub(crate) fn new(name: &str, main: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("src")).unwrap();
-        let root = env!("CARGO_MANIFEST_DIR");
+        let root = root();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
-             [dependencies]\nerrors = {{ package = \"dps-codes\", path = {root:?} }}\n[workspace]\n"
+             [dependencies]\nerrors = {{ package = \"dps-codes\", path = {root:?}, default-features = false }}\n\
+             [workspace]\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         fs::write(folder.join("src/main.rs"), main).unwrap();
         // The versions that this workspace builds with are at hand without a network.
-        fs::copy(Path::new(root).join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         Self { folder }
     }
 
@@ -35,7 +37,8 @@ impl Scratch {
         Command::new(env!("CARGO"))
             .args(["run", "--quiet", "--offline"])
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            // One folder for all of these crates: the first of them builds the dependencies of each.
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch"))
             .env("CARGO_TERM_COLOR", "never")
             .output()
             .unwrap()
@@ -47,4 +50,10 @@ impl Scratch {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), expected);
     }
+}
+
+/// Returns the folder of the runtime crate, which is the only one with the table of DPS.
+pub(crate) fn root() -> &'static Path {
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    folders.find(|folder| folder.join("codes.toml").is_file()).unwrap()
 }

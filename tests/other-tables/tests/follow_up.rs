@@ -1,0 +1,50 @@
+//! Compiles every broken table of the table compiler's tests: rustc reports the errors of the tables, and no others.
+#![allow(missing_docs)]
+
+#[path = "../../scratch/mod.rs"]
+mod scratch;
+
+use std::fmt::Write;
+use std::fs;
+
+use scratch::{Scratch, root};
+
+/// A build shows so many errors of a table, and the number of the others.
+const MAX_ERRORS: usize = 20;
+
+/// Returns the first lines of the errors that a build shows of a table, given its snapshot.
+fn expected(snapshot: &str, table: &str) -> Vec<String> {
+    let mut errors: Vec<_> = snapshot.lines().filter(|line| line.starts_with("error: ")).map(str::to_owned).collect();
+    if errors.len() > MAX_ERRORS {
+        let more = errors.split_off(MAX_ERRORS).len();
+        errors.push(format!("error: {more} more errors in {table}"));
+    }
+    errors
+}
+
+#[test]
+fn a_broken_table_has_no_follow_up_errors() {
+    let (mut program, mut tables, mut errors) = (String::from("#![allow(warnings)]\n"), Vec::new(), Vec::new());
+    for (index, entry) in fs::read_dir(root().join("dps-codes-table/tests/diagnostics")).unwrap().enumerate() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let _ = writeln!(program, "mod table{index} {{ errors::catalog!(\"{name}\"); }}");
+            errors.extend(expected(&fs::read_to_string(path.with_extension("snap")).unwrap(), name));
+            tables.push(path);
+        }
+    }
+    program.push_str("fn main() {}\n");
+    let scratch = Scratch::new("follow-up", &program);
+    for table in &tables {
+        fs::copy(table, scratch.folder.join(table.file_name().unwrap())).unwrap();
+    }
+    assert!(tables.len() > 100, "only {} tables", tables.len());
+
+    let stderr = String::from_utf8(scratch.run().stderr).unwrap();
+    let is_error = |line: &&str| line.starts_with("error") && !line.starts_with("error: could not compile");
+    let mut reported: Vec<_> = stderr.lines().filter(is_error).collect();
+    reported.sort_unstable();
+    errors.sort_unstable();
+    assert_eq!(reported, errors);
+}
