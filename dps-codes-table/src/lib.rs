@@ -5,6 +5,7 @@
 //! through the macro `catalog!` of dps-codes.
 
 mod check;
+mod cost;
 mod diagnostic;
 mod escape;
 mod expand;

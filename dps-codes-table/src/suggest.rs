@@ -1,5 +1,6 @@
 //! The nearest name to a misspelt one, or none where none is near.
 
+use crate::cost;
 use crate::escape::escape;
 
 /// The candidate that `word` most likely meant: equal but for case and separators,
@@ -52,6 +53,7 @@ fn folded(word: &str) -> Vec<char> {
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
 fn distance(a: &[char], b: &[char]) -> usize {
+    cost::add(a.len() * b.len());
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, &x) in a.iter().enumerate() {

@@ -9,6 +9,7 @@ mod source_map;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::cost;
 use crate::diagnostic::Diagnostics;
 use explain::ParserError;
 
@@ -19,6 +20,7 @@ pub(crate) fn read<T>(
     read: impl FnOnce(&DeTable<'_>, &mut Diagnostics) -> T,
 ) -> T {
     if !scan::may_be_deep(text) {
+        cost::add(text.len());
         if let Ok(document) = DeTable::parse(text) {
             let document = document.get_ref();
             let is_sound = |name: &str, value| has_right_brackets(name, value) && !swallows_blocks(value);
@@ -28,6 +30,7 @@ pub(crate) fn read<T>(
         }
     }
     let repaired = recover::repair_all(text, diagnostics);
+    cost::add(repaired.text.len());
     let (document, errors) = DeTable::parse_recoverable(&repaired.text);
     // Statements that are sound alone may still clash, as `in = 1` and `in.Call = 2` do.
     for error in errors {

@@ -1,5 +1,6 @@
 //! Says of a statement that is not TOML what is wrong with it, in the words of whoever wrote it.
 
+use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
 
@@ -44,7 +45,7 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
     } else if says("unexpected key or value") {
         more_than_a_value(rest_span, rest)
     } else if says("missing comma") || says("extra assignment") {
-        let at = text[..span.start].trim_end().len();
+        let at = behind(text[..span.start].trim_end(), span.start);
         Diagnostic::at(at..at, "a comma is missing", "a comma belongs here")
     } else if says("missing escaped value") || says("too few unicode") || says("invalid value") {
         invalid_escape(text, span.start)
@@ -93,11 +94,25 @@ pub(super) fn clash(parser_error: &ParserError) -> Diagnostic {
 /// What follows in the line, without blanks and without a comment behind it.
 fn rest_of_line(text: &str, at: usize) -> &str {
     let line = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
+    cost::add(line.len());
     line.split(" #").next().unwrap_or_default().trim_end()
 }
 
+/// Returns the start of the line that holds the byte at `at`.
+fn line_start(text: &str, at: usize) -> usize {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    cost::add(at - start);
+    start
+}
+
+/// Returns the end of what is left of the text before `at` without the blanks at its end.
+fn behind(trimmed: &str, at: usize) -> usize {
+    cost::add(at - trimmed.len());
+    trimmed.len()
+}
+
 fn no_equals_sign(text: &str, at: usize, rest: &str) -> Diagnostic {
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_start = line_start(text, at);
     let key = text[line_start..at].trim();
     if text[line_start..].trim_start().starts_with("//") {
         let start = line_start + text[line_start..].find('/').unwrap_or(0);
@@ -129,7 +144,7 @@ fn more_than_a_value(span: Span, rest: &str) -> Diagnostic {
 }
 
 fn not_opened(text: &str, at: usize) -> Diagnostic {
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_start = line_start(text, at);
     let before = &text[line_start..at];
     let value = before.rfind(['=', ',', '[']).map_or(before, |sign| before[sign + 1..].trim_start());
     let start = at - value.len();
@@ -139,6 +154,7 @@ fn not_opened(text: &str, at: usize) -> Diagnostic {
 
 fn invalid_escape(text: &str, at: usize) -> Diagnostic {
     let start = text[..at].rfind('\\').unwrap_or(at);
+    cost::add(at - start);
     let end = text[at..].chars().next().filter(|&c| c != '\n').map_or(at, |c| at + c.len_utf8());
     let message = format!("`{}` stands for no character", escape(&text[start..end]));
     Diagnostic::at(start..end, message, "unknown escape")
@@ -156,7 +172,7 @@ fn no_value(text: &str, span: &Span, rest: &str) -> Diagnostic {
     let written = if span.is_empty() { rest } else { text.get(span.clone()).unwrap_or_default() };
     if written.is_empty() || written.starts_with(['#', ',']) {
         // The line break may follow.
-        let at = text[..start].trim_end_matches(['\r', '\n']).len();
+        let at = behind(text[..start].trim_end_matches(['\r', '\n']), start);
         return Diagnostic::at(at..at, "a value is missing", "a value belongs here")
             .help("a value is a text in quotes, a number, `true`, `false`, or a list");
     }

@@ -1,5 +1,7 @@
 //! What a header opens, even if its brackets are wrong.
 
+use crate::cost;
+
 /// The blocks of a table that are written `[[…]]`.
 const LISTS: [&str; 3] = ["class", "code", "symptom"];
 /// Those that are written `[…]`, with the number of names that may follow.
@@ -30,6 +32,7 @@ pub(super) struct Header {
 impl Header {
     /// Reads a line that has a bracket too few or too many, or none at all; `None` if its name says nothing.
     pub(super) fn read(line: &str) -> Option<Self> {
+        cost::add(line.len());
         let line = line.trim();
         let inner = line.trim_start_matches('[');
         let brackets = line.len() - inner.len();

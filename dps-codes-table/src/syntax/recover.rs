@@ -8,6 +8,7 @@ use super::explain::{self, ParserError};
 use super::header::Header;
 use super::source_map::SourceMap;
 use super::{repair, scan};
+use crate::cost;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 
@@ -204,6 +205,7 @@ impl Recovery<'_, '_> {
 
 /// What the parser says of a part of the table alone.
 fn parser_error(text: &str, part: Span) -> Option<ParserError> {
+    cost::add(part.len());
     let error = DeTable::parse(text.get(part.clone())?).err()?;
     let span = error.span().unwrap_or_default();
     // Anything can be asked of a place that lies between two characters.

@@ -1,6 +1,7 @@
 //! Finds where a statement of TOML ends, and what it leaves open, without understanding it.
 
 use super::header::{Header, opens_block};
+use crate::cost;
 
 /// A statement is cut where so many lines in it look like the start of another one.
 const MOST_STARTS: usize = 32;
@@ -24,6 +25,7 @@ pub(super) struct Statement {
 pub(super) fn statement(text: &str, at: usize) -> Statement {
     let mut scanner = Scanner { text, at, brackets: Vec::new(), starts: 0, next_start: None, too_deep: None };
     let open = scanner.run();
+    cost::add(scanner.at - at);
     let Scanner { at: end, next_start, too_deep, .. } = scanner;
     Statement { end, open, next_start, too_deep }
 }
@@ -33,6 +35,7 @@ pub(super) fn statement(text: &str, at: usize) -> Statement {
 /// The parser calls itself for each level, and would end the whole compiler.
 pub(super) fn may_be_deep(text: &str) -> bool {
     let (mut dots, mut brackets) = (0, 0_usize);
+    cost::add(text.len());
     text.bytes().any(|byte| {
         match byte {
             b'.' => dots += 1,
@@ -47,7 +50,9 @@ pub(super) fn may_be_deep(text: &str) -> bool {
 
 /// Where the line that holds the byte at `at` ends, behind its break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
-    text.as_bytes()[at..].iter().position(|&byte| byte == b'\n').map_or(text.len(), |length| at + length + 1)
+    let end = text.as_bytes()[at..].iter().position(|&byte| byte == b'\n').map_or(text.len(), |length| at + length + 1);
+    cost::add(end - at);
+    end
 }
 
 /// Whether a line opens a block: `[` is its first character, or was forgotten.
