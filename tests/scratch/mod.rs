@@ -18,8 +18,9 @@ impl Scratch {
         let root = root();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\
-             [dependencies]\nerrors = {{ package = \"dps-codes\", path = {root:?}, default-features = false }}\n\
-             [workspace]\n"
+             [dependencies]\nerrors = {{ package = \"dps-codes\", path = {:?}, default-features = false }}\n\
+             [workspace]\n",
+            root.to_str().unwrap()
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         fs::write(folder.join("src/main.rs"), main).unwrap();
