@@ -12,6 +12,7 @@ mod conversions;
 mod docs;
 mod inherited;
 mod lookup;
+mod names;
 mod plan;
 mod row;
 mod symptom;
@@ -24,56 +25,7 @@ use quote::quote;
 
 use crate::model::IntType;
 use crate::resolve::Catalog;
-
-/// Names that are used throughout the generated code.
-pub(crate) struct Names {
-    /// The path of the runtime crate.
-    krate: TokenStream,
-    /// The module of the types, if the table says.
-    path: Option<String>,
-    /// The table's enums have a hidden last variant.
-    published: bool,
-    /// The integer type of the numbers.
-    int: IntType,
-    number: Ident,
-    code: Ident,
-    family: Ident,
-    action: Ident,
-    phase: Ident,
-    symptom: Ident,
-    classified: Ident,
-    unlisted: Ident,
-}
-
-impl Names {
-    /// The last variant of a published enum. No function returns it, and it is not listed in `ALL`. Other crates cannot
-    /// cast an enum that has it: what `as` gives is an index, which moves with each new variant.
-    fn hidden_variant(&self) -> Option<TokenStream> {
-        self.published.then(|| quote! { #[doc(hidden)] #[non_exhaustive] __NonExhaustive })
-    }
-
-    /// Elements of an array that an enum indexes: the hidden variant has those of the first one, so that no index is
-    /// out of bounds, and none has to be checked.
-    fn per_variant<T: Clone>(&self, elements: impl IntoIterator<Item = T>) -> Vec<T> {
-        let mut elements: Vec<T> = elements.into_iter().collect();
-        if self.published {
-            elements.extend(elements.first().cloned());
-        }
-        elements
-    }
-}
-
-/// Compares two values of an enum in a constant.
-fn is() -> TokenStream {
-    quote! {
-        /// Returns `true` if both are the same, also in constants, where `==` cannot be used.
-        #[must_use]
-        #[inline]
-        pub const fn is(self, other: Self) -> ::core::primitive::bool {
-            self as ::core::primitive::usize == other as ::core::primitive::usize
-        }
-    }
-}
+use names::Names;
 
 /// What one part of the table becomes: the types, and behind them what only they use.
 #[derive(Default)]
@@ -94,22 +46,7 @@ impl Part {
 /// The generated code for a table; `krate` is the path of the runtime crate.
 #[must_use]
 pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream {
-    let settings = &catalog.table.settings;
-    let types = &settings.types;
-    let names = Names {
-        krate: krate.clone(),
-        path: settings.path.as_ref().map(|path| path.value.clone()),
-        published: settings.published,
-        int: settings.number,
-        number: ident(settings.number.name),
-        code: ident(&types.code.value),
-        family: ident(&types.family.value),
-        action: ident(&types.action.value),
-        phase: ident(&types.phase.value),
-        symptom: ident(&types.symptom.value),
-        classified: ident(&types.classified.value),
-        unlisted: ident(&types.unlisted.value),
-    };
+    let names = Names::new(&catalog.table.settings, krate);
     let mut all = Part {
         types: code::expand(catalog, &names),
         body: [row::expand, lookup::expand, inherited::expand, traits::expand, conversions::expand]

@@ -10,6 +10,7 @@ mod diagnostic;
 mod escape;
 mod expand;
 mod hash;
+mod import;
 mod invocation;
 mod lint;
 mod model;
@@ -45,6 +46,8 @@ pub struct Compiled {
     pub tokens: TokenStream,
     /// The errors, in the order of the file. Empty if the table is valid.
     pub diagnostics: Vec<Diagnostic>,
+    /// The other table that this one uses.
+    pub import: Option<Location>,
 }
 
 /// Compiles a table; `krate` is the path of the runtime crate in the generated code.
@@ -59,20 +62,27 @@ pub struct Compiled {
 #[must_use]
 pub fn compile(source: &Source, krate: &TokenStream) -> Compiled {
     let mut diagnostics = Diagnostics::default();
-    let mut table = parse::parse(source, &mut diagnostics);
-    check::check(&mut table, &mut diagnostics);
+    let table = read(source, &mut diagnostics);
     let tokens =
         if table.codes.is_empty() { TokenStream::new() } else { expand::expand(&resolve::resolve(&table), krate) };
-    Compiled { tokens, diagnostics: diagnostics.into_sorted() }
+    let import = table.settings.import.and_then(|import| source.beside(&import.table?.value)?.ok());
+    Compiled { tokens, diagnostics: diagnostics.into_sorted(), import }
 }
 
 /// Checks a table without expanding it. Returns the errors in the order of the file.
 #[must_use]
 pub fn diagnose(source: &Source) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
-    let mut table = parse::parse(source, &mut diagnostics);
-    check::check(&mut table, &mut diagnostics);
+    let _ = read(source, &mut diagnostics);
     diagnostics.into_sorted()
+}
+
+/// Reads and checks a table, up to what is to be expanded.
+fn read(source: &Source, diagnostics: &mut Diagnostics) -> model::Table {
+    let mut table = parse::parse(source, diagnostics);
+    import::import(source, &mut table, diagnostics);
+    check::check(&mut table, diagnostics);
+    table
 }
 
 /// Expands a call of the macro to the generated code, and to a `compile_error!` at the call for each error.
@@ -93,26 +103,27 @@ pub fn catalog(input: TokenStream) -> TokenStream {
         Ok(location) => location,
         Err(diagnostic) => return error(&render(&Source::new(path, ""), &diagnostic), span),
     };
-    let tracked = tracked(&path, &location);
+    let tracked_table = tracked(&location);
     let source = match location.read() {
         Ok(source) => source,
         Err(diagnostic) => {
             let error = error(&render(&Source::new(location.shown, ""), &diagnostic), span);
-            return quote! { #error #tracked };
+            return quote! { #error #tracked_table };
         }
     };
-    let Compiled { tokens, diagnostics } = compile(&source, &krate);
+    let Compiled { tokens, diagnostics, import } = compile(&source, &krate);
+    let tracked_import = import.map(|import| tracked(&import));
     let errors = diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render(&source, diagnostic), span));
     let more = diagnostics.len().checked_sub(MOST_ERRORS).filter(|&more| more > 0);
     let more = more.map(|more| error(&format!("{more} more errors in {}", source.name()), span));
-    quote! { #(#errors)* #more #tracked #tokens }
+    quote! { #(#errors)* #more #tracked_table #tracked_import #tokens }
 }
 
 /// Makes cargo rebuild when the table changes, also after an error in it.
-fn tracked(written: &str, location: &Location) -> TokenStream {
-    if !location.path.is_file() {
+fn tracked(location: &Location) -> TokenStream {
+    let Some(written) = location.in_package.as_ref().filter(|_| location.path.is_file()) else {
         return TokenStream::new();
-    }
+    };
     quote! {
         const _: &[::core::primitive::u8] = ::core::include_bytes!(
             ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #written)

@@ -3,10 +3,8 @@
 mod order;
 mod style;
 
-use crate::check;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Table;
-use crate::parse;
 use crate::source::Source;
 
 /// What a table could do better, in the order of the file; nothing for a table with errors, which come first.
@@ -20,8 +18,7 @@ use crate::source::Source;
 #[must_use]
 pub fn lint(source: &Source) -> Vec<Diagnostic> {
     let mut errors = Diagnostics::default();
-    let mut table = parse::parse(source, &mut errors);
-    check::check(&mut table, &mut errors);
+    let table = crate::read(source, &mut errors);
     if errors.is_empty() { of(&table, errors.take_lints()) } else { Vec::new() }
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::Span;
 pub(crate) use action::{Action, Actor, Fallback, Retry};
 pub(crate) use column::{Choice, Column, ColumnKind, Value};
 pub(crate) use row::{Class, Code, NO_NUMBER, Remedy, Shared, Symptom};
-pub(crate) use settings::{IntType, Settings};
+pub(crate) use settings::{Import, IntType, Settings};
 
 /// A value and where it stands in the table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +61,16 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// The actions that this table defines itself.
+    pub(crate) fn own_actions(&self) -> &[Action] {
+        if self.settings.import.is_some() { &[] } else { &self.actions }
+    }
+
+    /// The phases that this table defines itself.
+    pub(crate) fn own_phases(&self) -> &[Choice] {
+        if self.settings.import.is_some() { &[] } else { &self.settings.phases }
+    }
+
     /// What classes, codes and symptoms have in common.
     pub(crate) fn shared(&self) -> impl Iterator<Item = &Shared> {
         let classes = self.classes.iter().map(|class| &class.shared);

@@ -91,14 +91,14 @@ mod tests {
     #[test]
     fn one_place() {
         let source = Source::new("codes.toml", "\n\taction = \"Rergister\"\n");
-        let diagnostic = Diagnostic::at(11..22, "unknown action `Rergister`", "no action of this name")
+        let diagnostic = Diagnostic::at(11..22, "unknown action `Rergister`", "not defined in this table")
             .help("did you mean `Reregister`?");
         let expected = "\
 unknown action `Rergister`
  --> codes.toml:2:11
   |
 2 |     action = \"Rergister\"
-  |              ^^^^^^^^^^^ no action of this name
+  |              ^^^^^^^^^^^ not defined in this table
   = help: did you mean `Reregister`?";
         assert_eq!(render(&source, &diagnostic), expected);
     }

@@ -5,11 +5,15 @@ mod near;
 
 pub use location::Location;
 
+use crate::diagnostic::Diagnostic;
+
 /// The text of a table with the name under which it is shown.
 #[derive(Debug)]
 pub struct Source {
     name: String,
     text: String,
+    /// Where it was read; `None` for text that was not.
+    location: Option<Location>,
     line_starts: Vec<usize>,
 }
 
@@ -21,7 +25,13 @@ impl Source {
         // Behind the last line break is no line, but the end of the last one.
         let starts = text.match_indices('\n').map(|(newline, _)| newline + 1).filter(|&start| start < text.len());
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text, location: None, line_starts }
+    }
+
+    /// Returns the location of another table, whose path is relative to this one; `None` if this one was not read from a
+    /// file.
+    pub(crate) fn beside(&self, written: &str) -> Option<Result<Location, Box<Diagnostic>>> {
+        Some(self.location.as_ref()?.beside(written))
     }
 
     /// The path as errors show it.

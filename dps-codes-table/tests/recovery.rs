@@ -108,7 +108,7 @@ fn broken(table: &str, row: usize, mistake: &Mistake) -> String {
 }
 
 fn compiled(table: &str) -> (Vec<Diagnostic>, String) {
-    let Compiled { tokens, diagnostics } = compile(&Source::new("t.toml", table), &"dps_codes".parse().unwrap());
+    let Compiled { tokens, diagnostics, .. } = compile(&Source::new("t.toml", table), &"dps_codes".parse().unwrap());
     (diagnostics, prettyplease::unparse(&syn::parse2(tokens).unwrap()))
 }
 

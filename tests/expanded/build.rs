@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use dps_codes_table::{Compiled, Source, compile};
+use dps_codes_table::{Compiled, Location, compile};
 
 /// The folders with tables, from the root of the repository.
 const FOLDERS: [&str; 3] = [".", "examples", "tests/other-tables/tables"];
@@ -30,11 +30,8 @@ fn tables_in(folder: &Path) -> Vec<PathBuf> {
 
 fn module(table: &Path) -> String {
     println!("cargo::rerun-if-changed={}", table.display());
-    let text = fs::read_to_string(table).expect("the table can be read");
-    // The examples in the documentation name the module where the table really is.
-    let text: String = text.split_inclusive('\n').filter(|line| !line.starts_with("path =")).collect();
-    let source = Source::new(table.display().to_string(), text);
-    let Compiled { tokens, diagnostics } = compile(&source, &"::dps_codes".parse().expect("a path"));
+    let source = Location::of_file(table).read().unwrap_or_else(|error| panic!("{error:?}"));
+    let Compiled { tokens, diagnostics, .. } = compile(&source, &"::dps_codes".parse().expect("a path"));
     assert!(diagnostics.is_empty(), "{}: {diagnostics:?}", table.display());
     let name = table.file_stem().unwrap_or_default().to_string_lossy().replace('-', "_");
     format!("#[doc = {name:?}]\npub mod {name} {{\n{tokens}\n}}\n")

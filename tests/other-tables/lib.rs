@@ -30,6 +30,11 @@ pub mod kafka {
     }
 }
 
+/// A table that uses the actions and phases of [`kafka`].
+pub mod streams {
+    codes::catalog!("tables/streams.toml");
+}
+
 /// Some of HTTP's own statuses: a table of three digits, with rows and classes only.
 pub mod http {
     codes::catalog!("tables/http.toml");

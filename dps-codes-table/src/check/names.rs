@@ -81,12 +81,13 @@ fn families(table: &Table, diagnostics: &mut Diagnostics) {
 fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
     let has_families = table.classes.iter().any(|class| class.family.is_some());
     let Table { settings, columns, actions, symptoms, .. } = table;
-    let has_phases = !settings.phases.is_empty();
+    let is_import = settings.import.is_some();
+    let has_phases = !settings.phases.is_empty() && !is_import;
     let mut taken: HashMap<String, (&str, Span)> = HashMap::new();
     for (key, name) in settings.types.each_mut() {
         let is_generated = match key {
             "family" => has_families,
-            "action" => !actions.is_empty(),
+            "action" => !actions.is_empty() && !is_import,
             "phase" => has_phases,
             "symptom" => !symptoms.is_empty(),
             _ => true,

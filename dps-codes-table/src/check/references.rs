@@ -10,9 +10,11 @@ use crate::suggest;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let Table { settings, actions, classes, codes, symptoms, lost, .. } = table;
+    let import = settings.import.as_ref().and_then(|import| import.table.as_ref());
+    let owner = import.map_or_else(|| "this table".to_owned(), |table| format!("`{}`", escape(&table.value)));
     let known = Known {
-        actions: Namespace::of("action", actions.iter().map(|action| &action.name.value), lost.actions),
-        phases: Namespace::of("phase", settings.phases.iter().map(|phase| &phase.name.value), lost.phases),
+        actions: Namespace::of("action", &owner, actions.iter().map(|action| &action.name.value), lost.actions),
+        phases: Namespace::of("phase", &owner, settings.phases.iter().map(|phase| &phase.name.value), lost.phases),
     };
 
     replaced_by(codes, lost.codes, diagnostics);
@@ -39,7 +41,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 
 /// Checks that the replacement of a deprecated code is another code, and not deprecated itself.
 fn replaced_by(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnostics) {
-    let names = Namespace::of("code", codes.iter().map(|code| &code.name.value), may_be_more);
+    let names = Namespace::of("code", "this table", codes.iter().map(|code| &code.name.value), may_be_more);
     let deprecated: HashMap<String, Span> = codes
         .iter()
         .filter_map(|code| Some((code.name.value.clone(), code.deprecated.as_ref()?.span.clone())))
@@ -99,6 +101,8 @@ impl Known {
 /// The names of one kind.
 struct Namespace {
     what: &'static str,
+    /// The table that defines them.
+    owner: String,
     sound: HashSet<String>,
     listed: Vec<String>,
     /// Whether there may be others, which could not be read.
@@ -106,14 +110,14 @@ struct Namespace {
 }
 
 impl Namespace {
-    fn of<'n>(what: &'static str, names: impl Iterator<Item = &'n String>, may_be_more: bool) -> Self {
+    fn of<'n>(what: &'static str, owner: &str, names: impl Iterator<Item = &'n String>, may_be_more: bool) -> Self {
         let listed: Vec<String> = names.cloned().collect();
-        Self { what, sound: listed.iter().cloned().collect(), listed, may_be_more }
+        Self { what, owner: owner.to_owned(), sound: listed.iter().cloned().collect(), listed, may_be_more }
     }
 
     /// Whether something is called like this; reports a name that nothing has.
     fn check(&self, name: &LocatedString, diagnostics: &mut Diagnostics) -> bool {
-        let Self { what, sound, listed, may_be_more } = self;
+        let Self { what, owner, sound, listed, may_be_more } = self;
         if sound.contains(&name.value) {
             return true;
         }
@@ -121,15 +125,15 @@ impl Namespace {
             return false;
         }
         let message = format!("unknown {what} `{}`", escape(&name.value));
-        let diagnostic = Diagnostic::at(name.span.clone(), message, format!("no {what} of this name"));
+        let diagnostic = Diagnostic::at(name.span.clone(), message, format!("not defined in {owner}"));
         if !diagnostics.wants_suggestions() {
             diagnostics.push(diagnostic);
             return false;
         }
         let names: Vec<&str> = listed.iter().map(String::as_str).collect();
         let help = suggest::did_you_mean(&name.value, names.iter().copied()).unwrap_or_else(|| match &names[..] {
-            [] => format!("this table has no {what}s"),
-            names => format!("the {what}s of this table are {}", quoted_list(names)),
+            [] => format!("{owner} has no {what}s"),
+            names => format!("the {what}s of {owner} are {}", quoted_list(names)),
         });
         diagnostics.push(diagnostic.help(help));
         false

@@ -18,7 +18,7 @@ pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
 fn phases(table: &Table, diagnostics: &mut Diagnostics) {
     let used: HashSet<&str> =
         table.shared().flat_map(|shared| &shared.remedy.in_phase).map(|(phase, _)| phase.value.as_str()).collect();
-    let phases = &table.settings.phases;
+    let phases = table.own_phases();
     let unmentioned: Vec<_> = phases.iter().filter(|phase| !used.contains(phase.name.value.as_str())).collect();
     if unmentioned.len() == 1 && phases.len() > 1 {
         return;
@@ -37,7 +37,7 @@ fn actions(table: &Table, diagnostics: &mut Diagnostics) {
     for Remedy { action, in_phase } in table.shared().map(|shared| &shared.remedy) {
         used.extend(action.iter().chain(in_phase.iter().map(|(_, action)| action)).map(|action| action.value.as_str()));
     }
-    for action in &table.actions {
+    for action in table.own_actions() {
         let name = &action.name.value;
         if !used.contains(name.as_str()) {
             diagnostics.push(unused(

@@ -12,13 +12,13 @@ use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let actions = &catalog.table.actions;
-    if actions.is_empty() {
+    if actions.is_empty() || names.is_import {
         return Part::default();
     }
     let variants: Vec<_> =
         actions.iter().map(|action| Variant { name: action.name.value.clone(), docs: docs(action, names) }).collect();
     let about = paragraphs(["What to do about an error."]);
-    let mut part = named_enum(&names.action, &about, &variants, Order::None, names);
+    let mut part = named_enum(&names.action.name, &about, &variants, Order::None, names);
 
     let Names { krate, action: name, .. } = names;
     let actions = names.per_variant(actions);

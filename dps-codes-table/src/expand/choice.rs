@@ -37,7 +37,7 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
     let hidden = names.hidden_variant();
     let ordered = (order == Order::OfTable).then(|| quote! { ::core::cmp::PartialOrd, ::core::cmp::Ord, });
     let texts = names.per_variant(variants.iter().map(|variant| &variant.name));
-    let (count, is) = (texts.len(), super::is());
+    let (count, is) = (texts.len(), is());
     let list = ident(&format!("NAMES_OF_{name}"));
     Part {
         types: quote! {
@@ -88,6 +88,18 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
     }
 }
 
+/// Compares two values of an enum in a constant.
+pub(super) fn is() -> TokenStream {
+    quote! {
+        /// Returns `true` if both are the same, also in constants, where `==` cannot be used.
+        #[must_use]
+        #[inline]
+        pub const fn is(self, other: Self) -> ::core::primitive::bool {
+            self as ::core::primitive::usize == other as ::core::primitive::usize
+        }
+    }
+}
+
 pub(super) fn families(catalog: &Catalog<'_>, names: &Names) -> Part {
     if catalog.families.is_empty() {
         return Part::default();
@@ -99,7 +111,7 @@ pub(super) fn families(catalog: &Catalog<'_>, names: &Names) -> Part {
 
 pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
     let phases = &catalog.table.settings.phases;
-    if phases.is_empty() {
+    if phases.is_empty() || names.is_import {
         return Part::default();
     }
     let variants: Vec<_> = phases
@@ -107,5 +119,5 @@ pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
         .map(|phase| Variant::new(&phase.name.value, phase.summary.as_ref().map(|summary| summary.value.as_str())))
         .collect();
     let docs = paragraphs(["Where in the work an error came up, which decides what helps."]);
-    named_enum(&names.phase, &docs, &variants, Order::None, names)
+    named_enum(&names.phase.name, &docs, &variants, Order::None, names)
 }

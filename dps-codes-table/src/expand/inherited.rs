@@ -1,10 +1,11 @@
 //! What rows and numbers without a row have from their classes: family and actions.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::action::optional;
 use super::array::{of_group, of_row, of_rows_and_groups};
+use super::docs::paragraphs;
 use super::{Names, ident, plan};
 use crate::resolve::Catalog;
 
@@ -51,19 +52,24 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     };
     let Names { code, action, phase, .. } = names;
     let actions = &catalog.table.actions;
-    let (set, place) = (plan::element_type(catalog, names), plan::place_of_phase());
+    let (set, place) = (plan::element_type(catalog, names), plan::place_of_phase(catalog, names));
     let write = |&plan: &usize| plan::element(plan, catalog, names);
     let rows = names.per_variant(catalog.rows.iter().map(|row| row.plan));
     let statics = of_rows_and_groups("PLAN", &set, rows, catalog.groups.iter().map(|group| group.plan), write);
     let (row, group) = (of_row("PLAN"), of_group("PLAN"));
     let (row_name, first_plan) =
         catalog.rows.first().map_or(("", first), |row| (row.code.name.value.as_str(), &catalog.plans[row.plan]));
+    // Where the types of another table can be imported from is not known.
+    let docs = |about: &str, types: &[&Ident], example: &str| {
+        if names.is_import { paragraphs([about]) } else { names.docs(about, types, example) }
+    };
+    let place_of = plan::place_of_imported_phase(catalog, names);
     let general = accessors(
         names,
         &Accessor {
-            docs: names.docs(
+            docs: docs(
                 "What to do about it where the phase is not known.",
-                &[action, code],
+                &[&action.name, code],
                 &format!("assert_eq!({code}::{row_name}.action(), {action}::{});", actions[first_plan[0]].name.value),
             ),
             signature: quote! { action(self) -> #action },
@@ -80,9 +86,9 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         accessors(
             names,
             &Accessor {
-                docs: names.docs(
+                docs: docs(
                     "What to do about it where it came up in this phase.",
-                    &[action, code, phase],
+                    &[&action.name, code, &phase.name],
                     &example,
                 ),
                 signature: quote! { action_in(self, phase: #phase) -> #action },
@@ -93,7 +99,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         )
     });
     quote! {
-        #statics
+        #statics #place_of
         #general #in_phase
     }
 }

@@ -21,13 +21,40 @@ pub(super) fn element(plan: usize, catalog: &Catalog<'_>, names: &Names) -> Toke
 }
 
 /// The index of the action in the phase `phase`.
-pub(super) fn place_of_phase() -> TokenStream {
-    quote! { 1 + phase as ::core::primitive::usize }
+pub(super) fn place_of_phase(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    if names.is_import {
+        let last = catalog.plans.first().map_or(0, |plan| padded(plan, names).len() - 1);
+        quote! { place_of(phase) & #last }
+    } else {
+        quote! { 1 + phase as ::core::primitive::usize }
+    }
 }
 
-/// In the hidden variant of the phases, the general action applies.
+/// `place_of`: of phases that another table defines, the order is not known here.
+pub(super) fn place_of_imported_phase(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let (phase, phases) = (&names.phase, &catalog.table.settings.phases);
+    if !names.is_import || phases.is_empty() {
+        return TokenStream::new();
+    }
+    let (variants, places) = (phases.iter().map(|phase| ident(&phase.name.value)), 1..=phases.len());
+    quote! {
+        /// Returns 0, the place of the general action, for a phase that is not known here.
+        const fn place_of(phase: #phase) -> ::core::primitive::usize {
+            #(if phase.is(#phase::#variants) {
+                return #places;
+            })*
+            0
+        }
+    }
+}
+
+/// In phases that are not known here, the general action applies: that is the hidden variant, or with phases of another
+/// table, whatever `place_of` does not know. A length that is a power of two needs no check there.
 fn padded(plan: &[usize], names: &Names) -> Vec<usize> {
-    let has_phases = plan.len() > 1;
-    let hidden = plan.first().filter(|_| names.published && has_phases);
-    plan.iter().chain(hidden).copied().collect()
+    let len = match plan.len() {
+        1 => 1,
+        len if names.is_import => len.next_power_of_two(),
+        len => len + usize::from(names.published),
+    };
+    plan.iter().chain(plan.first().into_iter().cycle()).take(len).copied().collect()
 }

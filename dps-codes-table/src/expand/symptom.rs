@@ -95,7 +95,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
         plans.statics("SYMPTOM_PLAN", &plan::element_type(catalog, names), |&plan| plan::element(plan, catalog, names));
     let indices = of_indices(&ident("SYMPTOM_PLAN_INDEX"), &indices);
     let plan = masked("SYMPTOM_PLAN", &quote! { SYMPTOM_PLAN_INDEX[self as ::core::primitive::usize] });
-    let place = plan::place_of_phase();
+    let place = plan::place_of_phase(catalog, names);
     let in_phase = (!catalog.table.settings.phases.is_empty()).then(|| {
         quote! {
             /// What to do about it where it came up in this phase.

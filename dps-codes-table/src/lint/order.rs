@@ -22,7 +22,7 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for code in &table.codes {
         twice("message", code.messages.iter(), lints);
     }
-    for action in &table.actions {
+    for action in table.own_actions() {
         twice("source", action.sources.iter(), lints);
     }
     twice_in_summaries(table, lints);

@@ -12,13 +12,13 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for code in &table.codes {
         summary(&LocatedString::new(code.summary.clone(), code.summary_span.clone()), lints);
     }
-    for action in &table.actions {
+    for action in table.own_actions() {
         sentence("the text of an action", &LocatedString::new(action.text.clone(), action.text_span.clone()), lints);
     }
     let summaries = table.classes.iter().map(|class| &class.summary);
     let summaries = summaries.chain(table.symptoms.iter().map(|symptom| &symptom.summary));
     let summaries = summaries.chain(table.columns.iter().map(|column| &column.summary));
-    for text in summaries.chain(table.settings.phases.iter().map(|phase| &phase.summary)).flatten() {
+    for text in summaries.chain(table.own_phases().iter().map(|phase| &phase.summary)).flatten() {
         summary(text, lints);
     }
     for text in table.shared().filter_map(|shared| shared.help.as_ref()) {

@@ -18,10 +18,23 @@ pub(crate) struct Settings {
     pub action: Option<LocatedString>,
     /// Other crates use the types, and a new row or name must not break them.
     pub published: bool,
+    /// The table whose actions and phases this one uses.
+    pub import: Option<Import>,
     /// The path of the module that holds the types, for examples in their documentation.
     pub path: Option<LocatedString>,
     /// What the generated types are called.
     pub types: TypeNames,
+}
+
+/// Actions and phases of another table: `[catalog.use]`.
+#[derive(Clone, Debug)]
+pub(crate) struct Import {
+    /// Its place.
+    pub span: Span,
+    /// The path of the module that holds the types, as the module with the call sees it.
+    pub path: String,
+    /// The file of the other table, relative to this one.
+    pub table: Option<LocatedString>,
 }
 
 /// The names of the generated types.

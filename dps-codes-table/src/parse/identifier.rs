@@ -95,6 +95,20 @@ pub(super) fn is_identifier(name: &str) -> bool {
     starts && name != "_" && characters.all(unicode_ident::is_xid_continue)
 }
 
+/// Returns `true` for the path of a module, such as `crate::errors`, `super::errors` or `other_crate`.
+pub(super) fn is_module_path(path: &str) -> bool {
+    let mut is_start = true;
+    path.strip_prefix("::").unwrap_or(path).split("::").all(|segment| {
+        let is_relative = match segment {
+            "crate" | "self" | "super" => is_start && !path.starts_with("::"),
+            _ => false,
+        };
+        // Behind `super` may stand another one.
+        is_start = is_relative && segment == "super";
+        is_relative || (is_identifier(segment) && !KEYWORDS.contains(&segment))
+    })
+}
+
 /// Whether a name can be an accessor: lower case with underscores, and no keyword.
 pub(super) fn is_accessor(name: &str) -> bool {
     is_identifier(name) && !KEYWORDS.contains(&name) && !name.chars().any(char::is_uppercase)

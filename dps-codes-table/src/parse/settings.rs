@@ -7,18 +7,18 @@ use super::value::{boolean, list, text};
 use super::{MOST_PHASES, identifier, quoted_list, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
-use crate::model::{Choice, IntType, LocatedString, Settings, Table};
+use crate::model::{Choice, Import, IntType, LocatedString, Settings, Table};
 use crate::suggest;
 use toml::de::DeValue;
 
-const KEYS: [&str; 7] = ["number", "title", "phases", "action", "published", "path", "types"];
+const KEYS: [&str; 8] = ["number", "title", "phases", "action", "use", "published", "path", "types"];
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
         table.lost.phases = true;
         return;
     };
-    let Settings { span, title, number, phases, action, published, path, types } = &mut table.settings;
+    let Settings { span, title, number, phases, action, published, import, path, types } = &mut table.settings;
     *span = block.span.clone();
     *title = block.text("title");
     if let Some(name) = block.text("number") {
@@ -37,8 +37,12 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         }
         None => table.lost.phases = block.diagnostics.may_say_more(block.span.start),
     }
+    *import = block.optional("use").and_then(|item| import_of(item, block.key_span("use"), block.diagnostics));
     *action = block.text("action");
-    if has_actions && block.optional("action").is_none() && !block.diagnostics.may_say_more(span.start) {
+    if (has_actions || import.is_some())
+        && block.optional("action").is_none()
+        && !block.diagnostics.may_say_more(span.start)
+    {
         block.diagnostics.push(needs_action(span.clone()));
     }
     *published = block.optional("published").and_then(|item| boolean(item, block.diagnostics)).unwrap_or_default();
@@ -63,6 +67,26 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
 pub(super) fn needs_action(span: Span) -> Diagnostic {
     Diagnostic::at(span, "`[catalog]` needs `action`", "no `action` here")
         .help("it is what to do about a number that neither a row nor a class covers")
+}
+
+/// `[catalog.use]`.
+fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) -> Option<Import> {
+    let mut block = BlockReader::open(item, "`[catalog.use]`", &["path", "table"], diagnostics)?;
+    let (path, table) = (block.required_text("path"), block.text("table"));
+    let path = path.filter(|path| {
+        let is_path = identifier::is_module_path(&path.value);
+        if !is_path {
+            let message = format!("`{}` is not the path of a module", escape(&path.value));
+            block.diagnostics.push(
+                Diagnostic::at(path.span.clone(), message, "expected identifiers and `::`")
+                    .help("paths look like `crate`, `crate::errors`, `super::errors` or `other_crate::errors`"),
+            );
+        }
+        is_path
+    });
+    block.finish();
+    // With a wrong path, names are not wrong too.
+    Some(Import { span, path: path.map_or_else(|| "crate".to_owned(), |path| path.value), table })
 }
 
 /// An integer type by its name in Rust.

@@ -17,6 +17,8 @@ pub struct Location {
     pub path: PathBuf,
     /// What errors name: relative to the current directory where it lies below that.
     pub shown: String,
+    /// The path in the package that calls the macro, if one does.
+    pub(crate) in_package: Option<String>,
     /// Where else a table may lie.
     package: Option<PathBuf>,
 }
@@ -54,13 +56,30 @@ impl Location {
             .ok()
             .and_then(|current| Some(path.strip_prefix(current).ok()?.display().to_string()))
             .unwrap_or_else(|| written.to_owned());
-        Ok(Self { path, shown, package: Some(package.to_owned()) })
+        Ok(Self { path, shown, in_package: Some(written.to_owned()), package: Some(package.to_owned()) })
     }
 
     /// A table that a person names, from the current directory.
     #[must_use]
     pub fn of_file(path: &Path) -> Self {
-        Self { path: path.to_owned(), shown: path.display().to_string(), package: None }
+        Self { path: path.to_owned(), shown: path.display().to_string(), in_package: None, package: None }
+    }
+
+    /// Returns the location of another table, whose path is relative to this one.
+    ///
+    /// # Errors
+    /// If the path is empty, absolute, or leaves the package.
+    pub(crate) fn beside(&self, written: &str) -> Result<Self, Box<Diagnostic>> {
+        let folder = |path: &Path| path.parent().unwrap_or(Path::new("")).join(written);
+        if written.is_empty() || Path::new(written).is_absolute() || Path::new(written).has_root() {
+            let help = "paths start at the folder of this table, as in `codes.toml` or `../codes.toml`";
+            let what = if written.is_empty() { "empty" } else { "absolute" };
+            return Err(Diagnostic::of_file(format!("the path of the other table is {what}")).help(help).into());
+        }
+        match (&self.package, &self.in_package) {
+            (Some(package), Some(here)) => Self::in_package(package, &folder(Path::new(here)).to_string_lossy()),
+            _ => Ok(Self::of_file(&folder(&self.path))),
+        }
     }
 
     /// Reads the table.
@@ -99,7 +118,7 @@ impl Location {
             )
             .help("save the file as UTF-8")
         })?;
-        Ok(Source::new(self.shown.clone(), text))
+        Ok(Source { location: Some(self.clone()), ..Source::new(self.shown.clone(), text) })
     }
 
     fn cannot(&self, error: &io::Error) -> Diagnostic {

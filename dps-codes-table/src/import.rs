@@ -1,0 +1,96 @@
+//! `[catalog.use]`: actions and phases that another table defines.
+
+use crate::check;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::escape::escape;
+use crate::model::{Action, Choice, Located, LocatedString, Table};
+use crate::parse;
+use crate::source::Source;
+
+/// Adds the actions and phases of the table that `[catalog.use]` names.
+///
+/// Without the file of that table, nothing is known of them, and rustc finds the names that do not exist.
+pub(crate) fn import(source: &Source, table: &mut Table, diagnostics: &mut Diagnostics) {
+    let Some(import) = table.settings.import.clone() else {
+        return;
+    };
+    own_definitions(&import.span, table, diagnostics);
+    table.actions.clear();
+    table.settings.phases.clear();
+    let Some(file) = import.table else {
+        (table.lost.actions, table.lost.phases) = (true, true);
+        return;
+    };
+    match definitions(source, &file) {
+        Ok(Some(other)) => {
+            table.actions = other.actions.into_iter().map(imported_action).collect();
+            table.settings.phases = other.settings.phases.into_iter().map(imported_phase).collect();
+            table.settings.types.action = other.settings.types.action;
+            table.settings.types.phase = other.settings.types.phase;
+            table.lost.actions |= other.lost.actions;
+            table.lost.phases |= other.lost.phases;
+        }
+        Ok(None) => (table.lost.actions, table.lost.phases) = (true, true),
+        Err(diagnostic) => {
+            (table.lost.actions, table.lost.phases) = (true, true);
+            diagnostics.push(*diagnostic);
+        }
+    }
+}
+
+/// Reports what would be defined twice.
+fn own_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics) {
+    let action = table.actions.first().map(|action| ("an action", &action.name));
+    let phase = table.settings.phases.first().map(|phase| ("a phase", &phase.name));
+    for (what, name) in [action, phase].into_iter().flatten() {
+        let message = format!("{what} in a table that uses those of another table");
+        diagnostics.push(
+            Diagnostic::at(name.span.clone(), message, "defined here")
+                .clashes_with(span.clone(), "the other table's are used")
+                .help("define it in the other table, or leave out `use`"),
+        );
+    }
+    // Rows may name what is left out here.
+    table.lost.actions |= action.is_some();
+    table.lost.phases |= phase.is_some();
+}
+
+/// The other table; `None` where no file can be looked for.
+fn definitions(source: &Source, file: &LocatedString) -> Result<Option<Table>, Box<Diagnostic>> {
+    let at = |message: String, label: &str| Diagnostic::at(file.span.clone(), message, label);
+    let shown = escape(&file.value);
+    let location = match source.beside(&file.value) {
+        None => return Ok(None),
+        Some(Ok(location)) => location,
+        Some(Err(error)) => return Err(at(error.message, "not a path that can be used").maybe_help(error.help).into()),
+    };
+    let other = location.read().map_err(|error| at(error.message, "cannot be used").maybe_help(error.help))?;
+    // Its own errors are reported where it is compiled.
+    let mut unheard = Diagnostics::default();
+    let mut table = parse::parse(&other, &mut unheard);
+    if table.settings.import.is_some() {
+        let message = format!("`{shown}` uses the actions of another table itself");
+        return Err(at(message, "defines none").help("name the table that defines them").into());
+    }
+    check::check(&mut table, &mut unheard);
+    if unheard.names_are_lost() {
+        (table.lost.actions, table.lost.phases) = (true, true);
+    }
+    if table.actions.is_empty() && !table.lost.actions {
+        return Err(at(format!("`{shown}` defines no actions"), "nothing to use").into());
+    }
+    Ok(Some(table))
+}
+
+/// Places in the other table mean nothing in this one.
+fn imported<T>(located: Located<T>) -> Located<T> {
+    Located::new(located.value, 0..0)
+}
+
+fn imported_action(action: Action) -> Action {
+    Action { name: imported(action.name), text_span: 0..0, fallback: None, sources: Vec::new(), ..action }
+}
+
+fn imported_phase(phase: Choice) -> Choice {
+    Choice { name: imported(phase.name), summary: None }
+}
