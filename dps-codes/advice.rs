@@ -1,4 +1,4 @@
-//! What to do next about a report, and when; and what instead if that goes on failing.
+//! `Advice`: the next step for a report, its delay, and the step that replaces it if it keeps failing.
 
 use core::fmt;
 use core::time::Duration;
@@ -6,7 +6,7 @@ use core::time::Duration;
 use crate::report::{Report, Transport};
 use crate::{Action, Actor, Code, Phase, Retry, Symptom};
 
-/// What to do about a [`Report`], in a [`Phase`].
+/// The next step for a [`Report`] in a [`Phase`].
 ///
 /// ```
 /// use core::time::Duration;
@@ -17,9 +17,9 @@ use crate::{Action, Actor, Code, Phase, Retry, Symptom};
 /// assert_eq!((advice.action(), advice.actor()), (Action::Backoff, Actor::Program));
 /// let random = 0x8000_0000; // from the device's own source of randomness
 /// let wait = advice.delay(0, random).unwrap();
-/// assert!(wait > Duration::from_secs(8), "jitter is added to what the service asks for");
+/// assert!(wait > Duration::from_secs(8), "jitter is added to the delay that the service asks for");
 ///
-/// // DPS has refused the credential: a person has to mend it, and the device should not try again by itself.
+/// // DPS has refused the credential: a person has to repair it, and the device should not try again by itself.
 /// let report = Report::from_http(401, Report::NO_HEADERS, r#"{"errorCode":401002}"#);
 /// let advice = report.advice(Phase::Register);
 /// assert_eq!((advice.action(), advice.actor()), (Action::RepairCredentials, Actor::Operator));
@@ -33,11 +33,11 @@ pub struct Advice {
 }
 
 impl Report<'_> {
-    /// What to do about it, if it was the answer to a call of this phase.
+    /// Returns the advice for a response to a call of this phase.
     ///
-    /// An answer that is none of DPS's (nothing at all, a redirection, a proxy's page with status 200) says that something
-    /// on the way has failed, and is treated like an internal error; so is a failure inside 200 that was cut before its
-    /// code.
+    /// A response that did not come from DPS (no response, a redirection, a proxy's page with status 200) means that
+    /// something on the way has failed, and is handled like an internal error; so is a failure inside 200 that is truncated
+    /// before its code.
     ///
     /// ```
     /// use dps_codes::{Action, Phase, Report};
@@ -73,7 +73,7 @@ impl Report<'_> {
             _ if self.is_success(phase) => Symptom::Succeeded.action_in(phase),
             (Transport::Text, Some(symptom)) => symptom.action_in(phase),
             (Transport::Text, None) => self.action_of_candidates(phase).unwrap_or(unknown(phase)),
-            _ => no_answer(phase),
+            _ => no_response(phase),
         }
     }
 
@@ -82,10 +82,10 @@ impl Report<'_> {
         if self.number().is_some() {
             return code().unwrap_or(unknown(phase));
         }
-        // A redirection is none of DPS's; and the end that is missing of a 200 had the code.
-        let is_none = |status| matches!(status, 300..400) || self.is_truncated() && matches!(status, 200..300);
-        if self.transport_status().is_some_and(is_none) {
-            return no_answer(phase);
+        // DPS sends no redirections; and the missing end of a truncated 200 has the code.
+        let is_foreign = |status| matches!(status, 300..400) || self.is_truncated() && matches!(status, 200..300);
+        if self.transport_status().is_some_and(is_foreign) {
+            return no_response(phase);
         }
         self.action_of_candidates(phase)
             .or_else(code)
@@ -94,15 +94,14 @@ impl Report<'_> {
             .unwrap_or(unknown(phase))
     }
 
-    /// What helps with each code that the text may stand for, if that is the same.
+    /// Returns the action that all candidates share.
     fn action_of_candidates(&self, phase: Phase) -> Option<Action> {
         let mut actions = self.candidates().map(|code| code.action_in(phase));
         let first = actions.next()?;
         actions.all(|action| action == first).then_some(first)
     }
 
-    /// Whether it is what was hoped for. Registering ends with an assigned hub; other calls with any answer that could be
-    /// read to its end.
+    /// Returns `true` for a success: an assigned hub in Register, a complete response in other phases.
     fn is_success(&self, phase: Phase) -> bool {
         let is_assigned = self.has_status("assigned");
         let is_2xx = self.transport_status().is_some_and(|status| status < 300);
@@ -117,18 +116,18 @@ impl Report<'_> {
     }
 }
 
-/// What helps if something on the way has failed, so that the answer is none of DPS's.
-const fn no_answer(phase: Phase) -> Action {
+/// Returns the action for a response that did not come from DPS.
+const fn no_response(phase: Phase) -> Action {
     Code::InternalServerError.action_in(phase)
 }
 
-/// What helps with what nobody knows.
+/// Returns the action for an unknown error.
 const fn unknown(phase: Phase) -> Action {
     Code::classify(0).action_in(phase)
 }
 
 impl Advice {
-    /// What to do.
+    /// Returns the action to take.
     ///
     /// ```
     /// use dps_codes::{Action, Phase, Report};
@@ -143,7 +142,7 @@ impl Advice {
         self.action
     }
 
-    /// The phase that was asked about.
+    /// Returns the phase of the call.
     ///
     /// ```
     /// use dps_codes::{Phase, Report};
@@ -154,7 +153,7 @@ impl Advice {
         self.phase
     }
 
-    /// Who has to act.
+    /// Returns the actor who has to take it.
     ///
     /// ```
     /// use dps_codes::{Actor, Phase, Report};
@@ -165,7 +164,8 @@ impl Advice {
         self.action.actor()
     }
 
-    /// Whether the device can do it by itself; if not, a person is needed, and trying again before changes nothing.
+    /// Returns `true` if the device can act by itself. Otherwise a person has to act first; until then, trying again changes
+    /// nothing.
     ///
     /// ```
     /// use dps_codes::{Phase, Report};
@@ -177,7 +177,7 @@ impl Advice {
         matches!(self.actor(), Actor::Program)
     }
 
-    /// Whether and when to try again, by the table.
+    /// Returns the retry policy of the action, from the table.
     ///
     /// ```
     /// use dps_codes::{Phase, Report, Retry};
@@ -189,8 +189,8 @@ impl Advice {
         self.action.retry()
     }
 
-    /// The least wait before the next try: what the service asks for, or the minimum of the table if that is more. `None`
-    /// if there is nothing to wait for, since a person has to act first.
+    /// Returns the shortest delay before the next attempt: the delay that the service asks for, or the minimum of the table
+    /// if that is longer. Returns `None` if a person has to act first.
     ///
     /// ```
     /// use core::time::Duration;
@@ -205,13 +205,13 @@ impl Advice {
         self.delay(0, 0)
     }
 
-    /// The wait before the next try, after failure number `attempt`, counted from 0: [`wait`](Self::wait) plus a random
-    /// part of what [`Backoff::reach`](crate::Backoff::reach) says. `None` if a person has to act first, or nothing is left
-    /// to do. What is to be
-    /// done at once is done at once only the first time; then it waits as [`Action::Backoff`] does.
+    /// Returns the delay before the next attempt after failure number `attempt`, counted from 0: [`wait`](Self::wait) plus a
+    /// random part of [`Backoff::max_jitter`](crate::Backoff::max_jitter). Returns `None` if a person has to act first, or
+    /// if there is nothing left to do. [`Retry::AtOnce`] does not wait at attempt 0; from attempt 1 on it waits like
+    /// [`Action::Backoff`].
     ///
-    /// `random` is a random number of 32 bits, all of them equally likely, from the device's own source of randomness:
-    /// [`Backoff::delay`](crate::Backoff::delay) says why a fixed seed is wrong.
+    /// `random` is a uniformly distributed random number of 32 bits from the device's own source of randomness; for the
+    /// reason see [`Backoff::delay`](crate::Backoff::delay).
     ///
     /// ```
     /// use core::time::Duration;
@@ -242,7 +242,7 @@ impl Advice {
         self.hint
     }
 
-    /// Whether trying again costs money: each register call is billed. Polling and the status lookup are not.
+    /// Returns `true` if trying again costs money: register calls are billed, polling and the status lookup are not.
     ///
     /// ```
     /// use dps_codes::{Phase, Report};
@@ -261,14 +261,14 @@ impl Advice {
         }
     }
 
-    /// What to do instead, once this has gone on for too long: after failure number `attempt`, counted from 0, or so much
-    /// time since the first failure, whichever comes first. `None` as long as the advice holds. In Register it holds for
-    /// ever, since no figure is published; there, the free status lookup tells whether DPS has done it all the same.
+    /// Returns the advice that replaces this one if it keeps failing: after failure number `attempt`, counted from 0, or this
+    /// much time since the first failure, whichever comes first. Returns `None` as long as the advice holds. In Register it
+    /// always holds, since no limit is published; there, the free status lookup shows if the registration succeeded.
     ///
     /// ```
     /// use core::time::Duration;
     /// use dps_codes::{Action, Phase, Report};
-    /// // The hub does not answer: stay with it for some time, then register anew.
+    /// // The hub does not respond: stay with it for some time, then register again.
     /// let advice = Report::default().advice(Phase::Connect);
     /// assert_eq!(advice.action(), Action::UseCachedCredentials);
     /// assert_eq!(advice.instead(8, Duration::from_secs(60)), None);
@@ -285,11 +285,11 @@ impl Advice {
 }
 
 impl fmt::Display for Advice {
-    /// The action, who has to do it, and the least wait.
+    /// Writes the action, the actor, and the shortest delay.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({}): {}", self.action.name(), self.actor().name(), self.action.text())?;
         match self.wait() {
-            // Floating-point numbers would bring twelve kilobytes of formatting into firmware.
+            // Formatting of floating-point numbers would take twelve kilobytes of flash.
             Some(wait) if wait.subsec_millis() > 0 => write!(f, " Wait for at least {} ms.", wait.as_millis()),
             Some(wait) if !wait.is_zero() => write!(f, " Wait for at least {} s.", wait.as_secs()),
             _ => Ok(()),

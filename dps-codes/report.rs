@@ -83,7 +83,7 @@ pub struct Report<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub(crate) enum Transport {
-    /// None: there is no response.
+    /// There is no response.
     #[default]
     None,
     Http,

@@ -1,4 +1,4 @@
-//! How serde writes a delay: as whole seconds.
+//! Delays as whole seconds, for serde.
 
 /// For `#[serde(with)]`; a report has no parts of a second.
 pub(super) mod seconds {

@@ -75,11 +75,11 @@ proptest! {
         let [minimum, first, cap] = [minimum, first, cap].map(|time| Duration::from_millis(time.into()));
         let backoff = Backoff::new(minimum, first, cap);
         let least = hint.unwrap_or_default().max(minimum);
-        let reach = 2_u32.checked_pow(attempt).and_then(|factor| first.checked_mul(factor)).unwrap_or(Duration::MAX);
-        let reach = if first.is_zero() { first } else { reach.min(cap) };
+        let max_jitter = 2_u32.checked_pow(attempt).and_then(|factor| first.checked_mul(factor)).unwrap_or(Duration::MAX);
+        let max_jitter = if first.is_zero() { first } else { max_jitter.min(cap) };
         let delay = backoff.delay(hint, attempt, random);
-        prop_assert!(least <= delay && delay <= least.saturating_add(reach), "{:?}", delay);
-        prop_assert_eq!(backoff.delay(hint, attempt, u32::MAX), least.saturating_add(reach));
+        prop_assert!(least <= delay && delay <= least.saturating_add(max_jitter), "{:?}", delay);
+        prop_assert_eq!(backoff.delay(hint, attempt, u32::MAX), least.saturating_add(max_jitter));
     }
 
     #[test]

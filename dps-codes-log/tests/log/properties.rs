@@ -1,4 +1,4 @@
-//! What holds for any text.
+//! Properties of any text.
 
 use dps_codes::{Code, Phase, Report};
 use dps_codes_log::read;

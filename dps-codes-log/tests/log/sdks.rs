@@ -1,4 +1,4 @@
-//! What the SDKs and embedded clients write when provisioning fails.
+//! Output of the SDKs and of embedded clients when provisioning fails.
 
 use dps_codes_log::read;
 

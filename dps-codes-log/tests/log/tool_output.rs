@@ -1,4 +1,4 @@
-//! What IoT Edge, the Azure CLI and the portal write when provisioning fails.
+//! Output of IoT Edge, the Azure CLI and the portal when provisioning fails.
 
 use dps_codes::{Action, Phase, Symptom};
 use dps_codes_log::read;
@@ -63,7 +63,7 @@ fn iot_edge() {
     let said = read(
         b"caf\xe9 [ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error",
     );
-    assert_eq!(said.symptom(), Some(Symptom::EdgeProvisioningFailed), "behind a byte that is no text");
+    assert_eq!(said.symptom(), Some(Symptom::EdgeProvisioningFailed), "after an invalid byte");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What people paste: dumps of HTTP answers, logs of MQTT clients, lines that were wrapped or cut, short notes.
+//! Text that users paste: dumps of HTTP responses, logs of MQTT clients, wrapped or truncated lines, short notes.
 
 use dps_codes::Report;
 

@@ -86,7 +86,7 @@ fn retry(retry: &Value) -> String {
         Some("after-repair") => "Retry::AfterRepair".to_owned(),
         Some(other) => panic!("retry = {other:?}"),
         None => {
-            let [minimum, first, cap] = ["minimum", "first", "cap"].map(|key| duration(&retry[key]));
+            let [minimum, first, cap] = ["minimum", "initial", "cap"].map(|key| duration(&retry[key]));
             format!("Retry::Backoff(Backoff::new({minimum}, {first}, {cap}))")
         }
     }

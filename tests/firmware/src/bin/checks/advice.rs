@@ -46,7 +46,7 @@ fn actions(tally: &mut Tally) {
 }
 
 /// How far the jitter of an attempt reaches, in seconds: it doubles up to ten minutes.
-fn reach(attempt: u32) -> u64 {
+fn max_jitter(attempt: u32) -> u64 {
     const GROWING: [u64; 7] = [5, 10, 20, 40, 80, 160, 320];
     usize::try_from(attempt).ok().and_then(|attempt| GROWING.get(attempt)).copied().unwrap_or(600)
 }
@@ -59,7 +59,7 @@ fn delays(tally: &mut Tally) {
     for attempt in (0..=40).chain([u32::MAX - 1, u32::MAX]) {
         for (advice, least) in [(hinted, 8), (unhinted, 1)] {
             // None, half and all of the jitter.
-            for (random, jitter) in [(0, 0), (1 << 31, reach(attempt) * 500), (u32::MAX, reach(attempt) * 1_000)] {
+            for (random, jitter) in [(0, 0), (1 << 31, max_jitter(attempt) * 500), (u32::MAX, max_jitter(attempt) * 1_000)] {
                 let expected = Duration::from_millis(least * 1_000 + jitter);
                 tally.equal(advice.delay(attempt, random), Some(expected));
             }
@@ -76,7 +76,7 @@ fn no_delays(tally: &mut Tally) {
     for attempt in (0..=40).chain([u32::MAX]) {
         tally.equal(refused.advice(Phase::Register).delay(attempt, u32::MAX), None);
         // At once only the first time.
-        let expected = attempt.checked_sub(1).map_or(0, |attempt| 1 + reach(attempt));
+        let expected = attempt.checked_sub(1).map_or(0, |attempt| 1 + max_jitter(attempt));
         tally.equal(challenge.delay(attempt, u32::MAX), Some(Duration::from_secs(expected)));
     }
 }
