@@ -90,7 +90,7 @@ pub use report::{Bulk, Report, RetryAfter, Text};
 
 /// Compiles a table of error codes into types, at the place of the call.
 ///
-/// The argument is a string: the path of a TOML file, relative to the folder of the calling crate's `Cargo.toml`. The
+/// The argument is the path of a TOML file as a string, relative to the folder of the calling crate's `Cargo.toml`. The
 /// header of this crate's own `codes.toml` describes the format. An error in the table is a compile error with file, line
 /// and column; an edit of the table triggers a build.
 ///
@@ -99,6 +99,24 @@ pub use report::{Bulk, Report, RetryAfter, Text};
 /// dps_codes::catalog!("examples/coffee.toml");
 /// assert_eq!(Code::from_number(101), Some(Code::NoWater));
 /// assert_eq!(Code::classify(102).family(), Some(Family::Empty));
+/// ```
+///
+/// # Visibility
+///
+/// The types are `pub`, unless the call names another visibility before the path:
+///
+/// ```
+/// mod coffee {
+///     dps_codes::catalog!(pub(crate) "examples/coffee.toml");
+/// }
+/// assert_eq!(coffee::Code::NoWater.number(), 101);
+/// ```
+///
+/// ```compile_fail,E0603
+/// mod coffee {
+///     dps_codes::catalog!(pub(self) "examples/coffee.toml");
+/// }
+/// assert_eq!(coffee::Code::NoWater.number(), 101);
 /// ```
 ///
 /// # Generated types
@@ -116,8 +134,8 @@ pub use report::{Bulk, Report, RetryAfter, Text};
 /// | an enum for each column with a list | its values |
 #[macro_export]
 macro_rules! catalog {
-    ($($path:tt)*) => {
-        $crate::__private::compile! { $crate; $($path)* }
+    ($($call:tt)*) => {
+        $crate::__private::compile! { $crate; $($call)* }
     };
 }
 

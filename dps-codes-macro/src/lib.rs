@@ -1,8 +1,15 @@
-//! The procedural macro behind `dps_codes::catalog!`: a shell, since a crate of macros can export nothing else.
-//! The work is done in `dps-codes-table`.
+//! The procedural macro behind `dps_codes::catalog!`: reads the call, and leaves the table to `dps-codes-table`.
 
-/// Compiles a table: `compile!(path::of::dps_codes; "codes.toml")`. Call `dps_codes::catalog!` instead.
+mod call;
+
+use call::Call;
+
+/// Compiles a table: `compile!(path::of::dps_codes; pub(crate) "codes.toml")`. Call `dps_codes::catalog!` instead.
 #[proc_macro]
 pub fn compile(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    dps_codes_table::catalog(input.into()).into()
+    let Call { krate, visibility, path } = match syn::parse(input) {
+        Ok(call) => call,
+        Err(error) => return error.into_compile_error().into(),
+    };
+    dps_codes_table::catalog(&krate, &visibility, &path.value(), path.span()).into()
 }

@@ -43,9 +43,9 @@ impl Part {
     }
 }
 
-/// The generated code for a table; `krate` is the path of the runtime crate.
+/// Expands a table to types of a visibility; `krate` is the path of the runtime crate.
 #[must_use]
-pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream {
+pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &TokenStream) -> TokenStream {
     let names = Names::new(&catalog.table.settings, krate);
     let mut all = Part {
         types: code::expand(catalog, &names),
@@ -80,7 +80,7 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream) -> TokenStream 
             };
         }
         #[allow(unused_imports)]
-        pub use #module::*;
+        #visibility use #module::*;
     }
 }
 

@@ -11,7 +11,6 @@ mod escape;
 mod expand;
 mod hash;
 mod import;
-mod invocation;
 mod lint;
 mod model;
 mod parse;
@@ -30,7 +29,6 @@ use quote::{quote, quote_spanned};
 
 use diagnostic::Diagnostics;
 pub use diagnostic::{Diagnostic, Label, Span};
-use invocation::Invocation;
 pub use lint::lint;
 pub use render::render;
 pub use source::{Location, Source};
@@ -50,7 +48,7 @@ pub struct Compiled {
     pub import: Option<Location>,
 }
 
-/// Compiles a table; `krate` is the path of the runtime crate in the generated code.
+/// Compiles a table to public types; `krate` is the path of the runtime crate in the generated code.
 ///
 /// ```
 /// use dps_codes_table::{Source, compile};
@@ -61,10 +59,17 @@ pub struct Compiled {
 /// ```
 #[must_use]
 pub fn compile(source: &Source, krate: &TokenStream) -> Compiled {
+    compile_as(source, krate, &quote! { pub })
+}
+
+fn compile_as(source: &Source, krate: &TokenStream, visibility: &TokenStream) -> Compiled {
     let mut diagnostics = Diagnostics::default();
     let table = read(source, &mut diagnostics);
-    let tokens =
-        if table.codes.is_empty() { TokenStream::new() } else { expand::expand(&resolve::resolve(&table), krate) };
+    let tokens = if table.codes.is_empty() {
+        TokenStream::new()
+    } else {
+        expand::expand(&resolve::resolve(&table), krate, visibility)
+    };
     let import = table.settings.import.and_then(|import| source.beside(&import.table?.value)?.ok());
     Compiled { tokens, diagnostics: diagnostics.into_sorted(), import }
 }
@@ -85,21 +90,19 @@ fn read(source: &Source, diagnostics: &mut Diagnostics) -> model::Table {
     table
 }
 
-/// Expands a call of the macro to the generated code, and to a `compile_error!` at the call for each error.
+/// Expands a call of the macro to the generated code, and to a `compile_error!` at `span` for each error.
+///
+/// The types get the visibility, such as `pub(crate)`. The path of the table starts at the folder of the package that
+/// calls the macro, which cargo names in `CARGO_MANIFEST_DIR`.
 #[must_use]
-pub fn catalog(input: TokenStream) -> TokenStream {
-    let invocation = match Invocation::parse(input) {
-        Ok(invocation) => invocation,
-        Err(span) => return error(invocation::USAGE, span),
-    };
-    let Invocation { krate, path, span } = invocation;
+pub fn catalog(krate: &TokenStream, visibility: &TokenStream, path: &str, span: proc_macro2::Span) -> TokenStream {
     let Some(package) = std::env::var_os("CARGO_MANIFEST_DIR") else {
         return error(
             "`CARGO_MANIFEST_DIR` is not set: the table is found from the package's folder, which cargo names",
             span,
         );
     };
-    let location = match Location::in_package(Path::new(&package), &path) {
+    let location = match Location::in_package(Path::new(&package), path) {
         Ok(location) => location,
         Err(diagnostic) => return error(&render(&Source::new(path, ""), &diagnostic), span),
     };
@@ -111,7 +114,7 @@ pub fn catalog(input: TokenStream) -> TokenStream {
             return quote! { #error #tracked_table };
         }
     };
-    let Compiled { tokens, diagnostics, import } = compile(&source, &krate);
+    let Compiled { tokens, diagnostics, import } = compile_as(&source, krate, visibility);
     let tracked_import = import.map(|import| tracked(&import));
     let errors = diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render(&source, diagnostic), span));
     let more = diagnostics.len().checked_sub(MOST_ERRORS).filter(|&more| more > 0);

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dps_codes_table::{Location, Source, diagnose, render};
+use proc_macro2::Span;
 
 /// Relative to the package, where cargo runs its tests: so the snapshots name the tables alike everywhere.
 const FOLDER: &str = "tests/diagnostics";
@@ -54,8 +55,9 @@ fn every_snapshot_has_its_table() {
 /// A build shows twenty errors of a table; the command shows all of them.
 #[test]
 fn the_macro_reports_twenty_errors_and_counts_the_rest() {
-    let call = "dps_codes; \"tests/diagnostics/errors-more-than-twenty.toml\"";
-    let tokens = dps_codes_table::catalog(call.parse().unwrap()).to_string();
+    let (krate, visibility) = ("dps_codes".parse().unwrap(), "pub".parse().unwrap());
+    let path = "tests/diagnostics/errors-more-than-twenty.toml";
+    let tokens = dps_codes_table::catalog(&krate, &visibility, path, Span::call_site()).to_string();
     assert_eq!(tokens.matches("compile_error !").count(), 21);
     assert!(tokens.contains("\"3 more errors in tests/diagnostics/errors-more-than-twenty.toml\""), "{tokens}");
 }

@@ -149,8 +149,13 @@ mod tests {
         let inside = |written| Location::in_package(Path::new("/package"), written);
         assert_eq!(inside("a/../b.toml").unwrap().path, Path::new("/package/a/../b.toml"));
         assert_eq!(inside("b.toml").unwrap().shown, "b.toml");
-        for written in ["", "/b.toml", "../b.toml", "a/../../b.toml"] {
-            assert!(inside(written).is_err(), "{written}");
+        for (written, message) in [
+            ("", "the path of the table is empty"),
+            ("/b.toml", "the path of the table is absolute: `/b.toml`"),
+            ("../b.toml", "the path of the table leaves the package: `../b.toml`"),
+            ("a/../../b.toml", "the path of the table leaves the package: `a/../../b.toml`"),
+        ] {
+            assert_eq!(inside(written).unwrap_err().message, message);
         }
     }
 

@@ -1,3 +1,0 @@
-dps_codes::catalog!("/tables/number-twice.toml");
-
-fn main() {}

@@ -1,3 +1,0 @@
-dps_codes::catalog!("tables");
-
-fn main() {}

@@ -1,0 +1,3 @@
+dps_codes::catalog!("a.toml", "b.toml");
+
+fn main() {}

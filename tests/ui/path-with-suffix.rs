@@ -1,0 +1,3 @@
+dps_codes::catalog!("tables/x.toml"suffix);
+
+fn main() {}

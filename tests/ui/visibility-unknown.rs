@@ -1,0 +1,3 @@
+dps_codes::catalog!(pub(crte) "codes.toml");
+
+fn main() {}

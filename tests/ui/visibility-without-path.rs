@@ -1,0 +1,3 @@
+dps_codes::catalog!(pub(crate));
+
+fn main() {}
