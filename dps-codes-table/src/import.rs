@@ -14,9 +14,11 @@ pub(crate) fn import(source: &Source, table: &mut Table, diagnostics: &mut Diagn
     let Some(import) = table.settings.import.clone() else {
         return;
     };
-    own_definitions(&import.span, table, diagnostics);
-    table.actions.clear();
-    table.settings.phases.clear();
+    if has_definitions(&import.span, table, diagnostics) {
+        // They become types of this table, as if it used no other: so what names them has no error too.
+        table.settings.import = None;
+        return;
+    }
     let Some(file) = import.table else {
         (table.lost.actions, table.lost.phases) = (true, true);
         return;
@@ -38,8 +40,8 @@ pub(crate) fn import(source: &Source, table: &mut Table, diagnostics: &mut Diagn
     }
 }
 
-/// Reports what would be defined twice.
-fn own_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics) {
+/// Returns `true` if the table defines actions or phases itself, which is reported.
+fn has_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics) -> bool {
     let action = table.actions.first().map(|action| ("an action", &action.name));
     let phase = table.settings.phases.first().map(|phase| ("a phase", &phase.name));
     for (what, name) in [action, phase].into_iter().flatten() {
@@ -50,9 +52,11 @@ fn own_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics
                 .help("define it in the other table, or leave out `use`"),
         );
     }
-    // Rows may name what is left out here.
-    table.lost.actions |= action.is_some();
-    table.lost.phases |= phase.is_some();
+    let has_definitions = action.is_some() || phase.is_some();
+    // Rows may name those of the other table.
+    table.lost.actions |= has_definitions;
+    table.lost.phases |= has_definitions;
+    has_definitions
 }
 
 /// The other table; `None` where no file can be looked for.
