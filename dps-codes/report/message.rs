@@ -206,7 +206,7 @@ const UNITS: [&str; 42] = [
 /// Returns `true` if a number is followed by its unit, or is part of a longer expression.
 #[must_use]
 pub fn is_measure(behind: Cursor<'_>) -> bool {
-    let goes_on = behind.skip_while(1, |c| "-/:+@".contains(c)).peek().is_some_and(is_word);
+    let goes_on = behind.skip_while(1, |c| matches!(c, '-' | '/' | ':' | '+' | '@')).peek().is_some_and(is_word);
     if goes_on || behind.peek() == Some('%') {
         return true;
     }

@@ -89,7 +89,7 @@ impl<'a> Start<'a> {
 
     /// Returns a time, which can contain blanks if a parenthesis ends it.
     pub(crate) fn time(&self) -> Option<Text<'a>> {
-        let end = self.value.skip_while(LONGEST_TIME, |c| !"\"\r\n)".contains(c));
+        let end = self.value.skip_while(LONGEST_TIME, |c| !matches!(c, '"' | '\r' | '\n' | ')'));
         if self.quote.is_none() && end.peek() == Some(')') {
             Some(self.value.text_to(end))
         } else {
