@@ -1,6 +1,5 @@
 //! What serde writes is what was promised, and what it reads back is what was written, in any format.
 #![allow(missing_docs)]
-#![cfg(feature = "serde")]
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -1,7 +1,6 @@
 //! Real loops of the crate `backon` wait for what the policy and the service say.
 #![allow(missing_docs)]
 #![allow(clippy::result_large_err)] // a report is its own error here
-#![cfg(feature = "backon")]
 
 use std::future::{Future, ready};
 use std::pin::pin;

@@ -1,6 +1,5 @@
 //! Diagnostics of the crate `miette`, as its handler shows them.
 #![allow(missing_docs)]
-#![cfg(feature = "miette")]
 
 use dps_codes::{Action, Actor, Code, Phase, Report, Symptom};
 use miette::{Diagnostic, NarratableReportHandler, Severity};

@@ -3,7 +3,6 @@
 //! Defmt's mode for tests counts the strings that stay on the host instead of storing them: each is the next number, in
 //! two bytes.
 #![allow(missing_docs)]
-#![cfg(feature = "defmt")]
 
 use defmt::Format;
 use defmt::export::{fetch_bytes, fetch_string_index, make_formatter};

@@ -1,6 +1,5 @@
 //! Codes and reports beside the types of the crate `http`.
 #![allow(missing_docs)]
-#![cfg(feature = "http")]
 
 use dps_codes::{Classified, Code, Report};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
