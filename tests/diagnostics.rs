@@ -40,13 +40,13 @@ fn a_broken_row_is_the_only_error() {
     let scratch = Scratch::new("diagnostics", &program());
     scratch.table(&sound).prints("1 Number 1.");
     for (old, new, error) in [
-        ("[[code]]\nnumber = 7\n", "[[code]\nnumber = 7\n", "error: this header is not closed"),
-        ("\"Number 7.\"", "\"Number 7.", "error: this text is not closed"),
-        ("summary = \"Number 7.\"", "sources = [\"x\"", "error: this list is not closed"),
-        ("summary = \"Number 7.\"", "sumary = \"Number 7.\"", "error: a code has no key `sumary`"),
-        ("number = 7\n", "number = \"7\"\n", "error: expected a whole number, found a string"),
-        ("number = 7\n", "number = 8\n", "error: number 8 has two rows"),
-        ("number = 7\n", "number = 0xFFFF_FFFF_FFFF_FFFF\n", "error: number 18446744073709551615 is no `i64`"),
+        ("[[code]]\nnumber = 7\n", "[[code]\nnumber = 7\n", "error: unterminated header"),
+        ("\"Number 7.\"", "\"Number 7.", "error: unterminated string"),
+        ("summary = \"Number 7.\"", "sources = [\"x\"", "error: unterminated array"),
+        ("summary = \"Number 7.\"", "sumary = \"Number 7.\"", "error: unknown key `sumary` in `[[code]]`"),
+        ("number = 7\n", "number = \"7\"\n", "error: expected an integer, found a string"),
+        ("number = 7\n", "number = 8\n", "error: duplicate number 8"),
+        ("number = 7\n", "number = 0xFFFF_FFFF_FFFF_FFFF\n", "error: number out of range for `i64`"),
         ("number = 7\n", "number = 7\naction = \"Wait\"\n", "error: unknown action `Wait`"),
     ] {
         assert!(sound.contains(old), "{old}");
@@ -67,11 +67,11 @@ fn errors_in_several_rows_are_reported_together() {
     assert_eq!(
         errors(scratch.table(&broken)),
         [
-            "error: this header is not closed",
-            "error: this text is not closed",
-            "error: no `=` behind the key `name`",
-            "error: expected a whole number, found a fraction",
-            "error: a code has no key `summery`",
+            "error: unterminated header",
+            "error: unterminated string",
+            "error: missing `=` after the key `name`",
+            "error: expected an integer, found a float",
+            "error: unknown key `summery` in `[[code]]`",
         ]
     );
 }

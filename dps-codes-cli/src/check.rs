@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use dps_codes_table::{Diagnostic, Location, Source, lint};
 
-/// Checks tables of codes: errors that the compiler would find, and matters of taste
+/// Checks tables of codes: errors of the compiler, and style lints
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -23,7 +23,7 @@ pub(crate) struct Check {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
-    /// What is an error too
+    /// Treat these diagnostics as errors
     #[arg(long, value_enum)]
     deny: Option<Deny>,
 
@@ -41,7 +41,7 @@ enum Format {
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Deny {
-    /// Matters of taste, such as a summary without a period
+    /// Style lints, such as a summary without a final period
     Lints,
 }
 
@@ -113,7 +113,7 @@ impl Check {
         let mut out = anstream::stderr().lock();
         let tables = counted(self.tables.len(), "table");
         match (errors, warnings) {
-            (0, 0) => writeln!(out, "{tables} checked, nothing to say"),
+            (0, 0) => writeln!(out, "{tables} checked, no errors"),
             (0, _) => writeln!(out, "{tables} checked: {}", counted(warnings, "warning")),
             (_, 0) => writeln!(out, "{tables} checked: {}", counted(errors, "error")),
             _ => writeln!(out, "{tables} checked: {}, {}", counted(errors, "error"), counted(warnings, "warning")),

@@ -24,7 +24,7 @@ use crate::explain::printer::{Format, Printer};
 use crate::explain::records::Records;
 use crate::negative;
 
-/// Explains codes, and whatever they came in: what they mean, what to do, and who has to do it
+/// Explains codes, and messages that contain them: meaning, action, and actor
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct Explain {
@@ -32,7 +32,7 @@ pub(crate) struct Explain {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
-    /// Which call failed; what helps depends on it
+    /// The call that failed; the action depends on it
     #[arg(long, ignore_case = true, value_parser = phase())]
     phase: Option<Phase>,
 
@@ -51,12 +51,12 @@ Examples:
   dps-codes explain --format json device.log
   journalctl -f -u aziot-identityd | dps-codes explain -
 
-What names an existing file is read as one, unless it is a number or a name: ./404201 is always a file. Of files and of \
-standard input, each line is an input, and is answered as it comes. Several lines are one input if they are a JSON \
-object, or an HTTP answer with its headers. Lines without anything to explain are passed over. Of a line, or of an \
-input of several lines, the first MiB is read.
+The path of an existing file is read as a file, unless it is a number or a name: ./404201 is always a file. Each line \
+of a file or of standard input is one input, and is explained at once. Several lines are one input if they are a JSON \
+object, or an HTTP response with its headers. Lines without anything to explain are skipped. Inputs of more than 1 MiB \
+are truncated.
 
-With --phase, action, actor and wait are those of this phase.
+With --phase, action, actor and delay are those of this phase.
 
 Exit status: 0 if every input was explained, and of each stream at least one line; 1 if not; 2 if the command was \
 called wrongly.";

@@ -54,30 +54,30 @@ impl Outcome {
 }
 
 #[test]
-fn a_sound_table_has_nothing_to_say() {
+fn a_valid_table_has_no_output() {
     let outcome = Folder::new("check-sound", &[("a.toml", ROW), ("b.toml", ROW)]).check(&["a.toml", "b.toml"]);
     assert_eq!((outcome.exit, outcome.stdout.as_str()), (Some(0), ""), "{}", outcome.stderr);
-    assert_eq!(outcome.stderr, "2 tables checked, nothing to say\n");
+    assert_eq!(outcome.stderr, "2 tables checked, no errors\n");
 }
 
 #[test]
-fn our_own_table_has_nothing_to_say() {
+fn the_table_of_dps_has_no_lints() {
     let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codes.toml");
     let outcome = Folder::new("check-own", &[]).check(&["--deny", "lints", table.to_str().unwrap()]);
     assert_eq!((outcome.exit, outcome.stdout.as_str()), (Some(0), ""));
 }
 
 #[test]
-fn mistakes_are_shown_as_the_compiler_shows_them() {
+fn errors_are_printed_as_rustc_does() {
     let table = ROW.replace("summary", "sumary");
-    let outcome = Folder::new("check-mistake", &[("t.toml", &table)]).check(&["t.toml"]);
+    let outcome = Folder::new("check-error", &[("t.toml", &table)]).check(&["t.toml"]);
     let expected = "\
-error: a code has no key `sumary`
+error: unknown key `sumary` in `[[code]]`
  --> t.toml:4:1
   |
 4 | sumary = \"The first.\"
   | ^^^^^^ unknown key
-  = help: did you mean `summary`?
+  = help: a key with a similar name exists: `summary`
 
 ";
     assert_eq!((outcome.exit, outcome.stdout.as_str()), (Some(1), expected));
@@ -85,24 +85,24 @@ error: a code has no key `sumary`
 }
 
 #[test]
-fn taste_fails_only_if_asked() {
+fn lints_are_errors_only_if_denied() {
     let folder = Folder::new("check-lint", &[("t.toml", &ROW.replace("first.", "first"))]);
     let outcome = folder.check(&["t.toml"]);
     assert_eq!(outcome.exit, Some(0));
-    assert!(outcome.stdout.starts_with("warning: a summary ends without a period\n --> t.toml:4:11\n"));
+    assert!(outcome.stdout.starts_with("warning: summary does not end with a period\n --> t.toml:4:11\n"));
     let outcome = folder.check(&["--deny", "lints", "t.toml"]);
     assert_eq!(outcome.exit, Some(1));
-    assert!(outcome.stdout.starts_with("error: a summary ends without a period\n"));
+    assert!(outcome.stdout.starts_with("error: summary does not end with a period\n"));
 }
 
 #[test]
-fn colours_are_for_terminals() {
+fn colors_are_for_terminals() {
     let folder = Folder::new("check-colour", &[("t.toml", &ROW.replace("number = 1", "number = 1\nnumber = 2"))]);
     assert!(!folder.check(&["t.toml"]).stdout.contains('\u{1b}'));
     let coloured = folder.check(&["--colour", "t.toml"]).stdout;
-    assert!(coloured.starts_with("\u{1b}[1m\u{1b}[31merror\u{1b}[0m\u{1b}[1m: the key"), "{coloured:?}");
-    assert!(coloured.contains("\u{1b}[1m\u{1b}[31m ^^^^^^ again here\u{1b}[0m"), "{coloured:?}");
-    assert!(coloured.contains("\u{1b}[1m\u{1b}[34m ------ first here\u{1b}[0m"), "{coloured:?}");
+    assert!(coloured.starts_with("\u{1b}[1m\u{1b}[31merror\u{1b}[0m\u{1b}[1m: duplicate key"), "{coloured:?}");
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[31m ^^^^^^ set again here\u{1b}[0m"), "{coloured:?}");
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[34m ------ first set here\u{1b}[0m"), "{coloured:?}");
 }
 
 #[test]
@@ -114,21 +114,21 @@ fn json_is_one_object_a_line() {
     assert_eq!(outcome.exit, Some(2));
     let expected = [
         json!({
-            "file": "twice.toml", "level": "error", "message": "number 1 has two rows",
-            "line": 6, "column": 10, "end_line": 6, "end_column": 11, "label": "again here", "help": null,
+            "file": "twice.toml", "level": "error", "message": "duplicate number 1",
+            "line": 6, "column": 10, "end_line": 6, "end_column": 11, "label": "used again here", "help": null,
             "secondary": {
-                "line": 2, "column": 10, "end_line": 2, "end_column": 11, "label": "first here",
+                "line": 2, "column": 10, "end_line": 2, "end_column": 11, "label": "first used here",
             },
         }),
         json!({
-            "file": "lint.toml", "level": "warning", "message": "a summary ends without a period",
-            "line": 4, "column": 11, "end_line": 4, "end_column": 22, "label": "it is a sentence", "help": null,
+            "file": "lint.toml", "level": "warning", "message": "summary does not end with a period",
+            "line": 4, "column": 11, "end_line": 4, "end_column": 22, "label": "expected a sentence", "help": null,
             "secondary": null,
         }),
         json!({
-            "file": "none.toml", "level": "error", "message": "cannot read the table: there is no such file",
+            "file": "none.toml", "level": "error", "message": "cannot read the table: no such file",
             "line": null, "column": null, "end_line": null, "end_column": null, "label": null,
-            "help": "tables near it: `lint.toml`, `twice.toml`", "secondary": null,
+            "help": "tables nearby: `lint.toml`, `twice.toml`", "secondary": null,
         }),
     ];
     assert_eq!(outcome.objects(), expected);
@@ -137,16 +137,12 @@ fn json_is_one_object_a_line() {
 }
 
 #[test]
-fn wrong_calls_are_told_from_wrong_tables() {
+fn usage_errors_have_a_status_of_their_own() {
     let folder = Folder::new("check-calls", &[("t.toml", ROW)]);
     for arguments in [&[][..], &["--format", "yaml", "t.toml"], &["--deny", "errors", "t.toml"], &["none.toml"]] {
         assert_eq!(folder.check(arguments).exit, Some(2), "{arguments:?}");
     }
     // All errors are shown, not only the first twenty.
     let many = Folder::new("check-many", &[("t.toml", &ROW.replace("= 1", "= \"1\"").repeat(30))]);
-    assert_eq!(
-        many.check(&["--format", "json", "t.toml"]).objects().len(),
-        30 + 29,
-        "numbers, and names that stand twice"
-    );
+    assert_eq!(many.check(&["--format", "json", "t.toml"]).objects().len(), 30 + 29, "numbers, and duplicate names");
 }

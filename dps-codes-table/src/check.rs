@@ -1,6 +1,6 @@
-//! What only the whole table shows: clashes, and names that nothing has.
+//! Checks across blocks: duplicates, references, overlaps, unused definitions.
 //!
-//! Whatever is reported is also taken out or replaced, so that what is left is sound and can be expanded.
+//! Invalid parts are reported and removed or replaced, so that the rest can be expanded.
 
 mod classes;
 mod missing;
@@ -16,13 +16,13 @@ use proc_macro2::{Ident, Span};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{LocatedString, Table};
 
-/// Reports what is wrong across rows, and leaves a sound table.
+/// Reports errors across blocks, and leaves a valid table.
 pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
-    // Where something else is wrong, the codes may be missing because of that.
+    // After another error, the codes may be missing because of it.
     if table.codes.is_empty() && diagnostics.is_empty() {
         diagnostics.push(
-            Diagnostic::at(0..0, "the table has no codes", "no `[[code]]` in the whole file")
-                .help("add a row: `[[code]]`, then `number`, `name` and `summary` on lines of their own"),
+            Diagnostic::at(0..0, "the table has no codes", "no `[[code]]` in the file")
+                .help("add a `[[code]]` with `number`, `name` and `summary`"),
         );
     }
     missing::check(table, diagnostics);
@@ -35,7 +35,7 @@ pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Notes a name; reports it if another one is the same but for case. Whether a variant can be made of it.
+/// Records a name, and reports a duplicate, with or without regard to case. Returns `true` if the name is usable.
 fn is_new(
     seen: &mut HashMap<String, LocatedString>,
     what: &str,
@@ -49,13 +49,13 @@ fn is_new(
     };
     let is_same = identifier(&earlier.value) == identifier(&name.value);
     let diagnostic = if is_same {
-        Diagnostic::at(name.span.clone(), format!("two {what} are called `{}`", name.value), "again here")
+        Diagnostic::at(name.span.clone(), format!("duplicate {what} `{}`", name.value), "defined again here")
     } else {
-        let message = format!("two {what} differ in case alone: `{}` and `{}`", earlier.value, name.value);
-        Diagnostic::at(name.span.clone(), message, "the same, if case does not count")
-            .help("names are looked up in any case")
+        let message = format!("{what}s `{}` and `{}` differ only in case", earlier.value, name.value);
+        Diagnostic::at(name.span.clone(), message, "equal if case is ignored")
+            .help("names are compared without regard to case")
     };
-    let diagnostic = diagnostic.clashes_with(earlier.span.clone(), "first here");
+    let diagnostic = diagnostic.clashes_with(earlier.span.clone(), "first defined here");
     if is_same {
         diagnostics.push(diagnostic);
     } else {
@@ -64,7 +64,7 @@ fn is_new(
     !is_same
 }
 
-/// The name as the compiler reads it: a letter and a mark above it are one letter there. Nothing but the compiler knows.
+/// Normalizes a name as rustc does: a letter with a combining mark may equal a precomposed letter.
 fn identifier(name: &str) -> String {
     if name.is_ascii() { name.to_owned() } else { Ident::new(name, Span::call_site()).to_string() }
 }

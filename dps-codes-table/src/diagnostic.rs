@@ -1,44 +1,44 @@
-//! A mistake in a table: what is wrong, where, and what would be right.
+//! `Diagnostic`: an error in a table, with its location and a way out.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// The bytes of the table that something stands in.
+/// A range of bytes of the source.
 pub type Span = Range<usize>;
 
-/// A place in the table with what is to be said about it.
+/// A span of the source with an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// The place.
+    /// The span.
     pub span: Span,
-    /// What is said about it; may be empty.
+    /// The explanation. May be empty.
     pub text: String,
 }
 
 impl Label {
-    /// A label with `text` at `span`.
+    /// Creates a label.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
         Self { span, text: text.into() }
     }
 }
 
-/// One mistake, as it is shown to whoever made it.
+/// One error or style lint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What is wrong, in one line.
+    /// The message, one line.
     pub message: String,
-    /// The exact place; `None` where the whole file is meant.
+    /// The exact span. `None` for an error of the whole file.
     pub primary: Option<Label>,
-    /// Line and column, from 1, in a file that cannot be shown.
+    /// Line and column, counted from 1, in a file that cannot be printed.
     pub hidden: Option<(usize, usize)>,
-    /// The other place, where two of them clash.
+    /// The other span of a conflict.
     pub secondary: Option<Label>,
-    /// What would be right.
+    /// A way to fix it.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// A mistake at a place of the table.
+    /// Creates a diagnostic at a span.
     pub fn at(span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -49,26 +49,26 @@ impl Diagnostic {
         }
     }
 
-    /// A mistake of the file as a whole.
+    /// Creates a diagnostic of the whole file.
     pub fn of_file(message: impl Into<String>) -> Self {
         Self { message: message.into(), primary: None, hidden: None, secondary: None, help: None }
     }
 
-    /// Adds line and column, from 1, of a mistake for which the file cannot be shown.
+    /// Sets line and column, counted from 1, in a file that cannot be printed.
     #[must_use]
     pub fn hidden_at(mut self, line: usize, column: usize) -> Self {
         self.hidden = Some((line, column));
         self
     }
 
-    /// Adds what would be right.
+    /// Sets the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds what would be right, where something is known.
+    /// Sets the help, if there is one.
     #[must_use]
     pub fn maybe_help(self, help: Option<String>) -> Self {
         match help {
@@ -77,29 +77,29 @@ impl Diagnostic {
         }
     }
 
-    /// Adds the other place of a clash.
+    /// Sets the other span of a conflict.
     #[must_use]
     pub fn clashes_with(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary = Some(Label::new(span, text));
         self
     }
 
-    /// Where the mistake starts in the file.
+    /// Returns the offset of the diagnostic.
     fn start(&self) -> usize {
         self.primary.as_ref().map_or(0, |label| label.span.start)
     }
 }
 
-/// Collects mistakes, so that one build shows all of them.
+/// Collects diagnostics, so that one build reports all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
     lints: Vec<Diagnostic>,
-    /// The starts of blocks of which a part could not be read.
+    /// The offsets of blocks of which a part could not be read.
     incomplete: HashSet<usize>,
     names_are_lost: bool,
     uses_are_lost: bool,
-    /// Places of which enough was said, in the order of the file.
+    /// Spans without further diagnostics, in the order of the file.
     muted: Vec<Span>,
 }
 
@@ -114,13 +114,13 @@ impl Diagnostics {
         std::mem::take(&mut self.lints)
     }
 
-    /// Notes one more mistake, which may have been the only use of something.
+    /// Adds an error that may hide the only use of a definition.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.uses_are_lost = true;
         self.push_plain(diagnostic);
     }
 
-    /// Notes a mistake in spite of which the table says all that it should: what seems to be unused is.
+    /// Adds an error that does not hide the use of a definition.
     pub(crate) fn push_plain(&mut self, diagnostic: Diagnostic) {
         let start = diagnostic.start();
         let behind = self.muted.partition_point(|muted| muted.start <= start);
@@ -130,50 +130,50 @@ impl Diagnostics {
         }
     }
 
-    /// Says nothing more of a place, which lies behind all that were muted before.
+    /// Drops all further diagnostics at a span, which must come after all spans muted before.
     pub(crate) fn mute(&mut self, span: Span) {
         self.muted.push(span);
     }
 
-    /// Whether there is no mistake so far.
+    /// Returns `true` if there are no errors.
     #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Whether it is worth the time to look for a name that was meant: after so many mistakes nobody reads it.
+    /// Returns `true` while suggestions are worth their time: after many errors they are skipped.
     #[must_use]
     pub(crate) fn wants_suggestions(&self) -> bool {
         const ENOUGH: usize = 50;
         self.list.len() < ENOUGH
     }
 
-    /// Notes that the block at `start` may say more than could be read: what seems to be missing may be there.
-    pub(crate) fn is_incomplete(&mut self, start: usize) {
+    /// Marks the block at `start` as incomplete: keys that seem to be missing may be in a part that could not be read.
+    pub(crate) fn mark_incomplete(&mut self, start: usize) {
         self.incomplete.insert(start);
     }
 
-    /// Whether the block that starts at `start` may say more than could be read.
-    pub(crate) fn may_say_more(&self, start: usize) -> bool {
+    /// Returns `true` if a part of the block at `start` could not be read.
+    pub(crate) fn is_incomplete(&self, start: usize) -> bool {
         self.incomplete.contains(&start)
     }
 
-    /// Notes that a whole block could not be read, and with it the names that it defines.
+    /// Records that a whole block could not be read, with the names that it defines.
     pub(crate) fn lose_names(&mut self) {
         self.names_are_lost = true;
     }
 
-    /// Whether a name that nothing defines may stand in a part that could not be read.
+    /// Returns `true` if an undefined name may be defined in a block that could not be read.
     pub(crate) fn names_are_lost(&self) -> bool {
         self.names_are_lost
     }
 
-    /// Whether what seems to be unused may be used where something else is wrong.
+    /// Returns `true` if a definition that seems to be unused may be used in an invalid part.
     pub(crate) fn uses_are_lost(&self) -> bool {
         self.uses_are_lost
     }
 
-    /// All mistakes, in the order of the file.
+    /// Returns all errors, in the order of the file.
     #[must_use]
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(Diagnostic::start);

@@ -1,9 +1,9 @@
-//! What a table says, as it can stand in a message: of any length, and with any character in it.
+//! Escapes untrusted strings for messages.
 
-/// Longer texts are cut: their beginning tells which one is meant.
+/// Longer strings are truncated.
 const LONGEST: usize = 60;
 
-/// The text in one line, with all of its characters visible.
+/// Escapes line breaks and invisible characters, and truncates a long string.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for (count, c) in text.chars().enumerate() {
@@ -12,7 +12,7 @@ pub(crate) fn escape(text: &str) -> String {
             break;
         }
         match c {
-            // Within backticks, quotes and backslashes stand for themselves.
+            // Quotes and backslashes need no escape between backticks.
             '"' | '\'' | '\\' => escaped.push(c),
             _ => escaped.extend(c.escape_debug()),
         }

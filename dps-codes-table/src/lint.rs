@@ -1,4 +1,4 @@
-//! Matters of taste in a sound table: no errors, but worth a word to whoever edits it.
+//! Style lints for valid tables.
 
 mod order;
 mod style;
@@ -7,13 +7,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Table;
 use crate::source::Source;
 
-/// What a table could do better, in the order of the file; nothing for a table with errors, which come first.
+/// Returns the style lints of a table, in the order of the file. Returns none for a table with errors.
 ///
 /// ```
 /// use dps_codes_table::{Source, lint};
 /// let table = "[[code]]\nnumber = 1\nname = \"Broken\"\nsummary = \"it is broken\"\n";
 /// let lints = lint(&Source::new("codes.toml", table));
-/// assert_eq!(lints[0].message, "a summary starts with a small letter");
+/// assert_eq!(lints[0].message, "summary starts with a lower-case letter");
 /// ```
 #[must_use]
 pub fn lint(source: &Source) -> Vec<Diagnostic> {

@@ -1,4 +1,4 @@
-//! From TOML to the model: each block is read on its own, whatever is sound is kept.
+//! Builds the model from TOML. Each block is read on its own, and valid parts of an invalid block are kept.
 
 mod action;
 mod block_reader;
@@ -14,12 +14,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{LocatedString, Table};
 use crate::source::Source;
 use crate::syntax;
-use block_reader::BlockReader;
-pub(crate) use block_reader::quoted_list;
+pub(crate) use block_reader::alternatives;
+use block_reader::{BlockReader, ROOT};
 use column::Column;
 pub(crate) use identifier::is_name;
 
-/// The kinds of blocks that a table has.
+/// The keys of the root.
 const BLOCKS: [&str; 6] = ["catalog", "column", "action", "class", "code", "symptom"];
 
 /// Each row has a value in each column, and each set of actions one in each phase: with as many columns or phases as
@@ -27,12 +27,12 @@ const BLOCKS: [&str; 6] = ["catalog", "column", "action", "class", "code", "symp
 const MOST_COLUMNS: usize = 100;
 pub(crate) const MOST_PHASES: usize = 100;
 
-/// The mistake of the first one behind the last that there may be.
+/// Returns the error for the first item that exceeds a limit.
 fn too_many(what: &str, most: usize, first: &LocatedString) -> Diagnostic {
-    Diagnostic::at(first.span.clone(), format!("more than {most} {what}"), "one too many")
+    Diagnostic::at(first.span.clone(), format!("more than {most} {what}"), format!("exceeds the limit of {most}"))
 }
 
-/// Reads a table. What is wrong goes to `diagnostics`; the rest is in the table.
+/// Parses a table. Errors go to `diagnostics`, valid parts to the returned table.
 #[must_use]
 pub(crate) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Table {
     syntax::read(source.text(), diagnostics, blocks)
@@ -40,7 +40,7 @@ pub(crate) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Table {
 
 fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     let mut table = Table::default();
-    let mut root = BlockReader::new(document, 0..0, "a table of codes", &BLOCKS, &[], diagnostics);
+    let mut root = BlockReader::new(document, 0..0, ROOT, &BLOCKS, &[], diagnostics);
     let actions = root.named_items("action");
     if let Some(item) = root.optional("catalog") {
         settings::settings(item, !actions.is_empty(), &mut table, root.diagnostics);

@@ -1,24 +1,26 @@
 //! Number patterns (`4042xx`, `-1..=130`) and digit templates (`NNNxxx`).
 
-/// The largest number of separate ranges that one pattern may stand for.
+use crate::escape::escape;
+
+/// One pattern matches at most this many separate ranges.
 const MOST_RANGES: usize = 1_000;
-/// No supported integer type has more digits.
+/// The number of digits of `u64::MAX`.
 const MOST_DIGITS: usize = 20;
 
-/// The numbers that a pattern stands for.
+/// The numbers that a pattern matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pattern {
     /// Separate ranges in ascending order, both ends included.
     pub ranges: Vec<(i128, i128)>,
-    /// How many numbers it stands for, each `x` counted as ten: of two patterns the smaller is closer.
+    /// The count of matched numbers, each `x` counted as ten. The smaller pattern is more specific.
     pub size: u128,
 }
 
 impl Pattern {
-    /// Reads `404`, `4042xx`, `4x4` or `-1..=130`.
+    /// Parses `404`, `4042xx`, `4x4` or `-1..=130`.
     ///
     /// # Errors
-    /// What is wrong with the text, to be put behind "`…`".
+    /// The message for an invalid pattern.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if let Some((low, high)) = text.split_once("..=") {
             return Self::parse_range(low.trim(), high.trim());
@@ -27,7 +29,7 @@ impl Pattern {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        check_digits(digits, 'x')?;
+        check_digits(digits, "number pattern")?;
         let mut ranges = digit_ranges(digits.as_bytes())?;
         if negative {
             for range in &mut ranges {
@@ -42,33 +44,33 @@ impl Pattern {
     fn parse_range(low: &str, high: &str) -> Result<Self, String> {
         let bound = |text: &str| match text.parse::<i128>() {
             Ok(bound) if text.trim_start_matches('-').len() <= MOST_DIGITS => Ok(bound),
-            _ => Err(format!("has the bound `{text}`, which is no number")),
+            _ => Err(format!("invalid bound `{}` of a range", escape(text))),
         };
         let (low, high) = (bound(low)?, bound(high)?);
         if low > high {
-            return Err("is a range that ends before it starts".to_owned());
+            return Err(format!("the range `{low}..={high}` ends before it starts"));
         }
         Ok(Self { ranges: vec![(low, high)], size: high.abs_diff(low) + 1 })
     }
 }
 
-fn check_digits(digits: &str, wildcard: char) -> Result<(), String> {
+fn check_digits(digits: &str, what: &str) -> Result<(), String> {
     if digits.is_empty() {
-        return Err("is empty".to_owned());
+        return Err(format!("empty {what}"));
     }
-    if let Some(odd) = digits.chars().find(|&c| !c.is_ascii_digit() && c != wildcard) {
-        return Err(format!("has a `{}`", odd.escape_debug()));
+    if let Some(odd) = digits.chars().find(|&c| !c.is_ascii_digit() && c != 'x') {
+        return Err(format!("invalid character `{}` in {what}", odd.escape_debug()));
     }
     if digits.len() > MOST_DIGITS {
-        return Err(format!("has more than {MOST_DIGITS} digits"));
+        return Err(format!("{what} with more than {MOST_DIGITS} digits"));
     }
     if digits.len() > 1 && digits.starts_with('0') {
-        return Err("starts with a zero, as no number does".to_owned());
+        return Err(format!("{what} with a leading zero"));
     }
     Ok(())
 }
 
-/// The ranges of numbers written with these digits, where `x` is any digit (but no leading zero).
+/// Returns the ranges of numbers with these digits, where `x` is any digit (but not a leading zero).
 fn digit_ranges(digits: &[u8]) -> Result<Vec<(i128, i128)>, String> {
     let trailing = digits.iter().rev().take_while(|&&digit| digit == b'x').count();
     let mut ranges = vec![(0_i128, 0_i128)];
@@ -89,16 +91,14 @@ fn digit_ranges(digits: &[u8]) -> Result<Vec<(i128, i128)>, String> {
                 .flat_map(|&(low, high)| (lowest..=9).map(move |digit| (low * 10 + digit, high * 10 + digit)))
                 .collect();
             if ranges.len() > MOST_RANGES {
-                return Err(format!(
-                    "stands for more than {MOST_RANGES} separate ranges; put each `x` behind the digits"
-                ));
+                return Err(format!("number pattern with more than {MOST_RANGES} separate ranges"));
             }
         }
     }
     Ok(ranges)
 }
 
-/// A derived column's template: where in a number's digits its value stands.
+/// The template of a derived column: the position of its value in the digits of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Template {
     /// The numbers that have such digits.
@@ -110,27 +110,27 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// Reads `NNN` or `NNNxxx`: digits, `x` for any digit, and one run of `N` for the value.
+    /// Parses `NNN` or `NNNxxx`: digits, `x` for any digit, and one run of `N` for the value.
     ///
     /// # Errors
-    /// What is wrong with the text, to be put behind "`…`".
+    /// The reason why the template is invalid.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let runs = text.split(|c| c != 'N').filter(|run| !run.is_empty());
         let value_digits: Vec<usize> = runs.map(str::len).collect();
         let [width] = value_digits[..] else {
-            return Err("needs one run of `N`, which stands for the value's digits".to_owned());
+            return Err("expected one run of `N`".to_owned());
         };
         if width > 18 {
-            return Err("has more than 18 `N`".to_owned());
+            return Err("more than 18 `N`".to_owned());
         }
-        check_digits(&text.replace('N', "x"), 'x')?;
+        check_digits(&text.replace('N', "x"), "template")?;
         let behind = text.len() - text.rfind('N').unwrap_or(0) - 1;
         let power = |digits: usize| 10_u64.checked_pow(u32::try_from(digits).unwrap_or(u32::MAX));
         match (power(behind), power(width)) {
             (Some(divisor), Some(modulus)) => {
                 Ok(Self { pattern: Pattern::parse(&text.replace('N', "x"))?, divisor, modulus })
             }
-            _ => Err("has too many digits".to_owned()),
+            _ => Err("too many digits".to_owned()),
         }
     }
 }
@@ -140,11 +140,11 @@ mod tests {
     use super::*;
 
     fn ranges(text: &str) -> Vec<(i128, i128)> {
-        Pattern::parse(text).unwrap_or_else(|error| panic!("`{text}` {error}")).ranges
+        Pattern::parse(text).unwrap_or_else(|error| panic!("`{text}`: {error}")).ranges
     }
 
     #[test]
-    fn patterns_stand_for_ranges() {
+    fn patterns_match_ranges() {
         assert_eq!(ranges("404"), [(404, 404)]);
         assert_eq!(ranges("4042xx"), [(404_200, 404_299)]);
         assert_eq!(ranges("x"), [(0, 9)]);
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn fewer_numbers_are_closer() {
+    fn fewer_numbers_are_more_specific() {
         let size = |text| Pattern::parse(text).unwrap().size;
         assert!(size("404201") < size("4042xx") && size("4042xx") < size("404xxx"));
         assert_eq!(size("x04"), size("40x"));
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_pattern_says_why() {
+    fn invalid_patterns_have_a_reason() {
         for (text, why) in [
             ("", "empty"),
             ("-", "empty"),
@@ -176,17 +176,17 @@ mod tests {
             ("0xx", "zero"),
             ("5..=1", "ends before"),
             ("a..=1", "`a`"),
-            ("1..=", "no number"),
+            ("1..=", "invalid bound"),
             ("xxxxxxx4", "more than 1000"),
             ("xxxxxxxxxxxxxxxxxxxxx", "more than 20"),
         ] {
             let error = Pattern::parse(text).unwrap_err();
-            assert!(error.contains(why), "`{text}` {error}");
+            assert!(error.contains(why), "`{text}`: {error}");
         }
     }
 
     #[test]
-    fn templates_cut_digits_out() {
+    fn templates_select_digits() {
         let template = Template::parse("NNNxxx").unwrap();
         assert_eq!((template.divisor, template.modulus), (1_000, 1_000));
         assert_eq!(template.pattern.ranges, [(100_000, 999_999)]);

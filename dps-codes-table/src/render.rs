@@ -1,4 +1,4 @@
-//! Shows a mistake as rustc shows one: message, place, the line itself and a run of carets below it.
+//! Renders a diagnostic as rustc does: message, location, the line, and carets below it.
 
 mod snippet;
 
@@ -8,9 +8,9 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::source::Source;
 use snippet::Snippet;
 
-/// The text of one mistake, without the word "error" in front, which the compiler adds.
+/// Renders a diagnostic, without the word "error" in front, which the compiler adds.
 ///
-/// Columns count characters from 1; a tab is shown as four blanks, and a long line as the part that matters.
+/// Columns count characters from 1. A tab is printed as four spaces, a long line as the part around the label.
 #[must_use]
 pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let mut out = diagnostic.message.clone();
@@ -34,7 +34,7 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let mut last: Option<(usize, Snippet)> = None;
     for Mark { line, start, end, sign, text } in marks {
         let whole = source.line(line).1;
-        // Two labels share a line that shows both.
+        // Two labels on one line share it, if the snippet contains both.
         let part = match last.take() {
             Some((shown, part)) if shown == line && part.has(start, end) => part,
             other => {
@@ -62,7 +62,7 @@ fn push_help(out: &mut String, gutter: usize, diagnostic: &Diagnostic) {
     }
 }
 
-/// A label on its line: which bytes of the line it covers.
+/// A label on its line, with the bytes of the line that it covers.
 struct Mark<'l> {
     line: usize,
     start: usize,
@@ -72,7 +72,7 @@ struct Mark<'l> {
 }
 
 impl<'l> Mark<'l> {
-    /// A label of several lines is shown on the first of them.
+    /// Creates the mark of a label. A label of several lines is printed on the first of them.
     fn new(source: &Source, label: &'l Label, sign: char) -> Self {
         let line = source.line_of(label.span.start);
         let (offset, text) = source.line(line);
@@ -92,14 +92,14 @@ mod tests {
     fn one_place() {
         let source = Source::new("codes.toml", "\n\taction = \"Rergister\"\n");
         let diagnostic = Diagnostic::at(11..22, "unknown action `Rergister`", "not defined in this table")
-            .help("did you mean `Reregister`?");
+            .help("an action with a similar name exists: `Reregister`");
         let expected = "\
 unknown action `Rergister`
  --> codes.toml:2:11
   |
 2 |     action = \"Rergister\"
   |              ^^^^^^^^^^^ not defined in this table
-  = help: did you mean `Reregister`?";
+  = help: an action with a similar name exists: `Reregister`";
         assert_eq!(render(&source, &diagnostic), expected);
     }
 

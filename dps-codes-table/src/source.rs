@@ -1,13 +1,13 @@
-//! The text of a table: turns byte offsets into lines and columns.
+//! `Source`: the content of a table, with lines and columns.
 
 mod location;
-mod near;
+mod nearby;
 
 pub use location::Location;
 
 use crate::diagnostic::Diagnostic;
 
-/// The text of a table with the name under which it is shown.
+/// The content of a table, and the path that errors print.
 #[derive(Debug)]
 pub struct Source {
     name: String,
@@ -18,11 +18,11 @@ pub struct Source {
 }
 
 impl Source {
-    /// A table's text, shown under `name` in errors.
+    /// Creates a source. Errors print `name` as its path.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        // Behind the last line break is no line, but the end of the last one.
+        // A trailing line break does not start another line.
         let starts = text.match_indices('\n').map(|(newline, _)| newline + 1).filter(|&start| start < text.len());
         let line_starts = std::iter::once(0).chain(starts).collect();
         Self { name: name.into(), text, location: None, line_starts }
@@ -34,25 +34,25 @@ impl Source {
         Some(self.location.as_ref()?.beside(written))
     }
 
-    /// The path as errors show it.
+    /// Returns the path as errors print it.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The whole text, a byte order mark included.
+    /// Returns the content, with a byte order mark if there is one.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Index of the line that holds the byte at `offset`, counted from 0.
+    /// Returns the index of the line that contains the byte at `offset`, counted from 0.
     #[must_use]
     pub fn line_of(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|&start| start <= offset) - 1
     }
 
-    /// Line and column of the byte at `offset`, both counted from 1; columns are characters.
+    /// Returns line and column of the byte at `offset`, both counted from 1. Columns count characters.
     #[must_use]
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let line = self.line_of(offset);
@@ -61,7 +61,7 @@ impl Source {
         (line + 1, before + 1)
     }
 
-    /// The offset of the first byte of a line, and its text without the line break and a byte order mark.
+    /// Returns the offset of a line, and its content without line break and byte order mark.
     #[must_use]
     pub fn line(&self, index: usize) -> (usize, &str) {
         let start = self.line_starts[index];

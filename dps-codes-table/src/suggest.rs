@@ -1,10 +1,10 @@
-//! The nearest name to a misspelt one, or none where none is near.
+//! Suggestions for misspelled names.
 
 use crate::cost;
 use crate::escape::escape;
 
-/// The candidate that `word` most likely meant: equal but for case and separators,
-/// else within a third of its length in edits.
+/// Returns the candidate that is most similar to `word`: equal but for case and separators, or within a third of its
+/// length in edits. Returns `None` if there is no such candidate.
 ///
 /// ```
 /// use dps_codes_table::nearest;
@@ -12,9 +12,9 @@ use crate::escape::escape;
 /// assert_eq!(nearest("Entirely", ["Reregister", "Backoff"]), None);
 /// ```
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    /// Longer words are no misspelt names, and comparing them would cost their length squared.
+    /// Comparing costs the square of the length, and longer words are not misspelled names.
     const LONGEST: usize = 80;
-    /// Of more candidates than these the rest is not looked at, or it would take too long.
+    /// Further candidates are ignored, or the search would take too long.
     const MOST: usize = 10_000;
 
     let word = folded(word);
@@ -37,21 +37,21 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// How far two words are from each other.
+/// Returns the edit distance of two words, without regard to case and separators.
 pub(crate) fn edits(word: &str, other: &str) -> usize {
     distance(&folded(word), &folded(other))
 }
 
-/// "did you mean …?" for the nearest candidate, if there is one.
-pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    nearest(word, candidates).map(|candidate| format!("did you mean `{}`?", escape(candidate)))
+/// Returns a help that names the most similar candidate. `kind` is what the candidates are, with its article.
+pub(crate) fn similar<'c>(kind: &str, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    nearest(word, candidates).map(|candidate| format!("{kind} with a similar name exists: `{}`", escape(candidate)))
 }
 
 fn folded(word: &str) -> Vec<char> {
     word.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
+/// Returns the number of insertions, deletions, replacements and swaps of neighbors that turn `a` into `b`.
 fn distance(a: &[char], b: &[char]) -> usize {
     cost::add(a.len() * b.len());
     let mut before_last: Vec<usize> = Vec::new();
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nearest_takes_the_closest_and_no_far_one() {
+    fn nearest_returns_the_most_similar_candidate() {
         let names = ["EnrollmentNotFound", "EnrollmentConflict", "Conflict"];
         assert_eq!(nearest("EnrolmentNotFound", names), Some("EnrollmentNotFound"));
         assert_eq!(nearest("enrollment_conflict", names), Some("EnrollmentConflict"));

@@ -1,4 +1,4 @@
-//! From text to TOML with map; after a syntax error, whatever of it can be read.
+//! Parses TOML with spans; after syntax errors, whatever is valid.
 
 mod explain;
 mod header;
@@ -13,7 +13,7 @@ use crate::cost;
 use crate::diagnostic::Diagnostics;
 use explain::ParserError;
 
-/// Reads a table with `read`; what is no TOML is reported and left out before.
+/// Parses a source and calls `read` with it. Invalid TOML is reported and removed first.
 pub(crate) fn read<T>(
     text: &str,
     diagnostics: &mut Diagnostics,
@@ -32,7 +32,7 @@ pub(crate) fn read<T>(
     let repaired = recover::repair_all(text, diagnostics);
     cost::add(repaired.text.len());
     let (document, errors) = DeTable::parse_recoverable(&repaired.text);
-    // Statements that are sound alone may still clash, as `in = 1` and `in.Call = 2` do.
+    // Statements that are valid alone may still conflict, as `in = 1` and `in.Call = 2` do.
     for error in errors {
         let span = repaired.map.span(&error.span().unwrap_or_default());
         diagnostics.push(explain::clash(&ParserError { span, message: error.message().to_owned() }));
@@ -40,7 +40,7 @@ pub(crate) fn read<T>(
     read(&repaired.map.table(document.into_inner()), diagnostics)
 }
 
-/// Whether a block is written `[…]` or `[[…]]` as its kind needs it.
+/// Returns `true` if a block has the kind of header, `[…]` or `[[…]]`, that its name requires.
 fn has_right_brackets(name: &str, value: &DeValue<'_>) -> bool {
     match (header::is_list(name), value) {
         (Some(is_list), DeValue::Array(_)) => is_list,
@@ -56,7 +56,7 @@ fn is_list_of_tables(value: &DeValue<'_>) -> bool {
     matches!(value, DeValue::Array(list) if list.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))))
 }
 
-/// Whether a text has the header of a block in it: then its end is missing, and another text's quotes have closed it.
+/// Returns `true` if a string contains the header of a block: its end is missing, and a later quote has closed it.
 fn swallows_blocks(value: &DeValue<'_>) -> bool {
     match value {
         DeValue::String(text) => text.contains('\n') && text.lines().any(header::opens_block),

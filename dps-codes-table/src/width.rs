@@ -1,6 +1,6 @@
-//! How a terminal shows a character: in no column, in one, or in two.
+//! The number of columns that a terminal uses for a character.
 
-/// East Asian wide and fullwidth characters, and emoji, which take two columns. First and last of each range.
+/// East Asian wide and fullwidth characters, and emoji: two columns. First and last of each range.
 const WIDE: [(char, char); 34] = [
     ('\u{1100}', '\u{115f}'),
     ('\u{231a}', '\u{231b}'),
@@ -38,7 +38,7 @@ const WIDE: [(char, char); 34] = [
     ('\u{1f900}', '\u{1f9ff}'),
 ];
 
-/// Marks that stand on the character before them, and what only joins others.
+/// Combining marks and joiners: no column.
 const ZERO: [(char, char); 9] = [
     ('\u{300}', '\u{36f}'),
     ('\u{483}', '\u{489}'),
@@ -51,7 +51,7 @@ const ZERO: [(char, char); 9] = [
     ('\u{fe20}', '\u{fe2f}'),
 ];
 
-/// The columns that a character takes; most take one.
+/// Returns the number of columns that a character takes.
 pub(crate) fn columns(c: char) -> usize {
     if c < '\u{300}' {
         1

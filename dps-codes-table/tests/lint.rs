@@ -1,9 +1,9 @@
-//! Matters of taste: each is found, and our own table has none.
+//! Style lints: each is reported, and the tables of this project have none.
 #![allow(missing_docs)]
 
 use dps_codes_table::{Diagnostic, Source, compile, diagnose, lint};
 
-/// What is said of a table, and the lines it is said of.
+/// Returns the lints of a table with their lines.
 fn lints(table: &str) -> Vec<(String, usize)> {
     let source = Source::new("t.toml", table);
     lint(&source)
@@ -22,27 +22,27 @@ fn each_is_found() {
     let row = |number: u32, rest: &str| format!("[[code]]\nnumber = {number}\nname = \"N{number}\"\n{rest}\n");
     let long = "x".repeat(200);
     for (rest, message) in [
-        ("summary = \"it broke.\"", "a summary starts with a small letter"),
-        ("summary = \"It broke\"", "a summary ends without a period"),
-        ("summary = \"It  broke.\"", "a summary has two blanks in a row"),
-        ("summary = \"It broke. \"", "a summary has blanks around it"),
-        ("summary = \"It broke down. Mend it.\"", "a summary of several sentences"),
-        ("summary = \"It\\nbroke.\"", "a summary of several lines"),
-        (&format!("summary = \"It {long}.\""), "a summary of 204 characters"),
+        ("summary = \"it broke.\"", "summary starts with a lower-case letter"),
+        ("summary = \"It broke\"", "summary does not end with a period"),
+        ("summary = \"It  broke.\"", "summary has two spaces in a row"),
+        ("summary = \"It broke. \"", "summary has leading or trailing spaces"),
+        ("summary = \"It broke down. Repair it.\"", "summary has several sentences"),
+        ("summary = \"It\\nbroke.\"", "summary has several lines"),
+        (&format!("summary = \"It {long}.\""), "summary has 204 characters"),
     ] {
         assert_eq!(lints(&row(1, rest)), [(message.to_owned(), 4)], "{rest}");
     }
     for (rest, message) in [
-        ("help = \"mend it.\"", "a help starts with a small letter"),
-        ("sources = [\"https://a.b\", \"https://a.b\"]", "the same source twice"),
-        ("messages = [\"a\", \"a\"]", "the same message twice"),
+        ("help = \"repair it.\"", "help starts with a lower-case letter"),
+        ("sources = [\"https://a.b\", \"https://a.b\"]", "duplicate source"),
+        ("messages = [\"a\", \"a\"]", "duplicate message"),
     ] {
         assert_eq!(lints(&row(1, &format!("summary = \"It broke.\"\n{rest}"))), [(message.to_owned(), 5)], "{rest}");
     }
     let two = format!("{}{}", row(2, "summary = \"One.\""), row(1, "summary = \"Another.\""));
-    assert_eq!(lints(&two), [("number 1 stands behind 2".to_owned(), 6)]);
+    assert_eq!(lints(&two), [("codes are not sorted: 1 follows 2".to_owned(), 6)]);
     let two = format!("{}{}", row(1, "summary = \"One.\""), row(2, "summary = \"One.\""));
-    assert_eq!(lints(&two), [("`N2` has the summary of `N1`".to_owned(), 7)]);
+    assert_eq!(lints(&two), [("`N2` has the same summary as `N1`".to_owned(), 7)]);
 }
 
 #[test]
@@ -100,8 +100,8 @@ retired = "It broke."
 instead = "Two"
 "#;
 
-/// Mistakes come first, and taste is no mistake.
+/// Errors come first.
 #[test]
-fn a_table_with_mistakes_has_none() {
+fn a_table_with_errors_has_no_lints() {
     assert_eq!(lints("[[code]]\nnumber = 1\nname = \"One\"\nsummary = 1"), []);
 }

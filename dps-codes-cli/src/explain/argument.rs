@@ -55,7 +55,7 @@ impl<'t> Argument<'t> {
         }
         if input.is_none() {
             match fs::metadata(argument) {
-                Ok(file) if file.is_dir() => return Self::Unknown("a folder".to_owned().into()),
+                Ok(file) if file.is_dir() => return Self::Unknown("a directory".to_owned().into()),
                 Ok(_) => return Self::File,
                 Err(_) => {}
             }
@@ -132,7 +132,7 @@ fn unknown(text: &str) -> Unknown {
     let is_text = text.trim().contains(char::is_whitespace) || text.trim_start().starts_with(['{', '$', '<']);
     let needs_help = is_text && suggestion.is_none();
     let error =
-        if needs_help { "a text without anything to explain" } else { "neither a number nor the name of a code" };
+        if needs_help { "a message without anything to explain" } else { "neither a number nor the name of a code" };
     Unknown { error: error.to_owned(), suggestion, needs_help }
 }
 

@@ -18,8 +18,8 @@ use rows::Row;
 const LABEL: Style = AnsiColor::Cyan.on_default();
 
 /// Follows the error for a message in which nothing was found.
-const HELP: &str = "; what can be explained: numbers, names of codes, error bodies, MQTT topics, texts with an error \
-code or a known message, files, and - for standard input";
+const HELP: &str = "; expected a number, the name of a code, an error body, an MQTT topic, a message with an error \
+code or a known symptom, a file, or - for standard input";
 
 /// Writes an explanation, in lines of `width` characters unless a word is longer.
 pub(crate) fn write(
@@ -50,9 +50,9 @@ pub(crate) fn write(
 /// Writes the error for an input that cannot be explained to standard error.
 pub(crate) fn print_unknown(argument: &str, unknown: &Unknown) {
     let Unknown { error, suggestion, needs_help } = unknown;
-    let hint = suggestion.map_or_else(String::new, |name| format!("; did you mean {name}?"));
+    let hint = suggestion.map_or_else(String::new, |name| format!("; a code with a similar name exists: `{name}`"));
     let help = if *needs_help { HELP } else { "" };
-    print_error(&format!("'{}' is {error}{hint}{help}", one_line(argument)));
+    print_error(&format!("`{}` is {error}{hint}{help}", one_line(argument)));
 }
 
 /// Returns the family and the HTTP status of the number, each if there is one.

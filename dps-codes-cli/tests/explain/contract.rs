@@ -73,7 +73,7 @@ fn a_json_line_for_an_unknown_word_has_an_error_instead() {
     );
     assert_eq!(outcome.exit, 1);
     assert_eq!(outcome.stderr.lines().count(), 2);
-    assert!(outcome.stderr.contains("did you mean EnrollmentNotFound?"));
+    assert!(outcome.stderr.contains("a code with a similar name exists: `EnrollmentNotFound`"));
 }
 
 #[test]

@@ -42,24 +42,26 @@ fn what_is_no_code_is_not_taken_for_one() {
 }
 
 #[test]
-fn who_gives_a_text_without_anything_is_told_what_can_be_given() {
+fn an_unexplained_message_lists_the_kinds_of_input() {
     let outcome = explain(["the pump is on fire"]);
     assert_eq!((outcome.exit, outcome.stdout.as_str()), (1, ""));
-    for word in ["numbers", "names", "error bodies", "MQTT topics", "files", "standard input"] {
+    for word in ["number", "name", "error body", "MQTT topic", "file", "standard input"] {
         assert!(outcome.stderr.contains(word), "{}", outcome.stderr);
     }
     assert_eq!(outcome.stderr.lines().count(), 1);
     assert_eq!(
         explain_json(["the pump is on fire"]).objects(),
-        [json!({"input": "the pump is on fire", "error": "a text without anything to explain", "suggestion": null})]
+        [json!({"input": "the pump is on fire", "error": "a message without anything to explain", "suggestion": null})]
     );
-    // Who has misspelt a name is told that alone.
+    // A misspelled name gets a suggestion instead.
     let outcome = explain(["enrolment not found"]);
-    assert!(outcome.stderr.ends_with("is neither a number nor the name of a code; did you mean EnrollmentNotFound?\n"));
+    assert!(outcome.stderr.ends_with(
+        "is neither a number nor the name of a code; a code with a similar name exists: `EnrollmentNotFound`\n"
+    ));
 }
 
 #[test]
-fn a_text_of_others_says_nothing_in_a_stream() {
+fn messages_of_other_services_are_skipped_in_a_stream() {
     let lines = [
         r#"{"level":"info","status":"ok","message":"connected"}"#,
         r#"{"status":"running"}"#,

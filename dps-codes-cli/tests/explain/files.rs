@@ -56,14 +56,14 @@ fn what_cannot_be_read_is_an_error() {
     for (input, error) in [
         ("empty", "an input without anything to explain"),
         ("none.log", "an input without anything to explain"),
-        ("folder", "a folder"),
+        ("folder", "a directory"),
         ("./missing.log", "neither a number nor the name of a code"),
     ] {
         let outcome = folder.explain(&[input, "404201"]);
         assert_eq!(outcome.exit, 1, "{input}");
         assert_eq!(outcome.objects()[0], json!({"input": input, "error": error, "suggestion": null}));
         assert_eq!(outcome.objects()[1]["number"], 404_201);
-        assert_eq!(outcome.stderr, format!("error: '{input}' is {error}\n"));
+        assert_eq!(outcome.stderr, format!("error: `{input}` is {error}\n"));
     }
 }
 

@@ -97,15 +97,15 @@ fn numbers_above_i64_keep_their_number() {
 
 #[test]
 fn numbers_beyond_64_bits_are_errors() {
-    for given in ["18446744073709551616", "-9223372036854775809", "-0xFFFFFFFFFFFFFFFF", &"9".repeat(1000)] {
-        let outcome = explain([given]);
+    for input in ["18446744073709551616", "-9223372036854775809", "-0xFFFFFFFFFFFFFFFF", &"9".repeat(1000)] {
+        let outcome = explain([input]);
         assert_eq!((outcome.exit, outcome.stdout.as_str()), (1, ""));
         assert!(outcome.stderr.contains("a number beyond 64 bits"), "{}", outcome.stderr);
-        let outcome = explain_json([given]);
+        let outcome = explain_json([input]);
         assert_eq!(outcome.exit, 1);
         assert_eq!(
             outcome.objects(),
-            [json!({"input": given, "error": "a number beyond 64 bits", "suggestion": null})]
+            [json!({"input": input, "error": "a number beyond 64 bits", "suggestion": null})]
         );
     }
 }

@@ -171,7 +171,7 @@ fn all_objects_have_the_same_keys_in_the_same_order() {
 }
 
 #[test]
-fn each_failure_of_a_bulk_operation_is_answered() {
+fn each_failure_of_a_bulk_operation_is_explained() {
     let input = r#"{"isSuccessful":false,"errors":[
         {"registrationId":"a","errorCode":409201,"errorStatus":"exists"},
         {"registrationId":"b","errorCode":404201,"errorStatus":"is not there"}]}"#;

@@ -98,12 +98,12 @@ fn invalid_utf_8_is_an_unknown_word() {
 }
 
 #[test]
-fn an_unknown_word_in_the_middle_hides_no_answer() {
+fn an_unknown_word_does_not_stop_the_command() {
     let outcome = explain(["409203", "EnrolmentNotFound", "-1"]);
     assert_eq!(outcome.exit, 1);
     assert_eq!(
         outcome.stderr,
-        "error: 'EnrolmentNotFound' is neither a number nor the name of a code; did you mean EnrollmentNotFound?\n"
+        "error: `EnrolmentNotFound` is neither a number nor the name of a code; a code with a similar name exists: `EnrollmentNotFound`\n"
     );
     let answers: Vec<_> = outcome.stdout.split("\n\n").collect();
     assert_eq!(answers.len(), 2);

@@ -22,7 +22,7 @@ fn numbers(outcome: &Outcome) -> Vec<Value> {
 }
 
 #[test]
-fn each_line_has_an_answer_of_its_own() {
+fn each_line_is_explained() {
     let input = "404201\n\nenrollment-not-found\r\nnothing here\n{\"errorCode\":401002}\n \t\n\
                  $dps/registrations/res/429/?$rid=1\nError code: 400207\nError: (409203) conflict";
     let outcome = explained(input.as_bytes());
@@ -37,7 +37,7 @@ fn each_line_has_an_answer_of_its_own() {
 }
 
 #[test]
-fn a_line_is_answered_before_the_next_one_comes() {
+fn a_line_is_explained_before_the_next_one_arrives() {
     for format in ["json", "text"] {
         let mut child = command(["explain", "--format", format, "-"])
             .stdin(Stdio::piped())
@@ -96,7 +96,7 @@ fn an_object_that_is_not_closed_hides_nothing() {
 }
 
 #[test]
-fn an_http_answer_is_one_input() {
+fn an_http_response_is_one_input() {
     let head = "HTTP/1.1 429 Too Many Requests\r\nDate: x\r\nRetry-After: 9\r\nx-ms-request-id: ab\r\n";
     let body = "{\r\n\"errorCode\": 429001\r\n}";
     let marked = head.lines().fold(String::new(), |mut text, line| {
@@ -165,14 +165,14 @@ fn a_stream_without_anything_is_an_error() {
     for input in ["", "\n\n", "nothing\nat all\n"] {
         let outcome = piped(&["-"], input.as_bytes());
         assert_eq!((outcome.exit, outcome.stdout.as_str()), (1, ""));
-        assert_eq!(outcome.stderr, "error: '-' is an input without anything to explain\n");
+        assert_eq!(outcome.stderr, "error: `-` is an input without anything to explain\n");
         let error = "an input without anything to explain";
         assert_eq!(explained(input.as_bytes()).objects(), [json!({"input": "-", "error": error, "suggestion": null})]);
     }
 }
 
 #[test]
-fn streams_and_arguments_are_answered_in_their_order() {
+fn streams_and_arguments_are_explained_in_order() {
     let outcome = piped(&["--format", "json", "1", "-", "2"], b"3\n4");
     assert_eq!(numbers(&outcome), [1, 3, 4, 2]);
     // Nobody has connected standard input here.

@@ -88,14 +88,14 @@ fn a_closed_pipe_ends_a_stream_quietly() {
 }
 
 #[test]
-fn answers_of_a_stream_are_fitted_to_the_terminal() {
+fn explanations_of_a_stream_fit_the_terminal() {
     let long = format!("(404201) {}\n", "word ".repeat(100));
     let outcome = piped(&["-"], long.as_bytes());
     assert!(outcome.stdout.lines().filter(|line| !line.contains("https://")).all(|line| line.chars().count() <= 100));
 }
 
 #[test]
-fn answers_and_messages_come_in_the_order_of_the_inputs() {
+fn explanations_and_errors_are_in_the_order_of_the_inputs() {
     for (format, first) in [("text", "404201 "), ("json", "{")] {
         let folder = Folder::new(&format!("explain-order-{format}"), &[]);
         let both = std::fs::File::create(folder.0.join("both")).expect("the file can be made");
@@ -106,7 +106,7 @@ fn answers_and_messages_come_in_the_order_of_the_inputs() {
             .expect("the command starts");
         assert_eq!(status.code(), Some(1));
         let said = std::fs::read_to_string(folder.0.join("both")).expect("the file can be read");
-        let places = [first, "error: 'banana'", "401002"].map(|part| said.find(part));
+        let places = [first, "error: `banana`", "401002"].map(|part| said.find(part));
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {said}");
     }
 }

@@ -1,4 +1,4 @@
-//! Of any two classes that cover a number, one is closer.
+//! Of two classes that match a number, one is more specific.
 
 use std::collections::HashSet;
 
@@ -20,19 +20,19 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         class.patterns.retain(|pattern| {
             let covers = pattern.value.ranges.iter().any(|&(low, high)| low <= int.max && high >= int.min);
             if !covers {
-                let message = format!("no `{}` is written like this", int.name);
+                let message = format!("number pattern out of range for `{}`", int.name);
                 diagnostics.push(
-                    Diagnostic::at(pattern.span.clone(), message, "covers nothing")
-                        .help("the type of the numbers is set by `number` in `[catalog]`"),
+                    Diagnostic::at(pattern.span.clone(), message, "matches no number")
+                        .help("`number` in `[catalog]` sets the type of the numbers"),
                 );
             }
             covers
         });
     }
-    ties(table, diagnostics);
+    overlaps(table, diagnostics);
 }
 
-fn ties(table: &Table, diagnostics: &mut Diagnostics) {
+fn overlaps(table: &Table, diagnostics: &mut Diagnostics) {
     let int = table.settings.number;
     let mut pieces = Vec::new();
     for (class, of) in table.classes.iter().enumerate() {
@@ -44,38 +44,38 @@ fn ties(table: &Table, diagnostics: &mut Diagnostics) {
         }
     }
     pieces.sort_by_key(|piece| (piece.size, piece.low, piece.class));
-    let mut reach = Reach::default();
+    let mut furthest = Furthest::default();
     let mut reported = HashSet::new();
     for piece in &pieces {
-        let Some(other) = reach.meets(piece) else {
-            reach.add(piece);
+        let Some(other) = furthest.overlapping(piece) else {
+            furthest.add(piece);
             continue;
         };
-        reach.add(piece);
+        furthest.add(piece);
         let (earlier, later) = if other.class < piece.class { (other, piece) } else { (piece, other) };
         if !reported.insert((earlier.class, later.class)) {
             continue;
         }
         let span = |piece: &Piece| table.classes[piece.class].patterns[piece.pattern].span.clone();
-        let message = format!("two classes tie: both cover {}, and neither is closer", piece.low);
+        let message = format!("classes overlap with equal specificity: both match {}", piece.low);
         diagnostics.push(
-            Diagnostic::at(span(later), message, "this one")
-                .clashes_with(span(earlier), "and this one")
-                .help("the pattern that stands for fewer numbers is closer; make one class of the two, or narrow one"),
+            Diagnostic::at(span(later), message, "this class").clashes_with(span(earlier), "and this class").help(
+                "a pattern that matches fewer numbers is more specific: merge the classes, or narrow one of them",
+            ),
         );
     }
 }
 
-/// Of the pieces so far the two that reach furthest, from two classes: if any meets the next piece, one of them does.
+/// The two pieces with the largest ends so far, of two classes: if any piece overlaps the next one, one of them does.
 #[derive(Default)]
-struct Reach<'p> {
-    furthest: Option<&'p Piece>,
+struct Furthest<'p> {
+    of_any_class: Option<&'p Piece>,
     of_another_class: Option<&'p Piece>,
 }
 
-impl<'p> Reach<'p> {
-    fn meets(&self, piece: &Piece) -> Option<&'p Piece> {
-        [self.furthest, self.of_another_class]
+impl<'p> Furthest<'p> {
+    fn overlapping(&self, piece: &Piece) -> Option<&'p Piece> {
+        [self.of_any_class, self.of_another_class]
             .into_iter()
             .flatten()
             .find(|other| other.class != piece.class && other.size == piece.size && other.high >= piece.low)
@@ -83,13 +83,13 @@ impl<'p> Reach<'p> {
 
     fn add(&mut self, piece: &'p Piece) {
         // Only pieces of one size compete.
-        if self.furthest.is_some_and(|furthest| furthest.size != piece.size) {
+        if self.of_any_class.is_some_and(|furthest| furthest.size != piece.size) {
             *self = Self::default();
         }
-        match self.furthest {
+        match self.of_any_class {
             Some(furthest) if furthest.class == piece.class => {
                 if piece.high > furthest.high {
-                    self.furthest = Some(piece);
+                    self.of_any_class = Some(piece);
                 }
             }
             Some(furthest) if furthest.high >= piece.high => {
@@ -99,7 +99,7 @@ impl<'p> Reach<'p> {
             }
             furthest => {
                 self.of_another_class = furthest;
-                self.furthest = Some(piece);
+                self.of_any_class = Some(piece);
             }
         }
     }

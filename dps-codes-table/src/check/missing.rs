@@ -1,5 +1,5 @@
-//! Phases and actions whose definitions are missing or could not be read: the names that rows use stand in for them,
-//! so that neither the rows nor the code that uses them have a mistake too.
+//! Placeholders for phases and actions whose definitions are missing or invalid, so that references to them, and code
+//! that uses them, are not errors too.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The phases and the actions that anything refers to.
+/// Returns the phases and the actions that are referred to.
 fn used(table: &Table) -> (Vec<LocatedString>, Vec<LocatedString>) {
     let (mut phases, mut actions) = (Vec::new(), Vec::new());
     actions.extend(table.settings.action.clone());
@@ -38,7 +38,7 @@ fn used(table: &Table) -> (Vec<LocatedString>, Vec<LocatedString>) {
     (phases, actions)
 }
 
-/// Reports a table that uses phases and lists none: one mistake, however often they are used.
+/// Reports a table that uses phases without defining any: one error, however often they are used.
 fn phases_are_missing(table: &mut Table, used: &[LocatedString], diagnostics: &mut Diagnostics) -> bool {
     let settings = &table.settings;
     let Some(first) = used.iter().min_by_key(|phase| phase.span.start).filter(|_| settings.phases.is_empty()) else {
@@ -49,15 +49,15 @@ fn phases_are_missing(table: &mut Table, used: &[LocatedString], diagnostics: &m
             Diagnostic::at(
                 first.span.clone(),
                 format!("unknown phase `{}`", escape(&first.value)),
-                "this table has no phases",
+                "not defined in this table",
             )
-            .help(format!("list them in `[catalog]`: `phases = [\"{}\", …]`", escape(&first.value))),
+            .help(format!("add `phases = [\"{}\", …]` to `[catalog]`", escape(&first.value))),
         );
     }
     true
 }
 
-/// Each name once that is not known yet and can be one.
+/// Returns each valid name that is not defined, once.
 fn new(names: Vec<LocatedString>, mut known: HashSet<String>) -> Vec<LocatedString> {
     names.into_iter().filter(|name| is_name(&name.value) && known.insert(name.value.clone())).collect()
 }

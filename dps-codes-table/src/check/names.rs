@@ -1,4 +1,4 @@
-//! Namespace are unique where they become variants of one enum, types, or methods of one type.
+//! Names are unique where they become variants of one enum, types, or methods of one type.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,18 +8,18 @@ use crate::model::{Code, ColumnKind, LocatedString, Table};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let mut seen = HashMap::new();
-    table.codes.retain(|code| code.name.is_synthesized() || is_new(&mut seen, "codes", &code.name, diagnostics));
-    // A guess gives way without a word.
-    let mut guessed = HashSet::new();
+    table.codes.retain(|code| code.name.is_synthesized() || is_new(&mut seen, "code", &code.name, diagnostics));
+    // A synthesized name is dropped silently if it is a duplicate.
+    let mut synthesized = HashSet::new();
     table.codes.retain(|code| {
         let key = code.name.value.to_lowercase();
-        !code.name.is_synthesized() || (!seen.contains_key(&key) && guessed.insert(key))
+        !code.name.is_synthesized() || (!seen.contains_key(&key) && synthesized.insert(key))
     });
     aliases(&mut table.codes, &mut seen, diagnostics);
     seen.clear();
-    table.symptoms.retain(|symptom| is_new(&mut seen, "symptoms", &symptom.name, diagnostics));
+    table.symptoms.retain(|symptom| is_new(&mut seen, "symptom", &symptom.name, diagnostics));
     seen.clear();
-    table.actions.retain(|action| is_new(&mut seen, "actions", &action.name, diagnostics));
+    table.actions.retain(|action| is_new(&mut seen, "action", &action.name, diagnostics));
     columns(table, diagnostics);
     families(table, diagnostics);
     types(table, diagnostics);
@@ -42,7 +42,7 @@ fn columns(table: &mut Table, diagnostics: &mut Diagnostics) {
     });
 }
 
-/// A name leads to one code. Of a name and an alias it is the alias that gives way, whichever stands first.
+/// A name or alias belongs to one code. Of a name and an equal alias, the alias is the duplicate.
 fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagnostics: &mut Diagnostics) {
     for code in codes {
         code.aliases.retain(|alias| {
@@ -50,34 +50,34 @@ fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagno
                 seen.insert(alias.value.to_lowercase(), alias.clone());
                 return true;
             };
-            let label = if first.value == alias.value { "again here" } else { "the same, if case does not count" };
+            let label = if first.value == alias.value { "used again here" } else { "equal if case is ignored" };
             diagnostics.push_plain(
-                Diagnostic::at(alias.span.clone(), format!("the alias `{}` is taken", alias.value), label)
-                    .help("a name, in any case, leads to one code")
-                    .clashes_with(first.span.clone(), "the first one"),
+                Diagnostic::at(alias.span.clone(), format!("duplicate alias `{}`", alias.value), label)
+                    .help("a name or alias belongs to one code, without regard to case")
+                    .clashes_with(first.span.clone(), "first used here"),
             );
             false
         });
     }
 }
 
-/// Classes may share a family, but its name is written in one way.
+/// Classes may share a family, but its name is spelled the same everywhere.
 fn families(table: &Table, diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, &LocatedString> = HashMap::new();
     for family in table.classes.iter().filter_map(|class| class.family.as_ref()) {
         let first = *seen.entry(family.value.to_lowercase()).or_insert(family);
         if first.value != family.value && !first.is_synthesized() && !family.is_synthesized() {
-            let message = format!("two families differ in case alone: `{}` and `{}`", first.value, family.value);
+            let message = format!("families `{}` and `{}` differ only in case", first.value, family.value);
             diagnostics.push_plain(
-                Diagnostic::at(family.span.clone(), message, "the same, if case does not count")
-                    .help("names are looked up in any case")
-                    .clashes_with(first.span.clone(), "first here"),
+                Diagnostic::at(family.span.clone(), message, "equal if case is ignored")
+                    .help("names are compared without regard to case")
+                    .clashes_with(first.span.clone(), "first used here"),
             );
         }
     }
 }
 
-/// No two generated types have one name.
+/// The generated types have distinct names.
 fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
     let has_families = table.classes.iter().any(|class| class.family.is_some());
     let Table { settings, columns, actions, symptoms, .. } = table;
@@ -98,10 +98,10 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         if let Some((first_key, first)) = taken.get(&name.value) {
             // One of the two is written in the table, or they would differ.
             let (span, key) = if name.is_synthesized() { (first, *first_key) } else { (&name.span, key) };
-            let message = format!("two types would be called `{}`", name.value);
+            let message = format!("duplicate type name `{}`", name.value);
             diagnostics.push_plain(
-                Diagnostic::at(span.clone(), message, "taken by another type")
-                    .help(format!("give `{key}` another name in `[catalog.types]`")),
+                Diagnostic::at(span.clone(), message, "already the name of another type")
+                    .help(format!("set another name for `{key}` in `[catalog.types]`")),
             );
             name.value.push('_');
         }
@@ -112,10 +112,10 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
             continue;
         };
         if taken.contains_key(type_name) {
-            let message = format!("two types would be called `{type_name}`");
+            let message = format!("duplicate type name `{type_name}`");
             diagnostics.push_plain(
                 Diagnostic::at(column.name.span.clone(), message, "the list of this column becomes an enum")
-                    .help("give it another name: `type = \"…\"`"),
+                    .help("set another name: `type = \"…\"`"),
             );
             type_name.push('_');
         }

@@ -1,4 +1,4 @@
-//! Numbers fit the type, and each has one row.
+//! Numbers are within the range of their type, and unique.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,19 +15,16 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
             continue;
         }
         let diagnostic = if !int.holds(number) {
-            Diagnostic::at(
-                span,
-                format!("number {number} is no `{}`", int.name),
-                format!("not from {} to {}", int.min, int.max),
-            )
-            .help("the type of the numbers is set by `number` in `[catalog]`")
+            let message = format!("number out of range for `{}`", int.name);
+            Diagnostic::at(span, message, format!("expected {}..={}", int.min, int.max))
+                .help("`number` in `[catalog]` sets the type of the numbers")
         } else if let Some((earlier, name)) = first.get(&number) {
-            // A copied row is one mistake, though its name stands twice too.
+            // A copied row is one error, although its name is a duplicate too.
             if *name == code.name.value {
                 again.insert(row);
             }
-            Diagnostic::at(span, format!("number {number} has two rows"), "again here")
-                .clashes_with(earlier.clone(), "first here")
+            Diagnostic::at(span, format!("duplicate number {number}"), "used again here")
+                .clashes_with(earlier.clone(), "first used here")
         } else {
             first.insert(number, (span, code.name.value.clone()));
             continue;
@@ -44,7 +41,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     placeholder_numbers(table, &first.into_keys().collect(), int);
 }
 
-/// A row without a number of its own gets a free one: nothing of it is ever built, but its variant is there.
+/// Gives a free number to a row without a valid one: its variant exists, although the build fails.
 fn placeholder_numbers(table: &mut Table, used: &HashSet<i128>, int: IntType) {
     let mut free = (int.min..=int.max).rev().filter(|number| !used.contains(number));
     table.codes.retain_mut(|code| {

@@ -1,11 +1,11 @@
-//! Every action, phase and code that is named exists, and every source is a URL.
+//! References to actions, phases and codes resolve, and sources are URLs.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Code, LocatedString, Remedy, Shared, Table};
-use crate::parse::quoted_list;
+use crate::parse::alternatives;
 use crate::suggest;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
@@ -71,14 +71,14 @@ fn replaced_by(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnost
     }
 }
 
-/// The names that a row may refer to.
+/// The names that a row can refer to.
 struct Known {
     actions: Namespace,
     phases: Namespace,
 }
 
 impl Known {
-    /// Takes out what is wrong, and what refers to a definition that is.
+    /// Removes invalid references, and those to invalid definitions.
     fn check(&self, shared: &mut Shared, diagnostics: &mut Diagnostics) {
         let Remedy { action, in_phase } = &mut shared.remedy;
         if action.as_ref().is_some_and(|action| !self.action(action, diagnostics)) {
@@ -98,14 +98,14 @@ impl Known {
     }
 }
 
-/// The names of one kind.
+/// The defined names of one kind.
 struct Namespace {
     what: &'static str,
     /// The table that defines them.
     owner: String,
     sound: HashSet<String>,
     listed: Vec<String>,
-    /// Whether there may be others, which could not be read.
+    /// `true` if further definitions could not be read.
     may_be_more: bool,
 }
 
@@ -115,7 +115,7 @@ impl Namespace {
         Self { what, owner: owner.to_owned(), sound: listed.iter().cloned().collect(), listed, may_be_more }
     }
 
-    /// Whether something is called like this; reports a name that nothing has.
+    /// Returns `true` if the name is defined. Reports an undefined one.
     fn check(&self, name: &LocatedString, diagnostics: &mut Diagnostics) -> bool {
         let Self { what, owner, sound, listed, may_be_more } = self;
         if sound.contains(&name.value) {
@@ -131,13 +131,20 @@ impl Namespace {
             return false;
         }
         let names: Vec<&str> = listed.iter().map(String::as_str).collect();
-        let help = suggest::did_you_mean(&name.value, names.iter().copied()).unwrap_or_else(|| match &names[..] {
-            [] => format!("{owner} has no {what}s"),
-            names => format!("the {what}s of {owner} are {}", quoted_list(names)),
+        let help = suggest::similar(&with_article(what), &name.value, names.iter().copied()).unwrap_or_else(|| {
+            match &names[..] {
+                [] => format!("{owner} defines no {what}s"),
+                names => format!("expected {}", alternatives(names)),
+            }
         });
         diagnostics.push(diagnostic.help(help));
         false
     }
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with('a') { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 fn urls(sources: &mut Vec<LocatedString>, diagnostics: &mut Diagnostics) {
@@ -148,11 +155,8 @@ fn urls(sources: &mut Vec<LocatedString>, diagnostics: &mut Diagnostics) {
                 && !rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
         });
         if !sound {
-            let message = format!("`{}` is no URL", escape(&source.value));
-            diagnostics.push_plain(
-                Diagnostic::at(source.span.clone(), message, "not an address that a reader can open")
-                    .help("sources look like `https://example.com/page`"),
-            );
+            let message = format!("invalid URL `{}`", escape(&source.value));
+            diagnostics.push_plain(Diagnostic::at(source.span.clone(), message, "expected `https://…`"));
         }
         sound
     });

@@ -1,4 +1,4 @@
-//! Definitions that nothing uses: a phase, an action, a column, or a class whose numbers have closer ones.
+//! Unused definitions: phases, actions, columns, and classes whose numbers all have more specific classes.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::model::{ColumnKind, Remedy, Shared, Table};
 use crate::resolve;
 
-/// To be asked of a table whose other mistakes, if any, hide no use of anything.
+/// Reports unused definitions. Must not be called if an error may have hidden a use.
 pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
     phases(table, diagnostics);
     actions(table, diagnostics);
@@ -14,19 +14,19 @@ pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
     classes(table, diagnostics);
 }
 
-/// One phase may go unmentioned beside others: it is where what holds in general holds.
+/// One of several phases may be unused: the general action applies there.
 fn phases(table: &Table, diagnostics: &mut Diagnostics) {
     let used: HashSet<&str> =
         table.shared().flat_map(|shared| &shared.remedy.in_phase).map(|(phase, _)| phase.value.as_str()).collect();
     let phases = table.own_phases();
-    let unmentioned: Vec<_> = phases.iter().filter(|phase| !used.contains(phase.name.value.as_str())).collect();
-    if unmentioned.len() == 1 && phases.len() > 1 {
+    let unused_phases: Vec<_> = phases.iter().filter(|phase| !used.contains(phase.name.value.as_str())).collect();
+    if unused_phases.len() == 1 && phases.len() > 1 {
         return;
     }
-    for phase in unmentioned {
+    for phase in unused_phases {
         let name = &phase.name.value;
-        let help = format!("say `in.{name} = \"…\"` where it matters, or leave the phase out");
-        diagnostics.push(unused(&phase.name.span, &format!("the phase `{name}`"), &help));
+        let help = format!("set `in.{name} = \"…\"` in a row or a class, or remove the phase");
+        diagnostics.push(unused(&phase.name.span, &format!("phase `{name}`"), &help));
     }
 }
 
@@ -42,14 +42,14 @@ fn actions(table: &Table, diagnostics: &mut Diagnostics) {
         if !used.contains(name.as_str()) {
             diagnostics.push(unused(
                 &action.name.span,
-                &format!("the action `{name}`"),
-                &format!("say `action = \"{name}\"` in a row or a class, or leave the action out"),
+                &format!("action `{name}`"),
+                &format!("set `action = \"{name}\"` in a row or a class, or remove the action"),
             ));
         }
     }
 }
 
-/// A column that is derived, or that has a default, has a value without being set.
+/// Derived columns and those with a default have a value without being set.
 fn columns(table: &Table, diagnostics: &mut Diagnostics) {
     let used: HashSet<usize> = table.shared().flat_map(|shared| &shared.columns).map(|&(column, _)| column).collect();
     for (index, column) in table.columns.iter().enumerate() {
@@ -58,15 +58,15 @@ fn columns(table: &Table, diagnostics: &mut Diagnostics) {
             let name = &column.name.value;
             diagnostics.push(unused(
                 &column.name.span,
-                &format!("the column `{name}`"),
-                &format!("say `{name} = …` in a row or a class, or leave the column out"),
+                &format!("column `{name}`"),
+                &format!("set `{name} = …` in a row or a class, or remove the column"),
             ));
         }
     }
 }
 
 fn unused(span: &Span, what: &str, help: &str) -> Diagnostic {
-    Diagnostic::at(span.clone(), format!("nothing uses {what}"), "defined here, and used nowhere").help(help)
+    Diagnostic::at(span.clone(), format!("unused {what}"), "defined here, but never used").help(help)
 }
 
 fn classes(table: &Table, diagnostics: &mut Diagnostics) {
@@ -75,21 +75,17 @@ fn classes(table: &Table, diagnostics: &mut Diagnostics) {
         if applies {
             continue;
         }
-        let says_nothing = !says_something(class);
-        let (message, label, help) = if says_nothing {
-            ("this class says nothing of its numbers", "only `numbers` here", "give it a family, an action or a column")
+        let is_empty = !has_effect(class);
+        let (message, label, help) = if is_empty {
+            ("class without effect", "sets nothing but `numbers`", "set a family, an action or a column")
         } else {
-            (
-                "this class can never apply",
-                "other classes are closer to each of its numbers",
-                "they say all that it says: leave it out, or cover more numbers",
-            )
+            ("unreachable class", "more specific classes set all that it sets", "remove it, or match more numbers")
         };
         diagnostics.push(Diagnostic::at(class.span.clone(), message, label).help(help));
     }
 }
 
-fn says_something(class: &crate::model::Class) -> bool {
+fn has_effect(class: &crate::model::Class) -> bool {
     let Shared { help, remedy, sources, columns } = &class.shared;
     let has_remedy = remedy.action.is_some() || !remedy.in_phase.is_empty();
     class.family.is_some()

@@ -1,4 +1,4 @@
-//! Numbers in order, and nothing said twice.
+//! Lints for the order of the codes, and for duplicates.
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for pair in table.codes.windows(2) {
         let (first, second) = (&pair[0].number, &pair[1].number);
         if first.value > second.value {
-            let message = format!("number {} stands behind {}", second.value, first.value);
+            let message = format!("codes are not sorted: {} follows {}", second.value, first.value);
             lints.push(
-                Diagnostic::at(second.span.clone(), message, "not in the order of the numbers")
-                    .clashes_with(first.span.clone(), "greater"),
+                Diagnostic::at(second.span.clone(), message, "less than the number before")
+                    .clashes_with(first.span.clone(), "greater than the next number"),
             );
         }
     }
@@ -28,14 +28,14 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     twice_in_summaries(table, lints);
 }
 
-/// A text that stands twice in one list.
+/// Reports duplicates in one array.
 fn twice<'t>(what: &str, texts: impl Iterator<Item = &'t LocatedString>, lints: &mut Diagnostics) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for text in texts {
         if let Some(first) = seen.get(text.value.as_str()) {
             lints.push(
-                Diagnostic::at(text.span.clone(), format!("the same {what} twice"), "again")
-                    .clashes_with(first.clone(), "first here"),
+                Diagnostic::at(text.span.clone(), format!("duplicate {what}"), "used again here")
+                    .clashes_with(first.clone(), "first used here"),
             );
         } else {
             seen.insert(&text.value, text.span.clone());
@@ -43,15 +43,15 @@ fn twice<'t>(what: &str, texts: impl Iterator<Item = &'t LocatedString>, lints: 
     }
 }
 
-/// Two rows that say the same leave their reader with the question how they differ.
+/// Reports rows with equal summaries, which do not say how the codes differ.
 fn twice_in_summaries(table: &Table, lints: &mut Diagnostics) {
     let mut seen: HashMap<&str, &LocatedString> = HashMap::new();
     for code in &table.codes {
         if let Some(first) = seen.get(code.summary.as_str()) {
-            let message = format!("`{}` has the summary of `{}`", code.name.value, first.value);
+            let message = format!("`{}` has the same summary as `{}`", code.name.value, first.value);
             lints.push(
-                Diagnostic::at(code.name.span.clone(), message, "how does it differ?")
-                    .clashes_with(first.span.clone(), "the same summary"),
+                Diagnostic::at(code.name.span.clone(), message, "say how this code differs")
+                    .clashes_with(first.span.clone(), "has this summary too"),
             );
         } else {
             seen.insert(&code.summary, &code.name);

@@ -1,11 +1,11 @@
-//! Sentences: how they start, how they end, and how long they are.
+//! Lints for sentences: first letter, final period, length.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{LocatedString, Table};
 
-/// A summary is one line of a log and of a terminal.
+/// A summary has to fit on one line of a log or a terminal.
 const LONGEST_SUMMARY: usize = 140;
-/// A help is a paragraph.
+/// A help has to fit into a paragraph.
 const LONGEST_HELP: usize = 600;
 
 pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
@@ -13,7 +13,7 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
         summary(&LocatedString::new(code.summary.clone(), code.summary_span.clone()), lints);
     }
     for action in table.own_actions() {
-        sentence("the text of an action", &LocatedString::new(action.text.clone(), action.text_span.clone()), lints);
+        sentence("text", &LocatedString::new(action.text.clone(), action.text_span.clone()), lints);
     }
     let summaries = table.classes.iter().map(|class| &class.summary);
     let summaries = summaries.chain(table.symptoms.iter().map(|symptom| &symptom.summary));
@@ -22,24 +22,24 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
         summary(text, lints);
     }
     for text in table.shared().filter_map(|shared| shared.help.as_ref()) {
-        sentence("a help", text, lints);
-        too_long("a help", text, LONGEST_HELP, lints);
+        sentence("help", text, lints);
+        too_long("help", text, LONGEST_HELP, lints);
     }
 }
 
 fn summary(text: &LocatedString, lints: &mut Diagnostics) {
-    sentence("a summary", text, lints);
-    too_long("a summary", text, LONGEST_SUMMARY, lints);
+    sentence("summary", text, lints);
+    too_long("summary", text, LONGEST_SUMMARY, lints);
     if text.value.trim().contains('\n') {
-        let label = "it is the one line that `Display` writes";
-        lints.push(Diagnostic::at(text.span.clone(), "a summary of several lines", label));
+        let label = "`Display` writes the summary on one line";
+        lints.push(Diagnostic::at(text.span.clone(), "summary has several lines", label));
     } else if let Some(at) = text.value.find(". ").filter(|&at| text.value[at + 2..].starts_with(char::is_uppercase)) {
         let words = text.value[..at].split(' ').next_back().unwrap_or_default();
         // As in "e.g. This" or "v. 2".
         if words.len() > 3 {
             lints.push(
-                Diagnostic::at(text.span.clone(), "a summary of several sentences", "it is one sentence")
-                    .help("put what to do into `help`"),
+                Diagnostic::at(text.span.clone(), "summary has several sentences", "expected one sentence")
+                    .help("move instructions to `help`"),
             );
         }
     }
@@ -48,23 +48,31 @@ fn summary(text: &LocatedString, lints: &mut Diagnostics) {
 fn sentence(what: &str, text: &LocatedString, lints: &mut Diagnostics) {
     let value = text.value.trim();
     if value.starts_with(char::is_lowercase) {
-        lints.push(Diagnostic::at(text.span.clone(), format!("{what} starts with a small letter"), "it is a sentence"));
+        lints.push(Diagnostic::at(
+            text.span.clone(),
+            format!("{what} starts with a lower-case letter"),
+            "expected a sentence",
+        ));
     }
     if !value.ends_with(['.', '?', '!']) {
-        lints.push(Diagnostic::at(text.span.clone(), format!("{what} ends without a period"), "it is a sentence"));
+        lints.push(Diagnostic::at(
+            text.span.clone(),
+            format!("{what} does not end with a period"),
+            "expected a sentence",
+        ));
     }
     if value.contains("  ") {
-        lints.push(Diagnostic::at(text.span.clone(), format!("{what} has two blanks in a row"), "one is enough"));
+        lints.push(Diagnostic::at(text.span.clone(), format!("{what} has two spaces in a row"), "expected one space"));
     }
     if value.len() < text.value.len() && !text.value.ends_with('\n') {
-        lints.push(Diagnostic::at(text.span.clone(), format!("{what} has blanks around it"), "they are shown too"));
+        lints.push(Diagnostic::at(text.span.clone(), format!("{what} has leading or trailing spaces"), "remove them"));
     }
 }
 
 fn too_long(what: &str, text: &LocatedString, most: usize, lints: &mut Diagnostics) {
     let length = text.value.chars().count();
     if length > most {
-        let message = format!("{what} of {length} characters");
-        lints.push(Diagnostic::at(text.span.clone(), message, format!("at most {most} are read with ease")));
+        let message = format!("{what} has {length} characters");
+        lints.push(Diagnostic::at(text.span.clone(), message, format!("expected at most {most}")));
     }
 }

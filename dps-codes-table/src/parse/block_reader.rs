@@ -1,5 +1,6 @@
-//! Takes the keys of one TOML table one by one, and notes what is missing or unknown.
+//! `BlockReader`: reads one TOML table key by key, and reports missing and unknown keys.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use toml::de::{DeTable, DeValue};
@@ -10,19 +11,22 @@ use crate::escape::escape;
 use crate::model::{Located, LocatedString};
 use crate::suggest;
 
+/// The root of a file, as messages name it.
+pub(super) const ROOT: &str = "the root of the table";
+
 /// Keys that have been renamed: the old and the new name.
 pub(super) type Renamed = &'static [(&'static str, &'static str)];
 
 /// A value of the file with its span.
 pub(super) type Item<'t> = toml::Spanned<DeValue<'t>>;
 
-/// The keys of one block, such as a `[[code]]`.
+/// Reads the keys of one block, such as a `[[code]]`.
 pub(super) struct BlockReader<'t, 'd> {
     table: &'t DeTable<'t>,
-    /// Where the block starts; missing keys are reported there.
+    /// The start of the block, where missing keys are reported.
     pub(super) span: Span,
-    /// What the block is, with its article: "a code".
-    what: &'static str,
+    /// The block as messages name it: "`[[code]]`".
+    what: Cow<'static, str>,
     /// Keys that are misspelled or have been renamed, with their values, by the valid key.
     meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>>,
     missing: Vec<&'static str>,
@@ -33,7 +37,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     /// Opens a value that has to be a table with some of `keys`; reports all others.
     pub(super) fn open(
         item: &'t Item<'t>,
-        what: &'static str,
+        what: impl Into<Cow<'static, str>>,
         keys: &[&'t str],
         diagnostics: &'d mut Diagnostics,
     ) -> Option<Self> {
@@ -43,7 +47,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     /// Like `open`, for a block of which some keys have been renamed: the old ones are read as the new ones.
     pub(super) fn open_renamed(
         item: &'t Item<'t>,
-        what: &'static str,
+        what: impl Into<Cow<'static, str>>,
         keys: &[&'t str],
         renamed: Renamed,
         diagnostics: &'d mut Diagnostics,
@@ -60,11 +64,12 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     pub(super) fn new(
         table: &'t DeTable<'t>,
         span: Span,
-        what: &'static str,
+        what: impl Into<Cow<'static, str>>,
         keys: &[&'t str],
         renamed: Renamed,
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
+        let what = what.into();
         let mut meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>> = HashMap::new();
         for (key, value) in in_file_order(table) {
             if keys.contains(&key.value.as_str()) {
@@ -79,16 +84,11 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             if diagnostics.names_are_lost() {
                 continue;
             }
-            let message = format!("{what} has no key `{}`", escape(&key.value));
-            let near = suggest::nearest(&key.value, keys.iter().copied());
+            let near = nearest_key(&key.value, keys, renamed);
             if let Some(near) = near {
                 meant.entry(near).or_default().push((key.span.clone(), value));
             }
-            let help = near.map_or_else(
-                || format!("the keys are {}", quoted_list(keys)),
-                |near| format!("did you mean {}?", quoted(near)),
-            );
-            diagnostics.push(Diagnostic::at(key.span, message, "unknown key").help(help));
+            diagnostics.push(unknown_key(&what, &key, value, near, keys));
         }
         Self { table, span, what, meant, missing: Vec::new(), diagnostics }
     }
@@ -103,7 +103,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         self.table.get(key).into_iter().chain(self.meant.get(key).into_iter().flatten().map(|&(_, item)| item))
     }
 
-    /// The value of a key that must be there.
+    /// Returns the value of a required key, and notes a missing one.
     pub(super) fn required(&mut self, key: &'static str) -> Option<&'t Item<'t>> {
         let item = self.optional(key);
         if item.is_none() {
@@ -112,7 +112,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         item
     }
 
-    /// Where the key itself stands.
+    /// Returns the span of the key itself.
     pub(super) fn key_span(&self, key: &str) -> Span {
         let meant = self.meant.get(key).and_then(|keys| keys.first()).map(|(span, _)| span.clone());
         self.table.get_key_value(key).map(|(key, _)| key.span()).or(meant).unwrap_or(self.span.clone())
@@ -130,32 +130,32 @@ impl<'t, 'd> BlockReader<'t, 'd> {
 
     pub(super) fn texts(&mut self, key: &str) -> Option<Vec<LocatedString>> {
         let item = self.optional(key)?;
-        let list = list(item, "a list of strings", self.diagnostics)?;
+        let list = list(item, "an array of strings", self.diagnostics)?;
         Some(list.iter().filter_map(|item| text(item, self.diagnostics)).collect())
     }
 
-    /// A value of either of two forms: one string, or a list of them.
+    /// Reads a string, or an array of strings.
     pub(super) fn one_or_more(&mut self, key: &'static str) -> Option<Vec<LocatedString>> {
         let item = self.required(key)?;
         match item.get_ref() {
             DeValue::Array(list) if list.is_empty() => {
                 self.diagnostics.push(Diagnostic::at(
                     item.span(),
-                    format!("`{key}` is an empty list"),
-                    "nothing in it",
+                    format!("empty array `{key}`"),
+                    "expected at least one item",
                 ));
                 None
             }
             DeValue::Array(list) => Some(list.iter().filter_map(|item| text(item, self.diagnostics)).collect()),
             DeValue::String(_) => Some(text(item, self.diagnostics).into_iter().collect()),
             other => {
-                self.diagnostics.push(wrong_type(item.span(), "a string or a list of strings", other));
+                self.diagnostics.push(wrong_type(item.span(), "a string or an array of strings", other));
                 None
             }
         }
     }
 
-    /// The tables of `[[key]]`, also of headers that are misspelt.
+    /// Returns the tables of `[[key]]`, also of misspelled headers.
     pub(super) fn blocks(&mut self, key: &'static str) -> Vec<&'t Item<'t>> {
         let mut blocks = Vec::new();
         for item in self.all(key).collect::<Vec<_>>() {
@@ -163,7 +163,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
                 DeValue::Array(list) => blocks.extend(list.iter()),
                 DeValue::Table(_) => blocks.push(item),
                 other => self.diagnostics.push(
-                    wrong_type(item.span(), "a list of blocks", other)
+                    wrong_type(item.span(), "an array of tables", other)
                         .help(format!("write `[[{key}]]` with two brackets on a line of its own")),
                 ),
             }
@@ -171,7 +171,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         blocks
     }
 
-    /// The keys below `[key.…]` with their values, in the order of the file; also of headers that are misspelt.
+    /// Returns the tables of `[key.…]` with their names, in the order of the file, also of misspelled headers.
     pub(super) fn named_items(&mut self, key: &str) -> Vec<(LocatedString, &'t Item<'t>)> {
         let mut items = Vec::new();
         for item in self.all(key).collect::<Vec<_>>() {
@@ -183,15 +183,15 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         items
     }
 
-    /// Reports keys that are missing, unless they may stand in a part of the block that could not be read.
+    /// Reports missing keys, unless they may be in a part of the block that could not be read.
     pub(super) fn finish(self) {
-        if self.diagnostics.may_say_more(self.span.start) {
+        if self.diagnostics.is_incomplete(self.span.start) {
             return;
         }
         for key in self.missing {
-            let message = format!("{} needs `{key}`", self.what);
-            let diagnostic = Diagnostic::at(self.span.clone(), message, format!("no `{key}` here"));
-            // Without these, everything else is kept.
+            let message = format!("missing key `{key}` in {}", self.what);
+            let diagnostic = Diagnostic::at(self.span.clone(), message, format!("`{key}` is required"));
+            // A block without these is kept.
             if ["number", "summary", "text"].contains(&key) {
                 self.diagnostics.push_plain(diagnostic);
             } else {
@@ -199,6 +199,26 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             }
         }
     }
+}
+
+/// Returns the valid key that is most similar to an unknown one, or to its old name.
+fn nearest_key<'t>(key: &str, keys: &[&'t str], renamed: Renamed) -> Option<&'t str> {
+    let near = suggest::nearest(key, keys.iter().copied().chain(renamed.iter().map(|&(old, _)| old)))?;
+    let current = renamed.iter().find(|(old, _)| *old == near).map_or(near, |&(_, new)| new);
+    keys.iter().copied().find(|&key| key == current)
+}
+
+fn unknown_key(what: &str, key: &LocatedString, value: &Item<'_>, near: Option<&str>, keys: &[&str]) -> Diagnostic {
+    let name = escape(&key.value);
+    let (message, kind) = match value.get_ref() {
+        DeValue::Table(_) | DeValue::Array(_) if what == ROOT => (format!("unknown table `{name}`"), "table"),
+        _ => (format!("unknown key `{name}` in {what}"), "key"),
+    };
+    let help = near.map_or_else(
+        || format!("expected {}", alternatives(keys)),
+        |near| format!("a {kind} with a similar name exists: {}", quoted(near)),
+    );
+    Diagnostic::at(key.span.clone(), message, format!("unknown {kind}")).help(help)
 }
 
 /// Reports an old key as a style lint, or as an error if the new key is there too.
@@ -223,15 +243,15 @@ fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(LocatedString, &'t Item<'t>
     items
 }
 
-/// `a`, `b` and `c`; of a long list the beginning.
-pub(crate) fn quoted_list(names: &[&str]) -> String {
+/// Lists names as "`a`, `b` or `c`". A long list is truncated.
+pub(crate) fn alternatives(names: &[&str]) -> String {
     const MOST: usize = 30;
     let quoted_all = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     match names {
         [] => "none".to_owned(),
         [one] => quoted(one),
-        names if names.len() > MOST => format!("{} and {} more", quoted_all(&names[..MOST]), names.len() - MOST),
-        [rest @ .., last] => format!("{} and {}", quoted_all(rest), quoted(last)),
+        names if names.len() > MOST => format!("{} or {} more", quoted_all(&names[..MOST]), names.len() - MOST),
+        [rest @ .., last] => format!("{} or {}", quoted_all(rest), quoted(last)),
     }
 }
 

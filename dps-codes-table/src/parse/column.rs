@@ -1,4 +1,4 @@
-//! `[column.NAME]`: an attribute that this table has and another may not.
+//! `[column.NAME]`: an attribute of the codes of this table.
 
 mod kind;
 
@@ -13,7 +13,7 @@ use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Value};
 use crate::suggest;
 use kind::Kind;
 
-/// Keys and accessors that every table has.
+/// Keys and methods of every table.
 const TAKEN: [&str; 22] = [
     "number",
     "numbers",
@@ -39,20 +39,20 @@ const TAKEN: [&str; 22] = [
     "is_listed",
 ];
 
-/// A column as rows see it.
+/// A column, as needed to read its values in rows.
 pub(super) struct Column {
     /// Its key in rows.
     pub(super) key: String,
-    /// Where it stands in the model, unless it is too broken to be there.
+    /// Its index in the model. `None` if it is invalid.
     index: Option<usize>,
     kind: Option<ColumnKind>,
-    /// Where each name of its list stands, if it has one.
+    /// The index of each name of its list.
     choices: HashMap<String, usize>,
-    /// Whether it says which values are right; if not, none is wrong.
+    /// `false` if the definition is invalid: its values are not checked then.
     is_sound: bool,
 }
 
-/// Reads a column, and adds it to the model if a method can be made of it.
+/// Reads a column, and adds it to the model if it is valid.
 pub(super) fn column<'t>(
     name: LocatedString,
     item: &'t Item<'t>,
@@ -62,12 +62,14 @@ pub(super) fn column<'t>(
     let key = name.value.clone();
     let is_taken = TAKEN.contains(&key.as_str());
     let name = sound_name(name, diagnostics);
-    let Some(mut block) = BlockReader::open(item, "a column", kind::keys(item), diagnostics) else {
+    let Some(mut block) =
+        BlockReader::open(item, format!("`[column.{}]`", escape(&key)), kind::keys(item), diagnostics)
+    else {
         return Column { key, index: None, kind: None, choices: HashMap::new(), is_sound: false };
     };
     let summary = block.text("summary");
     let Kind { kind, is_sound } = Kind::read(&mut block, &key);
-    let is_sound = is_sound && !block.diagnostics.may_say_more(block.span.start);
+    let is_sound = is_sound && !block.diagnostics.is_incomplete(block.span.start);
     let choices = match &kind {
         Some(ColumnKind::OneOf { choices, .. }) => {
             choices.iter().enumerate().map(|(index, choice)| (choice.name.value.clone(), index)).collect()
@@ -78,13 +80,13 @@ pub(super) fn column<'t>(
     let default = match &column.kind {
         Some(ColumnKind::Derived { .. }) | None => None,
         Some(kind) => block.optional("default").map(|item| {
-            // A column with a default has another type than one without, also if the default is wrong.
+            // The accessor of a column with a default has another type, even if the default is invalid.
             value(&column, item, block.diagnostics).unwrap_or_else(|| Located::new(some_value(kind), item.span()))
         }),
     };
     block.finish();
     if is_taken {
-        // In rows, the key is the one that every table has.
+        // In rows, the key has its usual meaning.
         column.kind = None;
     }
     if let (Some(name), Some(kind)) = (name, column.kind.clone()) {
@@ -94,7 +96,7 @@ pub(super) fn column<'t>(
     column
 }
 
-/// Any value of a kind.
+/// Returns a valid value of a kind.
 fn some_value(kind: &ColumnKind) -> Value {
     match kind {
         ColumnKind::Flag | ColumnKind::Derived { .. } => Value::Flag(false),
@@ -106,14 +108,14 @@ fn some_value(kind: &ColumnKind) -> Value {
 
 fn sound_name(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     if TAKEN.contains(&name.value.as_str()) {
-        let message = format!("a column cannot be called `{}`", name.value);
-        diagnostics.push(Diagnostic::at(name.span, message, "every table has this already"));
+        let message = format!("invalid column name `{}`", name.value);
+        diagnostics.push(Diagnostic::at(name.span, message, "reserved for a key or method of every table"));
         return None;
     }
     if !identifier::is_accessor(&name.value) {
-        let message = format!("a column cannot be called `{}`", escape(&name.value));
+        let message = format!("invalid column name `{}`", escape(&name.value));
         diagnostics.push(
-            Diagnostic::at(name.span, message, "cannot be the name of a method")
+            Diagnostic::at(name.span, message, "not a valid method name")
                 .help("write it in lower case with underscores, as in `http_status`"),
         );
         return None;
@@ -121,7 +123,7 @@ fn sound_name(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<Loca
     Some(name)
 }
 
-/// The value that a row or a class gives to a column, with the column's index.
+/// Reads the value of a column in a row or a class, with the index of the column.
 pub(super) fn value_in_row(
     column: &Column,
     item: &Item<'_>,
@@ -132,14 +134,14 @@ pub(super) fn value_in_row(
 }
 
 fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Located<Value>> {
-    // Of a broken definition nobody knows what it allows: what it seems to forbid is no second mistake.
-    let mut unheard = Diagnostics::default();
-    let diagnostics = if column.is_sound { diagnostics } else { &mut unheard };
+    // An invalid definition does not say which values are valid.
+    let mut ignored = Diagnostics::default();
+    let diagnostics = if column.is_sound { diagnostics } else { &mut ignored };
     let value = match column.kind.as_ref()? {
         ColumnKind::Derived { .. } => {
             diagnostics.push(
-                Diagnostic::at(item.span(), "this column is read from the number's digits", "cannot be set")
-                    .help("leave it out"),
+                Diagnostic::at(item.span(), "derived columns cannot be set", "read from the digits of the number")
+                    .help("remove it"),
             );
             return None;
         }
@@ -148,10 +150,8 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
         ColumnKind::Integer { range: (low, high), .. } => {
             let number = integer(item, diagnostics)?.value;
             if !(*low..=*high).contains(&number) {
-                let message = format!("{number} is outside of what this column holds");
-                diagnostics.push(
-                    Diagnostic::at(item.span(), message, "out of range").help(format!("it holds {low} to {high}")),
-                );
+                let message = format!("value out of range for the column `{}`", column.key);
+                diagnostics.push(Diagnostic::at(item.span(), message, format!("expected {low}..={high}")));
                 return None;
             }
             Value::Integer(number)
@@ -160,7 +160,7 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
             let written = text(item, diagnostics)?;
             let found = column.choices.get(&written.value).copied();
             if found.is_none() {
-                diagnostics.push(not_in_list(&written, choices, diagnostics.wants_suggestions()));
+                diagnostics.push(not_in_list(&column.key, &written, choices, diagnostics.wants_suggestions()));
             }
             Value::Choice(found?)
         }
@@ -168,14 +168,14 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
     Some(Located::new(value, item.span()))
 }
 
-fn not_in_list(written: &LocatedString, choices: &[Choice], with_help: bool) -> Diagnostic {
-    let message = format!("`{}` is not in this column's list", escape(&written.value));
-    let diagnostic = Diagnostic::at(written.span.clone(), message, "not in the list");
+fn not_in_list(column: &str, written: &LocatedString, choices: &[Choice], with_help: bool) -> Diagnostic {
+    let message = format!("unknown value `{}` of the column `{column}`", escape(&written.value));
+    let diagnostic = Diagnostic::at(written.span.clone(), message, "not in the list of this column");
     if !with_help {
         return diagnostic;
     }
     let names: Vec<_> = choices.iter().map(|choice| choice.name.value.as_str()).collect();
-    let help = suggest::did_you_mean(&written.value, names.iter().copied())
-        .unwrap_or_else(|| format!("the list has {}", super::quoted_list(&names)));
+    let help = suggest::similar("a value", &written.value, names.iter().copied())
+        .unwrap_or_else(|| format!("expected {}", super::alternatives(&names)));
     diagnostic.help(help)
 }

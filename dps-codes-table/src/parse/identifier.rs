@@ -1,10 +1,10 @@
-//! Names that become Rust identifiers.
+//! Validates names that become Rust identifiers.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::model::LocatedString;
 
-/// Words that no variant, type or accessor can be called, in any edition up to 2024.
+/// Reserved words of all editions up to 2024.
 const KEYWORDS: &[&str] = &[
     "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
     "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
@@ -45,21 +45,21 @@ pub(crate) fn is_name(name: &str) -> bool {
     is_identifier(name) && !KEYWORDS.contains(&name) && !RESERVED.contains(&name)
 }
 
-/// Keeps a name that can be a variant or a type.
+/// Returns a name that is valid for a variant or a type. Reports any other one.
 pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     let (message, label) = if KEYWORDS.contains(&name.value.as_str()) {
-        (format!("the name `{}` is a keyword of Rust", name.value), "cannot be a name in Rust")
+        (format!("`{}` is a Rust keyword", name.value), "not a valid name")
     } else if RESERVED.contains(&name.value.as_str()) {
         (format!("the name `{}` is reserved for an item of the generated enum", name.value), "would hide the item")
     } else if is_identifier(&name.value) {
         return Some(name);
     } else {
-        (format!("the name `{}` is no identifier", escape(&name.value)), "cannot be a name in Rust")
+        (format!("`{}` is not a valid Rust identifier", escape(&name.value)), "not a valid name")
     };
     let diagnostic = Diagnostic::at(name.span, message, label);
     let suggestion = camel_case(&name.value);
     let help = if suggestion.is_empty() {
-        "names are letters and digits, as in `NotFound`".to_owned()
+        "names consist of letters and digits, as in `NotFound`".to_owned()
     } else {
         format!("write it as `{suggestion}`")
     };
@@ -67,28 +67,28 @@ pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Opt
     None
 }
 
-/// The same, but a name that is none is replaced by the one that it probably should be, as if nobody had written it.
+/// Like `checked`, but an invalid name is replaced by a synthesized one.
 pub(super) fn checked_or_synthesized(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     let guess = camel_case(&name.value);
     checked(name, diagnostics).or_else(|| (!guess.is_empty()).then(|| LocatedString::synthesized(&guess)))
 }
 
-/// Keeps another name: it becomes no variant, so it may be a keyword, or have the signs in it that other systems have in
-/// their names. A number is none, since what can be a number is read as one.
+/// Returns a valid alias. It does not become a variant, so it may be a keyword, or contain signs that names of other
+/// systems have. A number is not an alias, since look-ups would take it for a number.
 pub(super) fn checked_alias(alias: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     let starts = alias.value.starts_with(|c: char| c == '_' || unicode_ident::is_xid_start(c));
     if starts && alias.value.chars().all(|c| unicode_ident::is_xid_continue(c) || "-.:".contains(c)) {
         return Some(alias);
     }
-    let message = format!("the alias `{}` is no name", escape(&alias.value));
+    let message = format!("invalid alias `{}`", escape(&alias.value));
     diagnostics.push_plain(
-        Diagnostic::at(alias.span, message, "not a letter, then letters, digits and `_-.:`")
+        Diagnostic::at(alias.span, message, "expected a letter, then letters, digits and `_-.:`")
             .help("aliases look like `NotFound`, `NOT_FOUND` or `amqp:not-found`"),
     );
     None
 }
 
-/// Whether Rust takes this as an identifier, keywords aside.
+/// Returns `true` for a Rust identifier or keyword.
 pub(super) fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     let starts = characters.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
@@ -103,18 +103,18 @@ pub(super) fn is_module_path(path: &str) -> bool {
             "crate" | "self" | "super" => is_start && !path.starts_with("::"),
             _ => false,
         };
-        // Behind `super` may stand another one.
+        // `super` may be followed by another one.
         is_start = is_relative && segment == "super";
         is_relative || (is_identifier(segment) && !KEYWORDS.contains(&segment))
     })
 }
 
-/// Whether a name can be an accessor: lower case with underscores, and no keyword.
+/// Returns `true` if a name is valid for an accessor: lower case with underscores, not a keyword.
 pub(super) fn is_accessor(name: &str) -> bool {
     is_identifier(name) && !KEYWORDS.contains(&name) && !name.chars().any(char::is_uppercase)
 }
 
-/// The words of a text in one: `not found` becomes `NotFound`; empty if nothing sound comes of it.
+/// Converts a string to an identifier: `not found` becomes `NotFound`. Returns an empty string if there is no valid one.
 pub(super) fn camel_case(text: &str) -> String {
     let mut joined = String::new();
     for word in text.split(|c: char| !unicode_ident::is_xid_continue(c) || c == '_') {

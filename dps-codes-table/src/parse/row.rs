@@ -27,16 +27,15 @@ const RENAMED: Renamed = &[("retired", "deprecated"), ("instead", "replaced_by")
 const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
 pub(super) fn class<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Class> {
-    let mut block = BlockReader::open(item, "a class", &keys(&CLASS_KEYS, columns), diagnostics)?;
+    let mut block = BlockReader::open(item, "`[[class]]`", &keys(&CLASS_KEYS, columns), diagnostics)?;
     let mut patterns = Vec::new();
     for written in block.one_or_more("numbers").unwrap_or_default() {
         match Pattern::parse(&written.value) {
             Ok(pattern) => patterns.push(Located::new(pattern, written.span)),
             Err(why) => {
-                let message = format!("the pattern `{}` {why}", escape(&written.value));
                 block.diagnostics.push(
-                    Diagnostic::at(written.span, message, "no pattern of numbers")
-                        .help("patterns look like `404`, `4042xx` (`x` for any digit) or `-1..=130`"),
+                    Diagnostic::at(written.span, why, "not a valid number pattern")
+                        .help("patterns look like `404`, `4042xx` (`x` is any digit) or `-1..=130`"),
                 );
             }
         }
@@ -49,9 +48,9 @@ pub(super) fn class<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: 
     Some(Class { span, patterns, family, summary, shared })
 }
 
-/// A row with a mistake is kept as long as its name is sound, so that code which uses it still builds.
+/// Reads a row. An invalid row is kept if its name is valid, so that code that uses it still builds.
 pub(super) fn code<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Code> {
-    let mut block = BlockReader::open_renamed(item, "a code", &keys(&CODE_KEYS, columns), RENAMED, diagnostics)?;
+    let mut block = BlockReader::open_renamed(item, "`[[code]]`", &keys(&CODE_KEYS, columns), RENAMED, diagnostics)?;
     let number = block.required("number").and_then(|item| integer(item, block.diagnostics));
     let name = block.required_text("name").and_then(|name| identifier::checked_or_synthesized(name, block.diagnostics));
     let aliases = block.texts("aliases").unwrap_or_default();
@@ -81,7 +80,7 @@ pub(super) fn code<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: &
 fn replaced_by(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
     let replaced_by = block.text("replaced_by")?;
     if block.optional("deprecated").is_none() {
-        if !block.diagnostics.may_say_more(block.span.start) {
+        if !block.diagnostics.is_incomplete(block.span.start) {
             block.diagnostics.push_plain(
                 Diagnostic::at(replaced_by.span, "`replaced_by` without `deprecated`", "this code is not deprecated")
                     .help("add `deprecated = \"…\"` with the reason, or remove `replaced_by`"),
@@ -93,14 +92,14 @@ fn replaced_by(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
 }
 
 pub(super) fn symptom<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
-    let mut block = BlockReader::open(item, "a symptom", &SYMPTOM_KEYS, diagnostics)?;
+    let mut block = BlockReader::open(item, "`[[symptom]]`", &SYMPTOM_KEYS, diagnostics)?;
     let name = block.required_text("name").and_then(|name| identifier::checked(name, block.diagnostics));
     let text = block.required_text("text");
     if let Some(text) = text.as_ref().filter(|text| !text.value.contains(char::is_alphanumeric)) {
-        let message = format!("the text `{}` has no word", escape(&text.value));
+        let message = format!("the text `{}` contains no word", escape(&text.value));
         block.diagnostics.push_plain(
-            Diagnostic::at(text.span.clone(), message, "never found")
-                .help("symptoms are found by their words, whatever is between them"),
+            Diagnostic::at(text.span.clone(), message, "never matches")
+                .help("a symptom matches by its words, whatever is between them"),
         );
     }
     let summary = block.text("summary");

@@ -1,10 +1,10 @@
-//! `[catalog]`: what holds for the whole table.
+//! `[catalog]`: the settings of the whole table.
 
 use std::collections::HashMap;
 
 use super::block_reader::{BlockReader, Item};
 use super::value::{boolean, list, text};
-use super::{MOST_PHASES, identifier, quoted_list, too_many};
+use super::{MOST_PHASES, alternatives, identifier, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Choice, Import, IntType, LocatedString, Settings, Table};
@@ -27,7 +27,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     match block.optional("phases") {
         Some(item) => {
             let mut list = choices(item, block.diagnostics);
-            table.lost.phases = !list.is_complete || block.diagnostics.may_say_more(span.start);
+            table.lost.phases = !list.is_complete || block.diagnostics.is_incomplete(span.start);
             if let Some(phase) = list.sound.get(MOST_PHASES) {
                 block.diagnostics.push(too_many("phases", MOST_PHASES, &phase.name));
                 table.lost.phases = true;
@@ -35,13 +35,13 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
             }
             *phases = list.sound;
         }
-        None => table.lost.phases = block.diagnostics.may_say_more(block.span.start),
+        None => table.lost.phases = block.diagnostics.is_incomplete(block.span.start),
     }
     *import = block.optional("use").and_then(|item| import_of(item, block.key_span("use"), block.diagnostics));
     *action = block.text("action");
     if (has_actions || import.is_some())
         && block.optional("action").is_none()
-        && !block.diagnostics.may_say_more(span.start)
+        && !block.diagnostics.is_incomplete(span.start)
     {
         block.diagnostics.push(needs_action(span.clone()));
     }
@@ -63,13 +63,13 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     block.finish();
 }
 
-/// The mistake of a table that has actions, but none for numbers that nothing covers.
+/// Returns the error for a table with actions but without one for all other numbers.
 pub(super) fn needs_action(span: Span) -> Diagnostic {
-    Diagnostic::at(span, "`[catalog]` needs `action`", "no `action` here")
-        .help("it is what to do about a number that neither a row nor a class covers")
+    Diagnostic::at(span, "missing key `action` in `[catalog]`", "`action` is required in a table with actions")
+        .help("it is the action for numbers that neither a row nor a class matches")
 }
 
-/// `[catalog.use]`.
+/// Reads `[catalog.use]`.
 fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) -> Option<Import> {
     let mut block = BlockReader::open(item, "`[catalog.use]`", &["path", "table"], diagnostics)?;
     let (path, table) = (block.required_text("path"), block.text("table"));
@@ -85,33 +85,33 @@ fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) 
         is_path
     });
     block.finish();
-    // With a wrong path, names are not wrong too.
+    // With an invalid path, names of the other table are not errors too.
     Some(Import { span, path: path.map_or_else(|| "crate".to_owned(), |path| path.value), table })
 }
 
-/// An integer type by its name in Rust.
+/// Finds an integer type by its name in Rust.
 pub(super) fn int_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<IntType> {
     let found = IntType::named(&name.value);
     if found.is_none() {
         let names = IntType::ALL.map(|int| int.name);
-        let message = format!("no integer type `{}`", escape(&name.value));
-        let help = suggest::did_you_mean(&name.value, names)
-            .unwrap_or_else(|| format!("the types are {}", quoted_list(&names)));
-        diagnostics.push(Diagnostic::at(name.span.clone(), message, "unknown type").help(help));
+        let message = format!("unknown integer type `{}`", escape(&name.value));
+        let help = suggest::similar("an integer type", &name.value, names)
+            .unwrap_or_else(|| format!("expected {}", alternatives(&names)));
+        diagnostics.push(Diagnostic::at(name.span.clone(), message, "not an integer type").help(help));
     }
     found
 }
 
-/// A list of names, as far as it could be read.
+/// The valid names of an array.
 pub(super) struct Choices {
     pub(super) sound: Vec<Choice>,
-    /// Whether all of its names are sound.
+    /// `true` if all names of the array are valid.
     pub(super) is_complete: bool,
 }
 
-/// A list of names, each a string or `{ name = "…", summary = "…" }`; names that clash are reported and left out.
+/// Reads an array of names, each a string or `{ name = "…", summary = "…" }`. Duplicates are reported and left out.
 pub(super) fn choices<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Choices {
-    let items = list(item, "a list of names", diagnostics);
+    let items = list(item, "an array of names", diagnostics);
     let mut found = Choices { sound: Vec::new(), is_complete: items.is_some() };
     let mut seen: HashMap<String, LocatedString> = HashMap::new();
     for item in items.unwrap_or_default() {
@@ -130,12 +130,13 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> 
             continue;
         };
         let diagnostic = if first.value == written {
-            Diagnostic::at(name.span, format!("`{written}` stands in the list twice"), "again")
+            Diagnostic::at(name.span, format!("duplicate name `{written}` in an array"), "used again here")
         } else {
-            let message = format!("two names differ in case alone: `{}` and `{written}`", first.value);
-            Diagnostic::at(name.span, message, "the same, if case does not count").help("names are read in any case")
+            let message = format!("names `{}` and `{written}` differ only in case", first.value);
+            Diagnostic::at(name.span, message, "equal if case is ignored")
+                .help("names are compared without regard to case")
         };
-        diagnostics.push(diagnostic.clashes_with(first.span.clone(), "first here"));
+        diagnostics.push(diagnostic.clashes_with(first.span.clone(), "first used here"));
         found.is_complete = false;
     }
     found
@@ -148,7 +149,7 @@ fn name_and_summary<'t>(
     let DeValue::Table(_) = item.get_ref() else {
         return Some((text(item, diagnostics)?, None));
     };
-    let mut block = BlockReader::open(item, "a name with its meaning", &["name", "summary"], diagnostics)?;
+    let mut block = BlockReader::open(item, "a name with a summary", &["name", "summary"], diagnostics)?;
     let (name, summary) = (block.required_text("name"), block.text("summary"));
     block.finish();
     Some((name?, summary))

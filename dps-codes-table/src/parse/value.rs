@@ -1,4 +1,4 @@
-//! Reads single values: texts, numbers, lists.
+//! Reads single values: strings, integers, arrays.
 
 use toml::de::{DeInteger, DeValue};
 
@@ -6,19 +6,19 @@ use super::block_reader::Item;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::model::{Located, LocatedString};
 
-/// A string with something in it, all of which can be seen.
+/// Reads a string that is not empty and has no invisible characters.
 pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     match item.get_ref() {
         DeValue::String(text) if text.trim().is_empty() => {
-            diagnostics.push(Diagnostic::at(item.span(), "empty text", "nothing in it"));
+            diagnostics.push(Diagnostic::at(item.span(), "empty string", "expected at least one visible character"));
             None
         }
         DeValue::String(text) => {
-            if let Some(c) = text.chars().find(|&c| is_unseen(c)) {
-                let message = format!("the text has the control character U+{:04X}", u32::from(c));
+            if let Some(c) = text.chars().find(|&c| is_invisible(c)) {
+                let message = format!("invalid control character U+{:04X} in a string", u32::from(c));
                 diagnostics.push(
-                    Diagnostic::at(item.span(), message, "cannot be seen, and may change what is")
-                        .help("leave it out, or name it"),
+                    Diagnostic::at(item.span(), message, "contains an invisible character")
+                        .help("remove it, or write its name"),
                 );
                 return None;
             }
@@ -31,8 +31,8 @@ pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Loc
     }
 }
 
-/// Control characters other than tab and line break, and those that turn the direction of what follows.
-fn is_unseen(c: char) -> bool {
+/// Returns `true` for control characters other than tab and line break, and for those that change the writing direction.
+fn is_invisible(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -41,25 +41,29 @@ pub(super) fn list<'t>(item: &'t Item<'t>, wanted: &str, diagnostics: &mut Diagn
     match item.get_ref() {
         DeValue::Array(list) => Some(list),
         other => {
-            let help = matches!(other, DeValue::String(_)).then(|| "put it into brackets: `[\"…\"]`".to_owned());
+            let help = matches!(other, DeValue::String(_)).then(|| "put it in brackets: `[\"…\"]`".to_owned());
             diagnostics.push(wrong_type(item.span(), wanted, other).maybe_help(help));
             None
         }
     }
 }
 
-/// A whole number of any size that some supported type has.
+/// Reads an integer within the range of `i64` or of `u64`.
 pub(super) fn integer(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Located<i128>> {
     match item.get_ref() {
         DeValue::Integer(integer) => {
             let value = integer_value(integer);
             if value.is_none() {
-                diagnostics.push(Diagnostic::at(item.span(), "this number has more than 64 bits", "too large"));
+                diagnostics.push(Diagnostic::at(
+                    item.span(),
+                    "number out of range for 64 bits",
+                    format!("expected {}..={}", i64::MIN, u64::MAX),
+                ));
             }
             Some(Located::new(value?, item.span()))
         }
         other => {
-            diagnostics.push(wrong_type(item.span(), "a whole number", other));
+            diagnostics.push(wrong_type(item.span(), "an integer", other));
             None
         }
     }
@@ -74,7 +78,7 @@ pub(super) fn boolean(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<
     match item.get_ref() {
         DeValue::Boolean(value) => Some(*value),
         other => {
-            diagnostics.push(wrong_type(item.span(), "`true` or `false`", other));
+            diagnostics.push(wrong_type(item.span(), "a boolean", other));
             None
         }
     }
@@ -82,17 +86,17 @@ pub(super) fn boolean(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<
 
 pub(super) fn wrong_type(span: Span, wanted: &str, found: &DeValue<'_>) -> Diagnostic {
     let found = kind(found);
-    Diagnostic::at(span, format!("expected {wanted}, found {found}"), format!("this is {found}"))
+    Diagnostic::at(span, format!("expected {wanted}, found {found}"), format!("expected {wanted}"))
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a fraction",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date-time",
+        DeValue::Array(_) => "an array",
         DeValue::Table(_) => "a table",
     }
 }

@@ -1,26 +1,26 @@
-//! One line as a terminal shows it: the part around a place, with nothing in it that moves the cursor.
+//! `Snippet`: a part of a source line, escaped for a terminal.
 
 use crate::width;
 
-/// The columns that a line may take.
+/// The maximum number of columns.
 const WIDEST: usize = 140;
-/// The columns that are kept in front of a place, if the line is cut.
+/// The number of columns before a label in a truncated line.
 const BEFORE: usize = 30;
-const CUT: char = '…';
-/// A tab is shown as so many blanks.
+const ELLIPSIS: char = '…';
+/// The number of spaces that a tab is printed as.
 const TAB: usize = 4;
 
-/// A part of a line, as it is shown.
+/// A part of a line, as it is printed.
 pub(super) struct Snippet {
     pub(super) text: String,
-    /// The bytes of the line that are shown.
+    /// The bytes of the line that are printed.
     part: std::ops::Range<usize>,
-    /// For each of their characters, where it starts in the line and in which column it is shown; then the end.
+    /// For each character its offset in the line and its column, then those of the end.
     places: Vec<(usize, usize)>,
 }
 
 impl Snippet {
-    /// The part of `line` with the bytes from `start` on, up to `end` if there is room.
+    /// Takes the part of `line` that contains `start`, and `end` if there is room.
     pub(super) fn around(line: &str, start: usize, end: usize) -> Self {
         let is_long = line.len() > WIDEST && needs(line, WIDEST) > WIDEST;
         if !is_long {
@@ -28,7 +28,7 @@ impl Snippet {
         }
         let first = back(line, start, BEFORE);
         let last = forth(line, first, WIDEST);
-        // What is marked is kept as a whole, if it is not too long by itself.
+        // The label is kept as a whole, if it is not too long.
         let last = last.max(forth(line, start, WIDEST).min(end));
         Self::of(line, first..last)
     }
@@ -37,7 +37,7 @@ impl Snippet {
         let mut shown = Self { text: String::new(), part: part.clone(), places: Vec::new() };
         let mut column = 0;
         if part.start > 0 {
-            shown.text.push(CUT);
+            shown.text.push(ELLIPSIS);
             column += 1;
         }
         for (at, c) in line[part.clone()].char_indices() {
@@ -50,18 +50,18 @@ impl Snippet {
         }
         shown.places.push((part.end, column));
         if part.end < line.len() {
-            shown.text.push(CUT);
+            shown.text.push(ELLIPSIS);
         }
         shown.text.truncate(shown.text.trim_end().len());
         shown
     }
 
-    /// Whether a label can be shown below this part.
+    /// Returns `true` if the snippet contains a label.
     pub(super) fn has(&self, start: usize, end: usize) -> bool {
         self.part.start <= start && end <= self.part.end
     }
 
-    /// The column where a label starts, and how many it covers: at least one.
+    /// Returns the column and the width of a label; the width is at least one.
     pub(super) fn columns(&self, start: usize, end: usize) -> (usize, usize) {
         let column = |at: usize| {
             let place = self.places.partition_point(|&(byte, _)| byte < at).min(self.places.len() - 1);
@@ -71,12 +71,12 @@ impl Snippet {
     }
 }
 
-/// What a character takes of the room in a line: something, even if it takes no column.
+/// Returns the room that a character takes in a line: at least one, even if it takes no column.
 fn room(c: char) -> usize {
     columns_of(c).max(1)
 }
 
-/// How much room a text takes; stops counting behind `limit`.
+/// Returns the room that a string takes, or something above `limit`.
 fn needs(text: &str, limit: usize) -> usize {
     let mut sum = 0;
     for c in text.chars() {
@@ -92,7 +92,7 @@ fn columns_of(c: char) -> usize {
     if c == '\t' { TAB } else { width::columns(visible(c)) }
 }
 
-/// The start of the character that lies so many columns before `at`.
+/// Returns the offset that is `most` columns before `at`.
 fn back(line: &str, at: usize, most: usize) -> usize {
     let mut left = most;
     for (start, c) in line[..at].char_indices().rev() {
@@ -104,7 +104,7 @@ fn back(line: &str, at: usize, most: usize) -> usize {
     0
 }
 
-/// The end of the last character that fits into so many columns from `at` on.
+/// Returns the offset that is `most` columns after `at`.
 fn forth(line: &str, at: usize, most: usize) -> usize {
     let mut left = most;
     for (start, c) in line[at..].char_indices() {
@@ -116,7 +116,7 @@ fn forth(line: &str, at: usize, most: usize) -> usize {
     line.len()
 }
 
-/// Characters that would move the cursor, or turn the text, are shown as pictures.
+/// Replaces characters that move the cursor or change the writing direction by visible ones.
 fn visible(c: char) -> char {
     const PICTURES: u32 = 0x2400;
     match c {

@@ -1,36 +1,36 @@
-//! Finds and reads the table's file.
+//! `Location`: finds and reads the file of a table.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::{Source, near};
+use super::{Source, nearby};
 use crate::diagnostic::Diagnostic;
 
 /// The largest table that is read: 64 MiB, some hundred thousand rows.
 const LARGEST: u64 = 64 << 20;
 
-/// Where a table is: the path to read, and the one to show.
+/// The path of a table: the one to read, and the one to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
-    /// What is opened.
+    /// The path to open.
     pub path: PathBuf,
-    /// What errors name: relative to the current directory where it lies below that.
+    /// The path that errors print: relative to the current directory if it is below.
     pub shown: String,
     /// The path in the package that calls the macro, if one does.
     pub(crate) in_package: Option<String>,
-    /// Where else a table may lie.
+    /// The package, for suggestions.
     package: Option<PathBuf>,
 }
 
 impl Location {
-    /// The table that a macro call names, from the root of the package that calls.
+    /// Resolves the path in a macro call, relative to the root of the calling package.
     ///
     /// # Errors
-    /// If the path is empty, absolute, or leaves the package.
+    /// Returns an error if the path is empty, absolute, or leaves the package.
     pub fn in_package(package: &Path, written: &str) -> Result<Self, Box<Diagnostic>> {
         let relative = Path::new(written);
-        let help = "paths start at the folder of the package's Cargo.toml, as in `codes.toml` or `tables/codes.toml`";
+        let help = "paths are relative to the Cargo.toml of the package, as in `codes.toml` or `tables/codes.toml`";
         if written.is_empty() {
             return Err(Diagnostic::of_file("the path of the table is empty").help(help).into());
         }
@@ -47,7 +47,7 @@ impl Location {
             }
             if depth < 0 {
                 let message = format!("the path of the table leaves the package: `{written}`");
-                let help = "a published package holds its own files only: move the table into it";
+                let help = "a published package contains its own files only: move the table into it";
                 return Err(Diagnostic::of_file(message).help(help).into());
             }
         }
@@ -59,7 +59,7 @@ impl Location {
         Ok(Self { path, shown, in_package: Some(written.to_owned()), package: Some(package.to_owned()) })
     }
 
-    /// A table that a person names, from the current directory.
+    /// Uses a path relative to the current directory.
     #[must_use]
     pub fn of_file(path: &Path) -> Self {
         Self { path: path.to_owned(), shown: path.display().to_string(), in_package: None, package: None }
@@ -85,21 +85,21 @@ impl Location {
     /// Reads the table.
     ///
     /// # Errors
-    /// If it is missing, no file, too large, or not UTF-8.
+    /// Returns an error if the file is missing, a directory, too large, or not UTF-8.
     pub fn read(&self) -> Result<Source, Box<Diagnostic>> {
         let metadata = std::fs::metadata(&self.path).map_err(|error| self.cannot(&error))?;
         if metadata.is_dir() {
-            let help = near::list(&near::tables_in(&self.path), |names| format!("tables in it: {names}"))
-                .unwrap_or_else(|| "name a file; no `.toml` file is in it".to_owned());
+            let help = nearby::list(&nearby::tables_in(&self.path), |names| format!("the directory contains {names}"))
+                .unwrap_or_else(|| "expected a file; the directory contains no `.toml` files".to_owned());
             return Err(Diagnostic::of_file("cannot read the table: this is a directory").help(help).into());
         }
-        // A device may have no size and no end.
+        // The size of a device file is unknown, and may be infinite.
         let mut bytes = Vec::new();
         let file = File::open(&self.path).map_err(|error| self.cannot(&error))?;
         file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| self.cannot(&error))?;
         if bytes.len() as u64 > LARGEST {
-            let message = format!("the table has more than the {LARGEST} bytes that are read");
-            return Err(Diagnostic::of_file(message).help("split it, or generate what is in it").into());
+            let message = format!("the table is larger than {LARGEST} bytes");
+            return Err(Diagnostic::of_file(message).help("split the table").into());
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
@@ -107,7 +107,7 @@ impl Location {
             let line = before.split(|&byte| byte == b'\n').count();
             let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
             Diagnostic::of_file(format!(
-                "the table is not UTF-8: byte {valid}, in line {line}, is 0x{byte:02X}, which starts no character"
+                "the table is not valid UTF-8: invalid byte 0x{byte:02X} at offset {valid}, line {line}"
             ))
             .hidden_at(
                 line,
@@ -126,14 +126,14 @@ impl Location {
         if error.kind() != io::ErrorKind::NotFound {
             return Diagnostic::of_file(format!("cannot read the table{tried}: {error}"));
         }
-        let help = near::list(&near::tables_near(&self.path, self.package.as_deref()), |names| {
-            format!("tables near it: {names}")
+        let help = nearby::list(&nearby::tables_near(&self.path, self.package.as_deref()), |names| {
+            format!("tables nearby: {names}")
         });
-        Diagnostic::of_file(format!("cannot read the table{tried}: there is no such file"))
-            .help(help.unwrap_or_else(|| "no `.toml` file is near it".to_owned()))
+        Diagnostic::of_file(format!("cannot read the table{tried}: no such file"))
+            .help(help.unwrap_or_else(|| "there are no `.toml` files nearby".to_owned()))
     }
 
-    /// The path that was tried, where the shown one does not tell.
+    /// Returns the absolute path, if the printed one is not relative to the current directory.
     fn tried(&self) -> String {
         let is_below = std::env::current_dir().is_ok_and(|current| current.join(&self.shown) == self.path);
         if is_below { String::new() } else { format!(" `{}`", self.path.display()) }
@@ -160,26 +160,26 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_says_why() {
+    fn unreadable_tables_have_a_reason() {
         let folder = std::env::temp_dir().join(format!("dps-codes-table-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("tables")).unwrap();
         std::fs::write(folder.join("tables/codes.toml"), b"a = 1\nb = \xff").unwrap();
         let error = |written| *Location::in_package(&folder, written).unwrap().read().unwrap_err();
         let missing = error("tables/coeds.toml");
-        assert!(missing.message.contains("tables/coeds.toml`: there is no such file"), "{}", missing.message);
-        assert_eq!(missing.help.as_deref(), Some("tables near it: `tables/codes.toml`"));
-        assert_eq!(error("codes.toml").help.as_deref(), Some("tables near it: `tables/codes.toml`"));
-        assert_eq!(error("tables").help.as_deref(), Some("tables in it: `codes.toml`"));
+        assert!(missing.message.contains("tables/coeds.toml`: no such file"), "{}", missing.message);
+        assert_eq!(missing.help.as_deref(), Some("tables nearby: `tables/codes.toml`"));
+        assert_eq!(error("codes.toml").help.as_deref(), Some("tables nearby: `tables/codes.toml`"));
+        assert_eq!(error("tables").help.as_deref(), Some("the directory contains `codes.toml`"));
         assert_eq!(
             error("tables/codes.toml").message,
-            "the table is not UTF-8: byte 10, in line 2, is 0xFF, which starts no character"
+            "the table is not valid UTF-8: invalid byte 0xFF at offset 10, line 2"
         );
         std::fs::File::create(folder.join("large.toml")).unwrap().set_len(LARGEST + 1).unwrap();
-        assert!(error("large.toml").message.contains("more than the 67108864 bytes that are read"));
+        assert!(error("large.toml").message.contains("larger than 67108864 bytes"));
         std::fs::remove_dir_all(&folder).unwrap();
         let endless = Path::new("/dev/zero");
         if endless.exists() {
-            assert!(Location::of_file(endless).read().unwrap_err().message.contains("more than"));
+            assert!(Location::of_file(endless).read().unwrap_err().message.contains("larger than"));
         }
     }
 }

@@ -1,40 +1,43 @@
-//! Says of a statement that is not TOML what is wrong with it, in the words of whoever wrote it.
+//! Diagnostics for statements that are not valid TOML.
 
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
 
-/// What the TOML parser says of a mistake.
+/// The label of an error about nesting. The limit is `DEEPEST` of the scanner.
+const NESTING: &str = "more than 64 levels";
+
+/// An error of the TOML parser.
 pub(super) struct ParserError {
-    /// Its place in the table.
+    /// Its span in the source.
     pub(super) span: Span,
     pub(super) message: String,
 }
 
-/// A bracket or a quote at `open` that nothing closes.
+/// Returns the error for an unterminated string, array or inline table that starts at `open`.
 pub(super) fn unclosed(text: &str, open: usize) -> Diagnostic {
     let rest = &text[open..];
     let line = rest.lines().next().unwrap_or_default().trim_end();
     let (what, closing) = match rest.as_bytes() {
-        [b'[', ..] => ("list", "]"),
+        [b'[', ..] => ("array", "]"),
         [b'{', ..] => ("inline table", "}"),
-        [b'"', b'"', b'"', ..] => ("text", "\"\"\""),
-        [b'\'', b'\'', b'\'', ..] => ("text", "'''"),
-        [b'"', ..] => ("text", "\""),
-        _ => ("text", "'"),
+        [b'"', b'"', b'"', ..] => ("string", "\"\"\""),
+        [b'\'', b'\'', b'\'', ..] => ("string", "'''"),
+        [b'"', ..] => ("string", "\""),
+        _ => ("string", "'"),
     };
-    let width = if closing.len() == 1 && what == "text" { line.len() } else { closing.len() };
-    let label = if width > closing.len() { "no closing quote in this line" } else { "opened here, closed nowhere" };
-    Diagnostic::at(open..open + width, format!("this {what} is not closed"), label)
-        .help(format!("end it with `{closing}`"))
+    let width = if closing.len() == 1 && what == "string" { line.len() } else { closing.len() };
+    let label =
+        if width > closing.len() { "missing closing quote on this line" } else { "opened here, but never closed" };
+    Diagnostic::at(open..open + width, format!("unterminated {what}"), label).help(format!("close it with `{closing}`"))
 }
 
-/// A key with so many dots, or so many brackets, that reading them could end the compiler.
+/// Returns the error for dots or brackets whose nesting could overflow the stack of the parser.
 pub(super) fn too_deep(at: usize) -> Diagnostic {
-    Diagnostic::at(at..at + 1, "nested too deep", "no table needs as many levels")
+    Diagnostic::at(at..at + 1, "nesting too deep", NESTING)
 }
 
-/// Whatever else the parser reports about.
+/// Translates an error of the parser.
 pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
     let ParserError { span, message } = parser_error;
     let rest = rest_of_line(text, span.start);
@@ -46,52 +49,52 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
         more_than_a_value(rest_span, rest)
     } else if says("missing comma") || says("extra assignment") {
         let at = behind(text[..span.start].trim_end(), span.start);
-        Diagnostic::at(at..at, "a comma is missing", "a comma belongs here")
+        Diagnostic::at(at..at, "missing comma", "expected `,`")
     } else if says("missing escaped value") || says("too few unicode") || says("invalid value") {
         invalid_escape(text, span.start)
     } else if message.contains("visible characters") || says("invalid comment") {
         control_character(text, span.start)
     } else if says("carriage return") {
-        Diagnostic::at(span.clone(), "a carriage return without a newline", "the line does not end here")
+        Diagnostic::at(span.clone(), "carriage return without a line feed", "not a line break")
     } else if says("unexpected leading zero") {
-        Diagnostic::at(span.clone(), "a number does not start with a zero", "leave it out")
+        Diagnostic::at(span.clone(), "number with a leading zero", "remove the zero")
     } else if says("extra `=`") {
-        Diagnostic::at(span.clone(), "one `=` too many", "leave it out")
+        Diagnostic::at(span.clone(), "extra `=`", "remove it")
     } else if says("extra comma") {
-        Diagnostic::at(span.clone(), "one comma too many", "no value before it")
+        Diagnostic::at(span.clone(), "extra comma", "no value before it")
     } else if says("missing array opening") || says("missing inline table opening") || says("missing table open") {
-        Diagnostic::at(rest_span, "nothing opens what is closed here", "there is no bracket to close")
+        Diagnostic::at(rest_span, "unmatched closing bracket", "no bracket is open here")
     } else if says("unclosed array table") || says("unclosed table") {
         let bracket = if message.contains("`]]`") { "]]" } else { "]" };
-        Diagnostic::at(span.clone(), "this header is not closed", format!("`{bracket}` is missing here"))
+        Diagnostic::at(span.clone(), "unterminated header", format!("expected `{bracket}`"))
             .help("headers look like `[[code]]` or `[action.NAME]`")
     } else if says("unquoted keys cannot be empty") {
-        Diagnostic::at(span.clone(), "a key is missing", "a name belongs here")
+        Diagnostic::at(span.clone(), "missing key", "expected a name")
     } else if says("invalid unquoted key") {
-        let message = format!("`{}` cannot stand in a key", escape(&text[span.clone()]));
-        Diagnostic::at(span.clone(), message, "a key is letters, digits, `-` and `_`")
+        let message = format!("invalid character `{}` in a key", escape(&text[span.clone()]));
+        Diagnostic::at(span.clone(), message, "keys consist of letters, digits, `-` and `_`")
     } else if says("cannot recurse") {
-        Diagnostic::at(span.clone(), "nested too deep", "no table needs as many levels")
+        Diagnostic::at(span.clone(), "nesting too deep", NESTING)
     } else if says("missing opening quote") {
         not_opened(text, span.start)
     } else if says("string values must be quoted") || says("invalid boolean") || says("invalid float") {
         no_value(text, span, rest)
     } else {
         let message = message.strip_suffix(", expected nothing").unwrap_or(message);
-        Diagnostic::at(span.clone(), "this is not TOML", message)
+        Diagnostic::at(span.clone(), "invalid TOML", message)
     }
 }
 
-/// Two statements that are sound, but not together.
+/// Translates an error of two statements that are valid alone, but not together.
 pub(super) fn clash(parser_error: &ParserError) -> Diagnostic {
     let ParserError { span, message } = parser_error;
     if message == "duplicate key" {
-        return Diagnostic::at(span.clone(), "this key has a value already", "again here");
+        return Diagnostic::at(span.clone(), "duplicate key", "already has a value");
     }
-    Diagnostic::at(span.clone(), "this key belongs to what is no table", message.as_str())
+    Diagnostic::at(span.clone(), "key of a value that is not a table", message.as_str())
 }
 
-/// What follows in the line, without blanks and without a comment behind it.
+/// Returns the rest of the line, without a comment and trailing white space.
 fn rest_of_line(text: &str, at: usize) -> &str {
     let line = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
     cost::add(line.len());
@@ -116,30 +119,30 @@ fn no_equals_sign(text: &str, at: usize, rest: &str) -> Diagnostic {
     let key = text[line_start..at].trim();
     if text[line_start..].trim_start().starts_with("//") {
         let start = line_start + text[line_start..].find('/').unwrap_or(0);
-        return Diagnostic::at(start..start + 2, "this is no comment", "TOML knows no `//`")
+        return Diagnostic::at(start..start + 2, "invalid comment", "expected `#`, found `//`")
             .help("comments start with `#`");
     }
     let colon = key.strip_suffix(':').map(|_| line_start + text[line_start..at].rfind(':').unwrap_or(0));
     let (start, label) = match colon {
-        Some(colon) => (colon, "`=` belongs here, not `:`"),
-        None if rest.starts_with(':') => (at, "`=` belongs here, not `:`"),
-        None => (at, "`=` belongs here"),
+        Some(colon) => (colon, "expected `=`, found `:`"),
+        None if rest.starts_with(':') => (at, "expected `=`, found `:`"),
+        None => (at, "expected `=`"),
     };
     let end = start + text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
-    let message = format!("no `=` behind the key `{}`", escape(key.trim_end_matches(':')));
-    Diagnostic::at(start..end, message, label).help("a line gives a value to a key, as in `name = \"NotFound\"`")
+    let message = format!("missing `=` after the key `{}`", escape(key.trim_end_matches(':')));
+    Diagnostic::at(start..end, message, label).help("assign a value to the key, as in `name = \"NotFound\"`")
 }
 
 fn more_than_a_value(span: Span, rest: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::at(span, "more than one value in a line", "the value ends before this");
+    let diagnostic = Diagnostic::at(span, "unexpected characters after a value", "expected the end of the line");
     if rest.starts_with([',', ';']) {
-        diagnostic.help("leave it out: a line ends without a sign")
+        diagnostic.help("remove it: lines end without a separator")
     } else if rest.starts_with(']') {
-        diagnostic.help("one bracket too many")
+        diagnostic.help("remove the extra bracket")
     } else if rest.contains(['"', '\'']) {
-        diagnostic.help("a quote within a text is written `\\\"`")
+        diagnostic.help("escape a quote within a string: `\\\"`")
     } else {
-        diagnostic.help("each key stands on a line of its own")
+        diagnostic.help("put each key on a line of its own")
     }
 }
 
@@ -149,22 +152,22 @@ fn not_opened(text: &str, at: usize) -> Diagnostic {
     let value = before.rfind(['=', ',', '[']).map_or(before, |sign| before[sign + 1..].trim_start());
     let start = at - value.len();
     let end = at + text[at..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
-    Diagnostic::at(start..end, "this text has no opening quote", "a quote belongs in front of this")
+    Diagnostic::at(start..end, "missing opening quote", "expected a quote before this")
 }
 
 fn invalid_escape(text: &str, at: usize) -> Diagnostic {
     let start = text[..at].rfind('\\').unwrap_or(at);
     cost::add(at - start);
     let end = text[at..].chars().next().filter(|&c| c != '\n').map_or(at, |c| at + c.len_utf8());
-    let message = format!("`{}` stands for no character", escape(&text[start..end]));
-    Diagnostic::at(start..end, message, "unknown escape")
-        .help("write `\\\\` for a backslash, or put the text in single quotes")
+    let message = format!("invalid escape sequence `{}`", escape(&text[start..end]));
+    Diagnostic::at(start..end, message, "not an escape sequence of TOML")
+        .help("write `\\\\` for a backslash, or use single quotes")
 }
 
 fn control_character(text: &str, at: usize) -> Diagnostic {
     let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-    let message = format!("the control character U+{:04X} cannot stand here", u32::from(c));
-    Diagnostic::at(at..at + c.len_utf8(), message, "cannot be seen").help("leave it out")
+    let message = format!("invalid control character U+{:04X}", u32::from(c));
+    Diagnostic::at(at..at + c.len_utf8(), message, "invisible").help("remove it")
 }
 
 fn no_value(text: &str, span: &Span, rest: &str) -> Diagnostic {
@@ -173,17 +176,17 @@ fn no_value(text: &str, span: &Span, rest: &str) -> Diagnostic {
     if written.is_empty() || written.starts_with(['#', ',']) {
         // The line break may follow.
         let at = behind(text[..start].trim_end_matches(['\r', '\n']), start);
-        return Diagnostic::at(at..at, "a value is missing", "a value belongs here")
-            .help("a value is a text in quotes, a number, `true`, `false`, or a list");
+        return Diagnostic::at(at..at, "missing value", "expected a value")
+            .help("a value is a string in quotes, a number, `true`, `false`, or an array");
     }
     let span = start..start + written.len();
     let inner = written.trim_matches(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»']);
     let (label, help) = match written.to_lowercase().as_str() {
-        "true" => ("not in lower case", "write `true`"),
-        "false" => ("not in lower case", "write `false`"),
-        "null" | "none" | "nil" => ("TOML has no such value", "leave the key out where there is no value"),
-        _ if inner.len() < written.len() => ("not in straight quotes", "write it as `\"…\"`"),
-        _ => ("not in quotes", "a text stands in quotes: `\"…\"`"),
+        "true" => ("booleans are lower case", "write `true`"),
+        "false" => ("booleans are lower case", "write `false`"),
+        "null" | "none" | "nil" => ("TOML has no such value", "remove the key instead"),
+        _ if inner.len() < written.len() => ("strings must be in straight quotes", "write `\"…\"`"),
+        _ => ("strings must be quoted", "write `\"…\"`"),
     };
-    Diagnostic::at(span.clone(), format!("`{}` is no value", escape(&text[span])), label).help(help)
+    Diagnostic::at(span.clone(), format!("expected a value, found `{}`", escape(&text[span])), label).help(help)
 }

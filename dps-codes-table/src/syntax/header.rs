@@ -1,36 +1,36 @@
-//! What a header opens, even if its brackets are wrong.
+//! `Header`: reads the header of a block, also with missing or extra brackets.
 
 use crate::cost;
 
-/// The blocks of a table that are written `[[…]]`.
+/// Blocks with a header `[[…]]`.
 const LISTS: [&str; 3] = ["class", "code", "symptom"];
-/// Those that are written `[…]`, with the number of names that may follow.
+/// Blocks with a header `[…]`, and the number of further names in it.
 const TABLES: [(&str, std::ops::RangeInclusive<usize>); 3] = [("catalog", 0..=1), ("column", 1..=1), ("action", 1..=1)];
 
-/// Whether blocks of this name are written `[[…]]`, if there are such blocks.
+/// Returns `true` for blocks with a header `[[…]]`. Returns `None` if there are no such blocks.
 pub(super) fn is_list(name: &str) -> Option<bool> {
     let is_list = LISTS.contains(&name);
     (is_list || TABLES.iter().any(|(table, _)| *table == name)).then_some(is_list)
 }
 
-/// Whether a line is the header of a block, and nothing else.
+/// Returns `true` if a line is a valid header of a block.
 pub(super) fn opens_block(line: &str) -> bool {
     Header::read(line).is_some_and(|header| header.repaired() == line.trim())
 }
 
-/// The header of a block that tables of codes have.
+/// The header of a known block.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Header {
-    /// What stands in the brackets.
+    /// The names in the brackets.
     pub(super) path: String,
-    /// Whether it should have two brackets on each side.
+    /// `true` if two brackets are expected on each side.
     pub(super) is_list: bool,
-    /// Brackets as written, in front.
+    /// The number of opening brackets.
     brackets: usize,
 }
 
 impl Header {
-    /// Reads a line that has a bracket too few or too many, or none at all; `None` if its name says nothing.
+    /// Parses a line with any number of brackets. Returns `None` if it does not name a block.
     pub(super) fn read(line: &str) -> Option<Self> {
         cost::add(line.len());
         let line = line.trim();
@@ -52,30 +52,30 @@ impl Header {
         ((is_list || is_table) && is_sound).then(|| Self { path: path.to_owned(), is_list, brackets })
     }
 
-    /// The header as it should be.
+    /// Returns the valid form of the header.
     pub(super) fn repaired(&self) -> String {
         if self.is_list { format!("[[{}]]", self.path) } else { format!("[{}]", self.path) }
     }
 
-    /// Whether the number of brackets in front is right.
+    /// Returns `true` if the number of opening brackets is valid.
     pub(super) fn is_right(&self) -> bool {
         self.brackets == if self.is_list { 2 } else { 1 }
     }
 
-    /// Whether it has no bracket in front.
+    /// Returns `true` if there is no opening bracket.
     pub(super) fn is_bare(&self) -> bool {
         self.brackets == 0
     }
 
-    /// Message and label for a header that has one bracket too many, or too few.
+    /// Returns message and label for a header with missing or extra brackets.
     pub(super) fn wrong_brackets(&self) -> (String, &'static str) {
         let path = &self.path;
         if self.is_bare() {
-            (format!("the header `{path}` has no opening bracket"), "it opens a block")
+            (format!("missing opening bracket of the header `{path}`"), "expected a header")
         } else if self.is_list {
-            (format!("a `{path}` has two brackets on each side"), "one bracket is not enough")
+            (format!("missing bracket of the header `{path}`"), "expected two brackets on each side")
         } else {
-            (format!("`{path}` has one bracket on each side"), "one bracket is enough")
+            (format!("extra bracket of the header `{path}`"), "expected one bracket on each side")
         }
     }
 }
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_meant_is_known_by_its_name() {
+    fn the_name_decides_which_header_is_meant() {
         for (written, repaired) in [
             ("[[code]]", "[[code]]"),
             ("[[code]", "[[code]]"),

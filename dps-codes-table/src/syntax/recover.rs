@@ -1,4 +1,4 @@
-//! Goes through a broken table statement by statement, and leaves out what is no TOML.
+//! Recovers from syntax errors: parses statement by statement, and removes invalid ones.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::cost;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 
-/// A table without its syntax errors.
+/// A source without its syntax errors.
 #[derive(Default)]
 pub(super) struct Repaired {
     pub(super) text: String,
@@ -35,13 +35,13 @@ pub(super) fn repair_all(text: &str, diagnostics: &mut Diagnostics) -> Repaired 
     recovery.repaired
 }
 
-/// What stands below one header.
+/// The state of the block that is being read.
 #[derive(Default)]
 struct Block {
     header: Span,
-    /// Only the first syntax error is reported: the ones behind it may come of it.
+    /// Set after a syntax error: later ones may follow from it, and are not reported.
     is_broken: bool,
-    /// Nothing is kept, since nobody knows what it belongs to.
+    /// Set if the header is invalid: all statements are removed.
     is_dropped: bool,
     keys: HashMap<String, Span>,
 }
@@ -49,7 +49,7 @@ struct Block {
 struct Recovery<'t, 'd> {
     text: &'t str,
     repaired: Repaired,
-    /// The map of `[…]` headers, each of which may stand once.
+    /// The spans of `[…]` headers, each of which is valid once.
     headers: HashMap<String, Span>,
     block: Block,
     diagnostics: &'d mut Diagnostics,
@@ -66,10 +66,10 @@ impl Recovery<'_, '_> {
             self.diagnostics.push(diagnostic);
         }
         self.block.is_broken = true;
-        self.diagnostics.is_incomplete(self.block.header.start);
+        self.diagnostics.mark_incomplete(self.block.header.start);
     }
 
-    /// Opens a block; returns where the next statement starts.
+    /// Starts a block. Returns the start of the next statement.
     fn header(&mut self, line: Span) -> usize {
         let written = &self.text[line.clone()];
         let indent = written.len() - written.trim_start().len();
@@ -92,9 +92,11 @@ impl Recovery<'_, '_> {
         };
         if parser_error.is_none() && !header.is_list {
             if let Some(first) = self.headers.get(&header.path) {
-                let message = format!("`[{}]` stands here twice", header.path);
-                self.diagnostics
-                    .push(Diagnostic::at(span, message, "again here").clashes_with(first.clone(), "first here"));
+                let message = format!("duplicate table `[{}]`", header.path);
+                self.diagnostics.push(
+                    Diagnostic::at(span, message, "defined again here")
+                        .clashes_with(first.clone(), "first defined here"),
+                );
                 self.block.is_dropped = true;
                 return line.end;
             }
@@ -104,7 +106,7 @@ impl Recovery<'_, '_> {
         match parser_error {
             Some(parser_error) if !header.is_bare() => {
                 self.report(explain::explain(self.text, &parser_error).help(format!("write `{right}`")));
-                // Only the header is broken: what stands below it is as good as ever.
+                // Only the header is invalid, not the statements below it.
                 self.block.is_broken = false;
             }
             None if header.is_right() => {
@@ -124,12 +126,12 @@ impl Recovery<'_, '_> {
         line.end
     }
 
-    /// Keeps the statement at `at`, or reports it; returns where the next one starts.
+    /// Keeps or reports the statement at `at`. Returns the start of the next one.
     fn statement(&mut self, at: usize) -> usize {
         let mut statement = scan::statement(self.text, at);
         let mut end = statement.end;
         if let Some(next) = statement.next_start.filter(|_| statement.open.is_some()) {
-            // What is left open is left open before the next statement.
+            // An unterminated value ends before the next statement.
             end = next;
             statement = scan::statement(&self.text[..end], at);
         }
@@ -154,13 +156,13 @@ impl Recovery<'_, '_> {
             }
         };
         self.report(explain::explain(self.text, &wrong));
-        // Where a line that looks like a statement is wrong within this one, this one has swallowed it.
+        // An error in a line that looks like a statement: this statement is unterminated and contains it.
         let end = statement.next_start.filter(|&next| next <= wrong.span.start).unwrap_or(end);
         self.repair(at..end);
         end
     }
 
-    /// Keeps what a statement should probably be; it has been reported, so nothing else is said of it.
+    /// Keeps the repaired form of a statement. It has been reported already, so it is muted.
     fn repair(&mut self, statement: Span) {
         let written = &self.text[statement.clone()];
         let Some(repaired) = repair::repaired(written) else {
@@ -180,7 +182,7 @@ impl Recovery<'_, '_> {
         text.push('\n');
     }
 
-    /// Reports a key that the block has already.
+    /// Reports a duplicate key. Returns `true` if the key is one.
     fn is_twice(&mut self, statement: Span) -> bool {
         let written = &self.text[statement.clone()];
         let trimmed = written.trim_start();
@@ -196,19 +198,20 @@ impl Recovery<'_, '_> {
             return false;
         };
         if !self.block.is_dropped {
-            let message = format!("the key `{}` stands twice in one block", escape(&name));
-            self.diagnostics.push(Diagnostic::at(span, message, "again here").clashes_with(first, "first here"));
+            let message = format!("duplicate key `{}`", escape(&name));
+            self.diagnostics
+                .push(Diagnostic::at(span, message, "set again here").clashes_with(first, "first set here"));
         }
         true
     }
 }
 
-/// What the parser says of a part of the table alone.
+/// Parses a part of the source. Returns the error of the parser.
 fn parser_error(text: &str, part: Span) -> Option<ParserError> {
     cost::add(part.len());
     let error = DeTable::parse(text.get(part.clone())?).err()?;
     let span = error.span().unwrap_or_default();
-    // Anything can be asked of a place that lies between two characters.
+    // The span may start or end within a character.
     let place = |at: usize| (0..=(part.start + at).min(text.len())).rev().find(|&at| text.is_char_boundary(at));
     Some(ParserError { span: place(span.start)?..place(span.end)?, message: error.message().to_owned() })
 }

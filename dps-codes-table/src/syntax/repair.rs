@@ -1,16 +1,16 @@
-//! Guesses what a broken statement should be, so that a row whose name lacks a quote keeps its name.
+//! Repairs invalid statements, so that a row whose name lacks a quote keeps its name.
 
 use toml::de::DeTable;
 
 use crate::cost;
 
-/// What users' code is made of: names, and what the types of columns depend on. Nothing else is worth a guess.
+/// Only keys that names and types of the generated code depend on are repaired.
 const TEXTS: [&str; 5] = ["name", "number", "family", "type", "default"];
 const LISTS: [&str; 3] = ["phases", "one_of", "from"];
-/// What is longer is no name, and no list of names.
+/// Longer statements are not repaired.
 const LONGEST: usize = 8_000;
 
-/// The statement with the smallest change that makes it TOML, if there is one.
+/// Returns the statement with the smallest change that makes it valid TOML.
 pub(super) fn repaired(statement: &str) -> Option<String> {
     let statement = statement.trim();
     if statement.len() > LONGEST {
@@ -43,7 +43,7 @@ fn text(line: &str, key: &str, rest: &str) -> Vec<String> {
     if !bare.is_empty() && !bare.contains(['"', '\\', '[', '{']) {
         candidates.push(format!("{key} = \"{bare}\""));
     }
-    // A text, and something behind it.
+    // A string followed by something else.
     candidates.extend(
         value.strip_prefix('"').and_then(|text| text.split_once('"')).map(|(text, _)| format!("{key} = \"{text}\"")),
     );
@@ -52,7 +52,7 @@ fn text(line: &str, key: &str, rest: &str) -> Vec<String> {
 
 fn list(statement: &str, key: &str, rest: &str) -> Vec<String> {
     let whole = value(rest);
-    // A list, and something behind it. The bracket may be missing behind a comment.
+    // An array followed by something else. The bracket may be missing after a comment.
     let closed = whole.split_inclusive(']').next().unwrap_or_default();
     vec![format!("{statement}\n]"), format!("{key} = {whole}"), format!("{key} = {closed}")]
 }

@@ -1,27 +1,27 @@
-//! Finds where a statement of TOML ends, and what it leaves open, without understanding it.
+//! Finds the end of a TOML statement, and unterminated values, without parsing it.
 
 use super::header::{Header, opens_block};
 use crate::cost;
 
-/// A statement is cut where so many lines in it look like the start of another one.
+/// A statement ends where this many of its lines look like the start of another one.
 const MOST_STARTS: usize = 32;
-/// Nothing is nested as deep, be it by brackets or by the dots of a key, except to break something.
+/// The limit of the nesting depth, by brackets or by the dots of a key.
 const DEEPEST: usize = 64;
 
 /// The extent of a statement: a header, or a key with its value, which may have several lines.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Statement {
-    /// Behind the last line, its break included.
+    /// The end of the last line, with its line break.
     pub(super) end: usize,
-    /// The bracket or quote that nothing closes.
+    /// The bracket or quote that is not closed.
     pub(super) open: Option<usize>,
-    /// The first line in it that looks like the start of another statement.
+    /// The first line that looks like the start of another statement.
     pub(super) next_start: Option<usize>,
-    /// A bracket or a dot that is nested deeper than any table needs.
+    /// The bracket or dot that exceeds the nesting depth.
     pub(super) too_deep: Option<usize>,
 }
 
-/// The statement that starts at `at`, which is the start of a line.
+/// Returns the extent of the statement that starts at `at`, the start of a line.
 pub(super) fn statement(text: &str, at: usize) -> Statement {
     let mut scanner = Scanner { text, at, brackets: Vec::new(), starts: 0, next_start: None, too_deep: None };
     let open = scanner.run();
@@ -30,9 +30,9 @@ pub(super) fn statement(text: &str, at: usize) -> Statement {
     Statement { end, open, next_start, too_deep }
 }
 
-/// Whether something in the text could be nested deeper than any table needs; texts and comments count too.
+/// Returns `true` if the nesting depth may exceed the limit. Strings and comments count too.
 ///
-/// The parser calls itself for each level, and would end the whole compiler.
+/// The parser recurses for each level, and would overflow the stack of the compiler.
 pub(super) fn may_be_deep(text: &str) -> bool {
     let (mut dots, mut brackets) = (0, 0_usize);
     cost::add(text.len());
@@ -48,19 +48,19 @@ pub(super) fn may_be_deep(text: &str) -> bool {
     })
 }
 
-/// Where the line that holds the byte at `at` ends, behind its break.
+/// Returns the end of the line that contains the byte at `at`, with its line break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     let end = text.as_bytes()[at..].iter().position(|&byte| byte == b'\n').map_or(text.len(), |length| at + length + 1);
     cost::add(end - at);
     end
 }
 
-/// Whether a line opens a block: `[` is its first character, or was forgotten.
+/// Returns `true` for a header, also without its opening bracket.
 pub(super) fn is_header(line: &str) -> bool {
     line.trim_start_matches([' ', '\t']).starts_with('[') || Header::read(line).is_some()
 }
 
-/// Whether a line looks like the start of a statement, even if it should stand in a list or in a text.
+/// Returns `true` if a line looks like the start of a statement, even within an array or a string.
 fn looks_like_start(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t']);
     if let Some(header) = line.strip_prefix('[') {
@@ -75,7 +75,7 @@ fn looks_like_start(line: &str) -> bool {
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
-    /// The map of open brackets and braces.
+    /// The positions of open brackets and braces.
     brackets: Vec<usize>,
     starts: usize,
     next_start: Option<usize>,
@@ -83,7 +83,7 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    /// Goes to the end of the statement; what is left open there, if anything.
+    /// Scans the statement. Returns the position of what is not closed at its end.
     fn run(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut dots = 0;
@@ -125,7 +125,8 @@ impl Scanner<'_> {
         self.brackets.pop()
     }
 
-    /// Whether the statement goes on in the next line: no block opens there, and few map look like a statement.
+    /// Returns `true` if the statement continues on the next line: no block starts there, and few lines look like
+    /// statements.
     fn goes_on(&mut self) -> bool {
         let line = &self.text[self.at..line_end(self.text, self.at)];
         if looks_like_start(line) {
@@ -135,7 +136,7 @@ impl Scanner<'_> {
         !opens_block(line) && self.starts < MOST_STARTS
     }
 
-    /// Goes behind the string that starts at `start`; false if nothing closes it.
+    /// Scans the string that starts at `start`. Returns `false` if it is not terminated.
     fn string(&mut self, start: usize, quote: u8) -> bool {
         let bytes = self.text.as_bytes();
         let long = bytes[start..].starts_with(&[quote; 3]);
@@ -161,7 +162,7 @@ impl Scanner<'_> {
                     return true;
                 }
                 _ if byte == quote && bytes[self.at..].starts_with(&[quote; 3]) => {
-                    // Up to two more quotes belong to the text.
+                    // Up to two more quotes belong to the string.
                     self.at += bytes[self.at..].iter().take(5).take_while(|&&byte| byte == quote).count();
                     return true;
                 }

@@ -1,19 +1,19 @@
-//! Leads map of the repaired text back to the table as it was written.
+//! `SourceMap`: maps spans of the repaired source to the original one.
 
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use crate::diagnostic::Span;
 
-/// Where parts of the repaired text come from, in order.
+/// The origin of each part of the repaired source, in order.
 #[derive(Debug, Default)]
 pub(super) struct SourceMap {
-    /// The start of each part: in the repaired text, and as written.
+    /// The start of each part, in the repaired and in the original source.
     anchors: Vec<(usize, usize)>,
 }
 
 impl SourceMap {
-    /// From `repaired` on, the text is what was written from `written` on.
+    /// Maps everything from `repaired` on to the original source from `written` on.
     pub(super) fn anchor(&mut self, repaired: usize, written: usize) {
         if self.written(repaired) != written {
             self.anchors.push((repaired, written));
@@ -24,7 +24,7 @@ impl SourceMap {
         let next = self.anchors.partition_point(|&(start, _)| start <= repaired);
         let (start, written) = next.checked_sub(1).map_or((0, 0), |last| self.anchors[last]);
         let place = written + (repaired - start);
-        // What was added to the text stands for the end of its part.
+        // Inserted characters map to the end of their part.
         self.anchors.get(next).map_or(place, |&(_, limit)| place.min(limit))
     }
 
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_come_back() {
+    fn spans_are_mapped_back() {
         let mut map = SourceMap::default();
         assert_eq!(map.span(&(3..5)), 3..5);
         map.anchor(10, 20); // ten bytes are left out

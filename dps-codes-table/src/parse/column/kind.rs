@@ -1,23 +1,23 @@
-//! What the values of a column are.
+//! The kinds of columns: derived, flag, integer, text, one of a list.
 
 use toml::de::DeValue;
 
 use super::super::block_reader::{BlockReader, Item};
 use super::super::settings::choices;
-use super::super::{identifier, quoted_list};
+use super::super::{alternatives, identifier};
 use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
 use crate::model::{ColumnKind, IntType, LocatedString};
 use crate::pattern::{Pattern, Template};
 use crate::suggest;
 
-/// What a definition says, or seems to say: a broken one is read as well as can be.
+/// The kind of a column. Of an invalid definition, whatever could be read.
 pub(super) struct Kind {
     pub(super) kind: Option<ColumnKind>,
     pub(super) is_sound: bool,
 }
 
-/// The keys of the column's own form, or of all forms if it has none.
+/// Returns the valid keys for the form of a column, or those of all forms if it has none.
 pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
     let has = |key| matches!(item.get_ref(), DeValue::Table(table) if table.contains_key(key));
     if has("from") {
@@ -32,7 +32,7 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
 }
 
 impl Kind {
-    /// `key` is the column's, of which the name of an enum is made.
+    /// Reads the kind. The name of an enum is derived from `key`.
     pub(super) fn read(block: &mut BlockReader<'_, '_>, key: &str) -> Self {
         if block.optional("from").is_some() {
             derived(block)
@@ -59,8 +59,8 @@ fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
     let list = choices(item, block.diagnostics);
     let is_sound = list.is_complete;
     if is_sound && list.sound.is_empty() {
-        let message = "`one_of` is an empty list";
-        block.diagnostics.push(Diagnostic::at(item.span(), message, "nothing in it"));
+        let message = "empty array `one_of`";
+        block.diagnostics.push(Diagnostic::at(item.span(), message, "expected at least one item"));
     }
     if list.sound.is_empty() {
         return Kind::unsound(None);
@@ -72,10 +72,10 @@ fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
     let type_name = type_name.map_or_else(|| identifier::camel_case(key), |name| name.value);
     if type_name.is_empty() {
         if block.optional("type").is_none() {
-            let message = format!("no name of an enum can be made of `{}`", escape(key));
+            let message = format!("cannot derive an enum name from `{}`", escape(key));
             block.diagnostics.push(
                 Diagnostic::at(block.key_span("one_of"), message, "this list becomes an enum")
-                    .help("name it: `type = \"…\"`"),
+                    .help("set its name: `type = \"…\"`"),
             );
         }
         return Kind::unsound(None);
@@ -94,14 +94,14 @@ fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
     let near = suggest::nearest(&written.value, names.iter().copied());
     let help = near.map_or_else(
         || {
-            let names = quoted_list(&names);
-            format!("the types are {names}; digits of the number come with `from`, a list of names with `one_of`")
+            let names = alternatives(&names);
+            format!("expected {names}; `from` reads digits of the number, `one_of` defines an enum")
         },
-        |near| format!("did you mean `{near}`?"),
+        |near| format!("a column type with a similar name exists: `{near}`"),
     );
-    let message = format!("no type `{}` of a column", escape(&written.value));
-    block.diagnostics.push(Diagnostic::at(written.span, message, "unknown type").help(help));
-    // With the type that was meant, code that reads the column builds as before.
+    let message = format!("unknown column type `{}`", escape(&written.value));
+    block.diagnostics.push(Diagnostic::at(written.span, message, "not a column type").help(help));
+    // With the suggested type, code that reads the column still builds.
     Kind::unsound(near.and_then(|near| named(block, near).kind))
 }
 
@@ -134,12 +134,12 @@ fn derived(block: &mut BlockReader<'_, '_>) -> Kind {
 }
 
 fn no_template(written: &LocatedString, why: &str) -> Diagnostic {
-    let message = format!("`{}` {why}", escape(&written.value));
-    Diagnostic::at(written.span.clone(), message, "does not say where the value stands")
-        .help("it looks like `NNNxxx`: `N` for the value's digits, `x` for any other digit")
+    let message = format!("invalid template `{}`: {why}", escape(&written.value));
+    Diagnostic::at(written.span.clone(), message, "not a valid template")
+        .help("templates look like `NNNxxx`: `N` is a digit of the value, `x` is any other digit")
 }
 
-/// A range that some digits fall into.
+/// Returns the range if some digits match it.
 fn can_be_met(
     range: Option<(i128, i128)>,
     most: i128,
@@ -149,12 +149,12 @@ fn can_be_met(
         return Ok(range);
     }
     let span = block.optional("range").map_or(block.span.clone(), Item::span);
-    let label = format!("not within 0 to {most}");
-    block.diagnostics.push(Diagnostic::at(span, "no digits are in this range", label).help("widen the range"));
+    let label = format!("the digits are within 0..={most}");
+    block.diagnostics.push(Diagnostic::at(span, "range matches no digits", label).help("widen the range"));
     Err(())
 }
 
-/// A range that the type of the column holds.
+/// Returns the range if the type of the column holds it.
 fn fits(
     range: Option<(i128, i128)>,
     int: IntType,
@@ -164,13 +164,13 @@ fn fits(
         return Ok(range);
     }
     let span = block.optional("range").map_or(block.span.clone(), Item::span);
-    let message = format!("the range reaches beyond `{}`", int.name);
-    let label = format!("not within {} to {}", int.min, int.max);
-    block.diagnostics.push(Diagnostic::at(span, message, label).help("take a larger type, or narrow the range"));
+    let message = format!("range exceeds `{}`", int.name);
+    let label = format!("expected a range within {}..={}", int.min, int.max);
+    block.diagnostics.push(Diagnostic::at(span, message, label).help("use a larger type, or narrow the range"));
     Err(())
 }
 
-/// The key `range`, if it is there.
+/// Reads the key `range`.
 fn range(block: &mut BlockReader<'_, '_>) -> Result<Option<(i128, i128)>, ()> {
     if block.optional("range").is_none() {
         return Ok(None);
@@ -179,10 +179,10 @@ fn range(block: &mut BlockReader<'_, '_>) -> Result<Option<(i128, i128)>, ()> {
     match Pattern::parse(&written.value) {
         Ok(pattern) if written.value.contains("..=") => Ok(pattern.ranges.first().copied()),
         Ok(_) | Err(_) => {
-            let message = format!("`{}` is no range", escape(&written.value));
+            let message = format!("invalid range `{}`", escape(&written.value));
             block.diagnostics.push(
-                Diagnostic::at(written.span, message, "not a first and a last value")
-                    .help("ranges look like `100..=599`, both ends included"),
+                Diagnostic::at(written.span, message, "expected two numbers with `..=` between them")
+                    .help("ranges include both ends, as in `100..=599`"),
             );
             Err(())
         }

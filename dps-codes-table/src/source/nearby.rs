@@ -1,16 +1,16 @@
-//! The tables that somebody may have meant who named a file that is not there.
+//! Suggests tables for the path of a missing file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::suggest;
 
-/// More names help nobody.
+/// The number of suggestions.
 const MOST_NAMES: usize = 3;
-/// In a folder of thousands of files, nobody waits for the nearest name.
+/// The number of files of a directory that are considered.
 const MOST_FILES: usize = 1_000;
 
-/// The `.toml` files of a folder, Cargo's own aside.
+/// Returns the `.toml` files of a directory, except those of cargo and its tools.
 pub(super) fn tables_in(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
@@ -28,8 +28,7 @@ pub(super) fn tables_in(folder: &Path) -> Vec<PathBuf> {
     tables
 }
 
-/// The tables beside `missing`, in the package's folder, and in folders of that, as they could be named instead; the
-/// nearest names first.
+/// Returns the tables beside `missing`, in the package, and in its directories, the most similar names first.
 pub(super) fn tables_near(missing: &Path, package: Option<&Path>) -> Vec<PathBuf> {
     let beside = missing.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut folders = vec![beside.to_owned()];
@@ -54,7 +53,7 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// A sentence with the first few names, if there are any.
+/// Returns a sentence with the first names. Returns `None` if there are none.
 pub(super) fn list(tables: &[PathBuf], sentence: impl Fn(&str) -> String) -> Option<String> {
     let mut names: Vec<String> = tables
         .iter()
