@@ -1,4 +1,4 @@
-//! What a table says, with the place of everything that can be wrong.
+//! The model of a table, with spans for diagnostics.
 
 mod action;
 mod column;
@@ -11,17 +11,17 @@ pub(crate) use column::{Choice, Column, ColumnKind, Value};
 pub(crate) use row::{Class, Code, NO_NUMBER, Remedy, Shared, Symptom};
 pub(crate) use settings::{Import, IntType, Settings};
 
-/// A value and where it stands in the table.
+/// A value with its span in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Located<T> {
     /// The value.
     pub value: T,
-    /// Its place.
+    /// Its span.
     pub span: Span,
 }
 
 impl<T> Located<T> {
-    /// A value with its place.
+    /// Creates a value with its span.
     pub(crate) fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
@@ -71,7 +71,7 @@ impl Table {
         if self.settings.import.is_some() { &[] } else { &self.settings.phases }
     }
 
-    /// What classes, codes and symptoms have in common.
+    /// Returns the shared keys of classes, codes and symptoms.
     pub(crate) fn shared(&self) -> impl Iterator<Item = &Shared> {
         let classes = self.classes.iter().map(|class| &class.shared);
         let codes = self.codes.iter().map(|code| &code.shared);
@@ -79,13 +79,13 @@ impl Table {
     }
 }
 
-/// Definitions that could not be read: a name that nothing has may be one of theirs, and is no second mistake.
+/// Definitions that could not be read: an unknown name may refer to one of them, and is not reported then.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lost {
-    /// Whether there are such actions.
+    /// `true` if an action could not be read.
     pub actions: bool,
-    /// Whether there are such codes.
+    /// `true` if a code could not be read.
     pub codes: bool,
-    /// Whether there are such phases.
+    /// `true` if a phase could not be read.
     pub phases: bool,
 }

@@ -1,4 +1,4 @@
-//! Who inherits what: for every row, and for every number without one, the closest value of each key.
+//! Inheritance: resolves each key of a row, or of an unlisted number, to the most specific value.
 
 use std::collections::HashMap;
 
@@ -33,22 +33,22 @@ pub(crate) struct Row<'t> {
     pub family: Option<usize>,
     /// Index of its plan.
     pub plan: usize,
-    /// How to mend it; may be empty.
+    /// The help. May be empty.
     pub help: &'t str,
-    /// Where the facts come from.
+    /// The sources.
     pub sources: Vec<&'t str>,
     /// Its value in each column that is not derived.
     pub columns: Vec<Option<&'t Value>>,
 }
 
-/// What is known of numbers without a row.
+/// The inherited values of unlisted numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Group<'t> {
     /// Index of their family.
     pub family: Option<usize>,
     /// Index of their plan.
     pub plan: usize,
-    /// What they have in common; may be empty.
+    /// The summary. May be empty.
     pub summary: &'t str,
     /// Their value in each column that is not derived.
     pub columns: Vec<Option<&'t Value>>,
@@ -74,7 +74,7 @@ pub(crate) fn resolve(table: &Table) -> Catalog<'_> {
         families,
         family_index,
         actions: names(table.actions.iter().map(|action: &Action| action.name.value.as_str())),
-        cells: Cells::of(table),
+        segments: Segments::of(table),
         plans: Vec::new(),
         plan_index: HashMap::new(),
     }
@@ -90,7 +90,7 @@ struct Resolver<'t> {
     families: Vec<(&'t str, Option<&'t str>)>,
     family_index: HashMap<&'t str, usize>,
     actions: HashMap<&'t str, usize>,
-    cells: Cells<'t>,
+    segments: Segments<'t>,
     plans: Vec<Vec<usize>>,
     plan_index: HashMap<Vec<usize>, usize>,
 }
@@ -100,14 +100,14 @@ impl<'t> Resolver<'t> {
         let table = self.table;
         let phases =
             || std::iter::once(None).chain(table.settings.phases.iter().map(|phase| Some(phase.name.value.as_str())));
-        let family = self.cells.paint(|class| class.family.as_ref().map(|family| family.value.as_str()));
-        let summary = self.cells.paint(|class| class.summary.as_ref().map(|summary| summary.value.as_str()));
-        let help = self.cells.paint(|class| class.shared.help.as_ref().map(|help| help.value.as_str()));
-        let sources = self.cells.paint(|class| class.shared.sources.as_ref());
+        let family = self.segments.resolve_key(|class| class.family.as_ref().map(|family| family.value.as_str()));
+        let summary = self.segments.resolve_key(|class| class.summary.as_ref().map(|summary| summary.value.as_str()));
+        let help = self.segments.resolve_key(|class| class.shared.help.as_ref().map(|help| help.value.as_str()));
+        let sources = self.segments.resolve_key(|class| class.shared.sources.as_ref());
         let actions: Vec<_> =
-            phases().map(|phase| self.cells.paint(|class| action_of(&class.shared.remedy, phase))).collect();
+            phases().map(|phase| self.segments.resolve_key(|class| action_of(&class.shared.remedy, phase))).collect();
         let columns: Vec<_> = (0..table.columns.len())
-            .map(|column| self.cells.paint(|class| column_of(&class.shared.columns, column)))
+            .map(|column| self.segments.resolve_key(|class| column_of(&class.shared.columns, column)))
             .collect();
 
         let mut codes: Vec<&Code> = table.codes.iter().collect();
@@ -115,21 +115,21 @@ impl<'t> Resolver<'t> {
         let rows = codes
             .into_iter()
             .map(|code| {
-                let cell = self.cells.of_number(code.number.value);
+                let segment = self.segments.of_number(code.number.value);
                 let shared = &code.shared;
                 let plan = phases()
                     .zip(&actions)
-                    .map(|(phase, inherited)| action_of(&shared.remedy, phase).or(inherited[cell]))
+                    .map(|(phase, inherited)| action_of(&shared.remedy, phase).or(inherited[segment]))
                     .collect();
                 Row {
                     code,
-                    family: self.family(family[cell]),
+                    family: self.family(family[segment]),
                     plan: self.plan(plan),
-                    help: shared.help.as_ref().map(|help| help.value.as_str()).or(help[cell]).unwrap_or_default(),
+                    help: shared.help.as_ref().map(|help| help.value.as_str()).or(help[segment]).unwrap_or_default(),
                     sources: shared
                         .sources
                         .as_ref()
-                        .or(sources[cell])
+                        .or(sources[segment])
                         .into_iter()
                         .flatten()
                         .map(|url| url.value.as_str())
@@ -141,7 +141,7 @@ impl<'t> Resolver<'t> {
                         .enumerate()
                         .map(|(index, (column, inherited))| {
                             let default = column.default.as_ref().map(|default| &default.value);
-                            column_of(&shared.columns, index).or(inherited[cell]).or(default)
+                            column_of(&shared.columns, index).or(inherited[segment]).or(default)
                         })
                         .collect(),
                 }
@@ -150,19 +150,19 @@ impl<'t> Resolver<'t> {
 
         let (mut groups, mut ranges) = (Vec::new(), Vec::<(i128, usize)>::new());
         let mut group_index = HashMap::new();
-        for cell in 0..self.cells.starts.len() {
+        for segment in 0..self.segments.starts.len() {
             let group = Group {
-                family: self.family(family[cell]),
-                plan: self.plan(actions.iter().map(|inherited| inherited[cell]).collect()),
-                summary: summary[cell].unwrap_or_default(),
-                columns: columns.iter().map(|inherited| inherited[cell]).collect(),
+                family: self.family(family[segment]),
+                plan: self.plan(actions.iter().map(|inherited| inherited[segment]).collect()),
+                summary: summary[segment].unwrap_or_default(),
+                columns: columns.iter().map(|inherited| inherited[segment]).collect(),
             };
             let group = *group_index.entry(group).or_insert_with_key(|group| {
                 groups.push(group.clone());
                 groups.len() - 1
             });
             if ranges.last().is_none_or(|&(_, last)| last != group) {
-                ranges.push((self.cells.starts[cell], group));
+                ranges.push((self.segments.starts[segment], group));
             }
         }
         let symptom_plans = table
@@ -204,39 +204,39 @@ fn column_of(columns: &[(usize, crate::model::Located<Value>)], column: usize) -
     columns.iter().find(|(index, _)| *index == column).map(|(_, value)| &value.value)
 }
 
-/// Whether each class is the closest one that says something, for some number and something that it says.
+/// Returns for each class `true` if some key of it is the most specific one for some number.
 pub(crate) fn classes_that_apply(table: &Table) -> Vec<bool> {
-    let cells = Cells::of(table);
+    let segments = Segments::of(table);
     let mut applies = vec![false; table.classes.len()];
-    let mut paint = |says: &dyn Fn(&Class) -> bool| {
-        for class in cells.paint_indices(says).into_iter().flatten() {
+    let mut mark = |says: &dyn Fn(&Class) -> bool| {
+        for class in segments.resolve_indices(says).into_iter().flatten() {
             applies[class] = true;
         }
     };
-    paint(&|class| class.family.is_some());
-    paint(&|class| class.summary.is_some());
-    paint(&|class| class.shared.help.is_some());
-    paint(&|class| class.shared.sources.is_some());
-    paint(&|class| class.shared.remedy.action.is_some());
+    mark(&|class| class.family.is_some());
+    mark(&|class| class.summary.is_some());
+    mark(&|class| class.shared.help.is_some());
+    mark(&|class| class.shared.sources.is_some());
+    mark(&|class| class.shared.remedy.action.is_some());
     for phase in &table.settings.phases {
-        paint(&|class| action_of(&class.shared.remedy, Some(&phase.name.value)).is_some());
+        mark(&|class| action_of(&class.shared.remedy, Some(&phase.name.value)).is_some());
     }
     for column in 0..table.columns.len() {
-        paint(&|class| column_of(&class.shared.columns, column).is_some());
+        mark(&|class| column_of(&class.shared.columns, column).is_some());
     }
     applies
 }
 
-/// The number line, cut wherever a pattern starts or ends.
-struct Cells<'t> {
+/// The number line, split wherever a pattern starts or ends.
+struct Segments<'t> {
     classes: &'t [Class],
-    /// The first number of each cell.
+    /// The first number of each segment.
     starts: Vec<i128>,
-    /// Ranges of cells with their class, the closest first.
+    /// Ranges of segments with their class, the most specific first.
     pieces: Vec<(std::ops::Range<usize>, usize)>,
 }
 
-impl<'t> Cells<'t> {
+impl<'t> Segments<'t> {
     fn of(table: &'t Table) -> Self {
         let int = table.settings.number;
         let mut ranges = Vec::new();
@@ -258,8 +258,8 @@ impl<'t> Cells<'t> {
         starts.retain(|&start| start <= int.max);
         starts.sort_unstable();
         starts.dedup();
-        let cell = |number: i128| starts.partition_point(|&start| start < number);
-        let pieces = ranges.iter().map(|&(_, low, high, class)| (cell(low)..cell(high + 1), class)).collect();
+        let segment = |number: i128| starts.partition_point(|&start| start < number);
+        let pieces = ranges.iter().map(|&(_, low, high, class)| (segment(low)..segment(high + 1), class)).collect();
         Self { classes: &table.classes, starts, pieces }
     }
 
@@ -267,39 +267,39 @@ impl<'t> Cells<'t> {
         self.starts.partition_point(|&start| start <= number).saturating_sub(1)
     }
 
-    /// For each cell the value of the closest class that has one.
+    /// For each segment the value of the most specific class that has one.
     ///
-    /// Each cell is painted once, and painted stretches are skipped, so that nested classes cost no more than others.
-    fn paint<T: Copy>(&self, value: impl Fn(&'t Class) -> Option<T>) -> Vec<Option<T>> {
-        let painted = self.paint_indices(&|class| value(class).is_some());
-        painted.into_iter().map(|class| value(&self.classes[class?])).collect()
+    /// Each segment is resolved once, and resolved stretches are skipped, so that nested classes cost no more than others.
+    fn resolve_key<T: Copy>(&self, value: impl Fn(&'t Class) -> Option<T>) -> Vec<Option<T>> {
+        let resolved = self.resolve_indices(&|class| value(class).is_some());
+        resolved.into_iter().map(|class| value(&self.classes[class?])).collect()
     }
 
-    /// For each cell the closest class that says something.
-    fn paint_indices(&self, says: &dyn Fn(&'t Class) -> bool) -> Vec<Option<usize>> {
-        let mut painted = vec![None; self.starts.len()];
-        // The next cell from here on that is not painted yet.
+    /// For each segment the most specific class that says something.
+    fn resolve_indices(&self, says: &dyn Fn(&'t Class) -> bool) -> Vec<Option<usize>> {
+        let mut resolved = vec![None; self.starts.len()];
+        // The next segment from here on that is not resolved yet.
         let mut next: Vec<usize> = (0..=self.starts.len()).collect();
-        for (cells, class) in &self.pieces {
+        for (segments, class) in &self.pieces {
             if !says(&self.classes[*class]) {
                 continue;
             }
-            let mut cell = unpainted(&mut next, cells.start);
-            while cell < cells.end {
-                painted[cell] = Some(*class);
-                next[cell] = cell + 1;
-                cell = unpainted(&mut next, cell);
+            let mut segment = next_unresolved(&mut next, segments.start);
+            while segment < segments.end {
+                resolved[segment] = Some(*class);
+                next[segment] = segment + 1;
+                segment = next_unresolved(&mut next, segment);
             }
         }
-        painted
+        resolved
     }
 }
 
-/// Follows and shortens the chain from `cell` to the next unpainted one.
-fn unpainted(next: &mut [usize], mut cell: usize) -> usize {
-    while next[cell] != cell {
-        next[cell] = next[next[cell]];
-        cell = next[cell];
+/// Follows and shortens the chain from `segment` to the next unresolved one.
+fn next_unresolved(next: &mut [usize], mut segment: usize) -> usize {
+    while next[segment] != segment {
+        next[segment] = next[next[segment]];
+        segment = next[segment];
     }
-    cell
+    segment
 }

@@ -1,28 +1,28 @@
-//! What to do about an error: `[action.NAME]`.
+//! `[action.NAME]`.
 
 use super::LocatedString;
 use crate::diagnostic::Span;
 
-/// What to do about something.
+/// An action.
 #[derive(Clone, Debug)]
 pub(crate) struct Action {
     /// Its name.
     pub name: LocatedString,
-    /// What to do, in one sentence.
+    /// The instruction, one sentence.
     pub text: String,
-    /// The place of the text; that of the name if there is none.
+    /// The span of the text, or of the name if there is no text.
     pub text_span: Span,
-    /// Who has to do it.
+    /// The actor.
     pub actor: Actor,
-    /// Whether and when to try again.
+    /// When to try again.
     pub retry: Retry,
-    /// What to do when that goes on failing.
+    /// The action to take if this one keeps failing.
     pub fallback: Option<Fallback>,
-    /// Where the facts come from, as URLs.
+    /// The sources, as URLs.
     pub sources: Vec<LocatedString>,
 }
 
-/// Who has to do something: what the runtime's `Actor` is in the table.
+/// The actor of an action. Matches `Actor` of the runtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Actor {
     /// The program by itself.
@@ -48,14 +48,14 @@ impl Actor {
     }
 }
 
-/// Whether and when to try again.
+/// When to try again. Matches `Retry` of the runtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Retry {
     /// Not by itself.
     Never,
     /// Without a wait.
     AtOnce,
-    /// After somebody has mended the cause.
+    /// After a person has repaired the cause.
     AfterRepair,
     /// After a growing delay; all parameters in milliseconds.
     Backoff {
@@ -68,7 +68,7 @@ pub(crate) enum Retry {
     },
 }
 
-/// What to do instead, when it goes on failing.
+/// The action to take if another one keeps failing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Fallback {
     /// The other action.

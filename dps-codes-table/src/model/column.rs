@@ -19,29 +19,29 @@ pub(crate) struct Column {
     pub name: LocatedString,
     /// Its meaning.
     pub summary: Option<LocatedString>,
-    /// What its values are.
+    /// The kind of its values.
     pub kind: ColumnKind,
     /// The value of a row that gives none.
     pub default: Option<Located<Value>>,
 }
 
-/// What the values of a column are.
+/// The kind of the values of a column.
 #[derive(Clone, Debug)]
 pub(crate) enum ColumnKind {
     /// Digits of the number itself, if they lie in the range.
     Derived {
-        /// Where the value stands; the first that fits the number counts.
+        /// The position of the value. The first template that matches the number applies.
         templates: Vec<Template>,
         /// Values outside of it are none.
         range: (i128, i128),
     },
-    /// True or false; false where nothing is said.
+    /// A boolean, `false` by default.
     Flag,
     /// A whole number.
     Integer {
         /// The type of the accessor.
         int: IntType,
-        /// What is allowed.
+        /// The valid range.
         range: (i128, i128),
     },
     /// Any text.

@@ -4,23 +4,23 @@ use super::{Located, LocatedString, Value};
 use crate::diagnostic::Span;
 use crate::pattern::Pattern;
 
-/// What to do, and where that depends on the phase.
+/// The actions of a block.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Remedy {
-    /// In every phase that is not named below.
+    /// The general action.
     pub action: Option<LocatedString>,
-    /// Phase and action.
+    /// Actions for single phases.
     pub in_phase: Vec<(LocatedString, LocatedString)>,
 }
 
-/// What rows take over from classes.
+/// Keys that rows inherit from classes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shared {
-    /// How to mend it, in a few sentences.
+    /// The help, a few sentences.
     pub help: Option<LocatedString>,
-    /// What to do.
+    /// The actions.
     pub remedy: Remedy,
-    /// Where the facts come from, as URLs; `None` where nothing is said.
+    /// The sources, as URLs.
     pub sources: Option<Vec<LocatedString>>,
     /// Index of a column and its value.
     pub columns: Vec<(usize, Located<Value>)>,
@@ -29,19 +29,19 @@ pub(crate) struct Shared {
 /// Numbers that have something in common.
 #[derive(Clone, Debug)]
 pub(crate) struct Class {
-    /// Where its header stands.
+    /// The span of the header.
     pub span: Span,
-    /// Which numbers.
+    /// The patterns of its numbers.
     pub patterns: Vec<Located<Pattern>>,
     /// The family they belong to.
     pub family: Option<LocatedString>,
-    /// What the numbers have in common, in one sentence.
+    /// The summary, one sentence.
     pub summary: Option<LocatedString>,
-    /// What rows take over.
+    /// The inherited keys.
     pub shared: Shared,
 }
 
-/// The number of a row that has none which can be read; no integer type holds it.
+/// The number of a row without a valid one. It is out of range for every integer type.
 pub(crate) const NO_NUMBER: i128 = i128::MIN;
 
 /// A row: one code.
@@ -55,7 +55,7 @@ pub(crate) struct Code {
     pub aliases: Vec<LocatedString>,
     /// Its meaning, in one sentence.
     pub summary: String,
-    /// The place of the summary; that of the header if there is none.
+    /// The span of the summary, or of the header if there is no summary.
     pub summary_span: Span,
     /// Texts that the code has come with.
     pub messages: Vec<LocatedString>,
@@ -63,7 +63,7 @@ pub(crate) struct Code {
     pub deprecated: Option<LocatedString>,
     /// The name of the code to use, if it is deprecated.
     pub replaced_by: Option<LocatedString>,
-    /// What may also come from its class.
+    /// Keys that its classes may set too.
     pub shared: Shared,
 }
 
@@ -76,6 +76,6 @@ pub(crate) struct Symptom {
     pub text: LocatedString,
     /// Its meaning, in one sentence.
     pub summary: Option<LocatedString>,
-    /// How to mend it, what to do, where that is said. Columns do not apply.
+    /// Help, actions and sources. A symptom has no columns.
     pub shared: Shared,
 }

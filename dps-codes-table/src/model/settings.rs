@@ -1,20 +1,20 @@
-//! What holds for a whole table: `[catalog]`.
+//! `[catalog]`: the settings of a table.
 
 use super::{Choice, LocatedString};
 use crate::diagnostic::Span;
 
-/// What holds for the whole table.
+/// The settings of a table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     /// Where `[catalog]` stands, or the start of the file.
     pub span: Span,
-    /// What the codes are of; documents the enum of the codes.
+    /// The subject of the codes, for the documentation of their enum.
     pub title: Option<LocatedString>,
     /// The integer type of the numbers.
     pub number: IntType,
     /// The situations that the action depends on.
     pub phases: Vec<Choice>,
-    /// What to do about a number that nothing else covers.
+    /// The action for numbers that neither a row nor a class matches.
     pub action: Option<LocatedString>,
     /// Other crates use the types, and a new row or name must not break them.
     pub published: bool,
@@ -22,7 +22,7 @@ pub(crate) struct Settings {
     pub import: Option<Import>,
     /// The path of the module that holds the types, for examples in their documentation.
     pub path: Option<LocatedString>,
-    /// What the generated types are called.
+    /// The names of the generated types.
     pub types: TypeNames,
 }
 
@@ -128,7 +128,7 @@ impl IntType {
         Self::ALL.into_iter().find(|int| int.holds(low) && int.holds(high)).unwrap_or_default()
     }
 
-    /// Whether the type has this value.
+    /// Returns `true` if the value is within the range of the type.
     #[must_use]
     pub(crate) fn holds(self, value: i128) -> bool {
         (self.min..=self.max).contains(&value)
