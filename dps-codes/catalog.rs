@@ -26,5 +26,13 @@ pub(crate) use tokens::{contains_tokens, is_letter_or_digit, starts_with_tokens,
 pub mod __private {
     pub use super::private::*;
     pub use super::tokens::has_words;
+    #[cfg(feature = "http")]
+    pub use crate::integrations::http::table as http;
+    #[cfg(feature = "miette")]
+    pub use crate::integrations::miette::table as miette;
+    #[cfg(feature = "serde")]
+    pub use crate::integrations::serde::table as serde;
+    #[cfg(feature = "defmt")]
+    pub use defmt;
     pub use dps_codes_macro::compile;
 }

@@ -6,9 +6,10 @@
 pub mod backon;
 #[cfg(feature = "defmt")]
 mod defmt;
-#[cfg(all(feature = "http", feature = "dps"))]
-mod http;
-#[cfg(all(feature = "miette", feature = "dps"))]
-mod miette;
+#[cfg(feature = "http")]
+pub(crate) mod http;
+#[cfg(feature = "miette")]
+pub(crate) mod miette;
+mod missing;
 #[cfg(feature = "serde")]
-mod serde;
+pub(crate) mod serde;

@@ -132,6 +132,24 @@ pub use report::{Bulk, Report, RetryAfter, Text};
 /// | `Phase`, `Action` | where an error occurred; what to do about it, who has to do it, and when to try again |
 /// | `Symptom` | a known message without a number |
 /// | an enum for each column with a list | its values |
+///
+/// The enum of the rows implements [`Catalog`], for code that takes any table.
+///
+/// # Publish a table
+///
+/// With `published = true` in `[catalog]`, a new row, action or other name never breaks another crate: `as` does not
+/// compile there, since it would give an index, and a `match` needs a wildcard. Without it, the crate of the table can
+/// `match` all variants.
+///
+/// # Integrate other crates
+///
+/// With `integrations = ["serde"]` in `[catalog]`, the types of the table implement the traits of serde; so do `defmt`,
+/// `miette` and `http`. Each needs the feature of this crate of the same name. Nothing is implemented that the table does
+/// not ask for.
+///
+/// # Share actions between tables
+///
+/// `use = { path = "crate::errors", table = "errors.toml" }` in `[catalog]` takes the actions and phases of another table.
 #[macro_export]
 macro_rules! catalog {
     ($($call:tt)*) => {

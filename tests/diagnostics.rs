@@ -75,3 +75,16 @@ fn errors_in_several_rows_are_reported_together() {
         ]
     );
 }
+
+/// A table asks for a trait, and the feature that brings it is not enabled.
+#[test]
+fn a_missing_feature_is_the_only_error() {
+    let scratch = Scratch::new("missing-feature", "errors::catalog!(\"my-codes.toml\");\n\nfn main() {}\n");
+    scratch.table(&format!("[catalog]\nintegrations = [\"miette\"]\n\n{}", table()));
+    let error = "error: `my-codes.toml` integrates `miette`, but dps-codes is built without this feature";
+    assert_eq!(errors(&scratch), [error]);
+    // Where the crate leaves it to a feature of its own, the table compiles without it.
+    let optional = "[catalog]\nintegrations = [{ name = \"miette\", feature = \"pretty\" }]\n\n";
+    scratch.table(&(optional.to_owned() + &table()));
+    assert!(scratch.run().status.success());
+}

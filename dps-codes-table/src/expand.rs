@@ -11,6 +11,7 @@ mod column;
 mod conversions;
 mod docs;
 mod inherited;
+mod integrations;
 mod lookup;
 mod names;
 mod plan;
@@ -43,9 +44,10 @@ impl Part {
     }
 }
 
-/// Expands a table to types of a visibility; `krate` is the path of the runtime crate.
+/// Expands a table to types of a visibility; `krate` is the path of the runtime crate, `file` the name of the table in
+/// errors.
 #[must_use]
-pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &TokenStream) -> TokenStream {
+pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &TokenStream, file: &str) -> TokenStream {
     let names = Names::new(&catalog.table.settings, krate);
     let mut all = Part {
         types: code::expand(catalog, &names),
@@ -63,6 +65,7 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
     for (index, column) in catalog.table.columns.iter().enumerate() {
         all.add(&column::expand(column, index, catalog, &names));
     }
+    all.body.extend(integrations::expand(catalog, &names, file));
     let Part { types, body } = all;
     // The list of all variants has the deprecated ones too.
     let deprecated = catalog.rows.iter().any(|row| row.code.deprecated.is_some());

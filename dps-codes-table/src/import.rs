@@ -9,7 +9,8 @@ use crate::source::Source;
 
 /// Adds the actions and phases of the table that `[catalog.use]` names.
 ///
-/// Without the file of that table, nothing is known of them, and rustc finds the names that do not exist.
+/// Without the file of that table, nothing is known of them, and rustc finds the names that do not exist. After an error,
+/// the table defines placeholders of its own, so that the generated code has no error too.
 pub(crate) fn import(source: &Source, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(import) = table.settings.import.clone() else {
         return;
@@ -19,24 +20,24 @@ pub(crate) fn import(source: &Source, table: &mut Table, diagnostics: &mut Diagn
         table.settings.import = None;
         return;
     }
-    let Some(file) = import.table else {
-        (table.lost.actions, table.lost.phases) = (true, true);
-        return;
-    };
-    match definitions(source, &file) {
+    let other = import.table.as_ref().map_or(Ok(None), |file| definitions(source, file));
+    (table.lost.actions, table.lost.phases) = (true, true);
+    match other {
         Ok(Some(other)) => {
+            (table.lost.actions, table.lost.phases) = (other.lost.actions, other.lost.phases);
             table.actions = other.actions.into_iter().map(imported_action).collect();
             table.settings.phases = other.settings.phases.into_iter().map(imported_phase).collect();
             table.settings.types.action = other.settings.types.action;
             table.settings.types.phase = other.settings.types.phase;
-            table.lost.actions |= other.lost.actions;
-            table.lost.phases |= other.lost.phases;
         }
-        Ok(None) => (table.lost.actions, table.lost.phases) = (true, true),
+        Ok(None) => {}
         Err(diagnostic) => {
-            (table.lost.actions, table.lost.phases) = (true, true);
             diagnostics.push(*diagnostic);
+            table.settings.import = None;
         }
+    }
+    if import.path.is_none() {
+        table.settings.import = None;
     }
 }
 

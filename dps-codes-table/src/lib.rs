@@ -68,7 +68,7 @@ fn compile_as(source: &Source, krate: &TokenStream, visibility: &TokenStream) ->
     let tokens = if table.codes.is_empty() {
         TokenStream::new()
     } else {
-        expand::expand(&resolve::resolve(&table), krate, visibility)
+        expand::expand(&resolve::resolve(&table), krate, visibility, source.name())
     };
     let import = table.settings.import.and_then(|import| source.beside(&import.table?.value)?.ok());
     Compiled { tokens, diagnostics: diagnostics.into_sorted(), import }

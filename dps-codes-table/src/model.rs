@@ -9,7 +9,7 @@ use crate::diagnostic::Span;
 pub(crate) use action::{Action, Actor, Fallback, Retry};
 pub(crate) use column::{Choice, Column, ColumnKind, Value};
 pub(crate) use row::{Class, Code, NO_NUMBER, Remedy, Shared, Symptom};
-pub(crate) use settings::{Import, IntType, Settings};
+pub(crate) use settings::{Import, IntType, Integration, IntegrationKind, Settings};
 
 /// A value with its span in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

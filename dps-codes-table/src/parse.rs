@@ -4,6 +4,7 @@ mod action;
 mod block_reader;
 mod column;
 mod identifier;
+mod integrations;
 mod row;
 mod settings;
 mod value;

@@ -1,29 +1,31 @@
 //! Formats for the log of a microcontroller: fixed strings stay on the host, numbers travel as numbers.
 //!
-//! Nothing here needs `core::fmt`.
+//! A code is its number alone, as in `DPS-404201`, which `dps-codes explain` takes: the strings of the table would take
+//! ten kilobytes of flash. Nothing here needs `core::fmt`.
+//!
+//! ```
+//! # #[cfg(feature = "dps")] {
+//! use dps_codes::{Code, Phase, Report};
+//! # fn logged(report: &Report, code: Code) { // needs a logger
+//! defmt::warn!("{}: {}", code, report.advice(Phase::Register));
+//! # }
+//! # }
+//! ```
 
 #[cfg(feature = "dps")]
 mod dps;
+mod table;
 
 use defmt::{Format, Formatter, write};
 
 use crate::{Actor, Backoff, Retry};
 
-macro_rules! as_names {
-    ($($name:ident),* $(,)?) => {$(
-        /// Writes the name.
-        impl Format for $name {
-            fn format(&self, f: Formatter<'_>) {
-                write!(f, "{=str}", self.name());
-            }
-        }
-    )*};
+/// Writes the name.
+impl Format for Actor {
+    fn format(&self, f: Formatter<'_>) {
+        write!(f, "{=str}", self.name());
+    }
 }
-
-#[cfg(feature = "dps")]
-use as_names;
-
-as_names!(Actor);
 
 /// Writes the parameters in milliseconds.
 impl Format for Backoff {

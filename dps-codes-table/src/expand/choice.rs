@@ -35,7 +35,7 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
     let variant_docs = variants.iter().map(|variant| &variant.docs);
     let idents: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
     let hidden = names.hidden_variant();
-    let ordered = (order == Order::OfTable).then(|| quote! { ::core::cmp::PartialOrd, ::core::cmp::Ord, });
+    let ordered = (order == Order::OfTable).then(|| ordered(name));
     let texts = names.per_variant(variants.iter().map(|variant| &variant.name));
     let (count, is) = (texts.len(), is());
     let list = ident(&format!("NAMES_OF_{name}"));
@@ -44,7 +44,7 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
             #docs
             #[derive(
                 ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::hash::Hash,
-                ::core::cmp::PartialEq, ::core::cmp::Eq, #ordered
+                ::core::cmp::PartialEq, ::core::cmp::Eq,
             )]
             #[allow(non_camel_case_types)]
             #[non_exhaustive]
@@ -65,6 +65,7 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
 
                 #is
             }
+            #ordered
             #[automatically_derived]
             impl ::core::fmt::Display for #name {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -96,6 +97,24 @@ pub(super) fn is() -> TokenStream {
         #[inline]
         pub const fn is(self, other: Self) -> ::core::primitive::bool {
             self as ::core::primitive::usize == other as ::core::primitive::usize
+        }
+    }
+}
+
+/// `Ord`, in the order of the variants. Derived, it would promise the position of each variant.
+pub(super) fn ordered(name: &Ident) -> TokenStream {
+    quote! {
+        impl ::core::cmp::PartialOrd for #name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+        impl ::core::cmp::Ord for #name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                ::core::cmp::Ord::cmp(&(*self as ::core::primitive::usize), &(*other as ::core::primitive::usize))
+            }
         }
     }
 }

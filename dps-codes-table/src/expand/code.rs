@@ -19,7 +19,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         #about
         #[derive(
             ::core::clone::Clone, ::core::marker::Copy, ::core::hash::Hash,
-            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+            ::core::cmp::PartialEq, ::core::cmp::Eq,
         )]
         #[allow(non_camel_case_types)]
         #[non_exhaustive]

@@ -10,6 +10,7 @@ use super::docs::{escaped, paragraphs};
 use super::inherited::{self, Accessor};
 use super::{Names, Part, ident, literal};
 use crate::model::{Column, ColumnKind, IntType, Value};
+use crate::pattern::Template;
 use crate::resolve::Catalog;
 
 /// The accessor of a column, and its enum if it has a list.
@@ -35,15 +36,24 @@ pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names
     }
 }
 
+/// The type that holds whatever the templates read.
+pub(super) fn derived_type(templates: &[Template]) -> IntType {
+    IntType::holding(0, widest(templates))
+}
+
+fn widest(templates: &[Template]) -> i128 {
+    templates.iter().map(|template| i128::from(template.modulus) - 1).max().unwrap_or(0)
+}
+
 fn derived(
     column: &Column,
-    templates: &[crate::pattern::Template],
+    templates: &[Template],
     (low, high): (i128, i128),
     catalog: &Catalog<'_>,
     names: &Names,
 ) -> TokenStream {
-    let widest = templates.iter().map(|template| i128::from(template.modulus) - 1).max().unwrap_or(0);
-    let int = ident(IntType::holding(0, widest).name);
+    let widest = widest(templates);
+    let int = ident(derived_type(templates).name);
     let (name, number) = (ident(&column.name.value), &names.number);
     let function = ident(&format!("derived_{}", column.name.value));
     let bounds = catalog.table.settings.number;

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{ident, read_tokens};
-use crate::model::{Import, IntType, Settings};
+use crate::model::{IntType, Settings};
 
 /// Names that are used throughout the generated code.
 pub(crate) struct Names {
@@ -33,7 +33,7 @@ pub(crate) struct Names {
 impl Names {
     pub(super) fn new(settings: &Settings, krate: &TokenStream) -> Self {
         let types = &settings.types;
-        let module = settings.import.as_ref().map(path_from_within);
+        let module = settings.import.as_ref().and_then(|import| import.path.as_deref()).map(path_from_within);
         let of_module = |name: &str| TypeName { module: module.clone(), name: ident(name) };
         Self {
             krate: krate.clone(),
@@ -70,8 +70,7 @@ impl Names {
 }
 
 /// The path of another table's module, as the module within the calling one sees it.
-fn path_from_within(import: &Import) -> String {
-    let path = import.path.as_str();
+fn path_from_within(path: &str) -> String {
     match path.split("::").next().unwrap_or_default() {
         "self" => path.replacen("self", "super", 1),
         "super" => format!("super::{path}"),

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::{of_indices, of_variants};
-use super::choice::is;
+use super::choice::{is, ordered};
 use super::text::{Blob, Slices};
 use super::{Names, ident};
 use crate::resolve::{Catalog, Row};
@@ -17,10 +17,11 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let variants: Vec<&str> = catalog.rows.iter().map(|row| row.code.name.value.as_str()).collect();
     let all = of_variants(&ident("ALL"), code, &variants);
     let (texts, accessors, lists) = (texts(catalog, names), accessors(catalog, names), lists(catalog, names));
-    let is = is();
+    let (is, ordered) = (is(), ordered(code));
     quote! {
         #all #texts
         impl #code { #accessors #is }
+        #ordered
         #lists
     }
 }

@@ -20,6 +20,10 @@ pub(crate) struct Settings {
     pub published: bool,
     /// The table whose actions and phases this one uses.
     pub import: Option<Import>,
+    /// Crates whose traits the types implement.
+    pub integrations: Vec<Integration>,
+    /// What integrations write before a number.
+    pub prefix: Option<LocatedString>,
     /// The path of the module that holds the types, for examples in their documentation.
     pub path: Option<LocatedString>,
     /// The names of the generated types.
@@ -32,9 +36,41 @@ pub(crate) struct Import {
     /// Its place.
     pub span: Span,
     /// The path of the module that holds the types, as the module with the call sees it.
-    pub path: String,
+    pub path: Option<String>,
     /// The file of the other table, relative to this one.
     pub table: Option<LocatedString>,
+}
+
+/// A crate whose traits the types implement.
+#[derive(Clone, Debug)]
+pub(crate) struct Integration {
+    /// The crate.
+    pub kind: IntegrationKind,
+    /// The feature of the calling crate that it depends on.
+    pub feature: Option<String>,
+}
+
+/// The crates that there are integrations for. Each is a feature of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IntegrationKind {
+    Serde,
+    Defmt,
+    Miette,
+    Http,
+}
+
+impl IntegrationKind {
+    pub(crate) const ALL: [Self; 4] = [Self::Serde, Self::Defmt, Self::Miette, Self::Http];
+
+    /// The name of the crate and of the feature.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Serde => "serde",
+            Self::Defmt => "defmt",
+            Self::Miette => "miette",
+            Self::Http => "http",
+        }
+    }
 }
 
 /// The names of the generated types.

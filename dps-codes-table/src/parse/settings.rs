@@ -4,21 +4,23 @@ use std::collections::HashMap;
 
 use super::block_reader::{BlockReader, Item};
 use super::value::{boolean, list, text};
-use super::{MOST_PHASES, alternatives, identifier, too_many};
+use super::{MOST_PHASES, alternatives, identifier, integrations, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Choice, Import, IntType, LocatedString, Settings, Table};
 use crate::suggest;
 use toml::de::DeValue;
 
-const KEYS: [&str; 8] = ["number", "title", "phases", "action", "use", "published", "path", "types"];
+const KEYS: [&str; 10] =
+    ["number", "title", "phases", "action", "use", "published", "integrations", "prefix", "path", "types"];
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
         table.lost.phases = true;
         return;
     };
-    let Settings { span, title, number, phases, action, published, import, path, types } = &mut table.settings;
+    let Settings { span, title, number, phases, action, published, import, integrations, prefix, path, types } =
+        &mut table.settings;
     *span = block.span.clone();
     *title = block.text("title");
     if let Some(name) = block.text("number") {
@@ -46,6 +48,10 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         block.diagnostics.push(needs_action(span.clone()));
     }
     *published = block.optional("published").and_then(|item| boolean(item, block.diagnostics)).unwrap_or_default();
+    if let Some(item) = block.optional("integrations") {
+        *integrations = integrations::integrations(item, *number, block.diagnostics);
+    }
+    *prefix = block.text("prefix").and_then(|prefix| integrations::prefix(prefix, block.diagnostics));
     *path = block.text("path");
     if let Some(item) = block.optional("types") {
         let keys = types.each_mut().map(|(key, _)| key);
@@ -85,8 +91,7 @@ fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) 
         is_path
     });
     block.finish();
-    // With an invalid path, names of the other table are not errors too.
-    Some(Import { span, path: path.map_or_else(|| "crate".to_owned(), |path| path.value), table })
+    Some(Import { span, path: path.map(|path| path.value), table })
 }
 
 /// Finds an integer type by its name in Rust.

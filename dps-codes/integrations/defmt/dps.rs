@@ -1,43 +1,10 @@
-//! Codes, reports and advice of DPS.
+//! Reports and advice of DPS.
 
 use defmt::{Format, Formatter, write};
 
-use super::{as_names, milliseconds};
+use super::milliseconds;
 use crate::report::Transport;
-use crate::{Action, Advice, Classified, Code, Family, Phase, Provenance, Report, Symptom, Text, Unlisted};
-
-/// Writes the number alone, as in `DPS-404201`, which `dps-codes explain` takes: the strings of the table would take ten
-/// kilobytes of flash.
-///
-/// ```
-/// use dps_codes::{Code, Phase, Report};
-/// # fn logged(report: &Report, code: Code) { // needs a logger
-/// defmt::warn!("{}: {}", code, report.advice(Phase::Register));
-/// # }
-/// ```
-impl Format for Code {
-    fn format(&self, f: Formatter<'_>) {
-        write!(f, "DPS-{=i64}", self.number());
-    }
-}
-
-/// Writes the number and the remark that the table does not list it.
-impl Format for Unlisted {
-    fn format(&self, f: Formatter<'_>) {
-        write!(f, "DPS-{=i64} (unlisted)", self.number());
-    }
-}
-
-impl Format for Classified {
-    fn format(&self, f: Formatter<'_>) {
-        match self {
-            Self::Listed(code) => code.format(f),
-            Self::Unlisted(unlisted) => unlisted.format(f),
-        }
-    }
-}
-
-as_names!(Action, Family, Phase, Provenance, Symptom);
+use crate::{Advice, Report, Text};
 
 /// Writes action, actor and shortest delay.
 impl Format for Advice {

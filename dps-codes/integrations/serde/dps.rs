@@ -1,19 +1,10 @@
-//! Enums of the table of DPS as names, and strings of a report.
+//! Strings of a report.
 
 use alloc::string::String;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{NameVisitor, as_names};
-use crate::{Action, Family, Phase, Provenance, Symptom, Text};
-
-as_names! {
-    Action: |name| name.parse().ok(),
-    Family: |name| name.parse().ok(),
-    Phase: |name| name.parse().ok(),
-    Provenance: |name| name.parse().ok(),
-    Symptom: |name| name.parse().ok(),
-}
+use crate::Text;
 
 /// Serializes as the unescaped string.
 impl Serialize for Text<'_> {

@@ -1,0 +1,78 @@
+//! Traits of other crates, which the table asks for: a call of the runtime's macro for each.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{Names, ident};
+use crate::model::{ColumnKind, Integration, IntegrationKind, Table};
+use crate::resolve::Catalog;
+
+/// The calls; `file` names the table in the error of a feature that is not enabled.
+pub(super) fn expand(catalog: &Catalog<'_>, names: &Names, file: &str) -> TokenStream {
+    let krate = &names.krate;
+    let integrations = catalog.table.settings.integrations.iter();
+    integrations
+        .map(|integration| {
+            let (name, arguments) =
+                (ident(&format!("__{}", integration.kind.name())), arguments(integration, catalog, names));
+            let condition = integration.feature.as_ref().map(|feature| quote! { #[cfg(feature = #feature)] });
+            quote! { #condition #krate::#name! { #file; #arguments } }
+        })
+        .collect()
+}
+
+fn arguments(integration: &Integration, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let Names { number, code, unlisted, classified, .. } = names;
+    let prefix = catalog.table.settings.prefix.as_ref().map(|prefix| prefix.value.as_str());
+    match integration.kind {
+        IntegrationKind::Serde => {
+            let enums = enums(catalog, names);
+            quote! { #number #code #unlisted #classified; #(#enums)* }
+        }
+        IntegrationKind::Defmt => {
+            let prefix = prefix.map_or_else(String::new, |prefix| format!("{prefix}-"));
+            let format = format!("{prefix}{{={number}}}");
+            let unlisted_format = format!("{format} (unlisted)");
+            let enums = enums(catalog, names);
+            quote! { #code #format #unlisted #unlisted_format #classified; #(#enums)* }
+        }
+        IntegrationKind::Miette => {
+            let prefix = prefix.map_or_else(String::new, |prefix| format!("{}::", prefix.to_lowercase()));
+            let action = (!catalog.plans.is_empty()).then(|| quote! { action });
+            let phase =
+                (!catalog.table.settings.phases.is_empty()).then_some(&names.phase).filter(|_| action.is_some());
+            quote! { #prefix #code #unlisted #classified; [#action] [#phase] }
+        }
+        IntegrationKind::Http => {
+            let (accessor, int) = http_status(catalog.table, names);
+            quote! { #code #unlisted #classified; #accessor #int }
+        }
+    }
+}
+
+/// The enums of the table, apart from that of the rows.
+fn enums(catalog: &Catalog<'_>, names: &Names) -> Vec<Ident> {
+    let table = catalog.table;
+    let mut enums = Vec::new();
+    enums.extend((!catalog.families.is_empty()).then(|| names.family.clone()));
+    enums.extend((!table.own_actions().is_empty()).then(|| names.action.name.clone()));
+    enums.extend((!table.own_phases().is_empty()).then(|| names.phase.name.clone()));
+    enums.extend((!table.symptoms.is_empty()).then(|| names.symptom.clone()));
+    enums.extend(table.columns.iter().filter_map(|column| match &column.kind {
+        ColumnKind::OneOf { type_name, .. } => Some(ident(type_name)),
+        _ => None,
+    }));
+    enums
+}
+
+/// The accessor that returns the HTTP status of a code, and its integer type: the number itself if there is no column
+/// `http_status`.
+fn http_status(table: &Table, names: &Names) -> (Ident, Ident) {
+    let column = table.columns.iter().find(|column| column.name.value == "http_status");
+    let int = column.and_then(|column| match &column.kind {
+        ColumnKind::Derived { templates, .. } => Some(super::column::derived_type(templates)),
+        ColumnKind::Integer { int, .. } => Some(*int),
+        _ => None,
+    });
+    int.map_or_else(|| (ident("number"), names.number.clone()), |int| (ident("http_status"), ident(int.name)))
+}
