@@ -3,6 +3,7 @@
 //! Nothing that is generated grows faster than the rows: no `match` over codes, no derive that writes one.
 
 mod action;
+mod action_set;
 mod array;
 mod choice;
 mod classified;
@@ -14,7 +15,6 @@ mod inherited;
 mod integrations;
 mod lookup;
 mod names;
-mod plan;
 mod row;
 mod symptom;
 mod text;

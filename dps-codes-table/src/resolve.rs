@@ -18,10 +18,10 @@ pub(crate) struct Catalog<'t> {
     pub ranges: Vec<(i128, usize)>,
     /// Names of the families, in the order of the file, with what the first class that names one says of it.
     pub families: Vec<(&'t str, Option<&'t str>)>,
-    /// For each symptom the index of its plan.
-    pub symptom_plans: Vec<usize>,
+    /// For each symptom the index of its action set.
+    pub symptom_action_sets: Vec<usize>,
     /// Distinct sets of actions: without a phase, then in each phase. Empty if the table has no actions.
-    pub plans: Vec<Vec<usize>>,
+    pub action_sets: Vec<Vec<usize>>,
 }
 
 /// A row with what it inherits.
@@ -31,8 +31,8 @@ pub(crate) struct Row<'t> {
     pub code: &'t Code,
     /// Index of its family.
     pub family: Option<usize>,
-    /// Index of its plan.
-    pub plan: usize,
+    /// Index of its action set.
+    pub action_set: usize,
     /// The help. May be empty.
     pub help: &'t str,
     /// The sources.
@@ -46,8 +46,8 @@ pub(crate) struct Row<'t> {
 pub(crate) struct Group<'t> {
     /// Index of their family.
     pub family: Option<usize>,
-    /// Index of their plan.
-    pub plan: usize,
+    /// Index of their action set.
+    pub action_set: usize,
     /// The summary. May be empty.
     pub summary: &'t str,
     /// Their value in each column that is not derived.
@@ -75,8 +75,8 @@ pub(crate) fn resolve(table: &Table) -> Catalog<'_> {
         family_index,
         actions: names(table.actions.iter().map(|action: &Action| action.name.value.as_str())),
         segments: Segments::of(table),
-        plans: Vec::new(),
-        plan_index: HashMap::new(),
+        action_sets: Vec::new(),
+        action_set_index: HashMap::new(),
     }
     .resolve()
 }
@@ -91,8 +91,8 @@ struct Resolver<'t> {
     family_index: HashMap<&'t str, usize>,
     actions: HashMap<&'t str, usize>,
     segments: Segments<'t>,
-    plans: Vec<Vec<usize>>,
-    plan_index: HashMap<Vec<usize>, usize>,
+    action_sets: Vec<Vec<usize>>,
+    action_set_index: HashMap<Vec<usize>, usize>,
 }
 
 impl<'t> Resolver<'t> {
@@ -117,14 +117,14 @@ impl<'t> Resolver<'t> {
             .map(|code| {
                 let segment = self.segments.of_number(code.number.value);
                 let shared = &code.shared;
-                let plan = phases()
+                let action_set = phases()
                     .zip(&actions)
                     .map(|(phase, inherited)| action_of(&shared.remedy, phase).or(inherited[segment]))
                     .collect();
                 Row {
                     code,
                     family: self.family(family[segment]),
-                    plan: self.plan(plan),
+                    action_set: self.action_set(action_set),
                     help: shared.help.as_ref().map(|help| help.value.as_str()).or(help[segment]).unwrap_or_default(),
                     sources: shared
                         .sources
@@ -153,7 +153,7 @@ impl<'t> Resolver<'t> {
         for segment in 0..self.segments.starts.len() {
             let group = Group {
                 family: self.family(family[segment]),
-                plan: self.plan(actions.iter().map(|inherited| inherited[segment]).collect()),
+                action_set: self.action_set(actions.iter().map(|inherited| inherited[segment]).collect()),
                 summary: summary[segment].unwrap_or_default(),
                 columns: columns.iter().map(|inherited| inherited[segment]).collect(),
             };
@@ -165,12 +165,20 @@ impl<'t> Resolver<'t> {
                 ranges.push((self.segments.starts[segment], group));
             }
         }
-        let symptom_plans = table
+        let symptom_action_sets = table
             .symptoms
             .iter()
-            .map(|symptom| self.plan(phases().map(|phase| action_of(&symptom.shared.remedy, phase)).collect()))
+            .map(|symptom| self.action_set(phases().map(|phase| action_of(&symptom.shared.remedy, phase)).collect()))
             .collect();
-        Catalog { table, rows, groups, ranges, symptom_plans, families: self.families, plans: self.plans }
+        Catalog {
+            table,
+            rows,
+            groups,
+            ranges,
+            symptom_action_sets,
+            families: self.families,
+            action_sets: self.action_sets,
+        }
     }
 
     fn family(&self, name: Option<&str>) -> Option<usize> {
@@ -178,18 +186,18 @@ impl<'t> Resolver<'t> {
     }
 
     /// The index of a set of actions; what no class covers has the catalog's own.
-    fn plan(&mut self, actions: Vec<Option<&'t str>>) -> usize {
+    fn action_set(&mut self, actions: Vec<Option<&'t str>>) -> usize {
         if self.actions.is_empty() {
             return 0;
         }
         let outermost = self.table.settings.action.as_ref().map(|action| action.value.as_str());
-        let plan: Vec<usize> = actions
+        let action_set: Vec<usize> = actions
             .into_iter()
             .map(|action| action.or(outermost).and_then(|name| self.actions.get(name)).copied().unwrap_or_default())
             .collect();
-        *self.plan_index.entry(plan).or_insert_with_key(|plan| {
-            self.plans.push(plan.clone());
-            self.plans.len() - 1
+        *self.action_set_index.entry(action_set).or_insert_with_key(|action_set| {
+            self.action_sets.push(action_set.clone());
+            self.action_sets.len() - 1
         })
     }
 }

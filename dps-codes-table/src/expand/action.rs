@@ -1,4 +1,4 @@
-//! The enum of the actions: what to do, who does it, when to try again, and what instead.
+//! `Action`: what to do, who does it, when to try again, and the fallback.
 
 use proc_macro2::TokenStream;
 use quote::quote;

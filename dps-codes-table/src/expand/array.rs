@@ -1,4 +1,4 @@
-//! Static arrays: integers in the smallest type that holds them, and dictionaries of few values.
+//! Static arrays: integers in the smallest type that holds them, and dictionaries of few distinct values.
 
 use std::collections::HashMap;
 use std::fmt::{Display, Write};

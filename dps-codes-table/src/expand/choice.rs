@@ -1,4 +1,4 @@
-//! Enums that are lists of names: families, phases, columns with a list; the base of actions and symptoms.
+//! Enums of names: families, phases, and columns with a list; the base of actions and symptoms.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

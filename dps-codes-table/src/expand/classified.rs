@@ -1,4 +1,4 @@
-//! The enum "row or number without a row".
+//! `Classified`: a row or an unlisted number.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! The enum of the rows. Its documentation is the index of all errors.
+//! `Code`: the enum of the rows, whose documentation is the index of all errors.
 
 use std::fmt::Write;
 
@@ -47,7 +47,8 @@ fn casts(catalog: &Catalog<'_>, names: &Names) -> String {
 
 /// Each variant with summary, help, family, columns, aliases, actions, messages and sources.
 fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let plans: Vec<String> = catalog.plans.iter().map(|plan| plan_docs(plan, catalog, names)).collect();
+    let action_sets: Vec<String> =
+        catalog.action_sets.iter().map(|action_set| action_set_docs(action_set, catalog, names)).collect();
     let mut code = String::new();
     for row in &catalog.rows {
         let mut facts = format!("Number `{}`", row.code.number.value);
@@ -72,7 +73,7 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                 format!("Use [`{other}`]({}::{other}) instead.", names.code)
             }),
             if aliases.is_empty() { String::new() } else { format!("Also called {}.", aliases.join(", ")) },
-            plans.get(row.plan).cloned().unwrap_or_default(),
+            action_sets.get(row.action_set).cloned().unwrap_or_default(),
             if messages.is_empty() { String::new() } else { format!("Seen as: {}", messages.join(", ")) },
             sources(row.sources.iter().copied()),
         ]);
@@ -105,16 +106,16 @@ fn escape(value: &Value, kind: &ColumnKind) -> Option<String> {
     }
 }
 
-/// The action of a plan, and the actions of the phases that have another one.
-fn plan_docs(plan: &[usize], catalog: &Catalog<'_>, names: &Names) -> String {
+/// The action of an action set, and the actions of the phases that have another one.
+fn action_set_docs(action_set: &[usize], catalog: &Catalog<'_>, names: &Names) -> String {
     let describe = |action: usize| {
         let action = &catalog.table.actions[action];
         let (name, text) = (&action.name.value, escaped(&action.text));
         format!("[`{name}`]({}::{name}). {text}", names.action)
     };
-    let mut docs = format!("Action: {}", describe(plan[0]));
-    let phases = catalog.table.settings.phases.iter().zip(&plan[1..]);
-    for (phase, &action) in phases.filter(|&(_, &action)| action != plan[0]) {
+    let mut docs = format!("Action: {}", describe(action_set[0]));
+    let phases = catalog.table.settings.phases.iter().zip(&action_set[1..]);
+    for (phase, &action) in phases.filter(|&(_, &action)| action != action_set[0]) {
         let phase = &phase.name.value;
         let _ = write!(docs, "\n\nIn phase [`{phase}`]({}::{phase}): {}", names.phase, describe(action));
     }

@@ -1,4 +1,4 @@
-//! Columns: an accessor each, on rows, on numbers without a row, and on either.
+//! Columns: an accessor for each on `Code`, `Unlisted` and `Classified`.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Codes from and to integers.
+//! Conversions between codes and integers.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Documentation of the generated items: plain text made safe for Markdown, and examples from the table's own rows.
+//! Documentation of the generated items: escapes strings for Markdown, and writes examples from the rows of the table.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -1,4 +1,4 @@
-//! What rows and numbers without a row have from their classes: family and actions.
+//! Accessors of what rows and unlisted numbers inherit from their classes: family and actions.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::action::optional;
 use super::array::{of_group, of_row, of_rows_and_groups};
 use super::docs::paragraphs;
-use super::{Names, ident, plan};
+use super::{Names, action_set, ident};
 use crate::resolve::Catalog;
 
 /// Arrays, and accessors of all three types.
@@ -47,23 +47,26 @@ fn family(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 }
 
 fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let Some(first) = catalog.plans.first() else {
+    let Some(first) = catalog.action_sets.first() else {
         return TokenStream::new();
     };
     let Names { code, action, phase, .. } = names;
     let actions = &catalog.table.actions;
-    let (set, place) = (plan::element_type(catalog, names), plan::place_of_phase(catalog, names));
-    let write = |&plan: &usize| plan::element(plan, catalog, names);
-    let rows = names.per_variant(catalog.rows.iter().map(|row| row.plan));
-    let statics = of_rows_and_groups("PLAN", &set, rows, catalog.groups.iter().map(|group| group.plan), write);
-    let (row, group) = (of_row("PLAN"), of_group("PLAN"));
-    let (row_name, first_plan) =
-        catalog.rows.first().map_or(("", first), |row| (row.code.name.value.as_str(), &catalog.plans[row.plan]));
+    let (set, place) = (action_set::element_type(catalog, names), action_set::place_of_phase(catalog, names));
+    let write = |&action_set: &usize| action_set::element(action_set, catalog, names);
+    let rows = names.per_variant(catalog.rows.iter().map(|row| row.action_set));
+    let statics =
+        of_rows_and_groups("ACTION_SET", &set, rows, catalog.groups.iter().map(|group| group.action_set), write);
+    let (row, group) = (of_row("ACTION_SET"), of_group("ACTION_SET"));
+    let (row_name, first_plan) = catalog
+        .rows
+        .first()
+        .map_or(("", first), |row| (row.code.name.value.as_str(), &catalog.action_sets[row.action_set]));
     // Where the types of another table can be imported from is not known.
     let docs = |about: &str, types: &[&Ident], example: &str| {
         if names.is_import { paragraphs([about]) } else { names.docs(about, types, example) }
     };
-    let place_of = plan::place_of_imported_phase(catalog, names);
+    let place_of = action_set::place_of_imported_phase(catalog, names);
     let general = accessors(
         names,
         &Accessor {

@@ -1,4 +1,4 @@
-//! Traits of other crates, which the table asks for: a call of the runtime's macro for each.
+//! Integrations: one call of a macro of the runtime for each that the table lists.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -38,7 +38,7 @@ fn arguments(integration: &Integration, catalog: &Catalog<'_>, names: &Names) ->
         }
         IntegrationKind::Miette => {
             let prefix = prefix.map_or_else(String::new, |prefix| format!("{}::", prefix.to_lowercase()));
-            let action = (!catalog.plans.is_empty()).then(|| quote! { action });
+            let action = (!catalog.action_sets.is_empty()).then(|| quote! { action });
             let phase =
                 (!catalog.table.settings.phases.is_empty()).then_some(&names.phase).filter(|_| action.is_some());
             quote! { #prefix #code #unlisted #classified; [#action] [#phase] }

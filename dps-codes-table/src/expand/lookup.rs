@@ -1,4 +1,4 @@
-//! From a number or a name to its row, and from a number without a row to the group that it is like.
+//! Look-ups: numbers and names to rows, and unlisted numbers to their groups.
 
 mod name;
 

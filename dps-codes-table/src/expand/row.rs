@@ -1,4 +1,4 @@
-//! What each row has of its own: the arrays that hold it, and the accessors that read them.
+//! The properties of each row: arrays, and the accessors that read them.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The enum of the symptoms: failures that are known by a text and have no number.
+//! `Symptom`: the enum of known messages without a number.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Order, Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
-use super::{Names, Part, ident, plan};
+use super::{Names, Part, action_set, ident};
 use crate::model::{Shared, Symptom};
 use crate::resolve::Catalog;
 
@@ -37,9 +37,9 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         quote! { &[#(#urls),*] }
     });
     let count = sources.len();
-    let (plans, actions) = actions(catalog, names);
+    let (action_sets, actions) = actions(catalog, names);
     part.body.extend(quote! {
-        #plans
+        #action_sets
         static SYMPTOM_TEXT: #texts;
         static SYMPTOM_SUMMARY: #summaries;
         static SYMPTOM_HELP: #helps;
@@ -86,29 +86,31 @@ fn sources(shared: &Shared) -> Vec<&str> {
 /// The arrays of the actions and the accessors that read them.
 fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let Names { action, phase, .. } = names;
-    if catalog.plans.is_empty() {
+    if catalog.action_sets.is_empty() {
         return Default::default();
     }
-    let mut plans = Dictionary::new();
-    let indices = plans.indices(names.per_variant(catalog.symptom_plans.iter().copied()));
-    let statics =
-        plans.statics("SYMPTOM_PLAN", &plan::element_type(catalog, names), |&plan| plan::element(plan, catalog, names));
-    let indices = of_indices(&ident("SYMPTOM_PLAN_INDEX"), &indices);
-    let plan = masked("SYMPTOM_PLAN", &quote! { SYMPTOM_PLAN_INDEX[self as ::core::primitive::usize] });
-    let place = plan::place_of_phase(catalog, names);
+    let mut action_sets = Dictionary::new();
+    let indices = action_sets.indices(names.per_variant(catalog.symptom_action_sets.iter().copied()));
+    let statics = action_sets.statics("SYMPTOM_ACTION_SET", &action_set::element_type(catalog, names), |&action_set| {
+        action_set::element(action_set, catalog, names)
+    });
+    let indices = of_indices(&ident("SYMPTOM_ACTION_SET_INDEX"), &indices);
+    let action_set =
+        masked("SYMPTOM_ACTION_SET", &quote! { SYMPTOM_ACTION_SET_INDEX[self as ::core::primitive::usize] });
+    let place = action_set::place_of_phase(catalog, names);
     let in_phase = (!catalog.table.settings.phases.is_empty()).then(|| {
         quote! {
             /// What to do about it where it came up in this phase.
             #[must_use]
             pub const fn action_in(self, phase: #phase) -> #action {
-                #plan[#place]
+                #action_set[#place]
             }
         }
     });
     let accessors = quote! {
         /// What to do about it where the phase is not known.
         #[must_use]
-        pub const fn action(self) -> #action { #plan[0] }
+        pub const fn action(self) -> #action { #action_set[0] }
         #in_phase
     };
     (quote! { #statics #indices }, accessors)

@@ -1,4 +1,4 @@
-//! All texts of a table in one blob, each distinct one once.
+//! `Blob`: every distinct string of a table, stored once.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The traits of the enum of the rows.
+//! The trait implementations of `Code`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, number, code, .. } = names;
-    let action = if catalog.plans.is_empty() {
+    let action = if catalog.action_sets.is_empty() {
         quote! { ::core::option::Option::None }
     } else {
         quote! { ::core::option::Option::Some((self.action().name(), self.action().actor(), self.action().text())) }
@@ -61,7 +61,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 /// The trait that all tables have in common.
 fn generic(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, number, code, action, .. } = names;
-    let (action, value) = if catalog.plans.is_empty() {
+    let (action, value) = if catalog.action_sets.is_empty() {
         (quote! { ::core::convert::Infallible }, quote! { ::core::option::Option::None })
     } else {
         (quote! { #action }, quote! { ::core::option::Option::Some(self.action()) })

@@ -1,4 +1,4 @@
-//! A number without a row.
+//! `Unlisted`: a number that the table does not list.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -67,7 +67,7 @@ fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     } else {
         quote! { self.family().map(|family| family.name()) }
     };
-    let action = optional((!catalog.plans.is_empty()).then(|| {
+    let action = optional((!catalog.action_sets.is_empty()).then(|| {
         quote! { (self.action().name(), self.action().actor(), self.action().text()) }
     }));
     quote! {

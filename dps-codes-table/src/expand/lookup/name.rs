@@ -1,4 +1,4 @@
-//! From a name in any case to its row, by the name of the row or by an alias.
+//! Look-up of names and aliases, in any case.
 
 use proc_macro2::TokenStream;
 use quote::quote;

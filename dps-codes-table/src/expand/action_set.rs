@@ -1,4 +1,4 @@
-//! Action sets: the action of an error without a phase, then the action in each phase. There are few distinct ones.
+//! Action sets: the general action of an error, followed by its action in each phase.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,22 +8,24 @@ use crate::resolve::Catalog;
 
 /// The type of an action set: an array with the general action first.
 pub(super) fn element_type(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let (action, width) = (&names.action, catalog.plans.first().map_or(0, |plan| padded(plan, names).len()));
+    let (action, width) =
+        (&names.action, catalog.action_sets.first().map_or(0, |action_set| padded(action_set, names).len()));
     quote! { [#action; #width] }
 }
 
 /// The value of the action set at an index.
-pub(super) fn element(plan: usize, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+pub(super) fn element(action_set: usize, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let action = &names.action;
     let actions = &catalog.table.actions;
-    let plan = padded(&catalog.plans[plan], names).into_iter().map(|index| ident(&actions[index].name.value));
-    quote! { [#(#action::#plan),*] }
+    let action_set =
+        padded(&catalog.action_sets[action_set], names).into_iter().map(|index| ident(&actions[index].name.value));
+    quote! { [#(#action::#action_set),*] }
 }
 
 /// The index of the action in the phase `phase`.
 pub(super) fn place_of_phase(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     if names.is_import {
-        let last = catalog.plans.first().map_or(0, |plan| padded(plan, names).len() - 1);
+        let last = catalog.action_sets.first().map_or(0, |action_set| padded(action_set, names).len() - 1);
         quote! { place_of(phase) & #last }
     } else {
         quote! { 1 + phase as ::core::primitive::usize }
@@ -50,11 +52,11 @@ pub(super) fn place_of_imported_phase(catalog: &Catalog<'_>, names: &Names) -> T
 
 /// In phases that are not known here, the general action applies: that is the hidden variant, or with phases of another
 /// table, whatever `place_of` does not know. A length that is a power of two needs no check there.
-fn padded(plan: &[usize], names: &Names) -> Vec<usize> {
-    let len = match plan.len() {
+fn padded(action_set: &[usize], names: &Names) -> Vec<usize> {
+    let len = match action_set.len() {
         1 => 1,
         len if names.is_import => len.next_power_of_two(),
         len => len + usize::from(names.published),
     };
-    plan.iter().chain(plan.first().into_iter().cycle()).take(len).copied().collect()
+    action_set.iter().chain(action_set.first().into_iter().cycle()).take(len).copied().collect()
 }
