@@ -7,7 +7,7 @@ use dps_codes_table::{Diagnostic, Source, compile, diagnose, render};
 
 const ROW: &str = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"The first.\"\n";
 
-/// Compiles a table and renders what is said of it, all of which has to lie within the table.
+/// Compiles a table and renders its diagnostics, all of which have to lie within the table.
 fn survives(table: &str) -> Vec<Diagnostic> {
     let source = Source::new("t.toml", table);
     let compiled = compile(&source, &"dps_codes".parse().unwrap());

@@ -1,4 +1,4 @@
-//! Every row and every field of the real table with every kind of mistake: one error, at the line of the mistake.
+//! Mutants: each field of each row of `codes.toml` with each kind of error. One error is reported, at its line.
 #![allow(missing_docs)]
 
 mod mutants;
@@ -11,7 +11,7 @@ use dps_codes_table::{Diagnostic, Source, compile, diagnose};
 use mutants::Mutant;
 
 const TABLE: &str = include_str!("../../codes.toml");
-/// Expansion takes most of the time, and only has to survive.
+/// Expansion takes most of the time, so only some mutants are expanded.
 const EXPANDED: usize = 40;
 
 fn diagnostics(table: &str) -> (Source, Vec<Diagnostic>) {
@@ -20,7 +20,7 @@ fn diagnostics(table: &str) -> (Source, Vec<Diagnostic>) {
     (source, diagnostics)
 }
 
-/// Whether the one error is at the mutated place exactly, or what is wrong with it.
+/// Returns `true` if the one diagnostic overlaps the mutated place, or why the mutant fails the test.
 fn verdict(mutant: &Mutant) -> Result<bool, String> {
     let (source, diagnostics) = diagnostics(&mutant.table);
     let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map_or(0..0, |label| label.span.clone());
@@ -47,7 +47,7 @@ fn verdict(mutant: &Mutant) -> Result<bool, String> {
 }
 
 #[test]
-fn one_mistake_is_one_error_at_its_line() {
+fn one_mutation_is_one_error_at_its_line() {
     assert!(diagnostics(TABLE).1.is_empty());
     let mutants = mutants::of(TABLE);
     let halves: Vec<_> = thread::scope(|scope| {
@@ -80,7 +80,7 @@ fn one_mistake_is_one_error_at_its_line() {
             Err(why) => failures.push(format!("{}: `{}`: {why}", mutant.kind, mutant.what)),
         }
     }
-    println!("{:32} {:>7} {:>17} {:>9}", "mistake", "mutants", "one error at line", "exact");
+    println!("{:32} {:>7} {:>17} {:>9}", "mutation", "mutants", "one error at line", "exact");
     for (kind, (all, one, exact)) in &kinds {
         println!("{kind:32} {all:>7} {one:>17} {exact:>9}");
     }
@@ -95,7 +95,7 @@ fn one_mistake_is_one_error_at_its_line() {
     assert!(halves.len() > 3_000, "only {} mutants", halves.len());
 }
 
-/// Whatever is wrong, the rest is expanded.
+/// The valid rest of a mutant is expanded.
 #[test]
 fn mutants_are_expanded() {
     let mutants = mutants::of(TABLE);

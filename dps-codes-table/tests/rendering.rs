@@ -1,10 +1,10 @@
-//! How mistakes look in lines that are hard to show, as goldens.
+//! Diagnostics in lines that are hard to show, as snapshots.
 #![allow(missing_docs)]
 
 use dps_codes_table::{Source, diagnose, render};
 
-/// All that is said of a table.
-fn said(table: &str) -> String {
+/// Returns all diagnostics of a table, rendered.
+fn report(table: &str) -> String {
     let source = Source::new("t.toml", table);
     diagnose(&source).iter().map(|diagnostic| render(&source, diagnostic) + "\n\n").collect()
 }
@@ -13,38 +13,38 @@ const ROW: &str = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"The first.\
 
 #[test]
 fn tabs() {
-    insta::assert_snapshot!(said(&format!("{ROW}\t\tcolour\t=\t\"red\"\t# tabs\n")));
+    insta::assert_snapshot!(report(&format!("{ROW}\t\tcolour\t=\t\"red\"\t# tabs\n")));
 }
 
 #[test]
 fn wide_characters() {
-    insta::assert_snapshot!(said(&format!("{ROW}help = \"漢字🙂\" x # 한국어\n")));
+    insta::assert_snapshot!(report(&format!("{ROW}help = \"漢字🙂\" x # 한국어\n")));
 }
 
 #[test]
 fn marks_without_width() {
-    insta::assert_snapshot!(said(&format!("{ROW}help = \"e\u{301}e\u{301}\u{200d}\" x\n")));
+    insta::assert_snapshot!(report(&format!("{ROW}help = \"e\u{301}e\u{301}\u{200d}\" x\n")));
 }
 
 #[test]
 fn windows_with_byte_order_mark() {
     let table = format!("\u{feff}colour = 1\n{ROW}shape = 2\n").replace('\n', "\r\n");
-    insta::assert_snapshot!(said(&table));
+    insta::assert_snapshot!(report(&table));
 }
 
 #[test]
 fn last_line_without_break() {
-    insta::assert_snapshot!(said(&format!("{ROW}help =")));
+    insta::assert_snapshot!(report(&format!("{ROW}help =")));
 }
 
 #[test]
 fn empty_file() {
-    insta::assert_snapshot!(said(""));
+    insta::assert_snapshot!(report(""));
 }
 
 #[test]
 fn characters_that_cannot_be_seen() {
-    insta::assert_snapshot!(said(&format!("{ROW}help = \"\u{1b}[31mred\u{7f}\u{9b}\u{202e}der\"\n")));
+    insta::assert_snapshot!(report(&format!("{ROW}help = \"\u{1b}[31mred\u{7f}\u{9b}\u{202e}der\"\n")));
 }
 
 #[test]
@@ -52,17 +52,17 @@ fn a_long_line() {
     let sources: Vec<_> = (0..99).map(|page| format!("\"https://example.com/{page}\"")).collect();
     let (before, behind) = sources.split_at(50);
     let list = format!("sources = [{}, \"example\", {}]", before.join(", "), behind.join(", "));
-    insta::assert_snapshot!(said(&format!("{ROW}{list}\n")));
+    insta::assert_snapshot!(report(&format!("{ROW}{list}\n")));
 }
 
 #[test]
 fn a_long_value() {
-    insta::assert_snapshot!(said(&format!("{ROW}action = \"{}\"\n", "Wait".repeat(100))));
+    insta::assert_snapshot!(report(&format!("{ROW}action = \"{}\"\n", "Wait".repeat(100))));
 }
 
 #[test]
 fn two_places_in_one_line() {
-    insta::assert_snapshot!(said(&format!(
+    insta::assert_snapshot!(report(&format!(
         "{ROW}\n[column.level]\none_of = [\"Low\", \"High\", \"Low\"]\ndefault = \"Low\"\n"
     )));
 }
@@ -70,7 +70,7 @@ fn two_places_in_one_line() {
 #[test]
 fn two_places_far_apart_in_one_line() {
     let names: Vec<_> = (0..60).map(|name| format!("\"Name{name}\"")).collect();
-    insta::assert_snapshot!(said(&format!(
+    insta::assert_snapshot!(report(&format!(
         "{ROW}\n[column.level]\none_of = [\"Low\", {}, \"Low\"]\ndefault = \"Low\"\n",
         names.join(", ")
     )));
@@ -78,15 +78,15 @@ fn two_places_far_apart_in_one_line() {
 
 #[test]
 fn two_places_in_neighbouring_lines() {
-    insta::assert_snapshot!(said(&ROW.replace("number = 1\n", "number = 1\nnumber = 2\n")));
+    insta::assert_snapshot!(report(&ROW.replace("number = 1\n", "number = 1\nnumber = 2\n")));
 }
 
 #[test]
 fn a_value_of_several_lines() {
-    insta::assert_snapshot!(said(&ROW.replace("\"The first.\"", "[\n    \"The first.\",\n]")));
+    insta::assert_snapshot!(report(&ROW.replace("\"The first.\"", "[\n    \"The first.\",\n]")));
 }
 
-/// The comparison with other macros shows what is said today.
+/// `docs/diagnostics.md` quotes the diagnostics as they are today.
 #[test]
 fn the_comparison_is_up_to_date() {
     let page = include_str!("../../docs/diagnostics.md");
@@ -100,8 +100,8 @@ fn the_comparison_is_up_to_date() {
         assert_eq!(diagnostics.len(), count);
         for diagnostic in diagnostics {
             // rustc indents the lines behind the first one.
-            let said = render(&source, &diagnostic).replace('\n', "\n       ");
-            assert!(page.contains(&format!("error: {said}\n")), "{said}");
+            let report = render(&source, &diagnostic).replace('\n', "\n       ");
+            assert!(page.contains(&format!("error: {report}\n")), "{report}");
         }
     }
 }

@@ -1,17 +1,17 @@
-//! Makes mistakes in a table that has none.
+//! Mutates a valid table: each mutant has one error.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A table with one mistake.
+/// A table with one error.
 pub(crate) struct Mutant {
     pub(crate) kind: &'static str,
     /// What was changed, for messages.
     pub(crate) what: String,
     pub(crate) table: String,
-    /// The place of the mistake in the table.
+    /// The place of the error in the table.
     pub(crate) place: Range<usize>,
 }
 
@@ -136,7 +136,7 @@ struct Maker<'t> {
 }
 
 impl Maker<'_> {
-    /// Puts `new` in the place of `old`; the mistake is at `place` of the table as it was.
+    /// Replaces `old` with `new`; `place` is the place of the error in the original table.
     fn put(&mut self, kind: &'static str, old: &Range<usize>, new: &str, place: &Range<usize>) {
         let table = format!("{}{new}{}", &self.table[..old.start], &self.table[old.end..]);
         let shift = |at: usize| if at >= old.end { at - old.len() + new.len() } else { at.min(old.start + new.len()) };
@@ -214,7 +214,7 @@ impl Maker<'_> {
         self.put("a value of a wrong type", value, new, value);
     }
 
-    /// Mistakes in a list of texts.
+    /// Errors in an array of strings.
     fn items(&mut self, field: &Field) {
         let text = &self.table[field.value.clone()];
         if text.contains('{') {
