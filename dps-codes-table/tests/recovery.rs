@@ -1,4 +1,4 @@
-//! One mistake is one error, whatever else is in the table, and every row whose name is sound keeps its variant.
+//! One broken block is one error, whatever else is in the table, and every row with a valid name keeps its variant.
 #![allow(missing_docs)]
 
 use dps_codes_table::{Compiled, Diagnostic, Source, compile};
@@ -23,11 +23,11 @@ actor = "Program"
 retry = "at-once"
 "#;
 
-/// A table with so many rows, each with everything a row can have.
+/// Returns a table of `rows` rows, each with everything that a row can have.
 fn table(rows: usize) -> String {
     let row = |index: usize| {
         format!(
-            "\n[[code]]\nnumber = {}\nname = \"Row{index}\"\nsummary = \"Number {index}.\"\nhelp = \"Mend it.\"\n\
+            "\n[[code]]\nnumber = {}\nname = \"Row{index}\"\nsummary = \"Number {index}.\"\nhelp = \"Fix it.\"\n\
              action = \"Wait\"\nin.Call = \"Wait\"\nsources = [\"https://example.com\"]\nlevel = \"High\"\nweight = 5\n",
             100 + index
         )
@@ -35,75 +35,75 @@ fn table(rows: usize) -> String {
     (0..rows).fold(HEAD.to_owned(), |table, index| table + &row(index))
 }
 
-/// What is wrong with a row; `⟨n⟩` stands for its index.
-struct Mistake {
+/// An edit that breaks a row; `⟨n⟩` is the index of the row.
+struct Edit {
     old: &'static str,
     new: &'static str,
     message: &'static str,
 }
 
-const fn mistake(old: &'static str, new: &'static str, message: &'static str) -> Mistake {
-    Mistake { old, new, message }
+const fn edit(old: &'static str, new: &'static str, message: &'static str) -> Edit {
+    Edit { old, new, message }
 }
 
-/// Number and name stay sound, or can be told.
-const MISTAKES: [Mistake; 47] = [
-    mistake("[[code]]", "[[code]", "unterminated header"),
-    mistake("[[code]]", "[code]]", "unexpected characters after a value"),
-    mistake("[[code]]", "[code]", "missing bracket of the header `code`"),
-    mistake("[[code]]", "[[cod]]", "unknown table `cod`"),
-    mistake("[\"https://example.com\"]", "[\"https://example.com\"", "unterminated array"),
-    mistake("\"Mend it.\"", "\"Mend it.", "unterminated string"),
-    mistake("\"Mend it.\"", "\"\"\"Mend it.", "unterminated string"),
-    mistake("\"Mend it.\"", "Mend it.", "expected a value, found `Mend it.`"),
-    mistake("\"Mend it.\"", "“Mend it.”", "expected a value, found `“Mend it.”`"),
-    mistake("\"Mend it.\"", "\"Mend \\it.\"", "invalid escape sequence `\\i`"),
-    mistake("\"Mend it.\"", "\"Say \"no\".\"", "unexpected characters after a value"),
-    mistake("\"Mend it.\"", "", "missing value"),
-    mistake("help = ", "help ", "missing `=` after the key `help`"),
-    mistake("help = ", "help: ", "missing `=` after the key"),
-    mistake("help = ", "summary = ", "duplicate key `summary`"),
-    mistake("help = ", "hlep = ", "unknown key `hlep` in `[[code]]`"),
-    mistake("help = ", "colour = ", "unknown key `colour` in `[[code]]`"),
-    mistake("\"Mend it.\"", "5", "expected a string, found an integer"),
-    mistake("\"Mend it.\"", "\" \"", "empty string"),
-    mistake("\"Mend it.\"", "\"\\u0007\"", "invalid control character U+0007"),
-    mistake("summary = \"Number ⟨n⟩.\"\n", "", "missing key `summary` in `[[code]]`"),
-    mistake("summary = \"Number ⟨n⟩.\"", "summary = [1]", "expected a string, found an array"),
-    mistake("action = \"Wait\"", "action = \"Wiat\"", "unknown action `Wiat`"),
-    mistake("in.Call", "in.Cal", "unknown phase `Cal`"),
-    mistake("in.Call = \"Wait\"", "in = \"Wait\"", "expected a table, found a string"),
-    mistake("\"https://example.com\"", "\"example\"", "invalid URL `example`"),
-    mistake("[\"https://example.com\"]", "5", "expected an array of strings, found an integer"),
-    mistake("level = \"High\"", "level = \"Hihg\"", "unknown value `Hihg` of the column `level`"),
-    mistake("weight = 5", "weight = 10", "value out of range for the column `weight`"),
-    mistake("weight = 5", "weight = true", "expected an integer, found a boolean"),
-    mistake("number = 1", "number = 9991", "number out of range for `u16`"),
-    mistake("number = 1", "nubmer = 1", "unknown key `nubmer` in `[[code]]`"),
-    mistake("number = 1", "number = \"1\"\n#", "expected an integer, found a string"),
-    mistake("number = 1", "#", "missing key `number` in `[[code]]`"),
-    mistake("number = 1", "number = 101 #", "duplicate number 101"),
-    mistake("name = \"Row", "nmae = \"Row", "unknown key `nmae` in `[[code]]`"),
-    mistake("name = \"Row", "name \"Row", "missing `=` after the key `name`"),
-    mistake("name = \"Row", "name: \"Row", "missing `=` after the key `name`"),
-    mistake("name = \"Row⟨n⟩\"", "name = \"Row⟨n⟩", "unterminated string"),
-    mistake("name = \"Row⟨n⟩\"", "name = Row⟨n⟩", "expected a value, found"),
-    mistake("name = \"Row⟨n⟩\"", "name = Row⟨n⟩\"", "missing opening quote"),
-    mistake("number = 1", "number = 1O", "expected a value, found"),
-    mistake("number = 1", "number 1", "missing `=` after the key `number`"),
-    mistake("number = 1", "number = -1", "number out of range for `u16`"),
-    mistake("[[code]]", "code", "missing opening bracket of the header `code`"),
-    mistake("name = \"Row⟨n⟩\"", "name = \"Row⟨n⟩\" \"Row\"", "unexpected characters after a value"),
-    mistake("name = \"Row⟨n⟩\"", "name = \"Row ⟨n⟩.\"", "is not a valid Rust identifier"),
+/// Edits that keep number and name valid, or let the compiler synthesize them.
+const EDITS: [Edit; 47] = [
+    edit("[[code]]", "[[code]", "unterminated header"),
+    edit("[[code]]", "[code]]", "unexpected characters after a value"),
+    edit("[[code]]", "[code]", "missing bracket of the header `code`"),
+    edit("[[code]]", "[[cod]]", "unknown table `cod`"),
+    edit("[\"https://example.com\"]", "[\"https://example.com\"", "unterminated array"),
+    edit("\"Fix it.\"", "\"Fix it.", "unterminated string"),
+    edit("\"Fix it.\"", "\"\"\"Fix it.", "unterminated string"),
+    edit("\"Fix it.\"", "Fix it.", "expected a value, found `Fix it.`"),
+    edit("\"Fix it.\"", "“Fix it.”", "expected a value, found `“Fix it.”`"),
+    edit("\"Fix it.\"", "\"Fix \\it.\"", "invalid escape sequence `\\i`"),
+    edit("\"Fix it.\"", "\"Say \"no\".\"", "unexpected characters after a value"),
+    edit("\"Fix it.\"", "", "missing value"),
+    edit("help = ", "help ", "missing `=` after the key `help`"),
+    edit("help = ", "help: ", "missing `=` after the key"),
+    edit("help = ", "summary = ", "duplicate key `summary`"),
+    edit("help = ", "hlep = ", "unknown key `hlep` in `[[code]]`"),
+    edit("help = ", "colour = ", "unknown key `colour` in `[[code]]`"),
+    edit("\"Fix it.\"", "5", "expected a string, found an integer"),
+    edit("\"Fix it.\"", "\" \"", "empty string"),
+    edit("\"Fix it.\"", "\"\\u0007\"", "invalid control character U+0007"),
+    edit("summary = \"Number ⟨n⟩.\"\n", "", "missing key `summary` in `[[code]]`"),
+    edit("summary = \"Number ⟨n⟩.\"", "summary = [1]", "expected a string, found an array"),
+    edit("action = \"Wait\"", "action = \"Wiat\"", "unknown action `Wiat`"),
+    edit("in.Call", "in.Cal", "unknown phase `Cal`"),
+    edit("in.Call = \"Wait\"", "in = \"Wait\"", "expected a table, found a string"),
+    edit("\"https://example.com\"", "\"example\"", "invalid URL `example`"),
+    edit("[\"https://example.com\"]", "5", "expected an array of strings, found an integer"),
+    edit("level = \"High\"", "level = \"Hihg\"", "unknown value `Hihg` of the column `level`"),
+    edit("weight = 5", "weight = 10", "value out of range for the column `weight`"),
+    edit("weight = 5", "weight = true", "expected an integer, found a boolean"),
+    edit("number = 1", "number = 9991", "number out of range for `u16`"),
+    edit("number = 1", "nubmer = 1", "unknown key `nubmer` in `[[code]]`"),
+    edit("number = 1", "number = \"1\"\n#", "expected an integer, found a string"),
+    edit("number = 1", "#", "missing key `number` in `[[code]]`"),
+    edit("number = 1", "number = 101 #", "duplicate number 101"),
+    edit("name = \"Row", "nmae = \"Row", "unknown key `nmae` in `[[code]]`"),
+    edit("name = \"Row", "name \"Row", "missing `=` after the key `name`"),
+    edit("name = \"Row", "name: \"Row", "missing `=` after the key `name`"),
+    edit("name = \"Row⟨n⟩\"", "name = \"Row⟨n⟩", "unterminated string"),
+    edit("name = \"Row⟨n⟩\"", "name = Row⟨n⟩", "expected a value, found"),
+    edit("name = \"Row⟨n⟩\"", "name = Row⟨n⟩\"", "missing opening quote"),
+    edit("number = 1", "number = 1O", "expected a value, found"),
+    edit("number = 1", "number 1", "missing `=` after the key `number`"),
+    edit("number = 1", "number = -1", "number out of range for `u16`"),
+    edit("[[code]]", "code", "missing opening bracket of the header `code`"),
+    edit("name = \"Row⟨n⟩\"", "name = \"Row⟨n⟩\" \"Row\"", "unexpected characters after a value"),
+    edit("name = \"Row⟨n⟩\"", "name = \"Row ⟨n⟩.\"", "is not a valid Rust identifier"),
 ];
 
-fn broken(table: &str, row: usize, mistake: &Mistake) -> String {
+fn broken(table: &str, row: usize, edit: &Edit) -> String {
     let start = table.match_indices("[[code]]").nth(row).unwrap().0;
     let end = table[start + 1..].find("[[code]]").map_or(table.len(), |length| start + 1 + length);
     let place = |text: &str| text.replace("⟨n⟩", &row.to_string());
     let block = &table[start..end];
-    let changed = block.replacen(&place(mistake.old), &place(mistake.new), 1);
-    assert_ne!(block, changed, "{}", mistake.old);
+    let changed = block.replacen(&place(edit.old), &place(edit.new), 1);
+    assert_ne!(block, changed, "{}", edit.old);
     format!("{}{changed}{}", &table[..start], &table[end..])
 }
 
@@ -116,20 +116,20 @@ fn compiled(table: &str) -> (Vec<Diagnostic>, String) {
 fn one_broken_row_of_twenty_is_one_error_and_keeps_its_variant() {
     let sound = table(20);
     assert_eq!(compiled(&sound).0, []);
-    for mistake in &MISTAKES {
+    for edit in &EDITS {
         for row in [5, 19] {
-            let broken = broken(&sound, row, mistake);
+            let broken = broken(&sound, row, edit);
             let (diagnostics, code) = compiled(&broken);
-            assert_eq!(diagnostics.len(), 1, "{}: {diagnostics:#?}", mistake.new);
-            assert!(diagnostics[0].message.contains(mistake.message), "{diagnostics:?}");
+            assert_eq!(diagnostics.len(), 1, "{}: {diagnostics:#?}", edit.new);
+            assert!(diagnostics[0].message.contains(edit.message), "{diagnostics:?}");
             let line = |at: usize| broken[..at].matches('\n').count();
             let start = broken.match_indices("[[code]]").nth(row).map_or(broken.len(), |(start, _)| start);
             assert!(line(diagnostics[0].primary.as_ref().unwrap().span.start) <= line(start) + 11, "{diagnostics:?}");
             for kept in (0..20).map(|row| format!("    Row{row},")) {
-                assert!(code.contains(&kept), "{}: {kept} is gone", mistake.new);
+                assert!(code.contains(&kept), "{}: {kept} is gone", edit.new);
             }
             for kept in ["fn level", "fn weight", "fn action_in", "enum Level", "enum Action", "enum Phase"] {
-                assert!(code.contains(kept), "{}: {kept} is gone", mistake.new);
+                assert!(code.contains(kept), "{}: {kept} is gone", edit.new);
             }
         }
     }
@@ -137,25 +137,25 @@ fn one_broken_row_of_twenty_is_one_error_and_keeps_its_variant() {
 
 /// Three of them are syntax errors.
 #[test]
-fn ten_mistakes_in_ten_rows_are_ten_errors() {
+fn ten_broken_rows_are_ten_errors() {
     let ten = [1, 4, 12, 15, 17, 22, 23, 25, 27, 31];
     let mut broken_table = table(10);
     // From the last row to the first, since some have no header that can be counted afterwards.
-    for (row, mistake) in ten.iter().enumerate().rev() {
-        broken_table = broken(&broken_table, row, &MISTAKES[*mistake]);
+    for (row, edit) in ten.iter().enumerate().rev() {
+        broken_table = broken(&broken_table, row, &EDITS[*edit]);
     }
     let (diagnostics, code) = compiled(&broken_table);
     let messages: Vec<_> = diagnostics.iter().map(|one| one.message.as_str()).collect();
     assert_eq!(messages.len(), 10, "{messages:#?}");
-    for (message, mistake) in messages.iter().zip(ten) {
-        assert!(message.contains(MISTAKES[mistake].message), "in file order: {messages:#?}");
+    for (message, edit) in messages.iter().zip(ten) {
+        assert!(message.contains(EDITS[edit].message), "in file order: {messages:#?}");
     }
     for row in 0..10 {
         assert!(code.contains(&format!("    Row{row},")), "Row{row}");
     }
 }
 
-/// A mistake in a definition is not one of everybody who uses it.
+/// An error in a definition is not reported again where the definition is used.
 #[test]
 fn a_broken_definition_is_one_error() {
     let sound = table(20);
@@ -213,9 +213,9 @@ fn a_broken_definition_is_one_error() {
     }
 }
 
-/// A name that has to be guessed clashes with no other: where another row has it, the guess gives way.
+/// A synthesized name never clashes: where another row has it, the compiler picks another.
 #[test]
-fn a_guessed_name_is_no_second_mistake() {
+fn a_synthesized_name_is_no_second_error() {
     for other in ["name = \"Row1\"", "name = \"Row2\"\naliases = [\"ROW1\"]", "name = \"row 1\""] {
         let table = format!("{}\n[[code]]\nnumber = 1\n{other}\nsummary = \"S.\"\n", table(1));
         let table = table.replace("\"Row0\"", "\"Row 1\"");
@@ -227,9 +227,9 @@ fn a_guessed_name_is_no_second_mistake() {
     }
 }
 
-/// What nothing uses is said beside other mistakes, unless it may be used where they are.
+/// Unused definitions are reported beside other errors, unless an invalid block may use them.
 #[test]
-fn what_is_unused_is_said_as_soon_as_it_is_certain() {
+fn an_unused_definition_is_reported_unless_an_error_may_hide_its_use() {
     let unused =
         "[action.Never]\ntext = \"T.\"\nactor = \"Program\"\nretry = \"never\"\n\n[[class]]\nnumbers = \"5xx\"\n";
     let table = table(3) + unused;
@@ -312,8 +312,8 @@ fn code_that_uses_a_broken_definition_still_builds() {
 fn the_rest_of_a_broken_row_is_kept() {
     let rest = "number = 1\nname = \"Odd\"\nsummary = ";
     for (row, message) in [
-        (format!("help = \"\"\"Mend.\n{rest}\"\"\"S.\"\"\"\n"), "unterminated string"),
-        (format!("help = '''Mend.\n{rest}\"S.\"\n"), "unterminated string"),
+        (format!("help = \"\"\"Fix.\n{rest}\"\"\"S.\"\"\"\n"), "unterminated string"),
+        (format!("help = '''Fix.\n{rest}\"S.\"\n"), "unterminated string"),
         (format!("sources = [\n{rest}\"S.\"\n"), "unterminated array"),
         (format!("sources = {{ a = 1\n{rest}\"S.\"\n"), "unterminated inline table"),
         (format!("sources = [\"https://a.b\"\n{rest}\"S.\"]\n"), ""),
@@ -331,14 +331,25 @@ fn texts_and_lists_may_look_like_blocks() {
                messages = [\n\"[a]\",\n\"b = 1\"\n]\n";
     let sound = table(3) + odd;
     assert_eq!(compiled(&sound).0, []);
-    let (diagnostics, code) = compiled(&broken(&sound, 1, &MISTAKES[5]));
+    let (diagnostics, code) = compiled(&broken(&sound, 1, &EDITS[5]));
     assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
     assert!(code.contains("    Odd,") && code.contains("[note]"));
     // The next text's quotes close the one that is left open; the rows between them are kept.
-    let open = broken(&sound, 1, &MISTAKES[6]);
+    let open = broken(&sound, 1, &EDITS[6]);
     let (diagnostics, code) = compiled(&open);
     assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
     for kept in ["    Row0,", "    Row1,", "    Row2,", "    Odd,"] {
         assert!(code.contains(kept), "{kept} is gone");
     }
+}
+
+/// Other crates and other tables use the actions and phases of a published table.
+#[test]
+fn a_published_table_may_define_more_than_it_uses() {
+    let unused = "[action.Never]\ntext = \"T.\"\nactor = \"Program\"\nretry = \"never\"\n";
+    let table = (table(3) + unused).replacen("\"Listen\"", "\"Listen\", \"Later\"", 1);
+    let messages: Vec<_> = compiled(&table).0.into_iter().map(|one| one.message).collect();
+    assert_eq!(messages, ["unused phase `Listen`", "unused phase `Later`", "unused action `Never`"]);
+    let published = table.replacen("[catalog]\n", "[catalog]\npublished = true\n", 1);
+    assert_eq!(compiled(&published).0, []);
 }

@@ -8,8 +8,11 @@ use crate::resolve;
 
 /// Reports unused definitions. Must not be called if an error may have hidden a use.
 pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
-    phases(table, diagnostics);
-    actions(table, diagnostics);
+    // Other crates and other tables use what a table publishes.
+    if !table.settings.published {
+        phases(table, diagnostics);
+        actions(table, diagnostics);
+    }
     columns(table, diagnostics);
     classes(table, diagnostics);
 }
@@ -25,7 +28,9 @@ fn phases(table: &Table, diagnostics: &mut Diagnostics) {
     }
     for phase in unused_phases {
         let name = &phase.name.value;
-        let help = format!("set `in.{name} = \"…\"` in a row or a class, or remove the phase");
+        let help = format!(
+            "set `in.{name} = \"…\"` in a row or a class, or remove the phase; set `published = true` if another table uses it"
+        );
         diagnostics.push(unused(&phase.name.span, &format!("phase `{name}`"), &help));
     }
 }
@@ -43,7 +48,10 @@ fn actions(table: &Table, diagnostics: &mut Diagnostics) {
             diagnostics.push(unused(
                 &action.name.span,
                 &format!("action `{name}`"),
-                &format!("set `action = \"{name}\"` in a row or a class, or remove the action"),
+                &format!(
+                    "set `action = \"{name}\"` in a row or a class, or remove the action; set `published = true` if \
+                     another table uses it"
+                ),
             ));
         }
     }
