@@ -9,6 +9,8 @@ use std::process::ExitCode;
 
 use dps_codes_table::{Diagnostic, Location, Source, lint};
 
+use crate::format::Format;
+
 /// Checks tables of codes: errors of the compiler, and style lints
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -30,13 +32,6 @@ pub(crate) struct Check {
     /// The tables, as TOML files
     #[arg(value_name = "TABLE", required = true)]
     tables: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

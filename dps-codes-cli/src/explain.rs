@@ -20,8 +20,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use dps_codes::Phase;
 
 use crate::explain::argument::{Argument, Unknown, explanations_in_stream};
-use crate::explain::printer::{Format, Printer};
+use crate::explain::printer::Printer;
 use crate::explain::records::Records;
+use crate::format::Format;
 use crate::negative;
 
 /// Explains codes, and messages that contain them: meaning, action, and actor

@@ -7,14 +7,8 @@ use dps_codes::Phase;
 use crate::explain::argument::Unknown;
 use crate::explain::explanation::Explanation;
 use crate::explain::{render_json, render_text};
+use crate::format::Format;
 use crate::wrap;
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    #[default]
-    Text,
-    Json,
-}
 
 pub(crate) struct Printer {
     out: BufWriter<Box<dyn Write>>,
