@@ -24,7 +24,7 @@ mod unlisted;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::IntType;
+use crate::model::{ColumnKind, IntType};
 use crate::resolve::Catalog;
 use names::Names;
 
@@ -72,6 +72,8 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
     let allowed = deprecated.then(|| quote! { #[allow(deprecated)] });
     // Of two tables with the same types in one module, this name is the only duplicate that rustc finds.
     let module = ident(&format!("one_catalog_of_{}_per_module", names.code));
+    // An item of the user would hide the type of the same name: these constants make that an error.
+    let type_names = type_names(catalog, &names);
     quote! {
         #[allow(non_snake_case)]
         mod #module {
@@ -84,7 +86,30 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
         }
         #[allow(unused_imports)]
         #visibility use #module::*;
+        #(const _: ::core::marker::PhantomData<#type_names> = ::core::marker::PhantomData::<#module::#type_names>;)*
     }
+}
+
+/// The types that the table defines.
+fn type_names(catalog: &Catalog<'_>, names: &Names) -> Vec<Ident> {
+    let mut types = vec![names.code.clone(), names.unlisted.clone(), names.classified.clone()];
+    types.extend(enums(catalog, names));
+    types
+}
+
+/// The enums that the table defines, apart from that of the rows.
+fn enums(catalog: &Catalog<'_>, names: &Names) -> Vec<Ident> {
+    let table = catalog.table;
+    let mut enums = Vec::new();
+    enums.extend((!catalog.families.is_empty()).then(|| names.family.clone()));
+    enums.extend((!table.own_actions().is_empty()).then(|| names.action.name.clone()));
+    enums.extend((!table.own_phases().is_empty()).then(|| names.phase.name.clone()));
+    enums.extend((!table.symptoms.is_empty()).then(|| names.symptom.clone()));
+    enums.extend(table.columns.iter().filter_map(|column| match &column.kind {
+        ColumnKind::OneOf { type_name, .. } => Some(ident(type_name)),
+        _ => None,
+    }));
+    enums
 }
 
 fn ident(name: &str) -> Ident {

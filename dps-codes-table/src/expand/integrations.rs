@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Names, ident};
+use super::{Names, enums, ident};
 use crate::model::{ColumnKind, Integration, IntegrationKind, Table};
 use crate::resolve::Catalog;
 
@@ -48,21 +48,6 @@ fn arguments(integration: &Integration, catalog: &Catalog<'_>, names: &Names) ->
             quote! { #code #unlisted #classified; #accessor #int }
         }
     }
-}
-
-/// The enums of the table, apart from that of the rows.
-fn enums(catalog: &Catalog<'_>, names: &Names) -> Vec<Ident> {
-    let table = catalog.table;
-    let mut enums = Vec::new();
-    enums.extend((!catalog.families.is_empty()).then(|| names.family.clone()));
-    enums.extend((!table.own_actions().is_empty()).then(|| names.action.name.clone()));
-    enums.extend((!table.own_phases().is_empty()).then(|| names.phase.name.clone()));
-    enums.extend((!table.symptoms.is_empty()).then(|| names.symptom.clone()));
-    enums.extend(table.columns.iter().filter_map(|column| match &column.kind {
-        ColumnKind::OneOf { type_name, .. } => Some(ident(type_name)),
-        _ => None,
-    }));
-    enums
 }
 
 /// The accessor that returns the HTTP status of a code, and its integer type: the number itself if there is no column
