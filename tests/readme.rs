@@ -16,7 +16,7 @@ fn the_table_in_the_readme_is_the_one_that_is_compiled() {
 }
 
 #[test]
-fn the_mistake_in_the_readme_is_what_the_compiler_says() {
+fn the_readme_quotes_the_compiler() {
     let path = "examples/coffee.toml";
     let source = Source::new(path, file(path).replace("action = \"Refill\"", "action = \"Refil\""));
     let compiled = compile(&source, &"dps_codes".parse().unwrap());
