@@ -8,6 +8,8 @@ mod generic;
 mod milliseconds;
 mod parse_error;
 mod private;
+mod probe;
+mod random;
 mod retry;
 mod tokens;
 
@@ -16,6 +18,8 @@ pub use backoff::Backoff;
 pub use fallback::Fallback;
 pub use generic::{Catalog, CatalogAction};
 pub use parse_error::ParseError;
+pub use probe::Probe;
+pub use random::Random;
 pub use retry::Retry;
 
 #[cfg(feature = "dps")]

@@ -11,10 +11,12 @@ mod code;
 mod column;
 mod conversions;
 mod docs;
+mod fallback;
 mod inherited;
 mod integrations;
 mod lookup;
 mod names;
+mod probe;
 mod row;
 mod symptom;
 mod text;
@@ -51,7 +53,7 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
     let names = Names::new(&catalog.table.settings, krate);
     let mut all = Part {
         types: code::expand(catalog, &names),
-        body: [row::expand, lookup::expand, inherited::expand, traits::expand, conversions::expand]
+        body: [row::expand, lookup::expand, inherited::expand, fallback::expand, traits::expand, conversions::expand]
             .into_iter()
             .map(|expand| expand(catalog, &names))
             .collect(),

@@ -43,17 +43,18 @@ pub(crate) fn import(source: &Source, table: &mut Table, diagnostics: &mut Diagn
 
 /// Returns `true` if the table defines actions or phases itself, which is reported.
 fn has_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics) -> bool {
-    let action = table.actions.first().map(|action| ("an action", &action.name));
-    let phase = table.settings.phases.first().map(|phase| ("a phase", &phase.name));
-    for (what, name) in [action, phase].into_iter().flatten() {
+    let action = table.actions.first().map(|action| ("an action", &action.name.span));
+    let phase = table.settings.phases.first().map(|phase| ("a phase", &phase.name.span));
+    let probe = table.settings.probe.as_ref().map(|probe| ("a probe", &probe.span));
+    for (what, defined) in [action, phase, probe].into_iter().flatten() {
         let message = format!("{what} in a table that uses those of another table");
         diagnostics.push(
-            Diagnostic::at(name.span.clone(), message, "defined here")
+            Diagnostic::at(defined.clone(), message, "defined here")
                 .clashes_with(span.clone(), "the other table's are used")
                 .help("define it in the other table, or leave out `use`"),
         );
     }
-    let has_definitions = action.is_some() || phase.is_some();
+    let has_definitions = action.is_some() || phase.is_some() || probe.is_some();
     // Rows may name those of the other table.
     table.lost.actions |= has_definitions;
     table.lost.phases |= has_definitions;

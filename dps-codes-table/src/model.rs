@@ -6,7 +6,7 @@ mod row;
 mod settings;
 
 use crate::diagnostic::Span;
-pub(crate) use action::{Action, Actor, Fallback, Retry};
+pub(crate) use action::{Action, Actor, Fallback, Probe, Retry};
 pub(crate) use column::{Choice, Column, ColumnKind, Value};
 pub(crate) use row::{Class, Code, NO_NUMBER, Remedy, Shared, Symptom};
 pub(crate) use settings::{Import, IntType, Integration, IntegrationKind, Settings};

@@ -5,6 +5,7 @@ mod block_reader;
 mod column;
 mod identifier;
 mod integrations;
+mod limit;
 mod row;
 mod settings;
 mod value;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Action, Class, Code, Remedy, Table, Value};
+use crate::model::{Action, Class, Code, Fallback, Remedy, Table, Value};
 
 /// A table in which everything is looked up: what is left is to write it down as code.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(crate) struct Catalog<'t> {
     pub symptom_action_sets: Vec<usize>,
     /// Distinct sets of actions: without a phase, then in each phase. Empty if the table has no actions.
     pub action_sets: Vec<Vec<usize>>,
+    /// For each action set, at each place, the fallback that takes the place of the action's own.
+    pub fallbacks: Vec<Vec<Option<&'t Fallback>>>,
 }
 
 /// A row with what it inherits.
@@ -76,6 +78,7 @@ pub(crate) fn resolve(table: &Table) -> Catalog<'_> {
         actions: names(table.actions.iter().map(|action: &Action| action.name.value.as_str())),
         segments: Segments::of(table),
         action_sets: Vec::new(),
+        fallbacks: Vec::new(),
         action_set_index: HashMap::new(),
     }
     .resolve()
@@ -92,8 +95,15 @@ struct Resolver<'t> {
     actions: HashMap<&'t str, usize>,
     segments: Segments<'t>,
     action_sets: Vec<Vec<usize>>,
-    action_set_index: HashMap<Vec<usize>, usize>,
+    fallbacks: Vec<Vec<Option<&'t Fallback>>>,
+    action_set_index: HashMap<ActionSet<'t>, usize>,
 }
+
+/// The index of an action at each place, and the fallback that takes the place of its own.
+type ActionSet<'t> = Vec<(usize, Option<&'t Fallback>)>;
+
+/// An action of a block, by its name, and the fallback that the block gives it.
+type Step<'t> = (&'t str, Option<&'t Fallback>);
 
 impl<'t> Resolver<'t> {
     fn resolve(mut self) -> Catalog<'t> {
@@ -178,6 +188,7 @@ impl<'t> Resolver<'t> {
             symptom_action_sets,
             families: self.families,
             action_sets: self.action_sets,
+            fallbacks: self.fallbacks,
         }
     }
 
@@ -186,26 +197,34 @@ impl<'t> Resolver<'t> {
     }
 
     /// The index of a set of actions; what no class covers has the catalog's own.
-    fn action_set(&mut self, actions: Vec<Option<&'t str>>) -> usize {
+    fn action_set(&mut self, steps: Vec<Option<Step<'t>>>) -> usize {
         if self.actions.is_empty() {
             return 0;
         }
-        let outermost = self.table.settings.action.as_ref().map(|action| action.value.as_str());
-        let action_set: Vec<usize> = actions
+        let outermost = self.table.settings.action.as_ref().map(|action| (action.value.as_str(), None));
+        let action_set: ActionSet<'t> = steps
             .into_iter()
-            .map(|action| action.or(outermost).and_then(|name| self.actions.get(name)).copied().unwrap_or_default())
+            .map(|step| {
+                let (name, fallback) = step.or(outermost).unzip();
+                let action = name.and_then(|name| self.actions.get(name)).copied().unwrap_or_default();
+                (action, fallback.flatten())
+            })
             .collect();
         *self.action_set_index.entry(action_set).or_insert_with_key(|action_set| {
-            self.action_sets.push(action_set.clone());
+            self.action_sets.push(action_set.iter().map(|&(action, _)| action).collect());
+            self.fallbacks.push(action_set.iter().map(|&(_, fallback)| fallback).collect());
             self.action_sets.len() - 1
         })
     }
 }
 
 /// The action of one block: the phase's own before the general one.
-fn action_of<'t>(remedy: &'t Remedy, phase: Option<&str>) -> Option<&'t str> {
+fn action_of<'t>(remedy: &'t Remedy, phase: Option<&str>) -> Option<Step<'t>> {
     let in_phase = remedy.in_phase.iter().find(|(name, _)| Some(name.value.as_str()) == phase);
-    in_phase.map(|(_, action)| action).or(remedy.action.as_ref()).map(|action| action.value.as_str())
+    match in_phase {
+        Some((_, action)) => Some((&action.value, remedy.fallback(phase))),
+        None => Some((&remedy.action.as_ref()?.value, remedy.fallback(None))),
+    }
 }
 
 fn column_of(columns: &[(usize, crate::model::Located<Value>)], column: usize) -> Option<&Value> {

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use super::Random;
 use super::milliseconds::Milliseconds;
 
 /// The parameters of exponential backoff with random jitter.
@@ -101,30 +102,27 @@ impl Backoff {
     /// of [`max_jitter`](Self::max_jitter). The jitter is added to the hint, so that the devices of a fleet that got the
     /// same hint do not come back in the same second.
     ///
-    /// `random` is a uniformly distributed random number of 32 bits: 0 gives no jitter, `u32::MAX` all of it. It has to
-    /// come from the device's own source of randomness. From a fixed seed, every device of a fleet draws the same
-    /// numbers and waits for the same time, which keeps the storm together.
+    /// `random` has to come from the device's own source of randomness: [`Random`] says why.
     ///
     /// This is a pure function that neither overflows nor panics, for any arguments.
     ///
     /// ```
     /// use core::time::Duration;
-    /// use dps_codes::Backoff;
+    /// use dps_codes::{Backoff, Random};
     /// let backoff = Backoff::new(Duration::from_secs(5), Duration::from_secs(1), Duration::from_secs(600));
-    /// assert_eq!(backoff.delay(None, 0, 0), Duration::from_secs(5));
-    /// assert_eq!(backoff.delay(None, 0, u32::MAX), Duration::from_secs(5 + 1));
-    /// assert_eq!(backoff.delay(Some(Duration::from_secs(30)), 3, u32::MAX), Duration::from_secs(30 + 8));
+    /// assert_eq!(backoff.delay(None, 0, Random::LEAST), Duration::from_secs(5));
+    /// assert_eq!(backoff.delay(None, 0, Random::MOST), Duration::from_secs(5 + 1));
+    /// assert_eq!(backoff.delay(Some(Duration::from_secs(30)), 3, Random::MOST), Duration::from_secs(30 + 8));
     /// ```
     #[must_use]
-    pub const fn delay(self, hint: Option<Duration>, attempt: u32, random: u32) -> Duration {
+    pub const fn delay(self, hint: Option<Duration>, attempt: u32, random: Random) -> Duration {
         let minimum = self.minimum();
         let shortest = match hint {
             Some(hint) if hint.as_nanos() > minimum.as_nanos() => hint,
             _ => minimum,
         };
-        // Each of 0 to `max_jitter` is equally likely; below 2^64, since both factors are at most 2^32.
-        let jitter = ((self.max_jitter_in_milliseconds(attempt) as u64 + 1) * random as u64) >> 32;
-        shortest.saturating_add(Duration::from_millis(jitter))
+        let jitter = random.up_to(self.max_jitter_in_milliseconds(attempt));
+        shortest.saturating_add(Duration::from_millis(jitter as u64))
     }
 
     const fn max_jitter_in_milliseconds(self, attempt: u32) -> u32 {
@@ -159,12 +157,12 @@ mod tests {
                 for hint in [None, Some(Duration::ZERO), Some(seconds(7)), Some(Duration::MAX)] {
                     let shortest = hint.unwrap_or_default().max(seconds(1));
                     let longest = shortest.saturating_add(backoff.max_jitter(attempt));
-                    assert_eq!(backoff.delay(hint, attempt, 0), shortest);
-                    assert_eq!(backoff.delay(hint, attempt, u32::MAX), longest);
+                    assert_eq!(backoff.delay(hint, attempt, Random::LEAST), shortest);
+                    assert_eq!(backoff.delay(hint, attempt, Random::MOST), longest);
                 }
             }
         }
-        assert_eq!(backoff.delay(None, 0, u32::MAX / 2).as_millis(), 2_000 + 1_500);
+        assert_eq!(backoff.delay(None, 0, Random::new(u32::MAX / 2)).as_millis(), 2_000 + 1_500);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use core::time::Duration;
 
 use backon::BackoffBuilder;
 
-use crate::{Backoff, Retry};
+use crate::{Backoff, Random, Retry};
 
 /// A policy of the crate `backon`, created by [`Backoff::waits`] or `Advice::waits`.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +74,7 @@ impl<R: FnMut() -> u32> Iterator for Delays<R> {
             return None;
         }
         let wait = match retry {
-            Retry::Backoff(backoff) => backoff.delay(*hint, attempt, random()),
+            Retry::Backoff(backoff) => backoff.delay(*hint, attempt, Random::new(random())),
             Retry::AtOnce if attempt == 0 => hint.unwrap_or_default(),
             _ => return None,
         };
@@ -85,20 +85,20 @@ impl<R: FnMut() -> u32> Iterator for Delays<R> {
 
 impl Backoff {
     /// Converts these parameters to a policy of the crate `backon`: after failure number `n`, counted from 0, it waits for
-    /// exactly [`delay`](Self::delay)`(None, n, random())`.
+    /// exactly [`delay`](Self::delay) without a hint, with attempt `n` and a new random number.
     ///
     /// `random` has to be a source of randomness of the device itself: see [`backon`](crate::backon#randomness).
     ///
     /// ```
     /// use core::time::Duration;
     /// use backon::BackoffBuilder;
-    /// use dps_codes::Backoff;
+    /// use dps_codes::{Backoff, Random};
     ///
     /// let policy = Backoff::new(Duration::from_secs(5), Duration::from_secs(1), Duration::from_secs(600));
     /// let mut random = [5, 9].into_iter();
     /// let mut delays = policy.waits(move || random.next().unwrap()).build();
-    /// assert_eq!(delays.next(), Some(policy.delay(None, 0, 5)));
-    /// assert_eq!(delays.next(), Some(policy.delay(None, 1, 9)));
+    /// assert_eq!(delays.next(), Some(policy.delay(None, 0, Random::new(5))));
+    /// assert_eq!(delays.next(), Some(policy.delay(None, 1, Random::new(9))));
     /// ```
     pub fn waits<R: FnMut() -> u32>(self, random: R) -> Waits<R> {
         Waits { retry: Retry::Backoff(self), hint: None, limit: None, random }

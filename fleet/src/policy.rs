@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use dps_codes::Backoff;
+use dps_codes::{Backoff, Random};
 
 use crate::service::Millis;
 
@@ -73,14 +73,14 @@ impl Pace {
             }
             Self::Between { least, most } => Wait::between(least, most),
             Self::Table(figures) => {
-                let shortest = millis(figures.delay(hint, attempt, 0));
-                let longest = millis(figures.delay(hint, attempt, u32::MAX));
+                let shortest = millis(figures.delay(hint, attempt, Random::LEAST));
+                let longest = millis(figures.delay(hint, attempt, Random::MOST));
                 Wait::between(shortest, longest)
             }
             Self::TableOneSeed(figures, ref numbers) => {
                 let place = usize::try_from(attempt).unwrap_or(usize::MAX).checked_rem(numbers.len());
                 let random = place.and_then(|place| numbers.get(place)).copied().unwrap_or_default();
-                Wait::exactly(millis(figures.delay(hint, attempt, random)))
+                Wait::exactly(millis(figures.delay(hint, attempt, Random::new(random))))
             }
             Self::TableLarger(figures) => {
                 let Wait { least, reach, .. } = Self::Table(figures).wait(None, attempt);
@@ -155,7 +155,7 @@ mod tests {
         for hint in [None, Some(Duration::ZERO), Some(Duration::from_secs(60))] {
             for attempt in 0..40 {
                 for random in [0, 1, u32::MAX, random.u32(..), random.u32(..)] {
-                    let expected = figures.delay(hint, attempt, random).as_millis();
+                    let expected = figures.delay(hint, attempt, Random::new(random)).as_millis();
                     assert_eq!(u128::from(ours.wait(hint, attempt).drawn(random)), expected);
                 }
                 assert_eq!(ours.wait(hint, attempt.min(ours.settled())), ours.wait(hint, attempt));

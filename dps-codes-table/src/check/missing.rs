@@ -27,9 +27,11 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 fn used(table: &Table) -> (Vec<LocatedString>, Vec<LocatedString>) {
     let (mut phases, mut actions) = (Vec::new(), Vec::new());
     actions.extend(table.settings.action.clone());
+    phases.extend(table.settings.probe.iter().flat_map(|probe| probe.except.iter().cloned()));
     actions.extend(table.actions.iter().filter_map(|action| Some(action.fallback.as_ref()?.action.clone())));
-    for Remedy { action, in_phase } in table.shared().map(|shared| &shared.remedy) {
+    for Remedy { action, in_phase, fallbacks } in table.shared().map(|shared| &shared.remedy) {
         actions.extend(action.clone());
+        actions.extend(fallbacks.iter().map(|(_, fallback)| fallback.action.clone()));
         for (phase, action) in in_phase {
             phases.push(phase.clone());
             actions.push(action.clone());
@@ -70,6 +72,7 @@ fn placeholder(name: LocatedString) -> Action {
         actor: Actor::Program,
         retry: Retry::Never,
         fallback: None,
+        used_when: None,
         sources: Vec::new(),
     }
 }

@@ -21,6 +21,9 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     if settings.action.as_ref().is_some_and(|action| !known.action(action, diagnostics)) {
         settings.action = None;
     }
+    if let Some(probe) = &mut settings.probe {
+        probe.except.retain(|phase| known.phases.check(phase, diagnostics));
+    }
     for action in actions {
         if action.fallback.as_ref().is_some_and(|fallback| !known.action(&fallback.action, diagnostics)) {
             action.fallback = None;
@@ -80,7 +83,7 @@ struct Known {
 impl Known {
     /// Removes invalid references, and those to invalid definitions.
     fn check(&self, shared: &mut Shared, diagnostics: &mut Diagnostics) {
-        let Remedy { action, in_phase } = &mut shared.remedy;
+        let Remedy { action, in_phase, fallbacks } = &mut shared.remedy;
         if action.as_ref().is_some_and(|action| !self.action(action, diagnostics)) {
             *action = None;
         }
@@ -88,6 +91,7 @@ impl Known {
             let phase_is_known = self.phases.check(phase, diagnostics);
             self.action(action, diagnostics) && phase_is_known
         });
+        fallbacks.retain(|(_, fallback)| self.action(&fallback.action, diagnostics));
         if let Some(sources) = &mut shared.sources {
             urls(sources, diagnostics);
         }

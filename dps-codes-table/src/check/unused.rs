@@ -39,12 +39,13 @@ fn actions(table: &Table, diagnostics: &mut Diagnostics) {
     let mut used: HashSet<&str> = HashSet::new();
     used.extend(table.settings.action.as_ref().map(|action| action.value.as_str()));
     used.extend(table.actions.iter().filter_map(|action| Some(action.fallback.as_ref()?.action.value.as_str())));
-    for Remedy { action, in_phase } in table.shared().map(|shared| &shared.remedy) {
+    for Remedy { action, in_phase, fallbacks } in table.shared().map(|shared| &shared.remedy) {
         used.extend(action.iter().chain(in_phase.iter().map(|(_, action)| action)).map(|action| action.value.as_str()));
+        used.extend(fallbacks.iter().map(|(_, fallback)| fallback.action.value.as_str()));
     }
     for action in table.own_actions() {
         let name = &action.name.value;
-        if !used.contains(name.as_str()) {
+        if !used.contains(name.as_str()) && action.used_when.is_none() {
             diagnostics.push(unused(
                 &action.name.span,
                 &format!("action `{name}`"),

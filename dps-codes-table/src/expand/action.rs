@@ -6,8 +6,8 @@ use quote::quote;
 use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Order, Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
-use super::{Names, Part, ident};
-use crate::model::{Action, Actor, Fallback, Retry};
+use super::{Names, Part, fallback, ident, probe};
+use crate::model::{Action, Actor, Retry};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
@@ -31,7 +31,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let fallback_of =
         of_indices(&ident("FALLBACK_OF_ACTION"), &fallbacks.indices(actions.iter().map(|action| &action.fallback)));
     let fallback_type = quote! { ::core::option::Option<#krate::Fallback<#name>> };
-    let fallback_statics = fallbacks.statics("FALLBACK", &fallback_type, |of| fallback(of.as_ref(), names));
+    let fallback_statics = fallbacks.statics("FALLBACK", &fallback_type, |of| fallback::value(of.as_ref(), names));
     let own_retry = masked("RETRY", &quote! { RETRY_OF_ACTION[self as ::core::primitive::usize] });
     let own_fallback = masked("FALLBACK", &quote! { FALLBACK_OF_ACTION[self as ::core::primitive::usize] });
     let sources = actions.iter().map(|action| {
@@ -85,6 +85,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
             fn sources(self) -> &'static [&'static ::core::primitive::str] { self.sources() }
         }
     });
+    part.body.extend(probe::expand(catalog, names));
     part
 }
 
@@ -100,23 +101,9 @@ fn retry(retry: Retry, krate: &TokenStream) -> TokenStream {
     }
 }
 
-fn duration(milliseconds: u64) -> TokenStream {
+pub(super) fn duration(milliseconds: u64) -> TokenStream {
     let milliseconds = super::literal(milliseconds);
     quote! { ::core::time::Duration::from_millis(#milliseconds) }
-}
-
-fn fallback(fallback: Option<&Fallback>, names: &Names) -> TokenStream {
-    let Some(fallback) = fallback else {
-        return quote! { ::core::option::Option::None };
-    };
-    let Names { krate, action: name, .. } = names;
-    let to = ident(&fallback.action.value);
-    let failures = optional(fallback.failures.map(|failures| {
-        let failures = super::literal(failures);
-        quote! { #failures }
-    }));
-    let elapsed = optional(fallback.elapsed.map(duration));
-    quote! { ::core::option::Option::Some(#krate::Fallback::new(#name::#to, #failures, #elapsed)) }
 }
 
 /// `Some(…)` or `None`.
@@ -145,19 +132,17 @@ fn docs(action: &Action, names: &Names) -> TokenStream {
             time(cap)
         ),
     };
-    let fallback = action.fallback.as_ref().map_or_else(String::new, |fallback| {
-        let to = &fallback.action.value;
-        let after =
-            [fallback.failures.map(|failures| format!("{failures} failures in a row")), fallback.elapsed.map(time)];
-        let after: Vec<_> = after.into_iter().flatten().collect();
-        format!("After {} do this instead: [`{to}`]({}::{to}).", after.join(" or "), names.action)
-    });
+    let fallback = action.fallback.as_ref().map_or_else(String::new, |of| fallback::docs(of, names));
     let sources = docs::sources(action.sources.iter().map(|source| source.value.as_str()));
-    paragraphs([escaped(&action.text), format!("{actor} {retry}"), fallback, sources])
+    let used_when = action
+        .used_when
+        .as_ref()
+        .map_or_else(String::new, |when| format!("Taken when {}.", escaped(when.value.trim_end_matches('.'))));
+    paragraphs([escaped(&action.text), format!("{actor} {retry}"), fallback, used_when, sources])
 }
 
 /// A time in its largest whole unit.
-fn time(milliseconds: u64) -> String {
+pub(super) fn time(milliseconds: u64) -> String {
     let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1_000, "s")];
     units
         .into_iter()

@@ -52,11 +52,11 @@ pub(super) fn place_of_imported_phase(catalog: &Catalog<'_>, names: &Names) -> T
 
 /// In phases that are not known here, the general action applies: that is the hidden variant, or with phases of another
 /// table, whatever `place_of` does not know. A length that is a power of two needs no check there.
-fn padded(action_set: &[usize], names: &Names) -> Vec<usize> {
+pub(super) fn padded<T: Clone>(action_set: &[T], names: &Names) -> Vec<T> {
     let len = match action_set.len() {
         1 => 1,
         len if names.is_import => len.next_power_of_two(),
         len => len + usize::from(names.published),
     };
-    action_set.iter().chain(action_set.first().into_iter().cycle()).take(len).copied().collect()
+    action_set.iter().chain(action_set.first().into_iter().cycle()).take(len).cloned().collect()
 }

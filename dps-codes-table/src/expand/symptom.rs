@@ -6,7 +6,7 @@ use quote::quote;
 use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Order, Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
-use super::{Names, Part, action_set, ident};
+use super::{Names, Part, action_set, fallback, ident};
 use crate::model::{Shared, Symptom};
 use crate::resolve::Catalog;
 
@@ -37,10 +37,16 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         quote! { &[#(#urls),*] }
     });
     let count = sources.len();
+    let all_texts = names.per_variant(symptoms).into_iter().map(|symptom| {
+        let texts = wordings(symptom);
+        quote! { &[#(#texts),*] }
+    });
     let (action_sets, actions) = actions(catalog, names);
+    let (fallback_sets, fallbacks) = fallback::of_symptoms(catalog, names);
     part.body.extend(quote! {
-        #action_sets
+        #action_sets #fallback_sets
         static SYMPTOM_TEXT: #texts;
+        static SYMPTOM_TEXTS: [&[&::core::primitive::str]; #count] = [#(#all_texts),*];
         static SYMPTOM_SUMMARY: #summaries;
         static SYMPTOM_HELP: #helps;
         static SYMPTOM_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
@@ -50,16 +56,22 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
             #[must_use]
             pub fn find_in(text: &::core::primitive::str) -> ::core::option::Option<Self> {
                 for &symptom in Self::ALL {
-                    if #krate::__private::has_words(text, symptom.text()) {
-                        return ::core::option::Option::Some(symptom);
+                    for words in symptom.texts() {
+                        if #krate::__private::has_words(text, words) {
+                            return ::core::option::Option::Some(symptom);
+                        }
                     }
                 }
                 ::core::option::Option::None
             }
 
-            /// The words it is known by.
+            /// Returns the words it is known by: the first of `texts`.
             #[must_use]
             pub const fn text(self) -> &'static ::core::primitive::str { SYMPTOM_TEXT[#at] }
+
+            /// Returns all wordings that it is known by.
+            #[must_use]
+            pub const fn texts(self) -> &'static [&'static ::core::primitive::str] { SYMPTOM_TEXTS[#at] }
 
             /// What it means, in one sentence; empty if the table says nothing.
             #[must_use]
@@ -74,9 +86,14 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
             pub const fn sources(self) -> &'static [&'static ::core::primitive::str] { SYMPTOM_SOURCES[#at] }
 
             #actions
+            #fallbacks
         }
     });
     part
+}
+
+fn wordings(symptom: &Symptom) -> impl Iterator<Item = &str> {
+    std::iter::once(&symptom.text).chain(&symptom.other_texts).map(|text| text.value.as_str())
 }
 
 fn sources(shared: &Shared) -> Vec<&str> {
@@ -125,6 +142,7 @@ fn docs(symptom: &Symptom, names: &Names) -> TokenStream {
         .as_ref()
         .map_or_else(String::new, |action| format!("Action: [`{0}`]({1}::{0}).", action.value, names.action));
     let sources = docs::sources(sources(&symptom.shared));
-    let known_by = format!("Known by: {}", escaped(&symptom.text.value));
+    let known_by: Vec<_> = wordings(symptom).map(|text| format!("“{}”", escaped(text))).collect();
+    let known_by = format!("Known by: {}", known_by.join(", "));
     paragraphs([text(symptom.summary.as_ref()), known_by, text(symptom.shared.help.as_ref()), action, sources])
 }

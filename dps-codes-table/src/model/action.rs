@@ -18,6 +18,8 @@ pub(crate) struct Action {
     pub retry: Retry,
     /// The action to take if this one keeps failing.
     pub fallback: Option<Fallback>,
+    /// When a program takes it though nothing in the table names it.
+    pub used_when: Option<LocatedString>,
     /// The sources, as URLs.
     pub sources: Vec<LocatedString>,
 }
@@ -75,6 +77,21 @@ pub(crate) struct Fallback {
     pub action: LocatedString,
     /// After so many failures in a row.
     pub failures: Option<u32>,
-    /// After so many milliseconds.
-    pub elapsed: Option<u64>,
+    /// After a random time between these, in milliseconds; a fixed time has both the same.
+    pub elapsed: Option<(u64, u64)>,
+    /// Needs both limits, not only the one that comes first.
+    pub needs_all: bool,
+}
+
+/// The rare attempts while a person is needed; both times in milliseconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Probe {
+    /// Where it stands.
+    pub span: Span,
+    /// The delay before the first one.
+    pub initial: u64,
+    /// The delay doubles up to this.
+    pub cap: u64,
+    /// The phases that have no probe.
+    pub except: Vec<LocatedString>,
 }

@@ -1,6 +1,6 @@
 //! Classes, codes and symptoms, and what they have in common.
 
-use super::{Located, LocatedString, Value};
+use super::{Fallback, Located, LocatedString, Value};
 use crate::diagnostic::Span;
 use crate::pattern::Pattern;
 
@@ -11,6 +11,16 @@ pub(crate) struct Remedy {
     pub action: Option<LocatedString>,
     /// Actions for single phases.
     pub in_phase: Vec<(LocatedString, LocatedString)>,
+    /// The fallbacks that take the place of the action's own: the phase, or `None` for `action`.
+    pub fallbacks: Vec<(Option<LocatedString>, Fallback)>,
+}
+
+impl Remedy {
+    /// Returns the fallback that `action` or `in.PHASE` brings along.
+    pub(crate) fn fallback(&self, phase: Option<&str>) -> Option<&Fallback> {
+        let found = self.fallbacks.iter().find(|(of, _)| of.as_ref().map(|of| of.value.as_str()) == phase);
+        found.map(|(_, fallback)| fallback)
+    }
 }
 
 /// Keys that rows inherit from classes.
@@ -74,6 +84,8 @@ pub(crate) struct Symptom {
     pub name: LocatedString,
     /// The words it is known by.
     pub text: LocatedString,
+    /// Other words that it is known by.
+    pub other_texts: Vec<LocatedString>,
     /// Its meaning, in one sentence.
     pub summary: Option<LocatedString>,
     /// Help, actions and sources. A symptom has no columns.

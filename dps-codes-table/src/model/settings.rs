@@ -1,6 +1,6 @@
 //! `[catalog]`: the settings of a table.
 
-use super::{Choice, LocatedString};
+use super::{Choice, LocatedString, Probe};
 use crate::diagnostic::Span;
 
 /// The settings of a table.
@@ -24,6 +24,8 @@ pub(crate) struct Settings {
     pub integrations: Vec<Integration>,
     /// What integrations write before a number.
     pub prefix: Option<LocatedString>,
+    /// How rarely to try while a person is needed.
+    pub probe: Option<Probe>,
     /// The path of the module that holds the types, for examples in their documentation.
     pub path: Option<LocatedString>,
     /// The names of the generated types.

@@ -1,9 +1,8 @@
 //! `[action.NAME]`, and the keys `action` and `in.PHASE` of other blocks.
 
-use std::ops::RangeInclusive;
-
 use super::block_reader::{BlockReader, Item, Renamed};
-use super::value::{integer, text};
+use super::limit::{duration, fallback};
+use super::value::text;
 use super::{alternatives, identifier};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
@@ -11,14 +10,12 @@ use crate::model::{Action, Actor, Fallback, LocatedString, Remedy, Retry};
 use crate::suggest;
 use toml::de::DeValue;
 
-const ACTION_KEYS: [&str; 5] = ["text", "actor", "retry", "fallback", "sources"];
-const FALLBACK_KEYS: [&str; 3] = ["action", "failures", "elapsed"];
+const ACTION_KEYS: [&str; 6] = ["text", "actor", "retry", "fallback", "used_when", "sources"];
+const STEP_KEYS: [&str; 2] = ["action", "fallback"];
 const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
 const RENAMED: Renamed = &[("first", "initial")];
 /// The default of `minimum`.
 const DEFAULT_MINIMUM_MS: u64 = 0;
-/// The longest duration that the runtime can hold, in milliseconds.
-const LONGEST_MS: u64 = u32::MAX as u64;
 
 /// `[action.NAME]`.
 pub(super) fn action<'t>(name: LocatedString, item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Action> {
@@ -32,6 +29,7 @@ pub(super) fn action<'t>(name: LocatedString, item: &'t Item<'t>, diagnostics: &
     });
     let retry = block.required("retry").and_then(|item| retry(item, block.diagnostics));
     let fallback = block.optional("fallback").and_then(|item| fallback(item, block.diagnostics));
+    let used_when = block.text("used_when");
     let sources = block.texts("sources").unwrap_or_default();
     block.finish();
     // An invalid action keeps its variant, so that references to it are not errors too.
@@ -44,19 +42,39 @@ pub(super) fn action<'t>(name: LocatedString, item: &'t Item<'t>, diagnostics: &
         actor: actor.unwrap_or(Actor::Program),
         retry: retry.unwrap_or(Retry::Never),
         fallback,
+        used_when,
         sources,
     })
 }
 
 /// Reads the keys `action` and `in.PHASE`.
 pub(super) fn remedy(block: &mut BlockReader<'_, '_>) -> Remedy {
-    let action = block.text("action");
-    let in_phase = block
-        .named_items("in")
-        .into_iter()
-        .filter_map(|(phase, item)| Some((phase, text(item, block.diagnostics)?)))
-        .collect();
-    Remedy { action, in_phase }
+    let mut remedy = Remedy::default();
+    if let Some(item) = block.optional("action") {
+        let (action, fallback) = step(item, block.diagnostics);
+        remedy.action = action;
+        remedy.fallbacks.extend(fallback.map(|fallback| (None, fallback)));
+    }
+    for (phase, item) in block.named_items("in") {
+        let (action, fallback) = step(item, block.diagnostics);
+        remedy.fallbacks.extend(fallback.map(|fallback| (Some(phase.clone()), fallback)));
+        remedy.in_phase.extend(action.map(|action| (phase, action)));
+    }
+    remedy
+}
+
+/// An action by its name, or `{ action = "…", fallback = { … } }`.
+fn step<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> (Option<LocatedString>, Option<Fallback>) {
+    let DeValue::Table(_) = item.get_ref() else {
+        return (text(item, diagnostics), None);
+    };
+    let Some(mut block) = BlockReader::open(item, "`action`", &STEP_KEYS, diagnostics) else {
+        return (None, None);
+    };
+    let action = block.required_text("action");
+    let own = block.optional("fallback").and_then(|item| fallback(item, block.diagnostics));
+    block.finish();
+    (action, own)
 }
 
 fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry> {
@@ -121,68 +139,6 @@ fn simple_retry(kind: &str) -> Option<Retry> {
     }
 }
 
-fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
-    const FAILURES: RangeInclusive<i128> = 1..=1_000_000;
-    let mut block = BlockReader::open(item, "`fallback`", &FALLBACK_KEYS, diagnostics)?;
-    let action = block.required_text("action");
-    let failures = block.optional("failures").and_then(|item| integer(item, block.diagnostics));
-    let elapsed = duration(&mut block, "elapsed", false);
-    if let Some(failures) = &failures {
-        if !FAILURES.contains(&failures.value) {
-            let label = format!("expected {}..={}", FAILURES.start(), FAILURES.end());
-            let span = failures.span.clone();
-            block.diagnostics.push(Diagnostic::at(span, "number of failures out of range", label));
-        }
-    }
-    if action.is_some() && block.optional("failures").or_else(|| block.optional("elapsed")).is_none() {
-        let span = block.span.clone();
-        block.diagnostics.push(
-            Diagnostic::at(span, "missing key `failures` or `elapsed` in `fallback`", "one of them is required")
-                .help("write `{ action = \"…\", failures = 10, elapsed = \"15m\" }`"),
-        );
-    }
-    block.finish();
-    Some(Fallback {
-        action: action?,
-        failures: failures.and_then(|failures| u32::try_from(failures.value).ok()),
-        elapsed,
-    })
-}
-
-/// Reads a duration such as `500ms`, `1s`, `10m`, `2h` or `1d`, in milliseconds.
-fn duration(block: &mut BlockReader<'_, '_>, key: &'static str, required: bool) -> Option<u64> {
-    let item = if required { block.required(key) } else { block.optional(key) };
-    let written = text(item?, block.diagnostics)?;
-    let Some(milliseconds) = milliseconds(&written.value) else {
-        let message = format!("invalid duration `{}`", escape(&written.value));
-        let label = "expected a number followed by `ms`, `s`, `m`, `h` or `d`";
-        block.diagnostics.push(Diagnostic::at(written.span, message, label));
-        return None;
-    };
-    if milliseconds > LONGEST_MS {
-        let message = format!("duration out of range: `{}`", escape(&written.value));
-        block.diagnostics.push(Diagnostic::at(written.span, message, "expected at most 49 days"));
-        return None;
-    }
-    Some(milliseconds)
-}
-
-/// Parses a duration of any length, in milliseconds. Returns `None` if it is not valid.
-fn milliseconds(written: &str) -> Option<u64> {
-    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, unit) = written.split_at(digits);
-    let unit = match unit {
-        "ms" => 1,
-        "s" => 1_000,
-        "m" => 60_000,
-        "h" => 3_600_000,
-        "d" => 86_400_000,
-        _ => return None,
-    };
-    // An overflow exceeds the limit in any case.
-    (!number.is_empty()).then(|| number.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(unit))
-}
-
 fn one_of(
     what: &str,
     written: &LocatedString,
@@ -198,24 +154,4 @@ fn one_of(
         diagnostics.push(Diagnostic::at(written.span.clone(), message, format!("not {what}")).help(help));
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{LONGEST_MS, milliseconds};
-
-    #[test]
-    fn durations_have_units() {
-        for (written, expected) in
-            [("500ms", 500), ("1s", 1_000), ("10m", 600_000), ("2h", 7_200_000), ("1d", 86_400_000), ("0s", 0)]
-        {
-            assert_eq!(milliseconds(written), Some(expected), "{written}");
-        }
-        for written in ["", "1", "s", "1 s", "-1s", "1.5s", "1w"] {
-            assert_eq!(milliseconds(written), None, "{written}");
-        }
-        for written in ["50d", "99999999999999999999s", "18446744073709551615d"] {
-            assert!(milliseconds(written).is_some_and(|time| time > LONGEST_MS), "{written}");
-        }
-    }
 }

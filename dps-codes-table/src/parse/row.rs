@@ -6,7 +6,7 @@ use super::value::integer;
 use super::{action, identifier};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
-use crate::model::{Class, Code, Located, LocatedString, NO_NUMBER, Remedy, Shared, Symptom};
+use crate::model::{Class, Code, Located, LocatedString, NO_NUMBER, Shared, Symptom};
 use crate::pattern::Pattern;
 
 const CLASS_KEYS: [&str; 7] = ["numbers", "family", "summary", "action", "in", "help", "sources"];
@@ -94,8 +94,8 @@ fn replaced_by(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
 pub(super) fn symptom<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
     let mut block = BlockReader::open(item, "`[[symptom]]`", &SYMPTOM_KEYS, diagnostics)?;
     let name = block.required_text("name").and_then(|name| identifier::checked(name, block.diagnostics));
-    let text = block.required_text("text");
-    if let Some(text) = text.as_ref().filter(|text| !text.value.contains(char::is_alphanumeric)) {
+    let mut texts = block.one_or_more("text").unwrap_or_default();
+    for text in texts.iter().filter(|text| !text.value.contains(char::is_alphanumeric)) {
         let message = format!("the text `{}` contains no word", escape(&text.value));
         block.diagnostics.push_plain(
             Diagnostic::at(text.span.clone(), message, "never matches")
@@ -106,7 +106,8 @@ pub(super) fn symptom<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> 
     let shared = shared(&mut block, &[]);
     block.finish();
     let name = name?;
-    Some(Symptom { text: text.unwrap_or_else(|| name.clone()), name, summary, shared })
+    let other_texts = if texts.len() > 1 { texts.split_off(1) } else { Vec::new() };
+    Some(Symptom { text: texts.pop().unwrap_or_else(|| name.clone()), other_texts, name, summary, shared })
 }
 
 fn keys<'t>(own: &[&'t str], columns: &'t [Column]) -> Vec<&'t str> {
@@ -114,7 +115,7 @@ fn keys<'t>(own: &[&'t str], columns: &'t [Column]) -> Vec<&'t str> {
 }
 
 fn shared<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column]) -> Shared {
-    let Remedy { action, in_phase } = action::remedy(block);
+    let remedy = action::remedy(block);
     let help = block.text("help");
     let sources = block.texts("sources");
     let columns = columns
@@ -124,5 +125,5 @@ fn shared<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column]) -> Shared 
             column::value_in_row(column, item, block.diagnostics)
         })
         .collect();
-    Shared { help, remedy: Remedy { action, in_phase }, sources, columns }
+    Shared { help, remedy, sources, columns }
 }

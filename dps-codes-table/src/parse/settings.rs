@@ -4,22 +4,22 @@ use std::collections::HashMap;
 
 use super::block_reader::{BlockReader, Item};
 use super::value::{boolean, list, text};
-use super::{MOST_PHASES, alternatives, identifier, integrations, too_many};
+use super::{MOST_PHASES, alternatives, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Choice, Import, IntType, LocatedString, Settings, Table};
 use crate::suggest;
 use toml::de::DeValue;
 
-const KEYS: [&str; 10] =
-    ["number", "title", "phases", "action", "use", "published", "integrations", "prefix", "path", "types"];
+const KEYS: [&str; 11] =
+    ["number", "title", "phases", "action", "use", "probe", "published", "integrations", "prefix", "path", "types"];
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
         table.lost.phases = true;
         return;
     };
-    let Settings { span, title, number, phases, action, published, import, integrations, prefix, path, types } =
+    let Settings { span, title, number, phases, action, probe, published, import, integrations, prefix, path, types } =
         &mut table.settings;
     *span = block.span.clone();
     *title = block.text("title");
@@ -47,6 +47,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     {
         block.diagnostics.push(needs_action(span.clone()));
     }
+    *probe = block.optional("probe").and_then(|item| limit::probe(item, block.diagnostics));
     *published = block.optional("published").and_then(|item| boolean(item, block.diagnostics)).unwrap_or_default();
     if let Some(item) = block.optional("integrations") {
         *integrations = integrations::integrations(item, *number, block.diagnostics);

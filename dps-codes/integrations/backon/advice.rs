@@ -3,11 +3,11 @@
 use core::time::Duration;
 
 use super::Waits;
-use crate::{Advice, Backoff, Retry};
+use crate::{Advice, Backoff, Random, Retry};
 
 impl Advice {
     /// Converts this advice to a policy of the crate `backon`: after failure number `n`, counted from 0, it waits for
-    /// [`delay`](Self::delay)`(n, random())`, never less than the service asks for.
+    /// [`delay`](Self::delay) with attempt `n` and a new random number, never less than the service asks for.
     ///
     /// If a person has to act first, there is no further attempt; if the advice is to try at once, there is one, since a
     /// loop without delays would be a storm.
@@ -66,10 +66,10 @@ impl Advice {
     ///
     /// ```
     /// use core::time::Duration;
-    /// use dps_codes::{Action, Phase, Report, Retry};
+    /// use dps_codes::{Action, Phase, Random, Report, Retry};
     ///
     /// let Retry::Backoff(policy) = Action::Backoff.retry() else { unreachable!() };
-    /// let (attempt, random) = (3, 0x8000_0000);
+    /// let (attempt, random) = (3, Random::new(0x8000_0000));
     /// let wait = Some(policy.delay(None, attempt, random));
     ///
     /// let throttled = Report::from_http(429, [("retry-after", "30")], "").advice(Phase::Register);
@@ -85,7 +85,7 @@ impl Advice {
         match self.retry() {
             Retry::Backoff(own) => {
                 let jitter = wait.saturating_sub(policy.minimum());
-                let least = own.delay(self.hint(), 0, 0).max(policy.minimum());
+                let least = own.delay(self.hint(), 0, Random::LEAST).max(policy.minimum());
                 Some(least.saturating_add(jitter))
             }
             Retry::AtOnce => Some(wait.max(self.hint().unwrap_or_default())),

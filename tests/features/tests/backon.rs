@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use backon::{BackoffBuilder, BlockingRetryable, Retryable};
-use dps_codes::{Action, Backoff, Phase, Report, Retry};
+use dps_codes::{Action, Backoff, Phase, Random, Report, Retry};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -80,7 +80,7 @@ fn a_policy_waits_for_exactly_its_delays() {
     ];
     for policy in policies {
         let waits = policy.waits(source());
-        let expected = |attempt| policy.delay(None, attempt, drawn(attempt));
+        let expected = |attempt| policy.delay(None, attempt, Random::new(drawn(attempt)));
         assert!(waits.clone().build().take(100).eq((0..100).map(expected)), "never ends by itself");
         for limit in [0, 1, 40] {
             assert!(waits.clone().at_most(limit).build().eq((0..limit).map(expected)));
@@ -91,7 +91,7 @@ fn a_policy_waits_for_exactly_its_delays() {
 #[test]
 fn an_advice_waits_for_exactly_its_delays() {
     let throttled = Report::from_http(429, [("retry-after", "30")], "").advice(Phase::Register);
-    let expected = (0..9).map(|attempt| throttled.delay(attempt, drawn(attempt)).unwrap());
+    let expected = (0..9).map(|attempt| throttled.delay(attempt, Random::new(drawn(attempt))).unwrap());
     assert!(throttled.waits(source()).at_most(9).build().eq(expected));
     assert!(throttled.waits(|| 0).at_most(9).build().all(|wait| wait == 30 * SECOND));
 
@@ -114,7 +114,8 @@ fn a_blocking_loop_sleeps_for_the_delays_and_ends() {
         .sleep(slept.keep())
         .call();
     assert_eq!(result.unwrap(), 4);
-    let expected = |n| (0..n).map(|attempt| policy().delay(None, attempt, drawn(attempt))).collect::<Vec<_>>();
+    let expected =
+        |n| (0..n).map(|attempt| policy().delay(None, attempt, Random::new(drawn(attempt)))).collect::<Vec<_>>();
     assert_eq!(slept.all(), expected(3));
 
     let slept = Slept::default();
@@ -156,7 +157,7 @@ fn an_asynchronous_loop_adds_its_jitter_to_what_the_service_asks_for() {
     let (result, slept) = run(answers, Phase::Register, 9);
     assert_eq!(result.unwrap(), 5);
     let hints = [Some(30 * SECOND), Some(Duration::ZERO), None, Some(7 * SECOND)];
-    let expected = (0..).zip(hints).map(|(attempt, hint)| policy().delay(hint, attempt, drawn(attempt)));
+    let expected = (0..).zip(hints).map(|(attempt, hint)| policy().delay(hint, attempt, Random::new(drawn(attempt))));
     assert!(slept.iter().copied().eq(expected), "{slept:?}");
     assert!(slept[0] > 30 * SECOND, "the jitter is added");
 }
@@ -173,10 +174,11 @@ fn an_asynchronous_loop_ends_where_a_person_is_needed_and_at_its_limit() {
 fn an_error_may_ask_for_more_than_the_policy_but_never_for_less() {
     // The hub is down: its own policy waits for 5 s at least.
     let (_, slept) = run(&[(503, None, "")], Phase::Connect, 3);
-    let jitter = |attempt| policy().delay(None, attempt, drawn(attempt)).saturating_sub(policy().minimum());
+    let jitter =
+        |attempt| policy().delay(None, attempt, Random::new(drawn(attempt))).saturating_sub(policy().minimum());
     assert!(slept.iter().copied().eq((0..3).map(|attempt| 5 * SECOND + jitter(attempt))), "{slept:?}");
     // At once, but not faster than the policy, and not before what is asked for.
-    let expected = |n| (0..n).map(|attempt| policy().delay(None, attempt, drawn(attempt)));
+    let expected = |n| (0..n).map(|attempt| policy().delay(None, attempt, Random::new(drawn(attempt))));
     let (_, slept) = run(&[(412, None, "")], Phase::Manage, 3);
     assert!(slept.iter().copied().eq(expected(3)), "{slept:?}");
     let (_, slept) = run(&[(412, Some("3600"), "")], Phase::Manage, 3);

@@ -109,6 +109,38 @@ fn actions_have_their_figures() {
 }
 
 #[test]
+fn a_class_can_put_a_fallback_in_the_place_of_the_action_s() {
+    let random = codes::Random::LEAST;
+    let fallback = KafkaError::UnknownTopicId.fallback().unwrap();
+    assert_eq!((fallback.action(), fallback.failures(), fallback.needs_both()), (Remedy::Report, Some(3), true));
+    let minutes = |minutes: u64| Duration::from_secs(60 * minutes);
+    assert_eq!((fallback.elapsed(), fallback.max_elapsed()), (Some(minutes(10)), Some(minutes(20))));
+    assert!(fallback.is_due(3, minutes(10), random) && !fallback.is_due(2, minutes(99), random));
+    assert_eq!(Remedy::RefreshMetadata.fallback(), None, "the action by itself has none");
+    // Another action in the same class has its own.
+    assert_eq!(KafkaError::UnknownTopicId.fallback_in(Role::Consume), Remedy::Wait.fallback());
+    assert_eq!(KafkaError::classify(907).fallback_in(Role::Produce), Some(fallback));
+    assert_eq!(KafkaError::classify(131).fallback(), None);
+    assert_eq!(LogLine::Disconnected.fallback_in(Role::Consume), None);
+}
+
+#[test]
+fn probes_are_for_persons_and_not_for_every_phase() {
+    let probe = Remedy::FixClient.probe().unwrap();
+    assert_eq!((probe.initial(), probe.cap()), (Duration::from_secs(3_600), Duration::from_secs(8 * 3_600)));
+    assert_eq!(Remedy::Wait.probe(), None);
+    assert_eq!(Remedy::Report.probe_in(Role::Consume), Some(probe));
+    assert_eq!(Remedy::Report.probe_in(Role::Produce), None);
+}
+
+#[test]
+fn a_symptom_has_several_wordings() {
+    assert_eq!(LogLine::Disconnected.texts(), ["node disconnected", "broker gone"]);
+    assert_eq!(LogLine::find_in("[Broker-2] GONE"), None);
+    assert_eq!(LogLine::find_in("the broker: gone"), Some(LogLine::Disconnected));
+}
+
+#[test]
 fn three_digits_without_actions() {
     assert_eq!(StatusCode::ALL, [StatusCode::NotFound, StatusCode::ServiceUnavailable]);
     assert_eq!(StatusCode::classify(418).family(), Some(StatusClass::ClientError));

@@ -1,0 +1,45 @@
+//! How rarely an action is tried while a person is needed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::action::duration;
+use super::{Names, ident};
+use crate::resolve::Catalog;
+
+/// Methods of the actions, if the table has a probe.
+pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let settings = &catalog.table.settings;
+    let Some(probe) = &settings.probe else {
+        return TokenStream::new();
+    };
+    let Names { krate, action, phase, .. } = names;
+    let [initial, cap] = [probe.initial, probe.cap].map(duration);
+    let except: Vec<_> = probe.except.iter().map(|phase| ident(&phase.value)).collect();
+    let in_phase = (!settings.phases.is_empty()).then(|| {
+        quote! {
+            /// Returns how rarely to try in this phase while a person is needed; `None` if the program acts by itself,
+            /// or if the table has no probe in this phase.
+            #[must_use]
+            pub const fn probe_in(self, phase: #phase) -> ::core::option::Option<#krate::Probe> {
+                match phase {
+                    #(#phase::#except => ::core::option::Option::None,)*
+                    _ => self.probe(),
+                }
+            }
+        }
+    });
+    quote! {
+        impl #action {
+            /// Returns how rarely to try while a person is needed; `None` if the program acts by itself.
+            #[must_use]
+            pub const fn probe(self) -> ::core::option::Option<#krate::Probe> {
+                match self.actor() {
+                    #krate::Actor::Program => ::core::option::Option::None,
+                    _ => ::core::option::Option::Some(#krate::Probe::new(#initial, #cap)),
+                }
+            }
+            #in_phase
+        }
+    }
+}

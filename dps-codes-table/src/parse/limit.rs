@@ -1,0 +1,167 @@
+//! Durations, and the limits that they set: `fallback` and `probe`.
+
+use std::ops::RangeInclusive;
+
+use super::block_reader::{BlockReader, Item};
+use super::value::{integer, text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::escape::escape;
+use crate::model::{Fallback, LocatedString, Probe};
+
+const FALLBACK_KEYS: [&str; 4] = ["action", "failures", "elapsed", "when"];
+const PROBE_KEYS: [&str; 3] = ["initial", "cap", "except"];
+/// The longest duration that the runtime can hold, in milliseconds.
+const LONGEST_MS: u64 = u32::MAX as u64;
+
+/// `fallback = { action = "…", failures = 10, elapsed = "15m..30m", when = "all" }`.
+pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
+    const FAILURES: RangeInclusive<i128> = 1..=1_000_000;
+    let mut block = BlockReader::open(item, "`fallback`", &FALLBACK_KEYS, diagnostics)?;
+    let action = block.required_text("action");
+    let failures = block.optional("failures").and_then(|item| integer(item, block.diagnostics));
+    let elapsed = block.text("elapsed").and_then(|written| elapsed(&written, block.diagnostics));
+    if let Some(failures) = &failures {
+        if !FAILURES.contains(&failures.value) {
+            let label = format!("expected {}..={}", FAILURES.start(), FAILURES.end());
+            let span = failures.span.clone();
+            block.diagnostics.push(Diagnostic::at(span, "number of failures out of range", label));
+        }
+    }
+    let limits = ["failures", "elapsed"].map(|key| block.optional(key).is_some());
+    if action.is_some() && limits == [false, false] {
+        let span = block.span.clone();
+        block.diagnostics.push(
+            Diagnostic::at(span, "missing key `failures` or `elapsed` in `fallback`", "one of them is required")
+                .help("write `{ action = \"…\", failures = 10, elapsed = \"15m\" }`"),
+        );
+    }
+    let when = block.text("when");
+    let needs_all = when.is_some_and(|when| needs_all(&when, limits == [true, true], block.diagnostics));
+    block.finish();
+    Some(Fallback {
+        action: action?,
+        failures: failures.and_then(|failures| u32::try_from(failures.value).ok()),
+        elapsed,
+        needs_all,
+    })
+}
+
+/// Reads the key `when`: returns `true` if both limits have to be reached.
+fn needs_all(when: &LocatedString, has_both: bool, diagnostics: &mut Diagnostics) -> bool {
+    if !["all", "any"].contains(&when.value.as_str()) {
+        let message = format!("unknown condition `{}`", escape(&when.value));
+        diagnostics.push(Diagnostic::at(when.span.clone(), message, "expected `\"all\"` or `\"any\"`"));
+    } else if !has_both {
+        diagnostics.push(
+            Diagnostic::at(when.span.clone(), "`when` without two limits", "combines `failures` and `elapsed`")
+                .help("add the other limit, or leave out `when`"),
+        );
+    }
+    when.value == "all"
+}
+
+/// Parses `15m`, or `15m..30m` for a random duration between the two.
+fn elapsed(written: &LocatedString, diagnostics: &mut Diagnostics) -> Option<(u64, u64)> {
+    let Some((least, most)) = written.value.split_once("..") else {
+        let duration = in_milliseconds(written, &written.value, diagnostics)?;
+        return Some((duration, duration));
+    };
+    let least = in_milliseconds(written, least, diagnostics)?;
+    let most = in_milliseconds(written, most, diagnostics)?;
+    if least > most {
+        let message = format!("empty range `{}`", escape(&written.value));
+        diagnostics.push(
+            Diagnostic::at(written.span.clone(), message, "starts after its end")
+                .help("write the shorter duration first, as in `15m..30m`"),
+        );
+        return None;
+    }
+    Some((least, most))
+}
+
+/// `probe = { initial = "4h", cap = "1d", except = ["…"] }`.
+pub(super) fn probe<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Probe> {
+    let mut block = BlockReader::open(item, "`probe`", &PROBE_KEYS, diagnostics)?;
+    let (initial, cap) = (duration(&mut block, "initial", true), duration(&mut block, "cap", true));
+    let except = block.texts("except").unwrap_or_default();
+    if let Some((initial, cap)) = initial.zip(cap) {
+        let (initial_key, cap_key) = (block.key_span("initial"), block.key_span("cap"));
+        bounds(initial, cap, &initial_key, cap_key, block.diagnostics);
+    }
+    let span = block.span.clone();
+    block.finish();
+    Some(Probe { span, initial: initial?, cap: cap?, except })
+}
+
+fn bounds(initial: u64, cap: u64, initial_key: &Span, cap_key: Span, diagnostics: &mut Diagnostics) {
+    if initial > cap {
+        diagnostics.push(
+            Diagnostic::at(cap_key, "`cap` is less than `initial`", "less than `initial`")
+                .clashes_with(initial_key.clone(), "more than `cap`"),
+        );
+    } else if initial == 0 {
+        diagnostics.push(
+            Diagnostic::at(initial_key.clone(), "probe without a delay", "expected more than zero")
+                .help("a probe is a rare attempt: `initial = \"4h\"`"),
+        );
+    }
+}
+
+/// Reads a duration such as `500ms`, `1s`, `10m`, `2h` or `1d`, in milliseconds.
+pub(super) fn duration(block: &mut BlockReader<'_, '_>, key: &'static str, required: bool) -> Option<u64> {
+    let item = if required { block.required(key) } else { block.optional(key) };
+    let written = text(item?, block.diagnostics)?;
+    in_milliseconds(&written, &written.value, block.diagnostics)
+}
+
+/// Parses a duration, which may be a part of the value.
+fn in_milliseconds(written: &LocatedString, duration: &str, diagnostics: &mut Diagnostics) -> Option<u64> {
+    let Some(milliseconds) = milliseconds(duration) else {
+        let message = format!("invalid duration `{}`", escape(duration));
+        let label = "expected a number followed by `ms`, `s`, `m`, `h` or `d`";
+        diagnostics.push(Diagnostic::at(written.span.clone(), message, label));
+        return None;
+    };
+    if milliseconds > LONGEST_MS {
+        let message = format!("duration out of range: `{}`", escape(duration));
+        diagnostics.push(Diagnostic::at(written.span.clone(), message, "expected at most 49 days"));
+        return None;
+    }
+    Some(milliseconds)
+}
+
+/// Parses a duration of any length, in milliseconds. Returns `None` if it is not valid.
+fn milliseconds(written: &str) -> Option<u64> {
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = written.split_at(digits);
+    let unit = match unit {
+        "ms" => 1,
+        "s" => 1_000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        _ => return None,
+    };
+    // What does not fit is too long in any case.
+    (!number.is_empty()).then(|| number.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_MS, milliseconds};
+
+    #[test]
+    fn durations_have_units() {
+        for (written, expected) in
+            [("500ms", 500), ("1s", 1_000), ("10m", 600_000), ("2h", 7_200_000), ("1d", 86_400_000), ("0s", 0)]
+        {
+            assert_eq!(milliseconds(written), Some(expected), "{written}");
+        }
+        for written in ["", "1", "s", "1 s", "-1s", "1.5s", "1w"] {
+            assert_eq!(milliseconds(written), None, "{written}");
+        }
+        for written in ["50d", "99999999999999999999s", "18446744073709551615d"] {
+            assert!(milliseconds(written).is_some_and(|time| time > LONGEST_MS), "{written}");
+        }
+    }
+}
