@@ -3,10 +3,10 @@
 //! a row that is lost or changed by accident does not build.
 
 use dps_codes::Action::{
-    Backoff, CheckAndRetry, FixRequest, RefreshEtag, RepairCredentials, Reregister, ResolveConflict,
-    UseCachedCredentials,
+    Backoff, CheckAndRetry, FixRequest, LookUpRegistration, RefreshEtag, RepairCredentials, Reregister,
+    ResolveConflict, UseCachedCredentials,
 };
-use dps_codes::Phase::{Connect, Manage, Register};
+use dps_codes::Phase::{Connect, Lookup, Manage, Poll, Register};
 use dps_codes::{Code, Family, Provenance};
 
 const fn same_family(a: Option<Family>, b: Option<Family>) -> bool {
@@ -17,7 +17,7 @@ const fn same_family(a: Option<Family>, b: Option<Family>) -> bool {
 }
 
 macro_rules! published {
-    ($($number:literal $name:ident $status:literal $family:expr => $action:ident: $register:ident $connect:ident $manage:ident;)*) => {
+    ($($number:literal $name:ident $status:literal $family:expr => $action:ident: $register:ident $poll:ident $lookup:ident $connect:ident $manage:ident;)*) => {
         $(const _: () = {
             let code = Code::$name;
             assert!(code.number() == $number);
@@ -27,6 +27,8 @@ macro_rules! published {
             assert!(matches!(code.provenance(), Provenance::Documented));
             assert!(code.action().is($action));
             assert!(code.action_in(Register).is($register));
+            assert!(code.action_in(Poll).is($poll));
+            assert!(code.action_in(Lookup).is($lookup));
             assert!(code.action_in(Connect).is($connect));
             assert!(code.action_in(Manage).is($manage));
         };)*
@@ -35,39 +37,39 @@ macro_rules! published {
 }
 
 published! {
-    // number, name, status, family => action: in phase Register, Connect, Manage
-    400 BadFormat 400 None => FixRequest: FixRequest FixRequest FixRequest;
-    401 Unauthorized 401 None => Reregister: RepairCredentials Reregister RepairCredentials;
-    404 NotFound 404 None => Reregister: CheckAndRetry Reregister CheckAndRetry;
-    405 MethodNotAllowed 405 None => FixRequest: FixRequest FixRequest FixRequest;
-    409 Conflict 409 None => ResolveConflict: CheckAndRetry ResolveConflict ResolveConflict;
-    412 PreconditionFailed 412 None => RefreshEtag: RefreshEtag RefreshEtag RefreshEtag;
-    415 UnsupportedMediaType 415 None => FixRequest: FixRequest FixRequest FixRequest;
-    429 TooManyRequests 429 None => Backoff: Backoff Backoff Backoff;
-    500 InternalServerError 500 None => UseCachedCredentials: Backoff UseCachedCredentials Backoff;
+    // number, name, status, family => action: in phase Register, Poll, Lookup, Connect, Manage
+    400 BadFormat 400 None => FixRequest: FixRequest FixRequest FixRequest FixRequest FixRequest;
+    401 Unauthorized 401 None => Reregister: RepairCredentials Reregister Reregister Reregister RepairCredentials;
+    404 NotFound 404 None => Reregister: CheckAndRetry Reregister Reregister Reregister CheckAndRetry;
+    405 MethodNotAllowed 405 None => FixRequest: FixRequest FixRequest FixRequest FixRequest FixRequest;
+    409 Conflict 409 None => ResolveConflict: Backoff Backoff Backoff UseCachedCredentials ResolveConflict;
+    412 PreconditionFailed 412 None => RefreshEtag: Backoff Backoff Backoff RefreshEtag RefreshEtag;
+    415 UnsupportedMediaType 415 None => FixRequest: FixRequest FixRequest FixRequest FixRequest FixRequest;
+    429 TooManyRequests 429 None => Backoff: Backoff Backoff Backoff Backoff Backoff;
+    500 InternalServerError 500 None => UseCachedCredentials: LookUpRegistration Backoff Backoff UseCachedCredentials Backoff;
 
-    404_201 EnrollmentNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_202 DeviceRegistrationNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_203 AsyncOperationNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_204 EnrollmentGroupNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_205 DeviceRecordNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_206 GroupRecordNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_207 DeviceGroupNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_208 ProvisioningSettingsNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_209 ProvisioningRecordNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_210 LinkedHubNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
-    404_211 CertificateAuthorityNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister CheckAndRetry;
+    404_201 EnrollmentNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
+    404_202 DeviceRegistrationNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
+    404_203 AsyncOperationNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry Reregister Reregister Reregister CheckAndRetry;
+    404_204 EnrollmentGroupNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
+    404_205 DeviceRecordNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
+    404_206 GroupRecordNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
+    404_207 DeviceGroupNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
+    404_208 ProvisioningSettingsNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
+    404_209 ProvisioningRecordNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
+    404_210 LinkedHubNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
+    404_211 CertificateAuthorityNotFound 404 Some(Family::NotFound) => CheckAndRetry: CheckAndRetry CheckAndRetry Reregister Reregister CheckAndRetry;
 
-    409_201 EnrollmentConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
-    409_202 EnrollmentGroupConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
-    409_203 RegistrationStatusConflict 409 Some(Family::Conflict) => CheckAndRetry: Backoff CheckAndRetry CheckAndRetry;
-    409_205 DeviceRecordConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
-    409_206 GroupRecordConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
-    409_207 DeviceGroupConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
-    409_208 ProvisioningSettingsConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
-    409_209 ProvisioningRecordConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
-    409_210 LinkedHubConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
-    409_211 CertificateAuthorityConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_201 EnrollmentConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_202 EnrollmentGroupConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_203 RegistrationStatusConflict 409 Some(Family::Conflict) => CheckAndRetry: Backoff Backoff Backoff CheckAndRetry CheckAndRetry;
+    409_205 DeviceRecordConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_206 GroupRecordConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_207 DeviceGroupConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_208 ProvisioningSettingsConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_209 ProvisioningRecordConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_210 LinkedHubConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry;
+    409_211 CertificateAuthorityConflict 409 Some(Family::Conflict) => CheckAndRetry: CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry CheckAndRetry;
 }
 
 // The published table skips this number.

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use dps_codes::{Action, Actor, Classified, Code, Family, Phase, Provenance, Symptom};
+use dps_codes::{Action, Actor, Classified, Code, Family, Phase, Provenance, Random, Symptom};
 
 #[test]
 fn number_to_code_to_name_and_back() {
@@ -66,38 +66,116 @@ fn every_number_can_be_classified_and_keeps_its_number() {
     }
 }
 
-/// The matrix of what to do, for numbers without a row: without a phase, then in each phase.
+/// Actions without a phase, then in Register, Poll, Lookup, Connect and Manage.
+type Actions = [Action; 6];
+
+const fn everywhere(action: Action) -> Actions {
+    [action; 6]
+}
+
+const REFUSED: Actions = [
+    Action::Reregister,
+    Action::RepairCredentials,
+    Action::RepairCredentials,
+    Action::Reregister,
+    Action::Reregister,
+    Action::RepairCredentials,
+];
+const MISSING: Actions = [
+    Action::Reregister,
+    Action::CheckAndRetry,
+    Action::CheckAndRetry,
+    Action::Reregister,
+    Action::Reregister,
+    Action::CheckAndRetry,
+];
+const CONFLICT: Actions = [
+    Action::ResolveConflict,
+    Action::Backoff,
+    Action::Backoff,
+    Action::Backoff,
+    Action::UseCachedCredentials,
+    Action::ResolveConflict,
+];
+const STALE: Actions =
+    [Action::RefreshEtag, Action::Backoff, Action::Backoff, Action::Backoff, Action::RefreshEtag, Action::RefreshEtag];
+const FAILED: Actions = [
+    Action::UseCachedCredentials,
+    Action::LookUpRegistration,
+    Action::Backoff,
+    Action::Backoff,
+    Action::UseCachedCredentials,
+    Action::Backoff,
+];
+
+/// The same actions, but for those in Connect.
+const fn but_in_connect(mut actions: Actions, action: Action) -> Actions {
+    actions[4] = action;
+    actions
+}
+
+fn actions_of(number: i64) -> Actions {
+    let classified = Code::classify(number);
+    let [register, poll, lookup, connect, manage] =
+        [Phase::Register, Phase::Poll, Phase::Lookup, Phase::Connect, Phase::Manage]
+            .map(|phase| classified.action_in(phase));
+    [classified.action(), register, poll, lookup, connect, manage]
+}
+
+/// The matrix of what to do, for numbers without a row.
 #[test]
 fn numbers_without_a_row_act_as_their_class() {
     use Action::{
-        Backoff, CheckAndRetry, FixRequest, Investigate, RefreshEtag, RepairCredentials, Reregister, ResolveConflict,
+        Backoff, CheckAndRetry, FixRequest, Investigate, RaiseLimit, RepairCredentials, RepairNetwork, Reregister,
         UseCachedCredentials,
     };
-    let refused = [Reregister, RepairCredentials, Reregister, RepairCredentials];
-    let missing = [Reregister, CheckAndRetry, Reregister, CheckAndRetry];
-    let conflict = [ResolveConflict, CheckAndRetry, ResolveConflict, ResolveConflict];
-    let failed = [UseCachedCredentials, Backoff, UseCachedCredentials, Backoff];
+    let by_id = [CheckAndRetry, CheckAndRetry, CheckAndRetry, Reregister, Reregister, CheckAndRetry];
+    let by_status = [Reregister, RepairCredentials, Reregister, Reregister, Reregister, RepairCredentials];
+    let quota = [RaiseLimit, RaiseLimit, RaiseLimit, Reregister, RaiseLimit, RaiseLimit];
     for (numbers, actions) in [
-        (&[402, 406, 499, 400_000, 400_206, 400_299, 405_001, 415_999, 418_000][..], [FixRequest; 4]),
-        (&[403, 401_003, 401_999, 403_000, 403_101], refused),
-        (&[404_000, 404_001, 404_199, 404_300, 404_999], missing),
-        (&[404_200, 404_212, 404_299], [CheckAndRetry, CheckAndRetry, Reregister, CheckAndRetry]),
-        (&[409_000, 409_199, 409_300, 409_999], conflict),
-        (&[409_200, 409_204, 409_212, 409_299], [CheckAndRetry; 4]),
-        (&[412_000, 412_001, 412_999], [RefreshEtag; 4]),
-        (&[429_000, 429_002, 429_999], [Backoff; 4]),
-        (&[501, 502, 503, 504, 599, 500_000, 500_001, 503_001, 599_999], failed),
-        (&[0, 1, 13, 99, 100, 200, 202, 302, 399, 600, 999, 1_000, 4_042, 40_420, 200_000, 600_000], [Investigate; 4]),
-        (&[999_999, 1_000_000, 4_042_010, 4_294_967_295, -1, -404, -404_201, i64::MIN, i64::MAX], [Investigate; 4]),
+        (
+            &[402, 406, 413, 416, 424, 426, 499, 400_000, 400_206, 400_299, 405_001, 413_001, 415_999, 418_000][..],
+            everywhere(FixRequest),
+        ),
+        (&[408, 425, 408_001, 425_000], everywhere(Backoff)),
+        (&[407, 511, 407_001, 511_000], everywhere(RepairNetwork)),
+        (&[403], by_status),
+        (&[401_004, 401_999, 403_000, 403_008, 403_101], REFUSED),
+        (&[403_001, 403_002, 403_003, 403_010], quota),
+        (&[404_000, 404_010, 404_199, 404_300, 404_999], MISSING),
+        (&[404_200, 404_212, 404_299], by_id),
+        (&[409_000, 409_002, 409_199, 409_300, 409_999], CONFLICT),
+        (&[409_200, 409_204, 409_212, 409_299], everywhere(CheckAndRetry)),
+        (&[412_000, 412_999], STALE),
+        (&[429_000, 429_004, 429_999], everywhere(Backoff)),
+        (&[501, 502, 503, 504, 510, 512, 599, 500_000, 500_003, 503_001, 599_999], FAILED),
+        (
+            &[400_021, 400_024, 400_027, 400_029, 400_030, 499_000],
+            but_in_connect([FixRequest; 6], UseCachedCredentials),
+        ),
+        (&[403_004, 403_005, 403_006, 403_007, 403_800], but_in_connect(REFUSED, UseCachedCredentials)),
+        (&[404_012, 404_103, 404_104], but_in_connect(MISSING, UseCachedCredentials)),
+        (&[412_004], but_in_connect(STALE, UseCachedCredentials)),
+        (&[403_009], but_in_connect(REFUSED, FixRequest)),
+        (&[404_013], but_in_connect(MISSING, FixRequest)),
+        (&[403_011, 403_012], but_in_connect(REFUSED, CheckAndRetry)),
+        (
+            &[0, 1, 13, 99, 100, 200, 202, 302, 399, 600, 999, 1_000, 4_042, 40_420, 200_000, 600_000],
+            everywhere(Investigate),
+        ),
+        (
+            &[999_999, 1_000_000, 4_042_010, 4_294_967_295, -1, -404, -404_201, i64::MIN, i64::MAX],
+            everywhere(Investigate),
+        ),
     ] {
         let mut tried = 0;
         for &number in numbers {
             // A number that has got a row since acts as that says.
-            let Classified::Unlisted(unlisted) = Code::classify(number) else { continue };
+            if Code::classify(number).is_listed() {
+                continue;
+            }
             tried += 1;
-            let found = [Phase::Register, Phase::Connect, Phase::Manage].map(|phase| unlisted.action_in(phase));
-            assert_eq!([unlisted.action(), found[0], found[1], found[2]], actions, "{number}");
-            assert_eq!(unlisted.number(), number);
+            assert_eq!(actions_of(number), actions, "{number}");
         }
         assert!(tried > 0, "{numbers:?}");
     }
@@ -126,25 +204,51 @@ fn families_and_statuses_of_numbers_without_a_row() {
     }
 }
 
-/// The rows that were seen from the service act as their status does, but for those that have a cell of their own.
+/// The rows that Microsoft does not publish act as their status does, but for those that have a cell of their own.
 #[test]
-fn observed_rows_have_their_actions() {
-    use Action::{Backoff, CheckAndRetry, FixRequest, RepairCredentials, Reregister};
-    let refused = [Reregister, RepairCredentials, Reregister, RepairCredentials];
-    for (number, name, actions) in [
-        (400_004, "ArgumentInvalid", [FixRequest; 4]),
-        (400_207, "CustomAllocationFailed", [CheckAndRetry; 4]),
-        (400_208, "CustomAllocationWithoutHub", [CheckAndRetry; 4]),
-        (400_209, "CustomAllocationUnauthorized", [CheckAndRetry; 4]),
-        (401_000, "AuthenticationFailed", refused),
-        (401_001, "IotHubNotFound", [CheckAndRetry; 4]),
-        (401_002, "IotHubUnauthorizedAccess", refused),
-        (429_001, "ThrottlingException", [Backoff; 4]),
+fn unpublished_rows_have_their_actions() {
+    use Action::{Backoff, CheckAndRetry, FixRequest, RenewToken, RepairCredentials, Reregister, RetryAllocation};
+    use Provenance::{Observed, Sdk};
+    let allocation = [CheckAndRetry, RetryAllocation, RetryAllocation, CheckAndRetry, CheckAndRetry, CheckAndRetry];
+    let no_hub = [CheckAndRetry, RetryAllocation, RetryAllocation, Reregister, Reregister, CheckAndRetry];
+    let token = [Reregister, RepairCredentials, RepairCredentials, Reregister, RenewToken, RepairCredentials];
+    for (number, name, provenance, actions) in [
+        (400_001, "InvalidProtocolVersion", Sdk, everywhere(FixRequest)),
+        (400_002, "DeviceInvalidResultCount", Sdk, everywhere(FixRequest)),
+        (400_003, "InvalidOperation", Sdk, everywhere(FixRequest)),
+        (400_004, "ArgumentInvalid", Observed, everywhere(FixRequest)),
+        (400_005, "ArgumentNull", Sdk, everywhere(FixRequest)),
+        (400_006, "IotHubFormatError", Sdk, everywhere(FixRequest)),
+        (400_007, "DeviceStorageEntitySerializationError", Sdk, everywhere(FixRequest)),
+        (400_008, "BlobContainerValidationError", Sdk, everywhere(FixRequest)),
+        (400_009, "ImportWarningExistsError", Sdk, everywhere(FixRequest)),
+        (400_010, "InvalidSchemaVersion", Sdk, everywhere(FixRequest)),
+        (400_011, "DeviceDefinedMultipleTimes", Sdk, everywhere(FixRequest)),
+        (400_012, "DeserializationError", Sdk, everywhere(FixRequest)),
+        (400_013, "BulkRegistryOperationFailure", Sdk, everywhere(FixRequest)),
+        (400_040, "CertificateSigningFailed", Observed, everywhere(FixRequest)),
+        (400_207, "CustomAllocationFailed", Observed, allocation),
+        (400_208, "CustomAllocationWithoutHub", Observed, allocation),
+        (400_209, "CustomAllocationUnauthorized", Observed, allocation),
+        (401_000, "AuthenticationFailed", Observed, REFUSED),
+        (401_001, "IotHubNotFound", Observed, no_hub),
+        (401_002, "IotHubUnauthorizedAccess", Observed, REFUSED),
+        (401_003, "IotHubUnauthorized", Sdk, token),
+        (404_001, "DeviceNotFound", Sdk, MISSING),
+        (404_002, "JobNotFound", Sdk, MISSING),
+        (404_003, "PartitionNotFound", Sdk, MISSING),
+        (409_005, "CertificateSigningActive", Observed, but_in_connect(CONFLICT, Backoff)),
+        (412_001, "EtagMismatch", Sdk, STALE),
+        (412_002, "DeviceMessageLockLost", Sdk, but_in_connect(STALE, FixRequest)),
+        (429_001, "ThrottlingException", Observed, everywhere(Backoff)),
+        (429_002, "ThrottleBacklogLimitExceeded", Sdk, everywhere(Backoff)),
+        (429_003, "InvalidThrottleParameter", Sdk, everywhere(Backoff)),
+        (500_001, "ServerError", Sdk, FAILED),
+        (500_002, "JobCancelled", Sdk, FAILED),
     ] {
         let code = Code::from_number(number).unwrap();
-        let found = [Phase::Register, Phase::Connect, Phase::Manage].map(|phase| code.action_in(phase));
-        assert_eq!((code.name(), code.provenance()), (name, Provenance::Observed));
-        assert_eq!([code.action(), found[0], found[1], found[2]], actions, "{code}");
+        assert_eq!((code.name(), code.provenance()), (name, provenance));
+        assert_eq!(actions_of(number), actions, "{code}");
     }
 }
 
@@ -185,9 +289,57 @@ fn actions_say_who_when_and_what_instead() {
             assert!(backoff.initial() <= backoff.cap() && !backoff.minimum().is_zero(), "{action}");
         }
     }
-    let fallback = Action::UseCachedCredentials.fallback().unwrap();
-    assert_eq!((fallback.action(), fallback.failures()), (Action::Reregister, Some(10)));
-    assert!((15..=30).contains(&(fallback.elapsed().unwrap().as_secs() / 60)));
+}
+
+/// What each action gives way to: after how many failures, after how many minutes at least and at most, and whether both
+/// are needed.
+#[test]
+fn actions_give_way_to_others() {
+    use Action::{
+        AnswerChallenge, CheckAndRetry, Investigate, Poll, RenewToken, RepairCredentials, RepairTrust, Reregister,
+        RetryAllocation, UseCachedCredentials,
+    };
+    let minutes = |time: std::time::Duration| time.as_secs() / 60;
+    let described = |fallback: dps_codes::Fallback<Action>| {
+        let elapsed = fallback.elapsed().map(minutes).zip(fallback.max_elapsed().map(minutes));
+        (fallback.action(), fallback.failures(), elapsed, fallback.needs_both())
+    };
+    let expected = [
+        (UseCachedCredentials, (Reregister, Some(10), Some((15, 30)), true)),
+        (Reregister, (Investigate, Some(12), Some((360, 360)), true)),
+        (RetryAllocation, (CheckAndRetry, Some(10), None, false)),
+        (RenewToken, (Reregister, Some(3), None, false)),
+        (RepairTrust, (Investigate, Some(5), None, false)),
+        (AnswerChallenge, (RepairCredentials, Some(2), None, false)),
+        (Poll, (Reregister, None, Some((10, 10)), false)),
+    ];
+    for &action in Action::ALL {
+        let expected = expected.iter().find(|(of, _)| *of == action).map(|&(_, fallback)| fallback);
+        assert_eq!(action.fallback().map(described), expected, "{action}");
+    }
+    // The same identity twice at the hub: registering again changes nothing.
+    for number in [409, 409_000, 409_002] {
+        let fallback = Code::classify(number).fallback_in(Phase::Connect);
+        assert_eq!(fallback.map(described), Some((CheckAndRetry, Some(10), None, false)), "{number}");
+    }
+    assert_eq!(Code::classify(503).fallback_in(Phase::Connect), UseCachedCredentials.fallback());
+    assert_eq!(Code::classify(409).fallback_in(Phase::Register), None);
+}
+
+#[test]
+fn a_person_is_needed_is_not_never_again() {
+    for &action in Action::ALL {
+        let needs_person = action.actor() != Actor::Program;
+        for &phase in Phase::ALL {
+            let has_probe = action.probe_in(phase).is_some();
+            assert_eq!(has_probe, needs_person && phase != Phase::Manage, "{action} in {phase}");
+        }
+    }
+    let probe = Action::FixRequest.probe().unwrap();
+    let hours = |level, random| probe.delay(level, Random::new(random)).as_secs() / 3_600;
+    assert_eq!([0, 1, 2, 3, 9].map(|level| hours(level, u32::MAX / 2)), [4, 8, 16, 24, 24]);
+    assert_eq!([0, 1, 2, 3, 9].map(|level| hours(level, 0)), [2, 4, 8, 12, 12]);
+    assert_eq!([0, 1, 2, 3, 9].map(|level| hours(level, u32::MAX)), [6, 12, 24, 36, 36]);
 }
 
 #[test]
@@ -199,10 +351,6 @@ fn symptoms_are_found_as_they_stand_in_logs() {
     ] {
         assert_eq!(Symptom::find_in(line), Some(Symptom::EdgeProvisioningFailed), "{line}");
     }
-    let challenge = r#"{"message":"Authorization required","authenticationKey":"AAAA","keyName":"registration"}"#;
-    assert_eq!(Symptom::find_in(challenge), Some(Symptom::TpmChallenge));
-    assert_eq!(Symptom::TpmChallenge.action(), Action::AnswerChallenge);
-    assert_eq!(Symptom::TpmChallenge.action_in(Phase::Register), Action::AnswerChallenge);
     for line in ["", "provisioned with IoT Hub", "no valid device backup was found", "dps client error"] {
         assert_eq!(Symptom::find_in(line), None, "{line}");
     }
