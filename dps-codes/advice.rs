@@ -1,133 +1,54 @@
-//! `Advice`: the next step for a report, its delay, and the step that replaces it if it keeps failing.
+//! `Advice`: what to do next about an outcome, and when.
+
+mod choose;
+mod next;
 
 use core::fmt;
 use core::time::Duration;
 
-use crate::report::{Report, Transport};
-use crate::{Action, Actor, Code, Phase, Retry, Symptom};
+use crate::{Action, Actor, Fallback, Outcome, Phase, Probe, Random, Retry};
 
-/// The next step for a [`Report`] in a [`Phase`].
+pub use next::Next;
+
+/// A delay that the service asks for counts as this at most, so that a clock that adds it never overflows.
+const LONGEST_HINT: Duration = Duration::from_secs(86_400);
+
+/// What to do about an [`Outcome`] in a [`Phase`].
+///
+/// [`Report::advice`](crate::Report::advice) takes it from a response, [`Advice::of`] from a code or a number alone.
 ///
 /// ```
 /// use core::time::Duration;
-/// use dps_codes::{Action, Actor, Phase, Report};
+/// use dps_codes::{Action, Actor, Next, Phase, Random, Report};
 ///
 /// let report = Report::from_mqtt("$dps/registrations/res/429/?$rid=7&retry-after=8", r#"{"errorCode":429001}"#);
 /// let advice = report.advice(Phase::Register);
-/// assert_eq!((advice.action(), advice.actor()), (Action::Backoff, Actor::Program));
-/// let random = 0x8000_0000; // from the device's own source of randomness
-/// let wait = advice.delay(0, random).unwrap();
-/// assert!(wait > Duration::from_secs(8), "jitter is added to the delay that the service asks for");
+/// assert_eq!((advice.action(), advice.actor(), advice.next()), (Action::Backoff, Actor::Program, Next::Same));
+/// let random = Random::new(0x8000_0000); // from the device's own source of randomness
+/// let delay = advice.delay(0, random).unwrap();
+/// assert!(delay > Duration::from_secs(8), "jitter is added to what the service asks for");
 ///
-/// // DPS has refused the credential: a person has to repair it, and the device should not try again by itself.
+/// // DPS has refused the credential: a person has to repair it, so the device does not try again by itself.
 /// let report = Report::from_http(401, Report::NO_HEADERS, r#"{"errorCode":401002}"#);
 /// let advice = report.advice(Phase::Register);
-/// assert_eq!((advice.action(), advice.actor()), (Action::RepairCredentials, Actor::Operator));
+/// assert_eq!((advice.action(), advice.actor(), advice.next()), (Action::RepairCredentials, Actor::Operator, Next::None));
 /// assert_eq!(advice.delay(0, random), None);
+/// // But nobody tells the device that it is repaired: it tries a few times a week.
+/// assert!(advice.probe().is_some());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Advice {
-    action: Action,
+    outcome: Outcome,
     phase: Phase,
+    action: Action,
+    /// The parameters of the delay are those of this action.
+    paced_as: Action,
+    fallback: Option<Fallback<Action>>,
     hint: Option<Duration>,
 }
 
-impl Report<'_> {
-    /// Returns the advice for a response to a call of this phase.
-    ///
-    /// A response that did not come from DPS (no response, a redirection, a proxy's page with status 200) means that
-    /// something on the way has failed, and is handled like an internal error; so is a failure inside 200 that is truncated
-    /// before its code.
-    ///
-    /// ```
-    /// use dps_codes::{Action, Phase, Report};
-    /// // Two registrations of one device at once.
-    /// let report = Report::from_http(409, Report::NO_HEADERS, r#"{"errorCode":409203}"#);
-    /// assert_eq!(report.advice(Phase::Register).action(), Action::Backoff);
-    /// // The same status means another thing at DPS and at the hub.
-    /// let report = Report::from_http(401, Report::NO_HEADERS, "");
-    /// assert_eq!(report.advice(Phase::Register).action(), Action::RepairCredentials);
-    /// assert_eq!(report.advice(Phase::Connect).action(), Action::Reregister);
-    /// // Silence.
-    /// assert_eq!(Report::default().advice(Phase::Register).action(), Action::Backoff);
-    /// ```
-    #[must_use]
-    pub fn advice(&self, phase: Phase) -> Advice {
-        Advice { action: self.action_in(phase), phase, hint: self.retry_after() }
-    }
-
-    fn action_in(&self, phase: Phase) -> Action {
-        if self.is_challenge() {
-            return Symptom::TpmChallenge.action_in(phase);
-        }
-        if self.is_disabled() {
-            return Symptom::EnrollmentDisabled.action_in(phase);
-        }
-        if self.is_failure() {
-            return self.action_of_failure(phase);
-        }
-        if self.is_pending() {
-            return Symptom::RegistrationPending.action_in(phase);
-        }
-        match (self.transport(), self.symptom()) {
-            _ if self.is_success(phase) => Symptom::Succeeded.action_in(phase),
-            (Transport::Text, Some(symptom)) => symptom.action_in(phase),
-            (Transport::Text, None) => self.action_of_candidates(phase).unwrap_or(unknown(phase)),
-            _ => no_response(phase),
-        }
-    }
-
-    fn action_of_failure(&self, phase: Phase) -> Action {
-        let code = || self.code().map(|code| code.action_in(phase));
-        if self.number().is_some() {
-            return code().unwrap_or(unknown(phase));
-        }
-        // DPS sends no redirections; and the missing end of a truncated 200 has the code.
-        let is_foreign = |status| matches!(status, 300..400) || self.is_truncated() && matches!(status, 200..300);
-        if self.transport_status().is_some_and(is_foreign) {
-            return no_response(phase);
-        }
-        self.action_of_candidates(phase)
-            .or_else(code)
-            .or_else(|| Some(Code::classify(self.status_of_connack()?.into()).action_in(phase)))
-            .or_else(|| Some(self.symptom()?.action_in(phase)))
-            .unwrap_or(unknown(phase))
-    }
-
-    /// Returns the action that all candidates share.
-    fn action_of_candidates(&self, phase: Phase) -> Option<Action> {
-        let mut actions = self.candidates().map(|code| code.action_in(phase));
-        let first = actions.next()?;
-        actions.all(|action| action == first).then_some(first)
-    }
-
-    /// Returns `true` for a success: an assigned hub in Register, a complete response in other phases.
-    fn is_success(&self, phase: Phase) -> bool {
-        let is_assigned = self.has_status("assigned");
-        let is_2xx = self.transport_status().is_some_and(|status| status < 300);
-        self.is_readable()
-            && match (self.transport(), phase) {
-                _ if self.number().is_some() => true,
-                (Transport::Connack, _) => true,
-                (Transport::Http | Transport::Mqtt, Phase::Register) => is_assigned && self.assigned_hub().is_some(),
-                (Transport::Http | Transport::Mqtt, _) => is_assigned || is_2xx,
-                _ => is_assigned,
-            }
-    }
-}
-
-/// Returns the action for a response that did not come from DPS.
-const fn no_response(phase: Phase) -> Action {
-    Code::InternalServerError.action_in(phase)
-}
-
-/// Returns the action for an unknown error.
-const fn unknown(phase: Phase) -> Action {
-    Code::classify(0).action_in(phase)
-}
-
 impl Advice {
-    /// Returns the action to take.
+    /// Returns what to do.
     ///
     /// ```
     /// use dps_codes::{Action, Phase, Report};
@@ -153,7 +74,18 @@ impl Advice {
         self.phase
     }
 
-    /// Returns the actor who has to take it.
+    /// Returns the outcome that this advice is about.
+    ///
+    /// ```
+    /// use dps_codes::{Phase, Report};
+    /// assert!(Report::from_connack(3).advice(Phase::Connect).outcome().is_transient());
+    /// ```
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// Returns who has to act.
     ///
     /// ```
     /// use dps_codes::{Actor, Phase, Report};
@@ -164,7 +96,7 @@ impl Advice {
         self.action.actor()
     }
 
-    /// Returns `true` if the device can act by itself. Otherwise a person has to act first; until then, trying again changes
+    /// Returns `true` if the device can do it by itself. If not, a person is needed, and trying again before changes
     /// nothing.
     ///
     /// ```
@@ -177,7 +109,7 @@ impl Advice {
         matches!(self.actor(), Actor::Program)
     }
 
-    /// Returns the retry policy of the action, from the table.
+    /// Returns if and when to try again, as the table says.
     ///
     /// ```
     /// use dps_codes::{Phase, Report, Retry};
@@ -186,11 +118,11 @@ impl Advice {
     /// ```
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.action.retry()
+        self.paced_as.retry()
     }
 
-    /// Returns the shortest delay before the next attempt: the delay that the service asks for, or the minimum of the table
-    /// if that is longer. Returns `None` if a person has to act first.
+    /// Returns the shortest delay before the next attempt: what the service asks for, or the minimum of the table if that
+    /// is longer. `None` if a person has to act first, or if nothing is left to do.
     ///
     /// ```
     /// use core::time::Duration;
@@ -202,28 +134,25 @@ impl Advice {
     /// ```
     #[must_use]
     pub const fn wait(&self) -> Option<Duration> {
-        self.delay(0, 0)
+        self.delay(0, Random::LEAST)
     }
 
-    /// Returns the delay before the next attempt after failure number `attempt`, counted from 0: [`wait`](Self::wait) plus a
-    /// random part of [`Backoff::max_jitter`](crate::Backoff::max_jitter). Returns `None` if a person has to act first, or
-    /// if there is nothing left to do. [`Retry::AtOnce`] does not wait at attempt 0; from attempt 1 on it waits like
+    /// Returns the delay before the next attempt, after failure number `attempt`, counted from 0: [`wait`](Self::wait) plus
+    /// a random part of [`Backoff::max_jitter`](crate::Backoff::max_jitter). `None` if a person has to act first, or if
+    /// nothing is left to do. [`Retry::AtOnce`] does not wait at attempt 0; from attempt 1 on it waits like
     /// [`Action::Backoff`].
     ///
-    /// `random` is a uniformly distributed random number of 32 bits from the device's own source of randomness; for the
-    /// reason see [`Backoff::delay`](crate::Backoff::delay).
+    /// A delay that the service asks for counts as one day at most, so that `Instant::now() + delay` never overflows.
     ///
     /// ```
     /// use core::time::Duration;
-    /// use dps_codes::{Phase, Report};
+    /// use dps_codes::{Phase, Random, Report};
     /// let advice = Report::from_http(429, [("retry-after", "10")], "").advice(Phase::Register);
-    /// let Some(least) = advice.delay(3, 0) else { panic!() };
-    /// let Some(most) = advice.delay(3, u32::MAX) else { panic!() };
-    /// assert_eq!(least, Duration::from_secs(10));
-    /// assert_eq!(most, Duration::from_secs(10 + 40));
+    /// assert_eq!(advice.delay(3, Random::LEAST), Some(Duration::from_secs(10)));
+    /// assert_eq!(advice.delay(3, Random::MOST), Some(Duration::from_secs(10 + 40)));
     /// ```
     #[must_use]
-    pub const fn delay(&self, attempt: u32, random: u32) -> Option<Duration> {
+    pub const fn delay(&self, attempt: u32, random: Random) -> Option<Duration> {
         match self.retry() {
             Retry::Backoff(backoff) => Some(backoff.delay(self.hint, attempt, random)),
             Retry::AtOnce => match (attempt.checked_sub(1), Action::Backoff.retry()) {
@@ -237,59 +166,81 @@ impl Advice {
         }
     }
 
-    #[cfg(feature = "backon")]
+    /// Returns the delay that the service asks for, one day at most.
     pub(crate) const fn hint(&self) -> Option<Duration> {
         self.hint
     }
 
-    /// Returns `true` if trying again costs money: register calls are billed, polling and the status lookup are not.
+    /// Returns how rarely to try while a person is needed, since nobody tells the device that the cause is repaired. `None`
+    /// if the program acts by itself, and in Manage, where a person waits for the end of the call.
     ///
     /// ```
-    /// use dps_codes::{Phase, Report};
-    /// let report = Report::from_http(500, Report::NO_HEADERS, "");
-    /// assert!(report.advice(Phase::Register).is_billed());
-    /// assert!(!report.advice(Phase::Connect).is_billed());
-    /// let pending = Report::from_http(202, Report::NO_HEADERS, r#"{"operationId":"5.a","status":"assigning"}"#);
-    /// assert!(!pending.advice(Phase::Register).is_billed());
+    /// use dps_codes::{Phase, Random, Report};
+    /// let refused = Report::from_http(401, Report::NO_HEADERS, "");
+    /// let delay = refused.advice(Phase::Register).probe().unwrap().delay(0, Random::LEAST);
+    /// assert_eq!(delay.as_secs(), 2 * 3_600);
+    /// assert_eq!(refused.advice(Phase::Manage).probe(), None);
+    /// assert_eq!(refused.advice(Phase::Connect).probe(), None, "the device registers by itself");
     /// ```
     #[must_use]
-    pub const fn is_billed(&self) -> bool {
-        match (self.action, self.retry()) {
-            (Action::Reregister, _) => true,
-            (Action::Poll, _) | (_, Retry::Never) => false,
-            _ => matches!(self.phase, Phase::Register),
-        }
+    pub const fn probe(&self) -> Option<Probe> {
+        self.action.probe_in(self.phase)
     }
 
-    /// Returns the advice that replaces this one if it keeps failing: after failure number `attempt`, counted from 0, or this
-    /// much time since the first failure, whichever comes first. Returns `None` as long as the advice holds. In Register it
-    /// always holds, since no limit is published; there, the free status lookup shows if the registration succeeded.
+    /// Returns what this advice gives way to if it goes on failing.
+    ///
+    /// ```
+    /// use dps_codes::{Action, Phase, Report};
+    /// let fallback = Report::default().advice(Phase::Connect).fallback().unwrap();
+    /// assert_eq!((fallback.action(), fallback.failures()), (Action::Reregister, Some(10)));
+    /// // The same identity twice: registering again changes nothing.
+    /// let conflict = Report::from_http(409, Report::NO_HEADERS, "").advice(Phase::Connect);
+    /// assert_eq!(conflict.fallback().unwrap().action(), Action::CheckAndRetry);
+    /// ```
+    #[must_use]
+    pub const fn fallback(&self) -> Option<Fallback<Action>> {
+        self.fallback
+    }
+
+    /// Returns the advice that takes the place of this one after so many `failures` in a row and so much time since the
+    /// first of them; `None` as long as this one holds. `random` draws the time where the table gives a range, and has to
+    /// stay the same over one row of failures. A [`Retrier`](crate::Retrier) counts all of this by itself.
     ///
     /// ```
     /// use core::time::Duration;
-    /// use dps_codes::{Action, Phase, Report};
-    /// // The hub does not respond: stay with it for some time, then register again.
+    /// use dps_codes::{Action, Phase, Random, Report};
+    /// // The hub does not answer: stay with it for some time, then register anew.
     /// let advice = Report::default().advice(Phase::Connect);
     /// assert_eq!(advice.action(), Action::UseCachedCredentials);
-    /// assert_eq!(advice.instead(8, Duration::from_secs(60)), None);
-    /// assert_eq!(advice.instead(9, Duration::from_secs(60)).unwrap().action(), Action::Reregister);
-    /// assert_eq!(advice.instead(0, Duration::from_secs(900)).unwrap().action(), Action::Reregister);
+    /// let minutes = |minutes: u64| Duration::from_secs(60 * minutes);
+    /// assert_eq!(advice.instead(10, minutes(14), Random::LEAST), None);
+    /// assert_eq!(advice.instead(9, minutes(15), Random::LEAST), None);
+    /// assert_eq!(advice.instead(10, minutes(15), Random::LEAST).unwrap().action(), Action::Reregister);
+    /// assert_eq!(advice.instead(10, minutes(29), Random::MOST), None, "a fleet changes over bit by bit");
     /// ```
     #[must_use]
-    pub fn instead(&self, attempt: u32, elapsed: Duration) -> Option<Self> {
-        let fallback = self.action.fallback()?;
-        let is_due = fallback.failures().is_some_and(|failures| attempt.saturating_add(1) >= failures)
-            || fallback.elapsed().is_some_and(|longest| elapsed >= longest);
-        is_due.then(|| Self { action: fallback.action(), ..*self })
+    pub fn instead(&self, failures: u32, elapsed: Duration, random: Random) -> Option<Self> {
+        let fallback = self.fallback?;
+        fallback.is_due(failures, elapsed, random).then(|| self.replaced_by(fallback.action()))
+    }
+
+    /// The same action with the delays of another one.
+    pub(crate) const fn replaced_by_pace(self, paced_as: Action) -> Self {
+        Self { paced_as, ..self }
+    }
+
+    /// The same outcome with another action.
+    pub(crate) const fn replaced_by(self, action: Action) -> Self {
+        Self { action, paced_as: action, fallback: action.fallback(), ..self }
     }
 }
 
 impl fmt::Display for Advice {
-    /// Writes the action, the actor, and the shortest delay.
+    /// Writes the action, who has to act, and the shortest delay.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({}): {}", self.action.name(), self.actor().name(), self.action.text())?;
         match self.wait() {
-            // Formatting of floating-point numbers would take twelve kilobytes of flash.
+            // Floating-point numbers would bring twelve kilobytes of formatting into firmware.
             Some(wait) if wait.subsec_millis() > 0 => write!(f, " Wait for at least {} ms.", wait.as_millis()),
             Some(wait) if !wait.is_zero() => write!(f, " Wait for at least {} s.", wait.as_secs()),
             _ => Ok(()),

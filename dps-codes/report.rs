@@ -13,12 +13,11 @@ pub(crate) mod message;
 mod owned;
 #[cfg(feature = "serde")]
 mod serial;
-mod state;
 pub(crate) mod wire;
 
 use core::time::Duration;
 
-use crate::{Code, Symptom};
+use crate::{Code, Failure, Symptom};
 use body::Body;
 pub use bulk::Bulk;
 pub use constructors::RetryAfter;
@@ -36,7 +35,8 @@ use wire::value::leading_integer;
 /// | [`from_connack`](Self::from_connack) | the return code of a refused MQTT CONNECT |
 /// | [`from_amqp`](Self::from_amqp) | the description of a rejected outcome or of an error, and its retry-after |
 /// | [`from_bulk`](Self::from_bulk) | the result of a bulk operation, item by item |
-/// ///
+/// | [`from_failure`](Self::from_failure) | the reason why there is no response |
+///
 /// The crate `dps-codes-log` reads log lines and other free text. [`advice`](Self::advice) returns what to do next.
 ///
 /// ```
@@ -77,6 +77,12 @@ pub struct Report<'a> {
     text: Option<Text<'a>>,
     /// The response is a refusal by its kind.
     is_refused: bool,
+    /// The error code is that of a registration inside the object, not of the call.
+    is_error_nested: bool,
+    /// The same of the registration's status.
+    is_status_nested: bool,
+    /// Why there is no response.
+    failure: Option<Failure>,
 }
 
 /// The transport of a response.
@@ -103,6 +109,10 @@ impl Report<'_> {
         }
     }
 
+    fn has_code(&self) -> bool {
+        self.number.is_some() || self.name.is_some()
+    }
+
     /// Converts the date of a retry-after to a delay from `now`.
     fn count_from(&mut self, now: u64) {
         if let Some(date) = self.retry_date {
@@ -124,10 +134,24 @@ impl Report<'_> {
         self.body == Body::Truncated
     }
 
-    /// Returns the HTTP status with the meaning of a refused CONNECT's return code.
-    pub(crate) fn status_of_connack(&self) -> Option<u16> {
-        let code = self.transport_status.filter(|_| self.transport == Transport::Connack)?;
-        wire::topics::status_of_connack(u8::try_from(code).ok()?)
+    /// Returns `true` if the body is empty.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.body == Body::Empty
+    }
+
+    /// Returns `true` if the response is a refusal by its kind.
+    pub(crate) const fn is_refused(&self) -> bool {
+        self.is_refused
+    }
+
+    /// Returns `true` if the error code is that of a registration inside the object.
+    pub(crate) const fn is_error_nested(&self) -> bool {
+        self.is_error_nested
+    }
+
+    /// Returns `true` if the status is that of a registration inside the object.
+    pub(crate) const fn is_status_nested(&self) -> bool {
+        self.is_status_nested
     }
 }
 

@@ -4,7 +4,7 @@ use core::fmt::Write;
 use core::hint::black_box;
 
 use allocation_counter::{AllocationInfo, measure};
-use dps_codes::{Code, Phase, Report, Symptom};
+use dps_codes::{Code, Phase, Random, Report, Symptom};
 
 /// Takes what is written, and counts it.
 struct Sink(usize);
@@ -25,7 +25,11 @@ fn assert_none(run: impl FnOnce()) {
 fn use_up(report: &Report<'_>) {
     for &phase in Phase::ALL {
         let advice = report.advice(phase);
-        black_box((advice.delay(3, 4), advice.instead(9, core::time::Duration::ZERO), advice.is_billed()));
+        black_box((
+            advice.delay(3, Random::new(4)),
+            advice.instead(9, core::time::Duration::ZERO, Random::LEAST),
+            advice.is_billed(),
+        ));
         write!(Sink(0), "{advice}").unwrap();
     }
     black_box((report.code(), report.http_status(), report.retry_after(), report.is_failure(), report.is_challenge()));

@@ -24,11 +24,7 @@ fn scenes() -> [(&'static str, Script, bool); 6] {
         ("refused", Script::register([Reply::error(401_002, "Invalid certificate")]), true),
         ("broken", Script::register([Reply::page(502)]).lookup([Reply::found("assigned")]), false),
         ("silent", well(vec![Reply::silence()]).lookup([Reply::silence().sent(Manner::HungUp)]), true),
-        (
-            "failed",
-            Script::register([Reply::assigning()]).poll([Reply::failed(400_207, "Custom allocation failed")]),
-            true,
-        ),
+        ("failed", Script::register([Reply::assigning()]).poll([Reply::failed(401_002, "Invalid certificate")]), true),
     ]
 }
 

@@ -37,7 +37,7 @@ pub fn provision(transport: &mut impl Transport, board: &mut impl Board, most_ca
                     }
                 }
                 (_, Retry::Backoff(_)) => {
-                    wait = advice.delay(attempt, board.random()).unwrap_or_default();
+                    wait = advice.delay(attempt, board.random().into()).unwrap_or_default();
                     request.call = next(request.call, &report, transport.has_lookup());
                 }
                 // Something that a program could do, but this one cannot: it has no ETag, for example.

@@ -21,7 +21,7 @@ fn reading_does_not_allocate() {
         let count = measure(|| {
             let report = read(text);
             for &phase in Phase::ALL {
-                black_box(report.advice(phase).delay(3, 4));
+                black_box(report.advice(phase).delay(3, dps_codes::Random::new(4)));
             }
             black_box((report.code(), report.candidates().count(), report.is_failure()));
         });

@@ -4,7 +4,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::{Report, Text, Transport};
-use crate::{Classified, Code, Symptom};
+use crate::{Classified, Code, Failure, RegistrationStatus, Symptom};
 
 impl<'a> Report<'a> {
     /// Returns the number of the error code. 0 means none; 200 is success. Any other number is returned as the service sent
@@ -199,6 +199,31 @@ impl<'a> Report<'a> {
         self.authentication_key.as_ref()
     }
 
+    /// Returns the status of the registration, if it is a known one; from a line of a log too.
+    ///
+    /// ```
+    /// use dps_codes::{RegistrationStatus, Report};
+    /// let report = Report::from_http(200, Report::NO_HEADERS, r#"{"status":"blacklisted"}"#);
+    /// assert_eq!(report.registration(), Some(RegistrationStatus::Disabled));
+    /// ```
+    #[must_use]
+    pub fn registration(&self) -> Option<RegistrationStatus> {
+        let said = self.registration_status.as_ref()?;
+        let found = RegistrationStatus::WORDS.iter().find(|(word, _)| said.eq_ignore_ascii_case(word));
+        found.map(|&(_, status)| status)
+    }
+
+    /// Returns why there is no response.
+    ///
+    /// ```
+    /// use dps_codes::{Failure, Report};
+    /// assert_eq!(Report::from_failure(Failure::TimedOut).failure(), Some(Failure::TimedOut));
+    /// ```
+    #[must_use]
+    pub fn failure(&self) -> Option<Failure> {
+        self.failure
+    }
+
     /// Returns the known message that free text contains. Only `dps-codes-log` reads free text: the symptom of a response is
     /// `None`.
     ///
@@ -223,7 +248,7 @@ impl fmt::Display for Report<'_> {
             (None, Some(code), ..) if self.transport == Transport::Connack => write!(f, "CONNACK {code}")?,
             (None, Some(status), ..) => write!(f, "status {status}")?,
             (None, None, None, Some(symptom)) => f.write_str(symptom.name())?,
-            (None, None, None, None) => f.write_str("no answer that says anything")?,
+            (None, None, None, None) => self.outcome().fmt(f)?,
         }
         let mut separator = " (";
         let mut part = |label: &str, value: &dyn fmt::Display| {

@@ -166,7 +166,13 @@ impl<'a> Fields<'a> {
             }
             // A truncated number or ID is not one.
             _ if !is_terminated => return,
-            _ if is(&[property::ERROR_CODE]) => return report.take_code(&text),
+            _ if is(&[property::ERROR_CODE]) => {
+                let had_code = report.has_code();
+                report.take_code(&text);
+                report.is_error_nested =
+                    report.has_code() && place == Place::State && (!had_code || report.is_error_nested);
+                return;
+            }
             _ if is(&[property::CODE]) => &mut self.code,
             _ if is(&[property::TRACKING_ID]) => &mut report.tracking_id,
             _ if is(&[property::TIMESTAMP_UTC, property::LAST_UPDATED]) => &mut report.timestamp,
@@ -179,7 +185,11 @@ impl<'a> Fields<'a> {
             Place::Root if is(&[property::EXCEPTION_MESSAGE]) => &mut self.exception,
             Place::Root if is(&[property::AUTHENTICATION_KEY]) => &mut report.authentication_key,
             Place::Root if is(&[property::OPERATION_ID]) => &mut report.operation_id,
-            Place::Root | Place::State if is(&[property::STATUS]) => &mut report.registration_status,
+            Place::Root | Place::State if is(&[property::STATUS]) => {
+                let had_status = report.registration_status.is_some();
+                report.is_status_nested = place == Place::State && (!had_status || report.is_status_nested);
+                &mut report.registration_status
+            }
             // The response to a status lookup is the state alone.
             Place::Root | Place::State if is(&[property::ASSIGNED_HUB]) => &mut report.assigned_hub,
             Place::Root | Place::State if is(&[property::DEVICE_ID]) => &mut report.device_id,
@@ -198,7 +208,11 @@ impl<'a> Fields<'a> {
         }
         if let Some((message, is_terminated)) = self.message {
             report.message = Some(message.clone());
+            let had_code = report.has_code();
             nested(&message, is_terminated, report);
+            if !had_code {
+                report.is_error_nested = report.has_code() && self.message_place == Place::State;
+            }
         }
         if let Some(exception) = self.exception {
             nested(&exception, true, report);

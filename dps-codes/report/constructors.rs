@@ -7,6 +7,7 @@ use super::wire::cursor::Cursor;
 use super::wire::text::Text;
 use super::wire::{headers, seconds, topics};
 use super::{Bulk, Report, Transport, message};
+use crate::Failure;
 
 impl<'a> Report<'a> {
     /// No headers, for [`from_http`](Self::from_http).
@@ -105,6 +106,18 @@ impl<'a> Report<'a> {
             report.message.get_or_insert(text);
         }
         report
+    }
+
+    /// Creates the report of a call that got no response.
+    ///
+    /// ```
+    /// use dps_codes::{Action, Failure, Phase, Report};
+    /// let report = Report::from_failure(Failure::ServerNotTrusted);
+    /// assert_eq!(report.advice(Phase::Connect).action(), Action::RepairTrust);
+    /// ```
+    #[must_use]
+    pub fn from_failure(failure: Failure) -> Self {
+        Self { failure: Some(failure), ..Self::default() }
     }
 
     /// Returns an iterator over the failures in the result of a bulk operation of the service API, in order.

@@ -3,7 +3,8 @@
 use core::time::Duration;
 
 use super::{Report, Text, Transport, body};
-use crate::Symptom;
+use crate::catalog::contains_tokens;
+use crate::{RegistrationStatus, Symptom};
 
 /// The facts that a log line states beside those of a message.
 #[derive(Default)]
@@ -39,6 +40,25 @@ pub fn report_of(text: &[u8], symptom: Option<Symptom>) -> Report<'_> {
     report
 }
 
+/// The status in a sentence, such as `invalid registration status disabled`.
+fn registration_in_prose(text: &Text<'_>) -> Option<Text<'static>> {
+    let says = |phrase: &str| contains_tokens(text.chars(), phrase);
+    if !says("registration status") {
+        return None;
+    }
+    PHRASES.iter().find(|(phrase, _)| says(phrase)).map(|&(_, status)| Text::new(status.name().as_bytes(), 0))
+}
+
+/// How the SDKs write a status in a sentence.
+const PHRASES: [(&str, RegistrationStatus); 6] = [
+    ("registration status disabled", RegistrationStatus::Disabled),
+    ("registration status blacklisted", RegistrationStatus::Disabled),
+    ("registration status failed", RegistrationStatus::Failed),
+    ("registration status assigning", RegistrationStatus::Assigning),
+    ("registration status unassigned", RegistrationStatus::Unassigned),
+    ("registration status assigned", RegistrationStatus::Assigned),
+];
+
 impl<'a> Findings<'a> {
     /// Adds to a report what it does not state yet.
     pub fn add_to(self, report: &mut Report<'a>) {
@@ -54,7 +74,11 @@ impl<'a> Findings<'a> {
         if let (None, None, Some(name)) = (report.number, &report.name, self.name) {
             report.take_name(name);
         }
-        report.registration_status = report.registration_status.take().or(self.registration_status);
+        report.registration_status = report
+            .registration_status
+            .take()
+            .or(self.registration_status)
+            .or_else(|| registration_in_prose(report.text.as_ref()?));
         report.authentication_key = report.authentication_key.take().or(self.authentication_key);
         report.message = report.message.take().or(self.message);
     }

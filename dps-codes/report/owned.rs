@@ -35,6 +35,9 @@ impl Report<'_> {
             symptom: self.symptom,
             text: self.text.map(Text::into_owned),
             is_refused: self.is_refused,
+            is_error_nested: self.is_error_nested,
+            is_status_nested: self.is_status_nested,
+            failure: self.failure,
         }
     }
 }

@@ -3,29 +3,67 @@
 use std::time::Duration;
 
 use dps_codes::Action::{
-    AnswerChallenge, Backoff, CheckAndRetry, FixRequest, Investigate, Poll, Proceed, RefreshEtag, RepairCredentials,
-    Reregister, ResolveConflict, UseCachedCredentials,
+    AnswerChallenge, Backoff, CheckAndRetry, FixRequest, Investigate, LookUpRegistration, Poll, Proceed, RaiseLimit,
+    RefreshEtag, RenewToken, RepairCredentials, RepairNetwork, Reregister, ResolveConflict, RetryAllocation,
+    UseCachedCredentials,
 };
-use dps_codes::{Action, Actor, Phase, Report};
+use dps_codes::{Action, Actor, Advice, Next, Phase, Random, Report};
 
-const PHASES: [Phase; 3] = [Phase::Register, Phase::Connect, Phase::Manage];
+const PHASES: [Phase; 5] = [Phase::Register, Phase::Poll, Phase::Lookup, Phase::Connect, Phase::Manage];
+
+/// Actions in Register, Poll, Lookup, Connect and Manage.
+type Actions = [Action; 5];
+
+const BY_STATUS: Actions = [RepairCredentials, Reregister, Reregister, Reregister, RepairCredentials];
+const REFUSED: Actions = [RepairCredentials, RepairCredentials, Reregister, Reregister, RepairCredentials];
+const EXPIRED: Actions = [CheckAndRetry, Reregister, Reregister, Reregister, CheckAndRetry];
+const MISSING: Actions = [CheckAndRetry, CheckAndRetry, Reregister, Reregister, CheckAndRetry];
+const CONFLICT: Actions = [Backoff, Backoff, Backoff, UseCachedCredentials, ResolveConflict];
+const IN_PROGRESS: Actions = [Backoff, Backoff, Backoff, CheckAndRetry, CheckAndRetry];
+const STALE: Actions = [Backoff, Backoff, Backoff, RefreshEtag, RefreshEtag];
+const FAILED: Actions = [LookUpRegistration, Backoff, Backoff, UseCachedCredentials, Backoff];
+const ALLOCATION: Actions = [RetryAllocation, RetryAllocation, CheckAndRetry, CheckAndRetry, CheckAndRetry];
+const NO_HUB: Actions = [RetryAllocation, RetryAllocation, Reregister, Reregister, CheckAndRetry];
+const TOKEN: Actions = [RepairCredentials, RepairCredentials, Reregister, RenewToken, RepairCredentials];
+const QUOTA: Actions = [RaiseLimit, RaiseLimit, Reregister, RaiseLimit, RaiseLimit];
 
 /// Numbers, and what helps in these phases.
-const MATRIX: &[(&[i64], [Action; 3])] = &[
-    (&[400, 405, 415, 402, 406, 410, 413, 451, 499], [FixRequest; 3]),
-    (&[400_004, 400_000, 405_001, 415_001, 410_123, 400_206, 400_210], [FixRequest; 3]),
-    (&[401, 403, 401_000, 401_002, 401_003, 403_101, 403_999], [RepairCredentials, Reregister, RepairCredentials]),
-    (&[404, 404_001, 404_103, 404_300], [CheckAndRetry, Reregister, CheckAndRetry]),
-    (&[404_201, 404_203, 404_211, 404_212, 404_299, 404_200], [CheckAndRetry, Reregister, CheckAndRetry]),
-    (&[409, 409_001, 409_100, 409_300], [CheckAndRetry, ResolveConflict, ResolveConflict]),
-    (&[409_201, 409_202, 409_204, 409_205, 409_211, 409_299], [CheckAndRetry; 3]),
-    (&[409_203], [Backoff, CheckAndRetry, CheckAndRetry]),
-    (&[412, 412_000, 412_001], [RefreshEtag; 3]),
-    (&[429, 429_000, 429_001, 429_999], [Backoff; 3]),
-    (&[500, 501, 502, 503, 504, 599, 500_001, 503_001, 599_999], [Backoff, UseCachedCredentials, Backoff]),
-    (&[400_207, 400_208, 400_209, 401_001], [CheckAndRetry; 3]),
-    (&[1, -1, 7, 600, 999, 300_001, 600_000, 4_042_010, i64::MAX, i64::MIN], [Investigate; 3]),
+const MATRIX: &[(&[i64], Actions)] = &[
+    (&[400, 405, 415, 402, 406, 410, 413, 451, 499], [FixRequest; 5]),
+    (&[400_004, 400_000, 405_001, 415_001, 410_123, 400_206, 400_210], [FixRequest; 5]),
+    (&[401, 403], BY_STATUS),
+    (&[401_000, 401_002, 401_004, 403_101, 403_999], REFUSED),
+    (&[401_003], TOKEN),
+    (&[403_002, 403_010], QUOTA),
+    (&[404, 404_203], EXPIRED),
+    (&[404_001, 404_010, 404_300], MISSING),
+    (&[404_201, 404_202, 404_211, 404_212, 404_299, 404_200], MISSING),
+    (&[407, 511, 407_000], [RepairNetwork; 5]),
+    (&[408, 425, 408_000], [Backoff; 5]),
+    (&[409, 409_001, 409_100, 409_300], CONFLICT),
+    (&[409_201, 409_202, 409_204, 409_205, 409_211, 409_299], [CheckAndRetry; 5]),
+    (&[409_203], IN_PROGRESS),
+    (&[412, 412_000, 412_001], STALE),
+    (&[429, 429_000, 429_001, 429_999], [Backoff; 5]),
+    (&[500, 501, 502, 503, 504, 599, 500_001, 503_001, 599_999], FAILED),
+    (&[400_207, 400_208, 400_209], ALLOCATION),
+    (&[401_001], NO_HUB),
 ];
+
+/// The same for a transport that has no status lookup.
+fn without_lookup(action: Action) -> Action {
+    if action == LookUpRegistration { Backoff } else { action }
+}
+
+/// A failed operation is final: what waits or looks up in Register has to register again.
+fn of_failed_operation(actions: Actions, phase: Phase) -> Action {
+    match (phase, actions[0]) {
+        (Phase::Connect, _) => actions[3],
+        (Phase::Manage, _) => actions[4],
+        (_, Backoff | LookUpRegistration) => Reregister,
+        (_, action) => action,
+    }
+}
 
 #[test]
 fn the_matrix() {
@@ -35,25 +73,47 @@ fn the_matrix() {
             let state = format!(
                 r#"{{"operationId":"5.a","status":"failed","registrationState":{{"status":"failed","errorCode":{number}}}}}"#
             );
-            let status = u16::try_from(if number > 999 { number / 1000 } else { number })
-                .ok()
-                .filter(|status| (400..600).contains(status))
-                .unwrap_or(400);
+            let status = u16::try_from(if number > 999 { number / 1000 } else { number }).unwrap();
             let topic = format!("$dps/registrations/res/{status}/?$rid=1");
             let header = number.to_string();
             for (phase, action) in PHASES.into_iter().zip(*actions) {
-                for (way, report) in [
-                    ("HTTP", Report::from_http(status, Report::NO_HEADERS, &body)),
-                    ("header", Report::from_http(status, [("x-ms-error-code", &*header)], "")),
-                    ("state", Report::from_http(200, Report::NO_HEADERS, &state)),
-                    ("MQTT", Report::from_mqtt(&topic, &body)),
-                    ("AMQP", Report::from_amqp(&body, None::<i64>)),
+                let failed = of_failed_operation(*actions, phase);
+                for (way, report, action) in [
+                    ("HTTP", Report::from_http(status, Report::NO_HEADERS, &body), action),
+                    ("HTTP 200", Report::from_http(200, Report::NO_HEADERS, &body), action),
+                    ("header", Report::from_http(status, [("x-ms-error-code", &*header)], ""), action),
+                    ("state", Report::from_http(200, Report::NO_HEADERS, &state), failed),
+                    ("MQTT", Report::from_mqtt(&topic, &body), without_lookup(action)),
+                    ("AMQP", Report::from_amqp(&body, None::<i64>), without_lookup(action)),
                 ] {
                     let advice = report.advice(phase);
                     assert_eq!(advice.action(), action, "{number} over {way} in {phase}");
                     assert_eq!((advice.phase(), advice.actor()), (phase, action.actor()));
                 }
+                assert_eq!(Advice::of(number, phase).action(), action, "{number} alone in {phase}");
             }
+        }
+    }
+}
+
+#[test]
+fn a_number_that_no_class_knows_is_ignored() {
+    for number in [1, -1, 7, 99, 302, 600, 999, 4_042, 200_000, 300_001, 600_000, 4_042_010, i64::MAX, i64::MIN] {
+        let body = format!(r#"{{"errorCode":{number},"message":"anything"}}"#);
+        for phase in PHASES {
+            for status in [400, 401, 404, 408, 409, 429, 500, 503, 511] {
+                let topic = format!("$dps/registrations/res/{status}/?$rid=1");
+                let action = Advice::of_status(status, phase).action();
+                let report = Report::from_http(status, Report::NO_HEADERS, &body);
+                assert_eq!((report.advice(phase).action(), report.number()), (action, Some(number)));
+                assert_eq!(Report::from_mqtt(&topic, &body).advice(phase).action(), without_lookup(action));
+            }
+            for status in [200, 202] {
+                let report = Report::from_http(status, Report::NO_HEADERS, &body);
+                assert_eq!(report.advice(phase).action(), Investigate, "{number} in {status} is never success");
+                assert!(!report.is_success(phase));
+            }
+            assert_eq!(Report::from_amqp(&body, None::<i64>).advice(phase).action(), Investigate);
         }
     }
 }
@@ -66,10 +126,10 @@ fn a_status_alone() {
             let topic = format!("$dps/registrations/res/{status}/?$rid=1");
             for (phase, action) in PHASES.into_iter().zip(*actions) {
                 for body in ["", "<html>", "{", r#"{"message":"anything"}"#, r#"{"errorCode":0}"#] {
-                    for report in [Report::from_http(status, Report::NO_HEADERS, body), Report::from_mqtt(&topic, body)]
-                    {
-                        assert_eq!(report.advice(phase).action(), action, "{status} {body} in {phase}");
-                    }
+                    let report = Report::from_http(status, Report::NO_HEADERS, body);
+                    assert_eq!(report.advice(phase).action(), action, "{status} {body} in {phase}");
+                    let report = Report::from_mqtt(&topic, body);
+                    assert_eq!(report.advice(phase).action(), without_lookup(action), "{status} {body} in {phase}");
                 }
             }
         }
@@ -90,7 +150,7 @@ fn steps_that_are_no_failures() {
         let poll = report.advice(Phase::Register);
         assert_eq!((poll.action(), poll.is_billed()), (Poll, false));
         assert!(poll.wait() >= Some(Duration::from_secs(hint)));
-        assert!(poll.delay(7, u32::MAX) > poll.wait());
+        assert!(poll.delay(7, Random::MOST) > poll.wait());
     }
     assert_eq!(Report::from_http(202, Report::NO_HEADERS, "").advice(Phase::Register).action(), Poll);
     assert_eq!(Report::from_http(204, Report::NO_HEADERS, "").advice(Phase::Manage).action(), Proceed);
@@ -118,8 +178,10 @@ fn no_wait_is_shorter_than_was_asked_for() {
                 let report = Report::from_amqp(&body, seconds);
                 for phase in PHASES {
                     for attempt in [0, 1, 9, 31, 32, u32::MAX] {
-                        let wait = report.advice(phase).delay(attempt, 0);
-                        assert!(wait.is_none_or(|wait| wait >= Duration::from_secs(seconds)), "{number} {seconds}");
+                        let wait = report.advice(phase).delay(attempt, Random::LEAST);
+                        let asked = Duration::from_secs(seconds.min(86_400));
+                        assert!(wait.is_none_or(|wait| wait >= asked), "{number} {seconds}");
+                        assert!(wait.is_none_or(|wait| wait <= Duration::from_secs(2 * 86_400)), "no clock overflows");
                     }
                 }
             }
@@ -128,41 +190,62 @@ fn no_wait_is_shorter_than_was_asked_for() {
 }
 
 #[test]
-fn after_ten_failures_or_a_quarter_of_an_hour_the_device_registers_anew() {
+fn after_ten_failures_and_a_quarter_of_an_hour_the_device_registers_anew() {
     let report = Report::from_http(503, [("retry-after", "20")], "");
     let advice = report.advice(Phase::Connect);
     let minutes = |minutes: u64| Duration::from_secs(60 * minutes);
-    for (attempt, elapsed, action) in [
-        (0, minutes(0), None),
-        (8, minutes(14), None),
-        (9, minutes(0), Some(Reregister)),
-        (u32::MAX, minutes(0), Some(Reregister)),
-        (0, minutes(15), Some(Reregister)),
-        (0, Duration::MAX, Some(Reregister)),
+    for (failures, elapsed, random, action) in [
+        (1, minutes(0), Random::LEAST, None),
+        (10, minutes(14), Random::LEAST, None),
+        (9, minutes(15), Random::LEAST, None),
+        (9, Duration::MAX, Random::MOST, None),
+        (10, minutes(15), Random::LEAST, Some(Reregister)),
+        (10, minutes(29), Random::MOST, None),
+        (10, minutes(30), Random::MOST, Some(Reregister)),
+        (u32::MAX, Duration::MAX, Random::MOST, Some(Reregister)),
     ] {
-        let instead = advice.instead(attempt, elapsed);
-        assert_eq!(instead.map(|instead| instead.action()), action, "{attempt} {elapsed:?}");
+        let instead = advice.instead(failures, elapsed, random);
+        assert_eq!(instead.map(|instead| instead.action()), action, "{failures} {elapsed:?}");
         if let Some(instead) = instead {
             assert!(instead.is_billed() && !advice.is_billed());
             assert!(instead.wait() >= Some(Duration::from_secs(20)), "what was asked for still holds");
         }
     }
-    assert_eq!(Report::from_http(503, Report::NO_HEADERS, "").advice(Phase::Register).instead(99, minutes(99)), None);
+    let throttled = Report::from_http(429, Report::NO_HEADERS, "").advice(Phase::Register);
+    assert_eq!(throttled.instead(99, minutes(99), Random::LEAST), None);
+    let twice = Report::from_http(409, Report::NO_HEADERS, "").advice(Phase::Connect);
+    assert_eq!(twice.instead(10, Duration::ZERO, Random::LEAST).unwrap().action(), CheckAndRetry);
 }
 
 #[test]
-fn what_costs() {
-    for (status, phase, is_billed) in [
-        (429, Phase::Register, true),
-        (401, Phase::Register, true),
-        (400, Phase::Register, false),
-        (401, Phase::Connect, true),
-        (429, Phase::Connect, false),
-        (500, Phase::Connect, false),
-        (429, Phase::Manage, false),
-        (412, Phase::Manage, false),
+fn the_next_call_and_what_it_costs() {
+    let assigned = r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example","deviceId":"p"}}"#;
+    let http = |status: u16, body: &'static str| Report::from_http(status, Report::NO_HEADERS, body);
+    for (report, phase, next, is_billed) in [
+        (http(429, ""), Phase::Register, Next::Same, true),
+        (http(429, ""), Phase::Poll, Next::Same, false),
+        (http(503, ""), Phase::Poll, Next::Same, false),
+        (http(429, ""), Phase::Lookup, Next::Same, false),
+        (http(503, ""), Phase::Lookup, Next::Same, false),
+        (http(429, ""), Phase::Connect, Next::Same, false),
+        (http(429, ""), Phase::Manage, Next::Same, false),
+        (http(412, ""), Phase::Manage, Next::Same, false),
+        (http(401, ""), Phase::Register, Next::None, false),
+        (http(400, ""), Phase::Register, Next::None, false),
+        (http(401, ""), Phase::Poll, Next::Call(Phase::Register), true),
+        (http(404, ""), Phase::Lookup, Next::Call(Phase::Register), true),
+        (http(401, ""), Phase::Connect, Next::Call(Phase::Register), true),
+        (http(500, ""), Phase::Connect, Next::Same, false),
+        (http(500, ""), Phase::Register, Next::Call(Phase::Lookup), false),
+        (http(200, assigned), Phase::Poll, Next::Call(Phase::Connect), false),
+        (http(204, ""), Phase::Manage, Next::None, false),
+        (http(202, r#"{"operationId":"5.a","status":"assigning"}"#), Phase::Register, Next::Call(Phase::Poll), false),
+        (http(200, r#"{"status":"assigning"}"#), Phase::Lookup, Next::Same, false),
+        (http(400, r#"{"errorCode":400207}"#), Phase::Poll, Next::Call(Phase::Register), true),
+        (Report::from_connack(3), Phase::Register, Next::Same, true),
+        (Report::from_connack(5), Phase::Connect, Next::Call(Phase::Register), true),
     ] {
-        let advice = Report::from_http(status, Report::NO_HEADERS, "").advice(phase);
-        assert_eq!(advice.is_billed(), is_billed, "{status} in {phase}");
+        let advice = report.advice(phase);
+        assert_eq!((advice.next(), advice.is_billed()), (next, is_billed), "{report} in {phase}");
     }
 }

@@ -31,7 +31,7 @@ fn bodies_that_are_no_errors() {
     ] {
         let said = Report::from_http(502, Report::NO_HEADERS, body);
         assert_eq!((said.number(), said.message(), said.tracking_id()), (None, None, None), "{body}");
-        assert_eq!(said.advice(Phase::Register).action(), Action::Backoff, "{body}");
+        assert_eq!(said.advice(Phase::Register).action(), Action::LookUpRegistration, "{body}");
     }
 }
 
@@ -40,11 +40,11 @@ fn an_answer_of_somebody_else_is_no_success() {
     for body in ["<html>Log in to the Wi-Fi</html>", "", "[]", "{}", r#"{"status":"#, "\"ok\""] {
         let said = Report::from_http(200, Report::NO_HEADERS, body);
         assert!(!said.is_failure(), "{body}");
-        assert_eq!(said.advice(Phase::Register).action(), Action::Backoff, "{body}");
+        assert_eq!(said.advice(Phase::Register).action(), Action::LookUpRegistration, "{body}");
     }
     for status in [301, 302, 307] {
         let said = Report::from_http(status, Report::NO_HEADERS, "<html>Moved</html>");
-        assert_eq!(said.advice(Phase::Register).action(), Action::Backoff, "{status}");
+        assert_eq!(said.advice(Phase::Register).action(), Action::LookUpRegistration, "{status}");
     }
     assert_eq!(Report::default().advice(Phase::Connect).action(), Action::UseCachedCredentials);
 }

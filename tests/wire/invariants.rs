@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use dps_codes::{Action, Code, Phase, Report};
+use dps_codes::{Action, Code, Outcome, Phase, Random, Report};
 use proptest::prelude::*;
 
 /// Quotes a string as JSON, with optional escapes if `escape_all`.
@@ -46,16 +46,19 @@ pub(crate) fn check(report: &Report<'_>, longest: usize) {
     }
     for &phase in Phase::ALL {
         let advice = report.advice(phase);
-        let (least, most) = (advice.delay(0, 0), advice.delay(u32::MAX, u32::MAX));
+        let (least, most) = (advice.delay(0, Random::LEAST), advice.delay(u32::MAX, Random::MOST));
         assert!(least <= most && advice.wait() == least, "{advice:?}");
         if let (Some(wait), Some(hint)) = (least, report.retry_after()) {
-            assert!(wait >= hint, "{advice:?}");
+            assert!(wait >= hint.min(Duration::from_secs(86_400)), "{advice:?}");
         }
         assert_eq!(least.is_some(), advice.is_automatic() && advice.action() != Action::Proceed, "{advice:?}");
-        let _ = (advice.instead(u32::MAX, Duration::MAX), advice.is_billed(), advice.to_string());
+        assert_eq!(report.is_success(phase), advice.action() == Action::Proceed, "{advice:?}");
+        assert_eq!(advice.outcome(), report.outcome_in(phase));
+        let _ = (advice.instead(u32::MAX, Duration::MAX, Random::MOST), advice.is_billed(), advice.to_string());
     }
     assert!(!(report.is_failure() && (report.is_challenge() || report.is_pending())), "{report:?}");
     assert!(report.is_failure() || !report.is_disabled(), "{report:?}");
+    assert_eq!(report.is_pending(), report.outcome() == Outcome::Pending);
     assert!(report.candidates().count() <= Code::ALL.len());
     assert!(!report.to_string().is_empty());
 }

@@ -10,4 +10,5 @@ mod hostile;
 mod http;
 mod invariants;
 mod mqtt;
+mod outcome;
 mod properties;

@@ -71,7 +71,7 @@ fn nobody_there() {
     drop(listener);
     let mut board = Notes::new(HALF);
     let outcome = provision(&mut Http::new(&url, identity(), LONG), &mut board, 4);
-    assert_gave_up(&outcome, "no answer");
+    assert_gave_up(&outcome, "no response");
     board.has_waited(&[backoff(0), backoff(1), backoff(2)]);
     assert_eq!(board.lines.len(), 4 + 3, "{:?}", board.lines);
 }

@@ -73,10 +73,7 @@ fn what_a_person_has_to_mend_is_asked_once() {
         (Reply::error(403_101, "Unheard of"), "403101", Action::RepairCredentials),
         (Reply::error(404_201, "Not found"), "404201 ", Action::CheckAndRetry),
         (Reply::error(400_004, "BadRequest"), "400004 ", Action::FixRequest),
-        (Reply::failed(400_207, "Custom allocation failed"), "400207 ", Action::CheckAndRetry),
         (Reply::disabled(), "registration disabled", Action::RepairCredentials),
-        // There is no resource to read again.
-        (Reply::new(412, ""), "412 ", Action::Investigate),
         // With retry-after or without: it would not help.
         (Reply::error(401_002, "Unauthorized").retry_after("1"), "401002 ", Action::RepairCredentials),
         // The connection breaks behind the code, or the body ends there.
@@ -90,10 +87,10 @@ fn what_a_person_has_to_mend_is_asked_once() {
 
 #[test]
 fn a_failure_within_an_answer_of_success_ends_the_polling() {
-    let script = Script::register([Reply::assigning()]).poll([Reply::assigning(), Reply::failed(400_207, "400")]);
+    let script = Script::register([Reply::assigning()]).poll([Reply::assigning(), Reply::failed(401_002, "401")]);
     let run = run(script);
     let outcome = run.did(&["register", "poll", "poll"], &[poll(0), poll(1)]);
-    assert_needs_person(outcome, "400207 ", Action::CheckAndRetry);
+    assert_needs_person(outcome, "401002 ", Action::RepairCredentials);
 }
 
 #[test]

@@ -44,7 +44,6 @@ fn what_a_person_has_to_mend_is_asked_once() {
     for (reply, said, told) in [
         (Reply::error(401_002, "Unauthorized"), "401002 ", Action::RepairCredentials),
         (Reply::error(404_201, "Not found"), "404201 ", Action::CheckAndRetry),
-        (Reply::failed(400_207, "Custom allocation failed"), "400207 ", Action::CheckAndRetry),
         (Reply::disabled(), "registration disabled", Action::RepairCredentials),
         (Reply::error(401_002, "Unauthorized").halved(), "401002 ", Action::RepairCredentials),
         // Over MQTT there is no TPM attestation.
@@ -61,8 +60,8 @@ fn what_a_person_has_to_mend_is_asked_once() {
 
 #[test]
 fn a_failure_within_an_answer_of_success_ends_the_polling() {
-    let script = Script::register([Reply::assigning()]).poll([Reply::failed(400_207, "400")]);
-    assert_needs_person(&check(script, &["register", "poll"], &[poll(0)]), "400207 ", Action::CheckAndRetry);
+    let script = Script::register([Reply::assigning()]).poll([Reply::failed(401_002, "401")]);
+    assert_needs_person(&check(script, &["register", "poll"], &[poll(0)]), "401002 ", Action::RepairCredentials);
 }
 
 #[test]

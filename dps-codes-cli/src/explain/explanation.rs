@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use dps_codes::{Action, Classified, Code, Family, Phase, Report, Retry, Symptom};
+use dps_codes::{Action, Cause, Code, Family, Outcome, Phase, Random, Report, Retry};
 
 use crate::explain::resolved_code::ResolvedCode;
 
@@ -71,18 +71,13 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// Returns the symptom of a report without a number.
-    pub(crate) fn symptom(&self) -> Option<Symptom> {
-        let report = self.report().filter(|report| report.number().is_none())?;
-        if report.is_challenge() {
-            Some(Symptom::TpmChallenge)
-        } else if report.is_disabled() {
-            Some(Symptom::EnrollmentDisabled)
-        } else if report.is_pending() {
-            Some(Symptom::RegistrationPending)
-        } else {
-            report.symptom()
-        }
+    /// Returns what happened, if neither a number nor a status says it better.
+    pub(crate) fn outcome(&self) -> Option<Outcome> {
+        let outcome = self.report().filter(|report| report.number().is_none())?.outcome();
+        let is_said =
+            outcome.code().is_some() || matches!(outcome, Outcome::Succeeded | Outcome::Failed(Cause::Unspecified));
+        let is_silent = matches!(outcome, Outcome::Unknown | Outcome::Foreign | Outcome::Truncated);
+        (!is_said && !is_silent).then_some(outcome)
     }
 
     /// Returns the action for a phase; without one, the action as published.
@@ -90,7 +85,7 @@ impl<'a> Explanation<'a> {
         match (self, phase) {
             (Self::Number(resolved), None) => resolved.action(),
             (Self::Number(resolved), Some(phase)) => resolved.action_in(phase),
-            (Self::Report(report, _), None) => as_published(report),
+            (Self::Report(report, _), None) => report.outcome().action(),
             (Self::Report(report, _), Some(phase)) => report.advice(phase).action(),
         }
     }
@@ -99,25 +94,9 @@ impl<'a> Explanation<'a> {
     pub(crate) fn wait(&self, phase: Option<Phase>) -> Option<Duration> {
         let hint = self.report().and_then(Report::retry_after);
         match self.action(phase).retry() {
-            Retry::Backoff(backoff) => Some(backoff.delay(hint, 0, 0)),
+            Retry::Backoff(backoff) => Some(backoff.delay(hint, 0, Random::LEAST)),
             Retry::AtOnce => Some(hint.unwrap_or_default()),
             _ => None,
         }
-    }
-}
-
-/// Returns the action for an unknown phase: that of the code with the same advice in all phases, or else that of the
-/// first phase in the life of a device.
-fn as_published(report: &Report<'_>) -> Action {
-    let advised: Vec<_> = Phase::ALL.iter().map(|&phase| report.advice(phase).action()).collect();
-    let is_advised =
-        |code: &Classified| Phase::ALL.iter().map(|&phase| code.action_in(phase)).eq(advised.iter().copied());
-    let candidates = report.candidates().map(Classified::Listed);
-    let others = [Code::classify(0), Code::InternalServerError.into()];
-    let mut codes = report.code().into_iter().chain(candidates).chain(others);
-    match (codes.find(is_advised), advised.first()) {
-        (Some(code), _) => code.action(),
-        (None, Some(&action)) => action,
-        (None, None) => Code::classify(0).action(),
     }
 }

@@ -174,6 +174,7 @@ fn expected(input: &str, number: i64) -> Value {
         "provenance": code.map(|code| match code.provenance() {
             Provenance::Documented => "documented",
             Provenance::Observed => "observed",
+            Provenance::Sdk => "sdk",
             _ => "of a new kind",
         }),
         "sources": code.map_or(&[][..], Code::sources),

@@ -80,7 +80,7 @@ fn what_has_no_number_has_a_title() {
         ("$dps/registrations/res/429/?$rid=1", "status 429 TooManyRequests", "Action Backoff: "),
         ("HTTP/1.1 418 x", "status 418", "Action FixRequest: "),
         ("HTTP/1.1 200 OK\n\n<html>", "status 200", "Who "),
-        ("ErrorCode:DeviceNotFound;gone", "DeviceNotFound not in the table", "Message gone"),
+        ("ErrorCode:DeviceMisplaced;gone", "DeviceMisplaced not in the table", "Message gone"),
         (
             "Failed to provision with IoT Hub, and no valid device backup was found: DPS client error",
             "EdgeProvisioningFailed",

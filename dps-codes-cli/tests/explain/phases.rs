@@ -55,6 +55,10 @@ fn a_phase_is_written_in_any_case() {
     for phase in ["regster", "", "register,connect"] {
         let outcome = run(["explain", "--phase", phase, "1"]);
         assert_eq!((outcome.exit, outcome.stdout.as_str()), (2, ""));
-        assert!(outcome.stderr.contains("[possible values: register, connect, manage]"), "{}", outcome.stderr);
+        assert!(
+            outcome.stderr.contains("[possible values: register, poll, lookup, connect, manage]"),
+            "{}",
+            outcome.stderr
+        );
     }
 }

@@ -95,7 +95,7 @@ fn others() -> Vec<(&'static str, Value)> {
             r#"{"Message":"ErrorCode:IotHubUnauthorizedAccess;Unauthorized","ExceptionMessage":"Tracking ID:ab-G:10-TimeStamp:01/23/2018 08:30:19"}"#,
             json!({"number": 401_002, "tracking_id": "ab-G:10-TimeStamp:01/23/2018 08:30:19"}),
         ),
-        ("ErrorCode:DeviceNotFound;gone", json!({"number": null, "known": false, "action": "Investigate"})),
+        ("ErrorCode:DeviceMisplaced;gone", json!({"number": null, "known": false, "action": "Investigate"})),
         (
             r#"{"Message":"BadRequest:{\"errorCode\":400004,\"trackingId\":\"t\",\"message\":\"inner\"}"}"#,
             json!({"number": 400_004, "message": "inner", "tracking_id": "t"}),
@@ -119,7 +119,7 @@ fn others() -> Vec<(&'static str, Value)> {
         (
             "dps: CA certificate not found.",
             json!({"number": null, "action": "Reregister", "challenge": false,
-            "actions": {"register": "RepairCredentials", "connect": "Reregister", "manage": "RepairCredentials"}}),
+            "actions": {"register": "RepairCredentials", "poll": "RepairCredentials", "lookup": "Reregister", "connect": "Reregister", "manage": "RepairCredentials"}}),
         ),
         (r#"{"message":"Unauthorized"}"#, json!({"number": null, "message": "Unauthorized", "action": "Reregister"})),
         // Several lines.

@@ -88,9 +88,9 @@ fn the_sdk_for_net() {
             status(401).tracking_id("3e1d").retry_after(4),
         ),
         (
-            "Microsoft.Azure.Devices.Common.Exceptions.DeviceNotFoundException: Message:{\"Message\":\"ErrorCode:DeviceNotFound;pump-7\",\"ExceptionMessage\":\"Tracking ID:0c-G:18-TimeStamp:02/01/2024 09:15:27\"}",
+            "Microsoft.Azure.Devices.Common.Exceptions.DeviceNotFoundException: Message:{\"Message\":\"ErrorCode:DeviceMisplaced;pump-7\",\"ExceptionMessage\":\"Tracking ID:0c-G:18-TimeStamp:02/01/2024 09:15:27\"}",
             Expected { failure: true, ..Expected::default() }
-                .name("DeviceNotFound")
+                .name("DeviceMisplaced")
                 .message("pump-7")
                 .tracking_id("0c-G:18-TimeStamp:02/01/2024 09:15:27"),
         ),

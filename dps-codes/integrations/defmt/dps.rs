@@ -47,7 +47,8 @@ impl Format for Report<'_> {
             (None, Some(code), ..) if self.transport() == Transport::Connack => write!(f, "CONNACK {=u16}", code),
             (None, Some(status), ..) => write!(f, "status {=u16}", status),
             (None, None, None, Some(symptom)) => symptom.format(f),
-            (None, None, None, None) => write!(f, "no answer that says anything"),
+            (None, None, None, None) if self.transport() == Transport::None => write!(f, "no response"),
+            (None, None, None, None) => write!(f, "no usable response"),
         }
         if let Some(message) = self.message() {
             write!(f, "; message: {}", message);

@@ -5,35 +5,31 @@ use core::fmt::Display;
 use miette::{Diagnostic, Severity};
 
 use super::table::{self, Box};
-use crate::{Action, Classified, Phase, Report, Symptom};
+use crate::{Action, Classified, Code, Outcome, Phase, Report, Symptom};
 
 /// What a report is about.
 enum Subject {
-    Code(Classified),
+    Code(Classified, Outcome),
     Symptom(Symptom),
+    Outcome(Outcome),
 }
 
 impl Subject {
     fn of(report: &Report<'_>) -> Option<Self> {
-        let symptom = if report.is_challenge() {
-            Symptom::TpmChallenge
-        } else if report.is_disabled() && report.number().is_none() {
-            Symptom::EnrollmentDisabled
-        } else if report.is_pending() {
-            Symptom::RegistrationPending
-        } else if !report.is_failure() && (report.has_status("assigned") || report.number().is_some()) {
-            Symptom::Succeeded
-        } else if let Some(code) = report.code() {
-            return Some(Self::Code(code));
-        } else {
-            report.symptom()?
-        };
-        Some(Self::Symptom(symptom))
+        let outcome = report.outcome();
+        // A number is shown as it was sent, even if the status decides what to do.
+        let sent = report.number().filter(|_| outcome.is_failure()).map(Code::classify);
+        match (sent.or(outcome.code()), outcome.symptom()) {
+            _ if outcome == Outcome::Unknown => None,
+            (Some(code), _) => Some(Self::Code(code, outcome)),
+            (None, Some(symptom)) => Some(Self::Symptom(symptom)),
+            (None, None) => Some(Self::Outcome(outcome)),
+        }
     }
 
     fn action(&self) -> Action {
         match self {
-            Self::Code(code) => code.action(),
+            Self::Code(_, outcome) | Self::Outcome(outcome) => outcome.action(),
             Self::Symptom(symptom) => symptom.action(),
         }
     }
@@ -41,13 +37,14 @@ impl Subject {
     fn texts(&self) -> (&'static str, &'static [&'static str]) {
         match self {
             // On a reference, these would be the methods of the trait.
-            &Self::Code(code) => code.code().map_or(("", &[]), |code| (code.help(), code.sources())),
+            &Self::Code(code, outcome) => (outcome.help(), code.code().map_or(&[], Code::sources)),
             Self::Symptom(symptom) => (symptom.help(), symptom.sources()),
+            Self::Outcome(outcome) => (outcome.help(), &[]),
         }
     }
 }
 
-/// The code is the one that was sent; without one, the symptom, such as `dps::EnrollmentDisabled`. A step of the protocol
+/// The code is the one that was sent; without one, the symptom or the outcome, such as `dps::disabled`. A step of the protocol
 /// (a challenge, a registration in progress, success) is advice. A response without either has neither code nor help.
 ///
 /// A report that becomes a `miette::Report` has to own its strings:
@@ -66,8 +63,9 @@ impl Subject {
 impl Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         match Subject::of(self)? {
-            Subject::Code(code) => table::code("dps::", code.number()),
+            Subject::Code(code, _) => table::code("dps::", code.number()),
             Subject::Symptom(symptom) => table::code("dps::", symptom),
+            Subject::Outcome(outcome) => table::code("dps::", outcome.name()),
         }
     }
 
@@ -76,10 +74,8 @@ impl Diagnostic for Report<'_> {
         if matches!(subject.action(), Action::Proceed | Action::Poll | Action::AnswerChallenge) {
             return Some(Severity::Advice);
         }
-        match subject {
-            Subject::Code(code) => code.severity(),
-            Subject::Symptom(symptom) => table::severity(Phase::ALL.iter().map(|&phase| symptom.action_in(phase))),
-        }
+        let outcome = self.outcome();
+        table::severity(Phase::ALL.iter().map(|&phase| outcome.action_in(phase)))
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {

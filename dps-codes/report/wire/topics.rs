@@ -54,17 +54,32 @@ impl Iterator for Decoded<'_> {
     }
 }
 
-/// Returns the HTTP status with the meaning of a refused CONNECT's return code, of MQTT 3.1.1 or of MQTT 5.
-pub(crate) const fn status_of_connack(code: u8) -> Option<u16> {
-    match code {
-        // Unacceptable protocol version, identifier rejected.
-        1 | 2 | 0x81 | 0x82 | 0x84 | 0x85 => Some(400),
-        // Bad user name or password, not authorized.
-        4 | 5 | 0x86 | 0x87 | 0x8A | 0x8C => Some(401),
-        // Server unavailable, server busy; unspecified errors.
-        3 | 0x80 | 0x83 | 0x88 | 0x89 => Some(503),
-        // Quota exceeded, connection rate exceeded.
-        0x97 | 0x9F => Some(429),
-        _ => None,
+/// The meaning of a CONNACK, of MQTT 3.1.1 or of MQTT 5.
+pub(crate) enum Connack {
+    Accepted,
+    /// Refused, which this HTTP status would say too.
+    Refused(u16),
+    /// The server is moved, or another one has to be used.
+    Moved,
+    /// A reason that says nothing.
+    Other,
+}
+
+impl Connack {
+    pub(crate) const fn of(code: u8) -> Self {
+        match code {
+            0 => Self::Accepted,
+            // Unacceptable protocol version, identifier rejected; a malformed or oversized packet, a wrong topic or payload.
+            1 | 2 | 0x81 | 0x82 | 0x84 | 0x85 | 0x90 | 0x95 | 0x99..=0x9B => Self::Refused(400),
+            // Bad user name or password, not authorized, banned.
+            4 | 5 | 0x86 | 0x87 | 0x8A | 0x8C => Self::Refused(401),
+            // Server unavailable, server busy; unspecified errors.
+            3 | 0x80 | 0x83 | 0x88 | 0x89 => Self::Refused(503),
+            // Quota exceeded, connection rate exceeded.
+            0x97 | 0x9F => Self::Refused(429),
+            // Use another server, server moved.
+            0x9C | 0x9D => Self::Moved,
+            _ => Self::Other,
+        }
     }
 }

@@ -12,7 +12,7 @@ pub fn check(report: &Report<'_>, longest: usize) {
         let advice = report.advice(phase);
         let wait = advice.wait();
         assert!(wait.is_none() || wait >= report.retry_after(), "{report:?}");
-        assert!(advice.delay(u32::MAX, u32::MAX) >= wait, "{report:?}");
+        assert!(advice.delay(u32::MAX, dps_codes::Random::MOST) >= wait, "{report:?}");
     }
     assert!(!(report.is_failure() && report.is_challenge()), "{report:?}");
     assert!(!report.to_string().is_empty());

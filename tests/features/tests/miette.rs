@@ -55,15 +55,16 @@ fn what_has_no_code_is_shown_by_what_it_is() {
     let challenge = r#"{"message":"…","authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
     let state =
         |status| format!(r#"{{"operationId":"5.a","status":"{status}","registrationState":{{"status":"{status}"}}}}"#);
-    let [assigning, assigned, disabled] = ["assigning", "assigned", "disabled"].map(state);
+    let [assigning, disabled] = ["assigning", "disabled"].map(state);
+    let assigned = r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example"}}"#;
     let refused = r#"{"status":"disabled","registrationState":{"status":"disabled","errorCode":401002}}"#;
     let cases = [
         (Report::from_http(200, Report::NO_HEADERS, refused), Some("dps::401002"), Severity::Error),
-        (Report::from_http(401, Report::NO_HEADERS, challenge), Some("dps::TpmChallenge"), Severity::Advice),
-        (Report::from_http(202, Report::NO_HEADERS, &assigning), Some("dps::RegistrationPending"), Severity::Advice),
-        (Report::from_http(200, Report::NO_HEADERS, &assigned), Some("dps::Succeeded"), Severity::Advice),
-        (Report::from_http(200, Report::NO_HEADERS, r#"{"errorCode":200}"#), Some("dps::Succeeded"), Severity::Advice),
-        (Report::from_http(200, Report::NO_HEADERS, &disabled), Some("dps::EnrollmentDisabled"), Severity::Error),
+        (Report::from_http(401, Report::NO_HEADERS, challenge), Some("dps::challenge"), Severity::Advice),
+        (Report::from_http(202, Report::NO_HEADERS, &assigning), Some("dps::pending"), Severity::Advice),
+        (Report::from_http(200, Report::NO_HEADERS, assigned), Some("dps::succeeded"), Severity::Advice),
+        (Report::from_http(200, Report::NO_HEADERS, r#"{"errorCode":200}"#), Some("dps::succeeded"), Severity::Advice),
+        (Report::from_http(200, Report::NO_HEADERS, &disabled), Some("dps::disabled"), Severity::Error),
         (
             dps_codes::__log::report_of(b"", Some(Symptom::EdgeProvisioningFailed)),
             Some("dps::EdgeProvisioningFailed"),
@@ -76,8 +77,11 @@ fn what_has_no_code_is_shown_by_what_it_is() {
         assert_eq!((code(&report).as_deref(), report.severity()), (name, Some(severity)), "{report:?}");
         assert!(report.help().is_some() && shown(&report).contains("diagnostic help: "), "{report:?}");
     }
-    let nothing = Report::default();
+    let silence = Report::default();
+    assert_eq!((code(&silence).as_deref(), silence.severity()), (Some("dps::no_response"), Some(Severity::Warning)));
+    assert!(shown(&silence).starts_with("no response"));
+    let nothing = dps_codes::__log::report_of(b"a line of a log", None);
     assert_eq!((code(&nothing), nothing.severity()), (None, None));
     assert!(nothing.help().is_none() && nothing.url().is_none());
-    assert!(shown(&nothing).starts_with("no answer that says anything"));
+    assert!(shown(&nothing).starts_with("no usable response"));
 }

@@ -33,8 +33,14 @@ pub(super) fn rows(explanation: &Explanation<'_>, phase: Option<Phase>, place: O
         Some(phase) => rows.extend(advice_in(explanation, phase)),
         None => rows.extend(advice(explanation)),
     }
-    if explanation.code().is_some_and(|code| code.provenance() == Provenance::Observed) {
-        rows.push(Row::new("Provenance", "observed, not in Microsoft's published tables"));
+    match explanation.code().map(Code::provenance) {
+        Some(Provenance::Observed) => {
+            rows.push(Row::new("Provenance", "observed, not in Microsoft's published tables"));
+        }
+        Some(Provenance::Sdk) => {
+            rows.push(Row::new("Provenance", "listed in Microsoft's SDK, not in its published tables"));
+        }
+        _ => {}
     }
     if let Some(sources) = sources(explanation) {
         let texts = sources.iter().map(|&source| source.to_owned()).collect();
@@ -74,12 +80,14 @@ fn head(code: Code) -> String {
 /// Returns the help of the code, the symptom, or the transport status.
 fn help(explanation: &Explanation<'_>) -> Option<&'static str> {
     let of_code = explanation.code().map(Code::help);
-    of_code.or_else(|| Some(explanation.symptom()?.help())).or_else(|| Some(explanation.status()?.code?.help()))
+    of_code.or_else(|| Some(explanation.outcome()?.help())).or_else(|| Some(explanation.status()?.code?.help()))
 }
 
 fn sources(explanation: &Explanation<'_>) -> Option<&'static [&'static str]> {
     let of_code = explanation.code().map(Code::sources);
-    of_code.or_else(|| Some(explanation.symptom()?.sources())).or_else(|| Some(explanation.status()?.code?.sources()))
+    of_code
+        .or_else(|| Some(explanation.outcome()?.symptom()?.sources()))
+        .or_else(|| Some(explanation.status()?.code?.sources()))
 }
 
 /// Returns the published advice, and each phase with another one.

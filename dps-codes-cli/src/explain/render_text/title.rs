@@ -45,8 +45,8 @@ fn title(explanation: &Explanation<'_>) -> Title {
         let name = explanation.status().and_then(|resolved| resolved.code).map(|code| format!(" {}", code.name()));
         return Title::Known(format!("status {status}{}", name.unwrap_or_default()));
     }
-    if let Some(symptom) = explanation.symptom() {
-        return Title::Known(symptom.name().to_owned());
+    if let Some(outcome) = explanation.outcome() {
+        return Title::Known(outcome.to_string());
     }
     Title::Missing("no error code")
 }
@@ -61,9 +61,9 @@ pub(super) fn is_status(explanation: &Explanation<'_>) -> bool {
 
 /// Returns the summary of the code, the symptom, or the transport status.
 pub(super) fn summary(explanation: &Explanation<'_>) -> &'static str {
-    match (explanation.number(), explanation.symptom(), explanation.status()) {
+    match (explanation.number(), explanation.outcome(), explanation.status()) {
         (Some(resolved), ..) | (None, None, Some(resolved)) => resolved.summary(),
-        (None, Some(symptom), _) => symptom.summary(),
+        (None, Some(outcome), _) => outcome.summary(),
         (None, None, None) => "",
     }
 }

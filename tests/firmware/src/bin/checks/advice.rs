@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use dps_codes::{Action, Actor, Phase, Report};
+use dps_codes::{Action, Actor, Phase, Random, Report};
 use dps_codes_firmware::tally::Tally;
 
 pub fn check(tally: &mut Tally) {
@@ -61,11 +61,12 @@ fn delays(tally: &mut Tally) {
             // None, half and all of the jitter.
             for (random, jitter) in [(0, 0), (1 << 31, max_jitter(attempt) * 500), (u32::MAX, max_jitter(attempt) * 1_000)] {
                 let expected = Duration::from_millis(least * 1_000 + jitter);
-                tally.equal(advice.delay(attempt, random), Some(expected));
+                tally.equal(advice.delay(attempt, Random::new(random)), Some(expected));
             }
         }
-        tally.equal(longest.delay(attempt, 0), Some(Duration::from_secs(u64::MAX)));
-        tally.equal(longest.delay(attempt, u32::MAX).is_some_and(|wait| wait.as_secs() == u64::MAX), true);
+        // A hint counts as one day at most.
+        tally.equal(longest.delay(attempt, Random::LEAST), Some(Duration::from_secs(86_400)));
+        tally.equal(longest.delay(attempt, Random::MOST), Some(Duration::from_secs(86_400 + max_jitter(attempt))));
     }
 }
 
@@ -74,21 +75,23 @@ fn no_delays(tally: &mut Tally) {
     let challenge = r#"{"authenticationKey":"bm8ga2V5"}"#;
     let challenge = Report::from_mqtt("$dps/registrations/res/401/?$rid=1", challenge).advice(Phase::Register);
     for attempt in (0..=40).chain([u32::MAX]) {
-        tally.equal(refused.advice(Phase::Register).delay(attempt, u32::MAX), None);
+        tally.equal(refused.advice(Phase::Register).delay(attempt, Random::MOST), None);
         // At once only the first time.
         let expected = attempt.checked_sub(1).map_or(0, |attempt| 1 + max_jitter(attempt));
-        tally.equal(challenge.delay(attempt, u32::MAX), Some(Duration::from_secs(expected)));
+        tally.equal(challenge.delay(attempt, Random::MOST), Some(Duration::from_secs(expected)));
     }
 }
 
 fn fallback(tally: &mut Tally) {
     let advice = Report::default().advice(Phase::Connect);
-    let instead = |attempt, seconds| advice.instead(attempt, Duration::from_secs(seconds)).map(|then| then.action());
-    tally.equal(instead(8, 899), None);
-    tally.equal(instead(9, 0), Some(Action::Reregister));
-    tally.equal(instead(0, 900), Some(Action::Reregister));
-    tally.equal(instead(u32::MAX, u64::MAX), Some(Action::Reregister));
-    tally.equal(advice.instead(9, Duration::ZERO).is_some_and(|then| then.is_billed()), true);
+    let instead = |failures, seconds, random| advice.instead(failures, Duration::from_secs(seconds), random);
+    let action = |failures, seconds, random| instead(failures, seconds, random).map(|then| then.action());
+    tally.equal(action(10, 899, Random::LEAST), None);
+    tally.equal(action(9, 900, Random::LEAST), None);
+    tally.equal(action(10, 900, Random::LEAST), Some(Action::Reregister));
+    tally.equal(action(10, 1_799, Random::MOST), None);
+    tally.equal(action(u32::MAX, u64::MAX, Random::MOST), Some(Action::Reregister));
+    tally.equal(instead(10, 1_800, Random::MOST).is_some_and(|then| then.is_billed()), true);
     tally.equal(advice.is_billed(), false);
 }
 

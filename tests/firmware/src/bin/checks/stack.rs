@@ -2,7 +2,7 @@
 
 use core::hint::black_box;
 
-use dps_codes::{Advice, Phase, Report};
+use dps_codes::{Advice, Phase, Random, Report};
 use dps_codes_firmware::{machine, tally::Tally};
 
 /// The least room that a thread of a small device has.
@@ -27,6 +27,6 @@ fn read() {
         let report =
             Report::from_mqtt(black_box("$dps/registrations/res/401/?$rid=1&retry-after=8"), black_box(payload));
         let advice = report.advice(black_box(Phase::Register));
-        black_box(advice.delay(black_box(3), black_box(4)));
+        black_box(advice.delay(black_box(3), Random::new(black_box(4))));
     }
 }

@@ -1,0 +1,62 @@
+//! `Origin`: who refused.
+
+use core::fmt;
+
+/// Who refused, which is the first question of half of all reports of users.
+///
+/// ```
+/// use dps_codes::{Origin, Phase, Report};
+/// let body = r#"{"errorCode":401002}"#;
+/// assert_eq!(Report::from_http(401, Report::NO_HEADERS, body).origin(Phase::Register), Origin::Dps);
+/// assert_eq!(Report::from_http(401, Report::NO_HEADERS, body).origin(Phase::Connect), Origin::Hub);
+/// assert_eq!(Report::default().origin(Phase::Register), Origin::None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Origin {
+    /// DPS.
+    Dps,
+    /// The IoT hub, when DPS tried to create the device there.
+    HubBehindDps,
+    /// The IoT hub that the device connects to.
+    Hub,
+    /// The control plane: Azure Resource Manager, `az`, Terraform.
+    ControlPlane,
+    /// A daemon on the device itself, such as identityd.
+    Local,
+    /// Somebody else: a proxy, a container registry, Docker.
+    Other,
+    /// Nobody: no service was reached, or nothing was refused.
+    None,
+}
+
+impl Origin {
+    /// All of them.
+    pub const ALL: &'static [Self] =
+        &[Self::Dps, Self::HubBehindDps, Self::Hub, Self::ControlPlane, Self::Local, Self::Other, Self::None];
+
+    /// Returns the name in lower case, as logs and metrics write it.
+    ///
+    /// ```
+    /// use dps_codes::Origin;
+    /// assert_eq!(Origin::HubBehindDps.name(), "hub_behind_dps");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dps => "dps",
+            Self::HubBehindDps => "hub_behind_dps",
+            Self::Hub => "hub",
+            Self::ControlPlane => "control_plane",
+            Self::Local => "local",
+            Self::Other => "other",
+            Self::None => "none",
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

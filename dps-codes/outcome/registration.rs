@@ -1,0 +1,71 @@
+//! `RegistrationStatus`: how far a registration has got.
+
+use core::fmt;
+
+/// The status of a registration. The service may send others than these.
+///
+/// ```
+/// use dps_codes::{RegistrationStatus, Report};
+/// let report = Report::from_http(202, Report::NO_HEADERS, r#"{"operationId":"5.a","status":"assigning"}"#);
+/// assert_eq!(report.registration(), Some(RegistrationStatus::Assigning));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RegistrationStatus {
+    /// No hub has been assigned.
+    Unassigned,
+    /// A hub is being assigned.
+    Assigning,
+    /// A hub is assigned.
+    Assigned,
+    /// The registration has failed.
+    Failed,
+    /// The enrollment is disabled; old versions call it `blacklisted`.
+    Disabled,
+}
+
+impl RegistrationStatus {
+    /// Each status with the words that the service sends for it.
+    pub(crate) const WORDS: [(&'static str, Self); 6] = [
+        ("unassigned", Self::Unassigned),
+        ("assigning", Self::Assigning),
+        ("assigned", Self::Assigned),
+        ("failed", Self::Failed),
+        ("disabled", Self::Disabled),
+        ("blacklisted", Self::Disabled),
+    ];
+
+    /// Returns the word that the service sends.
+    ///
+    /// ```
+    /// use dps_codes::RegistrationStatus;
+    /// assert_eq!(RegistrationStatus::Assigned.name(), "assigned");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unassigned => "unassigned",
+            Self::Assigning => "assigning",
+            Self::Assigned => "assigned",
+            Self::Failed => "failed",
+            Self::Disabled => "disabled",
+        }
+    }
+
+    /// Returns `true` if the status does not change by itself any more.
+    ///
+    /// ```
+    /// use dps_codes::RegistrationStatus;
+    /// assert!(RegistrationStatus::Failed.is_final() && !RegistrationStatus::Assigning.is_final());
+    /// ```
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Assigned | Self::Failed | Self::Disabled)
+    }
+}
+
+impl fmt::Display for RegistrationStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
