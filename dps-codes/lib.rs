@@ -69,7 +69,11 @@ mod catalog;
 mod dps;
 mod integrations;
 #[cfg(feature = "dps")]
+mod outcome;
+#[cfg(feature = "dps")]
 mod report;
+#[cfg(feature = "dps")]
+mod retrier;
 
 #[cfg(feature = "dps")]
 #[doc(hidden)]
@@ -77,16 +81,20 @@ mod report;
 pub mod __log;
 
 #[cfg(feature = "dps")]
-pub use advice::Advice;
+pub use advice::{Advice, Next};
 #[doc(hidden)]
 pub use catalog::__private;
-pub use catalog::{Actor, Backoff, Catalog, CatalogAction, Fallback, ParseError, Retry};
+pub use catalog::{Actor, Backoff, Catalog, CatalogAction, Fallback, ParseError, Probe, Random, Retry};
 #[cfg(feature = "dps")]
 pub use dps::*;
 #[cfg(feature = "backon")]
 pub use integrations::backon;
 #[cfg(feature = "dps")]
+pub use outcome::{Cause, Failure, Origin, Outcome, RegistrationStatus};
+#[cfg(feature = "dps")]
 pub use report::{Bulk, Report, RetryAfter, Text};
+#[cfg(feature = "dps")]
+pub use retrier::{Capabilities, Retrier, Step};
 
 /// Compiles a table of error codes into types, at the place of the call.
 ///

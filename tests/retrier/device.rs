@@ -1,0 +1,71 @@
+//! A device in simulated time, and what a service answers.
+
+use dps_codes::{Action, Capabilities, Phase, Random, Report, Retrier, Step};
+
+pub(crate) const MINUTE: u64 = 60_000;
+pub(crate) const HOUR: u64 = 60 * MINUTE;
+pub(crate) const DAY: u64 = 24 * HOUR;
+
+pub(crate) const ASSIGNED: &str =
+    r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example","deviceId":"p"}}"#;
+pub(crate) const ASSIGNING: &str = r#"{"operationId":"5.a","status":"assigning"}"#;
+pub(crate) const CHALLENGE: &str = r#"{"authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
+
+pub(crate) fn http(status: u16, body: &'static str) -> Report<'static> {
+    Report::from_http(status, Report::NO_HEADERS, body)
+}
+
+/// A device in simulated time.
+pub(crate) struct Device {
+    pub(crate) retrier: Retrier,
+    pub(crate) now: u64,
+    random: u64,
+    pub(crate) calls: Vec<Phase>,
+}
+
+impl Device {
+    pub(crate) fn new(capabilities: Capabilities) -> Self {
+        Self::number(0, capabilities)
+    }
+
+    pub(crate) fn number(device: u32, capabilities: Capabilities) -> Self {
+        let seed = Random::seed(&device.to_le_bytes());
+        Self { retrier: Retrier::new(capabilities, seed), now: 0, random: seed, calls: Vec::new() }
+    }
+
+    fn random(&mut self) -> u32 {
+        self.random = self.random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from(self.random >> 32).unwrap()
+    }
+
+    /// Makes a call that is answered so, and waits for the next one.
+    pub(crate) fn answer(&mut self, phase: Phase, report: &Report<'_>) -> Step {
+        self.calls.push(phase);
+        let random = self.random();
+        let step = self.retrier.next(&report.advice(phase), self.now, random);
+        self.now += u64::try_from(step.delay().as_millis()).unwrap();
+        step
+    }
+
+    /// Makes calls that are answered by `service` until `end`, or until there is none; returns the last step.
+    pub(crate) fn run(
+        &mut self,
+        first: Phase,
+        end: u64,
+        service: impl Fn(Phase, u64) -> Report<'static>,
+    ) -> Option<Phase> {
+        let mut call = Some(first);
+        while let Some(phase) = call.filter(|_| self.now < end) {
+            call = self.answer(phase, &service(phase, self.now)).call();
+        }
+        call
+    }
+
+    pub(crate) fn count(&self, phase: Phase) -> usize {
+        self.calls.iter().filter(|&&call| call == phase).count()
+    }
+}
+
+pub(crate) fn actions(device: &mut Device, phase: Phase, report: &Report<'_>, times: usize) -> Vec<Action> {
+    (0..times).map(|_| device.answer(phase, report).action()).collect()
+}

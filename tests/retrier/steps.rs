@@ -1,0 +1,191 @@
+//! Single steps, and rows of them.
+
+use std::time::Duration;
+
+use dps_codes::Phase::{Connect, Lookup, Manage, Poll, Register};
+use dps_codes::{Action, Actor, Capabilities, Failure, Report};
+
+use crate::device::{ASSIGNED, ASSIGNING, CHALLENGE, Device, MINUTE, actions, http};
+
+#[test]
+fn what_a_device_goes_on_with_by_itself() {
+    let throttled = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":429001}}"#;
+    let denied = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":401002}}"#;
+    let webhook = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":400207}}"#;
+    for (phase, report, next, actor) in [
+        (Poll, http(404, r#"{"errorCode":404203}"#), Register, Actor::Program),
+        (Poll, http(404, ""), Register, Actor::Program),
+        (Poll, http(200, throttled), Register, Actor::Program),
+        (Poll, http(200, r#"{"status":"failed"}"#), Register, Actor::Program),
+        (Poll, http(200, denied), Register, Actor::Operator),
+        (Poll, http(200, webhook), Register, Actor::Program),
+        (Poll, http(401, ""), Register, Actor::Program),
+        (Poll, http(429, ""), Poll, Actor::Program),
+        (Poll, http(503, ""), Poll, Actor::Program),
+        (Lookup, http(200, r#"{"status":"unassigned"}"#), Register, Actor::Program),
+        (Lookup, http(404, r#"{"errorCode":404202}"#), Register, Actor::Program),
+        (Lookup, http(429, ""), Lookup, Actor::Program),
+        (Register, http(429, r#"{"errorCode":1}"#), Register, Actor::Program),
+        (Register, http(408, ""), Register, Actor::Program),
+        (Register, http(511, ""), Register, Actor::Operator),
+        (Register, http(401, ""), Register, Actor::Operator),
+        (Register, http(403, ""), Register, Actor::Operator),
+        (Register, http(404, r#"{"errorCode":404201}"#), Register, Actor::Operator),
+        (Register, http(200, r#"{"status":"disabled"}"#), Register, Actor::Operator),
+        (Register, http(500, ""), Lookup, Actor::Program),
+        (Register, Report::from_failure(Failure::NameNotResolved), Register, Actor::Program),
+        (Register, Report::from_failure(Failure::ServerNotTrusted), Register, Actor::Program),
+        (Connect, http(403, r#"{"errorCode":403002}"#), Connect, Actor::Operator),
+        (Connect, http(404, r#"{"errorCode":404103}"#), Connect, Actor::Program),
+        (Connect, http(404, r#"{"errorCode":404104}"#), Connect, Actor::Program),
+        (Connect, http(401, r#"{"errorCode":401003}"#), Connect, Actor::Program),
+        (Connect, Report::from_connack(5), Register, Actor::Program),
+        (Connect, http(0, ""), Connect, Actor::Program),
+    ] {
+        let mut device = Device::new(Capabilities::HTTPS);
+        let step = device.answer(phase, &report);
+        assert_eq!((step.call(), step.actor()), (Some(next), actor), "{report} in {phase}");
+        assert_eq!(step.is_probe(), actor != Actor::Program, "{report} in {phase}");
+        assert_eq!(step.is_billed(), next == Register);
+        let hours = step.delay().as_secs() / 3_600;
+        assert!(if step.is_probe() { (2..=6).contains(&hours) } else { hours == 0 }, "{report} in {phase}: {step:?}");
+    }
+}
+
+#[test]
+fn in_manage_a_person_waits_for_the_end_of_the_call() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    let step = device.answer(Manage, &http(401, ""));
+    assert_eq!((step.call(), step.delay(), step.actor()), (None, Duration::ZERO, Actor::Operator));
+    let step = device.answer(Manage, &http(429, ""));
+    assert_eq!(step.call(), Some(Manage));
+}
+
+#[test]
+fn a_transport_without_a_lookup_registers_again() {
+    let mut device = Device::new(Capabilities::MQTT);
+    assert_eq!(device.answer(Register, &Report::default()).call(), Some(Register));
+    assert_eq!(device.answer(Register, &http(503, "")).action(), Action::Backoff);
+}
+
+#[test]
+fn one_lookup_for_each_register_call() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    let calls: Vec<_> = [
+        (Register, http(503, "")),
+        (Lookup, http(404, "")),
+        (Register, http(503, "")),
+        (Lookup, http(503, "")),
+        (Lookup, http(503, "")),
+        (Lookup, http(503, "")),
+        (Register, http(202, ASSIGNING)),
+        (Poll, http(200, ASSIGNED)),
+    ]
+    .iter()
+    .map(|(phase, report)| device.answer(*phase, report).call().unwrap())
+    .collect();
+    assert_eq!(calls, [Lookup, Register, Lookup, Lookup, Lookup, Register, Poll, Connect]);
+    assert_eq!(device.retrier.attempt(), 6, "the count runs on");
+}
+
+#[test]
+fn delays_grow_over_register_lookup_and_register() {
+    let mut total = [0; 2];
+    for (at, calls) in [10, 20].into_iter().enumerate() {
+        for number in 0..200 {
+            let mut device = Device::number(number, Capabilities::HTTPS);
+            for _ in 0..calls {
+                let _ = device.answer(Register, &http(503, ""));
+                let _ = device.answer(Lookup, &http(404, ""));
+            }
+            total[at] += device.now;
+        }
+    }
+    assert!(total[1] > 2 * total[0], "{total:?}");
+}
+
+#[test]
+fn assigning_for_ever_ends_after_ten_minutes() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    assert_eq!(device.answer(Register, &http(202, ASSIGNING)).call(), Some(Poll));
+    let mut polls = 0;
+    // A throttled poll in between changes nothing.
+    while device.answer(Poll, &if polls % 7 == 3 { http(429, "") } else { http(202, ASSIGNING) }).call() == Some(Poll) {
+        polls += 1;
+    }
+    assert!((10 * MINUTE..25 * MINUTE).contains(&device.now), "{} s, {polls} polls", device.now / 1_000);
+    assert!(polls > 10);
+}
+
+#[test]
+fn two_refused_polls_in_a_row_are_not_an_expired_token() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    assert_eq!(device.answer(Poll, &http(401, "")).action(), Action::Reregister);
+    assert_eq!(device.answer(Register, &http(202, ASSIGNING)).call(), Some(Poll));
+    // The response to the register call is not a poll.
+    let step = device.answer(Poll, &http(403, ""));
+    assert_eq!((step.action(), step.is_probe()), (Action::RepairCredentials, true));
+    // A poll that is accepted in between is.
+    let mut device = Device::new(Capabilities::HTTPS);
+    let _ = device.answer(Poll, &http(401, ""));
+    let _ = device.answer(Poll, &http(202, ASSIGNING));
+    assert_eq!(device.answer(Poll, &http(401, "")).action(), Action::Reregister);
+}
+
+#[test]
+fn a_second_challenge_in_a_row_needs_a_person() {
+    let mut device = Device::new(Capabilities::HTTPS.with_tpm());
+    let step = device.answer(Register, &http(401, CHALLENGE));
+    assert_eq!((step.action(), step.delay(), step.call()), (Action::AnswerChallenge, Duration::ZERO, Some(Register)));
+    let step = device.answer(Register, &http(401, CHALLENGE));
+    assert_eq!((step.action(), step.is_probe()), (Action::RepairCredentials, true));
+    // The probe begins with a challenge too, which is answered at once.
+    let step = device.answer(Register, &http(401, CHALLENGE));
+    assert_eq!((step.action(), step.delay()), (Action::AnswerChallenge, Duration::ZERO));
+    assert_eq!(device.answer(Register, &http(202, ASSIGNING)).call(), Some(Poll));
+    // And so does each later registration.
+    assert_eq!(device.answer(Poll, &http(404, "")).call(), Some(Register));
+    assert_eq!(device.answer(Register, &http(401, CHALLENGE)).action(), Action::AnswerChallenge);
+    // Without a TPM there is nothing to answer with.
+    let mut device = Device::new(Capabilities::HTTPS);
+    assert_eq!(device.answer(Register, &http(401, CHALLENGE)).action(), Action::RepairCredentials);
+}
+
+#[test]
+fn a_webhook_that_fails_for_good_needs_a_person_after_ten_failures() {
+    let failed = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":400207}}"#;
+    let mut device = Device::new(Capabilities::HTTPS);
+    for _ in 0..9 {
+        let step = device.answer(Poll, &http(200, failed));
+        assert_eq!((step.action(), step.call()), (Action::RetryAllocation, Some(Register)));
+        assert!(step.delay() >= Duration::from_secs(60));
+        assert_eq!(device.answer(Register, &http(202, ASSIGNING)).call(), Some(Poll));
+    }
+    let step = device.answer(Poll, &http(200, failed));
+    assert_eq!((step.action(), step.is_probe()), (Action::CheckAndRetry, true));
+    let _ = device.answer(Register, &http(202, ASSIGNING));
+    let later = device.answer(Poll, &http(200, failed));
+    assert_eq!((later.action(), later.is_probe()), (Action::CheckAndRetry, true), "the probe has failed too");
+}
+
+#[test]
+fn tokens_and_trust_give_way() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    let expired = http(401, r#"{"errorCode":401003}"#);
+    let tried = actions(&mut device, Connect, &expired, 3);
+    assert_eq!(tried, [Action::RenewToken, Action::RenewToken, Action::Reregister]);
+    let mut device = Device::new(Capabilities::HTTPS);
+    let untrusted = Report::from_failure(Failure::ServerNotTrusted);
+    let tried = actions(&mut device, Register, &untrusted, 6);
+    assert_eq!(tried[..4], [Action::RepairTrust; 4]);
+    assert_eq!(tried[4..], [Action::Investigate; 2]);
+    assert!(device.retrier.needs_person());
+}
+
+#[test]
+fn the_same_identity_twice_needs_a_person_after_ten_failures() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    let tried = actions(&mut device, Connect, &http(409, ""), 11);
+    assert_eq!(tried[..9], [Action::UseCachedCredentials; 9]);
+    assert_eq!(tried[9..], [Action::CheckAndRetry; 2]);
+}
