@@ -92,7 +92,7 @@ pub use integrations::backon;
 #[cfg(feature = "dps")]
 pub use outcome::{Cause, Failure, Origin, Outcome, RegistrationStatus};
 #[cfg(feature = "dps")]
-pub use report::{Bulk, Report, RetryAfter, Text};
+pub use report::{Bulk, BulkStatus, Header, Report, RetryAfter, Text, Transport};
 #[cfg(feature = "dps")]
 pub use retrier::{Capabilities, Retrier, Step};
 

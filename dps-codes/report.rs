@@ -7,20 +7,25 @@ mod candidates;
 mod constructors;
 #[cfg(test)]
 mod cost;
+mod details;
 pub(crate) mod findings;
 pub(crate) mod message;
 #[cfg(feature = "alloc")]
 mod owned;
 #[cfg(feature = "serde")]
 mod serial;
+mod transport;
+mod verbatim;
 pub(crate) mod wire;
 
 use core::time::Duration;
 
 use crate::{Code, Failure, Symptom};
 use body::Body;
-pub use bulk::Bulk;
+pub use bulk::{Bulk, BulkStatus};
 pub use constructors::RetryAfter;
+pub use transport::Transport;
+pub use wire::headers::Header;
 pub use wire::text::Text;
 use wire::value::leading_integer;
 
@@ -34,6 +39,7 @@ use wire::value::leading_integer;
 /// | [`from_mqtt`](Self::from_mqtt) | topic and payload of a response |
 /// | [`from_connack`](Self::from_connack) | the return code of a refused MQTT CONNECT |
 /// | [`from_amqp`](Self::from_amqp) | the description of a rejected outcome or of an error, and its retry-after |
+/// | [`from_amqp_condition`](Self::from_amqp_condition) | the same, with the condition |
 /// | [`from_bulk`](Self::from_bulk) | the result of a bulk operation, item by item |
 /// | [`from_failure`](Self::from_failure) | the reason why there is no response |
 ///
@@ -63,6 +69,10 @@ pub struct Report<'a> {
     retry_after: Option<Duration>,
     /// The date of a retry-after, in seconds since 1970.
     retry_date: Option<u64>,
+    /// The time of the response, in seconds since 1970.
+    date: Option<u64>,
+    /// The request ID of a topic.
+    rid: Option<Text<'a>>,
     tracking_id: Option<Text<'a>>,
     message: Option<Text<'a>>,
     timestamp: Option<Text<'a>>,
@@ -71,7 +81,15 @@ pub struct Report<'a> {
     operation_id: Option<Text<'a>>,
     assigned_hub: Option<Text<'a>>,
     device_id: Option<Text<'a>>,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "serial::secret"))]
     authentication_key: Option<Text<'a>>,
+    substatus: Option<Text<'a>>,
+    etag: Option<Text<'a>>,
+    /// JSON as it was sent.
+    payload: Option<Text<'a>>,
+    /// The same.
+    info: Option<Text<'a>>,
+    issued_client_certificate: Option<Text<'a>>,
     symptom: Option<Symptom>,
     /// All of the text, if it is free text.
     text: Option<Text<'a>>,
@@ -83,20 +101,6 @@ pub struct Report<'a> {
     is_status_nested: bool,
     /// Why there is no response.
     failure: Option<Failure>,
-}
-
-/// The transport of a response.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
-pub(crate) enum Transport {
-    /// There is no response.
-    #[default]
-    None,
-    Http,
-    Mqtt,
-    Connack,
-    Amqp,
-    Text,
 }
 
 impl Report<'_> {
@@ -113,15 +117,21 @@ impl Report<'_> {
         self.number.is_some() || self.name.is_some()
     }
 
-    /// Converts the date of a retry-after to a delay from `now`.
-    fn count_from(&mut self, now: u64) {
-        if let Some(date) = self.retry_date {
-            self.retry_after = Some(Duration::from_secs(date.saturating_sub(now)));
-        }
+    /// Takes a delay, unless there is a longer one.
+    fn take_delay(&mut self, delay: Option<Duration>) {
+        self.retry_after = self.retry_after.max(delay);
     }
 
-    pub(crate) const fn transport(&self) -> Transport {
-        self.transport
+    /// Sets the time of the response, and converts the date of a retry-after to a delay from then.
+    fn count_from(&mut self, now: u64) {
+        if let Some(until) = self.retry_date {
+            // With a time of the response already, the delay is that to the date.
+            let other = self.retry_after.filter(|_| self.date.is_none());
+            let delay = Some(Duration::from_secs(until.saturating_sub(now)));
+            self.retry_after = other.max(delay);
+            self.retry_date = self.retry_date.filter(|_| other <= delay);
+        }
+        self.date = Some(now);
     }
 
     /// Returns `true` if the body is complete and not foreign.

@@ -34,7 +34,9 @@ fn use_up(report: &Report<'_>) {
     }
     black_box((report.code(), report.http_status(), report.retry_after(), report.is_failure(), report.is_challenge()));
     black_box((report.message().map(|text| text.as_str().is_some()), report.candidates().count()));
-    write!(Sink(0), "{report}").unwrap();
+    black_box((report.payload(), report.info(), report.rid(), report.issued_client_certificate(), report.date()));
+    black_box(report.message().map(|message| message.copy_to(&mut [0; 16])));
+    write!(Sink(0), "{report} {report:?}").unwrap();
 }
 
 #[test]
@@ -80,7 +82,7 @@ fn topics_and_return_codes() {
 #[test]
 fn error_objects_and_registration_states() {
     let error = r#"{"errorCode":401002,"trackingId":"7d1e","message":"Invalid certificate","timestampUtc":"2019Z","info":null}"#;
-    let state = r#"{"operationId":"5","status":"failed","registrationState":{"registrationId":"a","errorCode":400207,"errorMessage":"x"}}"#;
+    let state = r#"{"operationId":"5","status":"failed","registrationState":{"registrationId":"a","errorCode":400207,"errorMessage":"sig=x","payload":{"a":[1]}}}"#;
     let bulk = r#"{"isSuccessful":false,"errors":[{"registrationId":"a","errorCode":409201,"errorStatus":"x"}]}"#;
     // More than was asked: neither texts with escapes nor objects within strings need memory.
     let escaped = r#"{"Message":"BadRequest:{\"errorCode\":400004,\"message\":\"no \\\"ID\\\" \\u00e4\"}"}"#;
@@ -90,6 +92,8 @@ fn error_objects_and_registration_states() {
             use_up(&Report::from_http(400, headers, body));
             use_up(&Report::from_mqtt("$dps/registrations/res/400/?$rid=1", body));
             use_up(&Report::from_amqp(body, "5"));
+            use_up(&Report::from_amqp_condition(Some("amqp:not-found"), body, "5"));
+            black_box(Report::from_bulk(body).status());
             Report::from_bulk(body).for_each(|item| use_up(&item));
         }
     });

@@ -140,7 +140,7 @@ impl<'a> Scanner<'a, '_> {
         }
         let is_delimiter = |c: char| matches!(c, '"' | '\'' | '`' | ',' | ';' | ')' | ']' | '}');
         let end = behind.skip_while(256, |c| !c.is_whitespace() && !is_delimiter(c));
-        let topic = std::str::from_utf8(behind.until(end.position())).unwrap_or_default();
+        let topic = behind.until(end.position());
         let response = parse_response(topic);
         self.findings.transport_status = response.status;
         self.findings.retry_after = response.retry_after;

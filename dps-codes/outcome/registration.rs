@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::report::wire::vocabulary::status;
+
 /// The status of a registration. The service may send others than these.
 ///
 /// ```
@@ -27,12 +29,12 @@ pub enum RegistrationStatus {
 impl RegistrationStatus {
     /// Each status with the words that the service sends for it.
     pub(crate) const WORDS: [(&'static str, Self); 6] = [
-        ("unassigned", Self::Unassigned),
-        ("assigning", Self::Assigning),
-        ("assigned", Self::Assigned),
-        ("failed", Self::Failed),
-        ("disabled", Self::Disabled),
-        ("blacklisted", Self::Disabled),
+        (status::UNASSIGNED, Self::Unassigned),
+        (status::ASSIGNING, Self::Assigning),
+        (status::ASSIGNED, Self::Assigned),
+        (status::FAILED, Self::Failed),
+        (status::DISABLED, Self::Disabled),
+        (status::BLACKLISTED, Self::Disabled),
     ];
 
     /// Returns the word that the service sends.
@@ -44,11 +46,11 @@ impl RegistrationStatus {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Unassigned => "unassigned",
-            Self::Assigning => "assigning",
-            Self::Assigned => "assigned",
-            Self::Failed => "failed",
-            Self::Disabled => "disabled",
+            Self::Unassigned => status::UNASSIGNED,
+            Self::Assigning => status::ASSIGNING,
+            Self::Assigned => status::ASSIGNED,
+            Self::Failed => status::FAILED,
+            Self::Disabled => status::DISABLED,
         }
     }
 

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
+use super::wire::redacted::Line;
 use super::{Report, Text, Transport};
 use crate::{Classified, Code, Failure, RegistrationStatus, Symptom};
 
@@ -53,7 +54,8 @@ impl<'a> Report<'a> {
         self.name.as_ref()
     }
 
-    /// Returns the status of the transport: that of HTTP, that of the MQTT topic, or the return code of a CONNACK.
+    /// Returns the status of the transport: that of HTTP, that of the MQTT topic, or the return code of a CONNACK. AMQP has
+    /// none; a condition counts as the status that means the same.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -77,12 +79,15 @@ impl<'a> Report<'a> {
         of_transport.or_else(|| Code::classify(self.number?).http_status())
     }
 
-    /// Returns the delay that the service asks for. For a date, see [`received_at`](Self::received_at).
+    /// Returns the delay that the service asks for, as it was sent: the longest of `retry-after`, `retry-after-ms`,
+    /// `x-ms-retry-after-ms`, and `retryAfter` in the body. For a date, see [`received_at`](Self::received_at).
     ///
     /// ```
     /// use dps_codes::Report;
     /// let report = Report::from_mqtt("$dps/registrations/res/429/?Retry-After=0&$rid=1", "");
     /// assert_eq!(report.retry_after().unwrap().as_secs(), 0);
+    /// let headers = [("retry-after", "1"), ("x-ms-retry-after-ms", "1500")];
+    /// assert_eq!(Report::from_http(429, headers, "").retry_after().unwrap().as_millis(), 1500);
     /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
@@ -186,7 +191,7 @@ impl<'a> Report<'a> {
         self.device_id.as_ref()
     }
 
-    /// Returns the key of a TPM challenge, in base64.
+    /// Returns the key of a TPM challenge, in base64. It is a secret: `Debug` does not show it.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -239,12 +244,12 @@ impl<'a> Report<'a> {
 
 impl fmt::Display for Report<'_> {
     /// Writes one line: the code, or the status or symptom if there is none; then message, tracking ID and delay in
-    /// parentheses.
+    /// parentheses. Control characters are escaped, secrets redacted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.code(), self.transport_status, &self.registration_status, self.symptom) {
             _ if self.is_challenge() => f.write_str("TPM challenge")?,
             (Some(code), ..) => code.fmt(f)?,
-            (None, _, Some(status), _) => write!(f, "registration {status}")?,
+            (None, _, Some(status), _) => write!(f, "registration {}", Line(status))?,
             (None, Some(code), ..) if self.transport == Transport::Connack => write!(f, "CONNACK {code}")?,
             (None, Some(status), ..) => write!(f, "status {status}")?,
             (None, None, None, Some(symptom)) => f.write_str(symptom.name())?,
@@ -256,13 +261,15 @@ impl fmt::Display for Report<'_> {
             write!(f, "{separator}{label}: {value}")
         };
         if let Some(message) = &self.message {
-            part("message", message)?;
+            part("message", &Line(message))?;
         }
         if let Some(id) = &self.tracking_id {
-            part("tracking ID", id)?;
+            part("tracking ID", &Line(id))?;
         }
-        if let Some(wait) = self.retry_after {
-            part("retry after", &format_args!("{} s", wait.as_secs()))?;
+        match self.retry_after {
+            Some(delay) if delay.subsec_millis() > 0 => part("retry after", &format_args!("{} ms", delay.as_millis()))?,
+            Some(delay) => part("retry after", &format_args!("{} s", delay.as_secs()))?,
+            None => {}
         }
         if separator == ", " {
             f.write_str(")")?;

@@ -1,7 +1,9 @@
 //! The bodies that DPS sends: the error object, the registration state, the challenge, the result of a bulk operation.
 
+use super::verbatim::{Part, Verbatim};
 use super::wire::cursor::Cursor;
 use super::wire::json::{Item, Reader, Value};
+use super::wire::seconds;
 use super::wire::text::Text;
 use super::wire::vocabulary::property;
 use super::{Report, message};
@@ -58,7 +60,8 @@ impl Place {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Places {
     open: [Place; 4],
-    depth: usize,
+    /// The number of open objects and arrays.
+    pub(super) depth: usize,
 }
 
 impl Places {
@@ -79,9 +82,14 @@ impl Places {
     }
 }
 
+/// Returns a body without its byte order mark, and without the whitespace around it.
+pub(crate) fn trimmed(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii()
+}
+
 /// Reads a body of any kind.
 pub(crate) fn read<'a>(bytes: &'a [u8], report: &mut Report<'a>) -> Body {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
+    let bytes = trimmed(bytes);
     let mut cursor = Cursor::new(bytes, 0);
     match cursor.peek() {
         None => Body::Empty,
@@ -120,17 +128,32 @@ fn object<'a>(cursor: Cursor<'a>, report: &mut Report<'a>) -> Body {
     let mut reader = Reader::new(cursor);
     let mut places = Places::default();
     let mut fields = Fields::default();
-    for Item { key, value } in reader.by_ref() {
+    let mut verbatim = Verbatim::default();
+    while let Some(Item { key, value, start }) = reader.next() {
+        let place = places.current();
+        let part = key.as_ref().and_then(|key| Part::of(place, key));
         match (value, key) {
-            (Value::Begin, key) => places.begin(key.as_ref()),
-            (Value::End, _) => places.end(),
-            (value, Some(key)) => fields.take(places.current(), &key, value, report),
+            (Value::Begin, key) => {
+                verbatim.begin(part, start, places.depth);
+                places.begin(key.as_ref());
+            }
+            (Value::End, _) => {
+                places.end();
+                verbatim.end(reader.cursor(), places.depth, report);
+            }
+            (value, Some(key)) => match part {
+                Some(part) => part.take(&value, start.text_to(reader.cursor()), report),
+                None => fields.take(place, &key, value, report),
+            },
             (_, None) => {}
         }
     }
     fields.finish(report);
     reader.is_complete().into()
 }
+
+/// The properties whose values need no quotes.
+const LITERALS: [&str; 4] = [property::ERROR_CODE, property::CODE, property::IS_SUCCESSFUL, property::RETRY_AFTER];
 
 /// The values that can be judged only when all of the object is read.
 #[derive(Default)]
@@ -143,6 +166,8 @@ pub(crate) struct Fields<'a> {
     message: Option<(Text<'a>, bool)>,
     message_place: Place,
     exception: Option<Text<'a>>,
+    /// An item of a bulk operation has succeeded.
+    pub(crate) has_succeeded: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -151,9 +176,7 @@ impl<'a> Fields<'a> {
         let is = |names: &[&str]| names.iter().any(|name| key.eq_ignore_ascii_case(name));
         let (text, is_terminated) = match value {
             Value::String(text, is_terminated) => (text, is_terminated),
-            Value::Literal(text) if is(&[property::ERROR_CODE, property::CODE, property::IS_SUCCESSFUL]) => {
-                (text, true)
-            }
+            Value::Literal(text) if is(&LITERALS) => (text, true),
             Value::Begin | Value::End | Value::Literal(_) => return,
         };
         let slot = match place {
@@ -174,12 +197,17 @@ impl<'a> Fields<'a> {
                 return;
             }
             _ if is(&[property::CODE]) => &mut self.code,
+            _ if is(&[property::RETRY_AFTER]) => return report.take_delay(seconds::parse(text.chars())),
             _ if is(&[property::TRACKING_ID]) => &mut report.tracking_id,
             _ if is(&[property::TIMESTAMP_UTC, property::LAST_UPDATED]) => &mut report.timestamp,
             _ if is(&[property::TIMESTAMP]) => &mut self.timestamp,
             _ if is(&[property::REGISTRATION_ID]) => &mut report.registration_id,
             Place::Root if is(&[property::IS_SUCCESSFUL]) => {
                 report.is_refused |= text.eq_ignore_ascii_case("false");
+                return;
+            }
+            Place::Error if is(&[property::IS_SUCCESSFUL]) => {
+                self.has_succeeded = text.eq_ignore_ascii_case("true");
                 return;
             }
             Place::Root if is(&[property::EXCEPTION_MESSAGE]) => &mut self.exception,
@@ -193,6 +221,8 @@ impl<'a> Fields<'a> {
             // The response to a status lookup is the state alone.
             Place::Root | Place::State if is(&[property::ASSIGNED_HUB]) => &mut report.assigned_hub,
             Place::Root | Place::State if is(&[property::DEVICE_ID]) => &mut report.device_id,
+            Place::Root | Place::State if is(&[property::SUBSTATUS]) => &mut report.substatus,
+            Place::Root | Place::State if is(&[property::ETAG]) => &mut report.etag,
             _ => return,
         };
         if slot.is_none() && !text.is_empty() {
@@ -218,6 +248,7 @@ impl<'a> Fields<'a> {
             nested(&exception, true, report);
         }
         report.timestamp = report.timestamp.take().or(self.timestamp);
+        report.authentication_key = report.authentication_key.take().map(Text::into_secret);
     }
 }
 

@@ -4,8 +4,10 @@ use core::time::Duration;
 
 use super::body::{self, Body};
 use super::wire::cursor::Cursor;
+use super::wire::headers::{self, Header};
 use super::wire::text::Text;
-use super::wire::{headers, seconds, topics};
+use super::wire::vocabulary::{CONDITIONS, header};
+use super::wire::{seconds, topics};
 use super::{Bulk, Report, Transport, message};
 use crate::Failure;
 
@@ -13,11 +15,20 @@ impl<'a> Report<'a> {
     /// No headers, for [`from_http`](Self::from_http).
     pub const NO_HEADERS: [(&'static str, &'static str); 0] = [];
 
-    /// Reads an HTTP response: its status, its headers as pairs of name and value, and its body.
+    /// The names of the headers that [`from_http`](Self::from_http) reads, for a client that stores only those it is told to.
     ///
-    /// The headers read are `retry-after`, `x-ms-error-code`, `x-ms-request-id` and `date`. A reference to a `HeaderMap` of
-    /// the crate `http` is accepted too. A retry-after that is a date counts from the `date` of the response, or from the
-    /// time given to [`received_at`](Self::received_at).
+    /// ```
+    /// use dps_codes::Report;
+    /// assert!(Report::HEADERS.contains(&"x-ms-retry-after-ms"));
+    /// ```
+    pub const HEADERS: &'static [&'static str] = &header::ALL;
+
+    /// Reads an HTTP response: its status, its headers, and its body.
+    ///
+    /// The headers read are [`HEADERS`](Self::HEADERS). They can be an array, a slice or a vector of pairs of name and value,
+    /// an iterator, or a reference to a `HeaderMap` of the crate `http`: anything whose items are [`Header`]s. Of several
+    /// delays, the longest counts. A retry-after that is a date counts from the `date` of the response, or from the time
+    /// given to [`received_at`](Self::received_at).
     ///
     /// ```
     /// use dps_codes::{Code, Report};
@@ -28,41 +39,55 @@ impl<'a> Report<'a> {
     /// assert_eq!(report.retry_after().unwrap().as_secs(), 3);
     /// assert_eq!(report.tracking_id().unwrap(), "0f3c");
     ///
+    /// // Pairs that are owned elsewhere.
+    /// let headers = vec![("retry-after-ms".to_string(), "1500".to_string())];
+    /// let report = Report::from_http(429, &headers, "");
+    /// assert_eq!(report.retry_after().unwrap().as_millis(), 1500);
+    ///
     /// // A proxy's page: the status still counts.
     /// let report = Report::from_http(503, Report::NO_HEADERS, "<html>Service Unavailable</html>");
     /// assert_eq!(report.number(), None);
     /// assert_eq!(report.http_status(), Some(503));
     /// ```
     #[must_use]
-    pub fn from_http<N, V, B>(status: u16, headers: impl IntoIterator<Item = (N, &'a V)>, body: &'a B) -> Self
+    pub fn from_http<H, B>(status: u16, headers: H, body: &'a B) -> Self
     where
-        N: AsRef<str>,
-        V: AsRef<[u8]> + ?Sized + 'a,
+        H: IntoIterator<Item: Header<'a>>,
         B: AsRef<[u8]> + ?Sized,
     {
         let mut report = Self { transport: Transport::Http, transport_status: Some(status), ..Self::default() };
         let mut seen = headers::Headers::default();
-        for (name, value) in headers {
-            headers::read_header(name.as_ref(), value.as_ref(), &mut seen);
+        for header in headers {
+            headers::read_header(header.name(), header.value(), &mut seen);
         }
         report.body = body::read(body.as_ref(), &mut report);
         seen.finish(&mut report);
         report
     }
 
-    /// Reads an MQTT response: its topic, `$dps/registrations/res/{status}/?$rid={rid}&retry-after={seconds}`, and its payload.
+    /// Reads an MQTT response: its topic, `$dps/registrations/res/{status}/?$rid={rid}&retry-after={seconds}`, as a string or
+    /// as bytes, and its payload. The hub's response to a certificate signing request has the same form on the topic
+    /// `$iothub/credentials/res/{status}/?$rid={rid}`.
     ///
     /// ```
     /// use dps_codes::{Code, Report};
     /// let report = Report::from_mqtt("$dps/registrations/res/404/?$rid=1", br#"{"errorCode":404201}"#);
     /// assert_eq!(report.transport_status(), Some(404));
     /// assert_eq!(report.code().unwrap().code(), Some(Code::EnrollmentNotFound));
+    ///
+    /// let report = Report::from_mqtt(b"$iothub/credentials/res/429/?$rid=2", r#"{"errorCode":429002,"retryAfter":30}"#);
+    /// assert_eq!(report.retry_after().unwrap().as_secs(), 30);
     /// ```
     #[must_use]
-    pub fn from_mqtt<P: AsRef<[u8]> + ?Sized>(topic: &str, payload: &'a P) -> Self {
+    pub fn from_mqtt<T, P>(topic: &'a T, payload: &'a P) -> Self
+    where
+        T: AsRef<[u8]> + ?Sized,
+        P: AsRef<[u8]> + ?Sized,
+    {
         let mut report = Self { transport: Transport::Mqtt, ..Self::default() };
-        if let Some(response) = topics::parse(topic) {
+        if let Some(response) = topics::parse(topic.as_ref()) {
             (report.transport_status, report.retry_after) = (response.status, response.retry_after);
+            report.rid = response.rid;
         }
         report.body = body::read(payload.as_ref(), &mut report);
         report
@@ -108,6 +133,37 @@ impl<'a> Report<'a> {
         report
     }
 
+    /// Reads an AMQP refusal with its condition, such as `amqp:unauthorized-access`: what the description does not say, the
+    /// condition does, as the HTTP status that means the same. Without either there is no response.
+    ///
+    /// ```
+    /// use dps_codes::{Action, Outcome, Phase, Report};
+    /// let report = Report::from_amqp_condition(Some("amqp:resource-limit-exceeded"), "", None::<i64>);
+    /// assert_eq!(report.http_status(), Some(429));
+    /// assert_eq!(report.advice(Phase::Register).action(), Action::Backoff);
+    ///
+    /// let report = Report::from_amqp_condition(Some("amqp:not-found"), r#"{"errorCode":404201}"#, 5);
+    /// assert_eq!((report.number(), report.http_status()), (Some(404_201), Some(404)));
+    ///
+    /// let report = Report::from_amqp_condition(None, "", None::<i64>);
+    /// assert!(matches!(report.outcome(), Outcome::NoResponse(_)));
+    /// ```
+    #[must_use]
+    pub fn from_amqp_condition<D: AsRef<[u8]> + ?Sized>(
+        condition: Option<&str>,
+        description: &'a D,
+        retry_after: impl Into<RetryAfter>,
+    ) -> Self {
+        let mut report = Self::from_amqp(description, retry_after);
+        let condition = condition.map(str::trim).filter(|condition| !condition.is_empty());
+        if condition.is_none() && report.body == Body::Empty {
+            return Self { retry_after: report.retry_after, ..Self::default() };
+        }
+        let is = |name: &str| condition.is_some_and(|condition| condition.eq_ignore_ascii_case(name));
+        report.transport_status = CONDITIONS.iter().find(|(name, _)| is(name)).map(|&(_, status)| status);
+        report
+    }
+
     /// Creates the report of a call that got no response.
     ///
     /// ```
@@ -120,11 +176,14 @@ impl<'a> Report<'a> {
         Self { failure: Some(failure), ..Self::default() }
     }
 
-    /// Returns an iterator over the failures in the result of a bulk operation of the service API, in order.
+    /// Reads the result of a bulk operation of the service API: an iterator over its items, in order. A response that is not
+    /// a complete result yields one more report, that of the response; see [`Bulk`].
     ///
     /// ```
     /// use dps_codes::Report;
     /// assert_eq!(Report::from_bulk(r#"{"isSuccessful":true,"errors":[]}"#).count(), 0);
+    /// let refused = Report::from_bulk(r#"{"errorCode":401002,"message":"Unauthorized"}"#).next().unwrap();
+    /// assert_eq!(refused.number(), Some(401_002));
     /// ```
     pub fn from_bulk<B: AsRef<[u8]> + ?Sized>(body: &'a B) -> Bulk<'a> {
         Bulk::new(body.as_ref())

@@ -24,7 +24,7 @@ fn read(text: &str) {
         Report::from_amqp(text, text),
     ];
     for report in reports {
-        assert!(!std::format!("{} {report}", report.advice(Phase::Register)).is_empty());
+        assert!(!std::format!("{} {report} {report:?}", report.advice(Phase::Register)).is_empty());
     }
     Report::from_bulk(text).for_each(drop);
 }

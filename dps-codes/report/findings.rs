@@ -63,7 +63,7 @@ impl<'a> Findings<'a> {
     /// Adds to a report what it does not state yet.
     pub fn add_to(self, report: &mut Report<'a>) {
         report.transport_status = report.transport_status.or(self.transport_status);
-        report.retry_after = report.retry_after.or(self.retry_after);
+        report.take_delay(self.retry_after);
         report.retry_date = report.retry_date.or(self.retry_date);
         if let Some(date) = self.date {
             report.count_from(date);
@@ -79,7 +79,8 @@ impl<'a> Findings<'a> {
             .take()
             .or(self.registration_status)
             .or_else(|| registration_in_prose(report.text.as_ref()?));
-        report.authentication_key = report.authentication_key.take().or(self.authentication_key);
+        let key = report.authentication_key.take().or(self.authentication_key);
+        report.authentication_key = key.map(Text::into_secret);
         report.message = report.message.take().or(self.message);
     }
 }

@@ -3,8 +3,9 @@
 use super::Report;
 use super::wire::cursor::Cursor;
 use super::wire::keys;
+use super::wire::seconds;
 use super::wire::text::Text;
-use super::wire::value::{Start, integer, unquoted_message};
+use super::wire::value::{LONGEST_TIME, Start, integer, unquoted_message};
 use super::wire::vocabulary::Key;
 use super::wire::words::{Word, Words, is_word};
 use crate::Code;
@@ -73,6 +74,15 @@ impl<'a, 'r> MessageScanner<'a, 'r> {
             }
             Key::Time if !self.is_tracked => {}
             Key::Timestamp | Key::Time => keep(&mut self.report.timestamp, || start.time()),
+            // In prose, anybody can ask to try again later.
+            Key::RetryAfter if start.is_key_quoted => {
+                let delay = start.token(LONGEST_TIME).and_then(|value| seconds::parse(value.chars()));
+                self.report.take_delay(delay);
+            }
+            Key::RetryAfterMs => {
+                let delay = start.token(LONGEST_TIME).and_then(|value| seconds::parse_milliseconds(value.chars()));
+                self.report.take_delay(delay);
+            }
             _ => {}
         }
     }

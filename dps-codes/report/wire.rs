@@ -7,6 +7,7 @@ pub(crate) mod json;
 pub(crate) mod keys;
 #[cfg(any(test, feature = "__count-reads"))]
 pub mod reads;
+pub(crate) mod redacted;
 pub(crate) mod seconds;
 pub(crate) mod text;
 pub(crate) mod topics;

@@ -13,6 +13,9 @@ fuzz_target!(|input: (u16, &str, &[u8])| {
     let headers = [("retry-after", bytes), ("date", bytes), ("x-ms-error-code", bytes), (name, bytes)];
     check(&Report::from_http(status, headers, bytes), bytes.len());
     check(&Report::from_amqp(bytes, name), bytes.len());
+    check(&Report::from_amqp_condition(Some(name), bytes, u32::from(status)), bytes.len());
+    check(&Report::from_http(status, &headers, ""), bytes.len());
     let items = Report::from_bulk(bytes).inspect(|item| check(item, bytes.len())).count();
-    assert!(items <= bytes.len());
+    assert!(items <= bytes.len() + 1);
+    assert!(items > 0 || Report::from_bulk(bytes).status().is_success());
 });

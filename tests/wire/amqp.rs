@@ -1,8 +1,8 @@
 //! Refusals over AMQP, which have no HTTP status.
 
-use dps_codes::{Action, Phase, Report, RetryAfter};
+use dps_codes::{Action, Phase, Report, RetryAfter, Transport};
 
-use crate::assert_report::{Expected, failure};
+use crate::assert_report::{Expected, failure, status};
 
 #[test]
 fn the_description_is_the_error_object() {
@@ -41,4 +41,61 @@ fn a_refusal_is_one_whatever_it_says() {
         .message("Operations are being throttled for this tenant.")
         .assert_matches(&said);
     assert_eq!(said.advice(Phase::Register).action(), Action::Backoff);
+}
+
+#[test]
+fn a_condition_counts_as_a_status() {
+    for (condition, status) in [
+        ("amqp:connection:forced", Some(500)),
+        ("amqp:internal-error", Some(500)),
+        ("amqp:resource-limit-exceeded", Some(429)),
+        ("amqp:unauthorized-access", Some(401)),
+        ("amqp:not-found", Some(404)),
+        (" AMQP:Not-Found ", Some(404)),
+        ("amqp:link:detach-forced", None),
+        ("not-found", None),
+    ] {
+        let report = Report::from_amqp_condition(Some(condition), "", 5);
+        assert_eq!((report.http_status(), report.transport_status()), (status, status), "{condition}");
+        assert_eq!((report.transport(), report.is_failure()), (Transport::Amqp, true), "{condition}");
+        assert_eq!(report.retry_after().map(|delay| delay.as_secs()), Some(5));
+    }
+    // AMQP has no lookup.
+    for (condition, register, connect) in [
+        ("amqp:internal-error", Action::Backoff, Action::UseCachedCredentials),
+        ("amqp:connection:forced", Action::Backoff, Action::UseCachedCredentials),
+        ("amqp:resource-limit-exceeded", Action::Backoff, Action::Backoff),
+        ("amqp:unauthorized-access", Action::RepairCredentials, Action::Reregister),
+        ("amqp:not-found", Action::CheckAndRetry, Action::Reregister),
+        ("amqp:link:stolen", Action::Investigate, Action::Investigate),
+    ] {
+        let report = Report::from_amqp_condition(Some(condition), "", None::<i64>);
+        assert_eq!(report.advice(Phase::Register).action(), register, "{condition}");
+        assert_eq!(report.advice(Phase::Connect).action(), connect, "{condition}");
+    }
+}
+
+#[test]
+fn a_description_says_more_than_its_condition() {
+    let description = r#"{"errorCode":401002,"message":"Invalid certificate"}"#;
+    let report = Report::from_amqp_condition(Some("amqp:unauthorized-access"), description, None::<i64>);
+    failure(401_002).over(401).message("Invalid certificate").assert_matches(&report);
+    let report = Report::from_amqp_condition(Some("amqp:not-found"), "no such thing", None::<i64>);
+    status(404).message("no such thing").assert_matches(&report);
+    // Without a condition, it is as it was.
+    for description in [description, "{}", "nobody knows"] {
+        for condition in [None, Some(""), Some(" ")] {
+            let report = Report::from_amqp_condition(condition, description, 5);
+            assert_eq!(report, Report::from_amqp(description, 5));
+        }
+    }
+}
+
+#[test]
+fn neither_condition_nor_description_is_no_response() {
+    for condition in [None, Some("")] {
+        let report = Report::from_amqp_condition(condition, "", None::<i64>);
+        assert_eq!((report.outcome(), report.transport()), (Report::default().outcome(), Transport::None));
+        assert!(!report.is_failure());
+    }
 }

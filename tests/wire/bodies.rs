@@ -227,7 +227,8 @@ fn the_service_api() {
         (204, "", status(204)),
     ]);
     let problem = r#"{"errors":{"registrationId":["must be lower case"],"attestation":[{"a":1}]}}"#;
-    assert_eq!(Report::from_bulk(problem).count(), 0);
+    let numbers: Vec<_> = Report::from_bulk(problem).map(|response| response.number()).collect();
+    assert_eq!(numbers, [None], "a refusal without a code");
 }
 
 #[test]

@@ -30,6 +30,40 @@ fn topics() {
 }
 
 #[test]
+fn topics_of_certificate_signing() {
+    for (topic, expected) in [
+        ("$iothub/credentials/res/202/?$rid=1", status(202)),
+        ("$iothub/credentials/res/200/?$rid=1&$version=1", status(200)),
+        ("$IoTHub/Credentials/res/429/?$rid=1&retry-after=5", status(429).retry_after(5)),
+    ] {
+        expected.assert_matches(&Report::from_mqtt(topic, ""));
+    }
+    let payload = r#"{"errorCode":409005,"message":"A Certificate signing request operation is already active"}"#;
+    failure(409_005)
+        .over(409)
+        .message("A Certificate signing request operation is already active")
+        .assert_matches(&Report::from_mqtt("$iothub/credentials/res/409/?$rid=1", payload));
+    let elsewhere = "$iothub/credentials/POST/issueCertificate/?$rid=429";
+    assert_eq!(Report::from_mqtt(elsewhere, "").transport_status(), None);
+}
+
+#[test]
+fn topics_as_bytes() {
+    let topic: &[u8] = b" $dps/registrations/res/429/?$rid=\xff&retry-after=3\n";
+    for report in [
+        Report::from_mqtt(topic, ""),
+        Report::from_mqtt(&topic.to_vec(), ""),
+        Report::from_mqtt(b"$dps/registrations/res/429/?$rid=\xff&retry-after=3", ""),
+    ] {
+        status(429).retry_after(3).assert_matches(&report);
+        assert_eq!(report.rid().unwrap(), "\u{fffd}");
+    }
+    let owned = String::from("$dps/registrations/res/429/?retry-after=3");
+    status(429).retry_after(3).assert_matches(&Report::from_mqtt(&owned, ""));
+    assert_eq!(Report::from_mqtt(b"$dps/registrations/res/\xff", "").transport_status(), None);
+}
+
+#[test]
 fn topics_without_a_status() {
     for topic in [
         "",

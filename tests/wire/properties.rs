@@ -14,9 +14,11 @@ proptest! {
         check(&Report::from_http(status, Report::NO_HEADERS, &bytes), bytes.len());
         check(&Report::from_http(status, [("retry-after", &bytes), ("x-ms-error-code", &bytes)], ""), bytes.len());
         check(&Report::from_mqtt("", &bytes), bytes.len());
-        check(&Report::from_mqtt(&String::from_utf8_lossy(&bytes), ""), 0);
+        check(&Report::from_mqtt(&bytes, ""), bytes.len());
         check(&Report::from_amqp(&bytes, &*String::from_utf8_lossy(&bytes)), bytes.len());
         Report::from_bulk(&bytes).for_each(|item| check(&item, bytes.len()));
+        let bulk = Report::from_bulk(&bytes);
+        prop_assert!(bulk.status().is_success() || bulk.count() > 0, "no failure goes by unnoticed");
     }
 
     #[test]

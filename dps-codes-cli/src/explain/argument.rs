@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 
+use dps_codes::__log::topic;
 use dps_codes::Report;
 
 use crate::explain::explanation::Explanation;
@@ -111,7 +112,7 @@ fn says_enough(report: &Report<'_>, text: &str, source: Source) -> bool {
             }
             // Logs are full of successes, and of messages and IDs of other services.
             Source::Stream => {
-                report.transport_status().is_some() && text.contains("$dps/registrations/res/")
+                report.transport_status().is_some() && topic::ALL.iter().any(|topic| text.contains(topic))
                     || is_body && report.tracking_id().is_some()
             }
         }
@@ -119,12 +120,7 @@ fn says_enough(report: &Report<'_>, text: &str, source: Source) -> bool {
 
 /// Returns `true` for the status of a registration: other services send a `status` too.
 fn is_registration(report: &Report<'_>) -> bool {
-    const STATUSES: [&str; 6] = ["unassigned", "assigning", "assigned", "failed", "disabled", "blacklisted"];
-    report.operation_id().is_some()
-        || report.registration_status().is_some_and(|status| {
-            let status = status.to_string();
-            STATUSES.iter().any(|known| status.eq_ignore_ascii_case(known))
-        })
+    report.operation_id().is_some() || report.registration().is_some()
 }
 
 fn unknown(text: &str) -> Unknown {

@@ -3,8 +3,14 @@
 use defmt::{Format, Formatter, write};
 
 use super::milliseconds;
-use crate::report::Transport;
-use crate::{Advice, Report, Text};
+use crate::{Advice, Report, Text, Transport};
+
+/// Writes the name.
+impl Format for Transport {
+    fn format(&self, f: Formatter<'_>) {
+        write!(f, "{=str}", self.name());
+    }
+}
 
 /// Writes action, actor and shortest delay.
 impl Format for Advice {
@@ -16,13 +22,14 @@ impl Format for Advice {
     }
 }
 
-/// Writes the unescaped text, in pieces if it has escapes.
+/// Writes the unescaped text without secrets, in pieces if it has either.
 impl Format for Text<'_> {
     fn format(&self, f: Formatter<'_>) {
-        if let Some(text) = self.as_str() {
+        let is_public = self.redacted().eq(self.chars());
+        if let Some(text) = self.as_plain().filter(|_| is_public) {
             return write!(f, "{=str}", text);
         }
-        let mut characters = self.chars().peekable();
+        let mut characters = self.redacted().peekable();
         while characters.peek().is_some() {
             let mut piece = [0; 64];
             let mut length = 0;
@@ -56,8 +63,10 @@ impl Format for Report<'_> {
         if let Some(id) = self.tracking_id() {
             write!(f, "; tracking ID: {}", id);
         }
-        if let Some(wait) = self.retry_after() {
-            write!(f, "; retry after: {=u64} s", wait.as_secs());
+        match self.retry_after() {
+            Some(delay) if delay.subsec_millis() > 0 => write!(f, "; retry after: {=u32} ms", milliseconds(delay)),
+            Some(delay) => write!(f, "; retry after: {=u64} s", delay.as_secs()),
+            None => {}
         }
     }
 }

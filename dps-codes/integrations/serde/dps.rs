@@ -9,7 +9,7 @@ use crate::Text;
 /// Serializes as the unescaped string.
 impl Serialize for Text<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.as_str() {
+        match self.as_plain() {
             Some(text) => serializer.serialize_str(text),
             None => serializer.collect_str(self),
         }

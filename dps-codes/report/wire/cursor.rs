@@ -29,6 +29,11 @@ impl<'a> Cursor<'a> {
         self.position
     }
 
+    /// Returns a position in the same text, by the index of its next byte.
+    pub(crate) const fn at(self, position: usize) -> Self {
+        Self { position, ..self }
+    }
+
     pub(crate) const fn depth(&self) -> u8 {
         self.depth
     }

@@ -7,6 +7,8 @@ use super::text::Text;
 pub(crate) struct Item<'a> {
     pub(crate) key: Option<Text<'a>>,
     pub(crate) value: Value<'a>,
+    /// The position of the value.
+    pub(crate) start: Cursor<'a>,
 }
 
 pub(crate) enum Value<'a> {
@@ -38,6 +40,11 @@ impl<'a> Reader<'a> {
         self.is_complete
     }
 
+    /// Returns the position after the last value.
+    pub(crate) const fn cursor(&self) -> Cursor<'a> {
+        self.cursor
+    }
+
     /// Returns `true` if a colon follows, which makes a key of the last value; moves past it.
     fn is_key(&mut self) -> bool {
         let behind = self.cursor.skip_while(usize::MAX, char::is_whitespace);
@@ -65,6 +72,7 @@ impl<'a> Iterator for Reader<'a> {
     fn next(&mut self) -> Option<Item<'a>> {
         let mut key = None;
         while !self.is_complete {
+            let start = self.cursor;
             let value = match self.cursor.peek()? {
                 '{' | '[' => {
                     self.cursor.advance();
@@ -101,7 +109,7 @@ impl<'a> Iterator for Reader<'a> {
                     Value::Literal(literal)
                 }
             };
-            return Some(Item { key, value });
+            return Some(Item { key, value, start });
         }
         None
     }
@@ -116,7 +124,7 @@ mod tests {
     fn read(json: &str) -> (String, bool) {
         let mut reader = Reader::new(Cursor::new(json.as_bytes(), 0));
         let mut read = String::new();
-        for Item { key, value } in reader.by_ref() {
+        for Item { key, value, .. } in reader.by_ref() {
             if let Some(key) = key {
                 let _ = write!(read, "{key}=");
             }

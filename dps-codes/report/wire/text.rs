@@ -1,9 +1,10 @@
 //! `Text`: a string of a response, unescaped as it is read, without a copy.
 
-use core::fmt;
+use core::fmt::{self, Write as _};
 use core::hash::{Hash, Hasher};
 
 use super::cursor::Cursor;
+use super::redacted::Redacted;
 
 /// A string of a response: borrowed from it, and unescaped as it is read.
 ///
@@ -23,33 +24,96 @@ pub struct Text<'a>(Stored<'a>);
 #[derive(Clone)]
 enum Stored<'a> {
     /// Escaped, nested in this many JSON strings.
-    Wire { bytes: &'a [u8], depth: u8 },
+    Wire { bytes: &'a [u8], depth: u8, is_secret: bool },
     #[cfg(feature = "alloc")]
-    Owned(alloc::string::String),
+    Owned { text: alloc::string::String, is_secret: bool },
 }
 
 impl<'a> Text<'a> {
     pub(crate) const fn new(bytes: &'a [u8], depth: u8) -> Self {
-        Self(Stored::Wire { bytes, depth })
+        Self(Stored::Wire { bytes, depth, is_secret: false })
     }
 
-    /// Returns the string as a slice, or `None` if it has escapes or is not UTF-8.
+    /// Converts to a string that `Debug` does not show.
+    pub(crate) fn into_secret(mut self) -> Self {
+        match &mut self.0 {
+            Stored::Wire { is_secret, .. } => *is_secret = true,
+            #[cfg(feature = "alloc")]
+            Stored::Owned { is_secret, .. } => *is_secret = true,
+        }
+        self
+    }
+
+    /// Returns the characters that may be shown: those of a secret are not.
+    pub(crate) fn redacted(&self) -> Redacted<'_> {
+        if self.is_secret() { Redacted::secret() } else { Redacted::new(self.cursor()) }
+    }
+
+    const fn is_secret(&self) -> bool {
+        match self.0 {
+            Stored::Wire { is_secret, .. } => is_secret,
+            #[cfg(feature = "alloc")]
+            Stored::Owned { is_secret, .. } => is_secret,
+        }
+    }
+
+    /// Returns the string as a slice of the response, which lives as long as the response does. Returns `None` if it has
+    /// escapes or is not UTF-8, and if it is owned, since it is then no part of a response.
+    ///
+    /// [`copy_to`](Self::copy_to) and [`chars`](Self::chars) read any string.
+    #[cfg_attr(feature = "alloc", doc = "So does [`to_cow`](Self::to_cow), which borrows from an owned string too.")]
     ///
     /// ```
     /// use dps_codes::Report;
-    /// let report = Report::from_mqtt("", r#"{"errorCode":401002,"message":"Invalid certificate"}"#);
-    /// assert_eq!(report.message().unwrap().as_str(), Some("Invalid certificate"));
+    /// fn message(body: &str) -> Option<&str> {
+    ///     Report::from_mqtt("", body).message()?.as_str()
+    /// }
+    /// assert_eq!(message(r#"{"errorCode":401002,"message":"Invalid certificate"}"#), Some("Invalid certificate"));
     /// ```
     #[must_use]
-    pub fn as_str(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&'a str> {
         match &self.0 {
-            Stored::Wire { bytes, depth } => {
+            Stored::Wire { bytes, depth, .. } => {
                 let is_plain = *depth == 0 || !bytes.contains(&b'\\');
                 core::str::from_utf8(bytes).ok().filter(|_| is_plain)
             }
+            // A string of its own does not live longer than `self`.
             #[cfg(feature = "alloc")]
-            Stored::Owned(text) => Some(text),
+            Stored::Owned { .. } => None,
         }
+    }
+
+    /// Returns the string as a slice, owned or not.
+    pub(crate) fn as_plain(&self) -> Option<&str> {
+        match &self.0 {
+            Stored::Wire { .. } => self.as_str(),
+            #[cfg(feature = "alloc")]
+            Stored::Owned { text, .. } => Some(text),
+        }
+    }
+
+    /// Copies the unescaped string to a buffer, as much of it as fits in whole characters, and returns the number of bytes
+    /// written, which are UTF-8.
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let report = Report::from_mqtt("", r#"{"errorCode":400004,"message":"caf\u00e9\n"}"#);
+    /// let message = report.message().unwrap();
+    /// let mut buffer = [0; 16];
+    /// let length = message.copy_to(&mut buffer);
+    /// assert_eq!(&buffer[..length], "café\n".as_bytes());
+    /// // The last letter has two bytes.
+    /// assert_eq!(message.copy_to(&mut buffer[..4]), 3);
+    /// ```
+    pub fn copy_to(&self, buffer: &mut [u8]) -> usize {
+        let mut length = 0;
+        for c in self.chars() {
+            let end = length + c.len_utf8();
+            let Some(place) = buffer.get_mut(length..end) else { break };
+            c.encode_utf8(place);
+            length = end;
+        }
+        length
     }
 
     /// Returns an iterator over the unescaped characters. Bytes that are not UTF-8 become U+FFFD.
@@ -77,18 +141,18 @@ impl<'a> Text<'a> {
 
     pub(crate) fn cursor(&self) -> Cursor<'_> {
         match &self.0 {
-            Stored::Wire { bytes, depth } => Cursor::new(bytes, *depth),
+            Stored::Wire { bytes, depth, .. } => Cursor::new(bytes, *depth),
             #[cfg(feature = "alloc")]
-            Stored::Owned(text) => Cursor::new(text.as_bytes(), 0),
+            Stored::Owned { text, .. } => Cursor::new(text.as_bytes(), 0),
         }
     }
 
     /// Returns a cursor that lives as long as the response, at the end if the string is owned.
     pub(crate) const fn wire(&self) -> Cursor<'a> {
         match &self.0 {
-            Stored::Wire { bytes, depth } => Cursor::new(bytes, *depth),
+            Stored::Wire { bytes, depth, .. } => Cursor::new(bytes, *depth),
             #[cfg(feature = "alloc")]
-            Stored::Owned(_) => Cursor::new(&[], 0),
+            Stored::Owned { .. } => Cursor::new(&[], 0),
         }
     }
 
@@ -121,7 +185,7 @@ impl Text<'_> {
     /// ```
     #[must_use]
     pub fn to_cow(&self) -> alloc::borrow::Cow<'_, str> {
-        if let Some(text) = self.as_str() {
+        if let Some(text) = self.as_plain() {
             return text.into();
         }
         // Unescaping does not lengthen a string; only invalid bytes do, which become three.
@@ -141,10 +205,12 @@ impl Text<'_> {
     /// ```
     #[must_use]
     pub fn into_owned(self) -> Text<'static> {
-        Text(Stored::Owned(match self.0 {
-            Stored::Owned(text) => text,
+        let is_secret = self.is_secret();
+        let text = match self.0 {
+            Stored::Owned { text, .. } => text,
             Stored::Wire { .. } => self.to_cow().into_owned(),
-        }))
+        };
+        Text(Stored::Owned { text, is_secret })
     }
 }
 
@@ -158,7 +224,7 @@ impl From<Text<'_>> for alloc::string::String {
 #[cfg(feature = "alloc")]
 impl From<alloc::string::String> for Text<'_> {
     fn from(text: alloc::string::String) -> Self {
-        Self(Stored::Owned(text))
+        Self(Stored::Owned { text, is_secret: false })
     }
 }
 
@@ -208,18 +274,18 @@ impl Hash for Text<'_> {
 }
 
 impl fmt::Debug for Text<'_> {
+    /// Writes the string in quotes, with escapes, and without secrets: the key of a challenge, or the values of keys such as
+    /// `sig` and `SharedAccessKey`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use fmt::Write as _;
         f.write_char('"')?;
-        self.chars().flat_map(char::escape_debug).try_for_each(|c| f.write_char(c))?;
+        self.redacted().flat_map(char::escape_debug).try_for_each(|c| f.write_char(c))?;
         f.write_char('"')
     }
 }
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use fmt::Write as _;
-        match self.as_str() {
+        match self.as_plain() {
             Some(text) => f.pad(text),
             None => self.chars().try_for_each(|c| f.write_char(c)),
         }

@@ -3,55 +3,79 @@
 use core::time::Duration;
 
 use super::seconds;
-use super::vocabulary::{RESPONSE_TOPIC, header};
+use super::text::Text;
+use super::vocabulary::{header, topic};
 
 /// The contents of a response topic.
 #[derive(Default)]
-pub struct Response {
+pub struct Response<'a> {
     /// The status, if it is valid.
     pub status: Option<u16>,
     /// The delay that the service asks for.
     pub retry_after: Option<Duration>,
+    /// The request ID, as the topic has it.
+    pub rid: Option<Text<'a>>,
 }
 
-/// Parses the topic of a response, `$dps/registrations/res/{status}/?$rid={rid}&retry-after={seconds}`.
-pub(crate) fn parse(topic: &str) -> Option<Response> {
-    let (prefix, response) = topic.trim().split_at_checked(RESPONSE_TOPIC.len())?;
-    prefix.eq_ignore_ascii_case(RESPONSE_TOPIC).then(|| parse_response(response))
+/// Parses the topic of a response, `$dps/registrations/res/{status}/?$rid={rid}&retry-after={seconds}`, or that of a hub to a
+/// certificate signing request.
+pub(crate) fn parse(topic: &[u8]) -> Option<Response<'_>> {
+    let topic = topic.trim_ascii();
+    topic::ALL.iter().find_map(|known| {
+        let (prefix, response) = topic.split_at_checked(known.len())?;
+        prefix.eq_ignore_ascii_case(known.as_bytes()).then(|| parse_response(response))
+    })
 }
 
-/// Parses the part of a topic that follows `$dps/registrations/res/`.
+/// Parses the part of a topic from the status on.
 #[must_use]
-pub fn parse_response(response: &str) -> Response {
-    let (path, query) = response.split_once('?').unwrap_or((response, ""));
-    let status = path.split('/').next().unwrap_or_default();
-    let is_status = status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit());
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+pub fn parse_response(response: &[u8]) -> Response<'_> {
+    let (path, query) = split_once(response, b'?').unwrap_or((response, &[]));
+    let pairs = || query.split(|&byte| byte == b'&').filter_map(|pair| split_once(pair, b'='));
+    let values = |name: &'static str| {
+        pairs().filter(move |(key, _)| key.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| value)
+    };
     Response {
-        status: status.parse().ok().filter(|&status| is_status && status >= 100),
-        retry_after: pairs
-            .filter(|(key, _)| key.eq_ignore_ascii_case(header::RETRY_AFTER))
-            .find_map(|(_, value)| seconds::parse(Decoded(value))),
+        status: path.split(|&byte| byte == b'/').next().and_then(status),
+        retry_after: values(header::RETRY_AFTER).find_map(|value| seconds::parse(Decoded(value))),
+        rid: values(topic::RID).find(|rid| !rid.is_empty()).map(|rid| Text::new(rid, 0)),
     }
 }
 
-/// Decodes percent-encoded digits.
-struct Decoded<'t>(&'t str);
+fn split_once(bytes: &[u8], delimiter: u8) -> Option<(&[u8], &[u8])> {
+    let (before, behind) = bytes.split_at_checked(bytes.iter().position(|&byte| byte == delimiter)?)?;
+    Some((before, behind.get(1..)?))
+}
+
+/// Parses a status, which has three digits.
+fn status(digits: &[u8]) -> Option<u16> {
+    let &[hundreds @ b'1'..=b'9', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = digits else { return None };
+    let value = |digit: u8| u16::from(digit - b'0');
+    Some(value(hundreds) * 100 + value(tens) * 10 + value(ones))
+}
+
+/// Decodes percent-encoded digits. Anything else that is encoded is not a digit either way.
+struct Decoded<'t>(&'t [u8]);
 
 impl Iterator for Decoded<'_> {
     type Item = char;
 
     fn next(&mut self) -> Option<char> {
-        let encoded = self.0.strip_prefix('%').and_then(|rest| rest.split_at_checked(2));
-        if let Some((c, rest)) = encoded.and_then(|(hex, rest)| Some((u8::from_str_radix(hex, 16).ok()?, rest))) {
-            self.0 = rest;
-            return Some(c.into());
-        }
-        let mut chars = self.0.chars();
-        let c = chars.next();
-        self.0 = chars.as_str();
-        c
+        let (&first, rest) = self.0.split_first()?;
+        let (byte, rest) = match rest {
+            &[high, low, ref rest @ ..] if first == b'%' => match (hex(high), hex(low)) {
+                (Some(high), Some(low)) => (high * 16 + low, rest),
+                _ => (first, self.0.get(1..)?),
+            },
+            _ => (first, rest),
+        };
+        self.0 = rest;
+        Some(byte.into())
     }
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    u8::try_from(char::from(digit).to_digit(16)?).ok()
 }
 
 /// The meaning of a CONNACK, of MQTT 3.1.1 or of MQTT 5.

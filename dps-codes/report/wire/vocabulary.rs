@@ -1,37 +1,86 @@
-//! The words of the wire: property names, headers, statuses, and the keys of free text. Each is written here only.
+//! The vocabulary of the wire: properties, headers, statuses, topics, AMQP conditions, and the keys of free text.
+//!
+//! Body parser, log reader and command take them from here.
 
 /// The names of JSON properties, in any case.
-pub(crate) mod property {
-    pub(crate) const ASSIGNED_HUB: &str = "assignedHub";
-    pub(crate) const AUTHENTICATION_KEY: &str = "authenticationKey";
-    pub(crate) const CODE: &str = "code";
-    pub(crate) const DEVICE_ID: &str = "deviceId";
-    pub(crate) const ERROR: &str = "error";
-    pub(crate) const ERROR_CODE: &str = "errorCode";
-    pub(crate) const ERROR_MESSAGE: &str = "errorMessage";
-    pub(crate) const ERROR_STATUS: &str = "errorStatus";
-    pub(crate) const ERRORS: &str = "errors";
-    pub(crate) const EXCEPTION_MESSAGE: &str = "exceptionMessage";
-    pub(crate) const IS_SUCCESSFUL: &str = "isSuccessful";
-    pub(crate) const LAST_UPDATED: &str = "lastUpdatedDateTimeUtc";
-    pub(crate) const MESSAGE: &str = "message";
-    pub(crate) const OPERATION_ID: &str = "operationId";
-    pub(crate) const REGISTRATION_ID: &str = "registrationId";
-    pub(crate) const REGISTRATION_STATE: &str = "registrationState";
-    /// The name that the previews of 2017 had for it.
-    pub(crate) const REGISTRATION_STATUS: &str = "registrationStatus";
-    pub(crate) const STATUS: &str = "status";
-    pub(crate) const TIMESTAMP: &str = "timestamp";
-    pub(crate) const TIMESTAMP_UTC: &str = "timestampUtc";
-    pub(crate) const TRACKING_ID: &str = "trackingId";
+pub mod property {
+    /// The host name of the assigned hub.
+    pub const ASSIGNED_HUB: &str = "assignedHub";
+    /// The key of a TPM challenge, which is a secret.
+    pub const AUTHENTICATION_KEY: &str = "authenticationKey";
+    /// The certificates that a hub has issued, in base64.
+    pub const CERTIFICATES: &str = "certificates";
+    /// The error code, in the notation of Azure's REST guidelines.
+    pub const CODE: &str = "code";
+    /// The device ID at the assigned hub.
+    pub const DEVICE_ID: &str = "deviceId";
+    /// An error within the object.
+    pub const ERROR: &str = "error";
+    /// The error code.
+    pub const ERROR_CODE: &str = "errorCode";
+    /// The message of a failed registration.
+    pub const ERROR_MESSAGE: &str = "errorMessage";
+    /// The message of an item of a bulk operation.
+    pub const ERROR_STATUS: &str = "errorStatus";
+    /// The items of a bulk operation that have failed.
+    pub const ERRORS: &str = "errors";
+    /// The version of a resource.
+    pub const ETAG: &str = "etag";
+    /// The place of the tracking ID in the notation of IoT Hub.
+    pub const EXCEPTION_MESSAGE: &str = "exceptionMessage";
+    /// Details of an error.
+    pub const INFO: &str = "info";
+    /// `true` if a bulk operation, or one of its items, has succeeded.
+    pub const IS_SUCCESSFUL: &str = "isSuccessful";
+    /// The certificates that DPS has issued, in base64.
+    pub const ISSUED_CERTIFICATE_CHAIN: &str = "issuedCertificateChain";
+    /// The certificate that DPS has issued, in PEM.
+    pub const ISSUED_CLIENT_CERTIFICATE: &str = "issuedClientCertificate";
+    /// The time of the last change of a registration.
+    pub const LAST_UPDATED: &str = "lastUpdatedDateTimeUtc";
+    /// The message.
+    pub const MESSAGE: &str = "message";
+    /// The operation to poll.
+    pub const OPERATION_ID: &str = "operationId";
+    /// The data of a custom allocation for the device.
+    pub const PAYLOAD: &str = "payload";
+    /// The registration ID.
+    pub const REGISTRATION_ID: &str = "registrationId";
+    /// The state of the registration.
+    pub const REGISTRATION_STATE: &str = "registrationState";
+    /// The name that the previews of 2017 had for the state.
+    pub const REGISTRATION_STATUS: &str = "registrationStatus";
+    /// A delay in seconds.
+    pub const RETRY_AFTER: &str = "retryAfter";
+    /// The status of the registration.
+    pub const STATUS: &str = "status";
+    /// How an assigned device came to its hub.
+    pub const SUBSTATUS: &str = "substatus";
+    /// The time of an error, or that of a log around it.
+    pub const TIMESTAMP: &str = "timestamp";
+    /// The time of an error.
+    pub const TIMESTAMP_UTC: &str = "timestampUtc";
+    /// The tracking ID.
+    pub const TRACKING_ID: &str = "trackingId";
 }
 
 /// The names of HTTP headers, in any case.
-pub(crate) mod header {
-    pub(crate) const DATE: &str = "date";
-    pub(crate) const ERROR_CODE: &str = "x-ms-error-code";
-    pub(crate) const REQUEST_ID: &str = "x-ms-request-id";
-    pub(crate) const RETRY_AFTER: &str = "retry-after";
+pub mod header {
+    /// The time of the response.
+    pub const DATE: &str = "date";
+    /// The error code.
+    pub const ERROR_CODE: &str = "x-ms-error-code";
+    /// The tracking ID.
+    pub const REQUEST_ID: &str = "x-ms-request-id";
+    /// A delay in seconds, or a date.
+    pub const RETRY_AFTER: &str = "retry-after";
+    /// A delay in milliseconds.
+    pub const RETRY_AFTER_MS: &str = "retry-after-ms";
+    /// A delay in milliseconds.
+    pub const X_MS_RETRY_AFTER_MS: &str = "x-ms-retry-after-ms";
+
+    /// All of them.
+    pub const ALL: [&str; 6] = [RETRY_AFTER, RETRY_AFTER_MS, X_MS_RETRY_AFTER_MS, ERROR_CODE, REQUEST_ID, DATE];
 }
 
 /// The statuses of a registration.
@@ -53,8 +102,42 @@ pub mod status {
     pub const ALL: [&str; 6] = [UNASSIGNED, ASSIGNING, ASSIGNED, FAILED, DISABLED, BLACKLISTED];
 }
 
-/// The part of a response topic before the status.
-pub(crate) const RESPONSE_TOPIC: &str = "$dps/registrations/res/";
+/// The parts of MQTT response topics, in any case.
+pub mod topic {
+    /// The topic of responses of DPS, before the status.
+    pub const REGISTRATIONS: &str = "$dps/registrations/res/";
+    /// The topic of a hub's responses to a certificate signing request, before the status.
+    pub const CREDENTIALS: &str = "$iothub/credentials/res/";
+    /// The query key of the request ID.
+    pub const RID: &str = "$rid";
+
+    /// All of the topics.
+    pub const ALL: [&str; 2] = [REGISTRATIONS, CREDENTIALS];
+}
+
+/// AMQP error conditions, each with the HTTP status that means the same.
+pub const CONDITIONS: [(&str, u16); 5] = [
+    ("amqp:connection:forced", 500),
+    ("amqp:internal-error", 500),
+    ("amqp:not-found", 404),
+    ("amqp:resource-limit-exceeded", 429),
+    ("amqp:unauthorized-access", 401),
+];
+
+/// The keys whose values are secrets, in any case.
+pub const SECRETS: [&str; 7] = [
+    property::AUTHENTICATION_KEY,
+    "sig",
+    "SharedAccessKey",
+    "primaryKey",
+    "secondaryKey",
+    "password",
+    // The value is the rest of the line.
+    AUTHORIZATION,
+];
+
+/// The header with the credential of a request.
+pub const AUTHORIZATION: &str = "authorization";
 
 /// The kinds of keys in free text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +162,10 @@ pub enum Key {
     ErrorStatus,
     /// The header with the time of the response.
     Date,
-    /// The header with the delay before the next attempt.
+    /// The delay before the next attempt, in seconds.
     RetryAfter,
+    /// The same in milliseconds.
+    RetryAfterMs,
     /// The key of a TPM challenge.
     Challenge,
     /// A version of HTTP follows.
@@ -117,10 +202,13 @@ pub(super) const KEYS: &[(&str, Key)] = &[
     ("status_code", Key::Status),
     (property::STATUS, Key::Status),
     (header::DATE, Key::Date),
+    (header::RETRY_AFTER_MS, Key::RetryAfterMs),
+    (header::X_MS_RETRY_AFTER_MS, Key::RetryAfterMs),
     (header::RETRY_AFTER, Key::RetryAfter),
     ("retry_after", Key::RetryAfter),
-    ("retryAfter", Key::RetryAfter),
+    (property::RETRY_AFTER, Key::RetryAfter),
     (property::AUTHENTICATION_KEY, Key::Challenge),
     ("HTTP/", Key::Http),
-    (RESPONSE_TOPIC, Key::Topic),
+    (topic::REGISTRATIONS, Key::Topic),
+    (topic::CREDENTIALS, Key::Topic),
 ];

@@ -107,10 +107,11 @@ fn a_report_has_the_keys_that_are_promised() {
     let report = Report::from_http(401, [("retry-after", "3")], body);
     let expected = json!({
         "transport": "http", "body": "whole", "transport_status": 401,
-        "number": 401_002, "name": null, "retry_after_s": 3, "retry_date": null,
+        "number": 401_002, "name": null, "retry_after_s": 3, "retry_date": null, "date": null, "rid": null,
         "tracking_id": "7d1e", "message": "no \"CA\"\né", "timestamp": "2019-03-15T19:43:02Z",
         "registration_status": null, "registration_id": null, "operation_id": null,
-        "assigned_hub": null, "device_id": null, "authentication_key": null,
+        "assigned_hub": null, "device_id": null, "authentication_key": null, "substatus": null, "etag": null,
+        "payload": null, "info": null, "issued_client_certificate": null,
         "symptom": null, "text": null, "is_refused": false,
         "is_error_nested": false, "is_status_nested": false, "failure": null,
     });
@@ -131,6 +132,29 @@ fn texts_own_what_they_read() {
     let text: Text<'static> = serde_json::from_str(r#""two\nlines \ud83e\udd80""#).unwrap();
     assert_eq!(text, "two\nlines 🦀");
     through_both(&text);
+}
+
+#[test]
+fn delays_of_milliseconds_are_fractions() {
+    for (value, expected) in
+        [("1500", json!(1.5)), ("3000", json!(3)), ("1", json!(0.001)), ("1234567891", json!(1_234_567.891))]
+    {
+        let report = Report::from_http(429, [("retry-after-ms", value)], "");
+        assert_eq!(serde_json::to_value(&report).unwrap()["retry_after_s"], expected);
+        keeps(&report);
+    }
+    for wrong in ["-0.5", "1e99", "\"3\""] {
+        assert!(serde_json::from_str::<Report<'_>>(&format!(r#"{{"retry_after_s":{wrong}}}"#)).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn the_key_of_a_challenge_stays_secret() {
+    let read: Report<'_> = serde_json::from_str(r#"{"authentication_key":"c2VjcmV0"}"#).unwrap();
+    assert_eq!(read.authentication_key().unwrap(), "c2VjcmV0");
+    for report in [read.clone(), read.into_owned()] {
+        assert!(!format!("{report:?} {:?}", report.authentication_key()).contains("c2Vj"), "{report:?}");
+    }
 }
 
 /// Whether nothing is lost: what is equal, what it says, and what it advises.
@@ -175,6 +199,12 @@ fn what_only_the_advice_looks_at_survives() {
             Report::NO_HEADERS,
             r#"{"registrationState":{"status":"assigned","assignedHub":"h","deviceId":"d"}}"#,
         ),
+        Report::from_http(
+            200,
+            Report::NO_HEADERS,
+            r#"{"registrationState":{"substatus":"x","etag":"y","payload":{"a":[1]},"issuedClientCertificate":"z"},"info":{"b":"c"}}"#,
+        ),
+        Report::from_amqp_condition(Some("amqp:not-found"), "", 5),
         Report::from_connack(0),
         Report::from_connack(3),
         Report::from_connack(5),

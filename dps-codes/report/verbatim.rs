@@ -1,0 +1,69 @@
+//! The parts of a body that a report keeps as they were sent: JSON of any type.
+
+use super::Report;
+use super::body::Place;
+use super::wire::cursor::Cursor;
+use super::wire::json::Value;
+use super::wire::text::Text;
+use super::wire::vocabulary::property;
+
+/// A part that is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Payload,
+    Info,
+    Certificate,
+}
+
+impl Part {
+    /// Returns the part that a key names.
+    pub(super) fn of(place: Place, key: &Text<'_>) -> Option<Self> {
+        let is = |name| key.eq_ignore_ascii_case(name);
+        match place {
+            Place::Root | Place::State if is(property::PAYLOAD) => Some(Self::Payload),
+            Place::Root | Place::Error if is(property::INFO) => Some(Self::Info),
+            Place::Root | Place::State if is(property::ISSUED_CLIENT_CERTIFICATE) => Some(Self::Certificate),
+            Place::Root | Place::State if is(property::ISSUED_CERTIFICATE_CHAIN) => Some(Self::Certificate),
+            Place::Root if is(property::CERTIFICATES) => Some(Self::Certificate),
+            _ => None,
+        }
+    }
+
+    /// Keeps a value that is neither an object nor an array, unless it is absent or truncated.
+    pub(super) fn take<'a>(self, value: &Value<'a>, json: Text<'a>, report: &mut Report<'a>) {
+        match value {
+            // PEM is not JSON.
+            Value::String(text, true) if self == Self::Certificate => self.keep(text.clone(), report),
+            Value::String(_, true) => self.keep(json, report),
+            Value::Literal(literal) if ["null", "None"].iter().all(|null| literal != null) => self.keep(json, report),
+            _ => {}
+        }
+    }
+
+    fn keep<'a>(self, json: Text<'a>, report: &mut Report<'a>) {
+        let slot = match self {
+            Self::Payload => &mut report.payload,
+            Self::Info => &mut report.info,
+            Self::Certificate => &mut report.issued_client_certificate,
+        };
+        slot.get_or_insert(json);
+    }
+}
+
+/// The object or array that is being read and will be kept.
+#[derive(Default)]
+pub(super) struct Verbatim<'a>(Option<(Part, Cursor<'a>, usize)>);
+
+impl<'a> Verbatim<'a> {
+    pub(super) fn begin(&mut self, part: Option<Part>, start: Cursor<'a>, depth: usize) {
+        if self.0.is_none() {
+            self.0 = part.map(|part| (part, start, depth));
+        }
+    }
+
+    pub(super) fn end(&mut self, end: Cursor<'a>, depth: usize, report: &mut Report<'a>) {
+        if let Some((part, start, _)) = self.0.take_if(|(_, _, outer)| *outer == depth) {
+            part.keep(start.text_to(end), report);
+        }
+    }
+}
