@@ -12,7 +12,7 @@ fn what_a_device_goes_on_with_by_itself() {
     let throttled = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":429001}}"#;
     let denied = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":401002}}"#;
     let webhook = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":400207}}"#;
-    for (phase, report, next, actor) in [
+    for (phase, report, next, actor) in vec![
         (Poll, http(404, r#"{"errorCode":404203}"#), Register, Actor::Program),
         (Poll, http(404, ""), Register, Actor::Program),
         (Poll, http(200, throttled), Register, Actor::Program),
