@@ -91,8 +91,6 @@ pub struct Report<'a> {
     info: Option<Text<'a>>,
     issued_client_certificate: Option<Text<'a>>,
     symptom: Option<Symptom>,
-    /// All of the text, if it is free text.
-    text: Option<Text<'a>>,
     /// The response is a refusal by its kind.
     is_refused: bool,
     /// The error code is that of a registration inside the object, not of the call.

@@ -1,6 +1,7 @@
 //! The subcommand `explain`: explains each argument in order.
 
 mod argument;
+mod block;
 mod explanation;
 mod input;
 mod lines;
@@ -92,9 +93,7 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
     let path = if argument.to_str().is_some() { Path::new(text) } else { Path::new(argument) };
     let unknown = match Argument::parse(path.as_os_str(), text) {
         Argument::Explained(explanations) => {
-            for explanation in &explanations {
-                printer.print(text, None, explanation)?;
-            }
+            printer.print(text, None, &explanations)?;
             return Ok(true);
         }
         Argument::Unknown(unknown) => Some(unknown),
@@ -120,9 +119,10 @@ fn explain_stream(stream: impl Read, place: &str, printer: &mut Printer) -> io::
             Ok(None) => break,
             Err(error) => return Ok(Some(unreadable(&error))),
         };
-        for explanation in explanations_in_stream(&record.text) {
+        let explanations = explanations_in_stream(&record.text);
+        if !explanations.is_empty() {
             is_explained = true;
-            printer.print(&record.text, Some(&format!("{place}{}", record.line)), &explanation)?;
+            printer.print(&record.text, Some(&format!("{place}{}", record.line)), &explanations)?;
         }
         // The next line may take long.
         printer.flush()?;

@@ -12,19 +12,46 @@
 //! assert_eq!(report.advice(Phase::Register).action(), Action::Backoff);
 //! ```
 //!
-//! It borrows from the text, does not allocate, has no `unsafe` code, and never panics.
+//! [`Reading`] adds who has refused, and the codes that it may be:
+//!
+//! ```
+//! use dps_codes::{Origin, Phase};
+//! use dps_codes_log::Reading;
+//!
+//! let reading = Reading::of("ssl.SSLCertVerificationError: certificate verify failed");
+//! assert_eq!(reading.origin(Some(Phase::Register)), Origin::None);
+//! ```
+//!
+//! Text becomes evidence, evidence is grouped into responses, and one of these counts: the last that has failed. No text
+//! costs more than its length, there is no `unsafe` code, and nothing panics.
 #![forbid(unsafe_code)]
 
-mod context;
-mod scanner;
-mod value;
+mod evidence;
+mod flat;
+mod origin;
+mod reading;
+mod response;
+mod work;
 
-use dps_codes::__log::{Cursor, report_of};
-use dps_codes::{Report, Symptom};
+use dps_codes::__log::{Cursor, Redacted};
+use dps_codes::Report;
+pub use reading::Reading;
+
+/// Returns the text with a placeholder for each secret: signatures, keys, passwords, and credentials of requests.
+///
+/// ```
+/// let uri = "SharedAccessSignature sr=scope&sig=c2VjcmV0&se=1700000000";
+/// assert_eq!(dps_codes_log::redacted(uri), "SharedAccessSignature sr=scope&sig=[redacted]&se=1700000000");
+/// ```
+#[must_use]
+pub fn redacted(text: &str) -> String {
+    Redacted::new(Cursor::new(text.as_bytes(), 0)).collect()
+}
 
 /// Reads free text: a log line, an exception, a dump of several lines, or what somebody has pasted.
 ///
-/// A number is an error code only if its context says so.
+/// A number is an error code only if something beside it says so: a key, an error word, its name, DPS, a tracking ID, a
+/// status or a topic.
 ///
 /// ```
 /// use dps_codes::{Code, Symptom};
@@ -34,20 +61,12 @@ use dps_codes::{Report, Symptom};
 /// assert_eq!(report.message().unwrap(), "BadRequest");
 /// assert_eq!(report.tracking_id().unwrap(), "7d1e");
 ///
-/// assert_eq!(dps_codes_log::read("HTML 4.01, Line:670 --> 404").number(), None);
+/// assert_eq!(dps_codes_log::read("HTML 4.01, Line:670 --> 404, room 404201").number(), None);
 ///
 /// let line = "[ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error";
 /// assert_eq!(dps_codes_log::read(line).symptom(), Some(Symptom::EdgeProvisioningFailed));
 /// ```
 #[must_use]
 pub fn read<T: AsRef<[u8]> + ?Sized>(text: &T) -> Report<'_> {
-    let text = text.as_ref().trim_ascii();
-    let symptom = text.utf8_chunks().find_map(|chunk| Symptom::find_in(chunk.valid()));
-    let mut report = report_of(text, symptom);
-    // The other parts of a registration are the payload of somebody else.
-    let is_registration = report.operation_id().is_some() || report.assigned_hub().is_some();
-    if report.number().is_none() && report.name().is_none() && !is_registration {
-        scanner::scan(Cursor::new(text, 0), &mut report);
-    }
-    report
+    Reading::of(text).into_report()
 }

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::Phase;
+
 /// Who refused, which is the first question of half of all reports of users.
 ///
 /// ```
@@ -34,6 +36,21 @@ impl Origin {
     /// All of them.
     pub const ALL: &'static [Self] =
         &[Self::Dps, Self::HubBehindDps, Self::Hub, Self::ControlPlane, Self::Local, Self::Other, Self::None];
+
+    /// Returns the service that a call of this phase goes to.
+    ///
+    /// ```
+    /// use dps_codes::{Origin, Phase};
+    /// assert_eq!(Origin::of_phase(Phase::Connect), Origin::Hub);
+    /// assert_eq!(Origin::of_phase(Phase::Manage), Origin::Dps);
+    /// ```
+    #[must_use]
+    pub const fn of_phase(phase: Phase) -> Self {
+        match phase {
+            Phase::Connect => Self::Hub,
+            _ => Self::Dps,
+        }
+    }
 
     /// Returns the name in lower case, as logs and metrics write it.
     ///

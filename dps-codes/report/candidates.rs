@@ -15,10 +15,13 @@ impl Report<'_> {
     /// ```
     pub fn candidates(&self) -> impl Iterator<Item = Code> + Clone + '_ {
         let is_open = self.number.is_none() && self.name.is_none() && !self.is_challenge();
-        let text = self.text.as_ref().or(self.message.as_ref()).filter(|_| is_open);
+        let text = self.message.as_ref().filter(|_| is_open);
         let status = self.http_status().filter(|&status| status >= 400);
         let fits = move |code: Code| status.is_none() || code.http_status() == status;
         let codes = Code::ALL.iter().copied().filter(move |&code| fits(code));
+        // `Unauthorized` alone is a message of DPS; any program writes it with other words.
+        let is_one_token = text.is_some_and(|text| token_starts(text.chars()).nth(1).is_none());
+        let wordings = move |code| wordings(code).filter(move |wording| is_one_token || !is_common_word(wording));
         let longest = text.and_then(|text| {
             let wordings = || codes.clone().flat_map(wordings);
             token_starts(text.chars()).filter_map(|start| longest_at(&start, wordings())).max()
@@ -45,6 +48,11 @@ fn longest_at(
 /// Returns the wordings that a code is known by.
 fn wordings(code: Code) -> impl Iterator<Item = &'static str> + Clone {
     code.messages().iter().copied().chain(distinctive_name(code))
+}
+
+/// Returns `true` for a wording of one word, which the names of codes are not.
+fn is_common_word(wording: &str) -> bool {
+    !wording.contains(' ') && wording.bytes().filter(u8::is_ascii_uppercase).count() < 2
 }
 
 /// Returns the name of the code, unless it is a common word, such as `Conflict`.

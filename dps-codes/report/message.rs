@@ -26,7 +26,7 @@ pub const fn is_in_range_of_dps(number: i64) -> bool {
 }
 
 /// Reads text word by word. Of several values for a key, the first one counts; of several messages, the deepest.
-pub struct MessageScanner<'a, 'r> {
+pub(crate) struct MessageScanner<'a, 'r> {
     report: &'r mut Report<'a>,
     /// `true` if the text ends where it was meant to.
     is_terminated: bool,
@@ -38,18 +38,12 @@ pub struct MessageScanner<'a, 'r> {
 
 impl<'a, 'r> MessageScanner<'a, 'r> {
     /// Creates a scanner that adds to `report`.
-    pub fn new(report: &'r mut Report<'a>, is_terminated: bool) -> Self {
+    pub(crate) fn new(report: &'r mut Report<'a>, is_terminated: bool) -> Self {
         Self { report, is_terminated, message: None, is_tracked: false }
     }
 
-    /// Returns the report as far as it is read.
-    #[must_use]
-    pub fn report(&self) -> &Report<'a> {
-        self.report
-    }
-
     /// Reads the key that starts at a word, or the number in parentheses.
-    pub fn word(&mut self, word: &Word<'a>) {
+    pub(crate) fn word(&mut self, word: &Word<'a>) {
         if word.start.peek().is_some_and(|c| c.is_ascii_digit()) {
             self.in_parentheses(word);
         } else if let Some((key, behind)) = keys::find(word.start) {
@@ -60,7 +54,7 @@ impl<'a, 'r> MessageScanner<'a, 'r> {
     }
 
     /// Reads the value of a key. Does nothing for keys that only logs have.
-    pub fn value(&mut self, key: Key, start: &Start<'a>) {
+    pub(crate) fn value(&mut self, key: Key, start: &Start<'a>) {
         match key {
             Key::Code => self.code(start, |_| true),
             Key::CodeInProse => {
@@ -68,7 +62,7 @@ impl<'a, 'r> MessageScanner<'a, 'r> {
             }
             Key::Number => self.number(start),
             Key::Message if start.quote.is_some() => self.message_at(start.value, start.quote),
-            Key::TrackingId => {
+            Key::TrackingId | Key::RequestId => {
                 self.is_tracked = true;
                 keep(&mut self.report.tracking_id, || start.tracking_id());
             }
@@ -150,7 +144,7 @@ impl<'a, 'r> MessageScanner<'a, 'r> {
     }
 
     /// Adds the deepest message to the report.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         let message = self.message.map(|(mut start, quote)| match quote {
             Some(quote) => start.string(quote, usize::MAX).0,
             None => unquoted_message(start),
@@ -167,59 +161,10 @@ fn keep<'a>(slot: &mut Option<Text<'a>>, found: impl FnOnce() -> Option<Text<'a>
     }
 }
 
-/// The words after a number that counts or measures.
-const UNITS: [&str; 42] = [
-    "b",
-    "bytes",
-    "devices",
-    "entries",
-    "eur",
-    "events",
-    "files",
-    "gb",
-    "h",
-    "hours",
-    "hz",
-    "items",
-    "kb",
-    "kib",
-    "km",
-    "lines",
-    "m",
-    "mb",
-    "messages",
-    "mib",
-    "microseconds",
-    "milliseconds",
-    "min",
-    "minutes",
-    "ms",
-    "mv",
-    "ns",
-    "packets",
-    "records",
-    "requests",
-    "retries",
-    "rows",
-    "s",
-    "sec",
-    "seconds",
-    "secs",
-    "steps",
-    "ticks",
-    "us",
-    "usd",
-    "v",
-    "\u{b5}s",
-];
-
-/// Returns `true` if a number is followed by its unit, or is part of a longer expression.
-#[must_use]
-pub fn is_measure(behind: Cursor<'_>) -> bool {
+/// Returns `true` if a number is followed by what it counts or measures, or is part of a longer expression.
+fn is_measure(behind: Cursor<'_>) -> bool {
     let goes_on = behind.skip_while(1, |c| matches!(c, '-' | '/' | ':' | '+' | '@')).peek().is_some_and(is_word);
-    if goes_on || behind.peek() == Some('%') {
-        return true;
-    }
     let word = behind.skip_while(1, |c| c == ' ');
-    UNITS.iter().any(|unit| word.after(unit).is_some_and(|end| !end.peek().is_some_and(is_word)))
+    let counts = word.position() > behind.position() && word.peek().is_some_and(|c| c.is_ascii_lowercase());
+    goes_on || counts || behind.peek() == Some('%')
 }

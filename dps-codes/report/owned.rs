@@ -40,7 +40,6 @@ impl Report<'_> {
             info: self.info.map(Text::into_owned),
             issued_client_certificate: self.issued_client_certificate.map(Text::into_owned),
             symptom: self.symptom,
-            text: self.text.map(Text::into_owned),
             is_refused: self.is_refused,
             is_error_nested: self.is_error_nested,
             is_status_nested: self.is_status_nested,

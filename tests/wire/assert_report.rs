@@ -34,6 +34,11 @@ pub(crate) fn status(status: u16) -> Expected {
     Expected { transport: Some(status), http: Some(status), failure: status >= 300, ..Expected::default() }
 }
 
+/// A refused CONNECT.
+pub(crate) fn connack(code: u16) -> Expected {
+    Expected { transport: Some(code), failure: true, ..Expected::default() }
+}
+
 impl Expected {
     pub(crate) fn over(self, status: u16) -> Self {
         Self { transport: Some(status), http: Some(status), ..self }

@@ -3,8 +3,8 @@
 use std::ffi::OsStr;
 use std::fs;
 
-use dps_codes::__log::topic;
 use dps_codes::Report;
+use dps_codes_log::Reading;
 
 use crate::explain::explanation::Explanation;
 use crate::explain::input::{self, Input};
@@ -80,10 +80,10 @@ fn explanations(input: Option<Input>, text: &str, source: Source) -> Vec<Explana
         None => {
             let failures: Vec<_> = Report::from_bulk(text).collect();
             if failures.len() > 1 && failures.iter().all(|failure| failure.code().is_some()) {
-                return failures.into_iter().map(Explanation::from).collect();
+                return failures.into_iter().map(|failure| Reading::from(failure).into()).collect();
             }
-            let report = dps_codes_log::read(text);
-            if says_enough(&report, text, source) { vec![report.into()] } else { Vec::new() }
+            let reading = Reading::of(text);
+            if says_enough(&reading, text, source) { vec![reading.into()] } else { Vec::new() }
         }
     }
 }
@@ -94,42 +94,29 @@ fn is_word(text: &str) -> bool {
     !text.trim().contains(is_of_text)
 }
 
-/// Returns `true` if the report has something to explain.
-fn says_enough(report: &Report<'_>, text: &str, source: Source) -> bool {
-    let is_body = text.trim_start().starts_with('{');
-    let says_something = report.code().is_some()
-        || report.name().is_some()
-        || report.is_challenge()
-        || is_registration(report)
-        || report.symptom().is_some()
-        || report.candidates().next().is_some();
-    says_something
-        || match source {
-            Source::Argument => {
-                report.transport_status().is_some()
-                    || report.tracking_id().is_some()
-                    || is_body && report.message().is_some()
-            }
-            // Logs are full of successes, and of messages and IDs of other services.
-            Source::Stream => {
-                report.transport_status().is_some() && topic::ALL.iter().any(|topic| text.contains(topic))
-                    || is_body && report.tracking_id().is_some()
-            }
-        }
-}
-
-/// Returns `true` for the status of a registration: other services send a `status` too.
-fn is_registration(report: &Report<'_>) -> bool {
-    report.operation_id().is_some() || report.registration().is_some()
+/// Returns `true` if the reading has something to explain.
+fn says_enough(reading: &Reading<'_>, text: &str, source: Source) -> bool {
+    let report = reading.report();
+    let is_object = text.trim_start().starts_with('{');
+    // Logs are full of successes, and of messages of other services.
+    let is_said = report.message().is_some() || report.tracking_id().is_some();
+    let is_asked_for = source == Source::Argument && (report.transport_status().is_some() || is_object && is_said);
+    reading.is_evident() || is_asked_for && !reading.is_foreign()
 }
 
 fn unknown(text: &str) -> Unknown {
     let suggestion = input::suggestion(text);
     let is_text = text.trim().contains(char::is_whitespace) || text.trim_start().starts_with(['{', '$', '<']);
     let needs_help = is_text && suggestion.is_none();
-    let error =
-        if needs_help { "a message without anything to explain" } else { "neither a number nor the name of a code" };
-    Unknown { error: error.to_owned(), suggestion, needs_help }
+    let reading = Reading::of(text);
+    let candidate = reading.candidates().next().filter(|_| is_text);
+    let error = match candidate {
+        _ if is_text && reading.is_foreign() => "about an error of another service, not of DPS".to_owned(),
+        Some(code) => format!("a message in which nothing makes {} an error code", code.number()),
+        None if needs_help => "a message without anything to explain".to_owned(),
+        None => "neither a number nor the name of a code".to_owned(),
+    };
+    Unknown { error, suggestion, needs_help: needs_help && candidate.is_none() && !reading.is_foreign() }
 }
 
 #[cfg(test)]

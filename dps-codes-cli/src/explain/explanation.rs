@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use dps_codes::{Action, Cause, Code, Family, Outcome, Phase, Random, Report, Retry};
+use dps_codes::{Action, Advice, Cause, Code, Family, Next, Origin, Outcome, Phase, Random, Report, Retry, Symptom};
+use dps_codes_log::Reading;
 
 use crate::explain::resolved_code::ResolvedCode;
 
 pub(crate) enum Explanation<'a> {
     /// A number or a name alone.
     Number(ResolvedCode),
-    /// A report, with the code of its number, or else of its transport status.
-    Report(Box<Report<'a>>, Option<ResolvedCode>),
+    /// A text, with the code of its number, or else of its transport status.
+    Reading(Box<Reading<'a>>, Option<ResolvedCode>),
 }
 
 impl From<ResolvedCode> for Explanation<'_> {
@@ -19,10 +20,13 @@ impl From<ResolvedCode> for Explanation<'_> {
     }
 }
 
-impl<'a> From<Report<'a>> for Explanation<'a> {
-    fn from(report: Report<'a>) -> Self {
-        let resolved = report.code().map(ResolvedCode::from);
-        Self::Report(Box::new(report), resolved)
+impl<'a> From<Reading<'a>> for Explanation<'a> {
+    fn from(reading: Reading<'a>) -> Self {
+        // The control plane has numbers of its own, some of which mean other things at DPS.
+        let is_of_dps = reading.origin(None) != Origin::ControlPlane;
+        let resolved = reading.report().code().map(ResolvedCode::from);
+        let resolved = if is_of_dps { resolved } else { resolved.map(ResolvedCode::without_row) };
+        Self::Reading(Box::new(reading), resolved)
     }
 }
 
@@ -30,7 +34,7 @@ impl<'a> Explanation<'a> {
     pub(crate) fn report(&self) -> Option<&Report<'a>> {
         match self {
             Self::Number(_) => None,
-            Self::Report(report, _) => Some(report),
+            Self::Reading(reading, _) => Some(reading.report()),
         }
     }
 
@@ -38,14 +42,14 @@ impl<'a> Explanation<'a> {
     pub(crate) fn number(&self) -> Option<&ResolvedCode> {
         match self {
             Self::Number(resolved) => Some(resolved),
-            Self::Report(report, resolved) => resolved.as_ref().filter(|_| report.number().is_some()),
+            Self::Reading(reading, resolved) => resolved.as_ref().filter(|_| reading.report().number().is_some()),
         }
     }
 
     /// Returns the code of the transport status. Returns `None` if there is a number.
     pub(crate) fn status(&self) -> Option<&ResolvedCode> {
         match self {
-            Self::Report(report, resolved) if report.number().is_none() => resolved.as_ref(),
+            Self::Reading(reading, resolved) if reading.report().number().is_none() => resolved.as_ref(),
             _ => None,
         }
     }
@@ -80,13 +84,67 @@ impl<'a> Explanation<'a> {
         (!is_said && !is_silent).then_some(outcome)
     }
 
+    /// Returns what to do, in a few sentences.
+    pub(crate) fn help(&self) -> Option<&'static str> {
+        let of_code = || self.code().map(Code::help);
+        let of_outcome = || Some(self.outcome()?.help()).filter(|help| !help.is_empty());
+        let of_status = || Some(self.status()?.code?.help());
+        let of_number = || of_code().or_else(of_outcome).or_else(of_status);
+        match self.report().map(|report| (report.outcome(), report.symptom())) {
+            // Not what the number says of a device.
+            Some((outcome @ Outcome::Failed(Cause::HubBehindDps), _)) => Some(outcome.help()),
+            Some((_, Some(symptom @ Symptom::ConnectRefused))) => Some(symptom.help()),
+            _ => of_number(),
+        }
+    }
+
     /// Returns the action for a phase; without one, the action as published.
     pub(crate) fn action(&self, phase: Option<Phase>) -> Action {
         match (self, phase) {
             (Self::Number(resolved), None) => resolved.action(),
             (Self::Number(resolved), Some(phase)) => resolved.action_in(phase),
-            (Self::Report(report, _), None) => report.outcome().action(),
-            (Self::Report(report, _), Some(phase)) => report.advice(phase).action(),
+            (Self::Reading(reading, _), None) => reading.report().outcome().action(),
+            (Self::Reading(reading, _), Some(phase)) => reading.report().advice(phase).action(),
+        }
+    }
+
+    /// Returns who has refused. A number alone comes from nobody, unless the phase says whom the call was for.
+    pub(crate) fn origin(&self, phase: Option<Phase>) -> Option<Origin> {
+        match (self, phase) {
+            (Self::Reading(reading, _), _) => Some(reading.origin(phase)),
+            (Self::Number(_), Some(phase)) => Some(Origin::of_phase(phase)),
+            (Self::Number(_), None) => None,
+        }
+    }
+
+    /// Returns what happened; for a number alone, only if the phase is known.
+    pub(crate) fn outcome_in(&self, phase: Option<Phase>) -> Option<Outcome> {
+        match (self, phase) {
+            (Self::Reading(reading, _), Some(phase)) => Some(reading.report().outcome_in(phase)),
+            (Self::Reading(reading, _), None) => Some(reading.report().outcome()),
+            (Self::Number(resolved), Some(_)) => Some(Outcome::Failed(Cause::Code(resolved.classified()))),
+            (Self::Number(_), None) => None,
+        }
+    }
+
+    /// Returns the phase of the next call of the program, if there is one.
+    pub(crate) fn next(&self, phase: Phase) -> Option<Phase> {
+        let advice = match self {
+            Self::Reading(reading, _) => reading.report().advice(phase),
+            Self::Number(resolved) => Advice::of(resolved.classified(), phase),
+        };
+        match advice.next() {
+            Next::Same => Some(phase),
+            Next::Call(next) => Some(next),
+            _ => None,
+        }
+    }
+
+    /// Returns the codes that it may be.
+    pub(crate) fn candidates(&self) -> Vec<Code> {
+        match self {
+            Self::Reading(reading, _) => reading.candidates().collect(),
+            Self::Number(_) => Vec::new(),
         }
     }
 

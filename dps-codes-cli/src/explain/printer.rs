@@ -28,18 +28,24 @@ impl Printer {
         Self { out: BufWriter::new(out), format, phase, width: wrap::width(), is_first: true }
     }
 
-    /// Writes the explanation of an input. `place` is its line in a stream.
-    pub(crate) fn print(&mut self, input: &str, place: Option<&str>, explanation: &Explanation<'_>) -> io::Result<()> {
-        match self.format {
-            Format::Text => {
-                if !self.is_first {
-                    writeln!(self.out)?;
-                }
-                self.is_first = false;
-                render_text::write(&mut self.out, explanation, self.phase, place, self.width)
-            }
-            Format::Json => render_json::write(&mut self.out, input, explanation, self.phase),
+    /// Writes the explanations of an input. `place` is its line in a stream.
+    pub(crate) fn print(
+        &mut self,
+        input: &str,
+        place: Option<&str>,
+        explanations: &[Explanation<'_>],
+    ) -> io::Result<()> {
+        if self.format == Format::Json {
+            return render_json::write(&mut self.out, input, explanations, self.phase);
         }
+        for explanation in explanations {
+            if !self.is_first {
+                writeln!(self.out)?;
+            }
+            self.is_first = false;
+            render_text::write(&mut self.out, explanation, self.phase, place, self.width)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn print_unknown(&mut self, input: &str, unknown: &Unknown) -> io::Result<()> {

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead};
 
+use crate::explain::block::Block;
 use crate::explain::lines::{LONGEST, Lines};
 use crate::explain::object::Object;
 
@@ -32,6 +33,10 @@ impl<R: BufRead> Records<R> {
                 self.read_object(object, &mut text)?;
             } else if is_status_line(&text) {
                 self.read_response(&mut text)?;
+            } else if text.trim_end().ends_with('{') {
+                self.read_dump(&mut text)?;
+            } else if Block::is_begun_by(&text) {
+                self.read_block(&mut text)?;
             }
             return Ok(Some(Record { line, text }));
         }
@@ -43,6 +48,35 @@ impl<R: BufRead> Records<R> {
         while object.is_open() {
             let Some(line) = self.lines.next()? else { break };
             if !object.goes_on_with(&line) {
+                self.lines.put_back(line);
+                break;
+            }
+            append(text, &line);
+        }
+        Ok(())
+    }
+
+    /// Adds the lines of an object as Node prints it behind an exception: indented, up to the brace that closes it.
+    fn read_dump(&mut self, text: &mut String) -> io::Result<()> {
+        while let Some(line) = self.lines.next()? {
+            let is_end = line.starts_with(['}', ']']);
+            if !is_end && !line.starts_with([' ', '\t']) {
+                self.lines.put_back(line);
+                break;
+            }
+            append(text, &line);
+            if is_end {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the lines of a response as the Azure SDKs log it.
+    fn read_block(&mut self, text: &mut String) -> io::Result<()> {
+        let mut block = Block::default();
+        while let Some(line) = self.lines.next()? {
+            if !block.goes_on_with(&line) {
                 self.lines.put_back(line);
                 break;
             }

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use dps_codes::{Code, Family, Phase, Report};
+use dps_codes::{Code, Family, Origin, Outcome, Phase, Report, Transport};
+use dps_codes_log::redacted;
 use serde::ser::{Serialize, Serializer};
 
 use crate::explain::argument::Unknown;
@@ -31,6 +32,46 @@ struct Explained<'a> {
     challenge: Option<bool>,
     phase: Option<String>,
     wait_s: Option<Seconds>,
+    origin: Option<&'a str>,
+    outcome: Option<&'a str>,
+    next: Option<String>,
+    candidates: Vec<Candidate>,
+    failures: Vec<Failure>,
+}
+
+/// A failure of a bulk operation.
+#[derive(serde::Serialize)]
+struct Failure {
+    registration_id: Option<String>,
+    number: Option<i128>,
+    name: Option<&'static str>,
+    message: Option<String>,
+}
+
+impl From<&Explanation<'_>> for Failure {
+    fn from(explanation: &Explanation<'_>) -> Self {
+        let report = explanation.report();
+        Self {
+            registration_id: report.and_then(Report::registration_id).map(ToString::to_string),
+            number: explanation.number().map(|resolved| resolved.number),
+            name: explanation.row().map(Code::name),
+            message: report.and_then(Report::message).map(|message| redacted(&message.to_string())),
+        }
+    }
+}
+
+/// A code that it may be.
+#[derive(serde::Serialize)]
+struct Candidate {
+    number: i64,
+    name: &'static str,
+    help: &'static str,
+}
+
+impl From<Code> for Candidate {
+    fn from(code: Code) -> Self {
+        Self { number: code.number(), name: code.name(), help: code.help() }
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -50,6 +91,11 @@ impl Serialize for Actions<'_> {
     }
 }
 
+/// Never less than the service asks for.
+fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+}
+
 /// Whole seconds are written as an integer.
 struct Seconds(Duration);
 
@@ -62,39 +108,49 @@ impl Serialize for Seconds {
     }
 }
 
-/// Writes an explanation as one line.
+/// Writes the explanation of an input as one line: of several failures, the first, with a list of all of them.
 pub(crate) fn write(
     out: &mut dyn Write,
     input: &str,
-    explanation: &Explanation<'_>,
+    explanations: &[Explanation<'_>],
     phase: Option<Phase>,
 ) -> io::Result<()> {
+    let Some(explanation) = explanations.first() else { return Ok(()) };
+    let failures = explanations.get(1).map_or(&[][..], |_| explanations);
     let code = explanation.row();
     let report = explanation.report();
     let action = explanation.action(phase);
     write_line(
         out,
         &Explained {
-            input,
+            input: &redacted(input),
             number: explanation.number().map(|resolved| resolved.number),
             known: code.is_some(),
             name: code.map(Code::name),
             family: explanation.family().map(Family::name),
             http_status: explanation.http_status(),
             summary: code.map(Code::summary),
-            help: code.map(Code::help),
+            help: explanation.help(),
             provenance: code.map(|code| code.provenance().name().to_lowercase()),
             sources: code.map_or(&[], Code::sources),
             action: action.name(),
             actor: action.actor().name(),
             actions: Actions(explanation),
-            transport_status: report.and_then(Report::transport_status),
-            retry_after_s: report.and_then(Report::retry_after).map(|wait| wait.as_secs()),
+            // The return code of a CONNACK is not a status.
+            transport_status: report
+                .filter(|report| report.transport() != Transport::Connack)
+                .and_then(Report::transport_status),
+            retry_after_s: report.and_then(Report::retry_after).map(whole_seconds),
             tracking_id: report.and_then(Report::tracking_id).map(ToString::to_string),
-            message: report.and_then(Report::message).map(ToString::to_string),
+            message: report.and_then(Report::message).map(|message| redacted(&message.to_string())),
             challenge: report.map(Report::is_challenge),
             phase: phase.map(|phase| phase.name().to_lowercase()),
             wait_s: explanation.wait(phase).map(Seconds),
+            origin: explanation.origin(phase).map(Origin::name),
+            outcome: explanation.outcome_in(phase).map(Outcome::name),
+            next: phase.and_then(|phase| explanation.next(phase)).map(|next| next.name().to_lowercase()),
+            candidates: explanation.candidates().into_iter().map(Candidate::from).collect(),
+            failures: failures.iter().map(Failure::from).collect(),
         },
     )
 }
@@ -102,7 +158,7 @@ pub(crate) fn write(
 /// Writes an input that cannot be explained as one line.
 pub(crate) fn write_unknown(out: &mut dyn Write, input: &str, unknown: &Unknown) -> io::Result<()> {
     let Unknown { error, suggestion, .. } = unknown;
-    write_line(out, &Unexplained { input, error, suggestion: *suggestion })
+    write_line(out, &Unexplained { input: &redacted(input), error, suggestion: *suggestion })
 }
 
 fn write_line(out: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! Explanations as plain text, wrapped to the width of the terminal.
 
+mod origin;
 mod rows;
 mod title;
 
@@ -7,6 +8,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use dps_codes::Phase;
+use dps_codes_log::redacted;
 
 use crate::explain::argument::Unknown;
 use crate::explain::explanation::Explanation;
@@ -29,7 +31,7 @@ pub(crate) fn write(
     place: Option<&str>,
     width: usize,
 ) -> io::Result<()> {
-    title::write(out, explanation)?;
+    title::write(out, explanation, phase)?;
     for line in [kind(explanation).as_str(), title::summary(explanation)] {
         for line in wrap(line, width) {
             writeln!(out, "{line}")?;
@@ -52,7 +54,7 @@ pub(crate) fn print_unknown(argument: &str, unknown: &Unknown) {
     let Unknown { error, suggestion, needs_help } = unknown;
     let hint = suggestion.map_or_else(String::new, |name| format!("; a code with a similar name exists: `{name}`"));
     let help = if *needs_help { HELP } else { "" };
-    print_error(&format!("`{}` is {error}{hint}{help}", one_line(argument)));
+    print_error(&format!("`{}` is {error}{hint}{help}", one_line(&redacted(argument))));
 }
 
 /// Returns the family and the HTTP status of the number, each if there is one.

@@ -19,6 +19,15 @@ impl ResolvedCode {
         }
     }
 
+    /// Converts to a code of which only the number and the status are known.
+    pub(crate) fn without_row(self) -> Self {
+        Self { code: None, family: None, ..self }
+    }
+
+    pub(crate) fn classified(&self) -> Classified {
+        self.classified
+    }
+
     pub(crate) fn action(&self) -> Action {
         self.classified.action()
     }

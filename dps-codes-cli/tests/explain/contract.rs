@@ -19,7 +19,8 @@ fn a_json_line_has_these_keys_in_this_order() {
         r#"{"input":"dps 404201","number":404201,"known":true,"name":"EnrollmentNotFound","family":"NotFound","#,
         r#""http_status":404,"summary":"SUMMARY","help":"HELP","provenance":"documented","sources":["SOURCES"],"#,
         r#""action":"CheckAndRetry","actor":"operator","actions":{ACTIONS},"transport_status":null,"#,
-        r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":null,"phase":null,"wait_s":null}"#,
+        r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":null,"phase":null,"wait_s":null,"#,
+        r#""origin":null,"outcome":null,"next":null,"candidates":[],"failures":[]}"#,
         "\n"
     );
     let code = Code::EnrollmentNotFound;
@@ -41,7 +42,8 @@ fn a_json_line_without_a_row_has_the_same_keys() {
         r#"{"input":"DPS-NUMBER","number":NUMBER,"known":false,"name":null,"family":"NotFound","http_status":404,"#,
         r#""summary":null,"help":null,"provenance":null,"sources":[],"action":"CheckAndRetry","actor":"operator","#,
         r#""actions":{ACTIONS},"transport_status":null,"retry_after_s":null,"tracking_id":null,"message":null,"#,
-        r#""challenge":null,"phase":null,"wait_s":null}"#,
+        r#""challenge":null,"phase":null,"wait_s":null,"#,
+        r#""origin":null,"outcome":null,"next":null,"candidates":[],"failures":[]}"#,
         "\n"
     );
     let line =
@@ -101,7 +103,8 @@ fn a_json_line_of_a_report_has_the_same_keys() {
         r#"{"input":"INPUT","number":429001,"known":true,"name":"ThrottlingException","family":null,"#,
         r#""http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"observed","sources":["SOURCES"],"#,
         r#""action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"retry_after_s":70,"#,
-        r#""tracking_id":"a-1","message":"slow \"down\"","challenge":false,"phase":"connect","wait_s":70}"#,
+        r#""tracking_id":"a-1","message":"slow \"down\"","challenge":false,"phase":"connect","wait_s":70,"#,
+        r#""origin":"hub","outcome":"failed","next":"connect","candidates":[],"failures":[]}"#,
         "\n"
     );
     let topic = "$dps/registrations/res/429/?$rid=1&retry-after=70";
@@ -124,7 +127,8 @@ fn a_json_line_without_a_number_has_the_same_keys() {
         r#"{"input":"$dps/registrations/res/429/?$rid=1","number":null,"known":true,"name":"TooManyRequests","#,
         r#""family":null,"http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"documented","#,
         r#""sources":["SOURCES"],"action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"#,
-        r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":false,"phase":null,"wait_s":WAIT}"#,
+        r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":false,"phase":null,"wait_s":WAIT,"#,
+        r#""origin":"dps","outcome":"failed","next":null,"candidates":[],"failures":[]}"#,
         "\n"
     );
     let code = Code::TooManyRequests;

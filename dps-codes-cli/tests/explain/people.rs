@@ -48,7 +48,7 @@ fn what_was_sent_is_told() {
         r#"$dps/registrations/res/401/?$rid=1&retry-after=30 {"errorCode":401002,"trackingId":"ab-1","message":"Invalid certificate","timestampUtc":"2019-03-15T19:43:02.79Z"}"#,
     );
     let mut lines = text.lines();
-    assert_eq!(lines.next(), Some("401002 IotHubUnauthorizedAccess"));
+    assert_eq!(lines.next(), Some("401002 IotHubUnauthorizedAccess, from DPS"));
     assert_eq!(lines.next(), Some("HTTP 401"));
     for line in [
         "Message      Invalid certificate",
@@ -91,7 +91,9 @@ fn what_has_no_number_has_a_title() {
         (r#"{"trackingId":"ab-1"}"#, "no error code", "Tracking ID ab-1"),
     ] {
         let text = text_of(input);
-        assert_eq!(text.lines().next(), Some(title), "{input}");
+        // The origin ends the line.
+        let origin = if title == "EdgeProvisioningFailed" { "from a program on the device" } else { "from DPS" };
+        assert_eq!(text.lines().next(), Some(&*format!("{title}, {origin}")), "{input}");
         assert!(flat(&text).contains(said), "{said}\n{text}");
         assert!(flat(&text).contains("Who ") && flat(&text).contains("Wait "), "{text}");
     }

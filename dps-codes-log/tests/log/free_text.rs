@@ -55,7 +55,7 @@ fn codes_by_themselves() {
         "DPS-404201",
         "dps error 404201",
         "registration failed with error 404201.",
-        "got 404201, giving up",
+        "DPS: got 404201, giving up",
         "failed (404201)",
         "code=404201",
         "[ERR] 404201: enrollment not found",
@@ -74,7 +74,7 @@ fn codes_by_themselves() {
         ("Error code: 429", 429),
         ("errorCode=-1", -1),
         ("errorCode: 12", 12),
-        ("seen 409204 twice", 409_204),
+        ("DPS answered 409204 twice", 409_204),
     ] {
         assert_eq!(text(line).number(), Some(number), "{line}");
     }
@@ -194,7 +194,6 @@ fn wordings_without_a_number() {
         ("Operations are being throttled for this tenant.", &[Code::ThrottlingException]),
         ("Custom allocation failed with status code: 401", &[Code::CustomAllocationUnauthorized]),
         ("Custom allocation failed with status code: 404", &[Code::CustomAllocationFailed]),
-        ("server returned TooManyRequests", &[Code::TooManyRequests]),
         ("a Conflict of interests", &[]),
         ("an invalid certificates list", &[]),
         ("nothing at all", &[]),

@@ -1,13 +1,22 @@
 //! Every kind of free text in which an error of DPS is found, and text that only looks like one.
 
+mod bare_numbers;
+mod connack;
 mod cost;
+mod expectation;
 mod false_positives;
 mod free_text;
 mod hostile;
+mod no_response;
+mod origins;
 mod properties;
+mod responses;
 mod samples;
 mod sdks;
+mod secrets;
 mod serde;
+mod shapes;
+mod statuses;
 mod tool_output;
 mod user_input;
 

@@ -1,11 +1,66 @@
 //! Properties of any text.
 
 use dps_codes::{Code, Phase, Report};
-use dps_codes_log::read;
+use dps_codes_log::{Reading, read, redacted};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::invariants::{check, pieces, quoted, words};
+
+/// Generates text from pieces of logs.
+fn lines() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 48] = [
+        "\n",
+        " ",
+        ": ",
+        "=",
+        "('",
+        "')",
+        "\"",
+        "\\\"",
+        "\\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        ", ",
+        "é",
+        "🦀",
+        "\u{1b}[31m",
+        "404201",
+        "401",
+        "status code ",
+        "status=",
+        "HTTP/1.1 ",
+        " HTTP/1.1\" 404 ",
+        "Not Found",
+        "Unauthorized",
+        "caused by: ",
+        "Error: ",
+        "ServiceError('",
+        "Connection refused: ",
+        "CONNACK (",
+        "rc=",
+        "not authorised",
+        "retry-after: ",
+        "'Retry-After', '",
+        "x-ms-request-id: ",
+        "correlation identifier: ",
+        "errorcode: IH400303",
+        "$dps/registrations/res/",
+        "202/?$rid=1&retry-after=3",
+        "errorCode: ",
+        "message: ",
+        "Message: ",
+        "ErrorCode:IotHubUnauthorizedAccess;",
+        "sig=",
+        "Failure on first connection (",
+        "dps ",
+    ];
+    vec(prop::sample::select(&PIECES[..]), 0..40).prop_map(|pieces| pieces.concat())
+}
 
 proptest! {
     #[test]
@@ -16,6 +71,16 @@ proptest! {
     #[test]
     fn anything_like_a_report_is_one(text in pieces()) {
         check(&read(&text), text.len());
+    }
+
+    #[test]
+    fn anything_like_a_log_is_a_reading(text in lines()) {
+        let reading = Reading::of(&text);
+        check(reading.report(), text.len());
+        for &phase in Phase::ALL {
+            let _ = (reading.origin(Some(phase)), reading.is_evident(), reading.candidates().count());
+        }
+        prop_assert!(redacted(&text).chars().count() <= text.len() + 10 * text.len());
     }
 
     #[test]

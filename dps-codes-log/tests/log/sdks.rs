@@ -2,7 +2,7 @@
 
 use dps_codes_log::read;
 
-use crate::assert_report::{Expected, failure, status};
+use crate::assert_report::{Expected, connack, failure, status};
 use crate::assert_texts;
 use crate::samples::{OBJECT, object, refused_by_hub};
 
@@ -15,7 +15,7 @@ fn the_c_sdk() {
         (&*trace, object().over(401)),
         (
             r#"[CRITICAL] Provisioning Failure: OperationId: 5.77aa.12 - Date: 2024-02-01T09:15:27.1122334Z - Msg: {"Message":"ErrorCode:IotHubUnauthorizedAccess;Unauthorized","ExceptionMessage":"Tracking ID:9f01-G:10-TimeStamp:02/01/2024 09:15:27"}"#,
-            refused_by_hub("9f01-G:10-TimeStamp:02/01/2024 09:15:27"),
+            refused_by_hub("9f01-G:10-TimeStamp:02/01/2024 09:15:27").registration("failed"),
         ),
         (
             "<- 09:15:27 PUBLISH | IS_DUP: false | RETAIN: 0 | QOS: DELIVER_AT_MOST_ONCE | TOPIC_NAME: $dps/registrations/res/401/?$rid=1 | PAYLOAD_LEN: 148",
@@ -25,7 +25,7 @@ fn the_c_sdk() {
             "<- 09:15:27 PUBLISH | TOPIC_NAME: $dps/registrations/res/202/?$rid=1&retry-after=3 | PAYLOAD_LEN: 94",
             status(202).retry_after(3),
         ),
-        ("<- 09:15:27 CONNACK | SESSION_PRESENT: false | RETURN_CODE: 0x5", Expected::default()),
+        ("<- 09:15:27 CONNACK | SESSION_PRESENT: false | RETURN_CODE: 0x5", connack(5)),
         (
             "Error: Time:Thu Feb  1 10:15:27 2024 File:/sdk/prov_device_ll_client.c Func:Prov_Device_LL_DoWork Line:1216 Timed out connecting to provisioning service",
             Expected::default(),
@@ -104,9 +104,12 @@ fn the_sdk_for_python() {
     assert_texts([
         (
             "azure.iot.device.exceptions.ServiceError: register request returned a service error status code 401",
-            status(401),
+            status(401).message("register request returned a service error status code 401"),
         ),
-        ("ServiceError(\"query operation returned a service error status code 429\")", status(429)),
+        (
+            "ServiceError(\"query operation returned a service error status code 429\")",
+            status(429).message("query operation returned a service error status code 429"),
+        ),
         (
             "azure.core.exceptions.HttpResponseError: (400004) Enrollment allocationPolicy must be given.\nCode: 400004\nMessage: Enrollment allocationPolicy must be given.",
             failure(400_004).message("Enrollment allocationPolicy must be given."),
@@ -125,7 +128,7 @@ fn the_sdk_for_python() {
         ),
         (
             "msrest.exceptions.HttpOperationError: Operation returned an invalid status code 'Conflict'",
-            Expected::default(),
+            failure(409).message("Operation returned an invalid status code 'Conflict'"),
         ),
         (
             r#"DEBUG: payload: b'{"errorCode":401002,"trackingId":"3e1d-77","message":"Unauthorized","timestampUtc":"2024-02-01T09:15:27.1122334Z"}'"#,
@@ -194,7 +197,7 @@ fn embedded_clients() {
         ("extended_error_code: 401002", failure(401_002)),
         ("extended_error_code=401002", failure(401_002)),
         ("[AZ] registration failed, extended error code = 404201", failure(404_201)),
-        ("E (7321) dps: DPS error 401002: Invalid certificate.", failure(401_002)),
+        ("E (7321) dps: DPS error 401002: Invalid certificate.", failure(401_002).message("Invalid certificate.")),
         ("E (7321) dps: registration failed, errorCode=429001 retry-after=10", failure(429_001).retry_after(10)),
         ("<err> azure_iot_hub_dps: DPS returned 404201", failure(404_201)),
         ("[ERROR] status=401 extended_code=401002 tracking_id=3e1d", failure(401_002).over(401).tracking_id("3e1d")),

@@ -1,7 +1,7 @@
 //! Output of IoT Edge, the Azure CLI and the portal when provisioning fails.
 
-use dps_codes::{Action, Phase, Symptom};
-use dps_codes_log::read;
+use dps_codes::{Action, Origin, Phase, Symptom};
+use dps_codes_log::{Reading, read};
 
 use crate::assert_report::{Expected, failure, status};
 use crate::assert_texts;
@@ -11,11 +11,10 @@ use crate::samples::refused_by_hub;
 fn iot_edge() {
     let edge = "Sep 14 19:17:16 stage aziot-identityd[2816682]: 2024-09-14T19:17:16Z [ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error\nSep 14 19:17:16 stage aziot-identityd[2816682]: 2024-09-14T19:17:16Z [ERR!] - service encountered an error\nSep 14 19:17:16 stage aziot-identityd[2816682]: 2024-09-14T19:17:16Z [ERR!] - caused by: DPS client error\nSep 14 19:17:16 stage aziot-identityd[2816682]: 2024-09-14T19:17:16Z [ERR!] - caused by: {\"Message\":\"ErrorCode:IotHubUnauthorizedAccess;Unauthorized\",\"ExceptionMessage\":\"Tracking ID:ec18-G:3-TimeStamp:09/14/2024 19:17:16\"}";
     assert_texts([
-        (edge, refused_by_hub("ec18-G:3-TimeStamp:09/14/2024 19:17:16")),
+        (edge, refused_by_hub("ec18-G:3-TimeStamp:09/14/2024 19:17:16").registration("failed")),
         (
             r#"2024-05-13T11:49:52Z [WARN] -         caused by: HTTP response error: [404 Not Found] {"message":"Hub client error\ncaused by: {\"errorCode\":404001,\"trackingId\":\"F2E5-G2:-TimeStamp:2024-05-13T11:49:52.760808294+00:00\",\"message\":\"404\",\"timestampUtc\":\"2024-05-13T11:49:52.760808294+00:00\"}"}"#,
             failure(404_001)
-                .over(404)
                 .tracking_id("F2E5-G2:-TimeStamp:2024-05-13T11:49:52.760808294+00:00")
                 .message("404")
                 .timestamp("2024-05-13T11:49:52.760808294+00:00"),
@@ -50,7 +49,9 @@ fn iot_edge() {
         ),
     ]);
     assert_eq!(read(edge).symptom(), Some(Symptom::EdgeProvisioningFailed));
-    assert_eq!(read(edge).advice(Phase::Register).action(), Action::RepairCredentials);
+    // The hub has refused DPS: the link has to be repaired, not the device.
+    assert_eq!(read(edge).advice(Phase::Register).action(), Action::CheckAndRetry);
+    assert_eq!(Reading::of(edge).origin(Some(Phase::Register)), Origin::HubBehindDps);
     for wording in [
         "failed to provision with IoT Hub, and no valid device backup was found dps client error.",
         "FAILED TO PROVISION WITH IOT HUB, AND NO VALID DEVICE BACKUP WAS FOUND: DPS CLIENT ERROR",
@@ -90,7 +91,7 @@ fn tools() {
             "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 30\r\n\r\n<html>Error code: 7</html>",
             status(503).retry_after(30),
         ),
-        ("curl: (22) The requested URL returned error: 404", Expected::default()),
+        ("curl: (22) The requested URL returned error: 404", status(404)),
         (
             r#"{"level":"error","ts":1706778927.404,"caller":"dps/client.go:404","msg":"register failed","errorCode":401002,"trackingId":"3e1d"}"#,
             failure(401_002).tracking_id("3e1d"),

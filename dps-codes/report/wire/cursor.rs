@@ -30,11 +30,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// Returns a position in the same text, by the index of its next byte.
-    pub(crate) const fn at(self, position: usize) -> Self {
+    #[must_use]
+    pub const fn at(self, position: usize) -> Self {
         Self { position, ..self }
     }
 
-    pub(crate) const fn depth(&self) -> u8 {
+    /// Returns the number of strings around the text.
+    #[must_use]
+    pub const fn depth(&self) -> u8 {
         self.depth
     }
 
@@ -102,7 +105,7 @@ impl<'a> Cursor<'a> {
 
     /// Returns the string that starts here, and `true` if its closing quote is within `limit` characters; moves past the
     /// quote.
-    pub(crate) fn string(&mut self, quote: char, limit: usize) -> (Text<'a>, bool) {
+    pub fn string(&mut self, quote: char, limit: usize) -> (Text<'a>, bool) {
         let start = *self;
         let mut end = self.position;
         let mut is_terminated = false;

@@ -12,6 +12,11 @@ pub(super) fn count() {
     READS.set(READS.get() + 1);
 }
 
+/// Counts characters that are read without a cursor.
+pub fn add(reads: usize) {
+    READS.set(READS.get() + u64::try_from(reads).unwrap_or(u64::MAX));
+}
+
 /// Returns the number of characters that `run` reads.
 pub fn of(run: impl FnOnce()) -> u64 {
     READS.set(0);

@@ -8,7 +8,7 @@ pub fn parse(value: impl Iterator<Item = char>) -> Option<Duration> {
 }
 
 /// Parses a delay in whole milliseconds. Returns `None` if the value is empty, negative, or not a number.
-pub(crate) fn parse_milliseconds(value: impl Iterator<Item = char>) -> Option<Duration> {
+pub fn parse_milliseconds(value: impl Iterator<Item = char>) -> Option<Duration> {
     whole_number(value).map(Duration::from_millis)
 }
 

@@ -36,6 +36,12 @@ impl<'a> Start<'a> {
             Some(':' | '=') => cursor.skip_while(1, |_| true).skip_while(16, is_blank),
             // `error code 404201`, `DPS-404201`
             Some('-' | '#') if key == Key::Number => cursor.skip_while(1, |_| true),
+            // A flat list of headers: `'Retry-After', '7'`.
+            Some(',') if is_key_quoted && key.is_header() => {
+                let next = cursor.skip_while(1, |_| true).skip_while(64, char::is_whitespace);
+                quote(next).0?;
+                next
+            }
             _ if needs_no_sign && !is_key_quoted => cursor,
             _ => return None,
         };
@@ -72,7 +78,8 @@ impl<'a> Start<'a> {
     }
 
     /// Returns an opaque ID, which can end with a time of day after a blank.
-    pub(crate) fn tracking_id(&self) -> Option<Text<'a>> {
+    #[must_use]
+    pub fn tracking_id(&self) -> Option<Text<'a>> {
         if self.quote.is_some() {
             return self.token(LONGEST_ID);
         }
@@ -88,7 +95,8 @@ impl<'a> Start<'a> {
     }
 
     /// Returns a time, which can contain blanks if a parenthesis ends it.
-    pub(crate) fn time(&self) -> Option<Text<'a>> {
+    #[must_use]
+    pub fn time(&self) -> Option<Text<'a>> {
         let end = self.value.skip_while(LONGEST_TIME, |c| !matches!(c, '"' | '\r' | '\n' | ')'));
         if self.quote.is_none() && end.peek() == Some(')') {
             Some(self.value.text_to(end))
@@ -98,7 +106,8 @@ impl<'a> Start<'a> {
     }
 
     /// Returns a symbolic name, and the cursor after it.
-    pub(crate) fn name(&self) -> Option<(Text<'a>, Cursor<'a>)> {
+    #[must_use]
+    pub fn name(&self) -> Option<(Text<'a>, Cursor<'a>)> {
         let end = self.value.skip_while(64, |c| c.is_ascii_alphanumeric());
         let name = self.value.text_to(end);
         let is_name = self.value.peek().is_some_and(|c| c.is_ascii_uppercase()) && name.chars().nth(3).is_some();
@@ -118,8 +127,10 @@ fn quote(cursor: Cursor<'_>) -> (Option<(char, u8)>, Cursor<'_>) {
     loop {
         match (behind.advance(), backslashes) {
             (Some('\\'), 0..15) => backslashes += 1,
-            (Some(quote @ ('"' | '\'')), 0 | 1 | 3 | 7 | 15) => {
-                let depth = if backslashes == 0 { 0 } else { (backslashes + 1_u8).ilog2() };
+            (Some(quote @ ('"' | '\'')), 0..=3 | 6 | 7 | 14 | 15) => {
+                // An even number comes from a string in single quotes, which escapes only backslashes.
+                let depth = (backslashes + 1_u8 + u8::from(backslashes % 2 == 0)).ilog2();
+                let depth = if backslashes == 0 { 0 } else { depth };
                 return (u8::try_from(depth).ok().map(|depth| (quote, depth)), behind);
             }
             _ => return (None, cursor),
@@ -153,7 +164,7 @@ pub(crate) fn leading_integer(start: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
 
 /// Returns a message without quotes: up to the end of the line, or to the tracking ID in parentheses.
 #[must_use]
-pub fn unquoted_message(start: Cursor<'_>) -> Text<'_> {
+pub(crate) fn unquoted_message(start: Cursor<'_>) -> Text<'_> {
     let mut cursor = start;
     let mut end = start;
     while cursor.after("(TrackingId").or_else(|| cursor.after(" Tracking ID")).is_none() {

@@ -70,6 +70,8 @@ pub mod header {
     pub const DATE: &str = "date";
     /// The error code.
     pub const ERROR_CODE: &str = "x-ms-error-code";
+    /// The name of the error code, as IoT Hub sends it.
+    pub const IOTHUB_ERROR_CODE: &str = "iothub-errorcode";
     /// The tracking ID.
     pub const REQUEST_ID: &str = "x-ms-request-id";
     /// A delay in seconds, or a date.
@@ -125,7 +127,7 @@ pub const CONDITIONS: [(&str, u16); 5] = [
 ];
 
 /// The keys whose values are secrets, in any case.
-pub const SECRETS: [&str; 7] = [
+pub(crate) const SECRETS: [&str; 7] = [
     property::AUTHENTICATION_KEY,
     "sig",
     "SharedAccessKey",
@@ -137,7 +139,7 @@ pub const SECRETS: [&str; 7] = [
 ];
 
 /// The header with the credential of a request.
-pub const AUTHORIZATION: &str = "authorization";
+pub(crate) const AUTHORIZATION: &str = "authorization";
 
 /// The kinds of keys in free text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +154,12 @@ pub enum Key {
     Message,
     /// A tracking ID.
     TrackingId,
+    /// The header with the tracking ID.
+    RequestId,
+    /// The ID of a request to the control plane.
+    Correlation,
+    /// The operation to poll.
+    Operation,
     /// A timestamp.
     Timestamp,
     /// The time of an error, if a tracking ID precedes it.
@@ -174,6 +182,13 @@ pub enum Key {
     Topic,
 }
 
+impl Key {
+    /// Returns `true` for the name of a header.
+    pub(crate) const fn is_header(self) -> bool {
+        matches!(self, Self::RequestId | Self::Date | Self::RetryAfter | Self::RetryAfterMs | Self::Code)
+    }
+}
+
 /// The keys of free text, in any case. Of two that start alike, the longer one comes first.
 pub(super) const KEYS: &[(&str, Key)] = &[
     (property::ERROR_CODE, Key::Code),
@@ -194,7 +209,12 @@ pub(super) const KEYS: &[(&str, Key)] = &[
     ("tracking_id", Key::TrackingId),
     ("tracking-id", Key::TrackingId),
     ("tracking id", Key::TrackingId),
-    (header::REQUEST_ID, Key::TrackingId),
+    (header::REQUEST_ID, Key::RequestId),
+    ("correlation identifier", Key::Correlation),
+    ("identifier", Key::Correlation),
+    (property::OPERATION_ID, Key::Operation),
+    (header::ERROR_CODE, Key::Code),
+    (header::IOTHUB_ERROR_CODE, Key::Code),
     (property::TIMESTAMP_UTC, Key::Timestamp),
     ("timestamp_utc", Key::Timestamp),
     ("time", Key::Time),

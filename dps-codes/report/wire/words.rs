@@ -14,44 +14,41 @@ pub fn is_word(c: char) -> bool {
 
 /// The start of a word, and what precedes it.
 #[derive(Clone, Copy)]
-pub struct Word<'a> {
+pub(crate) struct Word<'a> {
     /// The cursor at the first character.
-    pub start: Cursor<'a>,
+    pub(crate) start: Cursor<'a>,
     /// The two characters before it; a line break before the text.
-    pub before: [char; 2],
-    /// `true` if only blanks precede it in its line.
-    pub begins_line: bool,
+    pub(crate) before: [char; 2],
     previous: Cursor<'a>,
 }
 
 impl<'a> Word<'a> {
     /// Returns the word before this one.
     #[must_use]
-    pub fn previous(&self) -> &'a [u8] {
+    pub(crate) fn previous(&self) -> &'a [u8] {
         self.previous.until(self.previous.skip_while(LONGEST_WORD, is_word).position())
     }
 
     /// Returns `true` if a number in parentheses here is the time since the start, as in logs of ESP-IDF:
     /// `E (404201) wifi: …`.
     #[must_use]
-    pub fn follows_log_level(&self) -> bool {
+    pub(crate) fn follows_log_level(&self) -> bool {
         self.before == [' ', '('] && matches!(self.previous(), [b'E' | b'W' | b'I' | b'D' | b'V'])
     }
 }
 
 /// An iterator over the starts of words.
-pub struct Words<'a> {
+pub(crate) struct Words<'a> {
     rest: Cursor<'a>,
     before: [char; 2],
-    begins_line: bool,
     previous: Cursor<'a>,
 }
 
 impl<'a> Words<'a> {
     /// Starts at the cursor.
     #[must_use]
-    pub fn new(text: Cursor<'a>) -> Self {
-        Self { rest: text, before: [' ', '\n'], begins_line: true, previous: text }
+    pub(crate) fn new(text: Cursor<'a>) -> Self {
+        Self { rest: text, before: [' ', '\n'], previous: text }
     }
 }
 
@@ -63,9 +60,8 @@ impl<'a> Iterator for Words<'a> {
             let start = self.rest;
             let c = self.rest.advance()?;
             let is_start = (c.is_ascii_alphanumeric() || c == '$') && !is_word(self.before[1]);
-            let word = Word { start, before: self.before, begins_line: self.begins_line, previous: self.previous };
+            let word = Word { start, before: self.before, previous: self.previous };
             self.before = [self.before[1], c];
-            self.begins_line = c == '\n' || self.begins_line && c.is_whitespace();
             if is_start {
                 self.previous = start;
                 return Some(word);

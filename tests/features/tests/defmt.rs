@@ -6,6 +6,7 @@
 
 use defmt::Format;
 use defmt::export::{fetch_bytes, fetch_string_index, make_formatter};
+use dps_codes::__log::Findings;
 use dps_codes::{Action, Actor, Backoff, Classified, Code, Family, Phase, Provenance, Report, Retry, Symptom};
 
 /// What is sent, one after the other.
@@ -131,7 +132,7 @@ fn a_report_is_what_it_says() {
     sends(&assigning, &[Known, Known, Known, Text("assigning"), End]);
     sends(&Report::from_connack(5), &[Known, Number(&5_u16.to_le_bytes())]);
     sends(&Report::from_http(204, Report::NO_HEADERS, ""), &[Known, Number(&204_u16.to_le_bytes())]);
-    let line = dps_codes::__log::report_of(b"", Some(Symptom::EdgeProvisioningFailed));
+    let line = Findings { symptom: Some(Symptom::EdgeProvisioningFailed), ..Findings::default() }.into_report();
     sends(&line, &[Known, Text("EdgeProvisioningFailed")]);
     sends(&Report::default(), &[Known]);
 }

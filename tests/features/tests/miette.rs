@@ -1,6 +1,7 @@
 //! Diagnostics of the crate `miette`, as its handler shows them.
 #![allow(missing_docs)]
 
+use dps_codes::__log::Findings;
 use dps_codes::{Action, Actor, Code, Phase, Report, Symptom};
 use miette::{Diagnostic, NarratableReportHandler, Severity};
 
@@ -66,7 +67,7 @@ fn what_has_no_code_is_shown_by_what_it_is() {
         (Report::from_http(200, Report::NO_HEADERS, r#"{"errorCode":200}"#), Some("dps::succeeded"), Severity::Advice),
         (Report::from_http(200, Report::NO_HEADERS, &disabled), Some("dps::disabled"), Severity::Error),
         (
-            dps_codes::__log::report_of(b"", Some(Symptom::EdgeProvisioningFailed)),
+            Findings { symptom: Some(Symptom::EdgeProvisioningFailed), ..Findings::default() }.into_report(),
             Some("dps::EdgeProvisioningFailed"),
             Severity::Error,
         ),
@@ -80,7 +81,7 @@ fn what_has_no_code_is_shown_by_what_it_is() {
     let silence = Report::default();
     assert_eq!((code(&silence).as_deref(), silence.severity()), (Some("dps::no_response"), Some(Severity::Warning)));
     assert!(shown(&silence).starts_with("no response"));
-    let nothing = dps_codes::__log::report_of(b"a line of a log", None);
+    let nothing = Findings::default().into_report();
     assert_eq!((code(&nothing), nothing.severity()), (None, None));
     assert!(nothing.help().is_none() && nothing.url().is_none());
     assert!(shown(&nothing).starts_with("no usable response"));

@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use dps_codes::{Action, Actor, Code, Phase, Provenance, Report, Retry, Text};
+use dps_codes::{Action, Actor, Code, Outcome, Phase, Provenance, Report, Retry, Text};
+use dps_codes_log::redacted;
 
 use crate::explain::explanation::Explanation;
 use crate::sanitize::sanitize;
 
+use super::origin::next_place;
 use super::title::is_status;
 
 /// A label and its paragraphs.
@@ -26,13 +28,18 @@ pub(super) fn rows(explanation: &Explanation<'_>, phase: Option<Phase>, place: O
     if let Some(report) = explanation.report() {
         // A status that is the title itself needs no row.
         let status = report.transport_status().filter(|_| !is_status(explanation));
-        rows.extend(sent(report, status));
+        rows.extend(sent(report, status, &explanation.candidates()));
     }
-    rows.extend(help(explanation).map(|help| Row::new("What to do", help)));
+    rows.extend(explanation.help().map(|help| Row::new("What to do", help)));
     match phase {
         Some(phase) => rows.extend(advice_in(explanation, phase)),
         None => rows.extend(advice(explanation)),
     }
+    // A success needs no search.
+    let has_failed =
+        !matches!(explanation.outcome_in(phase), Some(Outcome::Succeeded | Outcome::Pending | Outcome::Challenge));
+    let place = explanation.origin(phase).filter(|_| has_failed && explanation.report().is_some());
+    rows.extend(place.and_then(|origin| next_place(origin, phase)).map(|place| Row::new("Look next", place)));
     match explanation.code().map(Code::provenance) {
         Some(Provenance::Observed) => {
             rows.push(Row::new("Provenance", "observed, not in Microsoft's published tables"));
@@ -56,8 +63,10 @@ pub(super) fn label_width() -> usize {
 }
 
 /// Returns the rows for the fields of a response.
-fn sent(report: &Report<'_>, status: Option<u16>) -> Vec<Row> {
-    let text = |label, text: Option<&Text<'_>>| text.map(|text| Row::new(label, sanitize(text.chars())));
+fn sent(report: &Report<'_>, status: Option<u16>, candidates: &[Code]) -> Vec<Row> {
+    let text = |label, text: Option<&Text<'_>>| {
+        text.map(|text| Row::new(label, sanitize(redacted(&text.to_string()).chars())))
+    };
     let mut rows = vec![
         text("Message", report.message()),
         text("Tracking ID", report.tracking_id()),
@@ -68,19 +77,14 @@ fn sent(report: &Report<'_>, status: Option<u16>) -> Vec<Row> {
         text("Operation", report.operation_id()),
         text("Hub", report.assigned_hub()),
     ];
-    let candidates: Vec<_> = report.candidates().map(|code| format!("{}: {}", head(code), code.summary())).collect();
+    let candidates: Vec<_> =
+        candidates.iter().map(|&code| format!("{}: {} {}", head(code), code.summary(), code.help())).collect();
     rows.push((!candidates.is_empty()).then(|| Row { label: "May be".to_owned(), texts: candidates }));
     rows.into_iter().flatten().collect()
 }
 
 fn head(code: Code) -> String {
     format!("{} {}", code.number(), code.name())
-}
-
-/// Returns the help of the code, the symptom, or the transport status.
-fn help(explanation: &Explanation<'_>) -> Option<&'static str> {
-    let of_code = explanation.code().map(Code::help);
-    of_code.or_else(|| Some(explanation.outcome()?.help())).or_else(|| Some(explanation.status()?.code?.help()))
 }
 
 fn sources(explanation: &Explanation<'_>) -> Option<&'static [&'static str]> {

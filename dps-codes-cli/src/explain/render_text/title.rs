@@ -4,17 +4,24 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use dps_codes::{Origin, Phase, Transport};
+
+use super::origin;
 use crate::explain::explanation::Explanation;
 use crate::sanitize::sanitize;
 
 const TITLE: Style = Style::new().bold();
 const MISSING: Style = AnsiColor::Yellow.on_default();
 
-pub(super) fn write(out: &mut dyn Write, explanation: &Explanation<'_>) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, explanation: &Explanation<'_>, phase: Option<Phase>) -> io::Result<()> {
     match title(explanation) {
-        Title::Known(title) => writeln!(out, "{TITLE}{title}{TITLE:#}"),
-        Title::Unlisted(title) => writeln!(out, "{TITLE}{title}{TITLE:#} {MISSING}not in the table{MISSING:#}"),
-        Title::Missing(title) => writeln!(out, "{MISSING}{title}{MISSING:#}"),
+        Title::Known(title) => write!(out, "{TITLE}{title}{TITLE:#}")?,
+        Title::Unlisted(title) => write!(out, "{TITLE}{title}{TITLE:#} {MISSING}not in the table{MISSING:#}")?,
+        Title::Missing(title) => write!(out, "{MISSING}{title}{MISSING:#}")?,
+    }
+    match explanation.origin(phase).map(origin::phrase) {
+        Some(phrase) => writeln!(out, ", {phrase}"),
+        None => writeln!(out),
     }
 }
 
@@ -34,6 +41,9 @@ fn title(explanation: &Explanation<'_>) -> Title {
     let Some(report) = explanation.report() else { return Title::Missing("no error code") };
     if report.is_challenge() {
         return Title::Known("TPM challenge".to_owned());
+    }
+    if let (Transport::Connack, Some(code)) = (report.transport(), report.transport_status()) {
+        return Title::Known(format!("CONNECT refused, return code {code}"));
     }
     if let Some(name) = report.name() {
         return Title::Unlisted(sanitize(name.chars()));
@@ -61,6 +71,10 @@ pub(super) fn is_status(explanation: &Explanation<'_>) -> bool {
 
 /// Returns the summary of the code, the symptom, or the transport status.
 pub(super) fn summary(explanation: &Explanation<'_>) -> &'static str {
+    // Its numbers are not in the table, which would explain another one.
+    if explanation.origin(None) == Some(Origin::ControlPlane) {
+        return "";
+    }
     match (explanation.number(), explanation.outcome(), explanation.status()) {
         (Some(resolved), ..) | (None, None, Some(resolved)) => resolved.summary(),
         (None, Some(outcome), _) => outcome.summary(),

@@ -1,0 +1,62 @@
+//! `Block`: the lines of a response as the Azure SDKs log it: status, headers, body.
+
+/// A response whose first line has been read.
+#[derive(Default)]
+pub(crate) struct Block {
+    /// The body follows.
+    is_content: bool,
+}
+
+impl Block {
+    /// Returns `true` if the line begins a response.
+    pub(crate) fn is_begun_by(line: &str) -> bool {
+        ["Response status:", "Response headers:"].iter().any(|start| without_logger(line).starts_with(start))
+    }
+
+    /// Reads the next line. Returns `false` if it does not belong to the response.
+    pub(crate) fn goes_on_with(&mut self, line: &str) -> bool {
+        let text = without_logger(line);
+        if self.is_content {
+            self.is_content = false;
+            return text.starts_with('{');
+        }
+        self.is_content = text.starts_with("Response content") || text.starts_with("Response body");
+        // A header is `'name': 'value'`.
+        self.is_content || text.starts_with("Response headers") || text.starts_with('\'')
+    }
+}
+
+/// Returns the line without the name of its logger and level: `DEBUG:azure.core.pipeline:Response status: 404`.
+fn without_logger(line: &str) -> &str {
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | ':');
+    let text = line.trim_start();
+    let behind = text.trim_start_matches(is_of_name);
+    let logger = text.strip_suffix(behind).unwrap_or_default();
+    if logger.ends_with(':') {
+        return behind.trim_start();
+    }
+    // The last part of the name belongs to the message: `Response`.
+    logger.rfind(':').map_or(text, |colon| &text[colon + 1..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn responses_of_the_azure_sdks() {
+        let mut block = Block::default();
+        assert!(Block::is_begun_by("DEBUG:azure.core.pipeline:Response status: '404'"));
+        assert!(Block::is_begun_by("cli.azure.cli.core.sdk.policies: Response status: 404"));
+        for line in [
+            "Response headers:",
+            "    'Retry-After': '7'",
+            "cli.azure: 'x-ms-request-id': '4f1c'",
+            "Response content:",
+            "{}",
+        ] {
+            assert!(block.goes_on_with(line), "{line}");
+        }
+        assert!(!block.goes_on_with("DEBUG:azure.core.pipeline:Request URL"));
+    }
+}

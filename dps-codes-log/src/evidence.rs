@@ -1,0 +1,166 @@
+//! `Evidence`: a fact that a text states, and where. Everything else is decided from a list of these.
+
+mod access_log;
+mod connack;
+mod headline;
+mod keyed;
+mod name;
+mod number;
+mod reason;
+mod status;
+mod symptom;
+mod topic;
+
+use std::time::Duration;
+
+use dps_codes::{Symptom, Text};
+
+use crate::flat::{Flat, Line};
+
+/// A fact and its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Evidence<'a> {
+    /// The position in the text.
+    pub(crate) at: usize,
+    /// The line, from 0.
+    pub(crate) line: usize,
+    pub(crate) fact: Fact<'a>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Fact<'a> {
+    /// An error code.
+    Number(i64),
+    /// A number that could be an error code, but that nothing makes one.
+    Candidate(i64),
+    /// The symbolic name of an error code.
+    Name(Text<'a>),
+    /// The status of a response; `is_first` if it starts a response, as a status line or a topic does.
+    Status {
+        status: u16,
+        is_first: bool,
+    },
+    /// The return code of a CONNACK.
+    Connack(u8),
+    /// The delay that the service asks for.
+    RetryAfter(Duration),
+    /// The same as a date, in seconds since 1970.
+    RetryDate(u64),
+    /// The time of the response, in seconds since 1970.
+    Date(u64),
+    /// The tracking ID of an error object.
+    TrackingId(Text<'a>),
+    /// The tracking ID in a header.
+    RequestId(Text<'a>),
+    Timestamp(Text<'a>),
+    /// The status of a registration.
+    Registration(Text<'a>),
+    /// The key of a TPM challenge.
+    AuthenticationKey(Text<'a>),
+    OperationId(Text<'a>),
+    /// Something was refused or has failed, without a code.
+    Refused,
+    Symptom(Symptom),
+    /// A message; of several, the one with the highest rank counts.
+    Message {
+        text: Text<'a>,
+        rank: Rank,
+    },
+}
+
+/// How close to the cause a message is: behind more `caused by:`, then in more strings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Rank {
+    /// The number of `caused by:` before it.
+    pub(crate) cause: usize,
+    pub(crate) depth: u8,
+}
+
+/// Finds all evidence, in the order of the text.
+pub(crate) fn find<'a>(flat: &Flat<'a>) -> Vec<Evidence<'a>> {
+    let mut found = Found::default();
+    for line in flat.lines() {
+        found.begin(&line);
+        read_line(&line, &mut found);
+    }
+    found.evidence.sort_by_key(|evidence| evidence.at);
+    found.evidence
+}
+
+fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
+    if line.text().trim().is_empty() {
+        return;
+    }
+    topic::find(line, found);
+    keyed::find(line, found);
+    status::find(line, found);
+    access_log::find(line, found);
+    connack::find(line, found);
+    symptom::find(line, found);
+    number::find(line, found);
+    name::find(line, found);
+    headline::find(line, found);
+}
+
+/// The evidence so far.
+#[derive(Default)]
+pub(crate) struct Found<'a> {
+    evidence: Vec<Evidence<'a>>,
+    /// The number of `caused by:` so far.
+    cause: usize,
+    /// The number of objects and lists that are open.
+    nesting: u8,
+    line: usize,
+    /// The position of the line in the text.
+    start: usize,
+    /// The line names DPS.
+    is_about_dps: bool,
+    /// What the line has stated so far.
+    stated: Stated,
+}
+
+/// What a line states, for questions that are asked of each of its numbers.
+#[derive(Default)]
+pub(crate) struct Stated {
+    /// An error code.
+    pub(crate) number: Option<i64>,
+    pub(crate) status: Option<u16>,
+    /// A tracking ID.
+    pub(crate) is_tracked: bool,
+    pub(crate) has_name: bool,
+    pub(crate) has_message: bool,
+    /// Numbers that could be error codes.
+    pub(crate) candidates: usize,
+}
+
+impl<'a> Found<'a> {
+    fn begin(&mut self, line: &Line<'_, '_>) {
+        (self.line, self.start) = (line.number, line.range.start);
+        self.is_about_dps = line.has(&["dps", "provisioning"]);
+        self.stated = Stated::default();
+    }
+
+    /// Adds a fact at a position of the current line.
+    pub(crate) fn add(&mut self, at: usize, fact: Fact<'a>) {
+        match &fact {
+            Fact::Number(number) => self.stated.number = self.stated.number.or(Some(*number)),
+            Fact::Status { status, .. } => self.stated.status = self.stated.status.or(Some(*status)),
+            Fact::TrackingId(_) | Fact::RequestId(_) => self.stated.is_tracked = true,
+            Fact::Name(_) => self.stated.has_name = true,
+            Fact::Message { .. } => self.stated.has_message = true,
+            Fact::Candidate(_) => self.stated.candidates += 1,
+            _ => {}
+        }
+        self.evidence.push(Evidence { at: self.start + at, line: self.line, fact });
+    }
+
+    /// Returns what the current line has stated so far.
+    pub(crate) const fn stated(&self) -> &Stated {
+        &self.stated
+    }
+
+    /// Returns the facts of the current line.
+    fn on_line(&self) -> impl Iterator<Item = &Evidence<'a>> {
+        self.evidence.iter().rev().take_while(|evidence| evidence.line == self.line)
+    }
+}

@@ -1,0 +1,111 @@
+//! The refusals of an MQTT CONNECT, whose return codes are not error codes.
+
+use super::{Fact, Found};
+use crate::flat::Line;
+
+/// The spellings of refusals, without blanks, signs and case, with their return codes.
+const PHRASES: [(&str, u8); 28] = [
+    ("connectionrefusednotauthori", 5),
+    ("connectionrefusedbadusername", 4),
+    ("connectionrefusedserverunavailable", 3),
+    ("connectionrefusedbrokerunavailable", 3),
+    ("connectionrefusedidentifierrejected", 2),
+    ("connectionrefusedidrejected", 2),
+    ("connectionrefusedunacceptableprotocol", 1),
+    ("refusednotauthorized", 5),
+    ("refusedbadusernameorpassword", 4),
+    ("refusedserverunavailable", 3),
+    ("refusedidentifierrejected", 2),
+    ("refusedunacceptableprotocolversion", 1),
+    ("connectionrefusenotauthorized", 5),
+    ("connectionrefusebadusername", 4),
+    ("connectionrefuseserverunavailable", 3),
+    ("connectionrefuseidrejected", 2),
+    ("connectionrefuseprotocol", 1),
+    ("connrefusednotauthorized", 5),
+    ("connrefusedbadusernamepassword", 4),
+    ("connrefusedserverunavail", 3),
+    ("connrefusedidrejected", 2),
+    ("connrefusedunacceptableversion", 1),
+    ("notauthorizedtoconnect", 5),
+    ("mqttserverfailednotauthorized", 5),
+    ("mqttserverfailedbadusernameorpassword", 4),
+    ("connectionnotaccepted0x5", 5),
+    ("connecterrornotauthorized", 5),
+    ("connecterrorbadusername", 4),
+];
+
+/// The words before a return code, in lower case.
+const KEYS: [&str; 11] = [
+    "rc",
+    "connect_return_code",
+    "return_code",
+    "return code",
+    "connack",
+    "connack response code",
+    "connected with result code",
+    "connack return code",
+    "reason code",
+    "connection not accepted",
+    "connack code",
+];
+
+pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
+    if line.has(&["disconnect"]) && !line.has(&["refuse"]) {
+        return;
+    }
+    if let Some((at, code)) = phrase(line).or_else(|| number(line)) {
+        found.add(at, Fact::Connack(code));
+    }
+}
+
+/// Finds a refusal in words. Its position is that of the words.
+fn phrase(line: &Line<'_, '_>) -> Option<(usize, u8)> {
+    if !line.has(&["refuse", "not authori", "not accepted", "notauthori", "badusername"]) {
+        return None;
+    }
+    let mut letters = String::new();
+    let mut positions = Vec::new();
+    for (at, c) in line.lower().char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()) {
+        letters.push(c);
+        positions.push(at);
+    }
+    // rumqttc writes `Connection refused, return code: …`.
+    let letters = letters.replace("refusedreturncode", "refused");
+    let found = PHRASES.iter().filter_map(|&(phrase, code)| Some((letters.find(phrase)?, code))).min()?;
+    Some((*positions.get(found.0)?, found.1))
+}
+
+/// Finds the number of a refusal: `rc=5`, `CONNACK (0, 5)`, `connected with result code: 5`, `Not authorized (5)`.
+fn number(line: &Line<'_, '_>) -> Option<(usize, u8)> {
+    if !line.has(&["connack", "connect", "mqtt", "not authori", "user name"]) {
+        return None;
+    }
+    let keyed = KEYS.iter().flat_map(|key| line.after(key).map(move |at| (*key, at))).find_map(|(key, at)| {
+        let is_whole = !line.lower()[..at - key.len()].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let is_of_connack =
+            key != "return_code" && key != "return code" && key != "reason code" || line.has(&["connack"]);
+        code_at(&line.lower()[at..]).filter(|_| is_whole && is_of_connack).map(|code| (at - key.len(), code))
+    });
+    let in_words = || {
+        let words = [("not authorized (5)", 5), ("bad user name or password (4)", 4), ("server unavailable (3)", 3)];
+        words.iter().find_map(|&(words, code)| Some((line.lower().find(words)?, code)))
+    };
+    keyed.or_else(in_words)
+}
+
+/// Returns the return code of a refusal that follows a key, in parentheses or behind a sign.
+fn code_at(text: &str) -> Option<u8> {
+    let value = text.trim_start_matches([' ', ':', '=', '(', '[', '"', '\'']);
+    // mosquitto writes flags and code: `CONNACK (0, 5)`.
+    let value = value.strip_prefix("0, ").unwrap_or(value);
+    // `rc==1` is an expression.
+    if value.len() == text.len() || text.starts_with("==") {
+        return None;
+    }
+    let (digits, radix) = value.strip_prefix("0x").map_or((value, 10), |hex| (hex, 16));
+    let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+    let is_longer = digits[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let code = u8::from_str_radix(&digits[..end], radix).ok()?;
+    (!is_longer && matches!(code, 1..=5 | 0x80..=0xA2)).then_some(code)
+}

@@ -1,0 +1,238 @@
+//! Values behind a key, in any notation.
+
+use dps_codes::__log::{
+    Cursor, Key, LONGEST_TIME, Start, find_key, integer, is_in_range_of_dps, is_word, parse_date, parse_milliseconds,
+    parse_seconds, status,
+};
+use dps_codes::{Code, Text};
+
+use super::{Fact, Found, Rank};
+use crate::flat::Line;
+
+pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
+    let text = line.text();
+    let mut before = '\n';
+    for (at, c) in text.char_indices() {
+        let is_start = (c.is_ascii_alphabetic() || c == '$') && !is_word(before);
+        before = c;
+        match c {
+            '{' | '[' => found.nesting = found.nesting.saturating_add(1),
+            '}' | ']' => found.nesting = found.nesting.saturating_sub(1),
+            _ => {}
+        }
+        if is_start {
+            if line.lower()[at..].starts_with("caused by") {
+                found.cause += 1;
+            }
+            let flat = Cursor::new(text.as_bytes(), 0).at(at);
+            if let Some((key, behind)) = find_key(flat) {
+                let keyed = Keyed { line, at, behind: behind.position(), key };
+                keyed.read(found);
+            }
+        }
+    }
+}
+
+struct Keyed<'l, 'f, 'a> {
+    line: &'l Line<'f, 'a>,
+    at: usize,
+    /// The position after the key.
+    behind: usize,
+    key: Key,
+}
+
+impl<'a> Keyed<'_, '_, 'a> {
+    fn read(&self, found: &mut Found<'a>) {
+        let Some(start) = Start::find(self.line.cursor(self.behind), self.key) else { return };
+        let fact = match self.key {
+            Key::Code | Key::CodeInProse | Key::Number => return self.code(&start, found),
+            Key::Message => return self.message(&start, found),
+            Key::TrackingId => start.tracking_id().filter(|id| !id.is_empty()).map(Fact::TrackingId),
+            Key::RequestId => start.tracking_id().filter(|id| !id.is_empty()).map(Fact::RequestId),
+            Key::Correlation => correlation(&start).map(Fact::TrackingId),
+            Key::Timestamp => start.time().filter(|time| !time.is_empty()).map(Fact::Timestamp),
+            Key::Time => {
+                // The ID can be empty.
+                let start_of_id = self.at.saturating_sub(128);
+                let is_tracked =
+                    self.line.lower().get(start_of_id..self.at).is_some_and(|before| before.contains("trackingid"));
+                start.time().filter(|time| is_tracked && !time.is_empty()).map(Fact::Timestamp)
+            }
+            Key::Status | Key::ErrorStatus => return self.status(&start, found),
+            Key::RetryAfter => return retry_after(&start, self.at, found),
+            Key::RetryAfterMs => {
+                start.token(64).and_then(|value| parse_milliseconds(value.chars())).map(Fact::RetryAfter)
+            }
+            Key::Date => header_date(&start).map(Fact::Date),
+            Key::Challenge if start.quote.is_some() => {
+                start.token(2048).filter(|key| !key.is_empty()).map(Fact::AuthenticationKey)
+            }
+            Key::Operation => start.token(256).filter(|id| !id.is_empty()).map(Fact::OperationId),
+            Key::Challenge | Key::Http | Key::Topic => None,
+        };
+        if let Some(fact) = fact {
+            found.add(self.at, fact);
+        }
+    }
+
+    /// Reads an error code, a number or a name.
+    fn code(&self, start: &Start<'a>, found: &mut Found<'a>) {
+        if self.is_of_other_program() {
+            return;
+        }
+        // As the control plane writes it: `errorcode: IH400303`.
+        let value = start.value.after("IH").unwrap_or(start.value);
+        if let Some((number, behind)) = integer(value) {
+            let is_code = match self.key {
+                Key::Code => number != 0,
+                Key::CodeInProse => (400..600).contains(&number) || is_in_range_of_dps(number),
+                _ => is_in_range_of_dps(number) && !self.is_quantity(behind.position()),
+            };
+            if is_code && Self::ends(start, behind) {
+                found.add(self.at, Fact::Number(number));
+                self.message_behind(behind, found);
+            }
+            return;
+        }
+        let Some((name, behind)) = start.name() else { return };
+        let is_of_iot_hub = behind.peek() == Some(';');
+        let is_known = || Code::from_name(name.to_string()).is_some();
+        let is_key = matches!(self.key, Key::Code | Key::CodeInProse);
+        if is_key && (is_of_iot_hub || Self::ends(start, behind) && is_known()) {
+            found.add(self.at, Fact::Name(name));
+            if let Some(message) = behind.after(";") {
+                // It is inside any message around it.
+                self.message_at(message, u8::MAX, found);
+            }
+        }
+    }
+
+    /// Reads the message after a code, as the C# SDK writes it (`400004 - BadRequest`), or as devices do.
+    fn message_behind(&self, behind: Cursor<'a>, found: &mut Found<'a>) {
+        let is_service_error = self.line.lower()[self.at..].starts_with("service error");
+        let message = behind.after(" - ").or_else(|| behind.after(" ").filter(|_| is_service_error));
+        if let Some(message) = message.or_else(|| behind.after(": ").filter(|_| !is_service_error)) {
+            if message.peek().is_some_and(char::is_alphabetic) {
+                self.message_at(message, 2, found);
+            }
+        }
+    }
+
+    fn message_at(&self, start: Cursor<'a>, depth: u8, found: &mut Found<'a>) {
+        let start = start.skip_while(16, |c| c == ' ');
+        let from = start.position() - self.line.range.start.min(start.position());
+        if from >= self.line.text().len() {
+            return;
+        }
+        let end = super::headline::end_of_message(&self.line.text()[from..]) + from;
+        if end > from {
+            let text = self.line.slice(from..end);
+            found.add(self.at, Fact::Message { text, rank: Rank { cause: found.cause, depth } });
+        }
+    }
+
+    fn message(&self, start: &Start<'a>, found: &mut Found<'a>) {
+        // In more strings, or in more objects.
+        let nesting = found.nesting.min(32);
+        let depth = start.value.depth() * 2 + 1 + u8::from(start.is_key_quoted) + nesting * 2;
+        match start.quote {
+            Some(quote) => {
+                let mut value = start.value;
+                let (text, _) = value.string(quote, usize::MAX);
+                if !text.is_empty() {
+                    found.add(self.at, Fact::Message { text, rank: Rank { cause: found.cause, depth } });
+                }
+            }
+            // A message that has a line of its own.
+            None if self.begins_line() || self.is_in_list() => {
+                self.message_at(start.value, depth, found);
+                self.reason(start, found);
+            }
+            None => {}
+        }
+    }
+
+    /// Reads a message that is nothing but the name of a status.
+    fn reason(&self, start: &Start<'a>, found: &mut Found<'a>) {
+        let from = start.value.position() - self.line.range.start;
+        let message = self.line.text().get(from..).unwrap_or_default();
+        let message = &message[..super::headline::end_of_message(message)];
+        if let Some(status) = super::reason::status_of(message).filter(|_| !super::headline::is_known(message)) {
+            super::status::add_name(status, self.at, found);
+        }
+    }
+
+    /// Reads the status of a registration, which is a word, or of a response, which is the number of an HTTP error.
+    fn status(&self, start: &Start<'a>, found: &mut Found<'a>) {
+        if integer(start.value).is_some() {
+            return; // see `status`
+        }
+        let end = start.value.skip_while(20, is_word);
+        let value = start.value.text_to(end);
+        if !status::ALL.iter().any(|known| value.eq_ignore_ascii_case(known)) {
+            return;
+        }
+        let is_of_registration =
+            ["assigning", "unassigned", "blacklisted"].iter().any(|known| value.eq_ignore_ascii_case(known));
+        // Anything can be disabled, unless quotes, a code, a line of its own or the word before name a registration.
+        let is_quoted = start.is_key_quoted || start.quote.is_some();
+        let is_line = self.begins_line() && matches!(end.peek(), None | Some('\r' | '\n' | ','));
+        let before = self.line.lower()[..self.at].trim_end();
+        let owners = ["registration", "provisioning", "enrollment", "operation", "assignment", "dps"];
+        let is_owned = owners.iter().any(|owner| before.ends_with(owner));
+        if is_of_registration || is_quoted || is_line || is_owned || found.stated().number.is_some() {
+            found.add(self.at, Fact::Registration(value));
+        }
+    }
+
+    /// Returns `true` if another key with its value precedes this one: `Error: 404201, Message: …`.
+    fn is_in_list(&self) -> bool {
+        self.line.text()[..self.at].trim_end().ends_with([',', ';', '|'])
+    }
+
+    fn begins_line(&self) -> bool {
+        self.line.text()[..self.at].trim().is_empty()
+    }
+
+    /// Keys that any program uses, in a line that shows that it is another one.
+    fn is_of_other_program(&self) -> bool {
+        let (before, key) = self.line.lower().split_at(self.at);
+        self.key == Key::Number && key.starts_with("code") && !super::number::is_code_word(before)
+    }
+
+    fn is_quantity(&self, end: usize) -> bool {
+        let at = end - self.line.range.start.min(end);
+        super::number::is_quantity(self.line.text().get(at..).unwrap_or_default())
+    }
+
+    /// Returns `true` if a value is complete. In JSON, a value without quotes never ends its string.
+    fn ends(start: &Start<'a>, behind: Cursor<'a>) -> bool {
+        match behind.peek() {
+            None => !start.is_key_quoted,
+            Some('"' | '\'') => !start.is_key_quoted || start.quote.is_some(),
+            Some(_) => true,
+        }
+    }
+}
+
+fn retry_after(start: &Start<'_>, at: usize, found: &mut Found<'_>) {
+    if let Some(wait) = start.token(64).and_then(|header| parse_seconds(header.chars())) {
+        found.add(at, Fact::RetryAfter(wait));
+    } else if let Some(date) = header_date(start) {
+        found.add(at, Fact::RetryDate(date));
+    }
+}
+
+/// Returns the date of a header, in seconds since 1970: up to the end of the line, if it is not quoted.
+fn header_date(start: &Start<'_>) -> Option<u64> {
+    let text = match start.quote {
+        Some(_) => start.token(LONGEST_TIME)?,
+        None => start.value.text_to(start.value.skip_while(LONGEST_TIME, |c| !"\"\r\n".contains(c))),
+    };
+    parse_date(text.to_string().trim().as_bytes())
+}
+
+/// Returns the identifier by which the control plane can be asked: a GUID.
+fn correlation<'a>(start: &Start<'a>) -> Option<Text<'a>> {
+    start.token(64).filter(|id| id.chars().count() == 36 && id.chars().filter(|&c| c == '-').count() == 4)
+}

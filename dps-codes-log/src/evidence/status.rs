@@ -1,0 +1,192 @@
+//! The statuses of responses, as numbers and as names, in prose and in status lines.
+
+use dps_codes::__log::is_word;
+use dps_codes::Code;
+
+use super::reason;
+use super::{Fact, Found};
+use crate::flat::Line;
+
+/// The words before a status, in lower case.
+const BEFORE_NUMBER: [&str; 14] = [
+    "status code",
+    "statuscode",
+    "status_code",
+    "http status",
+    "httpstatus",
+    "response status",
+    "response code",
+    "responsecode",
+    "http response",
+    "with status",
+    "status",
+    "http error",
+    "http",
+    "requested url returned error",
+];
+
+/// The words before the name of a status, in lower case.
+const BEFORE_NAME: [&str; 6] =
+    ["status code", "statuscode", "status_code", "invalid status", "http status", "httpstatus"];
+
+/// The words of lines whose status is that of somebody else's call: of a webhook, of a process, of a registration.
+const OF_OTHERS: [&str; 6] =
+    ["allocation failed", "webhook", "exit status", "exit code", "http response error", "exited,"];
+
+/// What the daemons of a device write of calls to themselves.
+const LOCAL: [&str; 4] = ["!!! ", "aziot-certd", "aziot-keyd", "aziot-tpmd"];
+
+pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
+    status_lines(line, found);
+    if is_of_others(line) {
+        return;
+    }
+    numbers(line, found);
+    control_plane(line, found);
+    names(line, found);
+    headline(line, found);
+}
+
+/// Returns `true` if a status of this line is not that of DPS or of a hub.
+pub(super) fn is_of_others(line: &Line<'_, '_>) -> bool {
+    // The status of a local daemon's socket: the cause is inside its message.
+    let is_of_socket = line.has(&["dps client error", "hub client error"]) && line.has(&["\"message\""]);
+    is_of_socket || line.has(&OF_OTHERS) || line.has(&LOCAL)
+}
+
+/// Reads `HTTP/1.1 404`, at the start of a response.
+fn status_lines(line: &Line<'_, '_>, found: &mut Found<'_>) {
+    for at in line.after("http/") {
+        let rest = line.text()[at..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if let Some(status) = rest.strip_prefix(' ').and_then(number_at) {
+            found.add(at, Fact::Status { status, is_first: true });
+        }
+    }
+}
+
+/// Reads a number with words around it that make it a status.
+fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
+    let text = line.text();
+    let mut at = 0;
+    while let Some(length) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        at += length;
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let is_start = !text[..at].ends_with(|c: char| is_word(c) || c == '.');
+        if let (true, Some(status @ 400..)) = (is_start, number_at(&text[at..])) {
+            if is_behind_word(&line.lower()[..at]) || is_before_reason(&text[at + digits..], &text[..at], status) {
+                found.add(at, Fact::Status { status, is_first: false });
+            }
+        }
+        at += digits;
+    }
+}
+
+/// Returns the status that the text starts with, if no other digits or words follow at once.
+fn number_at(text: &str) -> Option<u16> {
+    let status = text.get(..3)?.parse().ok().filter(|status| (100..600).contains(status))?;
+    let mut behind = text[3..].chars();
+    let is_longer = match behind.next() {
+        Some('.' | ',') => behind.next().is_some_and(|c| c.is_ascii_digit()),
+        Some('/' | '-' | '%') => true,
+        Some(c) => is_word(c),
+        None => false,
+    };
+    (!is_longer).then_some(status)
+}
+
+fn is_behind_word(before: &str) -> bool {
+    let trimmed = before.trim_end_matches([' ', ':', '=', '\'', '"', '(', '[', '\t']);
+    let trimmed = trimmed
+        .strip_suffix(" of")
+        .or_else(|| trimmed.strip_suffix(" is"))
+        .or_else(|| trimmed.strip_suffix(" was"))
+        .unwrap_or(trimmed);
+    let is_word_end = |word: &&str| {
+        trimmed.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    // `exit status 401` was ruled out; `http:404` is the port of a URL.
+    BEFORE_NUMBER.iter().any(is_word_end) && !before.ends_with("http:")
+}
+
+/// Returns `true` for `[404 Not Found]`, `503 Service Unavailable` and `429 Client Error: Too Many Requests`.
+fn is_before_reason(behind: &str, before: &str, status: u16) -> bool {
+    let rest = behind.trim_start();
+    let lower = |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    if lower("client error") || lower("server error") {
+        return true;
+    }
+    let is_apart = rest.len() < behind.len() || rest.starts_with('(');
+    let same = reason::status_at_start(rest.trim_start_matches('(')) == Some(status);
+    // A line can be wrapped between the two.
+    let mut letters = rest.chars();
+    let is_capitalized = letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && letters.next().is_some_and(|c| c.is_ascii_lowercase());
+    let is_bracketed = before.ends_with('[') && is_capitalized;
+    is_apart && (same || is_bracketed) || before.ends_with('[') && rest.is_empty() && is_apart
+}
+
+/// Reads the name of a status behind a key: `status code 'Not Found'`, `httpStatusCode: BadRequest`.
+fn names(line: &Line<'_, '_>, found: &mut Found<'_>) {
+    for key in BEFORE_NAME {
+        for at in line.after(key) {
+            let value = line.text()[at..].trim_start_matches([' ', ':', '=', '\'', '"']);
+            if let Some(status) = reason::status_at_start(value) {
+                add_name(status, at, found);
+            }
+        }
+    }
+}
+
+/// Reads a code of the control plane, each of which goes with one status: `(AuthorizationFailed) The client …`.
+fn control_plane<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
+    const CODES: [(&str, u16); 6] = [
+        ("(authorizationfailed)", 403),
+        ("(resourcenotfound)", 404),
+        ("(resourcegroupnotfound)", 404),
+        ("(subscriptionnotfound)", 404),
+        ("(parentresourcenotfound)", 404),
+        ("(invalidauthenticationtoken)", 401),
+    ];
+    for (code, status) in CODES {
+        for at in line.after(code).take(1) {
+            found.add(at, Fact::Status { status, is_first: false });
+            let message = line.text()[at..].trim_start();
+            let start = line.text().len() - message.len();
+            let end = start + super::headline::end_of_message(message);
+            if end > start {
+                let rank = super::Rank { cause: 0, depth: 2 };
+                found.add(at, Fact::Message { text: line.slice(start..end), rank });
+            }
+        }
+    }
+}
+
+/// Reads the name of a status that is all of a line's last clause, behind an error word: `Error: Too Many Requests`.
+fn headline(line: &Line<'_, '_>, found: &mut Found<'_>) {
+    let text = line.text().trim_end();
+    let Some((before, clause)) = text.rsplit_once(": ") else { return };
+    let before = before.to_ascii_lowercase();
+    let is_error = ["error", "exception", "failed", "could not", "caused by"].iter().any(|word| before.ends_with(word))
+        || before.contains("could not");
+    // Of a message that DPS sends with several codes, only a person can tell which it is.
+    let is_of_dps = before.ends_with("caused by") && super::headline::is_known(clause);
+    if let (true, false, Some(status)) = (is_error, is_of_dps, reason::status_of(clause)) {
+        if found.stated().number.is_none() && found.stated().status.is_none() {
+            add_name(status, before.len(), found);
+        }
+    }
+}
+
+/// A name is that of a row of the table, if there is one.
+pub(super) fn add_name(status: u16, at: usize, found: &mut Found<'_>) {
+    let stated = found.stated();
+    let is_of_number = |number: i64| number == i64::from(status) || number / 1000 == i64::from(status);
+    if stated.status == Some(status) || stated.number.is_some_and(is_of_number) {
+        return;
+    }
+    if Code::from_number(status.into()).is_some() {
+        found.add(at, Fact::Number(status.into()));
+    } else {
+        found.add(at, Fact::Status { status, is_first: false });
+    }
+}

@@ -1,0 +1,62 @@
+//! Known messages without a code: failures without a response, failed operations.
+
+use dps_codes::__log::status;
+use dps_codes::Symptom;
+
+use super::{Fact, Found};
+use crate::flat::Line;
+use crate::work;
+
+/// The phrases for an operation that has failed without a code, in lower case.
+const FAILED_OPERATIONS: [&str; 5] = [
+    "returned a failed registration status",
+    "registrationfailederror",
+    "provisioning failure: operationid",
+    "registration status: failed",
+    "registration state: failed",
+];
+
+pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
+    if let Some((start, end)) = registration(line) {
+        found.add(start, Fact::Registration(line.slice(start..end)));
+    } else if line.has(&FAILED_OPERATIONS) {
+        found.add(0, Fact::Refused);
+    }
+    // Node says "Not authorized" of each failure of the first connection: only what follows is true.
+    let from =
+        line.after("failure on first connection (").last().and_then(|at| Some(at + line.text()[at..].find(')')?));
+    let text = &line.text()[from.unwrap_or(0)..];
+    if let Some(symptom) = symptom(text, &line.lower()[from.unwrap_or(0)..]) {
+        found.add(from.unwrap_or(0), Fact::Symptom(symptom));
+    }
+}
+
+/// Returns the range of a registration's status in a sentence: `invalid registration status disabled`.
+fn registration(line: &Line<'_, '_>) -> Option<(usize, usize)> {
+    let mut places = line.after("registration status ");
+    places.find_map(|at| {
+        let word = line.lower()[at..].split(|c: char| !c.is_ascii_alphabetic()).next()?;
+        status::ALL.contains(&word).then_some((at, at + word.len()))
+    })
+}
+
+/// Returns the symptom of a line. A socket that is refused is told from a CONNECT that is refused by what follows.
+fn symptom(text: &str, lower: &str) -> Option<Symptom> {
+    let has = |words: &&&str| {
+        let first = words.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        work::count(lower.len());
+        lower.contains(&first.to_ascii_lowercase()) && dps_codes::__private::has_words(text, words)
+    };
+    let known = Symptom::ALL.iter().copied().find(|symptom| symptom.texts().iter().any(|words| has(&words)));
+    // PubSubClient of Arduino counts failures without a response below zero.
+    let is_never_reached = lower.contains("rc=-2") || lower.contains("rc=-4");
+    known.or_else(|| (is_refused_socket(lower) || is_never_reached).then_some(Symptom::Unreachable))
+}
+
+fn is_refused_socket(lower: &str) -> bool {
+    lower.match_indices("connection refused").any(|(at, words)| {
+        let behind = lower[at + words.len()..].trim_start_matches([')', ']', '.', ' ']);
+        // `Connection refused: Not authorized` and `ConnectionRefused(…)` are those of a CONNECT.
+        !behind.starts_with([':', ','])
+    })
+}

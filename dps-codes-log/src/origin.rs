@@ -1,0 +1,94 @@
+//! `Origin` of a failure, from the hosts, topics, codes and programs that a text names.
+
+use dps_codes::Origin;
+
+use crate::flat::Flat;
+
+/// What only one service writes, in lower case. The first that a line contains counts.
+const HINTS: [(&str, Origin); 49] = [
+    // The control plane
+    ("errorcode: ih", Origin::ControlPlane),
+    ("correlation identifier", Origin::ControlPlane),
+    ("management.azure.com", Origin::ControlPlane),
+    ("(authorizationfailed)", Origin::ControlPlane),
+    ("(resourcenotfound)", Origin::ControlPlane),
+    ("(resourcegroupnotfound)", Origin::ControlPlane),
+    ("(subscriptionnotfound)", Origin::ControlPlane),
+    ("(invalidauthenticationtoken", Origin::ControlPlane),
+    ("\"authorizationfailed\"", Origin::ControlPlane),
+    ("\"resourcenotfound\"", Origin::ControlPlane),
+    ("resourceclient#", Origin::ControlPlane),
+    ("-- original error", Origin::ControlPlane),
+    ("/subscriptions/", Origin::ControlPlane),
+    ("azurerm_", Origin::ControlPlane),
+    ("deploymentfailed", Origin::ControlPlane),
+    // Others
+    (".azurecr.io", Origin::Other),
+    ("mcr.microsoft.com", Origin::Other),
+    ("docker", Origin::Other),
+    ("containerd", Origin::Other),
+    ("invalid clientid or client secret", Origin::Other),
+    ("authentication required, visit", Origin::Other),
+    ("sshd[", Origin::Other),
+    ("nginx", Origin::Other),
+    ("azure.iiot", Origin::Other),
+    ("iiot.abstractions", Origin::Other),
+    ("aadsts", Origin::Other),
+    ("head \"http", Origin::Other),
+    ("get \"http", Origin::Other),
+    ("post \"http", Origin::Other),
+    ("ghcr.io", Origin::Other),
+    ("blob.core.windows.net", Origin::Other),
+    ("graph.microsoft.com", Origin::Other),
+    // The device itself
+    (".sock\"", Origin::Local),
+    ("keyd.sock", Origin::Local),
+    ("aziot-certd", Origin::Local),
+    ("aziot-keyd", Origin::Local),
+    ("aziot-tpmd", Origin::Local),
+    ("hsm ", Origin::Local),
+    ("tpm_", Origin::Local),
+    ("tss2", Origin::Local),
+    // DPS and the hub
+    ("azure-devices-provisioning", Origin::Dps),
+    ("$dps/", Origin::Dps),
+    ("dps response", Origin::Dps),
+    ("iothub-errorcode", Origin::Hub),
+    ("$iothub/", Origin::Hub),
+    ("iothub response", Origin::Hub),
+    ("hub client error", Origin::Hub),
+    (".azure-devices.net", Origin::Hub),
+    ("\"assignedhub\"", Origin::Dps),
+];
+
+/// The services that a text names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hints(Vec<(usize, Origin)>);
+
+impl Hints {
+    pub(crate) fn find(flat: &Flat<'_>) -> Self {
+        let of_line = |line: crate::flat::Line<'_, '_>| {
+            let named = |(hint, _): &&(&str, Origin)| line.has(&[hint]) && !is_own_request(&line, hint);
+            HINTS.iter().filter(named).map(|&(_, origin)| (line.number, origin)).collect::<Vec<_>>()
+        };
+        Self(flat.lines().flat_map(of_line).collect())
+    }
+
+    /// Returns the first hint within the lines, or else the last one before them.
+    pub(crate) fn near(&self, first: usize, last: usize) -> Option<Origin> {
+        let within = || self.0.iter().filter(|(line, _)| (first..=last).contains(line));
+        let is_foreign = |origin: Origin| matches!(origin, Origin::Other | Origin::ControlPlane | Origin::Local);
+        let foreign = within().find(|&&(_, origin)| is_foreign(origin)).or_else(|| within().next());
+        let before = || self.0.iter().rev().find(|(line, _)| *line < first).filter(|&&(_, origin)| !is_foreign(origin));
+        foreign.or_else(before).map(|&(_, origin)| origin)
+    }
+
+    pub(crate) fn has(&self, origin: Origin) -> bool {
+        self.0.iter().any(|&(_, hint)| hint == origin)
+    }
+}
+
+/// Go and `az` quote the URL of a request that failed, which can be one of DPS or of a hub.
+fn is_own_request(line: &crate::flat::Line<'_, '_>, hint: &str) -> bool {
+    hint.ends_with("\"http") && line.has(&["azure-devices"])
+}

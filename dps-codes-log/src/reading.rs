@@ -1,0 +1,234 @@
+//! `Reading`: what a text says of one failure, and of whom.
+
+use dps_codes::__log::{report_of, status};
+use dps_codes::__private::has_words;
+use dps_codes::{Cause, Code, Failure, Origin, Outcome, Phase, Report, Symptom, Text};
+
+use crate::evidence::{self, Evidence, Fact};
+use crate::flat::Flat;
+use crate::origin::Hints;
+use crate::response::{self, Response};
+use crate::work;
+
+/// What free text says: a [`Report`] of the failure that counts, who has refused, and what else it may be.
+///
+/// ```
+/// use dps_codes::{Origin, Phase};
+/// use dps_codes_log::Reading;
+///
+/// let log = r#"HTTP/1.1 202 Accepted
+/// {"operationId":"5.a","status":"assigning"}
+/// HTTP/1.1 404 Not Found
+/// {"errorCode":404203,"trackingId":"5f3c","message":"Operation not found."}"#;
+/// let reading = Reading::of(log);
+/// assert_eq!(reading.report().number(), Some(404_203));
+/// assert_eq!(reading.report().transport_status(), Some(404));
+/// assert_eq!(reading.origin(Some(Phase::Poll)), Origin::Dps);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reading<'a> {
+    report: Report<'a>,
+    /// The service that the text names near the failure.
+    hint: Option<Origin>,
+    /// Numbers that nothing makes an error code.
+    numbers: Vec<i64>,
+    /// A daemon on the device reports the failure of a call that it has made.
+    is_of_daemon: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a log line, an exception, a dump of several lines, or what somebody has pasted.
+    #[must_use]
+    pub fn of<T: AsRef<[u8]> + ?Sized>(text: &'a T) -> Self {
+        work::count(text.as_ref().len());
+        let raw = text.as_ref().trim_ascii();
+        let flat = Flat::new(raw);
+        let evidence = evidence::find(&flat);
+        let hints = Hints::find(&flat);
+        let numbers = candidates(&evidence);
+        let is_of_daemon = flat.lower().contains("client error");
+        if let Some(report) = body(&flat) {
+            let hint = hints.near(0, usize::MAX);
+            return Self { report, hint, numbers, is_of_daemon };
+        }
+        let responses = response::group(&evidence);
+        let mut chosen = response::choose(&responses).cloned().unwrap_or_default();
+        if is_hub_refusal(&chosen, &flat, &hints) {
+            chosen.registration.get_or_insert(Text::from(status::FAILED));
+        }
+        let hint = hints.near(chosen.first_line, chosen.last_line);
+        let wrapper = wrapper(&flat);
+        Self { report: chosen.into_findings(wrapper).into_report(), hint, numbers, is_of_daemon }
+    }
+
+    /// Returns the report of the failure that counts: of several responses, the last that has failed, or the last one if
+    /// none has.
+    #[must_use]
+    pub const fn report(&self) -> &Report<'a> {
+        &self.report
+    }
+
+    /// Converts to the report alone.
+    #[must_use]
+    pub fn into_report(self) -> Report<'a> {
+        self.report
+    }
+
+    /// Returns who has refused, if the call of this phase failed. The text decides; the phase does where the text names
+    /// nobody.
+    ///
+    /// ```
+    /// use dps_codes::{Origin, Phase};
+    /// use dps_codes_log::Reading;
+    /// let reading = Reading::of("Connection Refused: not authorised.");
+    /// assert_eq!(reading.origin(Some(Phase::Register)), Origin::Dps);
+    /// assert_eq!(reading.origin(Some(Phase::Connect)), Origin::Hub);
+    /// let reading = Reading::of(r#"Get "https://plant.azurecr.io/v2/": unauthorized: authentication required"#);
+    /// assert_eq!(reading.origin(Some(Phase::Register)), Origin::Other);
+    /// ```
+    #[must_use]
+    pub fn origin(&self, phase: Option<Phase>) -> Origin {
+        if let Some(origin @ (Origin::Other | Origin::ControlPlane)) = self.hint {
+            return origin;
+        }
+        let outcome = self.report.outcome();
+        if matches!(outcome, Outcome::NoResponse(_)) {
+            return Origin::None;
+        }
+        if matches!(outcome, Outcome::Failed(Cause::HubBehindDps)) {
+            return Origin::HubBehindDps;
+        }
+        match (self.hint, phase) {
+            // What the hub writes is of the hub, whatever was meant to be called.
+            (Some(Origin::Local), _) => Origin::Local,
+            (Some(hint), None | Some(Phase::Manage)) => hint,
+            _ if self.is_local() => Origin::Local,
+            (_, Some(phase)) => Origin::of_phase(phase),
+            (_, None) => Origin::Dps,
+        }
+    }
+
+    /// Returns the codes that this may be: those that have come with the message before, and numbers that nothing in the
+    /// text makes an error code.
+    ///
+    /// ```
+    /// use dps_codes::Code;
+    /// use dps_codes_log::Reading;
+    /// assert!(Reading::of("room 404201 booked").candidates().eq([Code::EnrollmentNotFound]));
+    /// assert_eq!(Reading::of("room 404201 booked").report().number(), None);
+    /// assert!(Reading::of("caused by: CA certificate not found.").candidates().eq([Code::IotHubUnauthorizedAccess]));
+    /// ```
+    pub fn candidates(&self) -> impl Iterator<Item = Code> + '_ {
+        let of_numbers = self.numbers.iter().filter_map(|&number| Code::from_number(number));
+        let is_open = self.report.number().is_none();
+        self.report.candidates().chain(of_numbers.filter(move |_| is_open))
+    }
+
+    /// Returns `true` if there is something to explain: a failure, a registration, or a message that is known. A success
+    /// of anything else is not of interest, and neither is the failure of another program.
+    ///
+    /// ```
+    /// use dps_codes_log::Reading;
+    /// assert!(Reading::of("$dps/registrations/res/401/?$rid=1").is_evident());
+    /// assert!(!Reading::of("HTTP/1.1 200 OK").is_evident());
+    /// assert!(!Reading::of("room 404201 booked").is_evident());
+    /// ```
+    #[must_use]
+    pub fn is_evident(&self) -> bool {
+        let says_something = match self.report.outcome() {
+            Outcome::Unknown => self.is_of_daemon && self.report.message().is_some(),
+            Outcome::Succeeded => self.report.registration().is_some(),
+            Outcome::Foreign | Outcome::Truncated => self.report.transport_status().is_some_and(|status| status >= 300),
+            _ => true,
+        };
+        says_something && !self.is_foreign()
+    }
+
+    /// Returns `true` if the text is about a failure of another program, which DPS has no part in.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.hint == Some(Origin::Other)
+    }
+
+    /// The daemon says that something has failed, but nothing of a response.
+    fn is_local(&self) -> bool {
+        let is_wrapper = self.report.symptom() == Some(Symptom::EdgeProvisioningFailed);
+        let outcome = self.report.outcome();
+        let says_nothing =
+            matches!(outcome, Outcome::Unknown | Outcome::Failed(Cause::Unspecified | Cause::Symptom(_)));
+        (self.is_of_daemon || is_wrapper) && says_nothing && self.report.candidates().next().is_none()
+    }
+}
+
+impl<'a> From<Report<'a>> for Reading<'a> {
+    /// Converts a report of which no text is known.
+    fn from(report: Report<'a>) -> Self {
+        Self { report, hint: None, numbers: Vec::new(), is_of_daemon: false }
+    }
+}
+
+/// Returns the report of a text that is nothing but an object, if the object means something to DPS.
+fn body<'a>(flat: &Flat<'a>) -> Option<Report<'a>> {
+    if !flat.raw().starts_with(b"{") || !is_one_object(flat) {
+        return None;
+    }
+    let report = report_of(flat.raw());
+    let is_connack = matches!(report.number(), Some(0..=5));
+    let is_registration = report.registration().is_some() || report.operation_id().is_some();
+    let has_code = (report.number().is_some() || report.name().is_some()) && !is_connack;
+    (has_code || is_registration || report.is_challenge()).then_some(report)
+}
+
+/// Returns `true` if nothing follows the object that the text starts with.
+fn is_one_object(flat: &Flat<'_>) -> bool {
+    let mut depth = 0_usize;
+    let mut quote = None;
+    let mut bytes = flat.raw().iter().enumerate();
+    while let Some((at, &byte)) = bytes.next() {
+        match (byte, quote) {
+            (b'\\', _) => drop(bytes.next()),
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (_, Some(open)) if byte == open => quote = None,
+            (b'{' | b'[', None) => depth += 1,
+            (b'}' | b']', None) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return flat.raw().get(at + 1..).is_none_or(|rest| rest.trim_ascii().is_empty());
+                }
+            }
+            _ => {}
+        }
+    }
+    true
+}
+
+/// Returns the message that wraps any other one, even if its line is wrapped.
+fn wrapper(flat: &Flat<'_>) -> Option<Symptom> {
+    let is_wrapper = |symptom: &&Symptom| Failure::from_symptom(**symptom).is_none();
+    let is_in = |symptom: &&Symptom| {
+        work::count(flat.lower().len());
+        symptom.texts().iter().any(|words| has_words(flat.lower(), words))
+    };
+    Symptom::ALL.iter().filter(is_wrapper).find(is_in).copied()
+}
+
+fn candidates(evidence: &[Evidence<'_>]) -> Vec<i64> {
+    let mut numbers: Vec<_> = evidence
+        .iter()
+        .filter_map(|evidence| match evidence.fact {
+            Fact::Candidate(number) => Some(number),
+            _ => None,
+        })
+        .take(8)
+        .collect();
+    numbers.dedup();
+    numbers
+}
+
+/// Returns `true` if a line of an SDK, which leaves out the status of the operation, says how IoT Hub refuses DPS.
+fn is_hub_refusal(response: &Response<'_>, flat: &Flat<'_>, hints: &Hints) -> bool {
+    const OF_OPERATIONS: [&str; 3] = ["dps client error", "provisioning failure: ", "registration"];
+    let is_named = response.name.as_ref().is_some_and(|name| *name == "IotHubUnauthorizedAccess");
+    let is_of_operation = || OF_OPERATIONS.iter().any(|phrase| flat.lower().contains(phrase));
+    is_named && response.status.is_none() && !hints.has(Origin::Hub) && is_of_operation()
+}

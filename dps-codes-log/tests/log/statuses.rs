@@ -1,0 +1,93 @@
+//! Statuses of responses in sentences, as numbers and as names.
+
+use dps_codes::Action::{
+    Backoff, CheckAndRetry, FixRequest, RepairCredentials, RepairNetwork, Reregister, ResolveConflict,
+};
+use dps_codes::Phase;
+
+use crate::expectation::{assert_cases, assert_silent, case};
+
+#[test]
+fn numbers() {
+    let register = |text: &str| case(Phase::Register, text);
+    assert_cases([
+        register("ProvisioningTransportException: Received status code 429")
+            .status(429)
+            .message("Received status code 429")
+            .does(&[Backoff]),
+        register("ServiceError: register request returned a service error status code 407")
+            .status(407)
+            .does(&[RepairNetwork]),
+        register("DPS response status 401 Unauthorized").status(401).does(&[RepairCredentials]),
+        register("HTTP request failed: [400 Bad Request] <html></html>").status(400).does(&[FixRequest]),
+        register("got 503 Service Unavailable").status(503),
+        register("HTTP error 503: Service Unavailable").status(503),
+        register("Response code: 401").status(401),
+        register("HTTP Status: 401").status(401),
+        register("curl: (22) The requested URL returned error: 404").status(404).does(&[CheckAndRetry]),
+        register("reqwest::Error { kind: Status(429), url: \"https://global.azure-devices-provisioning.net/x\" }")
+            .status(429),
+        register(
+            "HTTP status client error (401 Unauthorized) for url (https://global.azure-devices-provisioning.net/x)",
+        )
+        .status(401),
+        register("\"PUT /0ne00/registrations/pump/register?api-version=2021-06-01 HTTP/1.1\" 429 145").status(429),
+        case(Phase::Connect, "IoTHub response status 404 Not Found").status(404).does(&[Reregister]),
+        case(
+            Phase::Manage,
+            "HTTPError('429 Client Error: Too Many Requests for url: https://plant.azure-devices.net/devices/a')",
+        )
+        .status(429),
+        case(Phase::Manage, "\"GET /enrollments/x?api-version=2021-10-01 HTTP/1.1\" 404 152")
+            .status(404)
+            .does(&[CheckAndRetry]),
+    ]);
+}
+
+/// A name of the table is a number of it.
+#[test]
+fn names() {
+    let manage = |text: &str| case(Phase::Manage, text);
+    assert_cases([
+        manage("Operation returned an invalid status code 'InternalServerError'").number(500).does(&[Backoff]),
+        manage("Operation returned an invalid status 'Not Found'").number(404).does(&[CheckAndRetry]),
+        manage("Operation returned an invalid status code 'Conflict'").number(409).does(&[ResolveConflict]),
+        manage("Received status code ServiceUnavailable").status(503).does(&[Backoff]),
+        manage("Operation returned an invalid status 'Forbidden'").status(403).does(&[RepairCredentials]),
+        manage("(None) Not Found\nCode: None\nMessage: Not Found").number(404).does(&[CheckAndRetry]),
+        manage("[ERR!] - caused by: Conflict").number(409).does(&[ResolveConflict]),
+        case(Phase::Connect, "Error: Could not send message: Too Many Requests").number(429).does(&[Backoff]),
+        case(Phase::Connect, "Error: Could not send message: Not Found").number(404).does(&[Reregister]),
+    ]);
+}
+
+#[test]
+fn names_in_other_sentences() {
+    assert_silent(&[
+        "a conflict of interests",
+        "404 page not found, said the librarian",
+        "unauthorized: authentication required",
+        "Unauthorized access attempt at gate 4",
+        "the file was not found",
+        "HttpStatusCode.Unauthorized",
+        "UnauthorizedError: Error: ",
+        "too many requests for coffee",
+    ]);
+}
+
+#[test]
+fn statuses_of_others() {
+    assert_silent(&[
+        "webhook answered 404 Not Found",
+        "exit status 401",
+        "exited with exit code 404",
+        "GET /favicon.ico 404",
+        "\"GET / HTTP/1.1\" 404 153",
+        "[DEBUG] status : 131085",
+        "systemd[1]: Main process exited, code=exited, status=1/FAILURE",
+        "[INFO] - --> 404 {\"content-type\": \"application/json\"}",
+        "line 404, in handle_result",
+        "took 503 ms",
+        "status of pump 404: ok",
+    ]);
+}
