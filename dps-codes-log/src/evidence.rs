@@ -68,7 +68,7 @@ pub(crate) enum Fact<'a> {
     },
 }
 
-/// How close to the cause a message is: behind more `caused by:`, then in more strings.
+/// The distance of a message from the outside: the number of `caused by:` before it, then of the strings around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Rank {
     /// The number of `caused by:` before it.
@@ -115,11 +115,11 @@ pub(crate) struct Found<'a> {
     start: usize,
     /// The line names DPS.
     is_about_dps: bool,
-    /// What the line has stated so far.
+    /// The facts of the line so far.
     stated: Stated,
 }
 
-/// What a line states, for questions that are asked of each of its numbers.
+/// A summary of the facts of a line, which each of its numbers is judged by.
 #[derive(Default)]
 pub(crate) struct Stated {
     /// An error code.
@@ -154,7 +154,7 @@ impl<'a> Found<'a> {
         self.evidence.push(Evidence { at: self.start + at, line: self.line, fact });
     }
 
-    /// Returns what the current line has stated so far.
+    /// Returns a summary of the facts of the current line so far.
     pub(crate) const fn stated(&self) -> &Stated {
         &self.stated
     }

@@ -12,7 +12,7 @@
 //! assert_eq!(report.advice(Phase::Register).action(), Action::Backoff);
 //! ```
 //!
-//! [`Reading`] adds who has refused, and the codes that it may be:
+//! [`Reading`] adds the origin of the failure, and candidates for its code:
 //!
 //! ```
 //! use dps_codes::{Origin, Phase};
@@ -23,7 +23,7 @@
 //! ```
 //!
 //! Text becomes evidence, evidence is grouped into responses, and one of these counts: the last that has failed. No text
-//! costs more than its length, there is no `unsafe` code, and nothing panics.
+//! costs more than its length, and nothing panics.
 #![forbid(unsafe_code)]
 
 mod evidence;
@@ -48,7 +48,7 @@ pub fn redacted(text: &str) -> String {
     Redacted::new(Cursor::new(text.as_bytes(), 0)).collect()
 }
 
-/// Reads free text: a log line, an exception, a dump of several lines, or what somebody has pasted.
+/// Reads free text: a log line, an exception, or a dump of several lines.
 ///
 /// A number is an error code only if something beside it says so: a key, an error word, its name, DPS, a tracking ID, a
 /// status or a topic.

@@ -4,7 +4,7 @@ use dps_codes::Origin;
 
 use crate::flat::Flat;
 
-/// What only one service writes, in lower case. The first that a line contains counts.
+/// Phrases that only one service writes, in lower case. The first that a line contains counts.
 const HINTS: [(&str, Origin); 49] = [
     // The control plane
     ("errorcode: ih", Origin::ControlPlane),

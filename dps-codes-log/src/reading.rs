@@ -1,4 +1,4 @@
-//! `Reading`: what a text says of one failure, and of whom.
+//! `Reading`: the failure that a text states, and its origin.
 
 use dps_codes::__log::{report_of, status};
 use dps_codes::__private::has_words;
@@ -10,7 +10,7 @@ use crate::origin::Hints;
 use crate::response::{self, Response};
 use crate::work;
 
-/// What free text says: a [`Report`] of the failure that counts, who has refused, and what else it may be.
+/// The contents of free text: a [`Report`] of the failure that counts, its origin, and candidates for its code.
 ///
 /// ```
 /// use dps_codes::{Origin, Phase};
@@ -37,7 +37,7 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a log line, an exception, a dump of several lines, or what somebody has pasted.
+    /// Reads a log line, an exception, or a dump of several lines.
     #[must_use]
     pub fn of<T: AsRef<[u8]> + ?Sized>(text: &'a T) -> Self {
         work::count(text.as_ref().len());
@@ -74,8 +74,8 @@ impl<'a> Reading<'a> {
         self.report
     }
 
-    /// Returns who has refused, if the call of this phase failed. The text decides; the phase does where the text names
-    /// nobody.
+    /// Returns the origin of the failure of a call of this phase. The text decides; the phase does where the text names no
+    /// service.
     ///
     /// ```
     /// use dps_codes::{Origin, Phase};
@@ -99,7 +99,6 @@ impl<'a> Reading<'a> {
             return Origin::HubBehindDps;
         }
         match (self.hint, phase) {
-            // What the hub writes is of the hub, whatever was meant to be called.
             (Some(Origin::Local), _) => Origin::Local,
             (Some(hint), None | Some(Phase::Manage)) => hint,
             _ if self.is_local() => Origin::Local,
@@ -120,7 +119,8 @@ impl<'a> Reading<'a> {
     /// ```
     pub fn candidates(&self) -> impl Iterator<Item = Code> + '_ {
         let of_numbers = self.numbers.iter().filter_map(|&number| Code::from_number(number));
-        let is_open = self.report.number().is_none();
+        // Where something else is known, a number beside it is more likely an ID.
+        let is_open = self.report.outcome() == Outcome::Unknown;
         self.report.candidates().chain(of_numbers.filter(move |_| is_open))
     }
 

@@ -108,7 +108,7 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// Returns who has refused. A number alone comes from nobody, unless the phase says whom the call was for.
+    /// Returns the origin of the failure. A number alone has one only if the phase names the service of the call.
     pub(crate) fn origin(&self, phase: Option<Phase>) -> Option<Origin> {
         match (self, phase) {
             (Self::Reading(reading, _), _) => Some(reading.origin(phase)),

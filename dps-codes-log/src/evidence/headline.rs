@@ -22,7 +22,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
         return;
     }
     // Behind the time and the program that loggers write before it.
-    let from = line.after("] - ").last().unwrap_or_default();
+    let from = line.after("] - ").last().unwrap_or_else(|| end_of_esp_prefix(text));
     let (start, end) = clause(text, from);
     if found.stated().has_message {
         return;
@@ -98,6 +98,13 @@ fn is_sentence(clause: &str) -> bool {
 fn is_cause(text: &str) -> bool {
     let name = text.trim_start().find(|c: char| !c.is_alphanumeric()).unwrap_or_default();
     text.starts_with(':') || text.trim_start()[name..].starts_with("('")
+}
+
+/// Returns the end of what ESP-IDF writes before a message: `E (7000) AZ_DPS: `.
+fn end_of_esp_prefix(text: &str) -> usize {
+    let is_prefixed = ["E (", "W (", "I ("].iter().any(|level| text.starts_with(level));
+    let end = text.find(") ").zip(text.find(": ")).filter(|(time, tag)| is_prefixed && time < tag);
+    end.map_or(0, |(_, tag)| tag + 2)
 }
 
 /// Adds the status of a cause that is nothing but its name.

@@ -194,7 +194,9 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
         return !line.text().contains('#') || line.text().trim().starts_with('#');
     }
     if let Some(message) = place.behind.strip_prefix([':', ' ']).map(str::trim_start) {
-        if is_known(&message[..super::headline::end_of_message(message)]) {
+        let message = &message[..super::headline::end_of_message(message)];
+        // One word could follow any number.
+        if message.contains(' ') && is_known(message) && is_led(place) {
             return true;
         }
     }
@@ -205,13 +207,17 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     let stated = found.stated();
     let has_status = stated.is_tracked || stated.status.is_some() && stated.status == status;
     let before = if place.before.trim().is_empty() { &line.flat.lower()[..line.range.start] } else { place.before };
-    let lead = word_before(before, true);
     if is_behind_error(before) || has_error_level(place) {
         return true;
     }
-    let is_led = lead.is_empty() || LEADS.contains(&lead.as_str());
     let names_it = found.is_about_dps || has_status || names_words(number, line);
-    is_led && names_it
+    names_it && is_led(place)
+}
+
+/// Returns `true` if the word before a number can lead to a code: `DPS returned 404201`, not `room 404201`.
+fn is_led(place: &Place<'_>) -> bool {
+    let lead = word_before(place.before, true);
+    lead.is_empty() || LEADS.contains(&lead.as_str())
 }
 
 /// Returns `true` if the tokens right before a number are an error level, as in `[ERROR] 404201`.

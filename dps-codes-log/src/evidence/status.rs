@@ -1,6 +1,6 @@
 //! The statuses of responses, as numbers and as names, in prose and in status lines.
 
-use dps_codes::__log::is_word;
+use dps_codes::__log::{CONDITIONS, is_word};
 use dps_codes::Code;
 
 use super::reason;
@@ -29,11 +29,11 @@ const BEFORE_NUMBER: [&str; 14] = [
 const BEFORE_NAME: [&str; 6] =
     ["status code", "statuscode", "status_code", "invalid status", "http status", "httpstatus"];
 
-/// The words of lines whose status is that of somebody else's call: of a webhook, of a process, of a registration.
+/// The phrases of lines whose status is that of another call, or of a process.
 const OF_OTHERS: [&str; 6] =
     ["allocation failed", "webhook", "exit status", "exit code", "http response error", "exited,"];
 
-/// What the daemons of a device write of calls to themselves.
+/// The phrases in which the daemons of a device log calls to themselves.
 const LOCAL: [&str; 4] = ["!!! ", "aziot-certd", "aziot-keyd", "aziot-tpmd"];
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
@@ -44,6 +44,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     numbers(line, found);
     control_plane(line, found);
     names(line, found);
+    conditions(line, found);
     headline(line, found);
 }
 
@@ -157,6 +158,18 @@ fn control_plane<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
                 let rank = super::Rank { cause: 0, depth: 2 };
                 found.add(at, Fact::Message { text: line.slice(start..end), rank });
             }
+        }
+    }
+}
+
+/// Reads an AMQP condition, which stands for a status if no code comes with it.
+fn conditions(line: &Line<'_, '_>, found: &mut Found<'_>) {
+    if found.stated().number.is_some() || found.stated().status.is_some() || line.has(&["errorcode"]) {
+        return;
+    }
+    for (condition, status) in CONDITIONS {
+        for at in line.after(condition).take(1) {
+            found.add(at, Fact::Status { status, is_first: false });
         }
     }
 }

@@ -33,6 +33,9 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
 
 /// Returns the range of a registration's status in a sentence: `invalid registration status disabled`.
 fn registration(line: &Line<'_, '_>) -> Option<(usize, usize)> {
+    if let Some(end) = line.after("prov_device_result_disabled").next() {
+        return Some((end - status::DISABLED.len(), end));
+    }
     let mut places = line.after("registration status ");
     places.find_map(|at| {
         let word = line.lower()[at..].split(|c: char| !c.is_ascii_alphabetic()).next()?;

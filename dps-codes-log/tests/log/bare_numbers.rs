@@ -131,6 +131,9 @@ const SENTENCES: &[&str] = &[
     "E (404201) wifi: error",
     "[404201.123456] usb 1-1: device not accepting address",
     "2026-11-26 404201 404202",
+    "registrationId 404201 Unauthorized",
+    "retry 404201 failed",
+    "errno 404201",
 ];
 
 #[test]

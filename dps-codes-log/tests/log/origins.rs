@@ -1,4 +1,4 @@
-//! Who has refused: DPS, a hub, the control plane, a program on the device, or another service.
+//! Origins: DPS, a hub, the control plane, a program on the device, or another service.
 
 use dps_codes::Action::{CheckAndRetry, FixRequest, RepairCredentials, Reregister, ResolveConflict};
 use dps_codes::{Origin, Phase};
@@ -69,7 +69,7 @@ fn the_control_plane() {
     assert!(inner.starts_with("Endpoint name: x."), "{inner}");
 }
 
-/// identityd logs the message of DPS without its number; the status of its own socket is none of DPS.
+/// identityd logs the message of DPS without its number; the status of its own socket is not that of DPS.
 #[test]
 fn daemons_of_a_device() {
     let wrapper = "[ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error";

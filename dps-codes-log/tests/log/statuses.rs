@@ -44,6 +44,18 @@ fn numbers() {
     ]);
 }
 
+#[test]
+fn conditions_of_amqp() {
+    let register = |text: &str| case(Phase::Register, text);
+    assert_cases([
+        register("AmqpException: amqp:unauthorized-access").status(401).does(&[RepairCredentials]),
+        register("{\"condition\":\"amqp:resource-limit-exceeded\",\"description\":\"\"}").status(429).does(&[Backoff]),
+        case(Phase::Connect, "closed: amqp:connection:forced").status(500),
+        // A code says more.
+        register("[\"amqp:unauthorized-access\",{\"errorCode\":429001}]").number(429_001),
+    ]);
+}
+
 /// A name of the table is a number of it.
 #[test]
 fn names() {

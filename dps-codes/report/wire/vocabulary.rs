@@ -200,6 +200,7 @@ pub(super) const KEYS: &[(&str, Key)] = &[
     (property::ERROR_MESSAGE, Key::Message),
     (property::ERROR_STATUS, Key::Message),
     ("error message", Key::Message),
+    ("error_message", Key::Message),
     (property::ERROR, Key::Number),
     ("err", Key::Number),
     (property::CODE, Key::Number),

@@ -112,7 +112,7 @@ fn a_report_has_the_keys_that_are_promised() {
         "registration_status": null, "registration_id": null, "operation_id": null,
         "assigned_hub": null, "device_id": null, "authentication_key": null, "substatus": null, "etag": null,
         "payload": null, "info": null, "issued_client_certificate": null,
-        "symptom": null, "text": null, "is_refused": false,
+        "symptom": null, "is_refused": false,
         "is_error_nested": false, "is_status_nested": false, "failure": null,
     });
     assert_eq!(serde_json::to_value(&report).unwrap(), expected);

@@ -20,7 +20,7 @@ pub(super) fn write(out: &mut dyn Write, explanation: &Explanation<'_>, phase: O
         Title::Missing(title) => write!(out, "{MISSING}{title}{MISSING:#}")?,
     }
     match explanation.origin(phase).map(origin::phrase) {
-        Some(phrase) => writeln!(out, ", {phrase}"),
+        Some(origin) => writeln!(out, ", {origin}"),
         None => writeln!(out),
     }
 }
