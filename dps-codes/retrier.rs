@@ -1,6 +1,7 @@
 //! `Retrier`: what a device has to remember between its calls, in 32 bytes.
 
 mod clock;
+mod draws;
 mod flags;
 mod follow;
 mod step;

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use super::draws::{for_allocation, for_probe};
 use super::flags::Flags;
 use super::{Retrier, Step};
 use crate::{Action, Actor, Advice, Phase, Random};
@@ -134,7 +135,8 @@ impl Retrier {
             // The time of the fallback is drawn at random already.
             Action::Reregister if is_fallback => advice.delay(0, random),
             Action::Reregister => advice.replaced_by_pace(Action::Backoff).delay(attempt.into(), random),
-            Action::AnswerChallenge | Action::RefreshEtag | Action::RetryAllocation => {
+            Action::RetryAllocation => advice.delay(u32::from(self.failures).saturating_sub(1), for_allocation(random)),
+            Action::AnswerChallenge | Action::RefreshEtag => {
                 advice.delay(u32::from(self.failures).saturating_sub(1), random)
             }
             _ => advice.delay(attempt.into(), random),
@@ -176,10 +178,14 @@ impl Retrier {
 
     /// Counts a failure of the action. What only waits within a call does not end the row of another action.
     fn count(&mut self, advice: &Advice, random: Random) {
-        let only_waits = advice.action() == Action::Backoff && advice.phase() == Phase::Connect;
+        let only_waits = advice.action() == Action::Backoff
+            && matches!(
+                (self.action, advice.phase()),
+                (Some(Action::UseCachedCredentials), Phase::Connect) | (Some(Action::RetryAllocation), Phase::Register)
+            );
         if self.action == Some(advice.action()) {
             self.failures = self.failures.saturating_add(1);
-        } else if !(only_waits && self.action == Some(Action::UseCachedCredentials)) {
+        } else if !only_waits {
             (self.action, self.failures, self.row_ms) = (Some(advice.action()), 1, 0);
             self.draw = u8::try_from(random.up_to(u8::MAX.into())).unwrap_or_default();
         }
@@ -209,7 +215,7 @@ impl Retrier {
         let Some(probe) = advice.probe() else {
             return Step::new(None, Duration::ZERO, advice.action());
         };
-        let delay = probe.delay(self.probes.into(), random).max(advice.hint().unwrap_or_default());
+        let delay = probe.delay(self.probes.into(), for_probe(random)).max(advice.hint().unwrap_or_default());
         self.probes = self.probes.saturating_add(1);
         self.flags.set(Flags::PARKED);
         self.flags.clear(Flags::POLLING);
@@ -219,8 +225,9 @@ impl Retrier {
     /// The response to a probe decides nothing: the person is still needed.
     fn stay_parked(&self, advice: &Advice, probed: Phase, random: Random) -> Step {
         let by_advice = advice.delay(self.attempt.into(), random).unwrap_or_default();
-        let by_probe =
-            Action::Investigate.probe().map(|probe| probe.delay(self.probes.saturating_sub(1).into(), random));
+        let by_probe = Action::Investigate
+            .probe()
+            .map(|probe| probe.delay(self.probes.saturating_sub(1).into(), for_probe(random)));
         let delay = by_advice.max(by_probe.unwrap_or_default());
         Step::new(Some(probed), delay, advice.action()).as_probe()
     }

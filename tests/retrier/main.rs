@@ -2,5 +2,6 @@
 #![allow(missing_docs)]
 
 mod device;
+mod outages;
 mod steps;
 mod weeks;
