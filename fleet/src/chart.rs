@@ -190,9 +190,9 @@ mod tests {
     #[test]
     fn fleets_of_any_size_are_drawn_with_the_name_of_each_policy() {
         let terms = Terms::published(Hint::UntilFree);
-        let figures = roster::figures(dps_codes::Action::Backoff).unwrap();
+        let parameters = roster::parameters(dps_codes::Action::Backoff).unwrap();
         for devices in [0, 1, 10, 3_000] {
-            let policies = roster::policies(figures, &terms, devices, 1);
+            let policies = roster::policies(parameters, &terms, devices, 1);
             let names: Vec<_> = policies.iter().map(|policy| policy.name.clone()).collect();
             let picture =
                 Report::of(policies, &terms, Fleet { devices, within: 1_000, seed: 1 }).picture(&terms).unwrap();

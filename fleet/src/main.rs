@@ -40,7 +40,8 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let terms = Terms::published(arguments.retry_after);
     let fleet = arguments.fleet();
-    let backoff = roster::figures(dps_codes::Action::Backoff).ok_or("the table's Backoff is no backoff any more")?;
+    let backoff =
+        roster::parameters(dps_codes::Action::Backoff).ok_or("the action `Backoff` has no parameters in the table")?;
     let mut out = io::stdout().lock();
     write!(out, "{}", report::assumptions(&terms, fleet))?;
     let policies = if arguments.alternatives {
@@ -55,8 +56,8 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         fs::write(path, picture).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
     if arguments.alternatives {
-        let reregister =
-            roster::figures(dps_codes::Action::Reregister).ok_or("the table's Reregister is no backoff")?;
+        let reregister = roster::parameters(dps_codes::Action::Reregister)
+            .ok_or("the action `Reregister` has no parameters in the table")?;
         writeln!(out, "\n{}", report::LOST_HUB)?;
         write!(out, "\n{}", Report::of(roster::after_a_lost_hub(backoff, reregister), &terms, fleet).table())?;
     }

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 
-use crate::policy::Wait;
+use crate::policy::Delay;
 use crate::service::Millis;
 
 /// Devices that have failed equally often and ask in the same millisecond. Nothing tells them apart.
@@ -21,10 +21,10 @@ pub(crate) trait Queue {
     /// Takes the groups of the next millisecond that has any, those refused least often first.
     fn pop(&mut self, into: &mut Vec<Group>) -> Option<Millis>;
 
-    /// Lets each device of a group ask after a wait of its own, counted from `from`.
-    fn scatter(&mut self, from: Millis, wait: Wait, group: Group, random: &mut Rng) {
+    /// Lets each device of a group ask after a delay of its own, counted from `from`.
+    fn scatter(&mut self, from: Millis, delay: Delay, group: Group, random: &mut Rng) {
         for _ in 0..group.count {
-            self.push(from + wait.drawn(random.u32(..)), Group { count: 1, ..group });
+            self.push(from + delay.drawn(random.u32(..)), Group { count: 1, ..group });
         }
     }
 }
@@ -32,7 +32,7 @@ pub(crate) trait Queue {
 /// How far ahead a ring of counters reaches: a good two minutes.
 const RING: usize = 1 << 17;
 
-/// For policies that forget earlier failures and wait for seconds: a counter for each millisecond.
+/// For policies that forget earlier failures and have delays of seconds: a counter for each millisecond.
 ///
 /// It forgets how often a device has failed.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub(crate) struct Ring {
 
 impl Ring {
     /// The longest time ahead that it has a place for.
-    pub(crate) const REACH: Millis = RING as Millis - 1;
+    pub(crate) const LONGEST: Millis = RING as Millis - 1;
 
     pub(crate) fn new() -> Self {
         Self { counters: vec![0; RING].into_boxed_slice(), now: 0, waiting: 0 }
@@ -58,7 +58,7 @@ impl Ring {
 
 impl Queue for Ring {
     fn push(&mut self, at: Millis, group: Group) {
-        debug_assert!(at >= self.now && at - self.now <= Self::REACH);
+        debug_assert!(at >= self.now && at - self.now <= Self::LONGEST);
         self.counters[Self::place(at)] += group.count;
         self.waiting += u64::from(group.count);
     }
@@ -80,11 +80,11 @@ impl Queue for Ring {
     }
 
     /// The loop that runs billions of times: everything it needs fits into the first cache.
-    fn scatter(&mut self, from: Millis, wait: Wait, group: Group, random: &mut Rng) {
+    fn scatter(&mut self, from: Millis, delay: Delay, group: Group, random: &mut Rng) {
         let mut own = Rng::with_seed(0);
         std::mem::swap(&mut own, random);
         for _ in 0..group.count {
-            self.counters[Self::place(from + wait.drawn(own.u32(..)))] += 1;
+            self.counters[Self::place(from + delay.drawn(own.u32(..)))] += 1;
         }
         std::mem::swap(&mut own, random);
         self.waiting += u64::from(group.count);

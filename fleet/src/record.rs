@@ -1,4 +1,4 @@
-//! What is written down while the fleet registers, and the figures that come of it.
+//! `Record`: counts of what a fleet does while it registers.
 
 use crate::service::Millis;
 
@@ -29,7 +29,7 @@ impl Seconds {
     }
 }
 
-/// What happened to a fleet under one policy.
+/// The counts of a fleet under one policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Record {
     pub(crate) devices: u32,
@@ -53,7 +53,7 @@ impl Record {
         self.accepted + self.polled + self.refused
     }
 
-    /// Whether every device got its hub; if not, it was cut off.
+    /// Returns `true` if every device got its hub; if not, the simulation was cut off.
     pub(crate) fn is_complete(&self) -> bool {
         self.provisioned == self.devices
     }
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_of_nothing_are_zero() {
+    fn the_counts_of_no_device_are_zero() {
         let record = Record::default();
         assert!(record.is_complete());
         assert!(record.per_device().abs() < f64::EPSILON && record.share_refused().abs() < f64::EPSILON);

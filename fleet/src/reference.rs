@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::service::{Millis, Terms};
 use crate::simulate::Fleet;
 
-/// What is remembered of a device.
+/// The state of a device.
 #[derive(Clone, Default)]
 struct Device {
     refusals: u32,
@@ -27,7 +27,7 @@ pub(crate) fn simulate(policy: &Policy, terms: &Terms, fleet: Fleet) -> Record {
     for device in 0..devices.len() {
         let mut at = if fleet.within == 0 { 0 } else { ((fleet.within + 1) * u64::from(random.u32(..))) >> 32 };
         match policy.starts {
-            Some(wait) => at += wait.drawn(random.u32(..)),
+            Some(delay) => at += delay.drawn(random.u32(..)),
             None => record.firsts.add(at, 1),
         }
         waiting.push(Reverse((at, 0, device)));
@@ -44,12 +44,12 @@ pub(crate) fn simulate(policy: &Policy, terms: &Terms, fleet: Fleet) -> Record {
         } else {
             record.refused += 1;
             let refusals = devices[device].refusals;
-            let wait = policy.refused.wait(terms.hint.at(now, within[0] + terms.window), refusals);
-            let number = if wait.reach == 0 { 0 } else { random.u32(..) };
+            let delay = policy.refused.delay(terms.hint.at(now, within[0] + terms.window), refusals);
+            let number = if delay.max_jitter == 0 { 0 } else { random.u32(..) };
             devices[device].refusals += 1;
             // In one millisecond, those who have waited longer are served later: an order that both simulations keep.
             let order = devices[device].refusals.min(policy.refused.settled());
-            waiting.push(Reverse((now + terms.round_trip + wait.drawn(number), order, device)));
+            waiting.push(Reverse((now + terms.round_trip + delay.drawn(number), order, device)));
         }
     }
     for (earlier, later) in accepted.iter().zip(accepted.iter().skip(terms.registrations as usize)) {
@@ -63,9 +63,9 @@ pub(crate) fn simulate(policy: &Policy, terms: &Terms, fleet: Fleet) -> Record {
 /// When a device that was accepted has its hub.
 fn poll(policy: &Policy, terms: &Terms, accepted_at: Millis, record: &mut Record, random: &mut Rng) -> Millis {
     let (mut now, mut refusals, mut answered) = (accepted_at, 0, Vec::new());
-    let mut wait = policy.polling.wait(Some(terms.poll_after), 0);
+    let mut delay = policy.polling.delay(Some(terms.poll_after), 0);
     loop {
-        now += terms.round_trip + wait.drawn(if wait.reach == 0 { 0 } else { random.u32(..) });
+        now += terms.round_trip + delay.drawn(if delay.max_jitter == 0 { 0 } else { random.u32(..) });
         record.requests.add(now, 1);
         let within = within(&answered, now, terms.poll_window);
         if within.len() < terms.polls as usize {
@@ -74,10 +74,10 @@ fn poll(policy: &Policy, terms: &Terms, accepted_at: Millis, record: &mut Record
             if now >= accepted_at + terms.assigning {
                 return now;
             }
-            wait = policy.polling.wait(Some(terms.poll_after), 0);
+            delay = policy.polling.delay(Some(terms.poll_after), 0);
         } else {
             record.refused += 1;
-            wait = policy.refused.wait(terms.hint.at(now, within[0] + terms.poll_window), refusals);
+            delay = policy.refused.delay(terms.hint.at(now, within[0] + terms.poll_window), refusals);
             refusals += 1;
         }
     }

@@ -1,4 +1,4 @@
-//! What is printed: what was assumed, and the policies with their records.
+//! `Report`: the policies with their records, and the assumptions of the simulation.
 
 use std::error::Error;
 
@@ -10,8 +10,8 @@ use crate::service::{Hint, Terms};
 use crate::simulate::{END, Fleet};
 use crate::table::{self, grouped, time};
 
-/// What stands before the second table of the alternatives.
-pub(crate) const LOST_HUB: &str = "All devices lose their hub in the same second, and register anew: the wait of \
+/// Introduces the second table of the alternatives.
+pub(crate) const LOST_HUB: &str = "All devices lose their hub in the same second, and register anew: the delay of \
     `Reregister` comes before the first request, which counts in the busiest second here. Refused, they follow `Backoff`.";
 
 /// Policies and what happened under them.
@@ -36,7 +36,7 @@ impl Report {
     }
 }
 
-/// The size of the fleet, what it meets, and how far the figures can be trusted.
+/// Describes the size of the fleet, the limits of the service, and the precision of the results.
 pub(crate) fn assumptions(terms: &Terms, fleet: Fleet) -> String {
     let Terms { registrations, window, assigning, polls, poll_window, .. } = *terms;
     let full_windows = u64::from(fleet.devices.saturating_sub(1) / registrations.max(1));

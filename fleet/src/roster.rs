@@ -15,25 +15,25 @@ const AS_ASKED: Pace = Pace::HintOr { least: 2_000, most: 2_000 };
 /// How many random numbers the devices with one seed have in common.
 const SHARED_NUMBERS: usize = 4_096;
 
-/// The figures that the table has for an action, if it has any.
-pub(crate) fn figures(action: Action) -> Option<Backoff> {
+/// Returns the parameters of an action; `None` if it has none.
+pub(crate) fn parameters(action: Action) -> Option<Backoff> {
     match action.retry() {
-        Retry::Backoff(figures) => Some(figures),
+        Retry::Backoff(parameters) => Some(parameters),
         _ => None,
     }
 }
 
 /// All policies, the advice first.
-pub(crate) fn policies(figures: Backoff, terms: &Terms, devices: u32, seed: u64) -> Vec<Policy> {
+pub(crate) fn policies(parameters: Backoff, terms: &Terms, devices: u32, seed: u64) -> Vec<Policy> {
     let mut shared = Rng::with_seed(seed);
     let shared = (0..SHARED_NUMBERS).map(|_| shared.u32(..)).collect();
     // T of the recommendation: how long the service needs for all of them at its best; its load is 1 here.
     let all = Millis::from(devices) * terms.window / Millis::from(terms.registrations);
     let policy = |name: &str, refused, polling| Policy { name: name.to_owned(), starts: None, refused, polling };
     vec![
-        policy("our advice", Pace::Table(figures), AS_ASKED),
-        policy("our figures, max(hint, jittered)", Pace::TableLarger(figures), AS_ASKED),
-        policy("our advice, one seed for all", Pace::TableOneSeed(figures, shared), AS_ASKED),
+        policy("our advice", Pace::Table(parameters), AS_ASKED),
+        policy("our parameters, max(hint, jittered)", Pace::TableLarger(parameters), AS_ASKED),
+        policy("our advice, one seed for all", Pace::TableOneSeed(parameters, shared), AS_ASKED),
         policy("official, retry-after as it is", Pace::HintOr { least: 1_000, most: all }, AS_ASKED),
         policy("official, as without retry-after: 1 s to T", Pace::Between { least: 1_000, most: all }, AS_ASKED),
         policy("C: 1 s", Pace::Fixed(1_000), Pace::Fixed(1_000)),
@@ -45,42 +45,47 @@ pub(crate) fn policies(figures: Backoff, terms: &Terms, devices: u32, seed: u64)
     ]
 }
 
-const CSHARP: Pace = Pace::Bounded { least: 2_000, reach: 5_000 };
+const CSHARP: Pace = Pace::Bounded { least: 2_000, max_jitter: 5_000 };
 const JAVA: Pace = Pace::HintWithin { from: 2_000, to: 5_000, otherwise: 2_000 };
 const IDENTITY_SERVICE: Pace = Pace::Steps(&[60_000, 120_000, 180_000, 300_000]);
 
 /// The advice with one figure after the other changed.
-pub(crate) fn alternatives(figures: Backoff) -> Vec<Policy> {
-    let (minimum, first, cap) = (figures.minimum(), figures.initial(), figures.cap());
-    let caps = [60, 300, 600, 1_200, 1_800, 3_600, 21_600].map(|cap| (minimum, first, Duration::from_secs(cap)));
-    let firsts = [1, 2, 5, 10, 30, 60].map(|first| (minimum, Duration::from_secs(first), cap));
-    let minima = [1, 5, 30].map(|minimum| (Duration::from_secs(minimum), first, cap));
-    let mut chosen = vec![(minimum, first, cap)];
-    for other in caps.into_iter().chain(firsts).chain(minima) {
+pub(crate) fn alternatives(parameters: Backoff) -> Vec<Policy> {
+    let (minimum, initial, cap) = (parameters.minimum(), parameters.initial(), parameters.cap());
+    let caps = [60, 300, 600, 1_200, 1_800, 3_600, 21_600].map(|cap| (minimum, initial, Duration::from_secs(cap)));
+    let initials = [1, 2, 5, 10, 30, 60].map(|initial| (minimum, Duration::from_secs(initial), cap));
+    let minima = [1, 5, 30].map(|minimum| (Duration::from_secs(minimum), initial, cap));
+    let mut chosen = vec![(minimum, initial, cap)];
+    for other in caps.into_iter().chain(initials).chain(minima) {
         if !chosen.contains(&other) {
             chosen.push(other);
         }
     }
-    let policy = |(minimum, first, cap)| Policy {
-        name: format!("minimum {}, first {}, cap {}", time(millis(minimum)), time(millis(first)), time(millis(cap))),
+    let policy = |(minimum, initial, cap)| Policy {
+        name: format!(
+            "minimum {}, initial {}, cap {}",
+            time(millis(minimum)),
+            time(millis(initial)),
+            time(millis(cap))
+        ),
         starts: None,
-        refused: Pace::Table(Backoff::new(minimum, first, cap)),
+        refused: Pace::Table(Backoff::new(minimum, initial, cap)),
         polling: AS_ASKED,
     };
     chosen.into_iter().map(policy).collect()
 }
 
-/// The advice after a lost hub, with other figures for the wait before the first request.
+/// The advice after a lost hub, with other parameters for the delay before the first request.
 pub(crate) fn after_a_lost_hub(backoff: Backoff, reregister: Backoff) -> Vec<Policy> {
     let mut chosen = vec![reregister.initial()];
-    for first in [1, 5, 10, 30, 60, 300].map(Duration::from_secs) {
-        if !chosen.contains(&first) {
-            chosen.push(first);
+    for initial in [1, 5, 10, 30, 60, 300].map(Duration::from_secs) {
+        if !chosen.contains(&initial) {
+            chosen.push(initial);
         }
     }
-    let policy = |first| Policy {
-        name: format!("minimum {}, first {}", time(millis(reregister.minimum())), time(millis(first))),
-        starts: Some(Pace::Table(Backoff::new(reregister.minimum(), first, reregister.cap())).wait(None, 0)),
+    let policy = |initial| Policy {
+        name: format!("minimum {}, initial {}", time(millis(reregister.minimum())), time(millis(initial))),
+        starts: Some(Pace::Table(Backoff::new(reregister.minimum(), initial, reregister.cap())).delay(None, 0)),
         refused: Pace::Table(backoff),
         polling: AS_ASKED,
     };

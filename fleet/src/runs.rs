@@ -15,7 +15,7 @@ use crate::simulate::{Fleet, simulate};
 pub(crate) fn run_all(policies: &[Policy], terms: &Terms, fleet: Fleet) -> Vec<Record> {
     let bar = ProgressBar::new(policies.len() as u64 * u64::from(fleet.devices)).with_style(style());
     let threads = thread::available_parallelism().map_or(1, usize::from).min(policies.len());
-    // Those that draw a random number for each wait take longest, so they come first.
+    // Those that draw a random number for each delay take longest, so they come first.
     let mut order: Vec<usize> = (0..policies.len()).collect();
     order.sort_by_key(|index| policies.get(*index).map(|policy| !policy.refused.is_random()));
     let next = AtomicUsize::new(0);

@@ -1,4 +1,4 @@
-//! What the service does: the limits of one DPS instance, and what it answers when they are reached.
+//! `Terms`: the limits of one DPS instance, and the hints that it sends when they are reached.
 
 use std::collections::VecDeque;
 use std::num::ParseIntError;
@@ -17,11 +17,11 @@ pub(crate) struct Terms {
     /// How many polls of one device are answered in any [`poll_window`](Self::poll_window).
     pub(crate) polls: u32,
     pub(crate) poll_window: Millis,
-    /// What an accepted registration is told to wait before it polls.
+    /// The retry-after of an accepted registration: the delay before its first poll.
     pub(crate) poll_after: Duration,
     /// How long the service takes to assign a hub to an accepted registration.
     pub(crate) assigning: Millis,
-    /// From an answer of the service to the arrival of the next request, if the device does not wait at all.
+    /// From an answer of the service to the arrival of the next request, if the device has no delay.
     pub(crate) round_trip: Millis,
     /// The retry-after of a refusal.
     pub(crate) hint: Hint,
@@ -65,7 +65,7 @@ pub(crate) enum Hint {
 }
 
 impl Hint {
-    /// What a refusal at `now` says, if the next place is free at `free`.
+    /// Returns the hint of a refusal at `now`, if the next place is free at `free`.
     pub(crate) fn at(self, now: Millis, free: Millis) -> Option<Duration> {
         match self {
             Self::UntilFree => Some(Duration::from_secs(free.saturating_sub(now).div_ceil(1_000))),
@@ -82,7 +82,7 @@ impl FromStr for Hint {
         match text {
             "free" => Ok(Self::UntilFree),
             "none" => Ok(Self::Absent),
-            // As long as a wait can be in the table.
+            // 16 bits: 18 hours are more than any service asks for.
             seconds => seconds.parse::<u16>().map(|seconds| Self::Seconds(seconds.into())),
         }
     }

@@ -1,14 +1,14 @@
-//! The simulation: devices ask, the service answers, those refused come back after the wait of their policy.
+//! The simulation: devices ask, the service answers, those refused come back after the delay of their policy.
 
 use fastrand::Rng;
 
-use crate::policy::{Policy, Wait};
+use crate::policy::{Delay, Policy};
 use crate::queue::{Group, Queue, Ring};
 use crate::record::Record;
 use crate::service::{Millis, Terms};
 use crate::wheel::Wheel;
 
-/// The fleet, and what chance it has.
+/// The size of a fleet, when it starts, and the seed of its random numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fleet {
     pub(crate) devices: u32,
@@ -17,16 +17,16 @@ pub(crate) struct Fleet {
     pub(crate) seed: u64,
 }
 
-/// What takes longer than this is cut off: 30 days.
+/// The simulation is cut off after 30 days.
 pub(crate) const END: Millis = 30 * 24 * 3_600_000;
 
 /// Simulates until the last device has its hub, or until [`END`]; `progress` hears how many more have it.
 ///
 /// Devices that fail equally often, and come in the same millisecond, are one group: they are counted, and no longer told
-/// apart. If their wait is the same, they go on as one; if it is random, each draws its own. Nothing is rounded by this.
+/// apart. If their delay is the same, they go on as one; if it is random, each draws its own. Nothing is rounded by this.
 pub(crate) fn simulate(policy: &Policy, terms: &Terms, fleet: Fleet, progress: impl FnMut(u32)) -> Record {
     match policy.refused.longest_if_forgetful() {
-        Some(longest) if policy.starts.is_none() && longest.max(fleet.within) + terms.round_trip <= Ring::REACH => {
+        Some(longest) if policy.starts.is_none() && longest.max(fleet.within) + terms.round_trip <= Ring::LONGEST => {
             run(policy, terms, fleet, Ring::new(), progress)
         }
         _ => run(policy, terms, fleet, Wheel::new(END), progress),
@@ -61,9 +61,9 @@ pub(crate) fn run(
             let refused = Group { count: group.count - accepted, ..*group };
             if refused.count > 0 {
                 record.refused += u64::from(refused.count);
-                let wait = policy.refused.wait(terms.hint.at(now, throttle.free_at()), refused.attempt);
+                let delay = policy.refused.delay(terms.hint.at(now, throttle.free_at()), refused.attempt);
                 let next = Group { attempt: refused.attempt.saturating_add(1).min(settled), ..refused };
-                again(now + terms.round_trip, wait, next, &mut queue, &mut random);
+                again(now + terms.round_trip, delay, next, &mut queue, &mut random);
             }
         }
     }
@@ -71,13 +71,13 @@ pub(crate) fn run(
 }
 
 /// The first request of each device, which comes within a second or so after what happened to all of them, and after
-/// the wait of the policy, if it has one for that.
+/// the delay of the policy, if it has one for that.
 fn start(policy: &Policy, fleet: Fleet, queue: &mut impl Queue, record: &mut Record, random: &mut Rng) {
-    let together = Wait { least: 0, reach: fleet.within, floor: 0 };
+    let together = Delay { least: 0, max_jitter: fleet.within, floor: 0 };
     for _ in 0..fleet.devices {
         let mut at = if fleet.within == 0 { 0 } else { together.drawn(random.u32(..)) };
-        if let Some(wait) = policy.starts {
-            at += wait.drawn(random.u32(..));
+        if let Some(delay) = policy.starts {
+            at += delay.drawn(random.u32(..));
         } else {
             record.firsts.add(at, 1);
         }
@@ -85,15 +85,15 @@ fn start(policy: &Policy, fleet: Fleet, queue: &mut impl Queue, record: &mut Rec
     }
 }
 
-fn again(from: Millis, wait: Wait, group: Group, queue: &mut impl Queue, random: &mut Rng) {
-    if wait.reach == 0 {
-        queue.push(from + wait.drawn(0), group);
+fn again(from: Millis, delay: Delay, group: Group, queue: &mut impl Queue, random: &mut Rng) {
+    if delay.max_jitter == 0 {
+        queue.push(from + delay.drawn(0), group);
     } else {
-        queue.scatter(from, wait, group, random);
+        queue.scatter(from, delay, group, random);
     }
 }
 
-/// What devices do once their registration is accepted. They poll until they have a hub, which costs them nothing but
+/// Polls for devices whose registration is accepted. They poll until they have a hub, which costs them nothing but
 /// places in their own throttle: so it needs no queue, and devices that poll at the same pace count as one.
 fn poll(policy: &Policy, terms: &Terms, accepted_at: Millis, count: u32, record: &mut Record, random: &mut Rng) {
     if policy.polling.is_random() || policy.refused.is_random() {
@@ -108,15 +108,15 @@ fn poll(policy: &Policy, terms: &Terms, accepted_at: Millis, count: u32, record:
 fn poll_once(policy: &Policy, terms: &Terms, accepted_at: Millis, count: u32, record: &mut Record, random: &mut Rng) {
     let mut throttle = terms.poll_throttle();
     let mut failures = 0;
-    let mut wait = policy.polling.wait(Some(terms.poll_after), 0);
+    let mut delay = policy.polling.delay(Some(terms.poll_after), 0);
     let mut now = accepted_at;
     loop {
-        let number = if wait.reach == 0 { 0 } else { random.u32(..) };
-        now += terms.round_trip + wait.drawn(number);
+        let number = if delay.max_jitter == 0 { 0 } else { random.u32(..) };
+        now += terms.round_trip + delay.drawn(number);
         record.requests.add(now, count);
         if throttle.admit(now, 1) == 0 {
             record.refused += u64::from(count);
-            wait = policy.refused.wait(terms.hint.at(now, throttle.free_at()), failures);
+            delay = policy.refused.delay(terms.hint.at(now, throttle.free_at()), failures);
             failures += 1;
             continue;
         }
@@ -124,7 +124,7 @@ fn poll_once(policy: &Policy, terms: &Terms, accepted_at: Millis, count: u32, re
         if now >= accepted_at + terms.assigning {
             break;
         }
-        wait = policy.polling.wait(Some(terms.poll_after), 0);
+        delay = policy.polling.delay(Some(terms.poll_after), 0);
     }
     record.done.add(now, count);
     record.provisioned += count;
@@ -142,7 +142,7 @@ mod tests {
     use crate::service::Hint;
     use crate::{reference, roster};
 
-    const FIGURES: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(100));
+    const PARAMETERS: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(100));
 
     /// Small enough for the reference to be quick, and slow enough for polls to be refused.
     fn small(hint: Hint) -> Terms {
@@ -154,9 +154,9 @@ mod tests {
     }
 
     fn every_policy(terms: &Terms, devices: u32) -> Vec<Policy> {
-        let mut all = roster::policies(FIGURES, terms, devices, 5);
-        all.extend(roster::alternatives(FIGURES));
-        all.extend(roster::after_a_lost_hub(FIGURES, FIGURES));
+        let mut all = roster::policies(PARAMETERS, terms, devices, 5);
+        all.extend(roster::alternatives(PARAMETERS));
+        all.extend(roster::after_a_lost_hub(PARAMETERS, PARAMETERS));
         all
     }
 

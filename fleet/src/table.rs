@@ -1,4 +1,4 @@
-//! The figures of all policies as a Markdown table.
+//! The results of all policies as a Markdown table.
 
 use std::fmt::Write;
 

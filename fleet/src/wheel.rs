@@ -1,4 +1,4 @@
-//! The queue for policies that remember failures or wait long: a wheel of milliseconds in front of a list of blocks.
+//! The queue for policies that remember failures or have long delays: a wheel of milliseconds in front of a list of blocks.
 
 use crate::queue::{Group, Queue};
 use crate::service::Millis;
@@ -22,7 +22,7 @@ pub(crate) struct Wheel {
     waiting: u64,
     /// Nothing comes back after this; who would, has no place in here.
     end: Millis,
-    /// Whether equal groups become one. Only the tests keep each device by itself.
+    /// `true` if equal groups become one. Only the tests keep each device by itself.
     merging: bool,
 }
 
