@@ -7,8 +7,8 @@ use clap::{Parser, value_parser};
 use crate::service::Hint;
 use crate::simulate::Fleet;
 
-/// Lets a fleet of devices start at once against one DPS instance with the published limits, and compares ways of
-/// waiting. A Markdown table goes to standard output.
+/// Simulates a fleet of devices against one DPS instance with the published limits, and prints a Markdown table: policies of
+/// delays if all devices start at once, or the recovery of the fleet from outages.
 #[derive(Debug, Parser)]
 #[command(name = "dps-codes-fleet")]
 pub(crate) struct Arguments {
@@ -16,7 +16,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NUMBER", default_value_t = 100_000, value_parser = value_parser!(u32).range(..=1_000_000))]
     devices: u32,
 
-    /// What chance depends on: the same seed gives the same figures.
+    /// The seed of all random numbers: the same seed gives the same results.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
 
@@ -28,9 +28,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "HINT", default_value = "free")]
     pub(crate) retry_after: Hint,
 
-    /// Compares other figures for our advice, instead of other policies.
+    /// Compares other parameters of our advice, instead of other policies.
     #[arg(long)]
     pub(crate) alternatives: bool,
+
+    /// Simulates outages, during which each device follows the retrier, instead of a start. Fails if a bound is exceeded.
+    #[arg(long, conflicts_with_all = ["within", "retry_after", "alternatives", "svg"])]
+    pub(crate) outages: bool,
 
     /// Writes a picture to this file: devices without a hub, and requests, over time.
     #[arg(long, value_name = "PATH")]

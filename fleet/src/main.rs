@@ -1,7 +1,9 @@
-//! A fleet that starts at once against one DPS instance: which way of waiting gets it registered, and at what cost.
+//! Simulates a fleet against one DPS instance: how long it takes to register at once, or to recover from an outage, and what
+//! that costs.
 
 mod arguments;
 mod chart;
+mod outages;
 mod policy;
 mod queue;
 mod record;
@@ -23,6 +25,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::arguments::Arguments;
+use crate::outages::Finding;
 use crate::report::Report;
 use crate::service::Terms;
 
@@ -30,7 +33,7 @@ fn main() -> ExitCode {
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            // There is nobody left to tell if this fails, too.
+            // If standard error is closed, nobody reads the message.
             let _ = writeln!(io::stderr(), "error: {failure}");
             ExitCode::FAILURE
         }
@@ -43,6 +46,14 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let backoff =
         roster::parameters(dps_codes::Action::Backoff).ok_or("the action `Backoff` has no parameters in the table")?;
     let mut out = io::stdout().lock();
+    if arguments.outages {
+        let findings = outages::all(fleet.devices, fleet.seed);
+        write!(out, "{}", outages::table(&findings))?;
+        return match findings.iter().find(|finding| !finding.holds()) {
+            Some(Finding { outage, measure, .. }) => Err(format!("{outage}: bound exceeded: {measure}").into()),
+            None => Ok(()),
+        };
+    }
     write!(out, "{}", report::assumptions(&terms, fleet))?;
     let policies = if arguments.alternatives {
         roster::alternatives(backoff)
