@@ -45,6 +45,8 @@ pub struct Advice {
     paced_as: Action,
     fallback: Option<Fallback<Action>>,
     hint: Option<Duration>,
+    /// The call that asks for a registration in progress.
+    pending_call: Phase,
 }
 
 impl Advice {

@@ -2,7 +2,7 @@
 
 use super::{Advice, LONGEST_HINT};
 use crate::report::Transport;
-use crate::{Action, Cause, Classified, Code, Fallback, Outcome, Phase, Report, Symptom};
+use crate::{Action, Cause, Classified, Code, Fallback, Outcome, Phase, Report, Symptom, Text};
 
 /// An action with the fallback that the table gives it here.
 type Choice = (Action, Option<Fallback<Action>>);
@@ -32,6 +32,14 @@ impl Report<'_> {
         let has_no_lookup = matches!(self.transport(), Transport::Mqtt | Transport::Amqp | Transport::Connack);
         if has_no_lookup && advice.action.is(Action::LookUpRegistration) {
             advice = advice.replaced_by(Action::Backoff);
+        }
+        // Without the ID of an operation, there is nothing to poll.
+        if phase == Phase::Register && self.operation_id().is_none_or(Text::is_empty) {
+            advice.pending_call = match self.transport() {
+                Transport::Http => Phase::Lookup,
+                Transport::Mqtt => Phase::Register,
+                _ => Phase::Poll,
+            };
         }
         advice.hint = self.retry_after().map(|hint| hint.min(LONGEST_HINT));
         advice
@@ -78,7 +86,9 @@ impl Advice {
             Outcome::Failed(Cause::Operation(_)) if action.is(Action::Reregister) => Action::Backoff,
             _ => action,
         };
-        Self { outcome, phase, action, paced_as, fallback, hint: None }
+        // A lookup that finds a registration in progress has no operation to poll.
+        let pending_call = if phase == Phase::Lookup { Phase::Lookup } else { Phase::Poll };
+        Self { outcome, phase, action, paced_as, fallback, hint: None, pending_call }
     }
 }
 

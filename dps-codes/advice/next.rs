@@ -31,6 +31,9 @@ impl Advice {
     /// let pending = Report::from_http(202, Report::NO_HEADERS, r#"{"operationId":"5.a","status":"assigning"}"#);
     /// assert_eq!(pending.advice(Phase::Register).next(), Next::Call(Phase::Poll));
     /// assert_eq!(pending.advice(Phase::Poll).next(), Next::Same);
+    /// // Without the ID of an operation, there is nothing to poll.
+    /// let pending = Report::from_http(202, Report::NO_HEADERS, r#"{"status":"assigning"}"#);
+    /// assert_eq!(pending.advice(Phase::Register).next(), Next::Call(Phase::Lookup));
     /// // The response was lost: DPS may have registered the device all the same.
     /// assert_eq!(Report::default().advice(Phase::Register).next(), Next::Call(Phase::Lookup));
     /// ```
@@ -54,9 +57,8 @@ impl Advice {
             }
             (Action::Proceed, _) => None,
             (Action::Reregister | Action::RetryAllocation, _) => Some(Phase::Register),
-            // A lookup that finds a registration in progress has no operation to poll.
-            (Action::LookUpRegistration, _) | (Action::Poll, Phase::Lookup) => Some(Phase::Lookup),
-            (Action::Poll, _) => Some(Phase::Poll),
+            (Action::LookUpRegistration, _) => Some(Phase::Lookup),
+            (Action::Poll, _) => Some(self.pending_call),
             (_, phase) => Some(phase),
         }
     }

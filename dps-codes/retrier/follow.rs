@@ -46,6 +46,10 @@ impl Retrier {
 
     /// The registration is in progress, which is not a failure, unless it takes for ever.
     pub(super) fn poll(&mut self, advice: &Advice, random: Random) -> Step {
+        if advice.phase() == Phase::Register && advice.next_phase() != Some(Phase::Poll) {
+            // The response lacks the operation, as if it were truncated.
+            return self.fail(self.within_capabilities(advice.replaced_by(Action::LookUpRegistration)), random);
+        }
         // A register call starts another operation.
         if self.flags.has(Flags::POLLING) && advice.phase() != Phase::Register {
             self.free_calls = self.free_calls.saturating_add(1);

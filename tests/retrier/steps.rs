@@ -69,6 +69,17 @@ fn a_transport_without_a_lookup_registers_again() {
 }
 
 #[test]
+fn a_registration_without_an_operation_is_not_polled() {
+    let accepted = http(202, r#"{"status":"assigning"}"#);
+    let step = Device::new(Capabilities::HTTPS).answer(Register, &accepted);
+    assert_eq!((step.action(), step.call()), (Action::LookUpRegistration, Some(Lookup)));
+    let accepted = Report::from_mqtt("$dps/registrations/res/202/?$rid=1", "");
+    let step = Device::new(Capabilities::MQTT).answer(Register, &accepted);
+    assert_eq!((step.action(), step.call()), (Action::Backoff, Some(Register)));
+    assert!(accepted.advice(Register).is_billed());
+}
+
+#[test]
 fn one_lookup_for_each_register_call() {
     let mut device = Device::new(Capabilities::HTTPS);
     let calls: Vec<_> = [
