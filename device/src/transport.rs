@@ -1,40 +1,52 @@
-//! What is sent and what comes back, whatever carries it.
+//! `Dps` and `Hub`: the two services that a device calls, over any transport.
 
 use std::fmt;
 
-use dps_codes::Report;
+use dps_codes::{Capabilities, Failure, Report};
 use ureq::http::HeaderMap;
 
-/// Carries a call to DPS, and brings back what arrived.
-pub trait Transport {
-    /// Sends it once, and waits for the answer for a limited time.
+use crate::Assignment;
+
+/// Carries calls to DPS.
+pub trait Dps {
+    /// Sends a call once, and waits for the response for a limited time.
     fn call(&mut self, request: &Request) -> Response;
 
-    /// Whether there is a status lookup: over MQTT there is none.
-    fn has_lookup(&self) -> bool;
+    /// Returns the calls that there are: MQTT has no status lookup.
+    fn capabilities(&self) -> Capabilities;
 }
 
-/// A call, and what proves that this device may make it.
+/// Connects to the assigned hub.
+pub trait Hub {
+    /// Opens a connection with this token, and returns the response of the hub: an accepted CONNACK if it is open.
+    fn connect(&mut self, assignment: &Assignment, token: &str) -> Response;
+
+    /// Does the work of the device over the open connection, and returns what has ended it: a refusal, or a failure.
+    /// Returns `None` if the device is switched off.
+    fn work(&mut self) -> Option<Response>;
+}
+
+/// A call, and the token that proves the right to make it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// What is asked for.
+    /// The call.
     pub call: Call,
     /// The token that answers a challenge, once there was one.
     pub authorization: Option<String>,
 }
 
-/// What a device can ask of DPS.
+/// The calls of the device API of DPS.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Call {
-    /// Registers. Each of these calls is billed.
+    /// Registers, which is billed.
     #[default]
     Register,
-    /// Asks how the registration goes on, which is free.
+    /// Asks for the state of the operation that a register call has started.
     Poll {
-        /// The ID that the answer to the register call had.
+        /// The ID in the response to the register call.
         operation: String,
     },
-    /// Asks what DPS knows of the device, which is free.
+    /// Asks for the registration of the device.
     Lookup,
 }
 
@@ -49,12 +61,12 @@ impl fmt::Display for Request {
     }
 }
 
-/// What came back.
+/// A response, or the reason why there is none.
 #[derive(Clone, Debug)]
 pub enum Response {
-    /// Nothing that could be read: silence, a closed connection, no way there.
-    Nothing,
-    /// An answer over HTTP.
+    /// No response.
+    None(Failure),
+    /// A response over HTTP.
     Http {
         /// Its status.
         status: u16,
@@ -63,78 +75,34 @@ pub enum Response {
         /// Its body, as much of it as arrived.
         body: Vec<u8>,
     },
-    /// An answer over MQTT.
+    /// A response of DPS over MQTT.
     Mqtt {
         /// Its topic, which has the status.
         topic: String,
         /// Its payload.
         payload: Vec<u8>,
     },
-    /// The MQTT connection was refused with this return code.
+    /// A response of the hub to a request over MQTT.
+    Hub {
+        /// Its status, from the topic.
+        status: u16,
+        /// Its payload.
+        payload: Vec<u8>,
+    },
+    /// The return code of an MQTT CONNACK.
     Connack(u8),
 }
 
 impl Response {
-    /// Reads it. That never fails.
+    /// Reads the response, which never fails.
     #[must_use]
     pub fn report(&self) -> Report<'_> {
         match self {
-            Self::Nothing => Report::default(),
+            Self::None(failure) => Report::from_failure(*failure),
             Self::Http { status, headers, body } => Report::from_http(*status, headers, body),
             Self::Mqtt { topic, payload } => Report::from_mqtt(topic, payload),
+            Self::Hub { status, payload } => Report::from_http(*status, Report::NO_HEADERS, payload),
             Self::Connack(code) => Report::from_connack(*code),
         }
     }
-}
-
-/// Who registers. The IDs consist of letters, digits and `-._:` only.
-#[derive(Clone, Debug)]
-pub struct Identity {
-    /// The ID scope of the DPS instance.
-    pub id_scope: String,
-    /// The registration ID of the device.
-    pub registration_id: String,
-    /// For TPM attestation.
-    pub tpm: Option<TpmKeys>,
-}
-
-/// The public keys of a TPM, in base64.
-#[derive(Clone, Debug)]
-pub struct TpmKeys {
-    /// The endorsement key, which the enrollment names.
-    pub endorsement: String,
-    /// The storage root key, which the challenge is encrypted with.
-    pub storage_root: String,
-}
-
-impl Identity {
-    /// A device without a TPM.
-    pub fn new(id_scope: impl Into<String>, registration_id: impl Into<String>) -> Self {
-        Self { id_scope: id_scope.into(), registration_id: registration_id.into(), tpm: None }
-    }
-
-    /// The body of a register call, and of a lookup.
-    pub(crate) fn to_json(&self) -> String {
-        let id = &self.registration_id;
-        match &self.tpm {
-            None => format!(r#"{{"registrationId":"{id}"}}"#),
-            Some(TpmKeys { endorsement, storage_root }) => format!(
-                r#"{{"registrationId":"{id}","tpm":{{"endorsementKey":"{endorsement}","storageRootKey":"{storage_root}"}}}}"#
-            ),
-        }
-    }
-}
-
-/// An ID that DPS has sent, for use within a URL or a topic, whatever is in it.
-pub(crate) fn encoded(id: &str) -> String {
-    use fmt::Write as _;
-    let mut text = String::with_capacity(id.len());
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            text.push(byte.into());
-        } else {
-            let _ = write!(text, "%{byte:02X}");
-        }
-    }
-    text
 }

@@ -1,72 +1,103 @@
-//! A board whose clock notes the waits instead of waiting, and what the waits have to be.
+//! A board in virtual time, and what the delays have to be.
 
+use std::cell::Cell;
+use std::collections::VecDeque;
 use std::fmt;
+use std::rc::Rc;
 use std::time::Duration;
 
 use dps_codes::{Action, Retry};
-use dps_codes_device::fake_dps::{Reply, Script, ToyTpm};
-use dps_codes_device::{Board, Outcome};
+use dps_codes_device::fake::ToyTpm;
+use dps_codes_device::{Assignment, Board, Hub, Response};
 
-/// Half of the jitter.
-pub(crate) const HALF: u32 = 1 << 31;
-/// Nobody waits for an answer for so long, however busy the machine is.
+/// No test waits for as long, however busy the machine is.
 pub(crate) const LONG: Duration = Duration::from_secs(30);
-/// For an answer that never comes, and long enough for those that do.
+/// For a response that never comes, and long enough for those that do.
 pub(crate) const SHORT: Duration = Duration::from_millis(1500);
+pub(crate) const HOUR: Duration = Duration::from_secs(3_600);
 
-/// DPS first answers a register call like this, then starts an operation, which ends well.
-pub(crate) fn then_well(register: impl IntoIterator<Item = Reply>) -> Script {
-    Script::register(register.into_iter().chain([Reply::assigning()])).poll([Reply::assigned()])
+/// Milliseconds that pass only when the device waits. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clock(Rc<Cell<u64>>);
+
+impl Clock {
+    pub(crate) fn pass(&self, time: Duration) {
+        self.0.set(self.0.get() + u64::try_from(time.as_millis()).unwrap());
+    }
+
+    pub(crate) fn now(&self) -> u64 {
+        self.0.get()
+    }
 }
 
-pub(crate) struct Notes {
-    pub(crate) waits: Vec<Duration>,
+/// A board that notes the delays instead of waiting, and is switched off at a set time.
+pub(crate) struct TestBoard {
+    pub(crate) clock: Clock,
+    pub(crate) delays: Vec<Duration>,
     pub(crate) lines: Vec<String>,
-    random: u32,
-    has_tpm: bool,
+    /// The number of tokens that were signed for the hub.
+    pub(crate) tokens: usize,
+    end: Duration,
+    random: u64,
 }
 
-impl Notes {
-    /// A board that always draws this number: of the jitter, none at 0, all of it at `u32::MAX`.
-    pub(crate) fn new(random: u32) -> Self {
-        Self { waits: Vec::new(), lines: Vec::new(), random, has_tpm: false }
+impl TestBoard {
+    pub(crate) fn until(end: Duration) -> Self {
+        let clock = Clock::default();
+        Self { clock, delays: Vec::new(), lines: Vec::new(), tokens: 0, end, random: 7 }
     }
 
-    pub(crate) fn with_tpm(self) -> Self {
-        Self { has_tpm: true, ..self }
+    pub(crate) fn with_random(self, random: u64) -> Self {
+        Self { random, ..self }
     }
 
-    /// The waits between calls: the retry-after, or the least wait of the table if that is more, and above it as much of
-    /// the jitter's reach as the random number says.
+    /// Asserts the delays before the calls but the first: at least the retry-after and the minimum of the table, and above
+    /// it a random part of the jitter.
     #[track_caller]
-    pub(crate) fn has_waited(&self, expected: &[Wait]) {
-        assert_eq!(self.waits.len(), expected.len(), "{:?} against {expected:?}", self.waits);
-        for (wait, expected) in self.waits.iter().zip(expected) {
-            let Wait::By(action, attempt, hint) = *expected else {
-                assert!(wait.is_zero(), "{wait:?}");
+    pub(crate) fn assert_delays(&self, expected: &[Delay]) {
+        assert!(self.delays[0].is_zero());
+        let delays = &self.delays[1..];
+        assert_eq!(delays.len(), expected.len(), "{delays:?} against {expected:?}");
+        for (delay, expected) in delays.iter().zip(expected) {
+            let Delay::Of(action, attempt, hint) = *expected else {
+                assert!(delay.is_zero(), "{delay:?}");
                 continue;
             };
-            let Retry::Backoff(figures) = action.retry() else { panic!("{action:?} does not wait") };
-            let least = figures.minimum().max(Duration::from_secs(hint.unwrap_or(0)));
-            let jitter = figures.max_jitter(attempt).mul_f64(f64::from(self.random) / f64::from(u32::MAX));
-            assert!(!jitter.is_zero() && wait > &least, "{wait:?} without jitter: {expected:?}");
-            let error = wait.abs_diff(least + jitter);
-            assert!(error <= Duration::from_millis(1), "{wait:?} is not {least:?} + {jitter:?}: {expected:?}");
+            let Retry::Backoff(parameters) = action.retry() else { panic!("{action:?} does not wait") };
+            let least = parameters.minimum().max(Duration::from_secs(hint.unwrap_or(0)));
+            let most = least + parameters.max_jitter(attempt);
+            assert!((least..=most).contains(delay), "{delay:?} is not in {least:?}..={most:?}: {expected:?}");
+            assert!(*delay != least, "{delay:?} without jitter: {expected:?}");
         }
     }
 }
 
-impl Board for Notes {
-    fn sleep(&mut self, wait: Duration) {
-        self.waits.push(wait);
+impl Board for TestBoard {
+    fn now(&mut self) -> u64 {
+        self.clock.now()
+    }
+
+    fn sleep(&mut self, delay: Duration) -> bool {
+        let is_over = Duration::from_millis(self.clock.now()) + delay > self.end;
+        if !is_over {
+            self.clock.pass(delay);
+            self.delays.push(delay);
+        }
+        !is_over
     }
 
     fn random(&mut self) -> u32 {
-        self.random
+        self.random = self.random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from(self.random >> 32).unwrap()
     }
 
-    fn sign(&mut self, authentication_key: &str) -> Option<String> {
-        self.has_tpm.then(|| ToyTpm.sign(authentication_key))
+    fn sign(&mut self, resource: &str) -> String {
+        self.tokens += 1;
+        format!("SharedAccessSignature sr={resource}&sig={}", self.tokens)
+    }
+
+    fn answer_challenge(&mut self, authentication_key: &str) -> Option<String> {
+        Some(ToyTpm.sign(authentication_key))
     }
 
     fn log(&mut self, line: fmt::Arguments<'_>) {
@@ -74,41 +105,38 @@ impl Board for Notes {
     }
 }
 
-/// A wait that is expected before the next call.
+/// A delay that is expected before the next call.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Wait {
-    /// None.
-    AtOnce,
-    /// By the figures of an action, after so many of the same before, with a retry-after in seconds or without.
-    By(Action, u32, Option<u64>),
+pub(crate) enum Delay {
+    None,
+    /// That of an action after so many failures, with a retry-after in seconds or without.
+    Of(Action, u32, Option<u64>),
 }
 
-pub(crate) const fn poll(attempt: u32) -> Wait {
-    Wait::By(Action::Poll, attempt, Some(3))
+pub(crate) const fn poll(attempt: u32) -> Delay {
+    Delay::Of(Action::Poll, attempt, Some(3))
 }
 
-pub(crate) const fn backoff(attempt: u32) -> Wait {
-    Wait::By(Action::Backoff, attempt, None)
+pub(crate) const fn backoff(attempt: u32) -> Delay {
+    Delay::Of(Action::Backoff, attempt, None)
 }
 
-/// The number that a person is told of, and what the person is told to do.
-#[track_caller]
-pub(crate) fn assert_needs_person(outcome: &Outcome, said: &str, told: Action) {
-    let Outcome::NeedsPerson { report, action } = outcome else { panic!("{outcome:?}") };
-    assert!(report.starts_with(said), "{report}");
-    assert_eq!(*action, told);
-    let text = outcome.to_string();
-    assert!(text.contains(told.text()) && text.contains(told.actor().name()) && text.contains(report), "{text}");
+/// A hub whose connections stay open for a time that passes in virtual time; the last one is repeated.
+pub(crate) struct OpenFor<H> {
+    pub(crate) hub: H,
+    pub(crate) clock: Clock,
+    pub(crate) times: VecDeque<Duration>,
 }
 
-#[track_caller]
-pub(crate) fn assert_gave_up(outcome: &Outcome, said: &str) {
-    let Outcome::GaveUp { report } = outcome else { panic!("{outcome:?}") };
-    assert!(report.starts_with(said), "{report}");
-}
+impl<H: Hub> Hub for OpenFor<H> {
+    fn connect(&mut self, assignment: &Assignment, token: &str) -> Response {
+        self.hub.connect(assignment, token)
+    }
 
-#[track_caller]
-pub(crate) fn assert_assigned(outcome: &Outcome) {
-    let expected = Outcome::Assigned { hub: "hub.example".to_owned(), device_id: "pump-7a".to_owned() };
-    assert_eq!(*outcome, expected);
+    fn work(&mut self) -> Option<Response> {
+        let ended = self.hub.work();
+        let time = if self.times.len() > 1 { self.times.pop_front() } else { self.times.front().copied() };
+        self.clock.pass(time.unwrap_or_default());
+        ended
+    }
 }

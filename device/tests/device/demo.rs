@@ -1,4 +1,4 @@
-//! The program that shows the device at work, as it is run.
+//! The demonstration, as it is run.
 
 use std::process::{Command, Output};
 
@@ -8,36 +8,38 @@ fn device(arguments: &[&str]) -> (String, Output) {
 }
 
 #[test]
-fn shows_each_step() {
-    let (shown, output) = device(&["tpm", "throttled", "refused", "broken", "failed"]);
+fn prints_each_step() {
+    let (printed, output) = device(&["tpm", "throttled", "refused", "lost", "failed", "hub"]);
     assert!(output.status.success(), "{output:?}");
     for line in [
-        "  register: TPM challenge",
-        "    AnswerChallenge: register, signed in 0.0 s",
-        "  calls: register, register signed, poll signed, poll signed",
-        "  register: 429001 ThrottlingException",
-        "  calls: register, register, register, register, poll, poll",
-        "  calls: register\n",
-        "  calls: register, lookup",
-        "  assigned to hub.example as pump-7a",
-        "  needs a person (operator). Repair",
+        "  Register: TPM challenge",
+        "    AnswerChallenge: Register in 0.0 s",
+        "  calls: register, register signed, poll signed, poll signed; 1 connect",
+        "  Register: 429001 ThrottlingException",
+        "  calls: register, register, register, register, poll, poll; 1 connect",
+        "  calls: register, lookup; 1 connect",
+        "  calls: register, poll, register, poll; 2 connects",
+        "  calls: register; 0 connects",
+        "  switched off while connected",
+        "  switched off. Needs a person (operator): Repair",
+        " s, a probe",
     ] {
-        assert!(shown.contains(line), "{line:?} not in\n{shown}");
+        assert!(printed.contains(line), "{line:?} not in\n{printed}");
     }
-    assert!(!shown.contains("\nsilent\n"), "{shown}");
+    assert!(!printed.contains("\nsilent\n"), "{printed}");
 }
 
 #[test]
-fn shows_the_same_over_mqtt() {
-    let (shown, output) = device(&["mqtt", "throttled"]);
+fn prints_the_same_over_mqtt() {
+    let (printed, output) = device(&["mqtt", "throttled"]);
     assert!(output.status.success(), "{output:?}");
-    let line = "  calls: register, register, register, register, poll, poll";
-    assert!(shown.contains(line), "{shown}");
+    let line = "  calls: register, register, register, register, poll, poll; 1 connect";
+    assert!(printed.contains(line), "{printed}");
 }
 
 #[test]
-fn says_what_it_understands() {
-    let (shown, output) = device(&["mqtt", "perfect"]);
-    assert!(!output.status.success() && shown.is_empty());
+fn names_the_valid_arguments() {
+    let (printed, output) = device(&["mqtt", "perfect"]);
+    assert!(!output.status.success() && printed.is_empty());
     assert!(String::from_utf8_lossy(&output.stderr).contains("[mqtt] [tpm] [throttled]"), "{output:?}");
 }

@@ -1,8 +1,12 @@
-//! What the device does against a DPS that misbehaves by script: which calls, how many, after which waits, to which end.
+//! What the device does against a DPS and a hub that fail by script: which calls, how many, after which delays, and in
+//! which state it is then. Time is virtual.
 
 mod board;
-mod broken;
-mod cuts;
+mod connack;
 mod demo;
-mod http;
-mod mqtt;
+mod foreign;
+mod hub;
+mod register;
+mod rows;
+mod run;
+mod truncated;

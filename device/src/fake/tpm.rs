@@ -1,23 +1,23 @@
-//! A TPM that decrypts nothing: it shows where a real one has its place.
+//! `ToyTpm`: a placeholder for a TPM, without cryptography.
 
 use super::script::{ID_SCOPE, REGISTRATION_ID};
 use crate::TpmKeys;
 
-/// The key that a challenge brings.
-pub(crate) const KEY: &str = "YSBrZXkgb2Ygbm8gdXNl";
+/// The key of a challenge.
+pub(super) const KEY: &str = "YSBrZXkgb2Ygbm8gdXNl";
 
-/// Stands in for a TPM.
+/// A placeholder for a TPM.
 #[derive(Clone, Copy, Debug)]
 pub struct ToyTpm;
 
 impl ToyTpm {
-    /// What a register call says of it.
+    /// Returns the public keys that a register call sends.
     #[must_use]
     pub fn keys(self) -> TpmKeys {
         TpmKeys { endorsement: "ZW5kb3JzZW1lbnQ=".to_owned(), storage_root: "c3RvcmFnZQ==".to_owned() }
     }
 
-    /// A token for the key. A real TPM decrypts the key and computes an HMAC with it; this one turns it around.
+    /// Signs a token with the key. A real TPM decrypts the key and computes an HMAC with it; this one reverses it.
     #[must_use]
     pub fn sign(self, key: &str) -> String {
         let signature: String = key.chars().rev().collect();

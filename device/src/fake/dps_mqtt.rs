@@ -1,4 +1,4 @@
-//! The fake DPS's MQTT: one more client of the broker, which answers what the device publishes.
+//! `FakeMqttDps`: another client of the broker, which responds to what the device publishes.
 
 use std::io;
 use std::thread::{self, JoinHandle};
@@ -6,27 +6,28 @@ use std::thread::{self, JoinHandle};
 use rumqttc::{Client, Event, MqttOptions, Packet, Publish, QoS};
 
 use super::reply::{Manner, Reply};
-use super::script::{Asked, Dps, Endpoint, Script};
+use super::script::{Dps, Endpoint, Received, Script};
 
 const REGISTER: &str = "$dps/registrations/PUT/iotdps-register/";
 const POLL: &str = "$dps/registrations/GET/iotdps-get-operationstatus/";
 
 /// A DPS at a broker, until it is dropped.
-pub struct MqttDps {
+pub struct FakeMqttDps {
     client: Client,
     dps: Dps,
     thread: Option<JoinHandle<()>>,
 }
 
-impl MqttDps {
-    /// Starts it at the broker with this port, and returns when it is ready to answer.
+impl FakeMqttDps {
+    /// Starts it at the broker with this port, and returns when it is ready to respond.
     ///
     /// # Errors
     ///
-    /// If the broker will not have it.
+    /// Returns an error if the broker does not accept it.
     pub fn start(port: u16, script: Script) -> io::Result<Self> {
         let dps = Dps::new(script);
         let (client, mut connection) = Client::new(MqttOptions::new("dps", "127.0.0.1", port), 10);
+        connection.eventloop.network_options.set_tcp_nodelay(true);
         for topic in [REGISTER, POLL] {
             client.try_subscribe(format!("{topic}#"), QoS::AtLeastOnce).map_err(io::Error::other)?;
         }
@@ -42,7 +43,7 @@ impl MqttDps {
         let thread = thread::spawn({
             let (client, dps) = (client.clone(), dps.clone());
             move || {
-                // An error ends it: the broker is gone, or it was dropped.
+                // It ends with the broker, or when it is dropped.
                 for event in connection.iter().map_while(Result::ok) {
                     if let Event::Incoming(Packet::Publish(publish)) = event {
                         serve(&client, &dps, &publish);
@@ -53,14 +54,14 @@ impl MqttDps {
         Ok(Self { client, dps, thread: Some(thread) })
     }
 
-    /// What was asked so far, in order: `register` or `poll`.
+    /// Returns the calls so far, in order: `register` or `poll`.
     #[must_use]
     pub fn calls(&self) -> Vec<String> {
         self.dps.calls()
     }
 }
 
-impl Drop for MqttDps {
+impl Drop for FakeMqttDps {
     fn drop(&mut self) {
         if self.client.try_disconnect().is_ok() {
             let _ = self.thread.take().map(JoinHandle::join);
@@ -80,7 +81,7 @@ fn serve(client: &Client, dps: &Dps, publish: &Publish) {
     };
     let operation = value("operationId=").unwrap_or_default();
     let body = std::str::from_utf8(&publish.payload).unwrap_or_default();
-    let reply = dps.answer(&Asked { endpoint, operation, authorization: None, body });
+    let reply = dps.reply(&Received { endpoint, operation, authorization: None, body });
     if reply.manner == Manner::Silence {
         return;
     }

@@ -1,14 +1,14 @@
-//! A real broker: Eclipse Mosquitto, started at a port of this machine.
+//! `Broker`: Eclipse Mosquitto, started at a port of this machine.
 //!
-//! `rumqttd` would run within the process, but it closes the connection of whoever subscribes to a topic that begins with
-//! `$`, as all topics of DPS do.
+//! `rumqttd` would run within the process, but it closes the connection of clients that subscribe to a topic
+//! that begins with `$`, as all topics of DPS do.
 
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
-/// A broker, until it is dropped.
+/// A broker, which ends when it is dropped.
 #[derive(Debug)]
 pub struct Broker {
     child: Child,
@@ -16,13 +16,13 @@ pub struct Broker {
 }
 
 impl Broker {
-    /// Starts one that lets everybody in, or nobody, and returns when it listens.
+    /// Starts a broker that accepts every client or none, and returns when it listens.
     ///
     /// # Errors
     ///
-    /// If Mosquitto is not installed, or does not start.
+    /// Returns an error if Mosquitto is not installed, or does not start.
     pub fn start(is_open: bool) -> io::Result<Self> {
-        // Somebody else may take the port between the moment when it was free and the broker's start.
+        // Another process may take the port before the broker does.
         let mut failure = io::Error::from(io::ErrorKind::AddrInUse);
         for _ in 0..5 {
             match Self::start_at(free_port()?, is_open) {
@@ -33,7 +33,7 @@ impl Broker {
         Err(failure)
     }
 
-    /// Where it is.
+    /// Returns the port.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.port
@@ -44,10 +44,13 @@ impl Broker {
         let child = child.map_err(|error| {
             io::Error::new(error.kind(), format!("the broker cannot be started: {error}; is `mosquitto` installed?"))
         })?;
-        // Ends it, should something fail.
+        // Ends the process if something fails.
         let mut broker = Self { child, port };
         if let Some(mut settings) = broker.child.stdin.take() {
-            write!(settings, "listener {port} 127.0.0.1\nallow_anonymous {is_open}\nlog_dest stderr\n")?;
+            write!(
+                settings,
+                "listener {port} 127.0.0.1\nallow_anonymous {is_open}\nset_tcp_nodelay true\nlog_dest stderr\n"
+            )?;
         }
         let Some(log) = broker.child.stderr.take() else {
             return Err(io::Error::other("the broker has no log"));
@@ -57,7 +60,7 @@ impl Broker {
         for line in lines.by_ref() {
             last = line?;
             if last.ends_with(" running") {
-                // It stops if nobody reads what it says.
+                // The broker stops if its log is not read.
                 thread::spawn(move || lines.for_each(drop));
                 return Ok(broker);
             }
@@ -73,7 +76,7 @@ impl Drop for Broker {
     }
 }
 
-/// It reads its settings from the standard input, which saves a file.
+/// Starts the broker with its settings in the standard input, which saves a file.
 fn spawn(program: &str) -> io::Result<Child> {
     let mut command = Command::new(program);
     command.args(["-c", "/dev/stdin"]).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()

@@ -1,42 +1,42 @@
-//! What is answered, and how badly.
+//! `Reply`: a response of the fake DPS, and the manner of sending it.
 
-use super::script::{OPERATION, REGISTRATION_ID};
+use super::script::{DEVICE_ID, HUB, OPERATION, REGISTRATION_ID};
 use super::tpm::KEY;
 
-/// An answer.
+/// A response.
 #[derive(Clone, Debug)]
 pub struct Reply {
-    pub(crate) status: u16,
-    pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) body: String,
-    pub(crate) manner: Manner,
+    pub(super) status: u16,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: String,
+    pub(super) manner: Manner,
 }
 
-/// How an answer is sent.
+/// The manner of sending a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// As it should be.
+    /// Complete.
     Whole,
-    /// The length of all of it is announced, half of it is sent, then the connection is closed. Over HTTP.
-    Cut,
-    /// The same, but the connection stays open. Over HTTP.
+    /// The connection is closed after half of the announced length. Over HTTP.
+    Truncated,
+    /// Nothing follows after half of the announced length. Over HTTP.
     Stalled,
     /// Nothing is sent, and the connection stays open.
     Silence,
     /// Nothing is sent, and the connection is closed. Over HTTP.
     HungUp,
-    /// The answer to another request comes first. Over MQTT.
+    /// The response to another request comes first. Over MQTT.
     AfterStray,
 }
 
 impl Reply {
-    /// Any body with any status.
+    /// Creates a response with this status and body.
     #[must_use]
     pub fn new(status: u16, body: impl Into<String>) -> Self {
         Self { status, headers: Vec::new(), body: body.into(), manner: Manner::Whole }
     }
 
-    /// An error object.
+    /// Creates an error object.
     #[must_use]
     pub fn error(number: u32, message: &str) -> Self {
         let status = u16::try_from(number / 1000).unwrap_or(500);
@@ -48,7 +48,7 @@ impl Reply {
         Self::new(status, body)
     }
 
-    /// The key of a TPM challenge.
+    /// Creates the challenge of TPM attestation.
     #[must_use]
     pub fn challenge() -> Self {
         let body = format!(
@@ -57,79 +57,90 @@ impl Reply {
         Self::new(401, body)
     }
 
-    /// The registration is in progress.
+    /// Creates the response to a registration in progress.
     #[must_use]
     pub fn assigning() -> Self {
         Self::new(202, format!(r#"{{"operationId":"{OPERATION}","status":"assigning"}}"#)).retry_after("3")
     }
 
-    /// The end of an operation.
+    /// Creates the response to a registration that has succeeded.
     #[must_use]
     pub fn assigned() -> Self {
-        let state = registration("assigned", r#","assignedHub":"hub.example","deviceId":"pump-7a""#);
+        let state = registration("assigned", &hub());
         Self::new(200, format!(r#"{{"operationId":"{OPERATION}","status":"assigned","registrationState":{state}}}"#))
     }
 
-    /// What a lookup says of a registration: the state alone.
+    /// Creates the response to a lookup: the state alone.
     #[must_use]
     pub fn found(status: &str) -> Self {
-        let hub = if status == "assigned" { r#","assignedHub":"hub.example","deviceId":"pump-7a""# } else { "" };
-        Self::new(200, registration(status, hub))
+        let hub = if status == "assigned" { hub() } else { String::new() };
+        Self::new(200, registration(status, &hub))
     }
 
-    /// A failure within a success.
+    /// Creates the response to a registration that has failed, with this number.
     #[must_use]
     pub fn failed(number: u32, message: &str) -> Self {
         let state = registration("failed", &format!(r#","errorCode":{number},"errorMessage":"{message}""#));
         Self::new(200, format!(r#"{{"operationId":"{OPERATION}","status":"failed","registrationState":{state}}}"#))
     }
 
-    /// The enrollment is disabled: neither code nor message.
+    /// Creates the response to a registration that has failed without a number.
+    #[must_use]
+    pub fn failed_without_code() -> Self {
+        let state = registration("failed", "");
+        Self::new(200, format!(r#"{{"operationId":"{OPERATION}","status":"failed","registrationState":{state}}}"#))
+    }
+
+    /// Creates the response to a disabled enrollment: neither code nor message.
     #[must_use]
     pub fn disabled() -> Self {
         let state = registration("disabled", "");
         Self::new(200, format!(r#"{{"operationId":"","status":"disabled","registrationState":{state}}}"#))
     }
 
-    /// A page of somebody on the way.
+    /// Creates the page of a proxy or of a captive portal.
     #[must_use]
     pub fn page(status: u16) -> Self {
         let body = "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\"><html><h1>Error code: 404201?</h1></html>";
         Self::new(status, body).header("content-type", "text/html".to_owned())
     }
 
-    /// Nothing at all.
+    /// Creates no response.
     #[must_use]
     pub fn silence() -> Self {
         Self::new(0, "").sent(Manner::Silence)
     }
 
-    /// The same, sent in this way.
+    /// Sends it in this manner.
     #[must_use]
     pub fn sent(self, manner: Manner) -> Self {
         Self { manner, ..self }
     }
 
-    /// The first half of it, as if that were all.
+    /// Keeps the first half of the body.
     #[must_use]
     pub fn halved(mut self) -> Self {
         self.body.truncate(self.body.len() / 2);
         self
     }
 
-    /// With this retry-after, in seconds or as a date.
+    /// Sets the retry-after: seconds or a date.
     #[must_use]
     pub fn retry_after(mut self, value: &str) -> Self {
         self.headers.retain(|(name, _)| *name != "retry-after");
         self.header("retry-after", value.to_owned())
     }
 
-    /// With this header.
+    /// Adds a header.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: String) -> Self {
         self.headers.push((name, value));
         self
     }
+}
+
+fn hub() -> String {
+    format!(r#","assignedHub":"{HUB}","deviceId":"{DEVICE_ID}""#)
 }
 
 fn registration(status: &str, rest: &str) -> String {

@@ -1,7 +1,8 @@
-//! Which answer comes when, and what was asked.
+//! `Script`: the reply to each call; `Dps`: what both transports of the fake DPS share.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::log::Log;
 use super::reply::Reply;
 use super::tpm::{KEY, ToyTpm};
 use crate::Identity;
@@ -10,17 +11,21 @@ use crate::Identity;
 pub const ID_SCOPE: &str = "0ne0000000A";
 /// The device that it knows.
 pub const REGISTRATION_ID: &str = "pump-7";
-/// The operation that it starts. Not one that DPS would use: it has to be encoded in a URL.
+/// The operation that it starts, with characters that have to be encoded in a URL.
 pub const OPERATION: &str = "5.a1 b/2";
 const ENCODED_OPERATION: &str = "5.a1%20b%2F2";
+/// The hub that it assigns: this machine.
+pub const HUB: &str = "127.0.0.1";
+/// The ID of the device there.
+pub const DEVICE_ID: &str = "pump-7a";
 
-/// The identity of the device that the fake DPS knows.
+/// Returns the identity of the device that the fake DPS knows.
 #[must_use]
 pub fn identity() -> Identity {
     Identity::new(ID_SCOPE, REGISTRATION_ID)
 }
 
-/// The places that a device calls.
+/// The calls of the device API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Endpoint {
     /// Registering.
@@ -31,7 +36,7 @@ pub enum Endpoint {
     Lookup,
 }
 
-/// The answers of each endpoint, in order; the last one is given again and again. An endpoint without any answers 405.
+/// The replies of each endpoint, in order; it repeats the last one. An endpoint without replies responds with 405.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
     register: Vec<Reply>,
@@ -40,19 +45,19 @@ pub struct Script {
 }
 
 impl Script {
-    /// What register calls are answered.
+    /// Creates a script with these replies to register calls.
     pub fn register(replies: impl IntoIterator<Item = Reply>) -> Self {
         Self { register: replies.into_iter().collect(), ..Self::default() }
     }
 
-    /// What polls are answered.
+    /// Adds replies to polls.
     #[must_use]
     pub fn poll(mut self, replies: impl IntoIterator<Item = Reply>) -> Self {
         self.poll.extend(replies);
         self
     }
 
-    /// What lookups are answered.
+    /// Adds replies to lookups.
     #[must_use]
     pub fn lookup(mut self, replies: impl IntoIterator<Item = Reply>) -> Self {
         self.lookup.extend(replies);
@@ -73,47 +78,49 @@ impl Script {
     }
 }
 
-/// A call as it has arrived.
-pub(crate) struct Asked<'a> {
-    pub(crate) endpoint: Endpoint,
-    /// For a poll, as it stood in the URL or the topic.
-    pub(crate) operation: &'a str,
-    pub(crate) authorization: Option<&'a str>,
-    pub(crate) body: &'a str,
+/// A call that has arrived.
+pub(super) struct Received<'a> {
+    pub(super) endpoint: Endpoint,
+    /// The operation of a poll, as encoded in the URL or the topic.
+    pub(super) operation: &'a str,
+    pub(super) authorization: Option<&'a str>,
+    pub(super) body: &'a str,
 }
 
-/// Reads from the script, and notes what was asked. Clones share both.
+/// Reads from the script, and logs the calls. Clones share both.
 #[derive(Clone, Debug)]
-pub(crate) struct Dps(Arc<Mutex<(Script, Vec<String>)>>);
+pub(super) struct Dps {
+    script: Arc<Mutex<Script>>,
+    log: Log,
+}
 
 impl Dps {
-    pub(crate) fn new(script: Script) -> Self {
-        Self(Arc::new(Mutex::new((script, Vec::new()))))
+    pub(super) fn new(script: Script) -> Self {
+        Self { script: Arc::new(Mutex::new(script)), log: Log::default() }
     }
 
-    pub(crate) fn answer(&self, asked: &Asked<'_>) -> Reply {
-        if let Some(wrong) = asked.mistake() {
-            return self.refuse(wrong);
+    pub(super) fn reply(&self, call: &Received<'_>) -> Reply {
+        if let Some(error) = call.error() {
+            return self.refuse(error);
         }
-        let signed = if asked.authorization.is_some() { " signed" } else { "" };
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.1.push(format!("{:?}{signed}", asked.endpoint).to_lowercase());
-        state.0.next(asked.endpoint)
+        let signed = if call.authorization.is_some() { " signed" } else { "" };
+        self.log.push(format!("{:?}{signed}", call.endpoint).to_lowercase());
+        self.script.lock().unwrap_or_else(PoisonError::into_inner).next(call.endpoint)
     }
 
-    /// For what DPS would not understand.
-    pub(crate) fn refuse(&self, wrong: &str) -> Reply {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.push(format!("wrong: {wrong}"));
+    /// Refuses what DPS would not understand.
+    pub(super) fn refuse(&self, error: &str) -> Reply {
+        self.log.push(format!("error: {error}"));
         Reply::error(400_004, "BadRequest")
     }
 
-    pub(crate) fn calls(&self) -> Vec<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.clone()
+    pub(super) fn calls(&self) -> Vec<String> {
+        self.log.calls()
     }
 }
 
-impl Asked<'_> {
-    fn mistake(&self) -> Option<&'static str> {
+impl Received<'_> {
+    fn error(&self) -> Option<&'static str> {
         let has_id = self.body.starts_with(&format!(r#"{{"registrationId":"{REGISTRATION_ID}""#));
         if self.authorization.is_some_and(|token| token != ToyTpm.sign(KEY)) {
             return Some("signature");
