@@ -251,7 +251,7 @@ impl Report<'_> {
         }
     }
 
-    /// The code that has come with this message before, if all such codes are alike.
+    /// The code that has come with this message before, if all such codes are alike or the first is a status.
     fn candidate(&self) -> Option<Code> {
         let mut candidates = self.candidates();
         let first = candidates.next()?;
@@ -259,7 +259,9 @@ impl Report<'_> {
             Phase::ALL.iter().all(|&phase| code.action_in(phase) == first.action_in(phase))
                 && code.action() == first.action()
         };
-        candidates.all(alike).then_some(first)
+        // A status by its own name is the weaker claim: 412 `Precondition failed`.
+        let is_status = first.number() < 1000;
+        (is_status || candidates.all(alike)).then_some(first)
     }
 
     fn is_hub_refusal(&self) -> bool {

@@ -190,7 +190,7 @@ fn wordings_without_a_number() {
         ("CA certificate not found", &[Code::IotHubUnauthorizedAccess]),
         ("UNAUTHORIZED ACCESS", &[Code::IotHubUnauthorizedAccess]),
         ("Unauthorized", &[Code::AuthenticationFailed, Code::IotHubUnauthorizedAccess]),
-        ("Precondition failed.", &[Code::RegistrationStatusConflict]),
+        ("Precondition failed.", &[Code::PreconditionFailed, Code::RegistrationStatusConflict]),
         ("Operations are being throttled for this tenant.", &[Code::ThrottlingException]),
         ("Custom allocation failed with status code: 401", &[Code::CustomAllocationUnauthorized]),
         ("Custom allocation failed with status code: 404", &[Code::CustomAllocationFailed]),

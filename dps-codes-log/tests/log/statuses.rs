@@ -1,7 +1,7 @@
 //! Statuses of responses in sentences, as numbers and as names.
 
 use dps_codes::Action::{
-    Backoff, CheckAndRetry, FixRequest, RepairCredentials, RepairNetwork, Reregister, ResolveConflict,
+    Backoff, CheckAndRetry, FixRequest, RefreshEtag, RepairCredentials, RepairNetwork, Reregister, ResolveConflict,
 };
 use dps_codes::Phase;
 
@@ -67,6 +67,7 @@ fn names() {
         manage("Received status code ServiceUnavailable").status(503).does(&[Backoff]),
         manage("Operation returned an invalid status 'Forbidden'").status(403).does(&[RepairCredentials]),
         manage("(None) Not Found\nCode: None\nMessage: Not Found").number(404).does(&[CheckAndRetry]),
+        manage("(None) Precondition failed\nCode: None\nMessage: Precondition failed").does(&[RefreshEtag]),
         manage("[ERR!] - caused by: Conflict").number(409).does(&[ResolveConflict]),
         case(Phase::Connect, "Error: Could not send message: Too Many Requests").number(429).does(&[Backoff]),
         case(Phase::Connect, "Error: Could not send message: Not Found").number(404).does(&[Reregister]),
