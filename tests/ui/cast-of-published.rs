@@ -8,5 +8,5 @@ fn main() {
     let _ = Phase::Register as usize;
     let _ = Family::NotFound as u16;
     let _ = Provenance::Documented as i32;
-    let _ = Symptom::NameNotResolved as u64;
+    let _ = Symptom::EdgeProvisioningFailed as u64;
 }
