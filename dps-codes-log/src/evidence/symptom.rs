@@ -22,12 +22,8 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     } else if line.has(&FAILED_OPERATIONS) {
         found.add(0, Fact::Refused);
     }
-    // Node says "Not authorized" of each failure of the first connection: only what follows is true.
-    let from =
-        line.after("failure on first connection (").last().and_then(|at| Some(at + line.text()[at..].find(')')?));
-    let text = &line.text()[from.unwrap_or(0)..];
-    if let Some(symptom) = symptom(text, &line.lower()[from.unwrap_or(0)..]) {
-        found.add(from.unwrap_or(0), Fact::Symptom(symptom));
+    if let Some(symptom) = symptom(line.text(), line.lower()) {
+        found.add(0, Fact::Symptom(symptom));
     }
 }
 
