@@ -86,7 +86,7 @@ fn retry(retry: &Value) -> String {
         Some("after-repair") => "Retry::AfterRepair".to_owned(),
         Some(other) => panic!("retry = {other:?}"),
         None => {
-            let [minimum, first, cap] = ["minimum", "initial", "cap"].map(|key| duration(&retry[key]));
+            let [minimum, first, cap] = ["minimum", "initial", "cap"].map(|key| duration(retry[key].as_str().unwrap()));
             format!("Retry::Backoff(Backoff::new({minimum}, {first}, {cap}))")
         }
     }
@@ -97,15 +97,22 @@ fn fallback(action: &Value) -> String {
         return "None".to_owned();
     };
     let to = fallback["action"].as_str().unwrap();
-    let failures = fallback.get("failures").map(ToString::to_string);
-    let elapsed = fallback.get("elapsed").map(duration);
-    let [failures, elapsed] =
-        [failures, elapsed].map(|value| value.map_or("None".to_owned(), |value| format!("Some({value})")));
-    format!("Some(Fallback::new(Self::{to}, {failures}, {elapsed}))")
+    let failures = fallback.get("failures").map_or("None".to_owned(), |failures| format!("Some({failures})"));
+    let mut out = match fallback.get("elapsed").map(|elapsed| elapsed.as_str().unwrap()) {
+        None => format!("Fallback::new(Self::{to}, {failures}, None)"),
+        Some(elapsed) => {
+            let (shortest, longest) = elapsed.split_once("..").unwrap_or((elapsed, elapsed));
+            let [shortest, longest] = [shortest, longest].map(duration);
+            format!("Fallback::new(Self::{to}, {failures}, Some({shortest})).with_max_elapsed({longest})")
+        }
+    };
+    if fallback.get("when").is_some_and(|when| when.as_str() == Some("all")) {
+        out += ".requiring_both()";
+    }
+    format!("Some({out})")
 }
 
-fn duration(text: &Value) -> String {
-    let text = text.as_str().unwrap();
+fn duration(text: &str) -> String {
     let (number, unit) = text.split_at(text.find(|c: char| c.is_alphabetic()).unwrap());
     let units = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)];
     let (_, unit) = units.into_iter().find(|(name, _)| *name == unit).unwrap();

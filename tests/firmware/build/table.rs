@@ -113,7 +113,9 @@ impl Table {
 /// The action that a class or a code gives, in a phase or without one.
 pub fn action_of<'v>(block: &'v Value, phase: Option<&str>) -> Option<&'v Value> {
     let in_phase = phase.and_then(|phase| block.get("in")?.get(phase));
-    in_phase.or(block.get("action"))
+    let action = in_phase.or(block.get("action"))?;
+    // A table has a fallback of its own beside the name of the action.
+    Some(action.get("action").unwrap_or(action))
 }
 
 fn text(value: Option<&Value>) -> Option<String> {

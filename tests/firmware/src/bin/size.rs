@@ -20,7 +20,7 @@ use dps_codes_firmware::{machine, text::Text};
 static NUMBERS: [i64; 12] = [400, 404, 500, 401_002, 404_201, 404_299, 409_203, 409_204, 429_001, 503_000, 7, -1];
 
 /// As many as there are phases.
-const PHASES: usize = 3;
+const PHASES: usize = 5;
 
 /// What the program wants to know of a number.
 struct Facts<D> {

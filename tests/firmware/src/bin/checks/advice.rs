@@ -15,13 +15,13 @@ pub fn check(tally: &mut Tally) {
 
 fn actions(tally: &mut Tally) {
     use Action::{
-        AnswerChallenge, Backoff, CheckAndRetry, FixRequest, Poll, Proceed, RepairCredentials, Reregister,
-        UseCachedCredentials,
+        AnswerChallenge, Backoff, CheckAndRetry, FixRequest, LookUpRegistration, Poll, Proceed, RepairCredentials,
+        Reregister, UseCachedCredentials,
     };
-    let topic = Report::from_mqtt::<str>;
+    let topic = Report::from_mqtt::<str, str>;
     let assigned = r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example","deviceId":"a"}}"#;
     for (report, [register, connect, manage]) in [
-        (Report::default(), [Backoff, UseCachedCredentials, Backoff]),
+        (Report::default(), [LookUpRegistration, UseCachedCredentials, Backoff]),
         (
             topic("$dps/registrations/res/401/", r#"{"errorCode":401002}"#),
             [RepairCredentials, Reregister, RepairCredentials],
@@ -33,7 +33,7 @@ fn actions(tally: &mut Tally) {
         (topic("$dps/registrations/res/200/", assigned), [Proceed; 3]),
         (topic("$dps/registrations/res/200/", r#"{"status":"disabled"}"#), [RepairCredentials; 3]),
         (topic("$dps/registrations/res/401/", r#"{"authenticationKey":"bm8ga2V5"}"#), [AnswerChallenge; 3]),
-        (Report::from_http(200, Report::NO_HEADERS, "<html>"), [Backoff, UseCachedCredentials, Backoff]),
+        (Report::from_http(200, Report::NO_HEADERS, "<html>"), [LookUpRegistration, UseCachedCredentials, Backoff]),
         (Report::from_connack(3), [Backoff, UseCachedCredentials, Backoff]),
         (Report::from_connack(5), [RepairCredentials, Reregister, RepairCredentials]),
     ] {
@@ -59,7 +59,9 @@ fn delays(tally: &mut Tally) {
     for attempt in (0..=40).chain([u32::MAX - 1, u32::MAX]) {
         for (advice, least) in [(hinted, 8), (unhinted, 1)] {
             // None, half and all of the jitter.
-            for (random, jitter) in [(0, 0), (1 << 31, max_jitter(attempt) * 500), (u32::MAX, max_jitter(attempt) * 1_000)] {
+            for (random, jitter) in
+                [(0, 0), (1 << 31, max_jitter(attempt) * 500), (u32::MAX, max_jitter(attempt) * 1_000)]
+            {
                 let expected = Duration::from_millis(least * 1_000 + jitter);
                 tally.equal(advice.delay(attempt, Random::new(random)), Some(expected));
             }

@@ -102,7 +102,8 @@ fn escapes(tally: &mut Tally) {
         "400004 ArgumentInvalid: An argument of the request is not valid. (message: no \"ID\" ä, tracking ID: 7d1e)";
     tally.shows(format_args!("{report}"), line);
     // An error object in a string in a string.
-    let nested = r#"{"message":"{\"msg\":\"{\\\"errorCode\\\":401002,\\\"message\\\":\\\"Invalid certificate\\\"}\"}"}"#;
+    let nested =
+        r#"{"message":"{\"msg\":\"{\\\"errorCode\\\":401002,\\\"message\\\":\\\"Invalid certificate\\\"}\"}"}"#;
     let report = Report::from_mqtt("", nested);
     tally.equal(report.number(), Some(401_002));
     tally.equal(report.message().is_some_and(|message| *message == "Invalid certificate"), true);

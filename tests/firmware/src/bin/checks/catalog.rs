@@ -49,7 +49,7 @@ fn texts(tally: &mut Tally) {
     tally.shows(format_args!("{}", Code::classify(404_201)), line);
     let mut long = Text::<1024>::new();
     let action =
-        "CheckAndRetry (operator): Check the ID or the record that the request names, mend it, then try again.";
+        "CheckAndRetry (operator): Check the ID or the record that the request names, repair it, then try again.";
     let source = "https://learn.microsoft.com/azure/iot-dps/how-to-troubleshoot-dps";
     let written = write!(long, "{line}\nhelp: {}\naction: {action}\nsource: {source}", code.help());
     tally.equal(written, Ok(()));
@@ -68,13 +68,13 @@ fn texts(tally: &mut Tally) {
 }
 
 fn actions(tally: &mut Tally) {
-    use Action::{Backoff, CheckAndRetry, Investigate, Reregister, UseCachedCredentials};
+    use Action::{Backoff, CheckAndRetry, Investigate, LookUpRegistration, Reregister, UseCachedCredentials};
     for (number, general, [register, connect, manage]) in [
         (404_201, CheckAndRetry, [CheckAndRetry, Reregister, CheckAndRetry]),
         (404_299, CheckAndRetry, [CheckAndRetry, Reregister, CheckAndRetry]),
         (409_203, CheckAndRetry, [Backoff, CheckAndRetry, CheckAndRetry]),
         (409_204, CheckAndRetry, [CheckAndRetry; 3]),
-        (500, UseCachedCredentials, [Backoff, UseCachedCredentials, Backoff]),
+        (500, UseCachedCredentials, [LookUpRegistration, UseCachedCredentials, Backoff]),
         (-1, Investigate, [Investigate; 3]),
     ] {
         let classified = Code::classify(number);

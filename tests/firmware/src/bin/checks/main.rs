@@ -5,6 +5,8 @@
 mod advice;
 mod answers;
 mod catalog;
+mod outcome;
+mod retrier;
 mod stack;
 
 use cortex_m_rt::entry;
@@ -15,7 +17,9 @@ fn main() -> ! {
     let mut tally = Tally::default();
     catalog::check(&mut tally);
     answers::check(&mut tally);
+    outcome::check(&mut tally);
     advice::check(&mut tally);
+    retrier::check(&mut tally);
     stack::print(&mut tally);
     tally.end()
 }

@@ -2,7 +2,7 @@
 
 use core::hint::black_box;
 
-use dps_codes::{Advice, Phase, Random, Report};
+use dps_codes::{Advice, Capabilities, Phase, Random, Report, Retrier};
 use dps_codes_firmware::{machine, tally::Tally};
 
 /// The least room that a thread of a small device has.
@@ -12,14 +12,16 @@ const SMALL: u32 = 4096;
 pub fn print(tally: &mut Tally) {
     let deepest = machine::stack_of(read);
     tally.equal(deepest < SMALL, true);
-    let (report, advice) = (size_of::<Report<'_>>(), size_of::<Advice>());
+    let (report, advice, retrier) = (size_of::<Report<'_>>(), size_of::<Advice>(), size_of::<Retrier>());
     machine::print(format_args!(
-        "bytes of stack: a Report {report}, an Advice {advice}, from_mqtt with advice and delay {deepest} at most"
+        "bytes of stack: a Report {report}, an Advice {advice}, a Retrier {retrier}, from_mqtt with advice, delay and \
+         next call {deepest} at most"
     ));
 }
 
 /// What lies deepest: an error object within strings within an error object, and a text that names no code.
 fn read() {
+    let mut retrier = Retrier::new(black_box(Capabilities::MQTT), black_box(7));
     for payload in [
         r#"{"errors":[{"Message":"BadRequest:{\"errorCode\":400004,\"message\":\"{\\\"errorCode\\\":1,\\\"message\\\":\\\"no ID\\\"}\"}"}]}"#,
         r#"{"message":"the IotHub said: CA certificate not found."}"#,
@@ -28,5 +30,6 @@ fn read() {
             Report::from_mqtt(black_box("$dps/registrations/res/401/?$rid=1&retry-after=8"), black_box(payload));
         let advice = report.advice(black_box(Phase::Register));
         black_box(advice.delay(black_box(3), Random::new(black_box(4))));
+        let _ = black_box(retrier.next(&advice, black_box(5), black_box(6)));
     }
 }
