@@ -47,6 +47,8 @@
 //! | feature | adds | without `std` |
 //! |---|---|---|
 //! | `dps` | the table of DPS, reports and advice | yes |
+//! | `hub` | the table of Azure IoT Hub: [`hub::Code`] | yes |
+//! | `arm` | the codes of the control plane of both: [`arm::Code`] | yes |
 //! | `alloc` | strings in one piece, and reports that own their strings: [`Report`]`::into_owned` | yes |
 //! | `std` | nothing but `alloc`; other features need it | |
 //! | `backon` | delays as a policy of [backon](https://docs.rs/backon): `Backoff::waits`, `Advice::waits`, and `Advice::adjust` for the delay that the service asks for | yes |
@@ -56,17 +58,21 @@
 //! | `serde` | codes as numbers, other enums as names, reports as objects, written and read | yes, with `alloc` |
 #![no_std]
 #![forbid(unsafe_code)]
-// The overview links to items of the feature.
-#![cfg_attr(not(feature = "dps"), allow(rustdoc::broken_intra_doc_links))]
+// The overview links to items of these features.
+#![cfg_attr(not(all(feature = "dps", feature = "hub", feature = "arm")), allow(rustdoc::broken_intra_doc_links))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
 #[cfg(feature = "dps")]
 mod advice;
+#[cfg(feature = "arm")]
+pub mod arm;
 mod catalog;
 #[cfg(feature = "dps")]
 mod dps;
+#[cfg(feature = "hub")]
+pub mod hub;
 mod integrations;
 #[cfg(feature = "dps")]
 mod outcome;

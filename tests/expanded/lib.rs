@@ -7,3 +7,7 @@
 // The examples in the documentation name the modules where the tables really are.
 #[cfg(not(doctest))]
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+// The tables that use those of `codes.toml` find them where dps-codes has them: at the root.
+#[cfg(not(doctest))]
+pub use codes::{Action, Phase};

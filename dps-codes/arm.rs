@@ -1,0 +1,14 @@
+//! The table of the control plane, compiled from `arm-codes.toml`: what `az` and Terraform meet when they create or change
+//! an IoT hub or a DPS instance.
+//!
+//! The same number can mean something else to DPS. Actions and phases are the same types in both tables.
+//!
+//! ```
+//! use dps_codes::{Action, Code, Phase, arm};
+//!
+//! assert_eq!(arm::Code::from_number(404_002), Some(arm::Code::IotHubNotFound));
+//! assert_eq!(arm::Code::IotHubNotFound.action_in(Phase::Manage), Action::CheckAndRetry);
+//! assert_eq!(Code::from_number(404_002), Some(Code::JobNotFound));
+//! ```
+
+crate::catalog!("arm-codes.toml");

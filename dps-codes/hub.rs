@@ -1,0 +1,14 @@
+//! The table of Azure IoT Hub, compiled from `hub-codes.toml`: what a device meets in [`Phase::Connect`](crate::Phase).
+//!
+//! The same number can mean something else to DPS, whose table is at the root of this crate. Actions and phases are the
+//! same types in both.
+//!
+//! ```
+//! use dps_codes::{Action, Phase, hub};
+//!
+//! let code = hub::Code::from_number(404_104).unwrap();
+//! assert_eq!(code, hub::Code::DeviceConnectionClosedRemotely);
+//! assert_eq!(code.action_in(Phase::Connect), Action::UseCachedCredentials);
+//! ```
+
+crate::catalog!("hub-codes.toml");
