@@ -5,6 +5,7 @@ mod block;
 mod explanation;
 mod input;
 mod lines;
+mod meaning;
 mod object;
 mod printer;
 mod records;
@@ -91,7 +92,7 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
     let text = negative::unshield(&lossy);
     // An argument that is not UTF-8 was not shielded.
     let path = if argument.to_str().is_some() { Path::new(text) } else { Path::new(argument) };
-    let unknown = match Argument::parse(path.as_os_str(), text) {
+    let unknown = match Argument::parse(path.as_os_str(), text, printer.phase()) {
         Argument::Explained(explanations) => {
             printer.print(text, None, &explanations)?;
             return Ok(true);
@@ -119,7 +120,7 @@ fn explain_stream(stream: impl Read, place: &str, printer: &mut Printer) -> io::
             Ok(None) => break,
             Err(error) => return Ok(Some(unreadable(&error))),
         };
-        let explanations = explanations_in_stream(&record.text);
+        let explanations = explanations_in_stream(&record.text, printer.phase());
         if !explanations.is_empty() {
             is_explained = true;
             printer.print(&record.text, Some(&format!("{place}{}", record.line)), &explanations)?;

@@ -107,6 +107,20 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Returns the service that the text names near the failure. Returns `None` if [`origin`](Self::origin) follows from the
+    /// failure or the phase alone.
+    ///
+    /// ```
+    /// use dps_codes::Origin;
+    /// use dps_codes_log::Reading;
+    /// assert_eq!(Reading::of("iothub-errorcode: DeviceNotFound").named_origin(), Some(Origin::Hub));
+    /// assert_eq!(Reading::of("errorCode: 404001").named_origin(), None);
+    /// ```
+    #[must_use]
+    pub const fn named_origin(&self) -> Option<Origin> {
+        self.hint
+    }
+
     /// Returns the codes that this may be: those that have come with the message before, and numbers that nothing in the
     /// text makes an error code.
     ///

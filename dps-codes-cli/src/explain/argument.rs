@@ -3,11 +3,12 @@
 use std::ffi::OsStr;
 use std::fs;
 
-use dps_codes::Report;
+use dps_codes::{Code, Origin, Phase, Report};
 use dps_codes_log::Reading;
 
 use crate::explain::explanation::Explanation;
 use crate::explain::input::{self, Input};
+use crate::explain::resolved_code::ResolvedCode;
 
 pub(crate) enum Argument<'t> {
     /// One explanation; several for the result of a bulk operation with several failures.
@@ -46,7 +47,7 @@ pub(crate) enum Source {
 
 impl<'t> Argument<'t> {
     /// Numbers and names take precedence over files; `./404201` is always a file.
-    pub(crate) fn parse(argument: &OsStr, text: &'t str) -> Self {
+    pub(crate) fn parse(argument: &OsStr, text: &'t str, phase: Option<Phase>) -> Self {
         if text == "-" {
             return Self::StandardInput;
         }
@@ -61,29 +62,39 @@ impl<'t> Argument<'t> {
                 Err(_) => {}
             }
         }
-        let explanations = explanations(input, text, Source::Argument);
+        let explanations = explanations(input, text, phase, Source::Argument);
         if explanations.is_empty() { Self::Unknown(unknown(text)) } else { Self::Explained(explanations) }
     }
 }
 
 /// Explains one input of a stream; most have nothing to explain.
-pub(crate) fn explanations_in_stream(text: &str) -> Vec<Explanation<'_>> {
-    explanations(Input::parse(text), text, Source::Stream)
+pub(crate) fn explanations_in_stream(text: &str, phase: Option<Phase>) -> Vec<Explanation<'_>> {
+    let is_phrase = |name: &str| Code::from_name(name).is_none() && text.trim() != name;
+    let input = Input::parse(text);
+    // Any program writes `Service unavailable`, which the table of IoT Hub has as a name.
+    let input = input.filter(|input| !matches!(input, Input::Name(name) if is_phrase(name)));
+    explanations(input, text, phase, Source::Stream)
 }
 
-fn explanations(input: Option<Input>, text: &str, source: Source) -> Vec<Explanation<'_>> {
+fn explanations(input: Option<Input>, text: &str, phase: Option<Phase>, source: Source) -> Vec<Explanation<'_>> {
+    let origin = phase.map(Origin::of_phase);
     match input {
-        Some(Input::Number(number)) => vec![Explanation::Number(number.into())],
-        Some(Input::Code(code)) => vec![Explanation::Number(code.into())],
+        Some(Input::Number(number)) => vec![ResolvedCode::of_number(number, origin).into()],
+        Some(Input::Name(name)) => ResolvedCode::of_name(name, origin).map(Explanation::from).into_iter().collect(),
+        Some(Input::Code(number, name)) => {
+            ResolvedCode::of_pair(number, name, origin).map(Explanation::from).into_iter().collect()
+        }
+        Some(Input::ControlPlane(number)) => vec![ResolvedCode::of_number(number, Some(Origin::ControlPlane)).into()],
         Some(Input::TooBig) => Vec::new(),
         None if is_word(text) => Vec::new(),
         None => {
             let failures: Vec<_> = Report::from_bulk(text).collect();
             if failures.len() > 1 && failures.iter().all(|failure| failure.code().is_some()) {
-                return failures.into_iter().map(|failure| Reading::from(failure).into()).collect();
+                return failures.into_iter().map(|failure| Explanation::of_reading(failure.into(), phase)).collect();
             }
             let reading = Reading::of(text);
-            if says_enough(&reading, text, source) { vec![reading.into()] } else { Vec::new() }
+            let is_enough = says_enough(&reading, text, source);
+            if is_enough { vec![Explanation::of_reading(reading, phase)] } else { Vec::new() }
         }
     }
 }

@@ -2,16 +2,24 @@
 
 use std::time::Duration;
 
-use dps_codes::{Action, Advice, Cause, Code, Family, Next, Origin, Outcome, Phase, Random, Report, Retry, Symptom};
+use dps_codes::{Action, Advice, Cause, Family, Next, Origin, Outcome, Phase, Random, Report, Retry, Symptom};
 use dps_codes_log::Reading;
 
+use crate::explain::meaning::{self, Meaning};
 use crate::explain::resolved_code::ResolvedCode;
 
 pub(crate) enum Explanation<'a> {
     /// A number or a name alone.
     Number(ResolvedCode),
-    /// A text, with the code of its number, or else of its transport status.
-    Reading(Box<Reading<'a>>, Option<ResolvedCode>),
+    /// A text, with the code of its number or name, or else of its transport status.
+    Reading(Box<Reading<'a>>, Option<(Kind, ResolvedCode)>),
+}
+
+/// What the code of a text was resolved from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Number,
+    Status,
 }
 
 impl From<ResolvedCode> for Explanation<'_> {
@@ -20,17 +28,29 @@ impl From<ResolvedCode> for Explanation<'_> {
     }
 }
 
-impl<'a> From<Reading<'a>> for Explanation<'a> {
-    fn from(reading: Reading<'a>) -> Self {
-        // The control plane has numbers of its own, some of which mean other things at DPS.
-        let is_of_dps = reading.origin(None) != Origin::ControlPlane;
-        let resolved = reading.report().code().map(ResolvedCode::from);
-        let resolved = if is_of_dps { resolved } else { resolved.map(ResolvedCode::without_row) };
+impl<'a> Explanation<'a> {
+    /// Explains what a text says, if the call of this phase failed.
+    pub(crate) fn of_reading(reading: Reading<'a>, phase: Option<Phase>) -> Self {
+        let report = reading.report();
+        let origin = match (reading.origin(phase), reading.named_origin()) {
+            // The text knows better than the phase.
+            (Origin::Hub, Some(Origin::Dps)) => Some(Origin::Dps),
+            (Origin::Dps, None) if phase.is_none() => None,
+            (origin, _) => Some(origin),
+        };
+        let of_name = || {
+            let name = report.name()?.to_string();
+            // The reader of responses knows the names of DPS alone.
+            let is_known = meaning::named(&name, origin).is_some() || report.number().is_none();
+            ResolvedCode::of_name(&name, origin).filter(|_| is_known)
+        };
+        let of_number = || Some(ResolvedCode::of_number(report.number()?.into(), origin));
+        let of_status = || Some(ResolvedCode::of_number(report.code()?.number().into(), origin));
+        let numbered = of_name().or_else(of_number).map(|resolved| (Kind::Number, resolved));
+        let resolved = numbered.or_else(|| Some((Kind::Status, of_status()?)));
         Self::Reading(Box::new(reading), resolved)
     }
-}
 
-impl<'a> Explanation<'a> {
     pub(crate) fn report(&self) -> Option<&Report<'a>> {
         match self {
             Self::Number(_) => None,
@@ -41,43 +61,44 @@ impl<'a> Explanation<'a> {
     /// Returns the code of the number.
     pub(crate) fn number(&self) -> Option<&ResolvedCode> {
         match self {
-            Self::Number(resolved) => Some(resolved),
-            Self::Reading(reading, resolved) => resolved.as_ref().filter(|_| reading.report().number().is_some()),
+            Self::Number(resolved) | Self::Reading(_, Some((Kind::Number, resolved))) => Some(resolved),
+            Self::Reading(..) => None,
         }
     }
 
     /// Returns the code of the transport status. Returns `None` if there is a number.
     pub(crate) fn status(&self) -> Option<&ResolvedCode> {
         match self {
-            Self::Reading(reading, resolved) if reading.report().number().is_none() => resolved.as_ref(),
+            Self::Reading(_, Some((Kind::Status, resolved))) => Some(resolved),
             _ => None,
         }
     }
 
-    pub(crate) fn code(&self) -> Option<Code> {
-        self.number()?.code
+    /// Returns the row of the number.
+    pub(crate) fn code(&self) -> Option<Meaning> {
+        self.number()?.row()
     }
 
     /// Returns the row of the number, or else of the transport status.
-    pub(crate) fn row(&self) -> Option<Code> {
-        self.number().or_else(|| self.status())?.code
+    pub(crate) fn row(&self) -> Option<Meaning> {
+        self.number().or_else(|| self.status())?.row()
     }
 
     pub(crate) fn family(&self) -> Option<Family> {
-        self.number()?.family
+        self.number()?.family()
     }
 
     /// Returns the HTTP status of the number; without a number, that of the transport.
     pub(crate) fn http_status(&self) -> Option<u16> {
         match self.number() {
-            Some(resolved) => resolved.http_status,
+            Some(resolved) => resolved.http_status(),
             None => self.report()?.http_status(),
         }
     }
 
     /// Returns what happened, if neither a number nor a status says it better.
     pub(crate) fn outcome(&self) -> Option<Outcome> {
-        let outcome = self.report().filter(|report| report.number().is_none())?.outcome();
+        let outcome = self.report().filter(|_| self.number().is_none())?.outcome();
         let is_said =
             outcome.code().is_some() || matches!(outcome, Outcome::Succeeded | Outcome::Failed(Cause::Unspecified));
         let is_silent = matches!(outcome, Outcome::Unknown | Outcome::Foreign | Outcome::Truncated);
@@ -86,9 +107,9 @@ impl<'a> Explanation<'a> {
 
     /// Returns what to do, in a few sentences.
     pub(crate) fn help(&self) -> Option<&'static str> {
-        let of_code = || self.code().map(Code::help);
+        let of_code = || self.code()?.help();
         let of_outcome = || Some(self.outcome()?.help()).filter(|help| !help.is_empty());
-        let of_status = || Some(self.status()?.code?.help());
+        let of_status = || self.status()?.row()?.help();
         let of_number = || of_code().or_else(of_outcome).or_else(of_status);
         match self.report().map(|report| (report.outcome(), report.symptom())) {
             // Not what the number says of a device.
@@ -100,20 +121,33 @@ impl<'a> Explanation<'a> {
 
     /// Returns the action for a phase; without one, the action as published.
     pub(crate) fn action(&self, phase: Option<Phase>) -> Action {
-        match (self, phase) {
-            (Self::Number(resolved), None) => resolved.action(),
-            (Self::Number(resolved), Some(phase)) => resolved.action_in(phase),
-            (Self::Reading(reading, _), None) => reading.report().outcome().action(),
-            (Self::Reading(reading, _), Some(phase)) => reading.report().advice(phase).action(),
+        match self {
+            Self::Number(resolved) => resolved.action(phase),
+            Self::Reading(reading, resolved) => {
+                let report = reading.report();
+                let outcome = phase.map_or_else(|| report.outcome(), |phase| report.outcome_in(phase));
+                let is_refusal = matches!(outcome, Outcome::Failed(Cause::Code(_) | Cause::Unspecified));
+                // The advice of a report knows the table of DPS alone.
+                let of_other_table = resolved.iter().find(|(_, resolved)| resolved.other_origin().is_some());
+                match (of_other_table, phase) {
+                    (Some((_, resolved)), _) if is_refusal => resolved.action(phase),
+                    (_, None) => outcome.action(),
+                    (_, Some(phase)) => report.advice(phase).action(),
+                }
+            }
         }
     }
 
-    /// Returns the origin of the failure. A number alone has one only if the phase names the service of the call.
+    /// Returns the origin of the failure. A number alone has one only if the phase names the service of the call, or if only a
+    /// table other than that of DPS lists it.
     pub(crate) fn origin(&self, phase: Option<Phase>) -> Option<Origin> {
         match (self, phase) {
+            (Self::Reading(reading, resolved), None) if reading.named_origin().is_none() => {
+                let of_table = resolved.as_ref().and_then(|(_, resolved)| resolved.other_origin());
+                Some(of_table.unwrap_or_else(|| reading.origin(None)))
+            }
             (Self::Reading(reading, _), _) => Some(reading.origin(phase)),
-            (Self::Number(_), Some(phase)) => Some(Origin::of_phase(phase)),
-            (Self::Number(_), None) => None,
+            (Self::Number(resolved), _) => resolved.other_origin().or_else(|| phase.map(Origin::of_phase)),
         }
     }
 
@@ -140,11 +174,16 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// Returns the codes that it may be.
-    pub(crate) fn candidates(&self) -> Vec<Code> {
+    /// Returns the codes that it may be: those of a message, and all rows of a number or a name that more than one table
+    /// has, where neither the origin nor the phase chooses one.
+    pub(crate) fn candidates(&self) -> Vec<Meaning> {
         match self {
-            Self::Reading(reading, _) => reading.candidates().collect(),
-            Self::Number(_) => Vec::new(),
+            Self::Number(resolved) => resolved.candidates.clone(),
+            Self::Reading(reading, resolved) => {
+                let of_tables = resolved.iter().filter(|(kind, _)| *kind == Kind::Number);
+                let of_tables = of_tables.flat_map(|(_, resolved)| resolved.candidates.iter().copied());
+                reading.candidates().map(Meaning::from).chain(of_tables).collect()
+            }
         }
     }
 

@@ -2,8 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use dps_codes::Code;
 use dps_codes_table::nearest;
+
+use crate::explain::meaning::{self, Meaning};
 
 /// All numbers of 64 bits, signed or not.
 const NUMBERS: RangeInclusive<i128> = i64::MIN as i128..=u64::MAX as i128;
@@ -19,8 +20,12 @@ const BEFORE_NUMBERS: &[&str] = &["dps", "error", "err", "code", "http", "status
 pub(crate) enum Input {
     /// A number of 64 bits, listed or not.
     Number(i128),
-    /// The name of a code.
-    Code(Code),
+    /// The name of a code, as a table writes it.
+    Name(&'static str),
+    /// A number, and the name that a table has for it.
+    Code(i64, &'static str),
+    /// A number of the control plane, as its messages write it: `IH404002`.
+    ControlPlane(i128),
     /// A number of more than 64 bits.
     TooBig,
 }
@@ -29,29 +34,39 @@ impl Input {
     /// Parses a number or a name. Returns `None` if it is neither.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        if let Some(code) = named(text).or_else(|| named(without_prefix(text, BEFORE_NAMES))) {
-            return Some(Self::Code(code));
+        if let Some(name) = named(text).or_else(|| named(without_prefix(text, BEFORE_NAMES))) {
+            return Some(Self::Name(name));
         }
         let bare = without_prefix(text, BEFORE_NUMBERS);
+        let digits = after(text, "IH").filter(|digits| digits.starts_with(|c: char| c.is_ascii_digit()));
+        if let Some(number) = digits.and_then(Literal::parse).and_then(|literal| literal.value()) {
+            return Some(Self::ControlPlane(number));
+        }
         if let Some(literal) = Literal::parse(bare) {
             return Some(literal.value().map_or(Self::TooBig, Self::Number));
         }
         // `404 Not Found`, and the titles that `explain` prints.
         let (number, name) = bare.split_once(char::is_whitespace)?;
-        let number = Literal::parse(number)?.value()?;
-        named(name).filter(|code| i128::from(code.number()) == number).map(Self::Code)
+        let number = i64::try_from(Literal::parse(number)?.value()?).ok()?;
+        let name = joined(name);
+        let names = meaning::all_of_number(number).into_iter().filter_map(Meaning::name);
+        names.into_iter().find(|of_table| of_table.eq_ignore_ascii_case(&name)).map(|name| Self::Code(number, name))
     }
 }
 
 /// Returns the name of a code that is similar to a misspelt one.
 pub(crate) fn suggestion(text: &str) -> Option<&'static str> {
-    nearest(without_prefix(text.trim(), BEFORE_NAMES), Code::ALL.iter().map(|code| code.name()))
+    nearest(without_prefix(text.trim(), BEFORE_NAMES), meaning::names())
 }
 
-/// Finds a code by its name, with or without separators between the words.
-fn named(text: &str) -> Option<Code> {
-    let name: String = text.chars().filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '_')).collect();
-    Code::from_name(&name)
+/// Finds the name of a code, with or without separators between the words.
+fn named(text: &str) -> Option<&'static str> {
+    meaning::named(&joined(text), None)?.name()
+}
+
+/// Removes the separators between the words of a name.
+fn joined(text: &str) -> String {
+    text.chars().filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '_')).collect()
 }
 
 /// The digits of a number, before it is known whether it is too big.
@@ -187,16 +202,19 @@ mod tests {
             "DPS - Enrollment not found",
             "error: EnrollmentNotFound",
         ] {
-            assert_eq!(Input::parse(text), Some(Input::Code(Code::EnrollmentNotFound)), "{text:?}");
+            assert_eq!(Input::parse(text), Some(Input::Name("EnrollmentNotFound")), "{text:?}");
         }
     }
 
     #[test]
     fn a_number_may_stand_before_its_name() {
         for text in ["404201 EnrollmentNotFound", "DPS-404201 enrollment not found", "0x62AE9  ENROLLMENT_NOT_FOUND"] {
-            assert_eq!(Input::parse(text), Some(Input::Code(Code::EnrollmentNotFound)), "{text:?}");
+            assert_eq!(Input::parse(text), Some(Input::Code(404_201, "EnrollmentNotFound")), "{text:?}");
         }
-        assert_eq!(Input::parse("HTTP 429 Too Many Requests"), Some(Input::Code(Code::TooManyRequests)));
+        assert_eq!(Input::parse("HTTP 429 Too Many Requests"), Some(Input::Code(429, "TooManyRequests")));
+        assert_eq!(Input::parse("404104 device not online"), None);
+        assert_eq!(Input::parse("404103 device not online"), Some(Input::Code(404_103, "DeviceNotOnline")));
+        assert_eq!(Input::parse("404002 IotHubNotFound"), Some(Input::Code(404_002, "IotHubNotFound")));
         for text in ["404202 EnrollmentNotFound", "404201 Enrollment", "404201 404201", "99999999999999999999 Conflict"]
         {
             assert_eq!(Input::parse(text), None, "{text:?}");
@@ -249,6 +267,16 @@ mod tests {
         }
         assert_eq!(suggestion("banana"), None);
         assert_eq!(suggestion(&"banana".repeat(10_000)), None);
+    }
+
+    #[test]
+    fn numbers_of_the_control_plane() {
+        for text in ["IH404002", "ih404002", " IH404002 "] {
+            assert_eq!(Input::parse(text), Some(Input::ControlPlane(404_002)), "{text:?}");
+        }
+        for text in ["IH", "IH-404002", "IH404002x", "IHX", "errorcode: IH404002"] {
+            assert_eq!(Input::parse(text), None, "{text:?}");
+        }
     }
 
     #[test]

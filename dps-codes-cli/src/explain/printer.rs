@@ -28,6 +28,11 @@ impl Printer {
         Self { out: BufWriter::new(out), format, phase, width: wrap::width(), is_first: true }
     }
 
+    /// Returns the phase that explanations are for.
+    pub(crate) fn phase(&self) -> Option<Phase> {
+        self.phase
+    }
+
     /// Writes the explanations of an input. `place` is its line in a stream.
     pub(crate) fn print(
         &mut self,

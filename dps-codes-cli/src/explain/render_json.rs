@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use dps_codes::{Code, Family, Origin, Outcome, Phase, Report, Transport};
+use dps_codes::{Family, Origin, Outcome, Phase, Report, Transport};
 use dps_codes_log::redacted;
 use serde::ser::{Serialize, Serializer};
 
 use crate::explain::argument::Unknown;
 use crate::explain::explanation::Explanation;
+use crate::explain::meaning::Meaning;
 
 #[derive(serde::Serialize)]
 struct Explained<'a> {
@@ -54,7 +55,7 @@ impl From<&Explanation<'_>> for Failure {
         Self {
             registration_id: report.and_then(Report::registration_id).map(ToString::to_string),
             number: explanation.number().map(|resolved| resolved.number),
-            name: explanation.row().map(Code::name),
+            name: explanation.row().and_then(Meaning::name),
             message: report.and_then(Report::message).map(|message| redacted(&message.to_string())),
         }
     }
@@ -64,13 +65,15 @@ impl From<&Explanation<'_>> for Failure {
 #[derive(serde::Serialize)]
 struct Candidate {
     number: i64,
-    name: &'static str,
-    help: &'static str,
+    name: Option<&'static str>,
+    help: Option<&'static str>,
+    /// Whose table has it.
+    origin: &'static str,
 }
 
-impl From<Code> for Candidate {
-    fn from(code: Code) -> Self {
-        Self { number: code.number(), name: code.name(), help: code.help() }
+impl From<Meaning> for Candidate {
+    fn from(row: Meaning) -> Self {
+        Self { number: row.number(), name: row.name(), help: row.help(), origin: row.origin().name() }
     }
 }
 
@@ -117,7 +120,7 @@ pub(crate) fn write(
 ) -> io::Result<()> {
     let Some(explanation) = explanations.first() else { return Ok(()) };
     let failures = explanations.get(1).map_or(&[][..], |_| explanations);
-    let code = explanation.row();
+    let row = explanation.row();
     let report = explanation.report();
     let action = explanation.action(phase);
     write_line(
@@ -125,14 +128,14 @@ pub(crate) fn write(
         &Explained {
             input: &redacted(input),
             number: explanation.number().map(|resolved| resolved.number),
-            known: code.is_some(),
-            name: code.map(Code::name),
+            known: row.is_some(),
+            name: row.and_then(Meaning::name),
             family: explanation.family().map(Family::name),
             http_status: explanation.http_status(),
-            summary: code.map(Code::summary),
+            summary: row.map(Meaning::summary),
             help: explanation.help(),
-            provenance: code.map(|code| code.provenance().name().to_lowercase()),
-            sources: code.map_or(&[], Code::sources),
+            provenance: row.and_then(Meaning::provenance).map(|provenance| provenance.name().to_lowercase()),
+            sources: row.and_then(Meaning::sources).unwrap_or_default(),
             action: action.name(),
             actor: action.actor().name(),
             actions: Actions(explanation),

@@ -60,7 +60,7 @@ pub(crate) fn print_unknown(argument: &str, unknown: &Unknown) {
 /// Returns the family and the HTTP status of the number, each if there is one.
 fn kind(explanation: &Explanation<'_>) -> String {
     let Some(resolved) = explanation.number() else { return String::new() };
-    let family = resolved.family.map(|family| format!("family {family}"));
-    let status = resolved.http_status.map(|status| format!("HTTP {status}"));
+    let family = resolved.family().map(|family| format!("family {family}"));
+    let status = resolved.http_status().map(|status| format!("HTTP {status}"));
     family.into_iter().chain(status).collect::<Vec<_>>().join(", ")
 }

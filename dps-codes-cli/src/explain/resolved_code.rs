@@ -1,66 +1,77 @@
-//! `ResolvedCode`: a number with everything that the table has on it.
+//! `ResolvedCode`: a number with everything that the tables have on it.
 
-use dps_codes::{Action, Classified, Code, Family, Phase};
+use dps_codes::{Action, Classified, Code, Family, Origin, Phase};
+
+use crate::explain::meaning::{self, Meaning};
 
 pub(crate) struct ResolvedCode {
     pub(crate) number: i128,
-    /// The row, if the table has one.
-    pub(crate) code: Option<Code>,
-    pub(crate) family: Option<Family>,
-    pub(crate) http_status: Option<u16>,
-    classified: Classified,
+    meaning: Meaning,
+    /// The other rows that it can be, and this one, if nothing tells which table it is from.
+    pub(crate) candidates: Vec<Meaning>,
 }
 
 impl ResolvedCode {
+    /// Resolves a number from this origin.
+    pub(crate) fn of_number(number: i128, origin: Option<Origin>) -> Self {
+        let Ok(number) = i64::try_from(number) else {
+            // The library ends at i64: past it, only its advice on unknown numbers holds.
+            return Self { number, meaning: meaning::classify(i64::MAX, origin), candidates: Vec::new() };
+        };
+        Self::new(meaning::classify(number, origin), meaning::all_of_number(number), origin)
+    }
+
+    /// Resolves a name. A name is found in the tables of other origins too.
+    pub(crate) fn of_name(name: &str, origin: Option<Origin>) -> Option<Self> {
+        let all = meaning::all_of_name(name);
+        let meaning = meaning::named(name, origin).or_else(|| all.first().copied())?;
+        Some(Self::new(meaning, all, origin))
+    }
+
+    /// Resolves a number that stands beside its name.
+    pub(crate) fn of_pair(number: i64, name: &str, origin: Option<Origin>) -> Option<Self> {
+        let mut all = meaning::all_of_number(number);
+        all.retain(|meaning| meaning.name() == Some(name));
+        let chosen = meaning::classify(number, origin);
+        let meaning = if all.contains(&chosen) { chosen } else { *all.first()? };
+        Some(Self::new(meaning, all, origin))
+    }
+
+    fn new(meaning: Meaning, mut candidates: Vec<Meaning>, origin: Option<Origin>) -> Self {
+        if origin.is_some() || candidates.len() < 2 {
+            candidates.clear();
+        }
+        Self { number: meaning.number().into(), meaning, candidates }
+    }
+
+    /// Returns the row, if a table has one.
+    pub(crate) fn row(&self) -> Option<Meaning> {
+        Some(self.meaning).filter(|meaning| meaning.is_listed())
+    }
+
+    pub(crate) fn family(&self) -> Option<Family> {
+        self.meaning.family()
+    }
+
+    pub(crate) fn http_status(&self) -> Option<u16> {
+        self.meaning.http_status()
+    }
+
     pub(crate) fn summary(&self) -> &'static str {
-        match self.classified {
-            Classified::Listed(code) => code.summary(),
-            Classified::Unlisted(unlisted) => unlisted.summary(),
-        }
+        self.meaning.summary()
     }
 
-    /// Converts to a code of which only the number and the status are known.
-    pub(crate) fn without_row(self) -> Self {
-        Self { code: None, family: None, ..self }
-    }
-
+    /// Returns the code as the table of DPS has it, for the advice of that table.
     pub(crate) fn classified(&self) -> Classified {
-        self.classified
+        Code::classify(self.meaning.number())
     }
 
-    pub(crate) fn action(&self) -> Action {
-        self.classified.action()
+    pub(crate) fn action(&self, phase: Option<Phase>) -> Action {
+        self.meaning.action(phase)
     }
 
-    pub(crate) fn action_in(&self, phase: Phase) -> Action {
-        self.classified.action_in(phase)
-    }
-}
-
-impl From<i128> for ResolvedCode {
-    fn from(number: i128) -> Self {
-        if let Ok(number) = i64::try_from(number) {
-            return Code::classify(number).into();
-        }
-        // The library ends at i64: past it, only its advice on unknown numbers holds.
-        Self { number, code: None, family: None, http_status: None, classified: Code::classify(i64::MAX) }
-    }
-}
-
-impl From<Classified> for ResolvedCode {
-    fn from(classified: Classified) -> Self {
-        Self {
-            number: classified.number().into(),
-            code: classified.code(),
-            family: classified.family(),
-            http_status: classified.http_status(),
-            classified,
-        }
-    }
-}
-
-impl From<Code> for ResolvedCode {
-    fn from(code: Code) -> Self {
-        Classified::Listed(code).into()
+    /// Returns the origin whose table has the number, if it is not the table of DPS.
+    pub(crate) fn other_origin(&self) -> Option<Origin> {
+        Some(self.meaning.origin()).filter(|&origin| origin != Origin::Dps)
     }
 }

@@ -2,7 +2,7 @@
 
 use dps_codes::{Action, Classified, Code, Phase};
 
-use crate::{expected, explain_json, wait_of};
+use crate::{candidates_of_name, expected, explain_json, wait_of};
 
 /// The inside of the object `actions`, in the order of the phases.
 fn actions_in_order(classified: Classified) -> String {
@@ -92,7 +92,11 @@ fn every_row_is_found_by_number_and_by_name() {
         let objects = outcome.objects();
         assert_eq!(objects.len(), Code::ALL.len());
         for ((object, input), code) in objects.iter().zip(&inputs).zip(Code::ALL) {
-            assert_eq!(*object, expected(input, code.number()));
+            let mut wanted = expected(input, code.number());
+            if input.starts_with(|c: char| c.is_alphabetic()) {
+                wanted["candidates"] = candidates_of_name(input).into();
+            }
+            assert_eq!(*object, wanted);
         }
     }
 }

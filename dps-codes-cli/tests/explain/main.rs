@@ -10,6 +10,7 @@ mod phases;
 mod reports;
 mod spelling;
 mod streams;
+mod tables;
 mod terminal;
 mod usage;
 
@@ -19,7 +20,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use dps_codes::{Action, Classified, Code, Phase, Provenance, Retry};
+use dps_codes::{Action, Catalog, Classified, Code, Phase, Provenance, Retry, arm, hub};
 use serde_json::{Value, json};
 
 struct Outcome {
@@ -155,6 +156,28 @@ fn wait_of(action: Action) -> Value {
     }
 }
 
+/// The candidates for a number, if more than one table has it.
+fn candidates_of_number(number: i64) -> Vec<Value> {
+    candidates(Code::from_number(number), hub::Code::from_number(number), arm::Code::from_number(number))
+}
+
+/// The candidates for a name, if more than one table has it.
+fn candidates_of_name(name: &str) -> Vec<Value> {
+    candidates(Code::from_name(name), hub::Code::from_name(name), arm::Code::from_name(name))
+}
+
+fn candidates(of_dps: Option<Code>, of_hub: Option<hub::Code>, of_arm: Option<arm::Code>) -> Vec<Value> {
+    fn object<C: Catalog>(origin: &str, row: C) -> Value {
+        let number: i128 = row.number().into();
+        json!({"number": i64::try_from(number).unwrap(), "name": row.name(), "help": row.help(), "origin": origin})
+    }
+    let of_dps = of_dps.map(|row| object("dps", row));
+    let of_hub = of_hub.map(|row| object("hub", row));
+    let of_arm = of_arm.map(|row| object("control_plane", row));
+    let rows: Vec<_> = [of_dps, of_hub, of_arm].into_iter().flatten().collect();
+    if rows.len() > 1 { rows } else { Vec::new() }
+}
+
 /// What the contract demands for a number.
 fn expected(input: &str, number: i64) -> Value {
     let classified = Code::classify(number);
@@ -192,7 +215,7 @@ fn expected(input: &str, number: i64) -> Value {
         "origin": null,
         "outcome": null,
         "next": null,
-        "candidates": [],
+        "candidates": candidates_of_number(number),
         "failures": [],
     })
 }

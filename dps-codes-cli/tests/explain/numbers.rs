@@ -17,8 +17,8 @@ const WITHOUT_ROW: &[i64] = &[
     404_299,
     409_204,
     401_003,
-    403_101,
-    503_001,
+    403_199,
+    503_099,
     -1,
     i64::MIN,
     i64::MAX,
@@ -61,7 +61,7 @@ fn the_facts_of_some_numbers_without_a_row() {
         (404_299, json!(["NotFound", 404, "CheckAndRetry", "operator"])),
         (409_204, json!(["Conflict", 409, "CheckAndRetry", "operator"])),
         (401_003, json!([null, 401, "Reregister", "program"])),
-        (503_001, json!([null, 503, "UseCachedCredentials", "program"])),
+        (503_099, json!([null, 503, "UseCachedCredentials", "program"])),
         (-1, json!([null, null, "Investigate", "operator"])),
     ] {
         let object = explain_json([i64::to_string(&number)]).objects().remove(0);

@@ -34,7 +34,8 @@ fn origin_outcome_and_next_call() {
 fn candidates_have_their_help() {
     let object = object("register", "caused by: CA certificate not found.");
     let code = Code::IotHubUnauthorizedAccess;
-    assert_eq!(object["candidates"], json!([{"number": 401_002, "name": code.name(), "help": code.help()}]));
+    let candidate = json!({"number": 401_002, "name": code.name(), "help": code.help(), "origin": "dps"});
+    assert_eq!(object["candidates"], json!([candidate]));
     assert_eq!((&object["number"], &object["known"]), (&Value::Null, &json!(false)));
     let text = flat(&explain(["caused by: CA certificate not found."]).stdout);
     assert!(text.contains(code.help()), "{text}");
@@ -45,7 +46,8 @@ fn the_first_line_names_the_origin() {
     for (input, line) in [
         ("$dps/registrations/res/401/?$rid=1", "status 401 Unauthorized, from DPS"),
         ("iothub-errorcode: DeviceNotFound", "404001 DeviceNotFound, from the IoT hub"),
-        ("errorcode: IH404002", "404002 not in the table, from the control plane of Azure"),
+        ("errorcode: IH404002", "404002 IotHubNotFound, from the control plane of Azure"),
+        ("errorcode: IH404999", "404999 not in the table, from the control plane of Azure"),
         ("getaddrinfo ENOTFOUND global.azure-devices-provisioning.net", "NameNotResolved, no service was reached"),
         ("Connection Refused: not authorised.", "CONNECT refused, return code 5, from DPS"),
     ] {

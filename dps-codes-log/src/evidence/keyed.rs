@@ -1,8 +1,8 @@
 //! Values behind a key, in any notation.
 
 use dps_codes::__log::{
-    Cursor, Key, LONGEST_TIME, Start, find_key, integer, is_in_range_of_dps, is_word, parse_date, parse_milliseconds,
-    parse_seconds, status,
+    Cursor, Key, LONGEST_TIME, Start, find_key, header, integer, is_in_range_of_dps, is_word, parse_date,
+    parse_milliseconds, parse_seconds, status,
 };
 use dps_codes::{Code, Text};
 
@@ -96,7 +96,9 @@ impl<'a> Keyed<'_, '_, 'a> {
         }
         let Some((name, behind)) = start.name() else { return };
         let is_of_iot_hub = behind.peek() == Some(';');
-        let is_known = || Code::from_name(name.to_string()).is_some();
+        // The header has names of IoT Hub alone, most of which the table of DPS does not list.
+        let is_header = || self.line.lower()[self.at..].starts_with(header::IOTHUB_ERROR_CODE);
+        let is_known = || is_header() || Code::from_name(name.to_string()).is_some();
         let is_key = matches!(self.key, Key::Code | Key::CodeInProse);
         if is_key && (is_of_iot_hub || Self::ends(start, behind) && is_known()) {
             found.add(self.at, Fact::Name(name));

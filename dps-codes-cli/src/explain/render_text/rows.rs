@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use dps_codes::{Action, Actor, Code, Outcome, Phase, Provenance, Report, Retry, Text};
+use dps_codes::{Action, Actor, Outcome, Phase, Provenance, Report, Retry, Text};
 use dps_codes_log::redacted;
 
 use crate::explain::explanation::Explanation;
+use crate::explain::meaning::Meaning;
 use crate::sanitize::sanitize;
 
-use super::origin::next_place;
+use super::origin::{next_place, phrase};
 use super::title::is_status;
 
 /// A label and its paragraphs.
@@ -28,8 +29,9 @@ pub(super) fn rows(explanation: &Explanation<'_>, phase: Option<Phase>, place: O
     if let Some(report) = explanation.report() {
         // A status that is the title itself needs no row.
         let status = report.transport_status().filter(|_| !is_status(explanation));
-        rows.extend(sent(report, status, &explanation.candidates()));
+        rows.extend(sent(report, status));
     }
+    rows.extend(may_be(explanation));
     rows.extend(explanation.help().map(|help| Row::new("What to do", help)));
     match phase {
         Some(phase) => rows.extend(advice_in(explanation, phase)),
@@ -40,7 +42,7 @@ pub(super) fn rows(explanation: &Explanation<'_>, phase: Option<Phase>, place: O
         !matches!(explanation.outcome_in(phase), Some(Outcome::Succeeded | Outcome::Pending | Outcome::Challenge));
     let place = explanation.origin(phase).filter(|_| has_failed && explanation.report().is_some());
     rows.extend(place.and_then(|origin| next_place(origin, phase)).map(|place| Row::new("Look next", place)));
-    match explanation.code().map(Code::provenance) {
+    match explanation.code().and_then(Meaning::provenance) {
         Some(Provenance::Observed) => {
             rows.push(Row::new("Provenance", "observed, not in Microsoft's published tables"));
         }
@@ -63,11 +65,11 @@ pub(super) fn label_width() -> usize {
 }
 
 /// Returns the rows for the fields of a response.
-fn sent(report: &Report<'_>, status: Option<u16>, candidates: &[Code]) -> Vec<Row> {
+fn sent(report: &Report<'_>, status: Option<u16>) -> Vec<Row> {
     let text = |label, text: Option<&Text<'_>>| {
         text.map(|text| Row::new(label, sanitize(redacted(&text.to_string()).chars())))
     };
-    let mut rows = vec![
+    let rows = [
         text("Message", report.message()),
         text("Tracking ID", report.tracking_id()),
         text("Timestamp", report.timestamp()),
@@ -77,21 +79,29 @@ fn sent(report: &Report<'_>, status: Option<u16>, candidates: &[Code]) -> Vec<Ro
         text("Operation", report.operation_id()),
         text("Hub", report.assigned_hub()),
     ];
-    let candidates: Vec<_> =
-        candidates.iter().map(|&code| format!("{}: {} {}", head(code), code.summary(), code.help())).collect();
-    rows.push((!candidates.is_empty()).then(|| Row { label: "May be".to_owned(), texts: candidates }));
     rows.into_iter().flatten().collect()
 }
 
-fn head(code: Code) -> String {
-    format!("{} {}", code.number(), code.name())
+/// Returns the codes that it may be beside the one in the title.
+fn may_be(explanation: &Explanation<'_>) -> Option<Row> {
+    let title = explanation.code();
+    let candidates = explanation.candidates();
+    let others = candidates.iter().filter(|&&row| Some(row) != title);
+    let texts: Vec<_> = others.map(|&row| described_row(row, title.is_some())).collect();
+    (!texts.is_empty()).then(|| Row { label: "May be".to_owned(), texts })
+}
+
+fn described_row(row: Meaning, is_of_other_table: bool) -> String {
+    let origin = if is_of_other_table { format!(", {}", phrase(row.origin())) } else { String::new() };
+    let [name, help] = [row.name(), row.help()].map(Option::unwrap_or_default);
+    format!("{} {name}{origin}: {} {help}", row.number(), row.summary())
 }
 
 fn sources(explanation: &Explanation<'_>) -> Option<&'static [&'static str]> {
-    let of_code = explanation.code().map(Code::sources);
+    let of_code = explanation.code().and_then(Meaning::sources);
     of_code
         .or_else(|| Some(explanation.outcome()?.symptom()?.sources()))
-        .or_else(|| Some(explanation.status()?.code?.sources()))
+        .or_else(|| explanation.status()?.row()?.sources())
 }
 
 /// Returns the published advice, and each phase with another one.

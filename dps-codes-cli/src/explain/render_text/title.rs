@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use dps_codes::{Origin, Phase, Transport};
+use dps_codes::{Phase, Transport};
 
 use super::origin;
 use crate::explain::explanation::Explanation;
+use crate::explain::meaning::Meaning;
 use crate::sanitize::sanitize;
 
 const TITLE: Style = Style::new().bold();
@@ -34,9 +35,8 @@ enum Title {
 fn title(explanation: &Explanation<'_>) -> Title {
     if let Some(resolved) = explanation.number() {
         let number = resolved.number;
-        return resolved
-            .code
-            .map_or(Title::Unlisted(number.to_string()), |code| Title::Known(format!("{number} {}", code.name())));
+        let name = resolved.row().and_then(Meaning::name);
+        return name.map_or(Title::Unlisted(number.to_string()), |name| Title::Known(format!("{number} {name}")));
     }
     let Some(report) = explanation.report() else { return Title::Missing("no error code") };
     if report.is_challenge() {
@@ -52,7 +52,7 @@ fn title(explanation: &Explanation<'_>) -> Title {
         return Title::Known(format!("registration {}", sanitize(status.chars())));
     }
     if let (true, Some(status)) = (is_status(explanation), report.transport_status()) {
-        let name = explanation.status().and_then(|resolved| resolved.code).map(|code| format!(" {}", code.name()));
+        let name = explanation.status().and_then(|resolved| resolved.row()?.name()).map(|name| format!(" {name}"));
         return Title::Known(format!("status {status}{}", name.unwrap_or_default()));
     }
     if let Some(outcome) = explanation.outcome() {
@@ -71,10 +71,6 @@ pub(super) fn is_status(explanation: &Explanation<'_>) -> bool {
 
 /// Returns the summary of the code, the symptom, or the transport status.
 pub(super) fn summary(explanation: &Explanation<'_>) -> &'static str {
-    // Its numbers are not in the table, which would explain another one.
-    if explanation.origin(None) == Some(Origin::ControlPlane) {
-        return "";
-    }
     match (explanation.number(), explanation.outcome(), explanation.status()) {
         (Some(resolved), ..) | (None, None, Some(resolved)) => resolved.summary(),
         (None, Some(outcome), _) => outcome.summary(),
