@@ -172,7 +172,9 @@ impl Report<'_> {
             RegistrationStatus::Failed if self.is_hub_refusal() => Some(Outcome::Failed(Cause::HubBehindDps)),
             RegistrationStatus::Failed => {
                 let code = self.number().filter(|&number| number != SUCCESS).map(Code::classify);
-                let code = code.or_else(|| self.transport_status().filter(|&status| status >= 400).map(classify));
+                let refused = self.transport_status().filter(|&status| status >= 400).map(classify);
+                // A number that no class knows says less than the status, and more than none.
+                let code = code.filter(has_class).or(refused).or(code);
                 Some(Outcome::Failed(match (code, self.candidate()) {
                     (None, Some(likely)) => Cause::Operation(Some(likely.into())),
                     (code, _) => Cause::Operation(code),
@@ -242,10 +244,8 @@ impl Report<'_> {
             return Outcome::Pending;
         }
         match phase {
-            // Only a hub is what a registration is for; 200 as a code says as much.
-            Some(Phase::Register | Phase::Poll | Phase::Lookup) if is_response && self.number().is_none() => {
-                Outcome::Foreign
-            }
+            // Only a hub is what a registration is for.
+            Some(Phase::Register | Phase::Poll | Phase::Lookup) if is_response => Outcome::Foreign,
             _ if is_response || self.number().is_some() => Outcome::Succeeded,
             _ => Outcome::Unknown,
         }

@@ -62,6 +62,12 @@ fn success_depends_on_the_call() {
         assert!(http(status, body).is_success(Manage) && http(status, body).is_success(Connect), "{body}");
         assert_eq!(http(status, body).outcome_in(Register), Outcome::Foreign, "registering ends with a hub");
     }
+    // The code of success does not name a hub either.
+    let succeeded = http(200, r#"{"errorCode":200,"message":"Succeeded"}"#);
+    assert!(succeeded.is_success(Manage) && succeeded.is_success(Connect));
+    for phase in [Register, PollPhase, Lookup] {
+        assert!(!succeeded.is_success(phase), "{phase}");
+    }
 }
 
 #[test]
@@ -242,4 +248,12 @@ fn predicates_for_metrics() {
         assert_eq!(of.is_transient(), matches!(status, 408 | 425 | 429 | 500..=510 | 512..=599), "{status}");
     }
     assert!(Report::default().outcome().is_transient() && !Report::default().outcome().is_failure());
+}
+
+#[test]
+fn the_status_of_a_failed_operation_decides_where_no_class_knows_the_number() {
+    let failed = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":1}}"#;
+    assert_eq!(http(429, failed).advice(Register).action(), Reregister);
+    assert_eq!(http(401, failed).advice(Register).action(), RepairCredentials);
+    assert_eq!(http(200, failed).advice(PollPhase).action(), Action::Investigate);
 }
