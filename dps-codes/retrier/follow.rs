@@ -116,7 +116,8 @@ impl Retrier {
                 }
             }
         }
-        if advice.action() == Action::Reregister {
+        if advice.next_phase() == Some(Phase::Register) {
+            // Another operation starts.
             self.flags.clear(Flags::POLLING);
             self.free_calls = 0;
         }
@@ -130,6 +131,10 @@ impl Retrier {
         };
         if advice.actor() != Actor::Program {
             return self.park(&advice, probed, random);
+        }
+        if is_round {
+            // The hub does not wait for a person any more: it does not know the device.
+            self.flags.clear(Flags::PARKED);
         }
         if self.flags.has(Flags::PARKED) && advice.action() != Action::AnswerChallenge {
             return self.stay_parked(&advice, probed, random);

@@ -200,3 +200,30 @@ fn the_same_identity_twice_needs_a_person_after_ten_failures() {
     assert_eq!(tried[..9], [Action::UseCachedCredentials; 9]);
     assert_eq!(tried[9..], [Action::CheckAndRetry; 2]);
 }
+
+#[test]
+fn another_register_call_forgets_the_operation_before() {
+    let webhook = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":400207}}"#;
+    let mut device = Device::new(Capabilities::HTTPS);
+    let _ = device.answer(Register, &http(202, ASSIGNING));
+    for _ in 0..5 {
+        let _ = device.answer(Poll, &http(202, ASSIGNING));
+    }
+    assert_eq!(device.answer(Poll, &http(200, webhook)).call(), Some(Register));
+    device.now += 20 * MINUTE;
+    assert_eq!(device.answer(Register, &http(500, "")).call(), Some(Lookup));
+    assert_eq!(device.answer(Lookup, &http(503, "")).call(), Some(Lookup), "the first lookup that fails");
+    let step = device.answer(Lookup, &http(200, r#"{"status":"assigning"}"#));
+    assert_eq!((step.action(), step.call()), (Action::Poll, Some(Lookup)), "this operation is young");
+}
+
+#[test]
+fn a_hub_that_forgets_a_parked_device_makes_it_register() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    let _ = device.answer(Register, &http(200, ASSIGNED));
+    let disabled = device.answer(Connect, &http(403, r#"{"errorCode":403011}"#));
+    assert_eq!((disabled.call(), disabled.is_probe()), (Some(Connect), true));
+    let forgotten = device.answer(Connect, &http(404, r#"{"errorCode":404001}"#));
+    assert_eq!((forgotten.call(), forgotten.is_probe()), (Some(Register), false));
+    assert!(forgotten.delay() <= Duration::from_secs(10) && !device.retrier.needs_person());
+}
