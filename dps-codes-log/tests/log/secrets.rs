@@ -16,6 +16,13 @@ fn texts() -> Vec<String> {
         r#"{"attestation":{"symmetricKey":{"primaryKey":"SECRET","secondaryKey":"SECRET"}}}"#,
         "password: SECRET",
         r#"{"errorCode":401002,"message":"token sig=SECRET is not valid"}"#,
+        "primary_key=\"SECRET\"",
+        "symmetric_key = { value = \"SECRET\" }",
+        "export PLANT_DPS_SAS_KEY=SECRET",
+        "x-functions-key: SECRET",
+        "clientSecret: 'SECRET'",
+        "az iot dps --symmetric-key SECRET --id-scope x",
+        "-----BEGIN EC PRIVATE KEY-----\nSECRET\n-----END EC PRIVATE KEY-----",
     ]
     .iter()
     .map(|text| text.replace("SECRET", SECRET))
@@ -28,7 +35,19 @@ fn texts_are_redacted() {
         let shown = redacted(&text);
         assert!(!shown.contains(SECRET) && shown.contains("[redacted]"), "{shown}");
     }
-    assert_eq!(redacted("signal=5, sigma=7, design"), "signal=5, sigma=7, design");
+    for text in [
+        "signal=5, sigma=7, design",
+        "monkey: 5, hockey=7, key: value",
+        "keyName=x, symmetricKey is missing",
+        "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+        "--verbose 5",
+    ] {
+        assert_eq!(redacted(text), text);
+    }
+    assert_eq!(
+        redacted("symmetric_key = { value = \"SECRET\" } and DPS error 401002"),
+        "symmetric_key = { value = \"[redacted]\" } and DPS error 401002"
+    );
 }
 
 #[test]
