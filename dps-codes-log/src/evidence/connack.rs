@@ -4,7 +4,7 @@ use super::{Fact, Found};
 use crate::flat::Line;
 
 /// The spellings of refusals, without blanks, signs and case, with their return codes.
-const PHRASES: [(&str, u8); 28] = [
+const PHRASES: [(&str, u8); 36] = [
     ("connectionrefusednotauthori", 5),
     ("connectionrefusedbadusername", 4),
     ("connectionrefusedserverunavailable", 3),
@@ -33,6 +33,14 @@ const PHRASES: [(&str, u8); 28] = [
     ("connectionnotaccepted0x5", 5),
     ("connecterrornotauthorized", 5),
     ("connecterrorbadusername", 4),
+    ("connecterrnotauthorized", 5),
+    ("connecterrbadusername", 4),
+    ("connackcontainedanerrorcodenotauthorized", 5),
+    ("connackcontainedanerrorcodebadusername", 4),
+    ("connackcontainedanerrorcodeserverunavailable", 3),
+    ("connackcontainedanerrorcodeidentifierrejected", 2),
+    ("lwmqttnotauthorized", 5),
+    ("lwmqttbadusernameorpassword", 4),
 ];
 
 /// The words before a return code, in lower case.
@@ -61,7 +69,16 @@ pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
 
 /// Finds a refusal in words. Its position is that of the words.
 fn phrase(line: &Line<'_, '_>) -> Option<(usize, u8)> {
-    if !line.has(&["refuse", "not authori", "not accepted", "notauthori", "badusername"]) {
+    if !line.has(&[
+        "refuse",
+        "not authori",
+        "not accepted",
+        "notauthori",
+        "not_authori",
+        "badusername",
+        "bad_user",
+        "error code",
+    ]) {
         return None;
     }
     let mut letters = String::new();
@@ -83,8 +100,8 @@ fn number(line: &Line<'_, '_>) -> Option<(usize, u8)> {
     }
     let keyed = KEYS.iter().flat_map(|key| line.after(key).map(move |at| (*key, at))).find_map(|(key, at)| {
         let is_whole = !line.lower()[..at - key.len()].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let is_of_connack =
-            key != "return_code" && key != "return code" && key != "reason code" || line.has(&["connack"]);
+        let is_of_any_call = ["return_code", "return code", "reason code"].contains(&key);
+        let is_of_connack = !is_of_any_call || line.has(&["connack"]) || is_behind_connect(line, at - key.len());
         code_at(&line.lower()[at..]).filter(|_| is_whole && is_of_connack).map(|code| (at - key.len(), code))
     });
     let in_words = || {
@@ -92,6 +109,15 @@ fn number(line: &Line<'_, '_>) -> Option<(usize, u8)> {
         words.iter().find_map(|&(words, code)| Some((line.lower().find(words)?, code)))
     };
     keyed.or_else(in_words)
+}
+
+/// Returns `true` if a CONNECT that has failed precedes: `Unable to connect, `, `MQTT connection failed, `.
+fn is_behind_connect(line: &Line<'_, '_>, at: usize) -> bool {
+    let before = line.lower()[..at].trim_end_matches([' ', ',', ':', '(', '-']);
+    let before = before.strip_suffix("with").unwrap_or(before).trim_end();
+    let failed = before.strip_suffix("failed").map(str::trim_end);
+    let ends = |text: &str| text.ends_with("connect") || text.ends_with("connection");
+    before.ends_with("unable to connect") || before.ends_with("failed to connect") || failed.is_some_and(ends)
 }
 
 /// Returns the return code of a refusal that follows a key, in parentheses or behind a sign.

@@ -28,6 +28,11 @@ const NOT_AUTHORIZED: &[&str] = &[
     "Error: ConnectionRefused(NotAuthorized)",
     "rumqttc: Connection refused, return code: `BadUserNamePassword`",
     "2026/11/26 connect error: not Authorized",
+    "level=ERROR msg=\"mqtt connect\" err=\"not Authorized\"",
+    "broker: unable to connect, return code 5",
+    "MQTT connection failed, return code = 4",
+    "MqttConnAckException: CONNECT failed as CONNACK contained an Error Code: BAD_USER_NAME_OR_PASSWORD.",
+    "Failed to connect to broker: LWMQTT_CONNECTION_DENIED, return code: 5 (LWMQTT_NOT_AUTHORIZED)",
 ];
 
 #[test]
@@ -48,6 +53,7 @@ fn other_return_codes() {
         "E (31245) MQTT_CLIENT: Connection refused, server unavailable",
         "CONNECT failed: RefusedServerUnavailable",
         "mqtt connect rc=3",
+        "E (31245) app: MQTT_CONNECTION_REFUSE_SERVER_UNAVAILABLE",
     ];
     let unavailable =
         unavailable.map(|text| case(Phase::Connect, text).from(Origin::Hub).does(&[UseCachedCredentials]));
@@ -100,6 +106,8 @@ fn return_codes_of_success_and_of_other_things() {
         "disconnected with result code: 5",
         "ConnectionDroppedError('Paho returned rc==1')",
         "sqlite rc=5",
+        "backup finished with return code 5",
+        "connection closed, script return code 4",
         "SUBACK | PACKET_ID: 1 | RETURN_CODE: 1",
         "exit rc=4",
     ]);

@@ -36,6 +36,7 @@ fn names_that_are_not_resolved() {
             "error trying to connect: dns error: failed to lookup address information: Name or service not known",
             "E (5432) esp-tls: couldn't get hostname for :global.azure-devices-provisioning.net",
             "Unable to connect (Lookup error.).",
+            "nxd: plant.azure-devices.net: DNS query timed out",
             "urllib3.exceptions.NameResolutionError: Failed to resolve 'global.azure-devices-provisioning.net'",
         ],
         Symptom::NameNotResolved,
@@ -58,6 +59,8 @@ fn hosts_that_are_not_reached() {
             "Timed out connecting to provisioning service",
             "E (9000) esp-tls: connect() error: Host is unreachable",
             "MQTT failed, rc=-2, next attempt in 5 s",
+            "httpcore.ConnectTimeout",
+            "tls: 203.0.113.5:8883 timed out after 20 s",
         ],
         Symptom::Unreachable,
     );
@@ -77,6 +80,8 @@ fn certificates_and_clocks() {
             "x509: certificate signed by unknown authority",
             "AuthenticationException: The remote certificate is invalid according to the validation procedure.",
             "invalid peer certificate: UnknownIssuer",
+            "esp-x509-crt-bundle: Failed to verify certificate",
+            "SSL routines: wrong version number",
         ],
         Symptom::ServerNotTrusted,
     );
@@ -111,6 +116,9 @@ fn responses_that_are_lost() {
             "NotConnectedError: rhea: connection disconnected",
             "An existing connection was forcibly closed by the remote host.",
             "Failure registering device: PROV_DEVICE_RESULT_TIMEOUT",
+            "unexpected EOF after the request was sent",
+            "io.netty.handler.timeout.ReadTimeoutException",
+            "The call timed out before a response came",
         ],
         Symptom::ResponseLost,
     );
