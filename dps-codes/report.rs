@@ -137,6 +137,11 @@ impl Report<'_> {
         !matches!(self.body, Body::Truncated | Body::Foreign)
     }
 
+    /// Returns `true` if a log shows a page, as of a proxy, where the body would be.
+    pub(crate) fn is_page(&self) -> bool {
+        self.body == Body::Foreign && self.transport == Transport::Text
+    }
+
     /// Returns `true` if the end is missing, which may contain the code.
     pub(crate) fn is_truncated(&self) -> bool {
         self.body == Body::Truncated

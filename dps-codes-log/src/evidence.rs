@@ -6,6 +6,7 @@ mod headline;
 mod keyed;
 mod name;
 mod number;
+mod page;
 mod reason;
 mod status;
 mod symptom;
@@ -16,6 +17,7 @@ use std::time::Duration;
 use dps_codes::{Symptom, Text};
 
 use crate::flat::{Flat, Line};
+use crate::foreign;
 
 /// A fact and its place.
 #[derive(Clone, Debug)]
@@ -60,6 +62,8 @@ pub(crate) enum Fact<'a> {
     OperationId(Text<'a>),
     /// Something was refused or has failed, without a code.
     Refused,
+    /// A page, as of a proxy, where the body of a response would be.
+    Page,
     Symptom(Symptom),
     /// A message; of several, the one with the highest rank counts.
     Message {
@@ -88,9 +92,10 @@ pub(crate) fn find<'a>(flat: &Flat<'a>) -> Vec<Evidence<'a>> {
 }
 
 fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
-    if line.text().trim().is_empty() {
+    if line.text().trim().is_empty() || foreign::is_foreign(line) || status::is_of_daemon(line) {
         return;
     }
+    page::find(line, found);
     topic::find(line, found);
     keyed::find(line, found);
     status::find(line, found);

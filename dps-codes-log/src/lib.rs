@@ -28,6 +28,7 @@
 
 mod evidence;
 mod flat;
+mod foreign;
 mod origin;
 mod reading;
 mod response;

@@ -3,9 +3,10 @@
 use dps_codes::Origin;
 
 use crate::flat::Flat;
+use crate::foreign;
 
 /// Phrases that only one service writes, in lower case. The first that a line contains counts.
-const HINTS: [(&str, Origin); 49] = [
+const HINTS: [(&str, Origin); 54] = [
     // The control plane
     ("errorcode: ih", Origin::ControlPlane),
     ("correlation identifier", Origin::ControlPlane),
@@ -22,6 +23,9 @@ const HINTS: [(&str, Origin); 49] = [
     ("/subscriptions/", Origin::ControlPlane),
     ("azurerm_", Origin::ControlPlane),
     ("deploymentfailed", Origin::ControlPlane),
+    ("the async operation failed", Origin::ControlPlane),
+    ("additionalinfo=[", Origin::ControlPlane),
+    ("\"httpstatuscode\"", Origin::ControlPlane),
     // Others
     (".azurecr.io", Origin::Other),
     ("mcr.microsoft.com", Origin::Other),
@@ -42,6 +46,8 @@ const HINTS: [(&str, Origin); 49] = [
     ("graph.microsoft.com", Origin::Other),
     // The device itself
     (".sock\"", Origin::Local),
+    (".sock:", Origin::Local),
+    ("unix:/", Origin::Local),
     ("keyd.sock", Origin::Local),
     ("aziot-certd", Origin::Local),
     ("aziot-keyd", Origin::Local),
@@ -69,7 +75,9 @@ impl Hints {
     pub(crate) fn find(flat: &Flat<'_>) -> Self {
         let of_line = |line: crate::flat::Line<'_, '_>| {
             let named = |(hint, _): &&(&str, Origin)| line.has(&[hint]) && !is_own_request(&line, hint);
-            HINTS.iter().filter(named).map(|&(_, origin)| (line.number, origin)).collect::<Vec<_>>()
+            let named = HINTS.iter().filter(named).map(|&(_, origin)| origin);
+            let foreign = foreign::is_foreign(&line).then_some(Origin::Other);
+            named.chain(foreign).map(|origin| (line.number, origin)).collect::<Vec<_>>()
         };
         Self(flat.lines().flat_map(of_line).collect())
     }

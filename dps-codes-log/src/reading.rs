@@ -34,6 +34,8 @@ pub struct Reading<'a> {
     numbers: Vec<i64>,
     /// A daemon on the device reports the failure of a call that it has made.
     is_of_daemon: bool,
+    /// A page has come instead of a response.
+    is_page: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -49,7 +51,7 @@ impl<'a> Reading<'a> {
         let is_of_daemon = flat.lower().contains("client error");
         if let Some(report) = body(&flat) {
             let hint = hints.near(0, usize::MAX);
-            return Self { report, hint, numbers, is_of_daemon };
+            return Self { report, hint, numbers, is_of_daemon, is_page: false };
         }
         let responses = response::group(&evidence);
         let mut chosen = response::choose(&responses).cloned().unwrap_or_default();
@@ -58,7 +60,8 @@ impl<'a> Reading<'a> {
         }
         let hint = hints.near(chosen.first_line, chosen.last_line);
         let wrapper = wrapper(&flat);
-        Self { report: chosen.into_findings(wrapper).into_report(), hint, numbers, is_of_daemon }
+        let is_page = chosen.is_page;
+        Self { report: chosen.into_findings(wrapper).into_report(), hint, numbers, is_of_daemon, is_page }
     }
 
     /// Returns the report of the failure that counts: of several responses, the last that has failed, or the last one if
@@ -94,6 +97,10 @@ impl<'a> Reading<'a> {
         let outcome = self.report.outcome();
         if matches!(outcome, Outcome::NoResponse(_)) {
             return Origin::None;
+        }
+        // A proxy or a captive portal asks for its own credentials.
+        if self.is_page || matches!(self.report.transport_status(), Some(407 | 511)) {
+            return Origin::Other;
         }
         if matches!(outcome, Outcome::Failed(Cause::HubBehindDps)) {
             return Origin::HubBehindDps;
@@ -155,7 +162,7 @@ impl<'a> Reading<'a> {
             Outcome::Foreign | Outcome::Truncated => self.report.transport_status().is_some_and(|status| status >= 300),
             _ => true,
         };
-        says_something && !self.is_foreign()
+        self.is_page || says_something && !self.is_foreign()
     }
 
     /// Returns `true` if the text is about a failure of another program, which DPS has no part in.
@@ -177,7 +184,7 @@ impl<'a> Reading<'a> {
 impl<'a> From<Report<'a>> for Reading<'a> {
     /// Converts a report of which no text is known.
     fn from(report: Report<'a>) -> Self {
-        Self { report, hint: None, numbers: Vec::new(), is_of_daemon: false }
+        Self { report, hint: None, numbers: Vec::new(), is_of_daemon: false, is_page: false }
     }
 }
 

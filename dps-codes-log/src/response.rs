@@ -26,6 +26,7 @@ pub(crate) struct Response<'a> {
     authentication_key: Option<Text<'a>>,
     operation_id: Option<Text<'a>>,
     is_refused: bool,
+    pub(crate) is_page: bool,
     pub(crate) symptom: Option<Symptom>,
     pub(crate) message: Option<(Text<'a>, Rank)>,
 }
@@ -159,6 +160,7 @@ impl<'a> Response<'a> {
             Fact::AuthenticationKey(key) => keep(&mut self.authentication_key, key),
             Fact::OperationId(id) => keep(&mut self.operation_id, id),
             Fact::Refused => self.is_refused = true,
+            Fact::Page => self.is_page = true,
             Fact::Symptom(symptom) => keep(&mut self.symptom, symptom),
             Fact::Message { text, rank } => {
                 if self.message.as_ref().is_none_or(|(_, known)| rank > known) {
@@ -230,6 +232,7 @@ impl<'a> Response<'a> {
             message: self.message.map(|(text, _)| text),
             symptom: self.connack.map(|_| Symptom::ConnectRefused).or(self.symptom).or(symptom),
             is_refused: self.is_refused,
+            is_page: self.is_page,
         }
     }
 }

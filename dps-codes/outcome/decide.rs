@@ -226,7 +226,7 @@ impl Report<'_> {
         if self.is_truncated() {
             return Outcome::Truncated;
         }
-        if is_response && !self.is_readable() {
+        if self.is_page() || is_response && !self.is_readable() {
             return Outcome::Foreign;
         }
         match self.registration() {

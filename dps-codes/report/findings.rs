@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use super::body::Body;
 use super::{Report, Text, Transport, body};
 use crate::Symptom;
 
@@ -38,6 +39,8 @@ pub struct Findings<'a> {
     pub symptom: Option<Symptom>,
     /// Something was refused, or has failed.
     pub is_refused: bool,
+    /// The body is a page, such as one of a proxy.
+    pub is_page: bool,
 }
 
 /// Creates the report of free text that is nothing but an object, which is read as a body.
@@ -66,6 +69,7 @@ impl<'a> Findings<'a> {
             authentication_key: self.authentication_key.map(Text::into_secret),
             symptom: self.symptom,
             is_refused: self.is_refused,
+            body: if self.is_page { Body::Foreign } else { Body::Empty },
             ..Report::default()
         };
         if let Some(date) = self.date {

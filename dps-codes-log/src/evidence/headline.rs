@@ -30,14 +30,14 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     if let Some((start, end)) = of_evidence(line, found, start, end) {
         let rank = Rank { cause: found.cause, depth: 0 };
         found.add(start, Fact::Message { text: line.slice(start..end), rank });
-    } else if let Some((start, end)) = known_part(text, start, end) {
+    } else if let Some((start, end)) = known_part(text, start, end, found.is_about_dps) {
         let rank = Rank { cause: found.cause, depth: 0 };
         found.add(start, Fact::Message { text: line.slice(start..end), rank });
     }
 }
 
 /// Returns the range of a message that DPS is known to send: all of the clause, or what follows a colon.
-fn known_part(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+fn known_part(text: &str, start: usize, end: usize, is_about_dps: bool) -> Option<(usize, usize)> {
     let clause = text.get(start..end)?;
     if is_known(clause) {
         return Some((start, end));
@@ -45,7 +45,9 @@ fn known_part(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let (before, last) = text[start..].rsplit_once(": ")?;
     let message = last.trim_matches(['"', '\'', ' ']);
     let at = start + before.len() + 2 + last.find(message)?;
-    (message.contains(' ') && is_known(message)).then_some((at, at + message.len()))
+    // Any program can say `unauthorized access`.
+    let is_long = message.split_whitespace().count() > if is_about_dps { 1 } else { 2 };
+    (is_long && is_known(message)).then_some((at, at + message.len()))
 }
 
 /// Returns the range of the message in which the line states a status, a refusal or a failure.

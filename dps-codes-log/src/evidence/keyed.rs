@@ -43,7 +43,8 @@ struct Keyed<'l, 'f, 'a> {
 
 impl<'a> Keyed<'_, '_, 'a> {
     fn read(&self, found: &mut Found<'a>) {
-        let Some(start) = Start::find(self.line.cursor(self.behind), self.key) else { return };
+        let found_start = Start::find(self.line.cursor(self.behind), self.key).or_else(|| self.in_prose());
+        let Some(start) = found_start else { return };
         let fact = match self.key {
             Key::Code | Key::CodeInProse | Key::Number => return self.code(&start, found),
             Key::Message => return self.message(&start, found),
@@ -75,6 +76,13 @@ impl<'a> Keyed<'_, '_, 'a> {
         }
     }
 
+    /// Returns the start of a tracking ID that only a blank separates from its key: `(tracking id GUID)`.
+    fn in_prose(&self) -> Option<Start<'a>> {
+        let value = self.line.cursor(self.behind).after(" ").filter(|_| self.key == Key::TrackingId)?;
+        let start = Start { value, quote: None, is_key_quoted: false };
+        correlation(&start).is_some().then_some(start)
+    }
+
     /// Reads an error code, a number or a name.
     fn code(&self, start: &Start<'a>, found: &mut Found<'a>) {
         if self.is_of_other_program() {
@@ -86,6 +94,7 @@ impl<'a> Keyed<'_, '_, 'a> {
             let is_code = match self.key {
                 Key::Code => number != 0,
                 Key::CodeInProse => (400..600).contains(&number) || is_in_range_of_dps(number),
+                _ if self.is_repeated(number) => true,
                 _ => is_in_range_of_dps(number) && !self.is_quantity(behind.position()),
             };
             if is_code && Self::ends(start, behind) {
@@ -190,6 +199,17 @@ impl<'a> Keyed<'_, '_, 'a> {
     /// Returns `true` if another key with its value precedes this one: `Error: 404201, Message: …`.
     fn is_in_list(&self) -> bool {
         self.line.text()[..self.at].trim_end().ends_with([',', ';', '|'])
+    }
+
+    /// Returns `true` for the status in an exception of the Azure SDKs: `(412) Precondition failed\nCode: 412`.
+    fn is_repeated(&self, number: i64) -> bool {
+        (400..600).contains(&number) && self.begins_line() && {
+            let before = &self.line.flat.lower()[..self.line.range.start];
+            before
+                .rsplit('\n')
+                .find(|line| !line.trim().is_empty())
+                .is_some_and(|line| line.contains(&format!("({number}) ")))
+        }
     }
 
     fn begins_line(&self) -> bool {

@@ -16,7 +16,11 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
         start += skipped;
         let length = text[start..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len() - start);
         let end = start + length.max(1);
-        if !text[..start].ends_with(is_word) && !text[end..].starts_with('_') && is_name(&text[start..end], text) {
+        if !text[..start].ends_with(is_word)
+            && !text[end..].starts_with('_')
+            && is_name(&text[start..end], text)
+            && !follows_other_status(&text[start..end], &text[..start])
+        {
             return found.add(start, Fact::Name(line.slice(start..end)));
         }
         start = end;
@@ -28,4 +32,12 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
 fn is_name(name: &str, line: &str) -> bool {
     let Some(code) = Code::from_name(name).filter(|code| code.name() == name) else { return false };
     is_in_range_of_dps(code.number()) && (code.provenance() != Provenance::Sdk || line.trim() == name)
+}
+
+/// Returns `true` if a status that the code cannot come with precedes its name: other services use the same names.
+fn follows_other_status(name: &str, before: &str) -> bool {
+    let token = before.trim_end_matches([' ', ':', '(']).rsplit(' ').next().unwrap_or_default();
+    let status = token.parse().ok().filter(|status| (400..600).contains(status));
+    let of_code = || Code::from_name(name).map(|code| code.number() / 1000);
+    status.is_some_and(|status: i64| of_code() != Some(status))
 }

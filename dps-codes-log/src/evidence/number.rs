@@ -8,7 +8,7 @@ use super::{Fact, Found, Rank};
 use crate::flat::Line;
 
 /// The words that lead to an error code, in lower case.
-const LEADS: [&str; 31] = [
+const LEADS: [&str; 32] = [
     "error",
     "errors",
     "err",
@@ -18,6 +18,7 @@ const LEADS: [&str; 31] = [
     "fail",
     "exception",
     "code",
+    "number",
     "reason",
     "result",
     "status",
@@ -200,6 +201,13 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
             return true;
         }
     }
+    // The name of the code says more than a word that could be counted.
+    if names_words(number, line) && (is_led(place) || is_behind_error(place.before)) {
+        return true;
+    }
+    if precedes_reason(number, place.behind) && is_led(place) {
+        return true;
+    }
     if is_quantity(place.behind) {
         return false;
     }
@@ -210,25 +218,33 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if is_behind_error(before) || has_error_level(place) {
         return true;
     }
-    let names_it = found.is_about_dps || has_status || names_words(number, line);
+    let names_it = found.is_about_dps || has_status;
     names_it && is_led(place)
 }
 
 /// Returns `true` if the word before a number can lead to a code: `DPS returned 404201`, not `room 404201`.
 fn is_led(place: &Place<'_>) -> bool {
     let lead = word_before(place.before, true);
-    lead.is_empty() || LEADS.contains(&lead.as_str())
+    // A status, or the ID of the request in a topic.
+    let is_number = || lead.bytes().all(|c| c.is_ascii_digit()) && lead.len() <= 3;
+    lead.is_empty() || is_number() || LEADS.contains(&lead.as_str())
 }
 
 /// Returns `true` if the tokens right before a number are an error level, as in `[ERROR] 404201`.
 fn has_error_level(place: &Place<'_>) -> bool {
-    let before = place.before.trim_end_matches([' ', ':', '|', ']', '>', '-']);
+    let before = place.before.trim_end_matches([' ', ':', '|', ']', '>', '-', '(']);
     ["error", "err", "fatal", "crit", "critical", "err!"].iter().any(|level| {
         before.len() >= level.len()
             && before.get(before.len() - level.len()..).is_some_and(|end| end.eq_ignore_ascii_case(level))
     }) || ["unauthorized", "forbidden", "not found", "conflict"]
         .iter()
         .any(|name| before.to_ascii_lowercase().ends_with(name))
+}
+
+/// Returns `true` if the reason of the code's status follows: `[401002] Unauthorized`.
+fn precedes_reason(number: i64, behind: &str) -> bool {
+    let reason = behind.trim_start_matches([']', ')', ':', ' ', '-']);
+    super::reason::status_of(reason).is_some_and(|status| i64::from(status) == number / 1000)
 }
 
 /// Returns `true` if the line says the name of the code in words: `enrollment not found`.
@@ -242,7 +258,8 @@ fn names_words(number: i64, line: &Line<'_, '_>) -> bool {
 pub(super) fn is_quantity(behind: &str) -> bool {
     let Some(rest) = behind.strip_prefix([' ', '\u{a0}']) else { return false };
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(24).collect();
-    let is_key = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['=', ':', '_', '(']));
+    let is_key = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['=', ':', '_', '(', '-']))
+        || word.to_ascii_lowercase().starts_with("tracking");
     if word.is_empty() || is_key {
         return false;
     }
@@ -273,6 +290,7 @@ fn is_behind_error(before: &str) -> bool {
         let word = word_before(before, true);
         let rest = &before[..before.trim_end_matches(SIGNS).len() - word.len()];
         match word.as_str() {
+            "code" if rest.ends_with("with ") => before = rest,
             "code" => return is_code_word(rest),
             "with" | "was" | "is" | "of" | "as" | "number" | "no" => before = rest,
             word => return is_error_word(word),

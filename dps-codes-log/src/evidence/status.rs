@@ -34,7 +34,7 @@ const OF_OTHERS: [&str; 6] =
     ["allocation failed", "webhook", "exit status", "exit code", "http response error", "exited,"];
 
 /// The phrases in which the daemons of a device log calls to themselves.
-const LOCAL: [&str; 4] = ["!!! ", "aziot-certd", "aziot-keyd", "aziot-tpmd"];
+const LOCAL: [&str; 6] = ["!!! ", "aziot-certd", "aziot-keyd", "aziot-tpmd", "unix:/", ".sock:"];
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     status_lines(line, found);
@@ -55,6 +55,14 @@ pub(super) fn is_of_others(line: &Line<'_, '_>) -> bool {
     is_of_socket || line.has(&OF_OTHERS) || line.has(&LOCAL)
 }
 
+/// Returns `true` for the body of a daemon on the device: a message without a code, which DPS and hubs never send.
+pub(super) fn is_of_daemon(line: &Line<'_, '_>) -> bool {
+    const START: &str = "{\"message\":";
+    let before = line.text().find(START).map(|at| line.text()[..at].trim_end());
+    before.is_some_and(|before| before.ends_with([':', ']']) && before.contains(|c: char| c.is_ascii_digit()))
+        && !line.has(&["errorcode", "trackingid", "authenticationkey", "client error", "dps"])
+}
+
 /// Reads `HTTP/1.1 404`, at the start of a response.
 fn status_lines(line: &Line<'_, '_>, found: &mut Found<'_>) {
     for at in line.after("http/") {
@@ -73,9 +81,15 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
         at += length;
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         let is_start = !text[..at].ends_with(|c: char| is_word(c) || c == '.');
-        if let (true, Some(status @ 400..)) = (is_start, number_at(&text[at..])) {
-            if is_behind_word(&line.lower()[..at]) || is_before_reason(&text[at + digits..], &text[..at], status) {
-                found.add(at, Fact::Status { status, is_first: false });
+        if let (true, Some(status)) = (is_start, number_at(&text[at..])) {
+            let (before, behind) = (&text[..at], &text[at + digits..]);
+            let is_error = status >= 400
+                && (is_behind_word(&line.lower()[..at])
+                    || is_before_reason(behind, before, status)
+                    || is_before_name(behind, line));
+            if is_error || is_before_body(behind, &line.lower()[..at], line) {
+                let is_first = line.lower()[..at].trim() == "http status:";
+                found.add(at, Fact::Status { status, is_first });
             }
         }
         at += digits;
@@ -124,6 +138,22 @@ fn is_before_reason(behind: &str, before: &str, status: u16) -> bool {
         && letters.next().is_some_and(|c| c.is_ascii_lowercase());
     let is_bracketed = before.ends_with('[') && is_capitalized;
     is_apart && (same || is_bracketed) || before.ends_with('[') && rest.is_empty() && is_apart
+}
+
+/// Returns `true` for a status on the line of its body: `PUT … -> 401 {"errorCode":…}`, `status=200 body={…}`.
+fn is_before_body(behind: &str, before: &str, line: &Line<'_, '_>) -> bool {
+    let rest = behind.trim_start();
+    let is_next = rest.starts_with('{') && before.ends_with(' ');
+    let is_named = is_behind_word(before) && rest.contains('{');
+    (is_next || is_named) && line.has(&["errorcode", "\"operationid\""])
+}
+
+/// Returns `true` if the name of an error of the hub follows, as in `404 DeviceNotFound`.
+fn is_before_name(behind: &str, line: &Line<'_, '_>) -> bool {
+    let Some(rest) = behind.strip_prefix(' ') else { return false };
+    let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(64).collect();
+    let is_name = ["Device", "IotHub", "Enrollment", "Registration"].iter().any(|start| name.starts_with(start));
+    is_name && name.chars().filter(char::is_ascii_uppercase).count() > 1 && line.has(&["hub", "dps", "device", "iot"])
 }
 
 /// Reads the name of a status behind a key: `status code 'Not Found'`, `httpStatusCode: BadRequest`.

@@ -4,6 +4,13 @@ use dps_codes_log::Reading;
 
 /// Each number is one of the table.
 const SENTENCES: &[&str] = &[
+    "exception: 404201 rows are missing",
+    "page 404: 404201 visitors",
+    "booked with code 404201",
+    "[404201] room is free",
+    "Not Found (see 404201)",
+    "tracking number 404201 delivered",
+    "3 404201 9 pallets",
     "room 404201 booked",
     "zip code 401002",
     "gate 404201 closed",
@@ -151,6 +158,15 @@ fn sentences_with_numbers() {
 
 /// The same numbers with evidence beside them.
 const ERRORS: &[&str] = &[
+    "register of pump-3 failed with code 404201",
+    "404201 trackingId 2f4c1f0e-8bb0-4b0e-9a51-0f5f0d3b7a61",
+    "tracking id: 2f4c1f0e-8bb0-4b0e-9a51-0f5f0d3b7a61, number 404201",
+    "status 404: 404201",
+    "$dps/registrations/res/404/?$rid=7 404201",
+    "exception: 404201 enrollment not found",
+    "Not Found (404201)",
+    "[404201] Not Found",
+    "dps_status=404 dps_code=404201 x-ms-request-id=2f4c1f0e",
     "404201",
     "(404201)",
     "404201, 409201",

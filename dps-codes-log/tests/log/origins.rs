@@ -1,6 +1,8 @@
 //! Origins: DPS, a hub, the control plane, a program on the device, or another service.
 
-use dps_codes::Action::{CheckAndRetry, FixRequest, RepairCredentials, Reregister, ResolveConflict};
+use dps_codes::Action::{
+    CheckAndRetry, FixRequest, LookUpRegistration, RepairCredentials, RepairNetwork, Reregister, ResolveConflict,
+};
 use dps_codes::{Origin, Phase};
 use dps_codes_log::Reading;
 
@@ -24,6 +26,53 @@ fn other_services() {
     for text in texts {
         assert_eq!(Reading::of(text).origin(Some(Phase::Register)), Origin::Other, "{text}");
     }
+}
+
+/// The host, the scheme or the protocol shows that the status is not that of DPS.
+#[test]
+fn statuses_of_other_hosts() {
+    assert_silent(&[
+        "maven: 401 Unauthorized - GET https://artifacts.example.com/fw",
+        "HTTPError: 403 Client Error: Forbidden for url: https://weather.example.com/today",
+        "level=error msg=\"Put \\\"https://metrics.example.com/write\\\": 503 Service Unavailable\"",
+        "W: Failed to fetch https://deb.example.com/Release  404  Not Found [IP: 198.51.100.7 443]",
+        "telemetry upload url=https://lake.example.com/in err=\"server returned HTTP status 429 Too Many Requests\"",
+        "camera rtsp://192.0.2.61/live: setup failed: 401 Unauthorized",
+        "RTSP/1.0 404 Not Found",
+        "grafana: login failed: unauthorized: unauthorized access",
+        "TableStorageException: The request was refused. 403 AuthenticationFailed",
+        "edged: 500 Internal Server Error: {\"message\":\"module x: unauthorized: access to the image\"}",
+        "Error getting a token from unix:///run/agent/workload.sock: 401 Unauthorized",
+        "connect to /run/agent/keys.sock: 403 Forbidden",
+    ]);
+    // The same words at a host of DPS or of a hub, and links to documentation.
+    let manage = |text: &str| case(Phase::Manage, text);
+    assert_cases([
+        manage(
+            "HTTPError: 404 Client Error: Not Found for url: https://x.azure-devices-provisioning.net/enrollments/a",
+        )
+        .status(404)
+        .from(Origin::Dps),
+        manage("HTTPError: 404 Client Error: Not Found for url: https://x.azure-devices.net/devices/a")
+            .status(404)
+            .from(Origin::Hub),
+        manage("HTTP status 429 Too Many Requests, see https://learn.microsoft.com/azure/iot-dps").status(429),
+        manage("DPS through https://gateway.example.com failed with status 503").status(503),
+        manage("POST https://backend.example.com/devices: {\"errorCode\":404201}").number(404_201),
+    ]);
+}
+
+#[test]
+fn proxies_and_captive_portals() {
+    let page = "HTTP/1.1 200 OK\nContent-Type: text/html\n\n<html><title>Welcome aboard</title></html>";
+    let gateway = "HTTP/1.1 503 Service Unavailable\nServer: nginx\n\n<!DOCTYPE html><html>503</html>";
+    let asks = "HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: Basic realm=\"x\"";
+    assert_cases([
+        case(Phase::Register, page).status(200).from(Origin::Other).does(&[LookUpRegistration]),
+        case(Phase::Register, gateway).status(503).from(Origin::Other).does(&[LookUpRegistration]),
+        case(Phase::Register, asks).status(407).from(Origin::Other).does(&[RepairNetwork]),
+    ]);
+    assert_silent(&["<html><title>Welcome aboard</title></html>"]);
 }
 
 #[test]
@@ -64,6 +113,8 @@ fn the_control_plane() {
             .message("The client does not have authorization to perform the action.")
             .does(&[RepairCredentials]),
         control_plane("(ResourceNotFound) The resource was not found.").status(404).does(&[CheckAndRetry]),
+        control_plane("Message=\"The async operation failed.\" AdditionalInfo=[{\"code\":404005,\"httpStatusCode\":\"NotFound\",\"message\":\"No such link.\"}]")
+            .number(404_005),
     ]);
     let inner = Reading::of(&terraform).report().message().map(ToString::to_string).unwrap_or_default();
     assert!(inner.starts_with("Endpoint name: x."), "{inner}");

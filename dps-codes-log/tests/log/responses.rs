@@ -103,6 +103,24 @@ message received on topic $dps/registrations/res/200/?$rid=2
 Received payload:b'{\"operationId\":\"4.a\",\"status\":\"assigned\",\"registrationState\":{\"registrationId\":\"404201\",\"assignedHub\":\"hub.azure-devices.net\",\"deviceId\":\"404201\",\"status\":\"assigned\",\"payload\":{\"errorCode\":404201}}}'
 disconnected with result code: 0";
     assert_cases([case(Phase::Register, text).status(200).does(&[Proceed])]);
+    // The status is on the line of its body.
+    let arrow = "07:01 PUT /0ne00/registrations/a/register -> 500 {\"errorCode\":500001,\"trackingId\":\"a1\"}\n\
+                 07:05 PUT /0ne00/registrations/a/register -> 404 {\"errorCode\":404201,\"trackingId\":\"b2\"}";
+    let named = "poll status=200 body={\"operationId\":\"5.a\",\"status\":\"failed\",\"registrationState\":{\"errorCode\":400208}}";
+    let blocks = "HTTP Status: 401\n\nx-ms-request-id: a1\n\n{\"errorCode\":401002,\"trackingId\":\"a1\"}\n\n\
+                  HTTP Status: 401\n\nx-ms-request-id: b2\n\n{\"errorCode\":401002,\"trackingId\":\"b2\"}";
+    let repeated = "HttpResponseError('(409) Conflict\\nCode: 409\\nMessage: Conflict')";
+    assert_cases([
+        case(Phase::Register, arrow).number(404_201).status(404).tracking_id("b2"),
+        case(Phase::Poll, named).number(400_208).status(200),
+        case(Phase::Register, blocks).number(401_002).status(401).tracking_id("b2"),
+        case(Phase::Manage, repeated).number(409),
+        case(Phase::Register, "401002: Unauthorized (tracking id 2f4c1f0e-8bb0-4b0e-9a51-0f5f0d3b7a61)")
+            .number(401_002)
+            .tracking_id("2f4c1f0e-8bb0-4b0e-9a51-0f5f0d3b7a61"),
+        case(Phase::Register, "error_code=401002 error_tracking_id=b2").number(401_002).tracking_id("b2"),
+        case(Phase::Connect, "the hub answers 404 DeviceNotFound").status(404),
+    ]);
     assert_silent(&[
         "HTTP/1.1 200 OK",
         "Response status: 200",

@@ -210,6 +210,8 @@ pub(super) const KEYS: &[(&str, Key)] = &[
     ("tracking_id", Key::TrackingId),
     ("tracking-id", Key::TrackingId),
     ("tracking id", Key::TrackingId),
+    ("error_tracking_id", Key::TrackingId),
+    ("error tracking id", Key::TrackingId),
     (header::REQUEST_ID, Key::RequestId),
     ("correlation identifier", Key::Correlation),
     ("identifier", Key::Correlation),

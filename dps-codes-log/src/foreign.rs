@@ -1,0 +1,56 @@
+//! Lines about a call to a host that is neither DPS nor a hub, which state nothing about either.
+
+use crate::flat::Line;
+
+/// The parts of paths, hosts and bodies that only DPS, IoT Hub and the control plane have, in lower case.
+const OWN: [&str; 11] = [
+    "azure-devices",
+    "$dps/",
+    "$iothub/",
+    "/registrations/",
+    "/enrollments",
+    "/enrollmentgroups",
+    "provisioningservices",
+    "/subscriptions/",
+    "management.azure.com",
+    "errorcode",
+    "trackingid",
+];
+
+/// Schemes that name a broker, a proxy or a file, in lower case: their host says nothing about the service.
+const NEUTRAL: [&str; 12] =
+    ["mqtt", "mqtts", "ssl", "tls", "tcp", "amqp", "amqps", "file", "unix", "socks5", "socks5h", "webpack"];
+
+/// Parts of the hosts that an error points to for further reading.
+const DOCUMENTATION: [&str; 8] =
+    ["learn.", "docs.", "aka.ms", "go.microsoft.com", "curl.se", "nodejs.org", "readthedocs", "w3.org"];
+
+/// Returns `true` if the line is about a call to another host, or of another protocol.
+pub(crate) fn is_foreign(line: &Line<'_, '_>) -> bool {
+    (names_other_host(line) || is_of_other_protocol(line)) && !line.has(&OWN) && !names_dps(line)
+}
+
+fn names_other_host(line: &Line<'_, '_>) -> bool {
+    line.after("://").any(|at| {
+        let before = &line.lower()[..at - 3];
+        let scheme =
+            before.rsplit(|c: char| !c.is_ascii_alphanumeric() && !"+.-".contains(c)).next().unwrap_or_default();
+        let host = line.lower()[at..].split(|c: char| c.is_whitespace() || "/\"'<>)]},;".contains(c)).next();
+        let is_documentation = host.is_none_or(|host| DOCUMENTATION.iter().any(|part| host.contains(part)));
+        !scheme.is_empty() && !NEUTRAL.contains(&scheme) && !is_documentation
+    })
+}
+
+/// Returns `true` for a status line that is not one of HTTP: `SIP/2.0 401 Unauthorized`.
+fn is_of_other_protocol(line: &Line<'_, '_>) -> bool {
+    let Some((protocol, rest)) = line.text().trim_start().split_once('/') else { return false };
+    let is_name = protocol.len() > 1 && protocol.bytes().all(|c| c.is_ascii_uppercase());
+    let status = rest.split_once(' ').filter(|(version, _)| version.bytes().all(|c| c.is_ascii_digit() || c == b'.'));
+    is_name && protocol != "HTTP" && status.is_some_and(|(_, status)| status.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns `true` if DPS is named outside of a URL.
+fn names_dps(line: &Line<'_, '_>) -> bool {
+    let mut words = line.lower().split_whitespace().filter(|word| !word.contains("://"));
+    words.any(|word| word.contains("dps") || word.contains("provisioning"))
+}
