@@ -3,6 +3,7 @@
 mod argument;
 mod block;
 mod explanation;
+mod head;
 mod input;
 mod lines;
 mod meaning;
@@ -55,8 +56,8 @@ Examples:
   journalctl -f -u aziot-identityd | dps-codes explain -
 
 The path of an existing file is read as a file, unless it is a number or a name: ./404201 is always a file. Each line \
-of a file or of standard input is one input, and is explained at once. Several lines are one input if they are a JSON \
-object, or an HTTP response with its headers. Lines without anything to explain are skipped. Inputs of more than 1 MiB \
+of a file or of standard input is one input, and is explained at once. Several lines are one input if they are an \
+object, a response with its headers, or a topic with its payload. Lines without anything to explain are skipped. Inputs of more than 1 MiB \
 are truncated.
 
 With --phase, action, actor and delay are those of this phase.

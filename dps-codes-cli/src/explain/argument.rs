@@ -86,7 +86,7 @@ fn explanations(input: Option<Input>, text: &str, phase: Option<Phase>, source: 
         }
         Some(Input::ControlPlane(number)) => vec![ResolvedCode::of_number(number, Some(Origin::ControlPlane)).into()],
         Some(Input::TooBig) => Vec::new(),
-        None if is_word(text) => Vec::new(),
+        None if is_word(text) && Reading::of(text).report().symptom().is_none() => Vec::new(),
         None => {
             let failures: Vec<_> = Report::from_bulk(text).collect();
             if failures.len() > 1 && failures.iter().all(|failure| failure.code().is_some()) {
@@ -111,7 +111,10 @@ fn says_enough(reading: &Reading<'_>, text: &str, source: Source) -> bool {
     let is_object = text.trim_start().starts_with('{');
     // Logs are full of successes, and of messages of other services.
     let is_said = report.message().is_some() || report.tracking_id().is_some();
-    let is_asked_for = source == Source::Argument && (report.transport_status().is_some() || is_object && is_said);
+    // A success beside other lines is as good as nothing, but alone it was asked about.
+    let is_alone = text.trim_start().starts_with(['$', 'H']);
+    let has_status = report.transport_status().is_some_and(|status| is_alone || status >= 300);
+    let is_asked_for = source == Source::Argument && (has_status || is_object && is_said);
     reading.is_evident() || is_asked_for && !reading.is_foreign()
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead};
 
 use crate::explain::block::Block;
+use crate::explain::head::{Head, object_of};
 use crate::explain::lines::{LONGEST, Lines};
 use crate::explain::object::Object;
 
@@ -33,6 +34,8 @@ impl<R: BufRead> Records<R> {
                 self.read_object(object, &mut text)?;
             } else if is_status_line(&text) {
                 self.read_response(&mut text)?;
+            } else if let Some(head) = Head::of(&text) {
+                self.read_announced(head, &mut text)?;
             } else if text.trim_end().ends_with('{') {
                 self.read_dump(&mut text)?;
             } else if Block::is_begun_by(&text) {
@@ -43,14 +46,49 @@ impl<R: BufRead> Records<R> {
         Ok(None)
     }
 
+    /// Adds the lines that belong to the response that a line has announced.
+    fn read_announced(&mut self, head: Head, text: &mut String) -> io::Result<()> {
+        if head == Head::Status {
+            return self.read_headers(text);
+        }
+        while let Some(line) = self.lines.next()? {
+            if !head.goes_on_with(&line) {
+                self.lines.put_back(line);
+                break;
+            }
+            append(text, &line);
+            if let Some(object) = object_of(&line).and_then(Object::opened_by) {
+                return self.read_object(object, text);
+            }
+            if !head.is_followed(&line) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the headers behind a status of its own line, with a blank line before them.
+    fn read_headers(&mut self, text: &mut String) -> io::Result<()> {
+        let Some(line) = self.lines.next()? else { return Ok(()) };
+        if line.trim().is_empty() {
+            append(text, &line);
+        } else {
+            self.lines.put_back(line);
+        }
+        self.read_response(text)
+    }
+
     /// Adds the lines of an object, up to the one that closes it, or that cannot belong to it.
     fn read_object(&mut self, mut object: Object, text: &mut String) -> io::Result<()> {
+        let mut is_first = true;
         while object.is_open() {
             let Some(line) = self.lines.next()? else { break };
             if !object.goes_on_with(&line) {
                 self.lines.put_back(line);
-                break;
+                // Node leaves out the quotes of keys.
+                return if is_first && text.trim_end().ends_with('{') { self.read_dump(text) } else { Ok(()) };
             }
+            is_first = false;
             append(text, &line);
         }
         Ok(())
@@ -97,7 +135,7 @@ impl<R: BufRead> Records<R> {
                 return if has_body { self.read_body(text) } else { Ok(()) };
             } else {
                 self.lines.put_back(line);
-                break;
+                return self.read_body(text);
             }
         }
         Ok(())
@@ -105,7 +143,12 @@ impl<R: BufRead> Records<R> {
 
     fn read_body(&mut self, text: &mut String) -> io::Result<()> {
         let Some(line) = self.lines.next()? else { return Ok(()) };
-        if !line.trim_start().starts_with('{') {
+        let body = line.trim_start();
+        if body.starts_with('<') && !is_status_line(&line) && !is_header(&line) {
+            append(text, &line);
+            return Ok(());
+        }
+        if !body.starts_with('{') {
             self.lines.put_back(line);
             return Ok(());
         }
@@ -132,7 +175,7 @@ fn is_status_line(line: &str) -> bool {
 
 /// Returns `true` for a header that responses have. The name decides: `error: 404201` has the form of a header too.
 fn is_header(line: &str) -> bool {
-    const NAMES: [&str; 26] = [
+    const NAMES: [&str; 27] = [
         "accept-",
         "access-control-",
         "age",
@@ -144,6 +187,7 @@ fn is_header(line: &str) -> bool {
         "date",
         "etag",
         "expires",
+        "iothub-",
         "keep-alive",
         "last-modified",
         "location",

@@ -92,7 +92,11 @@ fn what_has_no_number_has_a_title() {
     ] {
         let text = text_of(input);
         // The origin ends the line.
-        let origin = if title == "EdgeProvisioningFailed" { "from a program on the device" } else { "from DPS" };
+        let origin = match title {
+            "EdgeProvisioningFailed" => "from a program on the device",
+            "status 200" => "from another service",
+            _ => "from DPS",
+        };
         assert_eq!(text.lines().next(), Some(&*format!("{title}, {origin}")), "{input}");
         assert!(flat(&text).contains(said), "{said}\n{text}");
         assert!(flat(&text).contains("Who ") && flat(&text).contains("Wait "), "{text}");

@@ -123,6 +123,53 @@ fn an_http_response_is_one_input() {
 }
 
 #[test]
+fn the_lines_of_a_response_are_one_input() {
+    let body = r#"{"errorCode":404203,"trackingId":"5f3c","message":"Operation not found."}"#;
+    for (head, status) in [
+        ("I (19100) app: $dps/registrations/res/404/?$rid=2", json!(404)),
+        (r#"pool: "GET /0ne00/registrations/a/operations/5 HTTP/1.1" 404 92"#, json!(404)),
+        ("<-- 404 Not Found", json!(404)),
+        ("HTTP/1.1 404 Not Found", json!(404)),
+        ("HTTP Status: 404\n\nx-ms-request-id: 5f3c\n", json!(404)),
+    ] {
+        for prefix in ["", "I (19101) app: "] {
+            if head.starts_with("HTTP") && !prefix.is_empty() {
+                continue;
+            }
+            let outcome = explained(format!("nothing\n{head}\n{prefix}{body}\nnothing\n404201\n").as_bytes());
+            let objects = outcome.objects();
+            assert_eq!(numbers(&outcome), [json!(404_203), json!(404_201)], "{head}");
+            assert_eq!(
+                (&objects[0]["transport_status"], &objects[0]["tracking_id"]),
+                (&status, &json!("5f3c")),
+                "{head}"
+            );
+        }
+    }
+    // A line without a body behind the head is an input of its own.
+    let outcome = explained(b"$dps/registrations/res/401/?$rid=1\nError: (409203) conflict\n");
+    assert_eq!(numbers(&outcome), [Value::Null, json!(409_203)]);
+}
+
+#[test]
+fn causes_fields_and_dumps_are_one_input() {
+    let causes = "[ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error\n\
+                  [ERR!] - caused by: DPS client error\n\
+                  [ERR!] - caused by: {\"Message\":\"ErrorCode:IotHubUnauthorizedAccess;Unauthorized\"}\n";
+    let outcome = explained(causes.as_bytes());
+    let objects = outcome.objects();
+    assert_eq!((objects.len(), &objects[0]["origin"]), (1, &json!("hub_behind_dps")));
+    let fields = "Error code: 400209\nError message: no hub\nError tracking ID: 5f3c\n";
+    let dump = "{\n  errorCode: 400209,\n  trackingId: '5f3c',\n  message: 'no hub'\n}\n";
+    for input in [fields, dump] {
+        let outcome = explained(input.as_bytes());
+        let objects = outcome.objects();
+        assert_eq!((objects.len(), &objects[0]["number"]), (1, &json!(400_209)), "{input}");
+        assert_eq!((&objects[0]["tracking_id"], &objects[0]["message"]), (&json!("5f3c"), &json!("no hub")), "{input}");
+    }
+}
+
+#[test]
 fn long_lines_are_read_up_to_a_bound() {
     let blanks = " ".repeat(LONGEST - 20);
     let late = " ".repeat(LONGEST);

@@ -1,0 +1,121 @@
+//! `Head`: a line that announces the next ones, which belong to the same response.
+
+/// The kinds of lines that announce others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// The topic or the status of a response, whose body can be on the next line.
+    Response,
+    /// `HTTP Status: 401`, with headers and a body behind blank lines.
+    Status,
+    /// `… client error` of a daemon, whose cause is on the next line.
+    Wrapper,
+    /// `Error code: 400209`, with `Error message: …` on the next line.
+    Fields,
+}
+
+impl Head {
+    pub(crate) fn of(line: &str) -> Option<Self> {
+        let lower = line.trim_end().to_ascii_lowercase();
+        let text = lower.trim_start();
+        if is_wrapper(&lower) {
+            Some(Self::Wrapper)
+        } else if text.starts_with("error code:") {
+            Some(Self::Fields)
+        } else if text.starts_with("http status:") {
+            Some(Self::Status)
+        } else {
+            let is_response = names_topic(&lower) || ends_request(&lower) || is_arrow(text);
+            (is_response && !lower.contains('{')).then_some(Self::Response)
+        }
+    }
+
+    /// Returns `true` if the line belongs to the response that a line of this kind has begun.
+    pub(crate) fn goes_on_with(self, line: &str) -> bool {
+        let lower = line.to_ascii_lowercase();
+        match self {
+            Self::Response | Self::Status => begins_body(line),
+            Self::Wrapper => lower.contains("caused by:"),
+            Self::Fields => lower.trim_start().starts_with("error ") && lower.contains(':'),
+        }
+    }
+
+    /// Returns `true` if another line can follow this one.
+    pub(crate) fn is_followed(self, line: &str) -> bool {
+        match self {
+            Self::Response | Self::Status => false,
+            Self::Wrapper => is_wrapper(line.trim_end()),
+            Self::Fields => true,
+        }
+    }
+}
+
+/// Returns the object that a line holds behind the prefix of a logger.
+pub(crate) fn object_of(line: &str) -> Option<&str> {
+    let (prefix, _) = line.split_at_checked(line.find('{')?)?;
+    let is_prefix = prefix.len() < 120 && !names_topic(prefix) && !prefix.contains("HTTP/");
+    is_prefix.then(|| &line[prefix.len()..])
+}
+
+fn begins_body(line: &str) -> bool {
+    object_of(line).is_some_and(|object| object[1..].trim_start().starts_with(['"', '}']) || object.trim_end() == "{")
+}
+
+fn is_wrapper(line: &str) -> bool {
+    ["dps client error", "hub client error"].iter().any(|end| line.to_ascii_lowercase().ends_with(end))
+}
+
+/// Returns `true` for a topic with the status of a response, at the end of the line.
+fn names_topic(line: &str) -> bool {
+    ["$dps/registrations/res/", "$iothub/twin/res/", "$iothub/credentials/res/"]
+        .iter()
+        .any(|topic| line.find(topic).is_some_and(|at| !line[at..].trim_end().contains(' ')))
+}
+
+/// Returns `true` for a line of an access log, which ends with a status and a length.
+fn ends_request(line: &str) -> bool {
+    let Some((_, behind)) = line.rsplit_once(" http/") else { return false };
+    let Some((version, numbers)) = behind.split_once('"') else { return false };
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
+    version.chars().all(is_number)
+        && !numbers.is_empty()
+        && numbers.split_whitespace().all(|word| word.chars().all(is_number))
+}
+
+/// Returns `true` for `<-- 412 Precondition Failed`.
+fn is_arrow(text: &str) -> bool {
+    let status = text.strip_prefix("<--").or_else(|| text.strip_prefix("<-")).map(str::trim_start);
+    status
+        .and_then(|rest| rest.get(..3))
+        .is_some_and(|status| status.parse::<u16>().is_ok_and(|s| (100..600).contains(&s)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_announce_others() {
+        for (line, head) in [
+            ("I (15) app: $dps/registrations/res/401/?$rid=1", Some(Head::Response)),
+            ("pool: \"PUT /enrollments/x HTTP/1.1\" 409 12", Some(Head::Response)),
+            ("<-- 412 Precondition Failed", Some(Head::Response)),
+            ("HTTP Status: 401", Some(Head::Status)),
+            ("[ERR!] - caused by: DPS client error", Some(Head::Wrapper)),
+            ("  Error code: 400209", Some(Head::Fields)),
+            ("$dps/registrations/res/401/?$rid=1 {\"errorCode\":401002}", None),
+            ("<-- GET /identities", None),
+            ("caused by: Unauthorized", None),
+        ] {
+            assert_eq!(Head::of(line), head, "{line}");
+        }
+    }
+
+    #[test]
+    fn bodies_behind_a_logger() {
+        assert!(Head::Response.goes_on_with("I (15601) AZ IOT: {\"status\":\"assigning\"}"));
+        assert!(Head::Response.goes_on_with("{"));
+        for line in ["I (15601) AZ IOT: done", "$dps/registrations/res/401/?$rid=1 {\"a\":1}", "fn main() { x }"] {
+            assert!(!Head::Response.goes_on_with(line), "{line}");
+        }
+    }
+}
