@@ -15,6 +15,7 @@ fn actions(report: &Report<'_>) -> [Action; 5] {
     [Register, PollPhase, Lookup, Connect, Manage].map(|phase| report.advice(phase).action())
 }
 
+const ASSIGNED: &str = r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example","deviceId":"p"}}"#;
 const NO_RESPONSE: [Action; 5] = [LookUpRegistration, Backoff, Backoff, UseCachedCredentials, Backoff];
 
 #[test]
@@ -27,13 +28,16 @@ fn nothing_that_is_not_a_success_passes_for_one() {
         http(200, r#"{"status":"assigned"}"#),
         http(200, r#"{"operationId":"5.a","status":"assigned","registrationState":{"status":"assigned"}}"#),
         http(0, ""),
-        http(0, r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example"}}"#),
+        http(0, ASSIGNED),
         http(100, ""),
         http(199, "{}"),
         http(302, ""),
         http(307, "<html>"),
         Report::default(),
         Report::from_mqtt("", ""),
+        Report::from_mqtt("$dps/registrations/res/0/?$rid=1", ASSIGNED),
+        Report::from_mqtt("$dps/registrations/res/100/?$rid=1", ASSIGNED),
+        Report::from_mqtt("$dps/registrations/res/302/?$rid=1", ASSIGNED),
         Report::from_failure(Failure::TimedOut),
         Report::from_failure(Failure::Silence),
     ] {

@@ -47,8 +47,11 @@ fn split_once(bytes: &[u8], delimiter: u8) -> Option<(&[u8], &[u8])> {
     Some((before, behind.get(1..)?))
 }
 
-/// Parses a status, which has three digits.
+/// Parses a status, which has three digits, or is 0 if there is no response.
 fn status(digits: &[u8]) -> Option<u16> {
+    if digits == b"0" {
+        return Some(0);
+    }
     let &[hundreds @ b'1'..=b'9', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = digits else { return None };
     let value = |digit: u8| u16::from(digit - b'0');
     Some(value(hundreds) * 100 + value(tens) * 10 + value(ones))
