@@ -65,14 +65,6 @@ impl Random {
         Self((mixed(seed ^ mixed(self.0 as u64 + 1)) >> 32) as u32)
     }
 
-    /// Narrows the number to the part of all numbers between two hundredths of them.
-    pub(crate) const fn within(self, start: u32, end: u32) -> Self {
-        const HUNDREDTH: u32 = u32::MAX / 100;
-        let end = if end < 100 { end } else { 100 };
-        let start = if start < end { start } else { end };
-        Self(HUNDREDTH * start + self.up_to(HUNDREDTH * (end - start)))
-    }
-
     /// Returns a number of `0..=most`, each of them as likely as the others.
     ///
     /// ```
@@ -115,14 +107,6 @@ mod tests {
             seconds[Random::new(7).seeded(seed).up_to(99) as usize] += 1;
         }
         assert!(seconds.iter().all(|&devices| (850..=1_150).contains(&devices)), "{seconds:?}");
-    }
-
-    #[test]
-    fn a_part_of_the_numbers_is_as_even_as_all_of_them() {
-        let ends = |from, to| [Random::LEAST, Random::MOST].map(|random| random.within(from, to).up_to(10_000));
-        assert_eq!((ends(25, 50), ends(0, 98), ends(0, 100)), ([2_500, 5_000], [0, 9_800], [0, 10_000]));
-        assert_eq!((ends(9, 300), ends(7, 3)), ([900, 10_000], [300, 300]), "never more than there are");
-        assert_eq!(Random::new(1 << 31).within(20, 40).up_to(1_000), 300);
     }
 
     #[test]
