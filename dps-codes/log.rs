@@ -5,7 +5,7 @@ pub use crate::report::message::is_in_range_of_dps;
 pub use crate::report::wire::cursor::Cursor;
 pub use crate::report::wire::date::parse as parse_date;
 pub use crate::report::wire::keys::find as find_key;
-#[cfg(feature = "__count-reads")]
+#[cfg(any(test, feature = "__count-reads"))]
 pub use crate::report::wire::reads;
 pub use crate::report::wire::redacted::Redacted;
 pub use crate::report::wire::seconds::{parse as parse_seconds, parse_milliseconds};
