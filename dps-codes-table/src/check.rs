@@ -9,11 +9,10 @@ mod numbers;
 mod references;
 mod unused;
 
-use std::collections::HashMap;
-
 use proc_macro2::{Ident, Span};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::map::HashMap;
 use crate::model::{LocatedString, Table};
 
 /// Reports errors across blocks, and leaves a valid table.

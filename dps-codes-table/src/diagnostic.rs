@@ -1,7 +1,9 @@
 //! `Diagnostic`: an error in a table, with its location and a way out.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use crate::map::HashSet;
+use crate::sort;
 
 /// A range of bytes of the source.
 pub type Span = Range<usize>;
@@ -91,7 +93,7 @@ impl Diagnostic {
 }
 
 /// Collects diagnostics, so that one build reports all of them.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
     lints: Vec<Diagnostic>,
@@ -176,7 +178,7 @@ impl Diagnostics {
     /// Returns all errors, in the order of the file.
     #[must_use]
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(Diagnostic::start);
+        sort::by_key(&mut self.list, Diagnostic::start);
         self.list
     }
 }

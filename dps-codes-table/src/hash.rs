@@ -9,6 +9,7 @@ mod kernel {
     #![allow(clippy::cast_possible_truncation)] // high bits are shifted down before
     include!("hash/kernel.rs");
 }
+use crate::sort;
 use kernel::{ends_key, fold, name_key, place, steered_place};
 
 /// The functions that find a key again, for the generated code.
@@ -63,7 +64,7 @@ impl Seeded {
             let seed = random.next() | 1;
             let keys: Vec<u32> = items.iter().map(|item| key_of(item, seed)).collect();
             let mut sorted = keys.clone();
-            sorted.sort_unstable();
+            sort::by_key(&mut sorted, |&key| key);
             if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
                 return None;
             }
@@ -111,7 +112,7 @@ impl PerfectHash {
             buckets[place(key, multiplier, bucket_shift)].push(index);
         }
         let mut order: Vec<usize> = (0..buckets.len()).filter(|&bucket| !buckets[bucket].is_empty()).collect();
-        order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
+        sort::by_key(&mut order, |&bucket| std::cmp::Reverse(buckets[bucket].len()));
 
         let mut slots = Slots::new(slot_bits);
         let mut pilots = vec![0; buckets.len()];

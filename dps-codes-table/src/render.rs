@@ -5,6 +5,7 @@ mod snippet;
 use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Label};
+use crate::sort;
 use crate::source::Source;
 use snippet::Snippet;
 
@@ -27,7 +28,7 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let (line, column) = source.line_and_column(primary.span.start);
     let mut marks = vec![Mark::new(source, primary, '^')];
     marks.extend(diagnostic.secondary.as_ref().map(|label| Mark::new(source, label, '-')));
-    marks.sort_by_key(|mark| mark.line);
+    sort::by_key(&mut marks, |mark| mark.line);
 
     let gutter = marks.iter().map(|mark| (mark.line + 1).to_string().len()).max().unwrap_or(1);
     let _ = write!(out, "\n{:gutter$}--> {}:{line}:{column}\n{:gutter$} |", "", source.name(), "");

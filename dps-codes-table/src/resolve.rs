@@ -1,11 +1,10 @@
 //! Inheritance: resolves each key of a row, or of an unlisted number, to the most specific value.
 
-use std::collections::HashMap;
-
+use crate::map::HashMap;
 use crate::model::{Action, Class, Code, Fallback, Remedy, Table, Value};
+use crate::sort;
 
 /// A table in which everything is looked up: what is left is to write it down as code.
-#[derive(Debug)]
 pub(crate) struct Catalog<'t> {
     /// The table itself.
     pub table: &'t Table,
@@ -27,7 +26,6 @@ pub(crate) struct Catalog<'t> {
 }
 
 /// A row with what it inherits.
-#[derive(Debug)]
 pub(crate) struct Row<'t> {
     /// The row itself.
     pub code: &'t Code,
@@ -44,7 +42,7 @@ pub(crate) struct Row<'t> {
 }
 
 /// The inherited values of unlisted numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Group<'t> {
     /// Index of their family.
     pub family: Option<usize>,
@@ -63,7 +61,7 @@ pub(crate) fn resolve(table: &Table) -> Catalog<'_> {
     for class in &table.classes {
         if let Some(family) = &class.family {
             let name = family.value.as_str();
-            let index = *family_index.entry(name).or_insert(families.len());
+            let index = *family_index.get_or_insert_with(name, |_| families.len());
             if index == families.len() {
                 families.push((name, None));
             }
@@ -121,7 +119,7 @@ impl<'t> Resolver<'t> {
             .collect();
 
         let mut codes: Vec<&Code> = table.codes.iter().collect();
-        codes.sort_by_key(|code| code.number.value);
+        sort::by_key(&mut codes, |code| code.number.value);
         let rows = codes
             .into_iter()
             .map(|code| {
@@ -167,7 +165,7 @@ impl<'t> Resolver<'t> {
                 summary: summary[segment].unwrap_or_default(),
                 columns: columns.iter().map(|inherited| inherited[segment]).collect(),
             };
-            let group = *group_index.entry(group).or_insert_with_key(|group| {
+            let group = *group_index.get_or_insert_with(group, |group| {
                 groups.push(group.clone());
                 groups.len() - 1
             });
@@ -210,7 +208,7 @@ impl<'t> Resolver<'t> {
                 (action, fallback.flatten())
             })
             .collect();
-        *self.action_set_index.entry(action_set).or_insert_with_key(|action_set| {
+        *self.action_set_index.get_or_insert_with(action_set, |action_set| {
             self.action_sets.push(action_set.iter().map(|&(action, _)| action).collect());
             self.fallbacks.push(action_set.iter().map(|&(_, fallback)| fallback).collect());
             self.action_sets.len() - 1
@@ -279,11 +277,11 @@ impl<'t> Segments<'t> {
             }
         }
         ranges.retain(|&(_, low, high, _)| low <= high);
-        ranges.sort_by_key(|&(size, ..)| size);
+        sort::by_key(&mut ranges, |&(size, ..)| size);
         let mut starts: Vec<i128> =
             ranges.iter().flat_map(|&(_, low, high, _)| [low, high + 1]).chain([int.min]).collect();
         starts.retain(|&start| start <= int.max);
-        starts.sort_unstable();
+        sort::by_key(&mut starts, |&start| start);
         starts.dedup();
         let segment = |number: i128| starts.partition_point(|&start| start < number);
         let pieces = ranges.iter().map(|&(_, low, high, class)| (segment(low)..segment(high + 1), class)).collect();

@@ -1,9 +1,9 @@
 //! Of two classes that match a number, one is more specific.
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::map::HashSet;
 use crate::model::Table;
+use crate::sort;
 
 /// A range of a pattern, and which class and pattern it comes from.
 struct Piece {
@@ -43,7 +43,7 @@ fn overlaps(table: &Table, diagnostics: &mut Diagnostics) {
             pieces.extend(within.map(|(low, high)| Piece { size, low, high, class, pattern }));
         }
     }
-    pieces.sort_by_key(|piece| (piece.size, piece.low, piece.class));
+    sort::by_key(&mut pieces, |piece| (piece.size, piece.low, piece.class));
     let mut furthest = Furthest::default();
     let mut reported = HashSet::new();
     for piece in &pieces {

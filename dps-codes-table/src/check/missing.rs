@@ -1,10 +1,9 @@
 //! Placeholders for phases and actions whose definitions are missing or invalid, so that references to them, and code
 //! that uses them, are not errors too.
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
+use crate::map::HashSet;
 use crate::model::{Action, Actor, Choice, LocatedString, Remedy, Retry, Table};
 use crate::parse::{MOST_PHASES, is_name};
 

@@ -1,9 +1,8 @@
 //! Names are unique where they become variants of one enum, types, or methods of one type.
 
-use std::collections::{HashMap, HashSet};
-
 use super::is_new;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::map::{HashMap, HashSet};
 use crate::model::{Code, ColumnKind, LocatedString, Table};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
@@ -16,9 +15,9 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         !code.name.is_synthesized() || (!seen.contains_key(&key) && synthesized.insert(key))
     });
     aliases(&mut table.codes, &mut seen, diagnostics);
-    seen.clear();
+    let mut seen = HashMap::new();
     table.symptoms.retain(|symptom| is_new(&mut seen, "symptom", &symptom.name, diagnostics));
-    seen.clear();
+    let mut seen = HashMap::new();
     table.actions.retain(|action| is_new(&mut seen, "action", &action.name, diagnostics));
     columns(table, diagnostics);
     families(table, diagnostics);
@@ -65,7 +64,7 @@ fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagno
 fn families(table: &Table, diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, &LocatedString> = HashMap::new();
     for family in table.classes.iter().filter_map(|class| class.family.as_ref()) {
-        let first = *seen.entry(family.value.to_lowercase()).or_insert(family);
+        let first = *seen.get_or_insert_with(family.value.to_lowercase(), |_| family);
         if first.value != family.value && !first.is_synthesized() && !family.is_synthesized() {
             let message = format!("families `{}` and `{}` differ only in case", first.value, family.value);
             diagnostics.push_plain(

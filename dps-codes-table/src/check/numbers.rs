@@ -1,8 +1,7 @@
 //! Numbers are within the range of their type, and unique.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::map::{HashMap, HashSet};
 use crate::model::{IntType, NO_NUMBER, Table};
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {

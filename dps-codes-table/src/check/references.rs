@@ -1,9 +1,8 @@
 //! References to actions, phases and codes resolve, and sources are URLs.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
+use crate::map::{HashMap, HashSet};
 use crate::model::{Code, LocatedString, Remedy, Shared, Table};
 use crate::parse::alternatives;
 use crate::suggest;

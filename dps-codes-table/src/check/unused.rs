@@ -1,8 +1,7 @@
 //! Unused definitions: phases, actions, columns, and classes whose numbers all have more specific classes.
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::map::HashSet;
 use crate::model::{ColumnKind, Remedy, Shared, Table};
 use crate::resolve;
 

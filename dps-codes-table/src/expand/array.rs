@@ -1,6 +1,5 @@
 //! Static arrays: integers in the smallest type that holds them, and dictionaries of few distinct values.
 
-use std::collections::HashMap;
 use std::fmt::{Display, Write};
 use std::hash::Hash;
 
@@ -8,6 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{ident, read_tokens, unsigned};
+use crate::map::HashMap;
 use crate::model::IntType;
 
 /// `static NAME: [uN; n] = […];`, in the smallest type that holds the values.
@@ -53,7 +53,7 @@ impl<T: Clone + Eq + Hash> Dictionary<T> {
         values
             .into_iter()
             .map(|value| {
-                *self.known.entry(value).or_insert_with_key(|value| {
+                *self.known.get_or_insert_with(value, |value| {
                     self.distinct.push(value.clone());
                     self.distinct.len() - 1
                 })

@@ -1,12 +1,11 @@
 //! `Blob`: every distinct string of a table, stored once.
 
-use std::collections::HashMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::of_indices;
 use super::{Names, ident};
+use crate::map::HashMap;
 
 /// Collects texts and remembers where each of them starts.
 #[derive(Default)]

@@ -1,8 +1,7 @@
 //! Lints for the order of the codes, and for duplicates.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::map::HashMap;
 use crate::model::{LocatedString, Table};
 
 pub(super) fn check(table: &Table, lints: &mut Diagnostics) {

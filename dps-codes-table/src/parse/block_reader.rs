@@ -1,14 +1,15 @@
 //! `BlockReader`: reads one TOML table key by key, and reports missing and unknown keys.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use toml::de::{DeTable, DeValue};
 
 use super::value::{list, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
+use crate::map::HashMap;
 use crate::model::{Located, LocatedString};
+use crate::sort;
 use crate::suggest;
 
 /// The root of a file, as messages name it.
@@ -78,7 +79,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             if let Some((old, new)) = renamed.iter().find(|(old, _)| *old == key.value) {
                 let other = table.get_key_value(*new).map(|(new, _)| new.span());
                 renamed_key(old, new, &key.span, other, diagnostics);
-                meant.entry(new).or_default().push((key.span, value));
+                meant.get_or_insert_with(new, |_| Vec::new()).push((key.span, value));
                 continue;
             }
             if diagnostics.names_are_lost() {
@@ -86,7 +87,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             }
             let near = nearest_key(&key.value, keys, renamed);
             if let Some(near) = near {
-                meant.entry(near).or_default().push((key.span.clone(), value));
+                meant.get_or_insert_with(near, |_| Vec::new()).push((key.span.clone(), value));
             }
             diagnostics.push(unknown_key(&what, &key, value, near, keys));
         }
@@ -239,7 +240,7 @@ fn renamed_key(old: &str, new: &str, span: &Span, other: Option<Span>, diagnosti
 fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(LocatedString, &'t Item<'t>)> {
     let mut items: Vec<_> =
         table.iter().map(|(key, value)| (Located::new(key.get_ref().to_string(), key.span()), value)).collect();
-    items.sort_by_key(|(key, _)| key.span.start);
+    sort::by_key(&mut items, |(key, _)| key.span.start);
     items
 }
 

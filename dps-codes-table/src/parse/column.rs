@@ -2,13 +2,12 @@
 
 mod kind;
 
-use std::collections::HashMap;
-
 use super::block_reader::{BlockReader, Item};
 use super::identifier;
 use super::value::{boolean, integer, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
+use crate::map::HashMap;
 use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Value};
 use crate::suggest;
 use kind::Kind;

@@ -1,12 +1,11 @@
 //! `[catalog]`: the settings of the whole table.
 
-use std::collections::HashMap;
-
 use super::block_reader::{BlockReader, Item};
 use super::value::{boolean, list, text};
 use super::{MOST_PHASES, alternatives, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
+use crate::map::HashMap;
 use crate::model::{Choice, Import, IntType, LocatedString, Settings, Table};
 use crate::suggest;
 use toml::de::DeValue;

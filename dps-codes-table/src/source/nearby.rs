@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::sort;
 use crate::suggest;
 
 /// The number of suggestions.
@@ -24,7 +25,7 @@ pub(super) fn tables_in(folder: &Path) -> Vec<PathBuf> {
         })
         .filter(|name| folder.join(name).is_file())
         .collect();
-    tables.sort();
+    sort::by_key(&mut tables, PathBuf::clone);
     tables
 }
 
@@ -38,15 +39,16 @@ pub(super) fn tables_near(missing: &Path, package: Option<&Path>) -> Vec<PathBuf
         folders.extend(inner.filter(|entry| entry.file_name() != "target").map(|entry| entry.path()));
     }
     let root = package.unwrap_or(Path::new("."));
-    let mut tables: Vec<PathBuf> = folders
+    let wanted = name(missing);
+    let mut tables: Vec<(usize, PathBuf)> = folders
         .iter()
         .flat_map(|folder| tables_in(folder).into_iter().map(move |name| folder.join(name)))
         .map(|table| table.strip_prefix(root).map_or(table.clone(), Path::to_owned))
+        .map(|table| (suggest::edits(&wanted, &name(&table)), table))
         .collect();
-    let wanted = name(missing);
-    tables.sort_by_cached_key(|table| (suggest::edits(&wanted, &name(table)), table.clone()));
+    sort::by_key(&mut tables, Clone::clone);
     tables.dedup();
-    tables
+    tables.into_iter().map(|(_, table)| table).collect()
 }
 
 fn name(path: &Path) -> String {

@@ -1,7 +1,5 @@
 //! Recovers from syntax errors: parses statement by statement, and removes invalid ones.
 
-use std::collections::HashMap;
-
 use toml::de::DeTable;
 
 use super::explain::{self, ParserError};
@@ -11,6 +9,7 @@ use super::{repair, scan};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
+use crate::map::HashMap;
 
 /// A source without its syntax errors.
 #[derive(Default)]
