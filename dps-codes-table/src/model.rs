@@ -12,7 +12,7 @@ pub(crate) use row::{Class, Code, NO_NUMBER, Remedy, Shared, Symptom};
 pub(crate) use settings::{Import, IntType, Integration, IntegrationKind, Settings};
 
 /// A value with its span in the source.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Located<T> {
     /// The value.
     pub value: T,
@@ -42,7 +42,7 @@ impl LocatedString {
 }
 
 /// A whole table, as far as it could be read.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Table {
     /// `[catalog]`.
     pub settings: Settings,
@@ -80,7 +80,7 @@ impl Table {
 }
 
 /// Definitions that could not be read: an unknown name may refer to one of them, and is not reported then.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Lost {
     /// `true` if an action could not be read.
     pub actions: bool,

@@ -4,7 +4,6 @@ use super::LocatedString;
 use crate::diagnostic::Span;
 
 /// An action.
-#[derive(Clone, Debug)]
 pub(crate) struct Action {
     /// Its name.
     pub name: LocatedString,
@@ -25,7 +24,7 @@ pub(crate) struct Action {
 }
 
 /// The actor of an action. Matches `Actor` of the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Actor {
     /// The program by itself.
     Program,
@@ -51,7 +50,7 @@ impl Actor {
 }
 
 /// When to try again. Matches `Retry` of the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Retry {
     /// Not by itself.
     Never,
@@ -71,7 +70,7 @@ pub(crate) enum Retry {
 }
 
 /// The action to take if another one keeps failing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Fallback {
     /// The other action.
     pub action: LocatedString,
@@ -84,7 +83,6 @@ pub(crate) struct Fallback {
 }
 
 /// The rare attempts while a person is needed; both times in milliseconds.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Probe {
     /// Where it stands.
     pub span: Span,

@@ -4,7 +4,7 @@ use super::{IntType, Located, LocatedString};
 use crate::pattern::Template;
 
 /// A name out of a list, with what it means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) struct Choice {
     /// Its name, a variant of an enum.
     pub name: LocatedString,
@@ -13,7 +13,6 @@ pub(crate) struct Choice {
 }
 
 /// An attribute that this table has and another may not.
-#[derive(Clone, Debug)]
 pub(crate) struct Column {
     /// Its key in the rows, and the name of its accessor.
     pub name: LocatedString,
@@ -26,7 +25,7 @@ pub(crate) struct Column {
 }
 
 /// The kind of the values of a column.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) enum ColumnKind {
     /// Digits of the number itself, if they lie in the range.
     Derived {
@@ -56,7 +55,7 @@ pub(crate) enum ColumnKind {
 }
 
 /// A value in a column.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Value {
     /// Of a flag.
     Flag(bool),

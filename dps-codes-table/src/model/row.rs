@@ -5,7 +5,7 @@ use crate::diagnostic::Span;
 use crate::pattern::Pattern;
 
 /// The actions of a block.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Remedy {
     /// The general action.
     pub action: Option<LocatedString>,
@@ -24,7 +24,7 @@ impl Remedy {
 }
 
 /// Keys that rows inherit from classes.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Shared {
     /// The help, a few sentences.
     pub help: Option<LocatedString>,
@@ -37,7 +37,6 @@ pub(crate) struct Shared {
 }
 
 /// Numbers that have something in common.
-#[derive(Clone, Debug)]
 pub(crate) struct Class {
     /// The span of the header.
     pub span: Span,
@@ -55,7 +54,6 @@ pub(crate) struct Class {
 pub(crate) const NO_NUMBER: i128 = i128::MIN;
 
 /// A row: one code.
-#[derive(Clone, Debug)]
 pub(crate) struct Code {
     /// Its number on the wire.
     pub number: Located<i128>,
@@ -78,7 +76,6 @@ pub(crate) struct Code {
 }
 
 /// A failure that is known by a text and has no number.
-#[derive(Clone, Debug)]
 pub(crate) struct Symptom {
     /// Its name, a variant.
     pub name: LocatedString,

@@ -4,7 +4,7 @@ use super::{Choice, LocatedString, Probe};
 use crate::diagnostic::Span;
 
 /// The settings of a table.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Settings {
     /// Where `[catalog]` stands, or the start of the file.
     pub span: Span,
@@ -33,7 +33,7 @@ pub(crate) struct Settings {
 }
 
 /// Actions and phases of another table: `[catalog.use]`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Import {
     /// Its place.
     pub span: Span,
@@ -44,7 +44,6 @@ pub(crate) struct Import {
 }
 
 /// A crate whose traits the types implement.
-#[derive(Clone, Debug)]
 pub(crate) struct Integration {
     /// The crate.
     pub kind: IntegrationKind,
@@ -53,7 +52,7 @@ pub(crate) struct Integration {
 }
 
 /// The crates that there are integrations for. Each is a feature of the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IntegrationKind {
     Serde,
     Defmt,
@@ -76,7 +75,6 @@ impl IntegrationKind {
 }
 
 /// The names of the generated types.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TypeNames {
     /// The enum of the rows.
     pub code: LocatedString,
@@ -124,7 +122,7 @@ impl Default for TypeNames {
 }
 
 /// An integer type of the generated code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct IntType {
     /// Its name in Rust.
     pub name: &'static str,

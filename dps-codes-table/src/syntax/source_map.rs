@@ -6,7 +6,7 @@ use toml::de::{DeArray, DeString, DeTable, DeValue};
 use crate::diagnostic::Span;
 
 /// The origin of each part of the repaired source, in order.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct SourceMap {
     /// The start of each part, in the repaired and in the original source.
     anchors: Vec<(usize, usize)>,
