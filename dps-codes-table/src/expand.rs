@@ -19,6 +19,7 @@ mod names;
 mod probe;
 mod row;
 mod symptom;
+mod template;
 mod text;
 mod traits;
 mod unlisted;

@@ -6,6 +6,7 @@ use quote::quote;
 use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Order, Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
+use super::template::template;
 use super::{Names, Part, fallback, ident, probe};
 use crate::model::{Action, Actor, Retry};
 use crate::resolve::Catalog;
@@ -43,6 +44,9 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         static ACTION_ACTOR: [#krate::Actor; #count] = [#(#krate::Actor::#actors),*];
         #retry_of #retry_statics #fallback_of #fallback_statics
         static ACTION_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
+    });
+    part.body.extend(template! {
+        [krate, name, own_retry, own_fallback]
         impl #name {
             /// What to do, in one sentence.
             #[must_use]

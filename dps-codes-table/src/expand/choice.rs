@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{escaped, paragraphs};
+use super::template::template;
 use super::{Names, Part, ident};
 use crate::resolve::Catalog;
 
@@ -91,7 +92,8 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
 
 /// Compares two values of an enum in a constant.
 pub(super) fn is() -> TokenStream {
-    quote! {
+    template! {
+        []
         /// Returns `true` if both are the same, also in constants, where `==` cannot be used.
         #[must_use]
         #[inline]
@@ -103,7 +105,8 @@ pub(super) fn is() -> TokenStream {
 
 /// `Ord`, in the order of the variants. Derived, it would promise the position of each variant.
 pub(super) fn ordered(name: &Ident) -> TokenStream {
-    quote! {
+    template! {
+        [name]
         impl ::core::cmp::PartialOrd for #name {
             #[inline]
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::paragraphs;
+use super::template::template;
 use super::{Names, Part};
 use crate::resolve::Catalog;
 
@@ -15,7 +16,8 @@ pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
     ]);
     let (accessors, traits) = (accessors(names), traits(names));
     Part {
-        types: quote! {
+        types: template! {
+            [about, classified, code, unlisted]
             #about
             #[derive(
                 ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::hash::Hash,
@@ -34,88 +36,89 @@ pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
 
 fn accessors(names: &Names) -> TokenStream {
     let Names { number, code, classified, .. } = names;
-    quote! {
-            impl #classified {
-                /// The number on the wire.
-                #[must_use]
-                pub const fn number(self) -> ::core::primitive::#number {
-                    match self {
-                        Self::Listed(code) => code.number(),
-                        Self::Unlisted(unlisted) => unlisted.number(),
-                    }
+    template! {
+        [classified, number, code]
+        impl #classified {
+            /// The number on the wire.
+            #[must_use]
+            pub const fn number(self) -> ::core::primitive::#number {
+                match self {
+                    Self::Listed(code) => code.number(),
+                    Self::Unlisted(unlisted) => unlisted.number(),
                 }
-
-                /// The code, if the number has a row.
-                #[must_use]
-                pub const fn code(self) -> ::core::option::Option<#code> {
-                    match self {
-                        Self::Listed(code) => ::core::option::Option::Some(code),
-                        Self::Unlisted(_) => ::core::option::Option::None,
-                    }
-                }
-
-                /// Whether the number has a row.
-                #[must_use]
-                pub const fn is_listed(self) -> ::core::primitive::bool {
-                    ::core::matches!(self, Self::Listed(_))
-                }
-
             }
+
+            /// The code, if the number has a row.
+            #[must_use]
+            pub const fn code(self) -> ::core::option::Option<#code> {
+                match self {
+                    Self::Listed(code) => ::core::option::Option::Some(code),
+                    Self::Unlisted(_) => ::core::option::Option::None,
+                }
+            }
+
+            /// Whether the number has a row.
+            #[must_use]
+            pub const fn is_listed(self) -> ::core::primitive::bool {
+                ::core::matches!(self, Self::Listed(_))
+            }
+        }
     }
 }
 
 fn traits(names: &Names) -> TokenStream {
     let Names { krate, code, classified, unlisted, .. } = names;
-    quote! {
-            #[automatically_derived]
-            impl ::core::fmt::Display for #classified {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    match self {
-                        Self::Listed(code) => ::core::fmt::Display::fmt(code, f),
-                        Self::Unlisted(unlisted) => ::core::fmt::Display::fmt(unlisted, f),
-                    }
+    template! {
+        [classified, krate, code, unlisted]
+        #[automatically_derived]
+        impl ::core::fmt::Display for #classified {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    Self::Listed(code) => ::core::fmt::Display::fmt(code, f),
+                    Self::Unlisted(unlisted) => ::core::fmt::Display::fmt(unlisted, f),
                 }
             }
-            #[automatically_derived]
-            impl ::core::error::Error for #classified {}
-            #[automatically_derived]
-            impl ::core::str::FromStr for #classified {
-                type Err = #krate::ParseError;
-                /// Reads any number, or a name in any case.
-                fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
-                    if let ::core::result::Result::Ok(number) = text.parse() {
-                        return ::core::result::Result::Ok(#code::classify(number));
-                    }
-                    match #code::from_name(text) {
-                        ::core::option::Option::Some(code) => ::core::result::Result::Ok(Self::Listed(code)),
-                        ::core::option::Option::None => ::core::result::Result::Err(#krate::ParseError::new()),
-                    }
+        }
+        #[automatically_derived]
+        impl ::core::error::Error for #classified {}
+        #[automatically_derived]
+        impl ::core::str::FromStr for #classified {
+            type Err = #krate::ParseError;
+            /// Reads any number, or a name in any case.
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
+                if let ::core::result::Result::Ok(number) = text.parse() {
+                    return ::core::result::Result::Ok(#code::classify(number));
+                }
+                match #code::from_name(text) {
+                    ::core::option::Option::Some(code) => ::core::result::Result::Ok(Self::Listed(code)),
+                    ::core::option::Option::None => ::core::result::Result::Err(#krate::ParseError::new()),
                 }
             }
-            #[automatically_derived]
-            impl ::core::cmp::PartialOrd for #classified {
-                fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                    ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
-                }
+        }
+        #[automatically_derived]
+        impl ::core::cmp::PartialOrd for #classified {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
             }
-            #[automatically_derived]
-            impl ::core::cmp::Ord for #classified {
-                /// Compares the numbers, of which no two codes have the same.
-                fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                    ::core::cmp::Ord::cmp(&self.number(), &other.number())
-                }
+        }
+        #[automatically_derived]
+        impl ::core::cmp::Ord for #classified {
+            /// Compares the numbers, of which no two codes have the same.
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                ::core::cmp::Ord::cmp(&self.number(), &other.number())
             }
-            #[automatically_derived]
-            impl ::core::convert::From<#code> for #classified {
-                fn from(code: #code) -> Self {
-                    Self::Listed(code)
-                }
+        }
+        #[automatically_derived]
+        impl ::core::convert::From<#code> for #classified {
+            fn from(code: #code) -> Self {
+                Self::Listed(code)
             }
-            #[automatically_derived]
-            impl ::core::convert::From<#unlisted> for #classified {
-                fn from(unlisted: #unlisted) -> Self {
-                    Self::Unlisted(unlisted)
-                }
+        }
+        #[automatically_derived]
+        impl ::core::convert::From<#unlisted> for #classified {
+            fn from(unlisted: #unlisted) -> Self {
+                Self::Unlisted(unlisted)
             }
+        }
     }
 }

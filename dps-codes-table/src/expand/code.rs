@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::docs::{escaped, joined, paragraphs, sources};
+use super::template::template;
 use super::{Names, read_tokens};
 use crate::model::{ColumnKind, Located, Value};
 use crate::resolve::Catalog;
@@ -15,7 +15,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let title = catalog.table.settings.title.as_ref().map_or_else(String::new, |title| escaped(&title.value));
     let about = paragraphs([title.as_str(), "The variants are in the order of their numbers.", &casts(catalog, names)]);
     let (variants, hidden) = (variants(catalog, names), names.hidden_variant());
-    quote! {
+    template! {
+        [about, code, variants, hidden]
         #about
         #[derive(
             ::core::clone::Clone, ::core::marker::Copy, ::core::hash::Hash,

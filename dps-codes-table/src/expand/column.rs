@@ -8,6 +8,7 @@ use super::array::{of_group, of_row, of_rows_and_groups};
 use super::choice::{Order, Variant, named_enum};
 use super::docs::{escaped, paragraphs};
 use super::inherited::{self, Accessor};
+use super::template::template;
 use super::{Names, Part, ident, literal};
 use crate::model::{Column, ColumnKind, IntType, Value};
 use crate::pattern::Template;
@@ -65,7 +66,8 @@ fn derived(
         .map(|(template, range)| {
             let (first, last) = (literal(range.0.max(bounds.min)), literal(range.1.min(bounds.max)));
             let (divisor, modulus) = (literal(template.divisor), literal(template.modulus));
-            quote! {
+            template! {
+                [first, last, divisor, modulus, low, high, int]
                 if #first <= number && number <= #last {
                     let digits = (number as ::core::primitive::u64) / #divisor % #modulus;
                     return if #low <= digits && digits <= #high {
@@ -132,7 +134,9 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
         paragraphs([about.as_str(), "`None` where the class of the number does not say."]),
         paragraphs([about.as_str(), "`None` where the table does not say."]),
     ];
-    quote! {
+    template! {
+        [statics, code, row_docs, name, row_type, row_value, unlisted, group_docs, option, of_group, classified,
+         either_docs, listed]
         #statics
         impl #code {
             #row_docs

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::{of_indices, of_integers};
+use super::template::template;
 use super::{Names, ident, unsigned};
 use crate::hash::{KERNEL, PerfectHash, Seeded};
 use crate::model::IntType;
@@ -17,7 +18,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (by_number, by_name) = (by_number(catalog, names), name::expand(catalog, names));
     let (groups, functions) = (groups(catalog, names), functions(catalog, names));
     let code = &names.code;
-    quote! {
+    template! {
+        [kernel, by_number, by_name, groups, code, functions]
         // A table needs some of the functions, according to its size and its names.
         #[allow(dead_code, unused_imports)]
         mod kernel { #kernel }
@@ -56,7 +58,8 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             #place
         }
     } else {
-        quote! {
+        template! {
+            [count, number]
             // How many numbers are smaller.
             let (mut low, mut high) = (0, #count);
             while low < high {
@@ -119,7 +122,8 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         &[classified, code],
         &format!("assert_eq!({code}::classify({first}), {classified}::Listed({code}::{name}));"),
     );
-    quote! {
+    template! {
+        [from_number_docs, number, count, from_name_docs, classify_docs, classified, unlisted]
         #from_number_docs
         #[must_use]
         #[inline]
@@ -169,7 +173,8 @@ fn groups(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let starts_array = of_integers(&ident("RANGE_START"), IntType::holding(low, high), &starts);
     let groups: Vec<usize> = catalog.ranges.iter().map(|&(_, group)| group).collect();
     let groups = of_indices(&ident("GROUP_OF_RANGE"), &groups);
-    quote! {
+    template! {
+        [starts_array, groups, number, index]
         #starts_array
         #groups
         const fn group_of(number: ::core::primitive::#number) -> ::core::primitive::#index {

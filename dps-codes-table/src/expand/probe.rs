@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::action::duration;
+use super::template::template;
 use super::{Names, ident};
 use crate::resolve::Catalog;
 
@@ -29,7 +30,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             }
         }
     });
-    quote! {
+    template! {
+        [action, krate, initial, cap, in_phase]
         impl #action {
             /// Returns how rarely to try while a person is needed; `None` if the program acts by itself.
             #[must_use]

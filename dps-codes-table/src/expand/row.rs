@@ -1,14 +1,14 @@
 //! The properties of each row: arrays, and the accessors that read them.
 
-use std::collections::HashMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::{of_indices, of_variants};
 use super::choice::{is, ordered};
+use super::template::template;
 use super::text::{Blob, Slices};
 use super::{Names, ident};
+use crate::map::HashMap;
 use crate::resolve::{Catalog, Row};
 
 /// Arrays and accessors.
@@ -62,7 +62,8 @@ fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         )
     };
     let blob = blob.statics("TEXT");
-    quote! {
+    template! {
+        [blob, statics, summary_start, help_start]
         #blob #statics
         #[inline]
         fn name_bytes(row: ::core::primitive::usize) -> &'static [::core::primitive::u8] {
@@ -97,7 +98,8 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let help_docs = docs("How to mend it, in a few sentences; empty if the table says nothing.", "help", &|row| {
         format!("{:?}", row.help)
     });
-    quote! {
+    template! {
+        [all_docs, number_docs, number, name_docs, krate, summary_docs, help_docs]
         #all_docs
         pub const ALL: &'static [Self] = &ALL;
 
@@ -149,7 +151,7 @@ fn lists(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         let (mut texts, mut known, mut slices) = (Vec::<&str>::new(), HashMap::new(), Slices::default());
         for list in catalog.rows.iter().map(list) {
             let (start, length) = (texts.len(), list.len());
-            let start = *known.entry(list).or_insert_with_key(|list| {
+            let start = *known.get_or_insert_with(list, |list: &Vec<&str>| {
                 texts.extend(list);
                 start
             });

@@ -6,6 +6,7 @@ use quote::quote;
 use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Order, Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
+use super::template::template;
 use super::{Names, Part, action_set, fallback, ident};
 use crate::model::{Shared, Symptom};
 use crate::resolve::Catalog;
@@ -50,6 +51,9 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         static SYMPTOM_SUMMARY: #summaries;
         static SYMPTOM_HELP: #helps;
         static SYMPTOM_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
+    });
+    part.body.extend(template! {
+        [krate, name, at, actions, fallbacks]
         impl #name {
             /// The first symptom whose words stand in this text, one after the other, whatever their case and
             /// whatever punctuation is between them.
@@ -116,7 +120,8 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
         masked("SYMPTOM_ACTION_SET", &quote! { SYMPTOM_ACTION_SET_INDEX[self as ::core::primitive::usize] });
     let place = action_set::place_of_phase(catalog, names);
     let in_phase = (!catalog.table.settings.phases.is_empty()).then(|| {
-        quote! {
+        template! {
+            [phase, action, action_set, place]
             /// What to do about it where it came up in this phase.
             #[must_use]
             pub const fn action_in(self, phase: #phase) -> #action {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Names;
+use super::template::template;
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -14,7 +15,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         quote! { ::core::option::Option::Some((self.action().name(), self.action().actor(), self.action().text())) }
     };
     let generic = generic(catalog, names);
-    quote! {
+    template! {
+        [code, krate, action, number, generic]
         #[automatically_derived]
         impl ::core::fmt::Debug for #code {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -66,7 +68,8 @@ fn generic(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     } else {
         (quote! { #action }, quote! { ::core::option::Option::Some(self.action()) })
     };
-    quote! {
+    template! {
+        [krate, code, number, action, value]
         #[automatically_derived]
         impl #krate::Catalog for #code {
             type Number = ::core::primitive::#number;

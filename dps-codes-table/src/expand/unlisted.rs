@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::action::optional;
 use super::array::{group_element, of_groups};
+use super::template::template;
 use super::text::Blob;
 use super::{Names, Part, ident, unsigned};
 use crate::resolve::Catalog;
@@ -20,7 +21,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         &format!("assert_eq!({code}::classify({free}).number(), {free});"),
     );
     Part {
-        types: quote! {
+        types: template! {
+            [about, unlisted, number, group]
             #about
             #[derive(
                 ::core::clone::Clone, ::core::marker::Copy, ::core::hash::Hash,
@@ -46,7 +48,8 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let summary = quote! {
         #krate::__private::slice(GROUP_TEXT, #start as ::core::primitive::usize, #length as ::core::primitive::usize)
     };
-    quote! {
+    template! {
+        [blob, starts, lengths, unlisted, number, summary]
         #blob #starts #lengths
         impl #unlisted {
             /// The number on the wire.
@@ -70,7 +73,8 @@ fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let action = optional((!catalog.action_sets.is_empty()).then(|| {
         quote! { (self.action().name(), self.action().actor(), self.action().text()) }
     }));
-    quote! {
+    template! {
+        [unlisted, krate, family, action]
         #[automatically_derived]
         impl ::core::fmt::Debug for #unlisted {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

@@ -4,10 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::array::of_indices;
+use super::super::template::template;
 use super::super::{Names, ident};
 use super::hashed;
 use crate::hash::Seeded;
 use crate::resolve::Catalog;
+use crate::sort;
 
 /// `row_of_name`: by a perfect hash of all names, or by a binary search if the table compiler found none.
 ///
@@ -36,7 +38,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             };
             (found, quote! { alias.map_or_else(|| name_bytes(row), |(_, alias)| alias.as_bytes()) })
         };
-        quote! {
+        template! {
+            [statics, key, seed, found, count, found_name]
             #statics
             let key = kernel::#key(name, #seed);
             #found
@@ -48,7 +51,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         }
     } else {
         let mut by_name: Vec<usize> = (0..all_names.len()).collect();
-        by_name.sort_by_key(|&place| all_names[place].to_ascii_lowercase());
+        sort::by_key(&mut by_name, |&place| all_names[place].to_ascii_lowercase());
         let (len, by_name) = (by_name.len(), of_indices(&ident("BY_NAME"), &by_name));
         let found = quote! { (row, #code::ALL[row].name()) };
         let found = if aliases.is_empty() {
