@@ -27,7 +27,9 @@ const DOCUMENTATION: [&str; 8] =
 
 /// Returns `true` if the line is about a call to another host, or of another protocol.
 pub(crate) fn is_foreign(line: &Line<'_, '_>) -> bool {
-    (names_other_host(line) || is_of_other_protocol(line)) && !line.has(&OWN) && !names_dps(line)
+    (names_other_host(line) || is_of_other_protocol(line) || requests_other_path(line))
+        && !line.has(&OWN)
+        && !names_dps(line)
 }
 
 fn names_other_host(line: &Line<'_, '_>) -> bool {
@@ -39,6 +41,53 @@ fn names_other_host(line: &Line<'_, '_>) -> bool {
         let is_documentation = host.is_none_or(|host| DOCUMENTATION.iter().any(|part| host.contains(part)));
         !scheme.is_empty() && !NEUTRAL.contains(&scheme) && !is_documentation
     })
+}
+
+/// Returns `true` for the request of a path that neither DPS nor a hub has: `POST /login 401 Unauthorized`.
+fn requests_other_path(line: &Line<'_, '_>) -> bool {
+    const METHODS: [&str; 6] = ["get /", "put /", "post /", "patch /", "delete /", "head /"];
+    const OF_HUBS: [&str; 4] = ["/devices/", "/twins/", "/operations/", "api-version="];
+    line.has(&METHODS) && !line.has(&OF_HUBS)
+}
+
+/// Returns `true` if the line begins with the name of a program, and says nothing about a device or its registration.
+pub(crate) fn is_of_program(line: &Line<'_, '_>) -> bool {
+    const NEUTRAL: [&str; 16] = [
+        "curl",
+        "error",
+        "err",
+        "fatal",
+        "warn",
+        "warning",
+        "info",
+        "debug",
+        "http",
+        "https",
+        "status",
+        "response",
+        "message",
+        "reason",
+        "code",
+        "exception",
+    ];
+    const ABOUT_DEVICES: [&str; 12] = [
+        "dps",
+        "provision",
+        "register",
+        "enroll",
+        "azure",
+        "iot",
+        "hub",
+        "device",
+        "mqtt",
+        "amqp",
+        "errorcode",
+        "caused by",
+    ];
+    let Some((name, _)) = line.text().trim_start().split_once(": ") else { return false };
+    let name = name.split_once('[').map_or(name, |(name, _)| name);
+    let is_name = name.len() > 2 && name.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
+    is_name && !NEUTRAL.contains(&name) && !line.has(&ABOUT_DEVICES)
 }
 
 /// Returns `true` for a status line that is not one of HTTP: `SIP/2.0 401 Unauthorized`.

@@ -6,7 +6,7 @@ use crate::flat::Flat;
 use crate::foreign;
 
 /// Phrases that only one service writes, in lower case. The first that a line contains counts.
-const HINTS: [(&str, Origin); 54] = [
+const HINTS: [(&str, Origin); 56] = [
     // The control plane
     ("errorcode: ih", Origin::ControlPlane),
     ("correlation identifier", Origin::ControlPlane),
@@ -30,6 +30,8 @@ const HINTS: [(&str, Origin); 54] = [
     (".azurecr.io", Origin::Other),
     ("mcr.microsoft.com", Origin::Other),
     ("docker", Origin::Other),
+    ("manifest unknown", Origin::Other),
+    ("pulling image", Origin::Other),
     ("containerd", Origin::Other),
     ("invalid clientid or client secret", Origin::Other),
     ("authentication required, visit", Origin::Other),

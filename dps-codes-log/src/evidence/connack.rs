@@ -4,7 +4,7 @@ use super::{Fact, Found};
 use crate::flat::Line;
 
 /// The spellings of refusals, without blanks, signs and case, with their return codes.
-const PHRASES: [(&str, u8); 36] = [
+const PHRASES: [(&str, u8); 43] = [
     ("connectionrefusednotauthori", 5),
     ("connectionrefusedbadusername", 4),
     ("connectionrefusedserverunavailable", 3),
@@ -34,6 +34,13 @@ const PHRASES: [(&str, u8); 36] = [
     ("connecterrornotauthorized", 5),
     ("connecterrorbadusername", 4),
     ("connecterrnotauthorized", 5),
+    ("connectfailednotauthori", 5),
+    ("connectfailedreasonnotauthori", 5),
+    ("connectreturned5notauthori", 5),
+    ("connectfailedbadusername", 4),
+    ("mqttconnectunauthorized", 5),
+    ("mqttconnectbadcredentials", 4),
+    ("mqttbadcredentials", 4),
     ("connecterrbadusername", 4),
     ("connackcontainedanerrorcodenotauthorized", 5),
     ("connackcontainedanerrorcodebadusername", 4),
@@ -44,7 +51,7 @@ const PHRASES: [(&str, u8); 36] = [
 ];
 
 /// The words before a return code, in lower case.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 14] = [
     "rc",
     "connect_return_code",
     "return_code",
@@ -56,6 +63,9 @@ const KEYS: [&str; 11] = [
     "reason code",
     "connection not accepted",
     "connack code",
+    "connack received with code",
+    "connect ack code",
+    "on_connect: result code",
 ];
 
 pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
@@ -78,6 +88,8 @@ fn phrase(line: &Line<'_, '_>) -> Option<(usize, u8)> {
         "badusername",
         "bad_user",
         "error code",
+        "bad_credentials",
+        "connect_unauthorized",
     ]) {
         return None;
     }

@@ -52,7 +52,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
 pub(super) fn is_of_others(line: &Line<'_, '_>) -> bool {
     // The status of a local daemon's socket: the cause is inside its message.
     let is_of_socket = line.has(&["dps client error", "hub client error"]) && line.has(&["\"message\""]);
-    is_of_socket || line.has(&OF_OTHERS) || line.has(&LOCAL)
+    is_of_socket || crate::foreign::is_of_program(line) || line.has(&OF_OTHERS) || line.has(&LOCAL)
 }
 
 /// Returns `true` for the body of a daemon on the device: a message without a code, which DPS and hubs never send.

@@ -39,6 +39,10 @@ fn statuses_of_other_hosts() {
         "telemetry upload url=https://lake.example.com/in err=\"server returned HTTP status 429 Too Many Requests\"",
         "camera rtsp://192.0.2.61/live: setup failed: 401 Unauthorized",
         "RTSP/1.0 404 Not Found",
+        "POST /session 401 Unauthorized - 3.2 ms",
+        "prometheus: 401 Unauthorized",
+        "logstash[77]: retrying: status=429 Too Many Requests",
+        "edge: error pulling image: 404 Not Found: manifest unknown",
         "grafana: login failed: unauthorized: unauthorized access",
         "TableStorageException: The request was refused. 403 AuthenticationFailed",
         "edged: 500 Internal Server Error: {\"message\":\"module x: unauthorized: access to the image\"}",
@@ -56,6 +60,9 @@ fn statuses_of_other_hosts() {
         manage("HTTPError: 404 Client Error: Not Found for url: https://x.azure-devices.net/devices/a")
             .status(404)
             .from(Origin::Hub),
+        manage("POST /devices/a/messages/events 404 Not Found").status(404),
+        manage("app: register: 401 Unauthorized").status(401),
+        manage("error: 401 Unauthorized").status(401),
         manage("HTTP status 429 Too Many Requests, see https://learn.microsoft.com/azure/iot-dps").status(429),
         manage("DPS through https://gateway.example.com failed with status 503").status(503),
         manage("POST https://backend.example.com/devices: {\"errorCode\":404201}").number(404_201),
