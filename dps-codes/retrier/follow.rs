@@ -136,7 +136,9 @@ impl Retrier {
             // The hub does not wait for a person any more: it does not know the device.
             self.flags.clear(Flags::PARKED);
         }
-        if self.flags.has(Flags::PARKED) && advice.action() != Action::AnswerChallenge {
+        // A challenge is a step of the probe, and so is the poll of its operation, which is free.
+        let is_step = advice.action() == Action::AnswerChallenge || advice.next_phase() == Some(Phase::Poll);
+        if self.flags.has(Flags::PARKED) && !is_step {
             return self.stay_parked(&advice, probed, random);
         }
         let delay = match advice.action() {

@@ -114,6 +114,23 @@ fn a_probe_that_decides_nothing_keeps_its_level() {
 }
 
 #[test]
+fn a_probe_polls_its_operation_until_that_takes_too_long() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    let _ = device.answer(Register, &http(401, ""));
+    let _ = device.answer(Register, &http(202, ASSIGNING));
+    let probe = device.now;
+    let step = loop {
+        let step = device.answer(Poll, &http(503, ""));
+        if step.call() != Some(Poll) {
+            break step;
+        }
+        assert!(!step.is_probe() && device.now < probe + HOUR, "{step:?}");
+    };
+    assert_eq!((step.call(), step.is_probe()), (Some(Register), true));
+    assert!(step.delay() >= Duration::from_secs(2 * 3_600) && device.retrier.needs_person());
+}
+
+#[test]
 fn a_connection_that_has_held_resets_all() {
     let mut device = Device::new(Capabilities::HTTPS);
     for _ in 0..5 {
