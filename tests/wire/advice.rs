@@ -190,6 +190,21 @@ fn no_wait_is_shorter_than_was_asked_for() {
 }
 
 #[test]
+fn no_hint_overflows_a_clock() {
+    for header in ["retry-after", "retry-after-ms", "x-ms-retry-after-ms"] {
+        for hint in ["99999999999999", "9999999999999999999", "18446744073709551615", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+            let report = Report::from_http(429, [(header, hint)], r#"{"retryAfter":99999999999999}"#);
+            assert!(report.retry_after() >= Some(Duration::from_secs(99_999_999_999_999)), "the raw value stays");
+            for phase in PHASES {
+                let delay = report.advice(phase).delay(u32::MAX, Random::MOST).unwrap();
+                assert!(delay <= Duration::from_secs(86_400 + 600));
+                let _ = std::time::Instant::now() + delay;
+            }
+        }
+    }
+}
+
+#[test]
 fn after_ten_failures_and_a_quarter_of_an_hour_the_device_registers_anew() {
     let report = Report::from_http(503, [("retry-after", "20")], "");
     let advice = report.advice(Phase::Connect);
