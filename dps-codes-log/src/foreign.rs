@@ -84,10 +84,19 @@ pub(crate) fn is_of_program(line: &Line<'_, '_>) -> bool {
         "errorcode",
         "caused by",
     ];
-    let Some((name, _)) = line.text().trim_start().split_once(": ") else { return false };
-    let name = name.split_once('[').map_or(name, |(name, _)| name);
+    let Some((head, _)) = line.text().trim_start().split_once(": ") else { return false };
+    let Some(name) = program_of(head) else { return false };
     let is_name = name.len() > 2 && name.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
     is_name && !NEUTRAL.contains(&name) && !line.has(&ABOUT_DEVICES)
+}
+
+/// Returns the program that a line names before its first colon: `npm`, `apt[7]`, or behind the date and the host of a
+/// system log, where the program has a process ID.
+fn program_of(head: &str) -> Option<&str> {
+    let last = head.rsplit(char::is_whitespace).next()?;
+    let (name, id) = last.split_once('[').map_or((last, None), |(name, id)| (name, id.strip_suffix(']')));
+    let has_id = id.is_some_and(|id| !id.is_empty() && id.bytes().all(|c| c.is_ascii_digit()));
+    (last.len() == head.len() || has_id).then_some(name)
 }
 
 /// Returns `true` for a status line that is not one of HTTP: `SIP/2.0 401 Unauthorized`.
