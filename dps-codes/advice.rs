@@ -13,7 +13,7 @@ pub use next::Next;
 /// A delay that the service asks for counts as this at most, so that a clock that adds it never overflows.
 const LONGEST_HINT: Duration = Duration::from_secs(86_400);
 
-/// What to do about an [`Outcome`] in a [`Phase`].
+/// The next step for an [`Outcome`] in a [`Phase`].
 ///
 /// [`Report::advice`](crate::Report::advice) takes it from a response, [`Advice::of`] from a code or a number alone.
 ///
@@ -189,7 +189,7 @@ impl Advice {
         self.action.probe_in(self.phase)
     }
 
-    /// Returns what this advice gives way to if it goes on failing.
+    /// Returns the fallback of this advice if it keeps failing.
     ///
     /// ```
     /// use dps_codes::{Action, Phase, Report};

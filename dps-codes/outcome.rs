@@ -13,7 +13,7 @@ pub use failure::Failure;
 pub use origin::Origin;
 pub use registration::RegistrationStatus;
 
-/// What happened, as far as a [`Report`](crate::Report) tells: [`Report::outcome`](crate::Report::outcome).
+/// The result of a call, as far as a [`Report`](crate::Report) tells: [`Report::outcome`](crate::Report::outcome).
 ///
 /// ```
 /// use dps_codes::{Cause, Code, Outcome, Report};
@@ -47,7 +47,7 @@ pub enum Outcome {
     Unknown,
 }
 
-/// What an [`Outcome::Failed`] failed with.
+/// The cause of an [`Outcome::Failed`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cause {

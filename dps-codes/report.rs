@@ -97,7 +97,7 @@ pub struct Report<'a> {
     is_error_nested: bool,
     /// The same of the registration's status.
     is_status_nested: bool,
-    /// Why there is no response.
+    /// The reason for a missing response.
     failure: Option<Failure>,
 }
 

@@ -7,6 +7,6 @@ mod queries;
 
 pub use harness::Bench;
 
-/// How many queries one round consists of.
+/// The number of queries in one round.
 #[allow(clippy::cast_precision_loss)] // far below 2^53
 pub const QUERIES: f64 = queries::COUNT as f64;

@@ -17,7 +17,7 @@ const SPEED: u32 = 100;
 /// The device is switched off instead of a longer delay.
 const LONGEST_DELAY: Duration = Duration::from_secs(3_600);
 
-/// What the services do.
+/// The behavior of the services.
 struct Scene {
     name: &'static str,
     script: Script,

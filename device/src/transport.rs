@@ -61,7 +61,7 @@ impl fmt::Display for Request {
     }
 }
 
-/// A response, or the reason why there is none.
+/// A response, or the reason for a missing one.
 #[derive(Clone, Debug)]
 pub enum Response {
     /// No response.

@@ -54,7 +54,7 @@ fn visibility(input: ParseStream<'_>) -> Result<TokenStream> {
     Ok(tokens)
 }
 
-/// Checks what stands in the parentheses of `pub(…)`.
+/// Checks the path in the parentheses of `pub(…)`.
 fn check_scope(scope: ParseStream<'_>) -> Result<()> {
     let lookahead = scope.lookahead1();
     if lookahead.peek(Token![crate]) || lookahead.peek(Token![self]) || lookahead.peek(Token![super]) {

@@ -31,7 +31,7 @@ use crate::model::{ColumnKind, IntType};
 use crate::resolve::Catalog;
 use names::Names;
 
-/// What one part of the table becomes: the types, and behind them what only they use.
+/// The expansion of one part of the table: the types, then the items that only they use.
 #[derive(Default)]
 struct Part {
     /// Enums and structs, visible to the user.
@@ -121,7 +121,7 @@ fn ident(name: &str) -> Ident {
 
 /// Tokens of code that was written as text: for long lists much quicker than to make them one by one.
 fn read_tokens(code: &str) -> TokenStream {
-    code.parse().unwrap_or_else(|_| quote! { ::core::compile_error! { "the table compiler wrote what is no Rust" } })
+    code.parse().unwrap_or_else(|_| quote! { ::core::compile_error! { "the table compiler wrote invalid Rust" } })
 }
 
 /// An integer literal without a suffix.

@@ -23,17 +23,17 @@ const TRIES_FOR_FEW: usize = 4_000;
 /// None with `--cfg dps_codes_sorted`, so that tests can see what there is instead of a hash.
 const TRIES: usize = if cfg!(dps_codes_sorted) { 0 } else { 32 };
 
-/// Where each key is.
+/// The place of each key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PerfectHash {
     pub(crate) multiplier: u32,
     /// The pilot of each bucket; none if the keys are few.
     pub(crate) pilots: Vec<u8>,
-    /// What to shift by to get the bucket.
+    /// The shift that yields the bucket.
     pub(crate) bucket_shift: u32,
     /// The index of the key at each place; 0, which is as wrong as any, where no key is.
     pub(crate) slots: Vec<usize>,
-    /// What to shift by to get the place.
+    /// The shift that yields the place.
     pub(crate) slot_shift: u32,
 }
 
@@ -167,7 +167,7 @@ impl Slots {
     }
 }
 
-/// How many bits count up to at least `size`; one at least, since a shift by all 32 bits is none.
+/// Returns the number of bits that count up to at least `size`; one at least, since a shift by all 32 bits is invalid.
 fn bits(size: usize) -> u32 {
     size.next_power_of_two().ilog2().max(1)
 }

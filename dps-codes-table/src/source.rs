@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 pub struct Source {
     name: String,
     text: String,
-    /// Where it was read; `None` for text that was not.
+    /// The file it was read from; `None` for a string.
     location: Option<Location>,
     line_starts: Vec<usize>,
 }

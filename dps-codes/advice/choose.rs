@@ -1,4 +1,4 @@
-//! Which action an outcome asks for in a phase: the cells of the table, and the rules that no table holds.
+//! Chooses the action for an outcome in a phase: the cells of the table, and the rules that no table holds.
 
 use super::{Advice, LONGEST_HINT};
 use crate::report::Transport;

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use super::ParseError;
 
-/// Who has to act on an error.
+/// The party that has to act on an error.
 ///
 /// ```
 /// use dps_codes::Actor;

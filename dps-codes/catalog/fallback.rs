@@ -6,7 +6,7 @@ use core::time::Duration;
 use super::Random;
 use super::milliseconds::Milliseconds;
 
-/// What to do if an action keeps failing. `A` is the table's enum of actions.
+/// The action to take if another one keeps failing. `A` is the table's enum of actions.
 ///
 /// ```
 /// dps_codes::catalog!("examples/coffee.toml");

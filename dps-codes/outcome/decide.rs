@@ -1,11 +1,11 @@
-//! How a report becomes an outcome. Nothing else decides what happened.
+//! Decides the outcome of a report. Nothing else decides what happened.
 
 use super::{Cause, Failure, Origin, Outcome, RegistrationStatus};
 use crate::catalog::contains_tokens;
 use crate::report::Transport;
 use crate::{Classified, Code, Phase, Report};
 
-/// What a 2xx without an error says beside its status.
+/// The code that a 2xx without an error carries beside its status.
 const SUCCESS: i64 = 200;
 /// How IoT Hub tells DPS that it is not allowed to create the device.
 const HUB_REFUSAL: &str = "ErrorCode:IotHubUnauthorizedAccess";

@@ -1,8 +1,8 @@
-//! `Failure`: why there is no response.
+//! `Failure`: the reason for a missing response.
 
 use crate::Symptom;
 
-/// Why there is no response: [`Report::from_failure`](crate::Report::from_failure).
+/// The reason for a missing response: [`Report::from_failure`](crate::Report::from_failure).
 ///
 /// ```
 /// use dps_codes::{Action, Failure, Phase, Report};

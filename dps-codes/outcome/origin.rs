@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::Phase;
 
-/// Who refused, which is the first question of half of all reports of users.
+/// The party that refused, which half of all public reports ask first.
 ///
 /// ```
 /// use dps_codes::{Origin, Phase, Report};

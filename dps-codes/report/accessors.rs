@@ -218,7 +218,7 @@ impl<'a> Report<'a> {
         found.map(|&(_, status)| status)
     }
 
-    /// Returns why there is no response.
+    /// Returns the reason for a missing response.
     ///
     /// ```
     /// use dps_codes::{Failure, Report};

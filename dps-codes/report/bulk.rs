@@ -46,7 +46,7 @@ pub struct Bulk<'a> {
     status: Option<BulkStatus>,
 }
 
-/// What became of a bulk operation: [`Bulk::status`].
+/// The result of a bulk operation: [`Bulk::status`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BulkStatus {

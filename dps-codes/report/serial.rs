@@ -1,4 +1,4 @@
-//! How serde reads and writes parts of a report.
+//! Serializes and deserializes parts of a report.
 
 use serde::{Deserialize, Deserializer};
 

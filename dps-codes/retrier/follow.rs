@@ -1,4 +1,4 @@
-//! How a retrier follows an advice: what it counts, and what that changes.
+//! Follows an advice: counts its failures, and applies what the counts change.
 
 use core::time::Duration;
 

@@ -6,7 +6,7 @@ pub(super) struct Competitor {
     pub(super) peer: Peer,
     /// Rust code of the runner. `PEER` is the crate.
     pub(super) call: &'static str,
-    /// Whether it takes minutes, or gigabytes of memory, to compile for 10,000 codes.
+    /// `true` if it takes minutes, or gigabytes of memory, to compile for 10,000 codes.
     pub(super) heavy: bool,
 }
 

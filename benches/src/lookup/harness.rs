@@ -11,7 +11,7 @@ use crate::arguments::{Arguments, Failure};
 use crate::table::{self, Row};
 use crate::{interleaved, markdown, stats};
 
-/// What the competitors are compared with.
+/// The baseline of the comparison.
 const OURS: &str = "dps-codes";
 
 /// What the measurement itself takes.

@@ -15,7 +15,7 @@ pub(crate) enum Explanation<'a> {
     Reading(Box<Reading<'a>>, Option<(Kind, ResolvedCode)>),
 }
 
-/// What the code of a text was resolved from.
+/// The source that the code of a message was resolved from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Number,

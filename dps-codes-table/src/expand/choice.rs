@@ -21,7 +21,7 @@ impl Variant {
     }
 }
 
-/// Whether the order of the variants means something.
+/// The meaning of the order of the variants.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
     /// As in a list from low to high.

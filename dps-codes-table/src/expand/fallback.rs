@@ -1,4 +1,4 @@
-//! What to do when an action goes on failing: the fallback of an action, and those that rows and classes put in its place.
+//! Expands fallbacks: the fallback of an action, and those that rows and classes put in its place.
 
 use proc_macro2::TokenStream;
 use quote::quote;

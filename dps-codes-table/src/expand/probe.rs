@@ -1,4 +1,4 @@
-//! How rarely an action is tried while a person is needed.
+//! Expands probes: the rare attempts while a person is needed.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -47,7 +47,7 @@ impl Blob {
     }
 }
 
-/// Where a part of something starts, and how long it is, for each row.
+/// The start and the length of a part, for each row.
 #[derive(Default)]
 pub(super) struct Slices {
     starts: Vec<usize>,

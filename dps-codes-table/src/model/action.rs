@@ -84,7 +84,7 @@ pub(crate) struct Fallback {
 
 /// The rare attempts while a person is needed; both times in milliseconds.
 pub(crate) struct Probe {
-    /// Where it stands.
+    /// The span in the source.
     pub span: Span,
     /// The delay before the first one.
     pub initial: u64,

@@ -22,9 +22,9 @@ pub(crate) struct Settings {
     pub import: Option<Import>,
     /// Crates whose traits the types implement.
     pub integrations: Vec<Integration>,
-    /// What integrations write before a number.
+    /// The prefix that integrations write before a number.
     pub prefix: Option<LocatedString>,
-    /// How rarely to try while a person is needed.
+    /// The rare attempts while a person is needed.
     pub probe: Option<Probe>,
     /// The path of the module that holds the types, for examples in their documentation.
     pub path: Option<LocatedString>,

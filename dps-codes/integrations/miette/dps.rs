@@ -7,7 +7,7 @@ use miette::{Diagnostic, Severity};
 use super::table::{self, Box};
 use crate::{Action, Classified, Code, Outcome, Phase, Report, Symptom};
 
-/// What a report is about.
+/// The subject of a report.
 enum Subject {
     Code(Classified, Outcome),
     Symptom(Symptom),

@@ -88,7 +88,7 @@ pub fn texts<C>(
     texts(code)
 }
 
-/// What miette shows as the code of a diagnostic.
+/// The string that miette shows as the code of a diagnostic.
 pub fn code<'a>(prefix: &'static str, number: impl Display + 'a) -> Option<Box<dyn Display + 'a>> {
     Some(Box::new(std::format!("{prefix}{number}")))
 }

@@ -54,7 +54,7 @@ pub mod property {
     pub const RETRY_AFTER: &str = "retryAfter";
     /// The status of the registration.
     pub const STATUS: &str = "status";
-    /// How an assigned device came to its hub.
+    /// The way in which an assigned device came to its hub.
     pub const SUBSTATUS: &str = "substatus";
     /// The time of an error, or that of a log around it.
     pub const TIMESTAMP: &str = "timestamp";

@@ -16,7 +16,7 @@ const ALLOCATION_FAILED: &str = r#"{"operationId":"5.a1","status":"failed","regi
 const REFUSED: &str = r#"{"errorCode":401002,"trackingId":"","message":"CA certificate not found."}"#;
 const THROTTLED: &str = r#"{"errorCode":429001,"message":"Operations are being throttled for this tenant."}"#;
 
-/// How a device reaches DPS.
+/// The transport by which a device reaches DPS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Transport {
     Https,

@@ -10,7 +10,7 @@ use crate::table::{grouped, time};
 pub(crate) enum Value {
     Count(u64),
     Time(Millis),
-    /// What never happened.
+    /// The value of an event that never happened.
     Never,
 }
 
@@ -24,7 +24,7 @@ impl fmt::Display for Value {
     }
 }
 
-/// What was measured in an outage.
+/// The measurements of an outage.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
     pub(crate) outage: &'static str,

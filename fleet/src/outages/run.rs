@@ -17,7 +17,7 @@ use crate::service::{Hint, Millis, Terms};
 /// All calls of a device that starts fall into this time, unless they are spread on purpose.
 const TOGETHER: Millis = 1_000;
 
-/// What a fleet goes through.
+/// A scenario that a fleet goes through.
 #[derive(Clone, Debug)]
 pub(super) struct Scenario {
     pub(super) outage: Outage,

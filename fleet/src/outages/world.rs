@@ -6,7 +6,7 @@ use dps_codes::Phase;
 
 use crate::service::{Millis, Terms, Throttle};
 
-/// What fails.
+/// The part that fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outage {
     /// DPS refuses the credential of each device: 401002.
@@ -23,7 +23,7 @@ pub(super) enum Outage {
     None,
 }
 
-/// What a call is answered.
+/// The response to a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Response {
     Accepted,
