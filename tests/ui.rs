@@ -12,7 +12,12 @@ use std::path::Path;
 #[test]
 fn errors_are_at_the_call() {
     copy_tables();
-    trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("tests/ui/*.rs");
+    // These use the table of DPS.
+    if cfg!(feature = "dps") {
+        cases.compile_fail("tests/ui/dps/*.rs");
+    }
 }
 
 /// The macro looks for a table in the package that calls it, which is the one that trybuild makes.
