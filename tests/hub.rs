@@ -187,7 +187,7 @@ published! {
     504_101 GatewayTimeout => UseCachedCredentials;
 }
 
-/// What holds for every row, those that follow in later versions too.
+/// Invariants of every row, those that follow in later versions too.
 const fn is_sound(code: hub::Code) -> bool {
     let number = code.number();
     let means_registration = code.action_in(Connect).is(Reregister);

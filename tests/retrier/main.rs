@@ -1,4 +1,4 @@
-//! What a device does over its calls: each case as the calls that it makes, and what they cost.
+//! The calls of a device over time: each case as the calls that it makes, and what they cost.
 #![allow(missing_docs)]
 
 mod device;

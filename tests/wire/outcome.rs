@@ -1,4 +1,4 @@
-//! What happened: the outcome of each kind of response, and the rules of the advice that follows from it.
+//! The outcome of each kind of response, and the rules of the advice that follows from it.
 
 use dps_codes::Action::{
     AnswerChallenge, Backoff, CheckAndRetry, FixRequest, LookUpRegistration, Poll, Proceed, RepairCredentials,

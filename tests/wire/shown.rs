@@ -1,4 +1,4 @@
-//! What is shown of a report: one line, no secrets; and its strings, borrowed and copied.
+//! The display of a report: one line, no secrets; and its strings, borrowed and copied.
 
 use dps_codes::{Report, Text};
 

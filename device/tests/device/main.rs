@@ -1,4 +1,4 @@
-//! What the device does against a DPS and a hub that fail by script: which calls, how many, after which delays, and in
+//! The device against a DPS and a hub that fail by script: which calls, how many, after which delays, and in
 //! which state it is then. Time is virtual.
 
 mod board;

@@ -1,4 +1,4 @@
-//! What happened, without a response too, and who refused.
+//! Outcomes, without a response too, and origins.
 
 use dps_codes::{Cause, Code, Failure, Origin, Outcome, Phase, Report};
 use dps_codes_firmware::tally::Tally;
