@@ -2,17 +2,14 @@
 
 mod argument;
 mod block;
-mod explanation;
 mod head;
 mod input;
 mod lines;
-mod meaning;
 mod object;
 mod printer;
 mod records;
 mod render_json;
 mod render_text;
-mod resolved_code;
 
 use std::ffi::OsString;
 use std::fs::File;

@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod explanation;
 mod format;
 mod message;
 mod negative;

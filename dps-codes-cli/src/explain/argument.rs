@@ -6,9 +6,9 @@ use std::fs;
 use dps_codes::{Code, Origin, Phase, Report};
 use dps_codes_log::Reading;
 
-use crate::explain::explanation::Explanation;
 use crate::explain::input::{self, Input};
-use crate::explain::resolved_code::ResolvedCode;
+use crate::explanation::Explanation;
+use crate::explanation::resolved_code::ResolvedCode;
 
 pub(crate) enum Argument<'t> {
     /// One explanation; several for the result of a bulk operation with several failures.

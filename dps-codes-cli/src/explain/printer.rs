@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, Write};
 use dps_codes::Phase;
 
 use crate::explain::argument::Unknown;
-use crate::explain::explanation::Explanation;
 use crate::explain::{render_json, render_text};
+use crate::explanation::Explanation;
 use crate::format::Format;
 use crate::wrap;
 

@@ -8,8 +8,8 @@ use dps_codes_log::redacted;
 use serde::ser::{Serialize, Serializer};
 
 use crate::explain::argument::Unknown;
-use crate::explain::explanation::Explanation;
-use crate::explain::meaning::Meaning;
+use crate::explanation::Explanation;
+use crate::explanation::meaning::Meaning;
 
 #[derive(serde::Serialize)]
 struct Explained<'a> {

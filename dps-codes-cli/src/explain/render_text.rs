@@ -11,7 +11,7 @@ use dps_codes::Phase;
 use dps_codes_log::redacted;
 
 use crate::explain::argument::Unknown;
-use crate::explain::explanation::Explanation;
+use crate::explanation::Explanation;
 use crate::message::print_error;
 use crate::sanitize::one_line;
 use crate::wrap::wrap;

@@ -5,8 +5,8 @@ use std::time::Duration;
 use dps_codes::{Action, Actor, Outcome, Phase, Provenance, Report, Retry, Text};
 use dps_codes_log::redacted;
 
-use crate::explain::explanation::Explanation;
-use crate::explain::meaning::Meaning;
+use crate::explanation::Explanation;
+use crate::explanation::meaning::Meaning;
 use crate::sanitize::sanitize;
 
 use super::origin::{next_place, phrase};

@@ -7,8 +7,8 @@ use anstyle::{AnsiColor, Style};
 use dps_codes::{Phase, Transport};
 
 use super::origin;
-use crate::explain::explanation::Explanation;
-use crate::explain::meaning::Meaning;
+use crate::explanation::Explanation;
+use crate::explanation::meaning::Meaning;
 use crate::sanitize::sanitize;
 
 const TITLE: Style = Style::new().bold();

@@ -1,12 +1,15 @@
-//! `Explanation`: everything known about one input, independent of the output format.
+//! `Explanation`: everything known about one input, independent of the output format and of the subcommand.
+
+pub(crate) mod meaning;
+pub(crate) mod resolved_code;
 
 use std::time::Duration;
 
 use dps_codes::{Action, Advice, Cause, Family, Next, Origin, Outcome, Phase, Random, Report, Retry, Symptom};
 use dps_codes_log::Reading;
 
-use crate::explain::meaning::{self, Meaning};
-use crate::explain::resolved_code::ResolvedCode;
+use meaning::Meaning;
+use resolved_code::ResolvedCode;
 
 pub(crate) enum Explanation<'a> {
     /// A number or a name alone.

@@ -2,7 +2,7 @@
 
 use dps_codes::{Action, Classified, Code, Family, Origin, Phase};
 
-use crate::explain::meaning::{self, Meaning};
+use crate::explanation::meaning::{self, Meaning};
 
 pub(crate) struct ResolvedCode {
     pub(crate) number: i128,
