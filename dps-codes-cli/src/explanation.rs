@@ -2,6 +2,7 @@
 
 pub(crate) mod meaning;
 pub(crate) mod resolved_code;
+pub(crate) mod title;
 
 use std::time::Duration;
 

@@ -32,7 +32,7 @@ pub(crate) fn write(
     width: usize,
 ) -> io::Result<()> {
     title::write(out, explanation, phase)?;
-    for line in [kind(explanation).as_str(), title::summary(explanation)] {
+    for line in [kind(explanation).as_str(), explanation.summary()] {
         for line in wrap(line, width) {
             writeln!(out, "{line}")?;
         }

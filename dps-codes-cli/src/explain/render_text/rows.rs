@@ -10,7 +10,6 @@ use crate::explanation::meaning::Meaning;
 use crate::sanitize::sanitize;
 
 use super::origin::{next_place, phrase};
-use super::title::is_status;
 
 /// A label and its paragraphs.
 pub(super) struct Row {
@@ -28,7 +27,7 @@ pub(super) fn rows(explanation: &Explanation<'_>, phase: Option<Phase>, place: O
     let mut rows: Vec<_> = place.map(|place| Row::new("Where", sanitize(place.chars()))).into_iter().collect();
     if let Some(report) = explanation.report() {
         // A status that is the title itself needs no row.
-        let status = report.transport_status().filter(|_| !is_status(explanation));
+        let status = report.transport_status().filter(|_| !explanation.is_status());
         rows.extend(sent(report, status));
     }
     rows.extend(may_be(explanation));
