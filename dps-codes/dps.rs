@@ -1,3 +1,6 @@
 //! The table of DPS, compiled from `codes.toml`.
 
 crate::catalog!("codes.toml");
+
+/// The table itself, for programs that read it at run time.
+pub const TOML: &str = include_str!("../codes.toml");

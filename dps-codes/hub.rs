@@ -12,3 +12,6 @@
 //! ```
 
 crate::catalog!("hub-codes.toml");
+
+/// The table itself, for programs that read it at run time. It uses the actions and phases of [`TOML`](crate::TOML).
+pub const TOML: &str = include_str!("../hub-codes.toml");

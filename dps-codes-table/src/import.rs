@@ -65,15 +65,21 @@ fn has_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics
 fn definitions(source: &Source, file: &LocatedString) -> Result<Option<Table>, Box<Diagnostic>> {
     let at = |message: String, label: &str| Diagnostic::at(file.span.clone(), message, label);
     let shown = escape(&file.value);
-    let location = match source.beside(&file.value) {
-        None => return Ok(None),
-        Some(Ok(location)) => location,
-        Some(Err(error)) => return Err(at(error.message, "not a path that can be used").maybe_help(error.help).into()),
-    };
-    let other = location.read().map_err(|error| at(error.message, "cannot be used").maybe_help(error.help))?;
     // Its own errors are reported where it is compiled.
     let mut unheard = Diagnostics::default();
-    let mut table = parse::parse(&other, &mut unheard);
+    let mut table = if let Some(other) = source.other(&file.value) {
+        parse::parse(other, &mut unheard)
+    } else {
+        let location = match source.beside(&file.value) {
+            None => return Ok(None),
+            Some(Ok(location)) => location,
+            Some(Err(error)) => {
+                return Err(at(error.message, "not a path that can be used").maybe_help(error.help).into());
+            }
+        };
+        let other = location.read().map_err(|error| at(error.message, "cannot be used").maybe_help(error.help))?;
+        parse::parse(&other, &mut unheard)
+    };
     if table.settings.import.is_some() {
         let message = format!("`{shown}` uses the actions of another table itself");
         return Err(at(message, "defines none").help("name the table that defines them").into());

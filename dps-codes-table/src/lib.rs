@@ -2,10 +2,13 @@
 //!
 //! Data flows one way: source → syntax → parse → model → check → resolve → expand. Errors are collected on the way as
 //! [`Diagnostic`]s and printed by [`render`]. The compiler knows nothing of any particular table. Most users call it
-//! through the macro `catalog!` of dps-codes.
+//! through the macro `catalog!` of dps-codes. The feature `data` adds the module of that name, with which programs read a
+//! table at run time; the macro does not need it.
 
 mod check;
 mod cost;
+#[cfg(feature = "data")]
+pub mod data;
 mod diagnostic;
 mod escape;
 mod expand;

@@ -14,6 +14,8 @@ pub struct Source {
     text: String,
     /// The file it was read from; `None` for a string.
     location: Option<Location>,
+    /// The table that this one may use, if it is not in a file.
+    other: Option<Box<Self>>,
     line_starts: Vec<usize>,
 }
 
@@ -25,7 +27,27 @@ impl Source {
         // A trailing line break does not start another line.
         let starts = text.match_indices('\n').map(|(newline, _)| newline + 1).filter(|&start| start < text.len());
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { name: name.into(), text, location: None, line_starts }
+        Self { name: name.into(), text, location: None, other: None, line_starts }
+    }
+
+    /// Adds the table that this one uses, for a table that is not in a file. It is found by its name.
+    ///
+    /// ```
+    /// use dps_codes_table::{Source, diagnose};
+    /// let actions = "[catalog]\naction = \"Wait\"\n[action.Wait]\ntext = \"Wait.\"\nactor = \"Program\"\nretry = \"never\"\n";
+    /// let table = "[catalog]\naction = \"Wait\"\nuse = { path = \"crate\", table = \"actions.toml\" }\n\
+    ///     [[code]]\nnumber = 1\nname = \"Broken\"\nsummary = \"It is broken.\"\n";
+    /// let source = Source::new("codes.toml", table).with_other(Source::new("actions.toml", actions));
+    /// assert!(diagnose(&source).is_empty());
+    /// ```
+    #[must_use]
+    pub fn with_other(self, other: Self) -> Self {
+        Self { other: Some(Box::new(other)), ..self }
+    }
+
+    /// Returns the table of this name that was added.
+    pub(crate) fn other(&self, name: &str) -> Option<&Self> {
+        self.other.as_deref().filter(|other| other.name == name)
     }
 
     /// Returns the location of another table, whose path is relative to this one; `None` if this one was not read from a

@@ -1,0 +1,279 @@
+//! A table as data: what the macro would compile, for programs that read a table at run time.
+
+use std::ops::RangeInclusive;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{self, ColumnKind, Retry};
+use crate::pattern::Template;
+use crate::resolve::{Catalog, resolve};
+use crate::source::Source;
+
+/// A valid table, in which every key of every row is resolved.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The subject of the codes.
+    pub title: Option<String>,
+    /// What stands before a number, as in `DPS-404201`.
+    pub prefix: Option<String>,
+    /// The numbers that the integer type of the table holds.
+    pub numbers: RangeInclusive<i128>,
+    /// The situations that the action depends on.
+    pub phases: Vec<String>,
+    /// The actions, in the order of the table.
+    pub actions: Vec<Action>,
+    /// The families, in the order of the table.
+    pub families: Vec<String>,
+    /// The attributes that this table has and another may not.
+    pub columns: Vec<Column>,
+    /// The codes, in the order of their numbers.
+    pub rows: Vec<Row>,
+    /// All numbers of the integer type, in ranges in ascending order: what holds for a number without a row.
+    pub classes: Vec<Class>,
+}
+
+/// An action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Its name.
+    pub name: String,
+    /// The instruction, one sentence.
+    pub text: String,
+    /// The actor: `Program`, `Operator` or `Developer`.
+    pub actor: &'static str,
+    /// When to try again: `never`, `at-once`, `after-repair` or `backoff`.
+    pub retry: &'static str,
+    /// The minimum delay before the next attempt in milliseconds; `None` if there is no next attempt without a person.
+    pub delay: Option<u64>,
+}
+
+/// An attribute of the codes.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its key in the table.
+    pub name: String,
+    /// Its meaning.
+    pub summary: Option<String>,
+    /// The kind of its values.
+    pub kind: Kind,
+    derived: Option<(Vec<Template>, RangeInclusive<i128>)>,
+}
+
+/// The kind of the values of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `true` or `false`.
+    Flag,
+    /// Whole numbers.
+    Integer,
+    /// Strings, and names out of a list.
+    Text,
+}
+
+/// A value in a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Of a flag.
+    Flag(bool),
+    /// Of an integer column.
+    Integer(i128),
+    /// Of any other column.
+    Text(String),
+}
+
+/// The code of a row.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// A number.
+    Number(i128),
+    /// A string code.
+    Text(String),
+}
+
+/// A code with everything that the table says of it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The code on the wire.
+    pub code: Code,
+    /// The name.
+    pub name: String,
+    /// Other names that it is found by.
+    pub aliases: Vec<String>,
+    /// The family, if there is one.
+    pub family: Option<String>,
+    /// The meaning, in one sentence.
+    pub summary: String,
+    /// What to do, in a few sentences. May be empty.
+    pub help: String,
+    /// Indices of actions: without a phase, then in each phase. Empty if the table has no actions.
+    pub actions: Vec<usize>,
+    /// The sources, as URLs.
+    pub sources: Vec<String>,
+    /// Messages that the code has come with.
+    pub messages: Vec<String>,
+    /// The reason of the deprecation.
+    pub deprecated: Option<String>,
+    /// The name of the code to use instead.
+    pub replaced_by: Option<String>,
+    /// The value in each column of the table.
+    pub values: Vec<Option<Value>>,
+}
+
+/// What holds for the numbers of a range that have no row.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// The range.
+    pub numbers: RangeInclusive<i128>,
+    /// The family, if there is one.
+    pub family: Option<String>,
+    /// The summary. May be empty.
+    pub summary: String,
+    /// Indices of actions, as in [`Row`].
+    pub actions: Vec<usize>,
+    /// The value in each column of the table, except for those that are digits of the number.
+    pub values: Vec<Option<Value>>,
+}
+
+/// Reads a table at run time.
+///
+/// ```
+/// use dps_codes_table::{Source, data};
+/// let source = Source::new("codes.toml", "[[code]]\nnumber = 0x65\nname = \"Broken\"\nsummary = \"It is broken.\"\n");
+/// let table = data::load(&source).unwrap();
+/// assert_eq!(table.rows[0].code, data::Code::Number(101));
+/// assert_eq!(table.rows[0].name, "Broken");
+/// ```
+///
+/// # Errors
+/// Returns the errors of the table, in the order of the file.
+pub fn load(source: &Source) -> Result<Table, Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::default();
+    let table = crate::read(source, &mut diagnostics);
+    let diagnostics = diagnostics.into_sorted();
+    if diagnostics.is_empty() { Ok(Table::from(&resolve(&table))) } else { Err(diagnostics) }
+}
+
+impl Column {
+    /// Returns the digits of the number that are the value of this column. Returns `None` if the column is another one.
+    #[must_use]
+    pub fn derive(&self, number: i128) -> Option<i128> {
+        let (templates, range) = self.derived.as_ref()?;
+        let covers =
+            |template: &&Template| template.pattern.ranges.iter().any(|&(low, high)| (low..=high).contains(&number));
+        let template = templates.iter().find(covers)?;
+        // Digits are those of the number in two's complement, as in the generated code.
+        let digits = u64::try_from(number & i128::from(u64::MAX)).ok()? / template.divisor % template.modulus;
+        Some(digits.into()).filter(|digits| range.contains(digits))
+    }
+}
+
+impl From<&Catalog<'_>> for Table {
+    fn from(catalog: &Catalog<'_>) -> Self {
+        let settings = &catalog.table.settings;
+        let columns: Vec<Column> = catalog.table.columns.iter().map(Column::from).collect();
+        Self {
+            title: settings.title.as_ref().map(|title| title.value.clone()),
+            prefix: settings.prefix.as_ref().map(|prefix| prefix.value.clone()),
+            numbers: settings.number.min..=settings.number.max,
+            phases: settings.phases.iter().map(|phase| phase.name.value.clone()).collect(),
+            actions: catalog.table.actions.iter().map(Action::from).collect(),
+            families: catalog.families.iter().map(|&(name, _)| name.to_owned()).collect(),
+            rows: catalog.rows.iter().map(|row| row_of(row, &columns, catalog)).collect(),
+            classes: classes(catalog),
+            columns,
+        }
+    }
+}
+
+impl From<&model::Action> for Action {
+    fn from(action: &model::Action) -> Self {
+        let (retry, delay) = match action.retry {
+            Retry::Never => ("never", None),
+            Retry::AtOnce => ("at-once", Some(0)),
+            Retry::AfterRepair => ("after-repair", None),
+            Retry::Backoff { minimum, .. } => ("backoff", Some(minimum)),
+        };
+        let (name, text) = (action.name.value.clone(), action.text.clone());
+        Self { name, text, actor: action.actor.name(), retry, delay }
+    }
+}
+
+impl From<&model::Column> for Column {
+    fn from(column: &model::Column) -> Self {
+        let derived = match &column.kind {
+            ColumnKind::Derived { templates, range } => Some((templates.clone(), range.0..=range.1)),
+            _ => None,
+        };
+        let kind = match column.kind {
+            ColumnKind::Flag => Kind::Flag,
+            ColumnKind::Derived { .. } | ColumnKind::Integer { .. } => Kind::Integer,
+            ColumnKind::Text | ColumnKind::OneOf { .. } => Kind::Text,
+        };
+        let summary = column.summary.as_ref().map(|summary| summary.value.clone());
+        Self { name: column.name.value.clone(), summary, kind, derived }
+    }
+}
+
+fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'_>) -> Row {
+    let owned = |strings: &[model::LocatedString]| strings.iter().map(|string| string.value.clone()).collect();
+    let code = row.code;
+    let number = code.number.value;
+    let stored = values(&row.columns, catalog);
+    let values = columns.iter().zip(stored).map(|(column, value)| {
+        // A flag is false where nothing is said.
+        let implied = (column.kind == Kind::Flag).then_some(Value::Flag(false));
+        value.or_else(|| column.derive(number).map(Value::Integer)).or(implied)
+    });
+    Row {
+        code: Code::Number(number),
+        name: code.name.value.clone(),
+        aliases: owned(&code.aliases),
+        family: family(row.family, catalog),
+        summary: code.summary.clone(),
+        help: row.help.to_owned(),
+        actions: action_set(row.action_set, catalog),
+        sources: row.sources.iter().map(|&source| source.to_owned()).collect(),
+        messages: owned(&code.messages),
+        deprecated: code.deprecated.as_ref().map(|reason| reason.value.clone()),
+        replaced_by: code.replaced_by.as_ref().map(|name| name.value.clone()),
+        values: values.collect(),
+    }
+}
+
+fn classes(catalog: &Catalog<'_>) -> Vec<Class> {
+    let ends = catalog.ranges.iter().skip(1).map(|&(start, _)| start - 1);
+    let ends = ends.chain([catalog.table.settings.number.max]);
+    let class = |(&(start, group), end): (&(i128, usize), i128)| {
+        let group = &catalog.groups[group];
+        Class {
+            numbers: start..=end,
+            family: family(group.family, catalog),
+            summary: group.summary.to_owned(),
+            actions: action_set(group.action_set, catalog),
+            values: values(&group.columns, catalog),
+        }
+    };
+    catalog.ranges.iter().zip(ends).map(class).collect()
+}
+
+fn family(index: Option<usize>, catalog: &Catalog<'_>) -> Option<String> {
+    Some(catalog.families[index?].0.to_owned())
+}
+
+fn action_set(index: usize, catalog: &Catalog<'_>) -> Vec<usize> {
+    catalog.action_sets.get(index).cloned().unwrap_or_default()
+}
+
+fn values(values: &[Option<&model::Value>], catalog: &Catalog<'_>) -> Vec<Option<Value>> {
+    let value = |(value, column): (Option<&model::Value>, &model::Column)| {
+        Some(match (value?, &column.kind) {
+            (model::Value::Flag(flag), _) => Value::Flag(*flag),
+            (model::Value::Integer(integer), _) => Value::Integer(*integer),
+            (model::Value::Text(text), _) => Value::Text(text.clone()),
+            (model::Value::Choice(choice), ColumnKind::OneOf { choices, .. }) => {
+                Value::Text(choices.get(*choice)?.name.value.clone())
+            }
+            (model::Value::Choice(_), _) => return None,
+        })
+    };
+    values.iter().copied().zip(&catalog.table.columns).map(value).collect()
+}
