@@ -40,6 +40,13 @@ enum Deny {
     Lints,
 }
 
+/// Writes the errors of a table to standard error, as `check` reports them.
+pub(crate) fn print_errors(source: &Source, errors: Vec<Diagnostic>) {
+    let errors: Vec<_> = errors.into_iter().map(|error| (Level::Error, error)).collect();
+    // If standard error is closed, the exit status is all that is left.
+    let _ = render_text::write(&mut anstream::stderr().lock(), source, &errors);
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Level {
     Error,

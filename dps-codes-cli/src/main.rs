@@ -1,12 +1,15 @@
 //! The command `dps-codes`: explains error codes of the Azure Device Provisioning Service.
 
+mod catalog;
 mod check;
 mod explain;
 mod explanation;
 mod format;
+mod list;
 mod message;
 mod negative;
 mod sanitize;
+mod suggest;
 mod wrap;
 
 use std::process::ExitCode;
@@ -25,6 +28,7 @@ struct Arguments {
 enum Command {
     Explain(explain::Explain),
     Check(check::Check),
+    List(list::List),
 }
 
 fn main() -> ExitCode {
@@ -32,6 +36,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Explain(explain) => explain.run().map(|all| if all { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
         Command::Check(check) => check.run(),
+        Command::List(list) => list.run(),
     };
     match outcome {
         Ok(code) => code,

@@ -33,6 +33,15 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Wraps a string into lines of at most `width` characters, and breaks words that are longer.
+pub(crate) fn wrap_anywhere(text: &str, width: usize) -> Vec<String> {
+    let broken = |line: String| {
+        let characters: Vec<char> = line.chars().collect();
+        characters.chunks(width.max(1)).map(String::from_iter).collect::<Vec<_>>()
+    };
+    wrap(text, width).into_iter().flat_map(broken).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +58,11 @@ mod tests {
     fn long_words_stay_whole() {
         assert_eq!(wrap("see https://example.com/path now", 5), ["see", "https://example.com/path", "now"]);
         assert_eq!(wrap("a b", 0), ["a", "b"]);
+    }
+
+    #[test]
+    fn long_words_are_broken_where_they_must_fit() {
+        assert_eq!(wrap_anywhere("see abcdefgh now", 5), ["see", "abcde", "fgh", "now"]);
+        assert_eq!(wrap_anywhere("ab", 0), ["a", "b"]);
     }
 }

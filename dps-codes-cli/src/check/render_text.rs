@@ -15,17 +15,23 @@ const LOCATION: Style = AnsiColor::Blue.on_default().bold();
 /// Writes the diagnostics of one table to standard output.
 pub(super) fn print(source: &Source, found: &[(Level, Diagnostic)]) -> io::Result<()> {
     let mut out = BufWriter::new(anstream::stdout().lock());
+    write(&mut out, source, found)?;
+    out.flush()
+}
+
+/// Writes the diagnostics of one table.
+pub(super) fn write(out: &mut dyn Write, source: &Source, found: &[(Level, Diagnostic)]) -> io::Result<()> {
     for (level, diagnostic) in found {
         let rendered = render(source, diagnostic);
         let (message, below) = rendered.split_once('\n').unwrap_or((&rendered, ""));
         let style = if *level == Level::Error { ERROR } else { WARNING };
         writeln!(out, "{style}{}{style:#}{MESSAGE}: {message}{MESSAGE:#}", level.name())?;
         for line in below.lines() {
-            write_line(&mut out, line, style)?;
+            write_line(out, line, style)?;
         }
         writeln!(out)?;
     }
-    out.flush()
+    Ok(())
 }
 
 /// Writes a line with the colors of rustc: the gutter in blue, carets in the color of their level.

@@ -2,9 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use dps_codes_table::nearest;
-
 use crate::explanation::meaning::{self, Meaning};
+use crate::suggest::nearest;
 
 /// All numbers of 64 bits, signed or not.
 const NUMBERS: RangeInclusive<i128> = i64::MIN as i128..=u64::MAX as i128;

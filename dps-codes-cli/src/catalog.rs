@@ -1,0 +1,181 @@
+//! `Catalog`: tables of codes at run time, built in or read from files; one path for both.
+
+mod columns;
+mod value;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use dps_codes::{Origin, arm, hub};
+use dps_codes_table::data::{self, Action, Class, Code, Row};
+use dps_codes_table::{Location, Source};
+
+use crate::check;
+pub(crate) use columns::{Column, columns};
+pub(crate) use value::{Kind, Value};
+
+/// The option with the tables that take the place of the built-in ones.
+#[derive(clap::Args)]
+pub(crate) struct TableOption {
+    /// Use this table, a TOML file, in place of the built-in ones; may be repeated
+    #[arg(long = "table", value_name = "FILE")]
+    paths: Vec<PathBuf>,
+}
+
+impl TableOption {
+    /// Loads the tables. Returns `None` after it has printed the errors of a table.
+    pub(crate) fn load(&self) -> Option<Catalog> {
+        if self.paths.is_empty() { Some(Catalog::built_in()) } else { self.load_own() }
+    }
+
+    /// Loads the tables that the option names. Returns `None` after it has printed the errors of a table.
+    pub(crate) fn load_own(&self) -> Option<Catalog> {
+        let tables: Vec<_> = self.paths.iter().map(|path| Table::of_file(path)).collect();
+        tables.into_iter().collect::<Option<_>>().map(|tables| Catalog { tables })
+    }
+}
+
+pub(crate) struct Catalog {
+    pub(crate) tables: Vec<Table>,
+}
+
+/// A table with the origin of its codes.
+pub(crate) struct Table {
+    /// The name of an [`Origin`], or the name of the file without its extension.
+    pub(crate) origin: String,
+    pub(crate) data: data::Table,
+}
+
+impl Catalog {
+    /// Returns the tables of DPS, of IoT Hub, and of the control plane.
+    pub(crate) fn built_in() -> Self {
+        let dps = || Source::new("codes.toml", dps_codes::TOML);
+        let hub = Source::new("hub-codes.toml", hub::TOML).with_other(dps());
+        let arm = Source::new("arm-codes.toml", arm::TOML).with_other(dps());
+        let sources = [(Origin::Dps, dps()), (Origin::Hub, hub), (Origin::ControlPlane, arm)];
+        // A test holds that they have no errors.
+        let table = |(origin, source): (Origin, Source)| Table::of_source(origin.name().to_owned(), &source);
+        Self { tables: sources.into_iter().filter_map(table).collect() }
+    }
+
+    /// Returns all rows with their tables, in the order of the tables.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.tables.iter().flat_map(|table| table.data.rows.iter().map(move |row| Entry { table, row }))
+    }
+}
+
+impl Table {
+    fn of_file(path: &Path) -> Option<Self> {
+        match Location::of_file(path).read() {
+            Ok(source) => {
+                let stem = path.file_stem().unwrap_or(path.as_os_str());
+                Self::of_source(stem.to_string_lossy().into_owned(), &source)
+            }
+            Err(diagnostic) => {
+                check::print_errors(&Source::new(path.display().to_string(), ""), vec![*diagnostic]);
+                None
+            }
+        }
+    }
+
+    fn of_source(origin: String, source: &Source) -> Option<Self> {
+        match data::load(source) {
+            Ok(data) => Some(Self { origin, data }),
+            Err(diagnostics) => {
+                check::print_errors(source, diagnostics);
+                None
+            }
+        }
+    }
+
+    #[cfg_attr(not(test), expect(dead_code, reason = "`explain --table` asks for it"))]
+    /// Returns the class of a number. Returns `None` if the integer type of the table does not hold it.
+    pub(crate) fn class(&self, number: i128) -> Option<&Class> {
+        let after = self.data.classes.partition_point(|class| *class.numbers.start() <= number);
+        self.data.classes.get(after.checked_sub(1)?).filter(|class| class.numbers.contains(&number))
+    }
+
+    pub(crate) fn has_phase(&self, phase: &str) -> bool {
+        self.data.phases.iter().any(|of| of == phase)
+    }
+
+    /// Returns the action out of the actions of a row or a class. Without a phase, or if the table does not have it, that
+    /// is the general one. Returns `None` if the table has no actions.
+    pub(crate) fn action(&self, actions: &[usize], phase: Option<&str>) -> Option<&Action> {
+        let place = phase.and_then(|phase| self.data.phases.iter().position(|of| of.eq_ignore_ascii_case(phase)));
+        let action = actions.get(place.map_or(0, |place| place + 1))?;
+        self.data.actions.get(*action)
+    }
+}
+
+/// A row and its table.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry<'c> {
+    pub(crate) table: &'c Table,
+    pub(crate) row: &'c Row,
+}
+
+impl<'c> Entry<'c> {
+    /// Returns the number. Returns `None` for a string code.
+    pub(crate) fn number(self) -> Option<i128> {
+        match self.row.code {
+            Code::Number(number) => Some(number),
+            Code::Text(_) => None,
+        }
+    }
+
+    pub(crate) fn action(self, phase: Option<&str>) -> Option<&'c Action> {
+        self.table.action(&self.row.actions, phase)
+    }
+
+    /// Returns the other notations of the number: in hexadecimal digits, and with the prefix of the table.
+    pub(crate) fn notations(self) -> String {
+        let mut notations = String::new();
+        if let Some(number) = self.number() {
+            let sign = if number < 0 { "-" } else { "" };
+            // Writing to a string never fails.
+            let _ = write!(notations, "{sign}0x{:x}", number.unsigned_abs());
+            if let Some(prefix) = &self.table.data.prefix {
+                let _ = write!(notations, " {prefix}-{number}");
+            }
+        }
+        notations
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dps_codes::Phase;
+
+    use super::*;
+
+    #[test]
+    fn the_built_in_tables_are_those_of_the_library() {
+        let catalog = Catalog::built_in();
+        let origins: Vec<_> = catalog.tables.iter().map(|table| table.origin.as_str()).collect();
+        assert_eq!(origins, ["dps", "hub", "control_plane"]);
+        let names =
+            |index: usize| -> Vec<_> { catalog.tables[index].data.rows.iter().map(|row| row.name.as_str()).collect() };
+        assert_eq!(names(0), dps_codes::Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>());
+        assert_eq!(names(1), hub::Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>());
+        assert_eq!(names(2), arm::Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn any_number_is_classified_as_the_library_does() {
+        let catalog = Catalog::built_in();
+        let table = &catalog.tables[0];
+        let samples = (-1_100..1_100).chain((100_000..700_000).step_by(7)).chain([i64::MIN, i64::MAX]);
+        for number in samples {
+            let dps_codes::Classified::Unlisted(unlisted) = dps_codes::Code::classify(number) else { continue };
+            let class = table.class(number.into()).unwrap();
+            assert_eq!(class.family.as_deref(), unlisted.family().map(dps_codes::Family::name), "{number}");
+            assert_eq!(class.summary, unlisted.summary(), "{number}");
+            for phase in Phase::ALL.iter().copied().map(Some).chain([None]) {
+                let action = phase.map_or(unlisted.action(), |phase| unlisted.action_in(phase));
+                let found = table.action(&class.actions, phase.map(Phase::name)).unwrap();
+                assert_eq!(found.name, action.name(), "{number} {phase:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The columns of a catalog: their names, kinds and values, the same in every output format.
+
+use dps_codes_table::data::{self, Code};
+
+use super::{Catalog, Entry, Kind, Table, Value};
+
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    source: Source,
+}
+
+/// What a column is read from.
+#[derive(Clone, PartialEq, Eq)]
+enum Source {
+    Fixed(Fixed),
+    /// The attribute of this name, which a table has added.
+    Attribute(String),
+    /// The action in this phase.
+    Phase(String),
+}
+
+/// What every table has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fixed {
+    Origin,
+    Number,
+    Code,
+    Name,
+    Family,
+    Summary,
+    Help,
+    Action,
+    Instruction,
+    Actor,
+    Retry,
+    Aliases,
+    Messages,
+    Sources,
+    Deprecated,
+    ReplacedBy,
+}
+
+/// The columns before the attributes of the tables.
+const FIRST: [(&str, Kind, Fixed); 5] = [
+    ("origin", Kind::Text, Fixed::Origin),
+    ("number", Kind::Integer, Fixed::Number),
+    ("code", Kind::Text, Fixed::Code),
+    ("name", Kind::Text, Fixed::Name),
+    ("family", Kind::Text, Fixed::Family),
+];
+
+/// The columns between the attributes and the phases.
+const MIDDLE: [(&str, Kind, Fixed); 6] = [
+    ("summary", Kind::Text, Fixed::Summary),
+    ("help", Kind::Text, Fixed::Help),
+    ("action", Kind::Text, Fixed::Action),
+    ("instruction", Kind::Text, Fixed::Instruction),
+    ("actor", Kind::Text, Fixed::Actor),
+    ("retry", Kind::Text, Fixed::Retry),
+];
+
+/// The columns behind the phases.
+const LAST: [(&str, Kind, Fixed); 5] = [
+    ("aliases", Kind::List, Fixed::Aliases),
+    ("messages", Kind::List, Fixed::Messages),
+    ("sources", Kind::List, Fixed::Sources),
+    ("deprecated", Kind::Text, Fixed::Deprecated),
+    ("replaced_by", Kind::Text, Fixed::ReplacedBy),
+];
+
+/// Returns the columns of a catalog: those of every table, and the attributes and phases of any.
+///
+/// `number` is missing if all codes are strings, `code` if all are numbers.
+pub(crate) fn columns(catalog: &Catalog) -> Vec<Column> {
+    let has = |is: fn(&Code) -> bool| catalog.entries().any(|entry| is(&entry.row.code));
+    let (has_numbers, has_strings) =
+        (has(|code| matches!(code, Code::Number(_))), has(|code| matches!(code, Code::Text(_))));
+    let is_used = |&(_, _, of): &(&str, Kind, Fixed)| match of {
+        Fixed::Number => has_numbers,
+        Fixed::Code => has_strings,
+        _ => true,
+    };
+    let mut columns: Vec<Column> = FIRST.into_iter().filter(is_used).map(Column::fixed).collect();
+    for attribute in catalog.tables.iter().flat_map(|table| &table.data.columns) {
+        Column::add_attribute(&mut columns, attribute);
+    }
+    columns.extend(MIDDLE.map(Column::fixed));
+    for phase in catalog.tables.iter().flat_map(|table| &table.data.phases) {
+        let column = Column { name: in_phase(phase), kind: Kind::Text, source: Source::Phase(phase.clone()) };
+        if columns.iter().all(|other| other.name != column.name) {
+            columns.push(column);
+        }
+    }
+    columns.extend(LAST.map(Column::fixed));
+    columns
+}
+
+impl Column {
+    fn fixed((name, kind, of): (&str, Kind, Fixed)) -> Self {
+        Self { name: name.to_owned(), kind, source: Source::Fixed(of) }
+    }
+
+    /// Adds the column of an attribute. One that other tables have too has the kind that fits all.
+    fn add_attribute(columns: &mut Vec<Self>, attribute: &data::Column) {
+        let kind = match attribute.kind {
+            data::Kind::Flag => Kind::Flag,
+            data::Kind::Integer => Kind::Integer,
+            data::Kind::Text => Kind::Text,
+        };
+        let source = Source::Attribute(attribute.name.clone());
+        if let Some(other) = columns.iter_mut().find(|other| other.source == source) {
+            other.kind = if other.kind == kind { kind } else { Kind::Text };
+            return;
+        }
+        let fixed = FIRST.iter().chain(&MIDDLE).chain(&LAST);
+        let is_taken = fixed.map(|&(name, ..)| name).any(|name| name == attribute.name);
+        let is_phase = attribute.name.starts_with("in_");
+        let prefix = if is_taken || is_phase { "column_" } else { "" };
+        columns.push(Self { name: format!("{prefix}{}", attribute.name), kind, source });
+    }
+
+    /// Returns the value in a row. Action, instruction, actor and retry are those of the phase, if there is one.
+    pub(crate) fn value<'c>(&self, Entry { table, row }: Entry<'c>, phase: Option<&str>) -> Value<'c> {
+        let action = |phase| table.action(&row.actions, phase);
+        let text = |text: Option<&'c str>| text.filter(|text| !text.is_empty()).map_or(Value::None, Value::Text);
+        match &self.source {
+            Source::Attribute(name) => attribute(table, row, name),
+            Source::Phase(phase) if !table.has_phase(phase) => Value::None,
+            Source::Phase(phase) => text(action(Some(phase)).map(|action| action.name.as_str())),
+            Source::Fixed(fixed) => match fixed {
+                Fixed::Origin => Value::Text(&table.origin),
+                Fixed::Number => Entry { table, row }.number().map_or(Value::None, Value::Integer),
+                Fixed::Code => match &row.code {
+                    Code::Number(_) => Value::None,
+                    Code::Text(code) => Value::Text(code),
+                },
+                Fixed::Name => Value::Text(&row.name),
+                Fixed::Family => text(row.family.as_deref()),
+                Fixed::Summary => text(Some(&row.summary)),
+                Fixed::Help => text(Some(&row.help)),
+                Fixed::Action => text(action(phase).map(|action| action.name.as_str())),
+                Fixed::Instruction => text(action(phase).map(|action| action.text.as_str())),
+                Fixed::Actor => text(action(phase).map(|action| action.actor)),
+                Fixed::Retry => text(action(phase).map(|action| action.retry)),
+                Fixed::Aliases => Value::Words(&row.aliases),
+                Fixed::Messages => Value::Lines(&row.messages),
+                Fixed::Sources => Value::Words(&row.sources),
+                Fixed::Deprecated => text(row.deprecated.as_deref()),
+                Fixed::ReplacedBy => text(row.replaced_by.as_deref()),
+            },
+        }
+    }
+}
+
+fn attribute<'c>(table: &Table, row: &'c data::Row, name: &str) -> Value<'c> {
+    let index = table.data.columns.iter().position(|column| column.name == name);
+    match index.and_then(|index| row.values.get(index)?.as_ref()) {
+        None => Value::None,
+        Some(data::Value::Flag(flag)) => Value::Flag(*flag),
+        Some(data::Value::Integer(number)) => Value::Integer(*number),
+        Some(data::Value::Text(text)) => Value::Text(text),
+    }
+}
+
+/// Returns the name of the column with the action in a phase: `in_cold_start` for `ColdStart`.
+fn in_phase(phase: &str) -> String {
+    let mut name = "in".to_owned();
+    let mut is_behind_lower_case = true;
+    for c in phase.chars() {
+        if c.is_uppercase() && is_behind_lower_case {
+            name.push('_');
+        }
+        is_behind_lower_case = !c.is_uppercase();
+        name.extend(c.to_lowercase());
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_of_the_built_in_tables() {
+        let columns = columns(&Catalog::built_in());
+        let names: Vec<_> = columns.iter().map(|column| column.name.as_str()).collect();
+        let expected = "origin number name family http_status provenance summary help action instruction actor retry \
+            in_register in_poll in_lookup in_connect in_manage aliases messages sources deprecated replaced_by";
+        assert_eq!(names.join(" "), expected);
+    }
+
+    #[test]
+    fn phases_are_written_in_snake_case() {
+        for (phase, name) in [("Register", "in_register"), ("ColdStart", "in_cold_start"), ("TLS", "in_tls")] {
+            assert_eq!(in_phase(phase), name);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! `Filter`: the options that choose rows.
+
+use crate::catalog::{Catalog, Column, Entry};
+use crate::suggest::hint;
+
+#[derive(clap::Args)]
+pub(super) struct Filter {
+    /// Only codes of these families
+    #[arg(long, value_delimiter = ',', value_name = "FAMILY")]
+    family: Vec<String>,
+
+    /// Only codes with these actions
+    #[arg(long, value_delimiter = ',', value_name = "ACTION")]
+    action: Vec<String>,
+
+    /// The call that failed; the action depends on it
+    #[arg(long, value_name = "PHASE")]
+    pub(super) phase: Option<String>,
+
+    /// Only codes of these tables: `dps`, `hub`, `control_plane`; or a file's name without its extension
+    #[arg(long, value_delimiter = ',', value_name = "ORIGIN")]
+    origin: Vec<String>,
+
+    /// Only codes that contain all these words, in any case and in any column
+    #[arg(long, num_args = 1.., value_name = "WORDS")]
+    search: Vec<String>,
+}
+
+impl Filter {
+    /// Returns the rows that match every filter.
+    ///
+    /// # Errors
+    /// The message for a name that no table has.
+    pub(super) fn apply<'c>(&self, catalog: &'c Catalog, columns: &[Column]) -> Result<Vec<Entry<'c>>, String> {
+        let tables = || catalog.tables.iter();
+        known("family", &self.family, tables().flat_map(|table| &table.data.families))?;
+        known("action", &self.action, tables().flat_map(|table| table.data.actions.iter().map(|action| &action.name)))?;
+        known("phase", self.phase.as_slice(), tables().flat_map(|table| &table.data.phases))?;
+        known("origin", &self.origin, tables().map(|table| &table.origin))?;
+        let words: Vec<String> =
+            self.search.iter().flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect();
+        Ok(catalog.entries().filter(|&entry| self.matches(entry) && contains(entry, columns, &words)).collect())
+    }
+
+    fn matches(&self, entry: Entry<'_>) -> bool {
+        let action = entry.action(self.phase.as_deref()).map(|action| action.name.as_str());
+        is_one_of(&self.family, entry.row.family.as_deref())
+            && is_one_of(&self.action, action)
+            && is_one_of(&self.origin, Some(&entry.table.origin))
+    }
+}
+
+/// Returns `true` if the value is one of those named, or if none is named.
+fn is_one_of(named: &[String], value: Option<&str>) -> bool {
+    named.is_empty() || value.is_some_and(|value| named.iter().any(|name| is_same(name, value)))
+}
+
+fn is_same(name: &str, value: &str) -> bool {
+    name.trim().eq_ignore_ascii_case(value)
+}
+
+/// Returns `true` if the columns of a row contain all words.
+fn contains(entry: Entry<'_>, columns: &[Column], words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let mut text = entry.notations();
+    for column in columns {
+        text.push('\n');
+        text.push_str(&column.value(entry, None).flat());
+    }
+    let text = text.to_lowercase();
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+/// Returns an error for the first name that is not among the known ones.
+fn known<'c>(what: &str, names: &[String], known: impl Iterator<Item = &'c String>) -> Result<(), String> {
+    let mut known: Vec<&str> = known.map(String::as_str).collect();
+    known.sort_unstable();
+    known.dedup();
+    match names.iter().find(|name| !known.iter().any(|of| is_same(name, of))) {
+        None => Ok(()),
+        Some(name) => Err(format!("unknown {what} `{}`{}", name.trim(), hint(name, &known))),
+    }
+}
