@@ -1,4 +1,4 @@
-//! The README says what is so: its Rust code runs as doctests, its tables and commands are held here.
+//! Holds the README true: its Rust code runs as doctests; this file compares its table and its error.
 #![allow(missing_docs)]
 
 use std::fs;
@@ -11,17 +11,17 @@ fn file(path: &str) -> String {
 }
 
 #[test]
-fn the_table_in_the_readme_is_the_one_that_is_compiled() {
-    assert!(file("README.md").contains(&file("examples/coffee.toml")));
+fn the_readme_shows_the_table_that_its_example_compiles() {
+    assert!(file("README.md").contains(&file("examples/valve.toml")));
 }
 
 #[test]
 fn the_readme_quotes_the_compiler() {
-    let path = "examples/coffee.toml";
-    let source = Source::new(path, file(path).replace("action = \"Refill\"", "action = \"Refil\""));
+    let path = "examples/valve.toml";
+    let source = Source::new(path, file(path).replace("= \"TryAgain\"", "= \"TryAgian\""));
     let compiled = compile(&source, &"dps_codes".parse().unwrap());
     assert_eq!(compiled.diagnostics.len(), 1);
-    // rustc puts its word in front, and the following lines below the text.
-    let said = format!("error: {}", render(&source, &compiled.diagnostics[0]).replace('\n', "\n       "));
-    assert!(file("README.md").contains(&said), "{said}");
+    // rustc prefixes `error: ` and indents the lines that follow.
+    let shown = format!("error: {}", render(&source, &compiled.diagnostics[0]).replace('\n', "\n       "));
+    assert!(file("README.md").contains(&shown), "{shown}");
 }
