@@ -1,13 +1,8 @@
 //! The subcommand `explain`: explains each argument in order.
 
 mod argument;
-mod block;
-mod head;
 mod input;
-mod lines;
-mod object;
 mod printer;
-mod records;
 mod render_json;
 mod render_text;
 
@@ -18,10 +13,10 @@ use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use dps_codes::Phase;
+use dps_codes_log::Records;
 
 use crate::explain::argument::{Argument, Unknown, explanations_in_stream};
 use crate::explain::printer::Printer;
-use crate::explain::records::Records;
 use crate::format::Format;
 use crate::negative;
 
@@ -96,9 +91,10 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
             return Ok(true);
         }
         Argument::Unknown(unknown) => Some(unknown),
-        Argument::StandardInput => explain_stream(io::stdin().lock(), "line ", printer)?,
+        Argument::Records => explain_stream(text.as_bytes(), None, printer)?,
+        Argument::StandardInput => explain_stream(io::stdin().lock(), Some("line "), printer)?,
         Argument::File => match File::open(path) {
-            Ok(file) => explain_stream(file, &format!("{text}:"), printer)?,
+            Ok(file) => explain_stream(file, Some(&format!("{text}:")), printer)?,
             Err(error) => Some(unreadable(&error)),
         },
     };
@@ -109,19 +105,20 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
 }
 
 /// Explains a stream record by record. Returns an error if there was nothing to explain, or reading failed.
-fn explain_stream(stream: impl Read, place: &str, printer: &mut Printer) -> io::Result<Option<Unknown>> {
+fn explain_stream(stream: impl Read, place: Option<&str>, printer: &mut Printer) -> io::Result<Option<Unknown>> {
     let mut records = Records::new(BufReader::new(stream));
     let mut is_explained = false;
     loop {
-        let record = match records.next() {
+        let record = match records.next_record() {
             Ok(Some(record)) => record,
             Ok(None) => break,
             Err(error) => return Ok(Some(unreadable(&error))),
         };
-        let explanations = explanations_in_stream(&record.text, printer.phase());
+        let explanations = explanations_in_stream(&record, printer.phase());
         if !explanations.is_empty() {
             is_explained = true;
-            printer.print(&record.text, Some(&format!("{place}{}", record.line)), &explanations)?;
+            let place = place.map(|place| format!("{place}{}", record.line()));
+            printer.print(record.text(), place.as_deref(), &explanations)?;
         }
         // The next line may take long.
         printer.flush()?;

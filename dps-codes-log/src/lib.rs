@@ -31,12 +31,14 @@ mod flat;
 mod foreign;
 mod origin;
 mod reading;
+mod records;
 mod response;
 mod work;
 
 use dps_codes::__log::{Cursor, Redacted};
 use dps_codes::Report;
 pub use reading::Reading;
+pub use records::{Record, RecordKind, Records};
 
 /// Returns the text with a placeholder for each secret: signatures, keys, passwords, and credentials of requests.
 ///

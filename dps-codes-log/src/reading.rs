@@ -181,6 +181,13 @@ impl<'a> Reading<'a> {
     }
 }
 
+impl<'a> Reading<'a> {
+    /// Creates a reading of a record whose fields name the service.
+    pub(crate) const fn of_fields(report: Report<'a>, origin: Origin) -> Self {
+        Self { report, hint: Some(origin), numbers: Vec::new(), is_of_daemon: false, is_page: false }
+    }
+}
+
 impl<'a> From<Report<'a>> for Reading<'a> {
     /// Converts a report of which no text is known.
     fn from(report: Report<'a>) -> Self {

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 
 use dps_codes::{Code, Origin, Phase, Report};
-use dps_codes_log::Reading;
+use dps_codes_log::{Reading, Record, RecordKind, Records};
 
 use crate::explain::input::{self, Input};
 use crate::explanation::Explanation;
@@ -13,6 +13,8 @@ use crate::explanation::resolved_code::ResolvedCode;
 pub(crate) enum Argument<'t> {
     /// One explanation; several for the result of a bulk operation with several failures.
     Explained(Vec<Explanation<'t>>),
+    /// Records of a log.
+    Records,
     /// `-`
     StandardInput,
     /// The path of an existing file.
@@ -62,13 +64,28 @@ impl<'t> Argument<'t> {
                 Err(_) => {}
             }
         }
+        if is_log(text) {
+            return Self::Records;
+        }
         let explanations = explanations(input, text, phase, Source::Argument);
         if explanations.is_empty() { Self::Unknown(unknown(text)) } else { Self::Explained(explanations) }
     }
 }
 
-/// Explains one input of a stream; most have nothing to explain.
-pub(crate) fn explanations_in_stream(text: &str, phase: Option<Phase>) -> Vec<Explanation<'_>> {
+/// Returns `true` for text that is read by its fields.
+fn is_log(text: &str) -> bool {
+    let mut records = Records::new(text.as_bytes());
+    records.next_record().is_ok_and(|record| record.is_some_and(|record| record.kind() != RecordKind::Text))
+}
+
+/// Explains one record of a stream; most have nothing to explain.
+pub(crate) fn explanations_in_stream<'r>(record: &'r Record<'_>, phase: Option<Phase>) -> Vec<Explanation<'r>> {
+    if record.kind() == RecordKind::AzureMonitor {
+        let reading = record.reading();
+        let is_failure = !record.is_success() && reading.is_evident();
+        return is_failure.then(|| Explanation::of_reading(reading, phase.or(record.phase()))).into_iter().collect();
+    }
+    let text = record.text();
     let is_phrase = |name: &str| Code::from_name(name).is_none() && text.trim() != name;
     let input = Input::parse(text);
     // Any program writes `Service unavailable`, which the table of IoT Hub has as a name.

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read};
 /// Longer lines are truncated.
 pub(crate) const LONGEST: usize = 1 << 20;
 
+#[derive(Debug)]
 pub(crate) struct Lines<R> {
     reader: R,
     /// The number of lines that have been read.

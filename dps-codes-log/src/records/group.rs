@@ -1,30 +1,32 @@
-//! `Records`: splits a stream into lines, JSON objects of several lines, and HTTP responses.
+//! `Groups`: joins the lines that belong together: objects of several lines, and the lines of a response.
 
 use std::io::{self, BufRead};
 
-use crate::explain::block::Block;
-use crate::explain::head::{Head, object_of};
-use crate::explain::lines::{LONGEST, Lines};
-use crate::explain::object::Object;
+use super::block::Block;
+use super::head::{Head, object_of};
+use super::lines::{LONGEST, Lines};
+use super::object::Object;
 
-/// One input of a stream.
-pub(crate) struct Record {
-    /// The number of its first line, from 1.
+/// Lines that belong together.
+#[derive(Debug, Default)]
+pub(crate) struct Group {
+    /// The number of the first line, from 1.
     pub(crate) line: u64,
     pub(crate) text: String,
 }
 
-pub(crate) struct Records<R> {
+#[derive(Debug)]
+pub(crate) struct Groups<R> {
     lines: Lines<R>,
 }
 
-impl<R: BufRead> Records<R> {
+impl<R: BufRead> Groups<R> {
     pub(crate) fn new(reader: R) -> Self {
         Self { lines: Lines::new(reader) }
     }
 
-    /// Reads the next record; a long one is truncated.
-    pub(crate) fn next(&mut self) -> io::Result<Option<Record>> {
+    /// Reads the next group; a long one is truncated.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Group>> {
         while let Some(mut text) = self.lines.next()? {
             if text.trim().is_empty() {
                 continue;
@@ -41,7 +43,7 @@ impl<R: BufRead> Records<R> {
             } else if Block::is_begun_by(&text) {
                 self.read_block(&mut text)?;
             }
-            return Ok(Some(Record { line, text }));
+            return Ok(Some(Group { line, text }));
         }
         Ok(None)
     }

@@ -1,0 +1,144 @@
+//! `Fields`: the fields of a record by their meaning, whatever the source calls them.
+
+use std::borrow::Cow;
+
+use super::json::{self, Value};
+
+/// The fields that something is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Time,
+    ResourceId,
+    Resource,
+    Category,
+    Operation,
+    ResultType,
+    ResultSignature,
+    ResultDescription,
+    CorrelationId,
+    Level,
+    Properties,
+    Device,
+    Protocol,
+    EnrollmentType,
+}
+
+/// The names of the fields, in lower case and without separators.
+const NAMES: [(&str, Field); 27] = [
+    ("time", Field::Time),
+    ("timegenerated", Field::Time),
+    ("timestamp", Field::Time),
+    ("eventtime", Field::Time),
+    ("resourceid", Field::ResourceId),
+    ("resourceuri", Field::ResourceId),
+    ("resource", Field::Resource),
+    ("category", Field::Category),
+    ("operationname", Field::Operation),
+    ("operation", Field::Operation),
+    ("resulttype", Field::ResultType),
+    ("resultsignature", Field::ResultSignature),
+    ("resultdescription", Field::ResultDescription),
+    ("correlationid", Field::CorrelationId),
+    ("level", Field::Level),
+    ("severitylevel", Field::Level),
+    ("properties", Field::Properties),
+    ("device", Field::Device),
+    ("deviceid", Field::Device),
+    ("registrationid", Field::Device),
+    ("propertiesid", Field::Device),
+    ("id", Field::Device),
+    ("protocol", Field::Protocol),
+    ("propertiesprotocol", Field::Protocol),
+    ("enrollmenttype", Field::EnrollmentType),
+    ("propertiestype", Field::EnrollmentType),
+    ("registrationtype", Field::EnrollmentType),
+];
+
+/// The fields of `properties` that have other names elsewhere.
+const NAMES_OF_PROPERTIES: [(&str, Field); 2] =
+    [("type", Field::EnrollmentType), ("errormessage", Field::ResultDescription)];
+
+const COUNT: usize = Field::EnrollmentType as usize + 1;
+
+impl Field {
+    /// Returns the field of this name, in any case, with the suffix and the zone that Log Analytics adds:
+    /// `properties_s`, `TimeGenerated [UTC]`.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        let name = name.split_once(" [").map_or(name, |(name, _)| name);
+        let bare = ["_s", "_g", "_d", "_t", "_b"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+        NAMES.iter().find(|(known, _)| is_same(bare, known)).map(|&(_, field)| field)
+    }
+
+    fn of_property(name: &str) -> Option<Self> {
+        let known = NAMES_OF_PROPERTIES.iter().find(|(known, _)| is_same(name, known)).map(|&(_, field)| field);
+        known.or_else(|| Self::of(name))
+    }
+}
+
+/// Compares a name with one in lower case, without regard to separators.
+fn is_same(name: &str, known: &str) -> bool {
+    let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ' | b'.'));
+    letters.map(|byte| byte.to_ascii_lowercase()).eq(known.bytes())
+}
+
+/// The values of a record by field. Of several values of a field, the first that is not empty counts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fields<'a> {
+    values: [Option<Cow<'a, str>>; COUNT],
+}
+
+impl<'a> Fields<'a> {
+    /// Reads the members of an object, and those of its properties.
+    pub(crate) fn of_object(object: &'a str) -> Self {
+        let mut fields = Self::default();
+        for (key, value) in json::members(object) {
+            if let Some(field) = Field::of(&key) {
+                fields.put(field, value.into_text());
+            }
+        }
+        fields.with_properties()
+    }
+
+    pub(crate) fn get(&self, field: Field) -> Option<&str> {
+        self.values[field as usize].as_deref().filter(|value| !value.is_empty())
+    }
+
+    /// Returns `true` if the fields are those of a record of Azure Monitor.
+    pub(crate) fn is_of_azure_monitor(&self) -> bool {
+        let has = |field: Field| self.values[field as usize].is_some();
+        let results = [Field::ResultType, Field::ResultSignature, Field::ResultDescription];
+        let others = [
+            Field::Time,
+            Field::ResourceId,
+            Field::Category,
+            Field::Operation,
+            Field::CorrelationId,
+            Field::Properties,
+        ];
+        let count = results.into_iter().filter(|&field| has(field)).count();
+        count > 1 || count == 1 && others.into_iter().any(has)
+    }
+
+    pub(crate) fn put(&mut self, field: Field, value: Option<Cow<'a, str>>) {
+        let slot = &mut self.values[field as usize];
+        if slot.as_ref().is_none_or(|known| known.is_empty()) && value.is_some() {
+            *slot = value;
+        }
+    }
+
+    /// Adds the fields of `properties`, which is an object, or JSON in a string.
+    pub(crate) fn with_properties(mut self) -> Self {
+        let Some(properties) = self.values[Field::Properties as usize].take() else { return self };
+        // What the record itself calls `id` is the ID of the record.
+        if properties.trim_start().starts_with('{') {
+            self.values[Field::Device as usize] = None;
+        }
+        for (key, value) in json::members(&properties) {
+            if let (Some(field), Value::String(value)) = (Field::of_property(&key), value) {
+                self.put(field, Some(Cow::Owned(value.into_owned())));
+            }
+        }
+        self.values[Field::Properties as usize] = Some(properties);
+        self
+    }
+}

@@ -1,0 +1,251 @@
+//! `Record`: one entry of a log, by its fields.
+
+use dps_codes::{Origin, Phase};
+
+use super::azure_monitor;
+use super::fields::{Field, Fields};
+use super::group::Group;
+use super::json;
+use crate::reading::Reading;
+
+/// The source of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RecordKind {
+    /// A resource log of Azure Monitor.
+    AzureMonitor,
+    /// An entry of the journal of systemd, as JSON.
+    Journal,
+    /// A line of any other log, or lines that belong together.
+    Text,
+}
+
+/// A record of a log, from [`Records`](super::Records).
+#[derive(Clone, Debug)]
+pub struct Record<'a> {
+    group: &'a Group,
+    kind: RecordKind,
+    fields: Fields<'a>,
+    is_truncated: bool,
+}
+
+impl<'a> Record<'a> {
+    pub(crate) fn new(group: &'a Group) -> Self {
+        let text = group.text.trim_start();
+        let is_object = text.starts_with('{');
+        let fields = if is_object { Fields::of_object(text) } else { Fields::default() };
+        let kind = if fields.is_of_azure_monitor() { RecordKind::AzureMonitor } else { RecordKind::Text };
+        Self { group, kind, fields, is_truncated: kind == RecordKind::AzureMonitor && !json::is_complete(text) }
+    }
+
+    /// Returns the text of the record. Bytes that are not UTF-8 are replaced by U+FFFD.
+    ///
+    /// ```
+    /// let mut records = dps_codes_log::Records::new(&b"one\ntwo\n"[..]);
+    /// assert_eq!(records.next_record()?.unwrap().text(), "one");
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        &self.group.text
+    }
+
+    /// Returns the number of the first line, from 1.
+    ///
+    /// ```
+    /// let mut records = dps_codes_log::Records::new(&b"\n\nthree\n"[..]);
+    /// assert_eq!(records.next_record()?.unwrap().line(), 3);
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn line(&self) -> u64 {
+        self.group.line
+    }
+
+    /// Returns the source of the record.
+    ///
+    /// ```
+    /// use dps_codes_log::{RecordKind, Records};
+    /// let mut records = Records::new(&b"errorCode: 404201\n"[..]);
+    /// assert_eq!(records.next_record()?.unwrap().kind(), RecordKind::Text);
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn kind(&self) -> RecordKind {
+        self.kind
+    }
+
+    /// Returns the time, as written.
+    ///
+    /// ```
+    /// let line = r#"{"time":"2026-11-26T10:00:00.1230000Z","category":"DeviceOperations","resultType":"Success"}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert_eq!(records.next_record()?.unwrap().time(), Some("2026-11-26T10:00:00.1230000Z"));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn time(&self) -> Option<&str> {
+        self.fields.get(Field::Time)
+    }
+
+    /// Returns the device, or its registration ID.
+    ///
+    /// ```
+    /// let line = r#"{"resultType":"Failure","category":"DeviceOperations","properties":{"id":"dev-1"}}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert_eq!(records.next_record()?.unwrap().device(), Some("dev-1"));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn device(&self) -> Option<&str> {
+        self.fields.get(Field::Device)
+    }
+
+    /// Returns the correlation ID, which Microsoft support asks for.
+    ///
+    /// ```
+    /// let line = r#"{"resultType":"Failure","category":"DeviceOperations","correlationId":"5f3c"}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert_eq!(records.next_record()?.unwrap().tracking_id(), Some("5f3c"));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn tracking_id(&self) -> Option<&str> {
+        self.fields.get(Field::CorrelationId)
+    }
+
+    /// Returns the name of the resource that has written the record: of a DPS instance or a hub.
+    ///
+    /// ```
+    /// let line = r#"{"resultType":"Success","resourceId":"/SUBSCRIPTIONS/0/PROVIDERS/MICROSOFT.DEVICES/PROVISIONINGSERVICES/PLANT"}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert_eq!(records.next_record()?.unwrap().resource(), Some("PLANT"));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn resource(&self) -> Option<&str> {
+        let of_id = || self.fields.get(Field::ResourceId)?.trim_end_matches('/').rsplit('/').next();
+        self.fields.get(Field::Resource).or_else(of_id)
+    }
+
+    /// Returns the IoT hub that the record is about: the resource, or the host that the text names.
+    ///
+    /// ```
+    /// let line = "caused by: plant.azure-devices.net: Unauthorized";
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert_eq!(records.next_record()?.unwrap().hub(), Some("plant.azure-devices.net"));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn hub(&self) -> Option<&str> {
+        const DOMAIN: &str = ".azure-devices.net";
+        if azure_monitor::origin(&self.fields) == Origin::Hub {
+            return self.resource();
+        }
+        let text = self.text();
+        let at = text.find(DOMAIN)?;
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let name = text[..at].rsplit(|c| !is_of_name(c)).next().filter(|name| !name.is_empty())?;
+        text.get(at - name.len()..at + DOMAIN.len())
+    }
+
+    /// Returns the operation, such as `RegistrationAttempt`.
+    ///
+    /// ```
+    /// let line = r#"{"resultType":"Success","operationName":"Upsert"}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert_eq!(records.next_record()?.unwrap().operation(), Some("Upsert"));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        self.fields.get(Field::Operation)
+    }
+
+    /// Returns the protocol, as written.
+    ///
+    /// ```
+    /// let line = r#"{"resultType":"Success","category":"DeviceOperations","properties":"{\"protocol\":\"Mqtt\"}"}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert_eq!(records.next_record()?.unwrap().protocol(), Some("Mqtt"));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn protocol(&self) -> Option<&str> {
+        self.fields.get(Field::Protocol)
+    }
+
+    /// Returns the phase of the call. Returns `None` if the record does not say it.
+    ///
+    /// ```
+    /// use dps_codes::Phase;
+    /// let line = r#"{"resultType":"Failure","category":"ServiceOperations"}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert_eq!(records.next_record()?.unwrap().phase(), Some(Phase::Manage));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn phase(&self) -> Option<Phase> {
+        (self.kind == RecordKind::AzureMonitor).then(|| azure_monitor::phase(&self.fields))?
+    }
+
+    /// Returns the status of the response in a field of its own.
+    ///
+    /// ```
+    /// let line = r#"{"resultType":"ClientError","resultSignature":"404"}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert_eq!(records.next_record()?.unwrap().status(), Some(404));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        azure_monitor::status(&self.fields)
+    }
+
+    /// Returns `true` if the record says that the call has succeeded.
+    ///
+    /// ```
+    /// let line = r#"{"resultType":"Success","resultSignature":""}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// assert!(records.next_record()?.unwrap().is_success());
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        self.kind == RecordKind::AzureMonitor && azure_monitor::is_success(&self.fields)
+    }
+
+    /// Returns `true` if the end of the record is missing.
+    ///
+    /// ```
+    /// let line = r#"{"resultType":"ClientError","resultSignature":"404","resultDescr"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// let record = records.next_record()?.unwrap();
+    /// assert!(record.is_truncated());
+    /// assert_eq!(record.status(), Some(404));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn is_truncated(&self) -> bool {
+        self.is_truncated
+    }
+
+    /// Reads the failure that the record states. What the record has a field for takes precedence over its text. A
+    /// success has nothing to explain.
+    ///
+    /// ```
+    /// let line = r#"{"resultType":"ClientError","resultSignature":"401","resultDescription":"{\"errorCode\":401002}"}"#;
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// let record = records.next_record()?.unwrap();
+    /// assert_eq!(record.reading().report().number(), Some(401_002));
+    /// assert_eq!(record.reading().report().transport_status(), Some(401));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn reading(&self) -> Reading<'_> {
+        match self.kind {
+            RecordKind::AzureMonitor => azure_monitor::reading(&self.fields),
+            RecordKind::Journal | RecordKind::Text => Reading::of(self.text()),
+        }
+    }
+}
