@@ -1,5 +1,6 @@
 //! The subcommand `list`: prints the codes of all tables, or of some, in any format.
 
+mod class_range;
 mod filter;
 mod listing;
 mod render_csv;

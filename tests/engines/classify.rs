@@ -4,7 +4,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use dps_codes::{Code, Phase, arm, hub};
+use dps_codes::{Code, Family, Phase, arm, hub};
 
 /// All numbers of one to six digits, and those beyond which no number of the type lies.
 fn numbers() -> impl Iterator<Item = i64> {
@@ -30,7 +30,7 @@ fn main() -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     writeln!(out, "number,meaning")?;
     match std::env::args().nth(1).as_deref() {
-        Some("dps") => write_table!(out, Code, |code: dps_codes::Classified| code.family().map(|family| family.name())),
+        Some("dps") => write_table!(out, Code, |code: dps_codes::Classified| code.family().map(Family::name)),
         Some("hub") => write_table!(out, hub::Code, |_| None),
         Some("arm") => write_table!(out, arm::Code, |_| None),
         _ => return Err(io::Error::new(io::ErrorKind::InvalidInput, "expected `dps`, `hub` or `arm`")),

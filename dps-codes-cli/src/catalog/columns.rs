@@ -1,6 +1,6 @@
 //! The columns of a catalog: their names, kinds and values, the same in every output format.
 
-use dps_codes_table::data::{self, Code};
+use dps_codes_table::data::{self, Action, Class, Code};
 
 use super::{Catalog, Entry, Kind, Table, Value};
 
@@ -122,27 +122,23 @@ impl Column {
 
     /// Returns the value in a row. Action, instruction, actor and retry are those of the phase, if there is one.
     pub(crate) fn value<'c>(&self, Entry { table, row }: Entry<'c>, phase: Option<&str>) -> Value<'c> {
-        let action = |phase| table.action(&row.actions, phase);
-        let text = |text: Option<&'c str>| text.filter(|text| !text.is_empty()).map_or(Value::None, Value::Text);
         match &self.source {
-            Source::Attribute(name) => attribute(table, row, name),
-            Source::Phase(phase) if !table.has_phase(phase) => Value::None,
-            Source::Phase(phase) => text(action(Some(phase)).map(|action| action.name.as_str())),
+            Source::Attribute(name) => attribute(table, &row.values, name),
+            Source::Phase(of) => in_this_phase(table, &row.actions, of),
             Source::Fixed(fixed) => match fixed {
-                Fixed::Origin => Value::Text(&table.origin),
                 Fixed::Number => Entry { table, row }.number().map_or(Value::None, Value::Integer),
                 Fixed::Code => match &row.code {
                     Code::Number(_) => Value::None,
                     Code::Text(code) => Value::Text(code),
                 },
+                Fixed::Origin => Value::Text(&table.origin),
                 Fixed::Name => Value::Text(&row.name),
                 Fixed::Family => text(row.family.as_deref()),
                 Fixed::Summary => text(Some(&row.summary)),
                 Fixed::Help => text(Some(&row.help)),
-                Fixed::Action => text(action(phase).map(|action| action.name.as_str())),
-                Fixed::Instruction => text(action(phase).map(|action| action.text.as_str())),
-                Fixed::Actor => text(action(phase).map(|action| action.actor)),
-                Fixed::Retry => text(action(phase).map(|action| action.retry)),
+                Fixed::Action | Fixed::Instruction | Fixed::Actor | Fixed::Retry => {
+                    fixed.of_action(table.action(&row.actions, phase))
+                }
                 Fixed::Aliases => Value::Words(&row.aliases),
                 Fixed::Messages => Value::Lines(&row.messages),
                 Fixed::Sources => Value::Words(&row.sources),
@@ -151,11 +147,55 @@ impl Column {
             },
         }
     }
+
+    /// Returns `true` if unlisted numbers have a value in this column.
+    pub(crate) fn is_of_classes(&self) -> bool {
+        use Fixed::{Action, Actor, Family, Instruction, Retry, Summary};
+        match self.source {
+            Source::Attribute(_) | Source::Phase(_) => true,
+            Source::Fixed(fixed) => matches!(fixed, Action | Actor | Family | Instruction | Retry | Summary),
+        }
+    }
+
+    /// Returns the value that all unlisted numbers of a class have, likewise.
+    pub(crate) fn value_of_class<'c>(&self, table: &'c Table, class: &'c Class, phase: Option<&str>) -> Value<'c> {
+        match &self.source {
+            Source::Attribute(name) => attribute(table, &class.values, name),
+            Source::Phase(of) => in_this_phase(table, &class.actions, of),
+            Source::Fixed(fixed) => match fixed {
+                Fixed::Origin => Value::Text(&table.origin),
+                Fixed::Family => text(class.family.as_deref()),
+                Fixed::Summary => text(Some(&class.summary)),
+                _ => fixed.of_action(table.action(&class.actions, phase)),
+            },
+        }
+    }
 }
 
-fn attribute<'c>(table: &Table, row: &'c data::Row, name: &str) -> Value<'c> {
+impl Fixed {
+    fn of_action(self, action: Option<&Action>) -> Value<'_> {
+        text(action.and_then(|action| match self {
+            Self::Action => Some(action.name.as_str()),
+            Self::Instruction => Some(action.text.as_str()),
+            Self::Actor => Some(action.actor),
+            Self::Retry => Some(action.retry),
+            _ => None,
+        }))
+    }
+}
+
+fn text(text: Option<&str>) -> Value<'_> {
+    text.filter(|text| !text.is_empty()).map_or(Value::None, Value::Text)
+}
+
+fn in_this_phase<'c>(table: &'c Table, actions: &[usize], phase: &str) -> Value<'c> {
+    let action = table.has_phase(phase).then(|| table.action(actions, Some(phase)));
+    Fixed::Action.of_action(action.flatten())
+}
+
+fn attribute<'c>(table: &Table, values: &'c [Option<data::Value>], name: &str) -> Value<'c> {
     let index = table.data.columns.iter().position(|column| column.name == name);
-    match index.and_then(|index| row.values.get(index)?.as_ref()) {
+    match index.and_then(|index| values.get(index)?.as_ref()) {
         None => Value::None,
         Some(data::Value::Flag(flag)) => Value::Flag(*flag),
         Some(data::Value::Integer(number)) => Value::Integer(*number),
