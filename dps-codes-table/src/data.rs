@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{self, ColumnKind, Retry};
+use crate::model::{self, Actor, ColumnKind, Retry};
 use crate::pattern::Template;
 use crate::resolve::{Catalog, resolve};
 use crate::source::Source;
@@ -13,7 +13,7 @@ use crate::source::Source;
 pub struct Table {
     /// The subject of the codes.
     pub title: Option<String>,
-    /// What stands before a number, as in `DPS-404201`.
+    /// The prefix of a number, as in `DPS-404201`.
     pub prefix: Option<String>,
     /// The numbers that the integer type of the table holds.
     pub numbers: RangeInclusive<i128>,
@@ -38,11 +38,11 @@ pub struct Action {
     pub name: String,
     /// The instruction, one sentence.
     pub text: String,
-    /// The actor: `Program`, `Operator` or `Developer`.
+    /// The actor: `program`, `operator` or `developer`.
     pub actor: &'static str,
     /// When to try again: `never`, `at-once`, `after-repair` or `backoff`.
     pub retry: &'static str,
-    /// The minimum delay before the next attempt in milliseconds; `None` if there is no next attempt without a person.
+    /// The minimum delay before the next attempt in milliseconds; `None` if a person has to act first.
     pub delay: Option<u64>,
 }
 
@@ -102,7 +102,7 @@ pub struct Row {
     pub family: Option<String>,
     /// The meaning, in one sentence.
     pub summary: String,
-    /// What to do, in a few sentences. May be empty.
+    /// The help, a few sentences. May be empty.
     pub help: String,
     /// Indices of actions: without a phase, then in each phase. Empty if the table has no actions.
     pub actions: Vec<usize>,
@@ -118,7 +118,7 @@ pub struct Row {
     pub values: Vec<Option<Value>>,
 }
 
-/// What holds for the numbers of a range that have no row.
+/// The properties of the numbers of a range that have no row.
 #[derive(Clone, Debug)]
 pub struct Class {
     /// The range.
@@ -192,8 +192,13 @@ impl From<&model::Action> for Action {
             Retry::AfterRepair => ("after-repair", None),
             Retry::Backoff { minimum, .. } => ("backoff", Some(minimum)),
         };
+        let actor = match action.actor {
+            Actor::Program => "program",
+            Actor::Operator => "operator",
+            Actor::Developer => "developer",
+        };
         let (name, text) = (action.name.value.clone(), action.text.clone());
-        Self { name, text, actor: action.actor.name(), retry, delay }
+        Self { name, text, actor, retry, delay }
     }
 }
 
@@ -219,7 +224,7 @@ fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'
     let number = code.number.value;
     let stored = values(&row.columns, catalog);
     let values = columns.iter().zip(stored).map(|(column, value)| {
-        // A flag is false where nothing is said.
+        // A flag without a value is false.
         let implied = (column.kind == Kind::Flag).then_some(Value::Flag(false));
         value.or_else(|| column.derive(number).map(Value::Integer)).or(implied)
     });
