@@ -1,6 +1,9 @@
 //! `Catalog`: tables of codes at run time, built in or read from files; one path for both.
 
 mod columns;
+mod finder;
+mod found;
+mod tokens;
 mod value;
 
 use std::fmt::Write;
@@ -11,7 +14,11 @@ use dps_codes_table::data::{self, Action, Class, Code, Row};
 use dps_codes_table::{Location, Source};
 
 use crate::check;
+use crate::sanitize::one_line;
+use crate::suggest::hint;
 pub(crate) use columns::{Column, columns};
+pub(crate) use finder::Finder;
+pub(crate) use found::Found;
 pub(crate) use value::{Kind, Value};
 
 /// The option with the tables that take the place of the built-in ones.
@@ -23,13 +30,15 @@ pub(crate) struct TableOption {
 }
 
 impl TableOption {
-    /// Loads the tables. Returns `None` after it has printed the errors of a table.
-    pub(crate) fn load(&self) -> Option<Catalog> {
-        if self.paths.is_empty() { Some(Catalog::built_in()) } else { self.load_own() }
+    pub(crate) fn is_given(&self) -> bool {
+        !self.paths.is_empty()
     }
 
-    /// Loads the tables that the option names. Returns `None` after it has printed the errors of a table.
-    pub(crate) fn load_own(&self) -> Option<Catalog> {
+    /// Loads the tables. Returns `None` after it has printed the errors of a table.
+    pub(crate) fn load(&self) -> Option<Catalog> {
+        if !self.is_given() {
+            return Some(Catalog::built_in());
+        }
         let tables: Vec<_> = self.paths.iter().map(|path| Table::of_file(path)).collect();
         tables.into_iter().collect::<Option<_>>().map(|tables| Catalog { tables })
     }
@@ -56,6 +65,12 @@ impl Catalog {
         // A test holds that they have no errors.
         let table = |(origin, source): (Origin, Source)| Table::of_source(origin.name().to_owned(), &source);
         Self { tables: sources.into_iter().filter_map(table).collect() }
+    }
+
+    /// Returns an error unless a table has this phase.
+    pub(crate) fn check_phase(&self, phase: &str) -> Result<(), String> {
+        let phases = self.tables.iter().flat_map(|table| &table.data.phases);
+        check_name("phase", phase, phases.map(String::as_str))
     }
 
     /// Returns all rows with their tables, in the order of the tables.
@@ -88,7 +103,6 @@ impl Table {
         }
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "`explain --table` asks for it"))]
     /// Returns the class of a number. Returns `None` if the integer type of the table does not hold it.
     pub(crate) fn class(&self, number: i128) -> Option<&Class> {
         let after = self.data.classes.partition_point(|class| *class.numbers.start() <= number);
@@ -106,6 +120,18 @@ impl Table {
         let action = actions.get(place.map_or(0, |place| place + 1))?;
         self.data.actions.get(*action)
     }
+}
+
+/// Returns an error unless a name is among the known ones, in any case.
+pub(crate) fn check_name<'c>(what: &str, name: &str, known: impl Iterator<Item = &'c str>) -> Result<(), String> {
+    let name = name.trim();
+    let mut known: Vec<&str> = known.collect();
+    if known.iter().any(|of| of.eq_ignore_ascii_case(name)) {
+        return Ok(());
+    }
+    known.sort_unstable();
+    known.dedup();
+    Err(format!("unknown {what} `{}`{}", one_line(name), hint(name, &known)))
 }
 
 /// A row and its table.

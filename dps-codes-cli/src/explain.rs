@@ -5,19 +5,24 @@ mod input;
 mod printer;
 mod render_json;
 mod render_text;
+mod tables;
 
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Read};
 use std::path::Path;
+use std::process::ExitCode;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind as UsageError;
 use dps_codes::Phase;
 use dps_codes_log::Records;
 
-use crate::explain::argument::{Argument, Unknown, explanations_in_stream};
+use crate::catalog::{Finder, TableOption};
+use crate::explain::argument::{Argument, Unknown};
 use crate::explain::printer::Printer;
+use crate::explain::tables::Tables;
 use crate::format::Format;
+use crate::message::print_error;
 use crate::negative;
 
 /// Explains codes, and messages that contain them: meaning, action, and actor
@@ -28,9 +33,13 @@ pub(crate) struct Explain {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
-    /// The call that failed; the action depends on it
-    #[arg(long, ignore_case = true, value_parser = phase())]
-    phase: Option<Phase>,
+    /// The call that failed, on which the action depends: register, poll, lookup, connect, manage; or a phase of the
+    /// table
+    #[arg(long)]
+    phase: Option<String>,
+
+    #[command(flatten)]
+    table: TableOption,
 
     /// Numbers, such as 404201, -1, 0x62AE9 or DPS-404201; names, such as enrollment-not-found; error bodies, MQTT
     /// topics, log lines, exceptions; files; - for standard input
@@ -46,6 +55,7 @@ Examples:
   dps-codes explain '$dps/registrations/res/429/?$rid=1&retry-after=5'
   dps-codes explain --format json device.log
   journalctl -f -u aziot-identityd | dps-codes explain -
+  dps-codes explain --table my-codes.toml 101 pump.log
 
 The path of an existing file is read as a file, unless it is a number or a name: ./404201 is always a file. Each line \
 of a file or of standard input is one input, and is explained at once. Several lines are one input if they are an \
@@ -54,18 +64,18 @@ are truncated.
 
 With --phase, action, actor and delay are those of this phase.
 
-Exit status: 0 if every input was explained, and of each stream at least one line; 1 if not; 2 if the command was \
-called wrongly.";
+With --table, numbers and names are those of the table, which takes the place of the built-in ones. In messages, a \
+number counts behind a word or a key for errors, such as error 101 or code=101, and in hexadecimal digits in parentheses; \
+a name counts anywhere as a word.
 
-fn phase() -> impl TypedValueParser<Value = Phase> {
-    let names = Phase::ALL.iter().map(|phase| phase.name().to_lowercase());
-    PossibleValuesParser::new(names).try_map(|name| name.parse::<Phase>())
-}
+Exit status: 0 if every input was explained, and of each stream at least one line; 1 if not; 2 if a \
+table cannot be read or has errors, or the command was called wrongly.";
 
 impl Explain {
-    /// Explains all inputs. Returns `true` if each could be explained.
-    pub(crate) fn run(&self) -> io::Result<bool> {
-        let mut printer = Printer::new(self.format, self.phase);
+    /// Explains all inputs. Fails if one could not be explained.
+    pub(crate) fn run(&self) -> io::Result<ExitCode> {
+        let Some(tables) = self.tables() else { return Ok(ExitCode::from(2)) };
+        let mut printer = Printer::new(self.format, tables);
         let mut is_all = true;
         let done = self.inputs.iter().try_for_each(|argument| {
             is_all &= explain(argument, &mut printer)?;
@@ -76,8 +86,34 @@ impl Explain {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
             done => done?,
         }
-        Ok(is_all)
+        Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
+
+    /// Returns the tables to explain from. Returns `None` after it has printed the error of an option.
+    fn tables(&self) -> Option<Tables> {
+        if !self.table.is_given() {
+            return Some(Tables::BuiltIn(self.phase.as_deref().map(built_in_phase)));
+        }
+        // The catalog lives as long as the command.
+        let catalog = Box::leak(Box::new(self.table.load()?));
+        match self.phase.as_deref().map_or(Ok(()), |phase| catalog.check_phase(phase)) {
+            Ok(()) => Some(Tables::Own(Finder::new(catalog), self.phase.clone())),
+            Err(message) => {
+                print_error(&message);
+                None
+            }
+        }
+    }
+}
+
+/// Parses a phase of the built-in tables, or ends the command with the error of an option.
+fn built_in_phase(name: &str) -> Phase {
+    name.parse().unwrap_or_else(|_| {
+        let names: Vec<_> = Phase::ALL.iter().map(|phase| phase.name().to_lowercase()).collect();
+        let values = names.join(", ");
+        let message = format!("invalid value '{name}' for '--phase <PHASE>'\n  [possible values: {values}]\n\nFor more information, try '--help'.\n");
+        clap::Error::raw(UsageError::InvalidValue, message).exit()
+    })
 }
 
 fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
@@ -85,7 +121,7 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
     let text = negative::unshield(&lossy);
     // An argument that is not UTF-8 was not shielded.
     let path = if argument.to_str().is_some() { Path::new(text) } else { Path::new(argument) };
-    let unknown = match Argument::parse(path.as_os_str(), text, printer.phase()) {
+    let unknown = match printer.tables().argument(path.as_os_str(), text) {
         Argument::Explained(explanations) => {
             printer.print(text, None, &explanations)?;
             return Ok(true);
@@ -114,7 +150,7 @@ fn explain_stream(stream: impl Read, place: Option<&str>, printer: &mut Printer)
             Ok(None) => break,
             Err(error) => return Ok(Some(unreadable(&error))),
         };
-        let explanations = explanations_in_stream(&record, printer.phase());
+        let explanations = printer.tables().record(&record);
         if !explanations.is_empty() {
             is_explained = true;
             let place = place.map(|place| format!("{place}{}", record.line()));

@@ -8,6 +8,7 @@ mod format;
 mod list;
 mod message;
 mod negative;
+mod notation;
 mod sanitize;
 mod suggest;
 mod wrap;
@@ -34,7 +35,7 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse_from(negative::shield(std::env::args_os()));
     let outcome = match arguments.command {
-        Command::Explain(explain) => explain.run().map(|all| if all { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
+        Command::Explain(explain) => explain.run(),
         Command::Check(check) => check.run(),
         Command::List(list) => list.run(),
     };

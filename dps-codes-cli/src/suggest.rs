@@ -6,7 +6,7 @@ use strsim::osa_distance;
 const LONGEST: usize = 80;
 
 /// Returns the candidate that is most similar to `word`: equal but for case and separators, or within a third of its
-/// length in edits. Returns `None` if there is no such candidate.
+/// length in edits. Returns `None` if no candidate is that similar.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = folded(word);
     if word.is_empty() || word.len() > LONGEST {

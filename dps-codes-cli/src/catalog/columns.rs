@@ -10,7 +10,7 @@ pub(crate) struct Column {
     source: Source,
 }
 
-/// What a column is read from.
+/// The source of the values of a column.
 #[derive(Clone, PartialEq, Eq)]
 enum Source {
     Fixed(Fixed),
@@ -20,7 +20,7 @@ enum Source {
     Phase(String),
 }
 
-/// What every table has.
+/// The columns of every table.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fixed {
     Origin,
@@ -120,14 +120,6 @@ impl Column {
         columns.push(Self { name: format!("{prefix}{}", attribute.name), kind, source });
     }
 
-    /// Returns the phase whose action the column has. Returns `None` for every other column.
-    pub(crate) fn phase(&self) -> Option<&str> {
-        match &self.source {
-            Source::Phase(phase) => Some(phase),
-            _ => None,
-        }
-    }
-
     /// Returns the value in a row. Action, instruction, actor and retry are those of the phase, if there is one.
     pub(crate) fn value<'c>(&self, Entry { table, row }: Entry<'c>, phase: Option<&str>) -> Value<'c> {
         match &self.source {
@@ -203,12 +195,7 @@ fn in_this_phase<'c>(table: &'c Table, actions: &[usize], phase: &str) -> Value<
 
 fn attribute<'c>(table: &Table, values: &'c [Option<data::Value>], name: &str) -> Value<'c> {
     let index = table.data.columns.iter().position(|column| column.name == name);
-    match index.and_then(|index| values.get(index)?.as_ref()) {
-        None => Value::None,
-        Some(data::Value::Flag(flag)) => Value::Flag(*flag),
-        Some(data::Value::Integer(number)) => Value::Integer(*number),
-        Some(data::Value::Text(text)) => Value::Text(text),
-    }
+    index.and_then(|index| values.get(index)?.as_ref()).map_or(Value::None, Value::from)
 }
 
 /// Returns the name of the column with the action in a phase: `in_cold_start` for `ColdStart`.

@@ -1,5 +1,7 @@
 //! `Value`: a value of a column, and its kind.
 
+use dps_codes_table::data;
+
 /// The kind of the values of a column, the same in every output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -22,6 +24,16 @@ pub(crate) enum Value<'c> {
     Words(&'c [String]),
     /// Strings that may contain white space.
     Lines(&'c [String]),
+}
+
+impl<'c> From<&'c data::Value> for Value<'c> {
+    fn from(value: &'c data::Value) -> Self {
+        match value {
+            data::Value::Flag(flag) => Self::Flag(*flag),
+            data::Value::Integer(number) => Self::Integer(*number),
+            data::Value::Text(text) => Self::Text(text),
+        }
+    }
 }
 
 impl Value<'_> {

@@ -7,12 +7,13 @@ use dps_codes::{Code, Origin, Phase, Report};
 use dps_codes_log::{Reading, Record, RecordKind, Records};
 
 use crate::explain::input::{self, Input};
+use crate::explain::tables::Explanations;
 use crate::explanation::Explanation;
 use crate::explanation::resolved_code::ResolvedCode;
 
 pub(crate) enum Argument<'t> {
     /// One explanation; several for the result of a bulk operation with several failures.
-    Explained(Vec<Explanation<'t>>),
+    Explained(Explanations<'t>),
     /// Records of a log.
     Records,
     /// `-`
@@ -68,7 +69,11 @@ impl<'t> Argument<'t> {
             return Self::Records;
         }
         let explanations = explanations(input, text, phase, Source::Argument);
-        if explanations.is_empty() { Self::Unknown(unknown(text)) } else { Self::Explained(explanations) }
+        if explanations.is_empty() {
+            Self::Unknown(unknown(text))
+        } else {
+            Self::Explained(Explanations::BuiltIn(explanations))
+        }
     }
 }
 

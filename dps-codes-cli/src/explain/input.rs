@@ -1,18 +1,11 @@
 //! `Input`: numbers and names of codes, in every notation that people use.
 
-use std::ops::RangeInclusive;
-
 use crate::explanation::meaning::{self, Meaning};
+use crate::notation::{BEFORE_NUMBERS, Literal, after, without_prefix};
 use crate::suggest::nearest;
-
-/// All numbers of 64 bits, signed or not.
-const NUMBERS: RangeInclusive<i128> = i64::MIN as i128..=u64::MAX as i128;
 
 /// Prefixes of a name. `e` and `err` are left out: ENOTFOUND is an error of name resolution, not of DPS.
 const BEFORE_NAMES: &[&str] = &["dps", "error", "code"];
-
-/// Prefixes of a number; of two that start alike, the longer one comes first.
-const BEFORE_NUMBERS: &[&str] = &["dps", "error", "err", "code", "http", "status", "e"];
 
 /// A number or the name of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,62 +61,10 @@ fn joined(text: &str) -> String {
     text.chars().filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '_')).collect()
 }
 
-/// The digits of a number, before it is known whether it is too big.
-struct Literal<'t> {
-    negative: bool,
-    radix: u32,
-    digits: &'t str,
-}
-
-impl<'t> Literal<'t> {
-    fn parse(text: &'t str) -> Option<Self> {
-        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-        let (radix, digits) = match after(unsigned, "0x") {
-            Some(digits) => (16, digits),
-            None => (10, unsigned),
-        };
-        let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
-        is_number.then(|| Self { negative: text.starts_with('-'), radix, digits })
-    }
-
-    fn value(&self) -> Option<i128> {
-        let size = i128::from_str_radix(self.digits, self.radix).ok()?;
-        Some(if self.negative { -size } else { size }).filter(|value| NUMBERS.contains(value))
-    }
-}
-
-/// Removes prefixes, and `#`.
-fn without_prefix<'t>(mut text: &'t str, words: &[&str]) -> &'t str {
-    loop {
-        if let Some(rest) = words.iter().find_map(|word| after(text, word)) {
-            text = without_separator(rest);
-        } else if let Some(rest) = text.strip_prefix('#') {
-            text = rest.trim_start();
-        } else {
-            return text;
-        }
-    }
-}
-
-/// Removes the separator between a prefix and the rest: `DPS-1` is 1.
-fn without_separator(text: &str) -> &str {
-    let rest = text.trim_start();
-    // After white space a hyphen is a sign: `dps -1` is -1.
-    if rest.len() < text.len() && rest.starts_with('-') {
-        return rest;
-    }
-    rest.strip_prefix(['-', '_', ':', '=']).unwrap_or(rest).trim_start()
-}
-
-/// Removes a prefix without regard to the case of ASCII letters.
-fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let (head, rest) = text.split_at_checked(word.len())?;
-    head.eq_ignore_ascii_case(word).then_some(rest)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notation::NUMBERS;
 
     #[test]
     fn numbers_in_every_notation() {

@@ -2,35 +2,33 @@
 
 use std::io::{self, BufWriter, Write};
 
-use dps_codes::Phase;
-
 use crate::explain::argument::Unknown;
+use crate::explain::tables::{Explanations, Tables};
 use crate::explain::{render_json, render_text};
-use crate::explanation::Explanation;
 use crate::format::Format;
 use crate::wrap;
 
 pub(crate) struct Printer {
     out: BufWriter<Box<dyn Write>>,
     format: Format,
-    phase: Option<Phase>,
+    tables: Tables,
     width: usize,
     is_first: bool,
 }
 
 impl Printer {
-    pub(crate) fn new(format: Format, phase: Option<Phase>) -> Self {
+    pub(crate) fn new(format: Format, tables: Tables) -> Self {
         let out: Box<dyn Write> = match format {
             Format::Text => Box::new(anstream::stdout().lock()),
             // Past anstream: it drops control characters, and the input has to come back as it was.
             Format::Json => Box::new(io::stdout().lock()),
         };
-        Self { out: BufWriter::new(out), format, phase, width: wrap::width(), is_first: true }
+        Self { out: BufWriter::new(out), format, tables, width: wrap::width(), is_first: true }
     }
 
-    /// Returns the phase that explanations are for.
-    pub(crate) fn phase(&self) -> Option<Phase> {
-        self.phase
+    /// Returns the tables that explanations are from.
+    pub(crate) fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// Writes the explanations of an input. `place` is its line in a stream.
@@ -38,19 +36,28 @@ impl Printer {
         &mut self,
         input: &str,
         place: Option<&str>,
-        explanations: &[Explanation<'_>],
+        explanations: &Explanations<'_>,
     ) -> io::Result<()> {
-        if self.format == Format::Json {
-            return render_json::write(&mut self.out, input, explanations, self.phase);
-        }
-        for explanation in explanations {
-            if !self.is_first {
-                writeln!(self.out)?;
+        let out = &mut self.out;
+        let tables = &self.tables;
+        match (self.format, explanations) {
+            (Format::Json, Explanations::BuiltIn(all)) => render_json::write(out, input, all, tables.phase()),
+            (Format::Json, Explanations::Own(all)) => render_json::write_found(out, input, all, tables.own_phase()),
+            (Format::Text, Explanations::BuiltIn(all)) => {
+                let phase = tables.phase();
+                all.iter().try_for_each(|explanation| {
+                    separate(out, &mut self.is_first)?;
+                    render_text::write(out, explanation, phase, place, self.width)
+                })
             }
-            self.is_first = false;
-            render_text::write(&mut self.out, explanation, self.phase, place, self.width)?;
+            (Format::Text, Explanations::Own(all)) => {
+                let phase = tables.own_phase();
+                all.iter().try_for_each(|&found| {
+                    separate(out, &mut self.is_first)?;
+                    render_text::write_found(out, found, phase, place, self.width)
+                })
+            }
         }
-        Ok(())
     }
 
     pub(crate) fn print_unknown(&mut self, input: &str, unknown: &Unknown) -> io::Result<()> {
@@ -66,4 +73,9 @@ impl Printer {
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// Writes a blank line between two explanations.
+fn separate(out: &mut dyn Write, is_first: &mut bool) -> io::Result<()> {
+    if std::mem::take(is_first) { Ok(()) } else { writeln!(out) }
 }

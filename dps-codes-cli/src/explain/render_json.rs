@@ -1,5 +1,7 @@
 //! The objects of `--format json`. Their keys and the order of the keys are a contract.
 
+mod found;
+
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -10,8 +12,9 @@ use serde::ser::{Serialize, Serializer};
 use crate::explain::argument::Unknown;
 use crate::explanation::Explanation;
 use crate::explanation::meaning::Meaning;
+pub(crate) use found::write as write_found;
 
-#[derive(serde::Serialize)]
+#[derive(Default, serde::Serialize)]
 struct Explained<'a> {
     input: &'a str,
     number: Option<i128>,
@@ -22,9 +25,9 @@ struct Explained<'a> {
     summary: Option<&'a str>,
     help: Option<&'a str>,
     provenance: Option<String>,
-    sources: &'a [&'a str],
-    action: &'a str,
-    actor: &'a str,
+    sources: Vec<&'a str>,
+    action: Option<&'a str>,
+    actor: Option<&'a str>,
     actions: Actions<'a>,
     transport_status: Option<u16>,
     retry_after_s: Option<u64>,
@@ -64,7 +67,7 @@ impl From<&Explanation<'_>> for Failure {
 /// A code that it may be.
 #[derive(serde::Serialize)]
 struct Candidate {
-    number: i64,
+    number: Option<i128>,
     name: Option<&'static str>,
     help: Option<&'static str>,
     /// Whose table has it.
@@ -73,7 +76,7 @@ struct Candidate {
 
 impl From<Meaning> for Candidate {
     fn from(row: Meaning) -> Self {
-        Self { number: row.number(), name: row.name(), help: row.help(), origin: row.origin().name() }
+        Self { number: Some(row.number().into()), name: row.name(), help: row.help(), origin: row.origin().name() }
     }
 }
 
@@ -85,12 +88,12 @@ struct Unexplained<'a> {
 }
 
 /// An object with the action of each phase.
-struct Actions<'a>(&'a Explanation<'a>);
+#[derive(Default)]
+struct Actions<'a>(Vec<(String, &'a str)>);
 
 impl Serialize for Actions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let of_phase = |&phase: &Phase| (phase.name().to_lowercase(), self.0.action(Some(phase)).name());
-        serializer.collect_map(Phase::ALL.iter().map(of_phase))
+        serializer.collect_map(self.0.iter().map(|(phase, action)| (phase, action)))
     }
 }
 
@@ -123,6 +126,7 @@ pub(crate) fn write(
     let row = explanation.row();
     let report = explanation.report();
     let action = explanation.action(phase);
+    let of_phase = |&phase: &Phase| (phase.name().to_lowercase(), explanation.action(Some(phase)).name());
     write_line(
         out,
         &Explained {
@@ -135,10 +139,10 @@ pub(crate) fn write(
             summary: row.map(Meaning::summary),
             help: explanation.help(),
             provenance: row.and_then(Meaning::provenance).map(|provenance| provenance.name().to_lowercase()),
-            sources: row.and_then(Meaning::sources).unwrap_or_default(),
-            action: action.name(),
-            actor: action.actor().name(),
-            actions: Actions(explanation),
+            sources: row.and_then(Meaning::sources).unwrap_or_default().to_vec(),
+            action: Some(action.name()),
+            actor: Some(action.actor().name()),
+            actions: Actions(Phase::ALL.iter().map(of_phase).collect()),
             // The return code of a CONNACK is not a status.
             transport_status: report
                 .filter(|report| report.transport() != Transport::Connack)

@@ -1,5 +1,6 @@
 //! Explanations as plain text, wrapped to the width of the terminal.
 
+mod found;
 mod origin;
 mod rows;
 mod title;
@@ -15,6 +16,7 @@ use crate::explanation::Explanation;
 use crate::message::print_error;
 use crate::sanitize::one_line;
 use crate::wrap::wrap;
+pub(crate) use found::write as write_found;
 use rows::Row;
 
 const LABEL: Style = AnsiColor::Cyan.on_default();
@@ -32,14 +34,18 @@ pub(crate) fn write(
     width: usize,
 ) -> io::Result<()> {
     title::write(out, explanation, phase)?;
-    for line in [kind(explanation).as_str(), explanation.summary()] {
-        for line in wrap(line, width) {
-            writeln!(out, "{line}")?;
-        }
-    }
-    let label_width = rows::label_width();
-    for Row { label, texts } in rows::rows(explanation, phase, place) {
-        let padding = label_width.saturating_sub(label.len());
+    write_lines(out, [kind(explanation).as_str(), explanation.summary()], width)?;
+    write_rows(out, rows::rows(explanation, phase, place), rows::label_width(), width)
+}
+
+fn write_lines(out: &mut dyn Write, texts: [&str; 2], width: usize) -> io::Result<()> {
+    texts.iter().flat_map(|text| wrap(text, width)).try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// Writes rows with their labels in a column of their own.
+fn write_rows(out: &mut dyn Write, rows: Vec<Row>, label_width: usize, width: usize) -> io::Result<()> {
+    for Row { label, texts } in rows {
+        let padding = label_width.saturating_sub(label.chars().count());
         let mut start = format!("{LABEL}{label}{LABEL:#}{:padding$}", "");
         for line in texts.iter().flat_map(|text| wrap(text, width.saturating_sub(label_width))) {
             writeln!(out, "{start}{line}")?;

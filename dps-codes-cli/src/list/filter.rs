@@ -1,7 +1,6 @@
 //! `Filter`: the options that choose rows.
 
-use crate::catalog::{Catalog, Column, Entry};
-use crate::suggest::hint;
+use crate::catalog::{Catalog, Column, Entry, check_name};
 
 #[derive(clap::Args)]
 pub(super) struct Filter {
@@ -33,10 +32,13 @@ impl Filter {
     /// The message for a name that no table has.
     pub(super) fn apply<'c>(&self, catalog: &'c Catalog, columns: &[Column]) -> Result<Vec<Entry<'c>>, String> {
         let tables = || catalog.tables.iter();
-        known("family", &self.family, tables().flat_map(|table| &table.data.families))?;
-        known("action", &self.action, tables().flat_map(|table| table.data.actions.iter().map(|action| &action.name)))?;
-        known("phase", self.phase.as_slice(), tables().flat_map(|table| &table.data.phases))?;
-        known("origin", &self.origin, tables().map(|table| &table.origin))?;
+        let families = || tables().flat_map(|table| &table.data.families).map(String::as_str);
+        let actions = || tables().flat_map(|table| &table.data.actions).map(|action| action.name.as_str());
+        let origins = || tables().map(|table| table.origin.as_str());
+        self.family.iter().try_for_each(|family| check_name("family", family, families()))?;
+        self.action.iter().try_for_each(|action| check_name("action", action, actions()))?;
+        self.phase.iter().try_for_each(|phase| catalog.check_phase(phase))?;
+        self.origin.iter().try_for_each(|origin| check_name("origin", origin, origins()))?;
         let words: Vec<String> =
             self.search.iter().flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect();
         Ok(catalog.entries().filter(|&entry| self.matches(entry) && contains(entry, columns, &words)).collect())
@@ -52,11 +54,7 @@ impl Filter {
 
 /// Returns `true` if the value is one of those named, or if none is named.
 fn is_one_of(named: &[String], value: Option<&str>) -> bool {
-    named.is_empty() || value.is_some_and(|value| named.iter().any(|name| is_same(name, value)))
-}
-
-fn is_same(name: &str, value: &str) -> bool {
-    name.trim().eq_ignore_ascii_case(value)
+    named.is_empty() || value.is_some_and(|value| named.iter().any(|name| name.trim().eq_ignore_ascii_case(value)))
 }
 
 /// Returns `true` if the columns of a row contain all words.
@@ -71,15 +69,4 @@ fn contains(entry: Entry<'_>, columns: &[Column], words: &[String]) -> bool {
     }
     let text = text.to_lowercase();
     words.iter().all(|word| text.contains(word.as_str()))
-}
-
-/// Returns an error for the first name that is not among the known ones.
-fn known<'c>(what: &str, names: &[String], known: impl Iterator<Item = &'c String>) -> Result<(), String> {
-    let mut known: Vec<&str> = known.map(String::as_str).collect();
-    known.sort_unstable();
-    known.dedup();
-    match names.iter().find(|name| !known.iter().any(|of| is_same(name, of))) {
-        None => Ok(()),
-        Some(name) => Err(format!("unknown {what} `{}`{}", name.trim(), hint(name, &known))),
-    }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{keys_in_order, run};
+use crate::{Outcome, command, finish, keys_in_order, run};
 
 #[test]
 fn wrong_usage_exits_with_2() {
@@ -46,17 +46,17 @@ struct Example {
     shown: String,
 }
 
-/// What the READMEs show behind `$ dps-codes`, or behind `$ cargo run --`.
+/// Returns the sessions of the READMEs.
 fn examples() -> Vec<Example> {
     let mut examples = Vec::new();
-    for (readme, command) in [("README.md", "$ dps-codes "), ("../README.md", "$ cargo run -- ")] {
+    for readme in ["README.md", "../README.md"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(readme);
         // Beside the packed crate there is no README of the whole.
         let Ok(text) = fs::read_to_string(path) else { continue };
         for example in text.split("```console\n").skip(1) {
             let example = example.split("```").next().unwrap_or_default();
             let (line, shown) = example.split_once('\n').expect("a command and its output");
-            let arguments = line.strip_prefix(command).expect("the command");
+            let arguments = line.strip_prefix("$ dps-codes ").expect("the command");
             examples.push(Example { readme, arguments: unquoted(arguments), shown: shown.to_owned() });
         }
     }
@@ -72,12 +72,18 @@ fn unquoted(line: &str) -> Vec<String> {
     line.split('\'').enumerate().flat_map(part).collect()
 }
 
+/// Runs the command in the folder of the workspace, where the paths of the READMEs start.
+fn run_at_root(arguments: &[String]) -> Outcome {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    finish(command(arguments).current_dir(root))
+}
+
 #[test]
 fn the_examples_of_the_readmes_can_be_run() {
     let examples = examples();
     assert!(examples.iter().filter(|example| example.readme == "README.md").count() >= 5);
     for Example { readme, arguments, shown } in examples {
-        let outcome = run(&arguments);
+        let outcome = run_at_root(&arguments);
         assert!(outcome.exit < 2, "{readme}: {arguments:?}");
         let said = outcome.stdout + &outcome.stderr;
         if arguments.iter().any(|argument| argument == "json") {
@@ -94,7 +100,7 @@ fn the_examples_of_the_readmes_can_be_run() {
 #[ignore = "for releases"]
 fn the_examples_of_the_readmes_are_real() {
     for Example { readme, arguments, shown } in examples() {
-        let outcome = run(&arguments);
+        let outcome = run_at_root(&arguments);
         assert_eq!(format!("{}{}", outcome.stdout, outcome.stderr), shown, "{readme}: {arguments:?}");
     }
 }

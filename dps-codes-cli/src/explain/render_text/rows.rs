@@ -18,7 +18,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn new(label: &str, text: impl Into<String>) -> Self {
+    pub(super) fn new(label: &str, text: impl Into<String>) -> Self {
         Self { label: label.to_owned(), texts: vec![text.into()] }
     }
 }

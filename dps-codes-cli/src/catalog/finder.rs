@@ -1,0 +1,176 @@
+//! `Finder`: finds the codes of tables in arguments and in log lines.
+
+use std::collections::HashMap;
+
+use super::tokens::{Strength, Token, tokens};
+use super::{Catalog, Code, Entry, Found};
+use crate::notation::{BEFORE_NUMBERS, Literal, without_prefix};
+use crate::suggest::nearest;
+
+/// Prefixes of a name in an argument.
+const BEFORE_NAMES: [&str; 2] = ["error", "code"];
+
+pub(crate) struct Finder<'c> {
+    catalog: &'c Catalog,
+    numbers: HashMap<i128, Vec<Entry<'c>>>,
+    /// Names, aliases and string codes, folded.
+    names: HashMap<String, Vec<Entry<'c>>>,
+    /// The prefixes of numbers that the tables define.
+    prefixes: Vec<&'c str>,
+    /// The length of the longest name.
+    longest: usize,
+}
+
+impl<'c> Finder<'c> {
+    pub(crate) fn new(catalog: &'c Catalog) -> Self {
+        let (mut numbers, mut names) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        for entry in catalog.entries() {
+            if let Some(number) = entry.number() {
+                numbers.entry(number).or_default().push(entry);
+            }
+            for name in names_of(entry) {
+                let entries = names.entry(folded(name)).or_default();
+                if entries.last().is_none_or(|last: &Entry<'_>| !std::ptr::eq(last.row, entry.row)) {
+                    entries.push(entry);
+                }
+            }
+        }
+        let prefixes = catalog.tables.iter().filter_map(|table| table.data.prefix.as_deref()).collect();
+        let longest = catalog.entries().flat_map(names_of).map(str::len).max().unwrap_or_default();
+        // Separators that the table does not write.
+        Self { catalog, numbers, names, prefixes, longest: 2 * longest }
+    }
+
+    /// Finds the code that an argument alone names: a number or a name, in any notation. Several tables may have it.
+    pub(crate) fn of_argument(&self, text: &str) -> Vec<Found<'c>> {
+        let text = text.trim();
+        let before = |words: &[&'c str]| -> Vec<&'c str> { self.prefixes.iter().chain(words).copied().collect() };
+        let bare = without_prefix(text, &before(BEFORE_NUMBERS));
+        for name in [text, without_prefix(text, &before(&BEFORE_NAMES))] {
+            if let Some(entries) = self.names.get(&folded(name)) {
+                return entries.iter().copied().map(Found::from).collect();
+            }
+        }
+        if let Some(literal) = Literal::parse(bare) {
+            return literal.value().map(|number| self.of_number(number)).unwrap_or_default();
+        }
+        // The titles that `explain` prints.
+        let Some((number, name)) = bare.split_once(char::is_whitespace) else { return Vec::new() };
+        let number = Literal::parse(number).and_then(|literal| literal.value());
+        let mut found = number.map(|number| self.of_number(number)).unwrap_or_default();
+        found.retain(|found| found.name().is_some_and(|of_table| folded(of_table) == folded(name)));
+        found
+    }
+
+    /// Finds the codes of a line that is a number or a name, or that states some.
+    pub(crate) fn of_line(&self, line: &str) -> Vec<Found<'c>> {
+        let mut found = self.of_argument(line);
+        // `status=200` is a notation of a number as an argument, but any program writes it to its log.
+        if Literal::parse(line.trim()).is_none() {
+            found.retain(|found| found.row().is_some());
+        }
+        if found.is_empty() { self.of_text(line) } else { found }
+    }
+
+    /// Finds the codes that a log line or another text states, in the order of the text.
+    ///
+    /// A number counts behind a word or a key for errors, and as hexadecimal digits in parentheses; a name counts anywhere
+    /// as a word.
+    pub(crate) fn of_text(&self, text: &str) -> Vec<Found<'c>> {
+        let mut all: Vec<Found<'c>> = Vec::new();
+        for token in tokens(text, &self.prefixes) {
+            let found = match token {
+                Token::Number(number, strength) => self.stated(number, strength),
+                Token::Word(word) => self.named(word),
+            };
+            for found in found {
+                if !all.contains(&found) {
+                    all.push(found);
+                }
+            }
+        }
+        all
+    }
+
+    /// Returns the name that is most similar to a misspelled one.
+    pub(crate) fn suggestion(&self, text: &str) -> Option<&'c str> {
+        let name = without_prefix(text.trim(), &BEFORE_NAMES);
+        nearest(name, self.catalog.entries().flat_map(names_of))
+    }
+
+    fn of_number(&self, number: i128) -> Vec<Found<'c>> {
+        let listed = self.listed(number);
+        if !listed.is_empty() {
+            return listed;
+        }
+        self.catalog.tables.iter().filter_map(|table| Found::unlisted(table, number)).collect()
+    }
+
+    /// Returns the rows of a number, also if it is written in two's complement.
+    fn listed(&self, number: i128) -> Vec<Found<'c>> {
+        let complements = [0, 32, 64, 16, 8].into_iter().filter_map(|bits| {
+            let modulus = if bits == 0 { 0 } else { 1_i128 << bits };
+            let half = modulus / 2;
+            let complement = if number < 0 { number + modulus } else { number - modulus };
+            // Both are the same bits.
+            (bits == 0 || (-half..modulus).contains(&number) && (-half..modulus).contains(&complement))
+                .then_some(complement)
+        });
+        let mut entries = complements.filter_map(|number| self.numbers.get(&number));
+        entries.next().into_iter().flatten().copied().map(Found::from).collect()
+    }
+
+    /// Returns what a number is that stands in a text.
+    fn stated(&self, number: i128, strength: Strength) -> Vec<Found<'c>> {
+        let listed = self.listed(number);
+        if !listed.is_empty() || strength == Strength::Weak {
+            return listed;
+        }
+        self.of_number(number).into_iter().filter(|found| found.is_classified()).collect()
+    }
+
+    /// Returns the rows of the names in a word with its punctuation: the whole word, or else its parts.
+    fn named(&self, word: &str) -> Vec<Found<'c>> {
+        let whole = self.written(word);
+        if !whole.is_empty() {
+            return whole;
+        }
+        match [&['.', ':'][..], &['-']].into_iter().find(|separators| word.contains(*separators)) {
+            Some(separators) => word.split(separators).flat_map(|part| self.named(part)).collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns the rows of a name that a text writes as this word.
+    fn written(&self, word: &str) -> Vec<Found<'c>> {
+        if word.is_empty() || word.len() > self.longest {
+            return Vec::new();
+        }
+        let entries = self.names.get(&folded(word)).into_iter().flatten();
+        entries.filter(|&&entry| names_of(entry).any(|name| is_written(name, word))).copied().map(Found::from).collect()
+    }
+}
+
+/// Returns the name, the aliases, and the string code of a row.
+fn names_of(entry: Entry<'_>) -> impl Iterator<Item = &str> {
+    let code = match &entry.row.code {
+        Code::Text(code) => Some(code.as_str()),
+        Code::Number(_) => None,
+    };
+    let aliases = entry.row.aliases.iter().map(String::as_str);
+    std::iter::once(entry.row.name.as_str()).chain(aliases).chain(code)
+}
+
+/// Returns `true` if a word of a text is a name. A name of one word, such as `Timeout`, is a word of any text: it counts as
+/// the table writes it, or in capital letters.
+fn is_written(name: &str, word: &str) -> bool {
+    let inner = name.get(1..).unwrap_or_default();
+    let has_words = inner.contains(|c: char| !c.is_lowercase());
+    word == name || folded(word) == folded(name) && (has_words || word == name.to_uppercase())
+}
+
+/// Removes the separators and the case of a name.
+fn folded(name: &str) -> String {
+    let parts = name.chars().filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '_'));
+    parts.flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,213 @@
+//! The parts of a text that can be codes: words, and numbers behind what makes them codes.
+
+use crate::notation::{Literal, after};
+
+/// A part of a text that can be a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token<'t> {
+    Number(i128, Strength),
+    Word(&'t str),
+}
+
+/// The strength of the evidence that a number is a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// A key that other numbers have too: `status=200`.
+    Weak,
+    /// A word for errors: `error 101`.
+    Strong,
+}
+
+/// Words for errors. A word that contains `error` is one too.
+const STRONG: [&str; 10] =
+    ["err", "errno", "fault", "failure", "failed", "fail", "exception", "hresult", "ntstatus", "alarm"];
+/// Keys of codes, as whole words.
+const WEAK: [&str; 8] = ["code", "status", "result", "reason", "rc", "ret", "retval", "exit"];
+/// Keys of codes, as the ends of words: `exitCode`.
+const WEAK_ENDS: [&str; 3] = ["code", "status", "result"];
+/// Words between a word for errors and its number.
+const BETWEEN: [&str; 11] = ["number", "no", "nr", "num", "is", "was", "with", "value", "id", "a", "the"];
+/// Words behind a number that counts something.
+const COUNTED: [&str; 16] = [
+    "times", "time", "retries", "attempts", "tries", "s", "sec", "seconds", "ms", "min", "minutes", "hours", "bytes",
+    "devices", "errors", "items",
+];
+/// Prefixes of numbers in any table, as in `E101`.
+const BEFORE_DIGITS: [&str; 3] = ["error", "err", "e"];
+
+/// Returns the tokens of a text in their order. `prefixes` are the words of the tables that stand before a number.
+pub(super) fn tokens<'t>(text: &'t str, prefixes: &[&str]) -> Vec<Token<'t>> {
+    let words = runs(text, |c| is_of_word(c) || "-.:".contains(c));
+    let words = words.map(|(start, run)| (start, Token::Word(run.trim_matches(['-', '.', ':']))));
+    let mut tokens: Vec<_> = numbers(text, prefixes).into_iter().chain(words).collect();
+    tokens.sort_by_key(|&(start, _)| start);
+    tokens.into_iter().map(|(_, token)| token).collect()
+}
+
+fn numbers<'t>(text: &'t str, prefixes: &[&str]) -> Vec<(usize, Token<'t>)> {
+    let mut numbers = Vec::new();
+    let mut context = None;
+    let mut end = 0;
+    let mut words = runs(text, is_of_word).peekable();
+    while let Some((start, word)) = words.next() {
+        let between = &text[end..start];
+        if !between.chars().all(is_separator) {
+            context = None;
+        }
+        end = start + word.len();
+        let Some((literal, is_prefixed)) = number_in(word, prefixes) else {
+            context = context_behind(word, context, prefixes);
+            continue;
+        };
+        let rest = &text[end..];
+        let is_hex_in_parentheses = word.starts_with("0x") && between.ends_with('(') && rest.starts_with(')');
+        let is_strong = is_prefixed || is_hex_in_parentheses;
+        let strength = if is_strong { Some(Strength::Strong) } else { context.take() };
+        let next = words.peek().map_or("", |(_, next)| next);
+        if let (Some(strength), Some(number), true) = (strength, literal.value(), is_whole(rest, next)) {
+            let sign = if is_negative(between, start) { -1 } else { 1 };
+            numbers.push((start, Token::Number(sign * number, strength)));
+        }
+        context = None;
+    }
+    numbers
+}
+
+/// Returns the maximal runs of characters of a kind, with their starts.
+fn runs(text: &str, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(&is_part)?;
+        let length = text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
+        at = start + length;
+        Some((start, &text[start..at]))
+    })
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Returns `true` for what can stand between a word for errors and its number.
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() && c != '\n' || ":=#([{\"'<>-\\".contains(c)
+}
+
+/// Returns the number that a word consists of, and `true` if it starts with a word for errors or the prefix of a table.
+fn number_in<'t>(word: &'t str, prefixes: &[&str]) -> Option<(Literal<'t>, bool)> {
+    if let Some(literal) = Literal::parse(word) {
+        return Some((literal, false));
+    }
+    let digits = BEFORE_DIGITS.iter().chain(prefixes).filter_map(|prefix| after(word, prefix));
+    let mut literals = digits.filter_map(|digits| Literal::parse(digits.trim_start_matches('_')));
+    literals.next().map(|literal| (literal, true))
+}
+
+/// Returns what a word says about a number behind it.
+fn context_behind(word: &str, context: Option<Strength>, prefixes: &[&str]) -> Option<Strength> {
+    let word = word.to_lowercase();
+    let is = |words: &[&str]| words.contains(&word.as_str());
+    if word.contains("error") || is(&STRONG) || prefixes.iter().any(|prefix| word.eq_ignore_ascii_case(prefix)) {
+        Some(Strength::Strong)
+    } else if is(&WEAK) || WEAK_ENDS.iter().any(|end| word.ends_with(end)) {
+        context.max(Some(Strength::Weak))
+    } else {
+        context.filter(|_| is(&BETWEEN))
+    }
+}
+
+/// Returns `true` unless a number is part of a date, a time, an address, a fraction or a quantity.
+fn is_whole(rest: &str, next: &str) -> bool {
+    let mut chars = rest.chars();
+    let is_part = match chars.next() {
+        Some('.' | ':' | '/' | '-' | ',') => chars.next().is_some_and(|c| c.is_ascii_digit()),
+        Some('%') => true,
+        _ => false,
+    };
+    let is_counted = rest.starts_with(' ') && COUNTED.contains(&next.to_lowercase().as_str());
+    !is_part && !is_counted
+}
+
+/// Returns `true` if a hyphen before a number is its sign, and does not join it to a word, as in `DPS-1`.
+fn is_negative(between: &str, start: usize) -> bool {
+    between.strip_suffix('-').is_some_and(|before| !before.is_empty() || start == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stated(text: &str) -> Vec<(i128, Strength)> {
+        let numbers = tokens(text, &["COFFEE"]).into_iter().filter_map(|token| match token {
+            Token::Number(number, strength) => Some((number, strength)),
+            Token::Word(_) => None,
+        });
+        numbers.collect()
+    }
+
+    #[test]
+    fn numbers_behind_a_word_for_errors() {
+        for text in [
+            "error 101",
+            "Error: 101",
+            "error code 101",
+            "ERROR CODE: #101,",
+            "failed with error 101.",
+            "failed (101)",
+            "{\"errorCode\":101,\"message\":\"\"}",
+            "{\"error\": {\"code\": \"101\"}}",
+            "last_error=101;",
+            "E101",
+            "ERR_101",
+            "COFFEE-101",
+            "coffee 101",
+            "exception 0x65",
+            "the pump stopped (0x65)",
+            "errno is 101",
+        ] {
+            assert_eq!(stated(text), [(101, Strength::Strong)], "{text}");
+        }
+        for text in ["code=101", "exitCode: 101", "rc=101", "status 101", "result was 0x65"] {
+            assert_eq!(stated(text), [(101, Strength::Weak)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_is_a_sign_unless_it_joins() {
+        for text in ["error -5", "code=-5", "rc: -0x5", "(error -5)", "COFFEE--5"] {
+            assert_eq!(stated(text).iter().map(|&(number, _)| number).collect::<Vec<_>>(), [-5], "{text}");
+        }
+        assert_eq!(stated("COFFEE-5"), [(5, Strength::Strong)]);
+    }
+
+    #[test]
+    fn other_numbers() {
+        for text in [
+            "101",
+            "took 101 ms",
+            "error after 101 ms",
+            "failed 3 times",
+            "error: 3 retries left",
+            "error 10:15:23",
+            "error 2026-11-26",
+            "error 192.168.1.1",
+            "error 1.5",
+            "error at line 101",
+            "error\n101",
+            "error, 101",
+            "error_rate 5%",
+            "pid=101",
+            "0x65",
+            "e101x",
+        ] {
+            assert_eq!(stated(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        let words = |text| tokens(text, &[]).into_iter().filter(|token| matches!(token, Token::Word(_))).count();
+        assert_eq!(words("a-b.c::d e_f, Größe."), 3);
+        assert_eq!(words("..."), 1);
+    }
+}

@@ -1,0 +1,98 @@
+//! `Tables`: the tables that inputs are explained from, and what they find in one.
+
+use std::ffi::OsStr;
+use std::fs;
+
+use dps_codes::Phase;
+use dps_codes_log::Record;
+
+use super::argument::{Argument, Unknown, explanations_in_stream};
+use crate::catalog::{Finder, Found};
+use crate::explanation::Explanation;
+use crate::notation::{BEFORE_NUMBERS, Literal, without_prefix};
+
+pub(crate) enum Tables {
+    /// The built-in ones, for a failed call of this phase.
+    BuiltIn(Option<Phase>),
+    /// Those of `--table`, with a phase of theirs. They are read once, and live as long as the command.
+    Own(Finder<'static>, Option<String>),
+}
+
+/// The explanations of one input.
+pub(crate) enum Explanations<'t> {
+    BuiltIn(Vec<Explanation<'t>>),
+    Own(Vec<Found<'static>>),
+}
+
+impl Explanations<'_> {
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::BuiltIn(explanations) => explanations.is_empty(),
+            Self::Own(found) => found.is_empty(),
+        }
+    }
+}
+
+impl Tables {
+    /// Returns the phase of the built-in tables.
+    pub(crate) fn phase(&self) -> Option<Phase> {
+        match self {
+            Self::BuiltIn(phase) => *phase,
+            Self::Own(..) => None,
+        }
+    }
+
+    /// Returns the phase of the tables that are not built in.
+    pub(crate) fn own_phase(&self) -> Option<&str> {
+        match self {
+            Self::BuiltIn(_) => None,
+            Self::Own(_, phase) => phase.as_deref(),
+        }
+    }
+
+    /// Explains an argument, unless it is to be read as a stream.
+    pub(crate) fn argument<'t>(&self, argument: &OsStr, text: &'t str) -> Argument<'t> {
+        match self {
+            Self::BuiltIn(phase) => Argument::parse(argument, text, *phase),
+            Self::Own(finder, _) => of_own(finder, argument, text),
+        }
+    }
+
+    /// Explains one record of a stream; most have nothing to explain.
+    pub(crate) fn record<'r>(&self, record: &'r Record<'_>) -> Explanations<'r> {
+        match self {
+            Self::BuiltIn(phase) => Explanations::BuiltIn(explanations_in_stream(record, *phase)),
+            Self::Own(finder, _) => {
+                let is_success = record.is_success();
+                Explanations::Own(if is_success { Vec::new() } else { finder.of_line(record.text()) })
+            }
+        }
+    }
+}
+
+/// Numbers and names take precedence over files, as with the built-in tables.
+fn of_own<'t>(finder: &Finder<'static>, argument: &OsStr, text: &str) -> Argument<'t> {
+    if text == "-" {
+        return Argument::StandardInput;
+    }
+    let found = finder.of_argument(text);
+    if found.is_empty() {
+        match fs::metadata(argument) {
+            Ok(file) if file.is_dir() => return Argument::Unknown("a directory".to_owned().into()),
+            Ok(_) => return Argument::File,
+            Err(_) => {}
+        }
+    }
+    let found = if found.is_empty() { finder.of_text(text) } else { found };
+    if found.is_empty() {
+        let is_number = Literal::parse(without_prefix(text.trim(), BEFORE_NUMBERS)).is_some();
+        let error = match text.trim().contains(char::is_whitespace) {
+            _ if is_number => "a number that the table cannot have",
+            true => "a message without a code of the table",
+            false => "neither a number nor the name of a code of the table",
+        };
+        let suggestion = finder.suggestion(text).filter(|_| !is_number);
+        return Argument::Unknown(Unknown { error: error.to_owned(), suggestion, needs_help: false });
+    }
+    Argument::Explained(Explanations::Own(found))
+}

@@ -1,0 +1,143 @@
+//! `explain --table`: codes of any table in arguments and logs.
+
+use serde_json::{Value, json};
+
+use crate::{Outcome, coffee, command, finish, table};
+
+fn explain(path: &str, arguments: &[&str], input: &str) -> Outcome {
+    finish(command(["explain", "--format", "json", "--table", path]).args(arguments), input)
+}
+
+fn objects(outcome: &Outcome) -> Vec<Value> {
+    outcome.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn numbers_and_names_are_those_of_the_table() {
+    for argument in ["101", "0x65", "NoWater", "no-water", "NO_WATER", "error 101", "code=101", "101 NoWater"] {
+        let outcome = explain(&coffee(), &[argument], "");
+        assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""), "{argument}");
+        let object = objects(&outcome).remove(0);
+        let found = ["number", "name", "family", "action", "actor", "origin", "known"].map(|key| object[key].clone());
+        let expected = json!([101, "NoWater", "Empty", "Refill", "operator", "coffee", true]);
+        assert_eq!(json!(found), expected, "{argument}");
+    }
+    // The built-in tables are not asked.
+    let outcome = explain(&coffee(), &["404201", "EnrollmentNotFound"], "");
+    assert_eq!(outcome.exit, 1);
+    assert!(outcome.stderr.contains("`404201` is a number that the table cannot have"), "{}", outcome.stderr);
+}
+
+#[test]
+fn the_phase_is_one_of_the_table() {
+    for (phase, action, wait) in [("warmup", "TryAgain", json!(1)), ("Brewing", "CallService", json!(null))] {
+        let object = objects(&explain(&coffee(), &["--phase", phase, "207"], "")).remove(0);
+        assert_eq!((&object["action"], &object["wait_s"]), (&json!(action), &wait));
+        assert_eq!(object["phase"], phase.to_lowercase());
+        assert_eq!(object["actions"], json!({"warmup": "TryAgain", "brewing": "CallService"}));
+    }
+    let outcome = explain(&coffee(), &["--phase", "register", "207"], "");
+    assert_eq!((outcome.exit, outcome.stdout.as_str()), (2, ""));
+    assert_eq!(outcome.stderr, "error: unknown phase `register`; expected one of: Brewing, Warmup\n");
+}
+
+#[test]
+fn codes_are_found_in_logs() {
+    let log = "\
+2026-11-26T10:00:01Z pump[207]: started in 101 ms
+2026-11-26T10:00:02Z pump: error 101
+{\"time\":\"10:00:03\",\"errorCode\":207}
+the boiler stopped (0xCF)
+state=NO_WATER
+TooCold: retrying
+status=200 took 207 ms
+error 150
+http://10.0.0.101:207/error/101.html
+";
+    let outcome = explain(&coffee(), &["-"], log);
+    assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""));
+    let found: Vec<_> =
+        objects(&outcome).iter().map(|object| (object["number"].clone(), object["known"].clone())).collect();
+    let expected = [(101, true), (207, true), (207, true), (101, true), (207, true), (150, false)];
+    assert_eq!(found, expected.map(|(number, known)| (json!(number), json!(known))));
+}
+
+#[test]
+fn numbers_may_be_negative_and_of_any_length() {
+    let codes = [("-5", "IoError"), ("-2147024891", "AccessDenied"), ("3", "Short"), ("123456789012", "Long")];
+    let row = |(number, name): &(&str, &str)| {
+        format!("[[code]]\nnumber = {number}\nname = \"{name}\"\nsummary = \"It is {name}.\"\n")
+    };
+    let path = table("numbers.toml", &codes.iter().map(row).collect::<String>());
+    let path = path.to_str().unwrap();
+    for (input, name) in [
+        ("-5", "IoError"),
+        ("read failed: error -5", "IoError"),
+        ("rc=-5", "IoError"),
+        ("COM call failed (0x80070005)", "AccessDenied"),
+        ("HRESULT 0x80070005", "AccessDenied"),
+        ("0x80070005", "AccessDenied"),
+        ("-2147024891", "AccessDenied"),
+        ("exit code 3", "Short"),
+        ("errno=123456789012", "Long"),
+        ("code: 0x1CBE991A14", "Long"),
+    ] {
+        for arguments in [&["-"], &[input]] {
+            let object = objects(&explain(path, arguments, input)).into_iter().next();
+            assert_eq!(object.map(|object| object["name"].clone()), Some(json!(name)), "{input} {arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn names_count_as_words() {
+    let row = |(number, name): (usize, &&str)| {
+        format!("[[code]]\nnumber = {number}\nname = \"{name}\"\nsummary = \"It is so.\"\naliases = [\"x.{name}\"]\n")
+    };
+    let path = table("names.toml", &["Timeout", "DiskFull"].iter().enumerate().map(row).collect::<String>());
+    let path = path.to_str().unwrap();
+    for (line, name) in [
+        ("Timeout while reading", Some("Timeout")),
+        ("state TIMEOUT.", Some("Timeout")),
+        ("a timeout of 5 s is set", None),
+        ("got x.timeout", Some("Timeout")),
+        ("disk_full!", Some("DiskFull")),
+        ("disk-full", Some("DiskFull")),
+        ("storage::DiskFull(7)", Some("DiskFull")),
+        ("DiskFullness", None),
+        ("MyDiskFull", None),
+    ] {
+        let outcome = explain(path, &["-"], line);
+        let found = objects(&outcome).first().and_then(|object| object.get("name").cloned());
+        assert_eq!(found, name.map(|name| json!(name)), "{line}");
+    }
+}
+
+#[test]
+fn several_codes_of_a_line_are_candidates() {
+    let object = objects(&explain(&coffee(), &["error 207 after NoWater"], "")).remove(0);
+    let names: Vec<_> = object["candidates"].as_array().unwrap().iter().map(|of| of["name"].clone()).collect();
+    assert_eq!((&object["name"], names), (&json!("TooCold"), vec![json!("TooCold"), json!("NoWater")]));
+}
+
+#[test]
+fn text_shows_what_the_table_says() {
+    let outcome = finish(&mut command(["explain", "--table", &coffee(), "TooCold", "150"]), "");
+    let expected = "\
+207 TooCold, from coffee
+family Heating
+The water is not hot enough.
+What to do  It may only need a little more time.
+Action      CallService: Call somebody who can open the machine.
+In Warmup   TryAgain: Try again after a while.
+Who         operator; in Warmup: program
+Wait        do not try again as it is; in Warmup: at least 1 s, plus a random time
+
+150 not in the table, from coffee
+family Empty
+Action  Refill: Fill up what is missing, then press start again.
+Who     operator
+Wait    until that is done
+";
+    assert_eq!((outcome.exit, outcome.stdout.as_str(), outcome.stderr.as_str()), (0, expected, ""));
+}

@@ -1,0 +1,137 @@
+//! Output as text and as JSON, and tables of files.
+
+use serde_json::json;
+
+use crate::{coffee, command, finish, list, list_json, table};
+
+/// A table with everything that a table can have.
+const RICH: &str = r#"
+[catalog]
+number = "i32"
+prefix = "PUMP"
+phases = ["ColdStart", "Running"]
+action = "Wait"
+
+[column.http_status]
+from = "NNNxx"
+range = "100..=599"
+
+[column.severity]
+one_of = ["Minor", "Major"]
+default = "Minor"
+
+[column.loud]
+type = "flag"
+
+[column.origin]
+type = "text"
+
+[action.Wait]
+text = "Wait."
+actor = "Program"
+retry = { kind = "backoff", minimum = "1500ms", initial = "1s", cap = "1m" }
+
+[action.Call]
+text = "Call somebody."
+actor = "Operator"
+retry = "never"
+
+[[class]]
+numbers = "404xx"
+family = "Lost"
+in.ColdStart = "Call"
+
+[[code]]
+number = -2147024891
+name = "Denied"
+summary = "Access is denied."
+action = "Call"
+loud = true
+origin = "kernel"
+
+[[code]]
+number = 7
+name = "Old"
+summary = "An old one."
+deprecated = "it no longer occurs"
+replaced_by = "Lost"
+
+[[code]]
+number = 40401
+name = "Lost"
+aliases = ["gone-away"]
+summary = "It is lost."
+help = "Look for it."
+severity = "Major"
+sources = ["https://example.com/a", "https://example.com/b"]
+messages = ["it is, \"lost\"", "gone"]
+"#;
+
+#[test]
+fn every_column_of_a_table_has_its_kind() {
+    let path = table("rich.toml", RICH);
+    let rows = list_json(&["--table", path.to_str().unwrap()]).rows();
+    let lost = json!({
+        "origin": "rich", "number": 40401, "name": "Lost", "family": "Lost", "http_status": 404, "severity": "Major",
+        "loud": false, "column_origin": null, "summary": "It is lost.", "help": "Look for it.", "action": "Wait",
+        "instruction": "Wait.", "actor": "program", "retry": "backoff", "in_cold_start": "Call", "in_running": "Wait",
+        "aliases": ["gone-away"], "messages": ["it is, \"lost\"", "gone"],
+        "sources": ["https://example.com/a", "https://example.com/b"], "deprecated": null, "replaced_by": null,
+    });
+    assert_eq!(rows[2], lost);
+    let denied =
+        ["number", "severity", "loud", "column_origin", "family", "http_status"].map(|key| rows[0][key].clone());
+    assert_eq!(denied, [json!(-2_147_024_891), json!("Minor"), json!(true), json!("kernel"), json!(null), json!(null)]);
+    assert_eq!((&rows[1]["deprecated"], &rows[1]["replaced_by"]), (&json!("it no longer occurs"), &json!("Lost")));
+}
+
+#[test]
+fn the_columns_are_the_same_in_each_format() {
+    let json = list_json(&[]).rows();
+    let header = list(&["--format", "csv"]).stdout.lines().next().unwrap().to_owned();
+    let mut columns: Vec<_> = header.split(',').collect();
+    columns.sort_unstable();
+    for row in json {
+        let mut keys: Vec<_> = row.as_object().unwrap().keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, columns);
+    }
+}
+
+#[test]
+fn several_tables_are_listed_one_after_the_other() {
+    let path = table("second.toml", "[[code]]\nnumber = 5\nname = \"Five\"\nsummary = \"Five.\"\n");
+    let outcome = list_json(&["--table", &coffee(), "--table", path.to_str().unwrap()]);
+    assert_eq!(outcome.column("origin"), ["coffee", "coffee", "second"]);
+    assert_eq!(outcome.column("family"), [json!("Empty"), json!("Heating"), json!(null)]);
+}
+
+#[test]
+fn text_fits_the_terminal() {
+    for columns in [20, 40, 60, 80, 100] {
+        for arguments in [&["list"][..], &["list", "--columns", "name,sources,help"], &["list", "--columns", "number"]]
+        {
+            let outcome = finish(command(arguments).env("COLUMNS", columns.to_string()), "");
+            assert_eq!(outcome.exit, 0);
+            let longest = outcome.stdout.lines().map(|line| line.chars().count()).max();
+            assert!(longest <= Some(columns), "{arguments:?} {columns}: {longest:?}");
+            let lines: String = outcome.stdout.split_whitespace().collect();
+            assert!(lines.contains(if arguments.len() == 1 { "EnrollmentNotFound" } else { "n" }));
+        }
+    }
+}
+
+#[test]
+fn a_table_with_errors_is_reported_as_check_does() {
+    let path = table("broken.toml", "[[code]]\nnumber = 5\nnmae = \"Five\"\nsummary = \"Five.\"\n");
+    let path = path.to_str().unwrap();
+    let checked = finish(&mut command(["check", path]), "").stdout;
+    assert!(checked.contains("unknown key `nmae`"), "{checked}");
+    for arguments in [&["list", "--table", path][..], &["explain", "--table", path, "5"]] {
+        let outcome = finish(&mut command(arguments), "");
+        assert_eq!((outcome.exit, outcome.stdout.as_str(), &outcome.stderr), (2, "", &checked), "{arguments:?}");
+    }
+    let missing = list(&["--table", "no-such-table.toml"]);
+    assert_eq!((missing.exit, missing.stdout.as_str()), (2, ""));
+    assert!(missing.stderr.contains("no such file"), "{}", missing.stderr);
+}
