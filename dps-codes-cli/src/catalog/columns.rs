@@ -120,6 +120,14 @@ impl Column {
         columns.push(Self { name: format!("{prefix}{}", attribute.name), kind, source });
     }
 
+    /// Returns the phase whose action the column has. Returns `None` for every other column.
+    pub(crate) fn phase(&self) -> Option<&str> {
+        match &self.source {
+            Source::Phase(phase) => Some(phase),
+            _ => None,
+        }
+    }
+
     /// Returns the value in a row. Action, instruction, actor and retry are those of the phase, if there is one.
     pub(crate) fn value<'c>(&self, Entry { table, row }: Entry<'c>, phase: Option<&str>) -> Value<'c> {
         match &self.source {

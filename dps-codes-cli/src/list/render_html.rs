@@ -1,10 +1,123 @@
-//! A listing as HTML.
+//! A listing as HTML: one page, in one file, to search and to print.
+
+mod anchors;
+mod entry;
+mod facts;
+mod form;
+mod policy;
+mod reference;
+mod text;
 
 use std::io::{self, Write};
 
-use super::listing::Listing;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::listing::Listing;
+use crate::catalog::{Entry, Table};
+use anchors::Anchors;
+use text::prose;
+
+const STYLE: &str = include_str!("render_html/page.css");
+const SCRIPT: &str = include_str!("render_html/page.js");
+
+/// Browsers lay out so many codes at once, when they come into view.
+const CHUNK: usize = 50;
+
+/// Writes the page. Without JavaScript it lacks the form, and has everything else.
 pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>) -> io::Result<()> {
-    let _ = listing.catalog;
-    writeln!(out)
+    writeln!(out, "{}", page(listing).into_string())
+}
+
+/// The codes of one table.
+struct Section<'c> {
+    table: &'c Table,
+    entries: Vec<Entry<'c>>,
+}
+
+fn page(listing: &Listing<'_>) -> Markup {
+    let sections = sections(listing);
+    let mut anchors = Anchors::new(&listing.entries);
+    let title = title(&sections);
+    // A number that a filter left out is listed all the same.
+    let has_all = listing.entries.len() == listing.catalog.entries().count();
+    let classified = if has_all { sections.as_slice() } else { &[] };
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, SCRIPT));
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                // Without it, browsers request one.
+                link rel="icon" href="data:,";
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#~codes" { "Skip to the codes" }
+                header {
+                    h1 { (title) }
+                    p { (count(listing.entries.len())) ": what each means, what to do about it, and who has to act." }
+                    (reference::contents(&sections, classified))
+                }
+                (form::form(listing))
+                main id="~codes" tabindex="-1" {
+                    section.unlisted hidden {}
+                    @for section in &sections { (codes(listing, section, &mut anchors)) }
+                    (reference::actions(&sections))
+                    (reference::classes(classified))
+                }
+                footer { "Written by " code { "dps-codes list --format html" } "." }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    }
+}
+
+fn sections<'c>(listing: &Listing<'c>) -> Vec<Section<'c>> {
+    let of_one_table = |one: &Entry<'c>, other: &Entry<'c>| std::ptr::eq(one.table, other.table);
+    let groups = listing.entries.chunk_by(of_one_table);
+    groups.map(|entries| Section { table: entries[0].table, entries: entries.to_vec() }).collect()
+}
+
+fn title(sections: &[Section<'_>]) -> String {
+    if let [Section { table, .. }] = sections {
+        if let Some(title) = &table.data.title {
+            return title.trim_end_matches('.').to_owned();
+        }
+    }
+    let origins: Vec<_> = sections.iter().map(|section| heading(&section.table.origin)).collect();
+    format!("Error codes: {}", &origins.join(", "))
+}
+
+/// Returns how people write an origin.
+fn heading(origin: &str) -> &str {
+    match origin {
+        "dps" => "DPS",
+        "hub" => "IoT Hub",
+        "control_plane" => "Control plane",
+        other => other,
+    }
+}
+
+fn count(codes: usize) -> String {
+    format!("{codes} code{}", if codes == 1 { "" } else { "s" })
+}
+
+fn codes<'c>(listing: &Listing<'c>, section: &Section<'c>, anchors: &mut Anchors<'c>) -> Markup {
+    let Table { origin, data } = section.table;
+    html! {
+        section data-origin=(origin) data-prefix=[&data.prefix] {
+            h2 id={ "~" (origin) } {
+                (heading(origin)) " "
+                small { (count(section.entries.len())) }
+            }
+            @if let Some(title) = &data.title { p { (prose(title)) } }
+            @for chunk in section.entries.chunks(CHUNK) {
+                div.chunk { @for &entry in chunk { (entry::article(listing, entry, anchors)) } }
+            }
+        }
+    }
 }
