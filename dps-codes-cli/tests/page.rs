@@ -116,7 +116,7 @@ fn filters_and_columns_choose_what_is_on_the_page() {
 #[test]
 fn the_action_is_that_of_the_phase() {
     let page = page(&["--search", "EnrollmentNotFound", "--phase", "connect"]);
-    let action = "<dt>action<dd><a href=\"#~Reregister\">Reregister</a><dt>actor<dd class=Program>Program\
+    let action = "<dt>action<dd><a href=\"#~Reregister\">Reregister</a><dt>actor<dd class=program>program\
         <dt>in Register, Poll, Manage<dd>CheckAndRetry";
     assert!(page.contains(action));
 }
