@@ -11,5 +11,5 @@ pub use crate::report::wire::redacted::Redacted;
 pub use crate::report::wire::seconds::{parse as parse_seconds, parse_milliseconds};
 pub use crate::report::wire::topics::{Response as TopicResponse, parse_response};
 pub use crate::report::wire::value::{LONGEST_TIME, Start, integer};
-pub use crate::report::wire::vocabulary::{CONDITIONS, Key, header, property, status, topic};
+pub use crate::report::wire::vocabulary::{CONDITIONS, KEYS, Key, header, property, status, topic};
 pub use crate::report::wire::words::is_word;

@@ -18,6 +18,7 @@ use dps_codes::{Symptom, Text};
 
 use crate::flat::{Flat, Line};
 use crate::foreign;
+use crate::prefilter::Rules;
 
 /// A fact and its place.
 #[derive(Clone, Debug)]
@@ -105,6 +106,21 @@ fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     number::find(line, found);
     name::find(line, found);
     headline::find(line, found);
+}
+
+/// Adds the rules for text in which evidence of something to explain can be found.
+pub(crate) fn add_rules(rules: &mut Rules) {
+    page::add_rules(rules);
+    topic::add_rules(rules);
+    keyed::add_rules(rules);
+    status::add_rules(rules);
+    access_log::add_rules(rules);
+    connack::add_rules(rules);
+    symptom::add_rules(rules);
+    number::add_rules(rules);
+    name::add_rules(rules);
+    headline::add_rules(rules);
+    reason::add_rules(rules);
 }
 
 /// The evidence so far.

@@ -30,6 +30,7 @@ mod evidence;
 mod flat;
 mod foreign;
 mod origin;
+mod prefilter;
 mod reading;
 mod records;
 mod response;
@@ -37,6 +38,7 @@ mod work;
 
 use dps_codes::__log::{Cursor, Redacted};
 use dps_codes::Report;
+pub use prefilter::may_be_evident;
 pub use reading::Reading;
 pub use records::{Record, RecordKind, Records};
 

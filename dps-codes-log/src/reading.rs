@@ -1,12 +1,13 @@
 //! `Reading`: the failure that a text states, and its origin.
 
-use dps_codes::__log::{report_of, status};
+use dps_codes::__log::{property, report_of, status};
 use dps_codes::__private::has_words;
 use dps_codes::{Cause, Code, Failure, Origin, Outcome, Phase, Report, Symptom, Text};
 
 use crate::evidence::{self, Evidence, Fact};
 use crate::flat::Flat;
 use crate::origin::Hints;
+use crate::prefilter::Rules;
 use crate::response::{self, Response};
 use crate::work;
 
@@ -48,7 +49,7 @@ impl<'a> Reading<'a> {
         let evidence = evidence::find(&flat);
         let hints = Hints::find(&flat);
         let numbers = candidates(&evidence);
-        let is_of_daemon = flat.lower().contains("client error");
+        let is_of_daemon = flat.lower().contains(OF_DAEMON);
         if let Some(report) = body(&flat) {
             let hint = hints.near(0, usize::MAX);
             return Self { report, hint, numbers, is_of_daemon, is_page: false };
@@ -193,6 +194,16 @@ impl<'a> From<Report<'a>> for Reading<'a> {
     fn from(report: Report<'a>) -> Self {
         Self { report, hint: None, numbers: Vec::new(), is_of_daemon: false, is_page: false }
     }
+}
+
+/// What the daemons on the device write before the failure of a call that they have made.
+const OF_DAEMON: &str = "client error";
+
+/// Adds the rules for what is read from all of the text.
+pub(crate) fn add_rules(rules: &mut Rules) {
+    rules.any([OF_DAEMON]);
+    // The body of a response: any value of `code` is one.
+    rules.all_and([property::CODE], |text| text.trim_ascii().starts_with(b"{"));
 }
 
 /// Returns the report of a text that is nothing but an object, if the object means something to DPS.

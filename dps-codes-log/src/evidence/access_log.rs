@@ -1,7 +1,9 @@
 //! Lines of access logs: `"GET /enrollments/x HTTP/1.1" 404 152`.
 
+use super::status::number_at;
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::prefilter::{Rules, digits};
 
 /// The parts of paths and hosts that only DPS, IoT Hub and the control plane have, in lower case.
 const PLACES: [&str; 9] = [
@@ -16,11 +18,17 @@ const PLACES: [&str; 9] = [
     "/twins/",
 ];
 
+pub(super) fn add_rules(rules: &mut Rules) {
+    for place in PLACES {
+        rules.all_and([place, "http/"], digits::has_status);
+    }
+}
+
 pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
     for at in line.after(" http/") {
         let rest = line.text()[at..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let Some(status) = rest.strip_prefix('"').map(str::trim_start).and_then(|rest| rest.get(..3)) else { continue };
-        if let (Ok(status @ 100..600), true) = (status.parse(), line.has(&PLACES)) {
+        let status = rest.strip_prefix('"').and_then(|rest| number_at(rest.trim_start()));
+        if let Some(status) = status.filter(|_| line.has(&PLACES)) {
             // A response that is a success need not be of interest, but it ends the failure before.
             found.add(at, Fact::Status { status, is_first: true });
         }

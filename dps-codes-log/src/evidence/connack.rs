@@ -2,6 +2,7 @@
 
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::prefilter::Rules;
 
 /// The spellings of refusals, without blanks, signs and case, with their return codes.
 const PHRASES: [(&str, u8); 43] = [
@@ -68,6 +69,46 @@ const KEYS: [&str; 14] = [
     "on_connect: result code",
 ];
 
+/// The words of which a refusal in words has at least one, in lower case.
+const OF_PHRASES: [&str; 10] = [
+    "refuse",
+    "not authori",
+    "not accepted",
+    "notauthori",
+    "not_authori",
+    "badusername",
+    "bad_user",
+    "bad_credentials",
+    "connect_unauthorized",
+    "error code",
+];
+
+/// The words of which the line of a return code has at least one, in lower case.
+const OF_NUMBERS: [&str; 5] = ["connack", "connect", "mqtt", "not authori", "user name"];
+
+/// Refusals with their number behind the words.
+const NUMBERED: [(&str, u8); 3] =
+    [("not authorized (5)", 5), ("bad user name or password (4)", 4), ("server unavailable (3)", 3)];
+
+pub(super) fn add_rules(rules: &mut Rules) {
+    rules.any(OF_PHRASES);
+    rules.any(NUMBERED.map(|(words, _)| words));
+    for words in OF_NUMBERS {
+        for key in KEYS {
+            rules.all_and([words, key], has_return_code);
+        }
+    }
+}
+
+/// Returns `true` if the text contains the return code of a refusal, with its escapes or without them.
+fn has_return_code(text: &[u8]) -> bool {
+    let lower = String::from_utf8_lossy(text).to_ascii_lowercase().replace('\\', " ");
+    KEYS.iter().flat_map(|key| lower.match_indices(key)).any(|(at, key)| {
+        let is_whole = !lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        is_whole && code_at(&lower[at + key.len()..]).is_some()
+    })
+}
+
 pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
     if line.has(&["disconnect"]) && !line.has(&["refuse"]) {
         return;
@@ -79,18 +120,7 @@ pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
 
 /// Finds a refusal in words. Its position is that of the words.
 fn phrase(line: &Line<'_, '_>) -> Option<(usize, u8)> {
-    if !line.has(&[
-        "refuse",
-        "not authori",
-        "not accepted",
-        "notauthori",
-        "not_authori",
-        "badusername",
-        "bad_user",
-        "error code",
-        "bad_credentials",
-        "connect_unauthorized",
-    ]) {
+    if !line.has(&OF_PHRASES) {
         return None;
     }
     let mut letters = String::new();
@@ -107,7 +137,7 @@ fn phrase(line: &Line<'_, '_>) -> Option<(usize, u8)> {
 
 /// Finds the number of a refusal: `rc=5`, `CONNACK (0, 5)`, `connected with result code: 5`, `Not authorized (5)`.
 fn number(line: &Line<'_, '_>) -> Option<(usize, u8)> {
-    if !line.has(&["connack", "connect", "mqtt", "not authori", "user name"]) {
+    if !line.has(&OF_NUMBERS) {
         return None;
     }
     let keyed = KEYS.iter().flat_map(|key| line.after(key).map(move |at| (*key, at))).find_map(|(key, at)| {
@@ -116,10 +146,7 @@ fn number(line: &Line<'_, '_>) -> Option<(usize, u8)> {
         let is_of_connack = !is_of_any_call || line.has(&["connack"]) || is_behind_connect(line, at - key.len());
         code_at(&line.lower()[at..]).filter(|_| is_whole && is_of_connack).map(|code| (at - key.len(), code))
     });
-    let in_words = || {
-        let words = [("not authorized (5)", 5), ("bad user name or password (4)", 4), ("server unavailable (3)", 3)];
-        words.iter().find_map(|&(words, code)| Some((line.lower().find(words)?, code)))
-    };
+    let in_words = || NUMBERED.iter().find_map(|&(words, code)| Some((line.lower().find(words)?, code)));
     keyed.or_else(in_words)
 }
 

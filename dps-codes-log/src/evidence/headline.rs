@@ -4,6 +4,12 @@ use dps_codes::Code;
 
 use super::{Fact, Found, Rank, reason};
 use crate::flat::Line;
+use crate::prefilter::Rules;
+
+/// Adds the rules for messages that make a code likely.
+pub(super) fn add_rules(rules: &mut Rules) {
+    Code::ALL.iter().flat_map(|code| code.messages()).for_each(|message| rules.words(message));
+}
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     let text = line.text();

@@ -1,13 +1,26 @@
 //! Values behind a key, in any notation.
 
 use dps_codes::__log::{
-    Cursor, Key, LONGEST_TIME, Start, find_key, header, integer, is_in_range_of_dps, is_word, parse_date,
+    Cursor, KEYS, Key, LONGEST_TIME, Start, find_key, header, integer, is_in_range_of_dps, is_word, parse_date,
     parse_milliseconds, parse_seconds, status,
 };
 use dps_codes::{Code, Text};
 
 use super::{Fact, Found, Rank};
 use crate::flat::Line;
+use crate::prefilter::{Rules, digits};
+
+/// Adds the rules for keys whose values count by themselves. Numbers in the range of DPS count without a key.
+pub(super) fn add_rules(rules: &mut Rules) {
+    for (spelling, key) in KEYS {
+        match key {
+            Key::Code | Key::CodeInProse | Key::Operation | Key::Challenge => rules.any([*spelling]),
+            Key::Status => status::ALL.iter().for_each(|value| rules.all([*spelling, *value])),
+            Key::Number => rules.all_and([*spelling], digits::has_status_in_parentheses),
+            _ => {}
+        }
+    }
+}
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     let text = line.text();

@@ -5,6 +5,11 @@ use dps_codes::{Code, Provenance};
 
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::prefilter::Rules;
+
+pub(super) fn add_rules(rules: &mut Rules) {
+    rules.any(Code::ALL.iter().map(|code| code.name()));
+}
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     if found.stated().number.is_some() || found.stated().has_name {

@@ -6,6 +6,7 @@ use dps_codes::Code;
 use super::headline::is_known;
 use super::{Fact, Found, Rank};
 use crate::flat::Line;
+use crate::prefilter::Rules;
 
 /// The words that lead to an error code, in lower case.
 const LEADS: [&str; 32] = [
@@ -86,6 +87,14 @@ struct Place<'t> {
     behind: &'t str,
 }
 
+/// What `Display` writes behind the number of a code that is not in the table.
+const UNLISTED: &str = " (unlisted";
+
+/// Adds the rule for numbers of any length; the prefilter knows those in the range of DPS.
+pub(super) fn add_rules(rules: &mut Rules) {
+    rules.any([UNLISTED.trim_start()]);
+}
+
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     let text = line.text();
     let mut at = 0;
@@ -108,7 +117,7 @@ fn display(at: usize, digits: usize, line: &Line<'_, '_>, found: &mut Found<'_>)
     let (text, behind) = (line.text(), &line.text()[at + digits..]);
     let Ok(number) = text[at..at + digits].parse::<i64>() else { return };
     let sign = if text[..at].ends_with('-') { -1 } else { 1 };
-    let is_unlisted = behind.starts_with(" (unlisted");
+    let is_unlisted = behind.starts_with(UNLISTED);
     let begins_line = text[..at].trim().is_empty();
     if is_unlisted || begins_line && follows_name(number, behind, ':') {
         found.add(at, Fact::Number(number * sign));
@@ -124,7 +133,7 @@ fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, foun
     {
         return;
     }
-    if place.behind.starts_with(" (unlisted") || is_named(number, place.behind) {
+    if place.behind.starts_with(UNLISTED) || is_named(number, place.behind) {
         return found.add(at, Fact::Number(number));
     }
     if is_in_message(place) {

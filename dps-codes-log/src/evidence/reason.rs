@@ -1,65 +1,66 @@
 //! The reason phrases of HTTP, as programs spell them: `Not Found`, `NotFound`, `not_found`.
 
-/// Statuses with their reasons, without blanks and in lower case.
+use crate::prefilter::Rules;
+
+/// Statuses with their reasons, in lower case.
 const REASONS: [(u16, &str); 22] = [
-    (400, "badrequest"),
+    (400, "bad request"),
     (401, "unauthorized"),
     (403, "forbidden"),
-    (404, "notfound"),
-    (405, "methodnotallowed"),
-    (407, "proxyauthenticationrequired"),
-    (408, "requesttimeout"),
+    (404, "not found"),
+    (405, "method not allowed"),
+    (407, "proxy authentication required"),
+    (408, "request timeout"),
     (409, "conflict"),
     (410, "gone"),
-    (412, "preconditionfailed"),
-    (413, "payloadtoolarge"),
-    (413, "requestentitytoolarge"),
-    (415, "unsupportedmediatype"),
-    (425, "tooearly"),
-    (429, "toomanyrequests"),
-    (500, "internalservererror"),
-    (501, "notimplemented"),
-    (502, "badgateway"),
-    (503, "serviceunavailable"),
-    (504, "gatewaytimeout"),
-    (511, "networkauthenticationrequired"),
-    (507, "insufficientstorage"),
+    (412, "precondition failed"),
+    (413, "payload too large"),
+    (413, "request entity too large"),
+    (415, "unsupported media type"),
+    (425, "too early"),
+    (429, "too many requests"),
+    (500, "internal server error"),
+    (501, "not implemented"),
+    (502, "bad gateway"),
+    (503, "service unavailable"),
+    (504, "gateway timeout"),
+    (511, "network authentication required"),
+    (507, "insufficient storage"),
 ];
 
-/// Longer texts are not reasons.
-const LONGEST: usize = 40;
+pub(super) fn add_rules(rules: &mut Rules) {
+    for (_, reason) in REASONS {
+        rules.words(reason);
+    }
+}
 
 /// Returns the status if all of the text is a reason; a full stop may follow.
 pub(crate) fn status_of(text: &str) -> Option<u16> {
     let text = text.trim().trim_end_matches(['.', '!']);
-    let letters = letters(text, LONGEST)?;
-    REASONS.iter().find(|(_, reason)| *reason == letters).map(|&(status, _)| status)
+    status_before(text, |rest| without_signs(rest).is_empty())
 }
 
-/// Returns the status if the text starts with its reason, and with no other word at once.
+/// Returns the status if the text starts with its reason, and with no other word at once: `Not Found for url`.
 pub(crate) fn status_at_start(text: &str) -> Option<u16> {
-    let end = text.char_indices().take(LONGEST).find(|&(_, c)| !c.is_ascii_alphabetic() && !matches!(c, ' ' | '_'));
-    let text = &text[..end.map_or_else(|| text.len().min(LONGEST), |(at, _)| at)];
-    // The reason may be followed by other words: `Not Found for url`.
-    let starts = |&&(_, reason): &&(u16, &str)| starts_with_reason(text, reason);
-    REASONS.iter().find(starts).map(|&(status, _)| status)
+    status_before(text, |rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-fn starts_with_reason(text: &str, reason: &str) -> bool {
-    let mut chars = text.bytes().peekable();
-    for expected in reason.bytes() {
-        while chars.next_if(|c| matches!(c, b' ' | b'_')).is_some() {}
-        if chars.next().is_none_or(|c| c.to_ascii_lowercase() != expected) {
-            return false;
-        }
-    }
-    !chars.peek().is_some_and(u8::is_ascii_alphanumeric)
+/// Returns the status whose reason the text starts with, if what follows the reason is as expected.
+fn status_before(text: &str, is_expected: impl Fn(&str) -> bool) -> Option<u16> {
+    let starts = |reason: &str| after_reason(text, reason).is_some_and(&is_expected);
+    REASONS.iter().find(|(_, reason)| starts(reason)).map(|&(status, _)| status)
 }
 
-fn letters(text: &str, longest: usize) -> Option<String> {
-    let is_reason =
-        text.len() <= longest && text.bytes().all(|c| c.is_ascii_alphabetic() || matches!(c, b' ' | b'_' | b'-'));
-    is_reason.then(|| text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect())
+/// Returns the text after a reason. Any signs, or none, can be between its words.
+fn after_reason<'t>(text: &'t str, reason: &str) -> Option<&'t str> {
+    reason.split(' ').try_fold(text, |text, word| {
+        let (start, rest) = without_signs(text).split_at_checked(word.len())?;
+        start.eq_ignore_ascii_case(word).then_some(rest)
+    })
+}
+
+fn without_signs(text: &str) -> &str {
+    text.trim_start_matches([' ', '_', '-'])
 }
 
 #[cfg(test)]
@@ -68,10 +69,12 @@ mod tests {
 
     #[test]
     fn reasons_in_every_spelling() {
-        for text in ["Not Found", "NotFound", "not_found", " NOT FOUND. "] {
+        for text in ["Not Found", "NotFound", "not_found", "not-found", " NOT FOUND. "] {
             assert_eq!(status_of(text), Some(404), "{text}");
         }
-        assert_eq!(status_of("Not Found for url"), None);
+        for text in ["Not Found for url", "Not", "No tFound", ""] {
+            assert_eq!(status_of(text), None, "{text}");
+        }
         assert_eq!(status_at_start("Not Found for url: https://hub.example"), Some(404));
         assert_eq!(status_at_start("Unauthorized] {"), Some(401));
         assert_eq!(status_at_start("Conflicting"), None);

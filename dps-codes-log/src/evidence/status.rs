@@ -6,6 +6,7 @@ use dps_codes::Code;
 use super::reason;
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::prefilter::{Rules, digits};
 
 /// The words before a status, in lower case.
 const BEFORE_NUMBER: [&str; 14] = [
@@ -36,6 +37,36 @@ const OF_OTHERS: [&str; 6] =
 /// The phrases in which the daemons of a device log calls to themselves.
 const LOCAL: [&str; 6] = ["!!! ", "aziot-certd", "aziot-keyd", "aziot-tpmd", "unix:/", ".sock:"];
 
+/// The words behind a status, in lower case.
+const BEHIND_NUMBER: [&str; 2] = ["client error", "server error"];
+
+/// The starts of the names of errors of the hub.
+const STARTS_OF_NAMES: [&str; 4] = ["Device", "IotHub", "Enrollment", "Registration"];
+
+/// The codes of the control plane, each of which goes with one status.
+const OF_CONTROL_PLANE: [(&str, u16); 6] = [
+    ("(authorizationfailed)", 403),
+    ("(resourcenotfound)", 404),
+    ("(resourcegroupnotfound)", 404),
+    ("(subscriptionnotfound)", 404),
+    ("(parentresourcenotfound)", 404),
+    ("(invalidauthenticationtoken)", 401),
+];
+
+/// Adds the rules for statuses beside a word. Those beside a reason are the rules of [`reason`].
+pub(super) fn add_rules(rules: &mut Rules) {
+    for word in BEFORE_NUMBER.into_iter().chain(BEHIND_NUMBER) {
+        rules.all_and([word], digits::has_status);
+    }
+    // An accepted request is in progress.
+    rules.all([STATUS_LINE, "202"]);
+    for start in STARTS_OF_NAMES {
+        rules.all_and([start], digits::has_named_status);
+    }
+    rules.all_and(["["], digits::has_bracketed_status);
+    rules.any(OF_CONTROL_PLANE.iter().chain(&CONDITIONS).map(|(code, _)| *code));
+}
+
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     status_lines(line, found);
     if is_of_others(line) {
@@ -63,9 +94,12 @@ pub(super) fn is_of_daemon(line: &Line<'_, '_>) -> bool {
         && !line.has(&["errorcode", "trackingid", "authenticationkey", "client error", "dps"])
 }
 
+/// The start of a status line, in lower case.
+const STATUS_LINE: &str = "http/";
+
 /// Reads `HTTP/1.1 404`, at the start of a response.
 fn status_lines(line: &Line<'_, '_>, found: &mut Found<'_>) {
-    for at in line.after("http/") {
+    for at in line.after(STATUS_LINE) {
         let rest = line.text()[at..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         if let Some(status) = rest.strip_prefix(' ').and_then(number_at) {
             found.add(at, Fact::Status { status, is_first: true });
@@ -80,7 +114,7 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
     while let Some(length) = text[at..].find(|c: char| c.is_ascii_digit()) {
         at += length;
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
-        let is_start = !text[..at].ends_with(|c: char| is_word(c) || c == '.');
+        let is_start = !text[..at].ends_with(|c: char| is_word(c) || c == '.') && !continues_number(&text[..at]);
         if let (true, Some(status)) = (is_start, number_at(&text[at..])) {
             let (before, behind) = (&text[..at], &text[at + digits..]);
             let is_error = status >= 400
@@ -96,8 +130,13 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
     }
 }
 
+/// Returns `true` behind a decimal comma, as in the time `10:00:02,512`.
+fn continues_number(before: &str) -> bool {
+    matches!(before.as_bytes(), [.., digit, b','] if digit.is_ascii_digit())
+}
+
 /// Returns the status that the text starts with, if no other digits or words follow at once.
-fn number_at(text: &str) -> Option<u16> {
+pub(super) fn number_at(text: &str) -> Option<u16> {
     let status = text.get(..3)?.parse().ok().filter(|status| (100..600).contains(status))?;
     let mut behind = text[3..].chars();
     let is_longer = match behind.next() {
@@ -127,7 +166,7 @@ fn is_behind_word(before: &str) -> bool {
 fn is_before_reason(behind: &str, before: &str, status: u16) -> bool {
     let rest = behind.trim_start();
     let lower = |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    if lower("client error") || lower("server error") {
+    if BEHIND_NUMBER.iter().any(|words| lower(words)) {
         return true;
     }
     let is_apart = rest.len() < behind.len() || rest.starts_with('(');
@@ -152,7 +191,7 @@ fn is_before_body(behind: &str, before: &str, line: &Line<'_, '_>) -> bool {
 fn is_before_name(behind: &str, line: &Line<'_, '_>) -> bool {
     let Some(rest) = behind.strip_prefix(' ') else { return false };
     let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(64).collect();
-    let is_name = ["Device", "IotHub", "Enrollment", "Registration"].iter().any(|start| name.starts_with(start));
+    let is_name = STARTS_OF_NAMES.iter().any(|start| name.starts_with(start));
     is_name && name.chars().filter(char::is_ascii_uppercase).count() > 1 && line.has(&["hub", "dps", "device", "iot"])
 }
 
@@ -168,17 +207,9 @@ fn names(line: &Line<'_, '_>, found: &mut Found<'_>) {
     }
 }
 
-/// Reads a code of the control plane, each of which goes with one status: `(AuthorizationFailed) The client …`.
+/// Reads a code of the control plane: `(AuthorizationFailed) The client …`.
 fn control_plane<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
-    const CODES: [(&str, u16); 6] = [
-        ("(authorizationfailed)", 403),
-        ("(resourcenotfound)", 404),
-        ("(resourcegroupnotfound)", 404),
-        ("(subscriptionnotfound)", 404),
-        ("(parentresourcenotfound)", 404),
-        ("(invalidauthenticationtoken)", 401),
-    ];
-    for (code, status) in CODES {
+    for (code, status) in OF_CONTROL_PLANE {
         for at in line.after(code).take(1) {
             found.add(at, Fact::Status { status, is_first: false });
             let message = line.text()[at..].trim_start();

@@ -5,6 +5,7 @@ use dps_codes::Symptom;
 
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::prefilter::Rules;
 use crate::work;
 
 /// The phrases for an operation that has failed without a code, in lower case.
@@ -15,6 +16,21 @@ const FAILED_OPERATIONS: [&str; 5] = [
     "registration status: failed",
     "registration state: failed",
 ];
+
+/// The name that the C SDK has for a disabled enrollment, in lower case.
+const DISABLED: &str = "prov_device_result_disabled";
+
+/// The return codes of `PubSubClient` of Arduino for failures without a response.
+const NEVER_REACHED: [&str; 2] = ["rc=-2", "rc=-4"];
+
+const REFUSED_SOCKET: &str = "connection refused";
+
+pub(super) fn add_rules(rules: &mut Rules) {
+    rules.any(FAILED_OPERATIONS);
+    rules.any(NEVER_REACHED);
+    rules.any([DISABLED, "registration status", REFUSED_SOCKET]);
+    Symptom::ALL.iter().flat_map(|symptom| symptom.texts()).for_each(|words| rules.words(words));
+}
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     if let Some((start, end)) = registration(line) {
@@ -29,7 +45,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
 
 /// Returns the range of a registration's status in a sentence: `invalid registration status disabled`.
 fn registration(line: &Line<'_, '_>) -> Option<(usize, usize)> {
-    if let Some(end) = line.after("prov_device_result_disabled").next() {
+    if let Some(end) = line.after(DISABLED).next() {
         return Some((end - status::DISABLED.len(), end));
     }
     let mut places = line.after("registration status ");
@@ -47,13 +63,12 @@ fn symptom(text: &str, lower: &str) -> Option<Symptom> {
         lower.contains(&first.to_ascii_lowercase()) && dps_codes::__private::has_words(text, words)
     };
     let known = Symptom::ALL.iter().copied().find(|symptom| symptom.texts().iter().any(|words| has(&words)));
-    // PubSubClient of Arduino counts failures without a response below zero.
-    let is_never_reached = lower.contains("rc=-2") || lower.contains("rc=-4");
+    let is_never_reached = NEVER_REACHED.iter().any(|code| lower.contains(code));
     known.or_else(|| (is_refused_socket(lower) || is_never_reached).then_some(Symptom::Unreachable))
 }
 
 fn is_refused_socket(lower: &str) -> bool {
-    lower.match_indices("connection refused").any(|(at, words)| {
+    lower.match_indices(REFUSED_SOCKET).any(|(at, words)| {
         let behind = lower[at + words.len()..].trim_start_matches([')', ']', '.', ' ']);
         // `Connection refused: Not authorized` and `ConnectionRefused(…)` are those of a CONNECT.
         !behind.starts_with([':', ','])

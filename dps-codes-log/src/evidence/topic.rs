@@ -4,6 +4,11 @@ use dps_codes::__log::{parse_response, topic};
 
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::prefilter::Rules;
+
+pub(super) fn add_rules(rules: &mut Rules) {
+    rules.any(topic::ALL);
+}
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     for topic in topic::ALL {

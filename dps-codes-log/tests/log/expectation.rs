@@ -3,6 +3,8 @@
 use dps_codes::{Action, Origin, Phase, Report, Transport};
 use dps_codes_log::Reading;
 
+use crate::prefilter::assert_mutations_pass;
+
 /// A text, the call that failed, and what has to be read. What is not stated has to be absent, except for the message.
 #[derive(Clone)]
 pub(crate) struct Case {
@@ -93,6 +95,7 @@ fn seconds(report: &Report<'_>) -> Option<u64> {
 pub(crate) fn assert_cases(cases: impl IntoIterator<Item = Case>) {
     let mut wrong = String::new();
     for case in cases {
+        assert_mutations_pass(&case.text);
         let differences = case.differences();
         if !differences.is_empty() {
             wrong = format!("{wrong}\n{}\n  {}", case.text, differences.join("\n  "));
@@ -104,6 +107,9 @@ pub(crate) fn assert_cases(cases: impl IntoIterator<Item = Case>) {
 /// Reads all of the texts, which must have nothing to explain.
 #[track_caller]
 pub(crate) fn assert_silent(texts: &[&str]) {
+    for text in texts {
+        assert_mutations_pass(text);
+    }
     let wrong: Vec<_> = texts.iter().filter(|text| Reading::of(**text).is_evident()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -9,6 +9,7 @@ mod free_text;
 mod hostile;
 mod no_response;
 mod origins;
+mod prefilter;
 mod properties;
 mod responses;
 mod samples;
@@ -27,9 +28,13 @@ mod invariants;
 
 use assert_report::{Expected, assert_reports};
 use dps_codes_log::read;
+use prefilter::assert_mutations_pass;
 
 /// Reads all of the texts, and panics with all differences.
 #[track_caller]
 fn assert_texts<'t>(cases: impl IntoIterator<Item = (&'t str, Expected)>) {
-    assert_reports(cases.into_iter().map(|(text, expected)| (text, read(text), expected)));
+    assert_reports(cases.into_iter().map(|(text, expected)| {
+        assert_mutations_pass(text);
+        (text, read(text), expected)
+    }));
 }

@@ -6,6 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::invariants::{check, pieces, quoted, words};
+use crate::prefilter::{assert_mutations_pass, assert_passes};
 
 /// Generates text from pieces of logs.
 fn lines() -> impl Strategy<Value = String> {
@@ -66,15 +67,18 @@ proptest! {
     #[test]
     fn any_bytes_are_a_report(bytes in vec(any::<u8>(), 0..200)) {
         check(&read(&bytes), bytes.len());
+        assert_passes(&bytes);
     }
 
     #[test]
     fn anything_like_a_report_is_one(text in pieces()) {
         check(&read(&text), text.len());
+        assert_mutations_pass(&text);
     }
 
     #[test]
     fn anything_like_a_log_is_a_reading(text in lines()) {
+        assert_mutations_pass(&text);
         let reading = Reading::of(&text);
         check(reading.report(), text.len());
         for &phase in Phase::ALL {

@@ -190,7 +190,7 @@ impl Key {
 }
 
 /// The keys of free text, in any case. Of two that start alike, the longer one comes first.
-pub(super) const KEYS: &[(&str, Key)] = &[
+pub const KEYS: &[(&str, Key)] = &[
     (property::ERROR_CODE, Key::Code),
     ("error_code", Key::Code),
     ("error-code", Key::Code),
