@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use dps_codes::__log::Cursor;
 use dps_codes::Text;
+use memchr::memmem;
 
 use crate::work;
 
@@ -46,6 +47,11 @@ impl<'a> Flat<'a> {
         &self.lower
     }
 
+    /// Returns `true` if the words of a phrase occur one after another, whatever is between them.
+    pub(crate) fn has_words(&self, words: &str) -> bool {
+        has_words(&self.lower, words)
+    }
+
     /// Returns the original text of a range, unescaped.
     pub(crate) fn text(&self, range: Range<usize>) -> Text<'a> {
         let bytes = self.raw.get(range).unwrap_or_default();
@@ -53,6 +59,13 @@ impl<'a> Flat<'a> {
         let start = Cursor::new(bytes, depth);
         start.text_to(start.at(bytes.len()))
     }
+}
+
+fn has_words(lower: &str, words: &str) -> bool {
+    work::count(lower.len());
+    let longest = words.split(|c: char| !c.is_ascii_alphanumeric()).max_by_key(|word| word.len()).unwrap_or_default();
+    // To search for one word takes a fraction of the time.
+    lower.contains(&longest.to_ascii_lowercase()) && dps_codes::__private::has_words(lower, words)
 }
 
 /// A line, or the part of a string up to an escaped line break.
@@ -80,13 +93,18 @@ impl<'f, 'a> Line<'f, 'a> {
         })
     }
 
+    /// Returns `true` if the words of a phrase occur one after another, whatever is between them.
+    pub(crate) fn has_words(&self, words: &str) -> bool {
+        has_words(self.lower(), words)
+    }
+
     /// Returns the position after each occurrence of a phrase in lower case, relative to the line.
-    pub(crate) fn after(&self, phrase: &str) -> impl Iterator<Item = usize> + use<'f> {
+    pub(crate) fn after<'p>(&self, phrase: &'p str) -> impl Iterator<Item = usize> + use<'f, 'p> {
         let lower = self.lower();
         work::count(lower.len());
-        let length = phrase.len();
-        let starts: Vec<_> = lower.match_indices(phrase).map(|(at, _)| at + length).collect();
-        starts.into_iter()
+        // Most phrases do not occur, and to prepare a search for all of their occurrences takes longer than to see that.
+        let places = lower.contains(phrase).then(|| memmem::find_iter(lower.as_bytes(), phrase));
+        places.into_iter().flatten().map(|at| at + phrase.len())
     }
 
     /// Returns a cursor of the original text at a position of the line.

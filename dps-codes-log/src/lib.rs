@@ -30,6 +30,7 @@ mod evidence;
 mod flat;
 mod foreign;
 mod origin;
+mod phrases;
 mod prefilter;
 mod reading;
 mod records;

@@ -1,9 +1,12 @@
 //! `Origin` of a failure, from the hosts, topics, codes and programs that a text names.
 
+use std::sync::LazyLock;
+
 use dps_codes::Origin;
 
 use crate::flat::Flat;
 use crate::foreign;
+use crate::phrases::{Phrases, Set};
 
 /// Phrases that only one service writes, in lower case. The first that a line contains counts.
 const HINTS: [(&str, Origin); 56] = [
@@ -69,6 +72,8 @@ const HINTS: [(&str, Origin); 56] = [
     ("\"assignedhub\"", Origin::Dps),
 ];
 
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(HINTS.map(|(hint, _)| hint)));
+
 /// The services that a text names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hints(Vec<(usize, Origin)>);
@@ -76,8 +81,9 @@ pub(crate) struct Hints(Vec<(usize, Origin)>);
 impl Hints {
     pub(crate) fn find(flat: &Flat<'_>) -> Self {
         let of_line = |line: crate::flat::Line<'_, '_>| {
-            let named = |(hint, _): &&(&str, Origin)| line.has(&[hint]) && !is_own_request(&line, hint);
-            let named = HINTS.iter().filter(named).map(|&(_, origin)| origin);
+            let found: Set = PHRASES.occurrences(line.lower().as_bytes()).collect();
+            let found = found.indices().map(|index| HINTS[index]);
+            let named = found.filter(|(hint, _)| !is_own_request(&line, hint)).map(|(_, origin)| origin);
             let foreign = foreign::is_foreign(&line).then_some(Origin::Other);
             named.chain(foreign).map(|origin| (line.number, origin)).collect::<Vec<_>>()
         };

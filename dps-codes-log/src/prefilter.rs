@@ -10,7 +10,7 @@ mod rules;
 
 use std::sync::LazyLock;
 
-use matcher::Matcher;
+pub(crate) use matcher::Matcher;
 pub(crate) use rules::Rules;
 
 use crate::{evidence, reading};

@@ -1,7 +1,6 @@
 //! `Reading`: the failure that a text states, and its origin.
 
 use dps_codes::__log::{property, report_of, status};
-use dps_codes::__private::has_words;
 use dps_codes::{Cause, Code, Failure, Origin, Outcome, Phase, Report, Symptom, Text};
 
 use crate::evidence::{self, Evidence, Fact};
@@ -244,10 +243,7 @@ fn is_one_object(flat: &Flat<'_>) -> bool {
 /// Returns the message that wraps any other one, even if its line is wrapped.
 fn wrapper(flat: &Flat<'_>) -> Option<Symptom> {
     let is_wrapper = |symptom: &&Symptom| Failure::from_symptom(**symptom).is_none();
-    let is_in = |symptom: &&Symptom| {
-        work::count(flat.lower().len());
-        symptom.texts().iter().any(|words| has_words(flat.lower(), words))
-    };
+    let is_in = |symptom: &&Symptom| symptom.texts().iter().any(|words| flat.has_words(words));
     Symptom::ALL.iter().filter(is_wrapper).find(is_in).copied()
 }
 

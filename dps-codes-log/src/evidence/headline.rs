@@ -1,5 +1,7 @@
 //! Messages in prose: behind `caused by:`, behind the name of an exception, or all of a line.
 
+use std::sync::LazyLock;
+
 use dps_codes::Code;
 
 use super::{Fact, Found, Rank, reason};
@@ -196,11 +198,16 @@ fn is_wrapper(cause: &str) -> bool {
 
 /// Returns `true` if a message without a number is one that DPS is known to send. A short one has to be all of the text.
 pub(crate) fn is_known(clause: &str) -> bool {
-    let plain = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    static MESSAGES: LazyLock<Vec<String>> =
+        LazyLock::new(|| Code::ALL.iter().flat_map(|code| code.messages()).map(|message| plain(message)).collect());
     let clause = plain(clause);
     let clause = clause.strip_suffix(" error").unwrap_or(&clause);
-    Code::ALL.iter().flat_map(|code| code.messages()).any(|wording| {
-        let wording = plain(wording);
-        clause == wording || wording.split(' ').count() > 2 && clause.starts_with(&wording)
-    })
+    MESSAGES
+        .iter()
+        .any(|message| clause == message || message.split(' ').count() > 2 && clause.starts_with(message.as_str()))
+}
+
+/// Returns the text in lower case, without the signs around it.
+fn plain(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }

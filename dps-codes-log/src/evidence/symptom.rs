@@ -1,12 +1,13 @@
 //! Known messages without a code: failures without a response, failed operations.
 
+use std::sync::LazyLock;
+
 use dps_codes::__log::status;
 use dps_codes::Symptom;
 
 use super::{Fact, Found};
 use crate::flat::Line;
-use crate::prefilter::Rules;
-use crate::work;
+use crate::prefilter::{Matcher, Rules};
 
 /// The phrases for an operation that has failed without a code, in lower case.
 const FAILED_OPERATIONS: [&str; 5] = [
@@ -27,10 +28,24 @@ const REFUSED_SOCKET: &str = "connection refused";
 
 pub(super) fn add_rules(rules: &mut Rules) {
     rules.any(FAILED_OPERATIONS);
-    rules.any(NEVER_REACHED);
-    rules.any([DISABLED, "registration status", REFUSED_SOCKET]);
-    Symptom::ALL.iter().flat_map(|symptom| symptom.texts()).for_each(|words| rules.words(words));
+    rules.any([DISABLED, "registration status"]);
+    add_rules_of_symptoms(rules);
 }
+
+fn add_rules_of_symptoms(rules: &mut Rules) {
+    rules.any(NEVER_REACHED);
+    rules.any([REFUSED_SOCKET]);
+    for words in Symptom::ALL.iter().flat_map(|symptom| symptom.texts()) {
+        rules.words(words);
+    }
+}
+
+/// Tells most lines without a symptom from the rest.
+static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
+    let mut rules = Rules::default();
+    add_rules_of_symptoms(&mut rules);
+    Matcher::new(&rules)
+});
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     if let Some((start, end)) = registration(line) {
@@ -38,7 +53,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     } else if line.has(&FAILED_OPERATIONS) {
         found.add(0, Fact::Refused);
     }
-    if let Some(symptom) = symptom(line.text(), line.lower()) {
+    if let Some(symptom) = symptom(line) {
         found.add(0, Fact::Symptom(symptom));
     }
 }
@@ -56,13 +71,13 @@ fn registration(line: &Line<'_, '_>) -> Option<(usize, usize)> {
 }
 
 /// Returns the symptom of a line. A socket that is refused is told from a CONNECT that is refused by what follows.
-fn symptom(text: &str, lower: &str) -> Option<Symptom> {
-    let has = |words: &&&str| {
-        let first = words.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        work::count(lower.len());
-        lower.contains(&first.to_ascii_lowercase()) && dps_codes::__private::has_words(text, words)
-    };
-    let known = Symptom::ALL.iter().copied().find(|symptom| symptom.texts().iter().any(|words| has(&words)));
+fn symptom(line: &Line<'_, '_>) -> Option<Symptom> {
+    let lower = line.lower();
+    if !PREFILTER.is_match(lower.as_bytes()) {
+        return None;
+    }
+    let is_in = |symptom: &&Symptom| symptom.texts().iter().any(|words| line.has_words(words));
+    let known = Symptom::ALL.iter().find(is_in).copied();
     let is_never_reached = NEVER_REACHED.iter().any(|code| lower.contains(code));
     known.or_else(|| (is_refused_socket(lower) || is_never_reached).then_some(Symptom::Unreachable))
 }

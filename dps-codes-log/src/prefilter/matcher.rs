@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::rules::{Check, Rules};
-use crate::work;
+use crate::phrases::{Phrases, Set};
 
 /// Finds the phrases of all rules, and decides which rules hold.
-pub(super) struct Matcher {
-    phrases: AhoCorasick,
+pub(crate) struct Matcher {
+    phrases: Phrases,
     /// By phrase: `true` if it is a rule by itself.
     is_enough: Vec<bool>,
     /// The other rules, by their longest phrase, which is the rarest as a rule.
@@ -23,24 +21,15 @@ struct Conjunction {
 }
 
 impl Matcher {
-    /// # Panics
-    /// Panics if there are more phrases than a set can hold.
-    pub(super) fn new(rules: &Rules) -> Self {
+    pub(crate) fn new(rules: &Rules) -> Self {
         let mut indices = BTreeMap::new();
         for phrase in rules.iter().flat_map(|rule| &rule.phrases) {
             let next = indices.len();
             indices.entry(phrase).or_insert(next);
         }
-        assert!(indices.len() <= Set::CAPACITY, "{} phrases", indices.len());
         let mut phrases: Vec<_> = indices.keys().collect();
         phrases.sort_by_key(|phrase| indices[*phrase]);
-        let phrases = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(true)
-            // Half of the time of the other kinds.
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(phrases)
-            .expect("the phrases are few");
+        let phrases = Phrases::new(phrases);
 
         let mut is_enough = vec![false; indices.len()];
         let mut conjunctions = Vec::new();
@@ -59,10 +48,9 @@ impl Matcher {
     }
 
     /// Returns `true` if a rule holds.
-    pub(super) fn is_match(&self, text: &[u8]) -> bool {
-        work::count(text.len());
+    pub(crate) fn is_match(&self, text: &[u8]) -> bool {
         let mut found = Set::default();
-        for phrase in self.phrases.find_overlapping_iter(text).map(|found| found.pattern().as_usize()) {
+        for phrase in self.phrases.occurrences(text) {
             if self.is_enough[phrase] {
                 return true;
             }
@@ -75,36 +63,5 @@ impl Matcher {
                 .map(|(_, rule)| rule)
                 .any(|rule| found.contains_all(&rule.phrases) && rule.check.is_none_or(|check| check(text)))
         })
-    }
-}
-
-/// A set of phrases, by their indices.
-#[derive(Default)]
-struct Set([u64; 8]);
-
-impl Set {
-    const CAPACITY: usize = 8 * 64;
-
-    fn insert(&mut self, phrase: usize) {
-        self.0[phrase / 64] |= 1 << (phrase % 64);
-    }
-
-    fn contains_all(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).all(|(all, part)| all & part == *part)
-    }
-
-    fn indices(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(at, &bits)| {
-            let rest = std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)));
-            rest.take_while(|bits| *bits != 0).map(move |bits| at * 64 + bits.trailing_zeros() as usize)
-        })
-    }
-}
-
-impl FromIterator<usize> for Set {
-    fn from_iter<I: IntoIterator<Item = usize>>(phrases: I) -> Self {
-        let mut set = Self::default();
-        phrases.into_iter().for_each(|phrase| set.insert(phrase));
-        set
     }
 }
