@@ -108,13 +108,13 @@ fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     headline::find(line, found);
 }
 
-/// Adds the rules for text in which evidence of something to explain can be found.
+/// Adds the rules for text in which evidence of something to explain can be found. The rules for statuses are those of
+/// access logs too.
 pub(crate) fn add_rules(rules: &mut Rules) {
     page::add_rules(rules);
     topic::add_rules(rules);
     keyed::add_rules(rules);
     status::add_rules(rules);
-    access_log::add_rules(rules);
     connack::add_rules(rules);
     symptom::add_rules(rules);
     number::add_rules(rules);

@@ -45,14 +45,14 @@ impl<'a> Reading<'a> {
         work::count(text.as_ref().len());
         let raw = text.as_ref().trim_ascii();
         let flat = Flat::new(raw);
-        let evidence = evidence::find(&flat);
         let hints = Hints::find(&flat);
-        let numbers = candidates(&evidence);
         let is_of_daemon = flat.lower().contains(OF_DAEMON);
         if let Some(report) = body(&flat) {
             let hint = hints.near(0, usize::MAX);
-            return Self { report, hint, numbers, is_of_daemon, is_page: false };
+            return Self { report, hint, numbers: Vec::new(), is_of_daemon, is_page: false };
         }
+        let evidence = evidence::find(&flat);
+        let numbers = candidates(&evidence);
         let responses = response::group(&evidence);
         let mut chosen = response::choose(&responses).cloned().unwrap_or_default();
         if is_hub_refusal(&chosen, &flat, &hints) {

@@ -3,7 +3,6 @@
 use super::status::number_at;
 use super::{Fact, Found};
 use crate::flat::Line;
-use crate::prefilter::{Rules, digits};
 
 /// The parts of paths and hosts that only DPS, IoT Hub and the control plane have, in lower case.
 const PLACES: [&str; 9] = [
@@ -17,12 +16,6 @@ const PLACES: [&str; 9] = [
     "provisioningservices",
     "/twins/",
 ];
-
-pub(super) fn add_rules(rules: &mut Rules) {
-    for place in PLACES {
-        rules.all_and([place, "http/"], digits::has_status);
-    }
-}
 
 pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
     for at in line.after(" http/") {

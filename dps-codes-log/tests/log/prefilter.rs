@@ -1,5 +1,6 @@
 //! The prefilter lets a superset through: whatever has something to explain passes it, and so do its mutations.
 
+use dps_codes::Code;
 use dps_codes_log::{Reading, may_be_evident};
 
 /// Mutations of each text, beside itself.
@@ -46,6 +47,17 @@ fn mutated(text: &[u8], random: &mut u64) -> Vec<u8> {
         }
     }
     text
+}
+
+#[test]
+fn names_and_numbers_of_any_length_pass() {
+    for code in Code::ALL {
+        assert_mutations_pass(&format!("({}) anything", code.name()));
+    }
+    for text in ["error: 7 (unlisted)", "31 (unlisted): anything"] {
+        assert!(Reading::of(text).is_evident(), "{text}");
+        assert_mutations_pass(text);
+    }
 }
 
 #[test]
