@@ -14,7 +14,14 @@ def statements(script):
     return [part for part in script.split(";\n") if part.strip()]
 
 
-class DuckDB:
+class Engine:
+    """What most engines have in common: nothing is left of them when the program ends."""
+
+    def close(self):
+        pass
+
+
+class DuckDB(Engine):
     name = "DuckDB"
 
     def __init__(self):
@@ -32,7 +39,7 @@ class DuckDB:
         self.run(f"CREATE TABLE expected AS SELECT * FROM read_csv('{file}', types = {{'number': 'BIGINT'}})")
 
 
-class SQLite:
+class SQLite(Engine):
     name = "SQLite"
 
     def __init__(self):
@@ -54,7 +61,7 @@ class SQLite:
             self.connection.executemany("INSERT INTO expected VALUES (?, ?)", rows)
 
 
-class ClickHouse:
+class ClickHouse(Engine):
     name = "ClickHouse"
 
     def __init__(self):
@@ -73,7 +80,7 @@ class ClickHouse:
         self.run(f"INSERT INTO expected SELECT * FROM file('{file}', 'CSVWithNames', 'number Int64, meaning String')")
 
 
-class DataFusion:
+class DataFusion(Engine):
     name = "DataFusion"
 
     def __init__(self):
@@ -92,7 +99,7 @@ class DataFusion:
         self.context.register_csv("expected", file)
 
 
-class PostgreSQL:
+class PostgreSQL(Engine):
     """A server of its own in a temporary folder, which ends with the test."""
 
     name = "PostgreSQL"

@@ -1,13 +1,15 @@
 // Reads KQL with Microsoft's language service, as the query editors of Azure do.
 //
-// node binder.js MODULES check FILE    prints what the service reports of the query; exits with 1 if it reports something
-// node binder.js MODULES strings FILE  prints the values of the string literals, as a JSON array
+// node binder.js MODULES FILE…
+//
+// Prints a JSON array with an object for each file: `diagnostics`, what the service reports, and `strings`, the values of
+// the string literals.
 "use strict";
 const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
 
-const [modules, command, file] = process.argv.slice(2);
+const [modules, ...files] = process.argv.slice(2);
 
 // The scripts define globals, so `require` does not work with them.
 for (const script of ["bridge.min.js", "Kusto.Language.Bridge.min.js"]) {
@@ -26,26 +28,24 @@ const columns = [
     "_ResourceId: string",
 ];
 const table = new Symbols.TableSymbol.$ctor7("AzureDiagnostics", `(${columns.join(", ")})`, null);
-const database = new Symbols.DatabaseSymbol.ctor("logs", [table]);
-const globals = GlobalState.Default.WithDatabase(database);
+const globals = GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.ctor("logs", [table]));
 
-const text = fs.readFileSync(file, "utf8");
-const code = KustoCode.ParseAndAnalyze(text, globals);
-
-if (command === "strings") {
+function read(file) {
+    const text = fs.readFileSync(file, "utf8");
+    const code = KustoCode.ParseAndAnalyze(text, globals);
+    const found = code.GetDiagnostics();
+    const diagnostics = [];
+    for (let index = 0; index < found.Count; index++) {
+        const { Severity, Code, Message, Start } = found.getItem(index);
+        diagnostics.push(`${text.slice(0, Start).split("\n").length}: ${Severity} ${Code}: ${Message}`);
+    }
     const strings = [];
     Syntax.SyntaxElement.WalkNodes(code.Syntax, (node) => {
         if (node.Kind === Syntax.SyntaxKind.StringLiteralExpression) {
             strings.push(KustoFacts.GetStringLiteralValue(node.ToString(Syntax.IncludeTrivia.Interior)));
         }
     });
-    console.log(JSON.stringify(strings));
-} else {
-    const diagnostics = code.GetDiagnostics();
-    for (let index = 0; index < diagnostics.Count; index++) {
-        const { Severity, Code, Message, Start } = diagnostics.getItem(index);
-        const line = text.slice(0, Start).split("\n").length;
-        console.log(`${file}:${line}: ${Severity} ${Code}: ${Message}`);
-    }
-    process.exitCode = diagnostics.Count === 0 ? 0 : 1;
+    return { diagnostics, strings };
 }
+
+console.log(JSON.stringify(files.map(read)));
