@@ -1,6 +1,6 @@
 //! The subcommand `explain`: explains each argument in order.
 
-mod argument;
+pub(crate) mod argument;
 mod input;
 mod printer;
 mod render_json;

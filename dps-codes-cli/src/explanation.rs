@@ -1,6 +1,7 @@
 //! `Explanation`: everything known about one input, independent of the output format and of the subcommand.
 
 pub(crate) mod meaning;
+pub(crate) mod origin;
 pub(crate) mod resolved_code;
 pub(crate) mod title;
 

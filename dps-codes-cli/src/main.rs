@@ -9,6 +9,7 @@ mod list;
 mod message;
 mod negative;
 mod notation;
+mod phase;
 mod sanitize;
 mod suggest;
 mod wrap;

@@ -1,7 +1,6 @@
 //! Explanations as plain text, wrapped to the width of the terminal.
 
 mod found;
-mod origin;
 mod rows;
 mod title;
 

@@ -9,7 +9,7 @@ use crate::explanation::Explanation;
 use crate::explanation::meaning::Meaning;
 use crate::sanitize::sanitize;
 
-use super::origin::{next_place, phrase};
+use crate::explanation::origin::{next_place, phrase};
 
 /// A label and its paragraphs.
 pub(super) struct Row {

@@ -6,8 +6,8 @@ use anstyle::{AnsiColor, Style};
 
 use dps_codes::Phase;
 
-use super::origin;
 use crate::explanation::Explanation;
+use crate::explanation::origin;
 use crate::explanation::title::Title;
 
 const TITLE: Style = Style::new().bold();

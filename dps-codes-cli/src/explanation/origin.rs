@@ -3,7 +3,7 @@
 use dps_codes::{Origin, Phase};
 
 /// Returns the end of the first line.
-pub(super) fn phrase(origin: Origin) -> &'static str {
+pub(crate) fn phrase(origin: Origin) -> &'static str {
     match origin {
         Origin::Dps => "from DPS",
         Origin::HubBehindDps => "from the IoT hub behind DPS",
@@ -16,7 +16,7 @@ pub(super) fn phrase(origin: Origin) -> &'static str {
 }
 
 /// Returns where to look next.
-pub(super) fn next_place(origin: Origin, phase: Option<Phase>) -> Option<&'static str> {
+pub(crate) fn next_place(origin: Origin, phase: Option<Phase>) -> Option<&'static str> {
     Some(match (origin, phase) {
         (Origin::Dps, Some(Phase::Manage)) => {
             "In the portal, open the DPS instance, Monitoring, Logs, and run: AzureDiagnostics | where Category == \"ServiceOperations\" and ResultType != \"Success\"."
