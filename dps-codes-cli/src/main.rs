@@ -11,6 +11,8 @@ mod negative;
 mod notation;
 mod phase;
 mod sanitize;
+mod scan;
+mod spreadsheet;
 mod suggest;
 mod wrap;
 
@@ -29,6 +31,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Explain(explain::Explain),
+    Scan(scan::Scan),
     Check(check::Check),
     List(list::List),
 }
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse_from(negative::shield(std::env::args_os()));
     let outcome = match arguments.command {
         Command::Explain(explain) => explain.run(),
+        Command::Scan(scan) => scan.run(),
         Command::Check(check) => check.run(),
         Command::List(list) => list.run(),
     };

@@ -1,23 +1,17 @@
 //! A listing as CSV (RFC 4180), made harmless for spreadsheets.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
-
-use csv::{ErrorKind, Terminator, WriterBuilder};
 
 use super::listing::Listing;
 use crate::catalog::Value;
+use crate::spreadsheet::{harmless, io_error, writer};
 
 pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>) -> io::Result<()> {
-    write_records(out, listing).map_err(|error| match error.into_kind() {
-        // A closed pipe has to be told from other errors.
-        ErrorKind::Io(error) => error,
-        kind => io::Error::other(format!("{kind:?}")),
-    })
+    write_records(out, listing).map_err(io_error)
 }
 
 fn write_records(out: &mut dyn Write, listing: &Listing<'_>) -> csv::Result<()> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    let mut writer = writer(out);
     writer.write_record(listing.columns.iter().map(|column| column.name.as_str()))?;
     for &entry in &listing.entries {
         writer.write_record(listing.columns.iter().map(|column| cell(listing.value(column, entry))))?;
@@ -29,45 +23,5 @@ fn cell(value: Value<'_>) -> String {
     match value {
         Value::Integer(_) | Value::Flag(_) | Value::None => value.flat(),
         _ => harmless(&value.flat()).into_owned(),
-    }
-}
-
-/// Puts an apostrophe before a string that a spreadsheet would take for a formula. A string that starts with apostrophes
-/// and then like a formula gets one too, so that removing one always returns the string.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let is_formula = text.trim_start_matches('\'').starts_with(FORMULA);
-    if is_formula { format!("'{text}").into() } else { text.into() }
-}
-
-/// The characters that a formula starts with; white space is skipped by some programs. The last four are the full-width
-/// forms of the first four.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Reads a cell back, by the rule that `--help` documents.
-    fn read(cell: &str) -> &str {
-        match cell.strip_prefix('\'') {
-            Some(rest) if rest.trim_start_matches('\'').starts_with(FORMULA) => rest,
-            _ => cell,
-        }
-    }
-
-    #[test]
-    fn formulas_are_harmless_and_come_back() {
-        let alphabet = ["'", "=", "+", "-", "@", "\t", "\r", "\n", "x", "\"", ",", "＝", " "];
-        let mut strings = vec![String::new()];
-        for _ in 0..4 {
-            let longer = strings.iter().flat_map(|string| alphabet.iter().map(move |c| format!("{string}{c}")));
-            strings = [""].into_iter().map(str::to_owned).chain(longer).collect();
-        }
-        assert!(strings.len() > 20_000);
-        for string in &strings {
-            let cell = harmless(string);
-            assert!(!cell.starts_with(FORMULA), "{string:?}");
-            assert_eq!(read(&cell), string);
-        }
     }
 }

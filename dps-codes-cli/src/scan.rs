@@ -1,0 +1,262 @@
+//! The subcommand `scan`: counts the failures in logs.
+
+mod fail_on;
+mod finding;
+mod input;
+mod key;
+mod moment;
+mod progress;
+mod range;
+mod render_csv;
+mod render_json;
+mod render_text;
+mod results;
+mod table;
+mod tally;
+mod worker;
+
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use clap::CommandFactory;
+use clap::error::ErrorKind as UsageError;
+use dps_codes::Phase;
+use jiff::Timestamp;
+
+use crate::message::{print_error, print_warning};
+use crate::phase;
+use crate::scan::fail_on::FailOn;
+use crate::scan::input::Inputs;
+use crate::scan::key::By;
+use crate::scan::progress::Progress;
+use crate::scan::range::Range;
+use crate::scan::results::{Problems, Results};
+use crate::scan::tally::Tally;
+use crate::scan::worker::{Settings, Shared, Trouble, Worker};
+use crate::wrap;
+
+/// The rows of a tally take this many bytes at most.
+const MEMORY: usize = 24 << 20;
+/// The progress is shown this often.
+const TICK: Duration = Duration::from_millis(100);
+/// The exit status of a command that Ctrl-C ends.
+const INTERRUPTED: u8 = 130;
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+    Csv,
+}
+
+/// Counts the failures in logs: by code, with devices, times, and what to do
+#[derive(clap::Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct Scan {
+    /// Count only records from this time on: RFC 3339, a date, -3h, today, yesterday; UTC unless it has a zone
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = range::parse)]
+    since: Option<Timestamp>,
+
+    /// Count only records before this time
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = range::parse)]
+    until: Option<Timestamp>,
+
+    /// Count by this property
+    #[arg(long, value_enum, default_value_t)]
+    by: By,
+
+    /// Print only the N rows with the most failures
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+
+    /// The call that failed; the action depends on it [default: that of the record]
+    #[arg(long, ignore_case = true, value_parser = phase::parser())]
+    phase: Option<Phase>,
+
+    /// Output format: a table, one JSON object, or CSV with the totals on standard error
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+
+    /// Exit with 1 if a failure calls for this action, or `any`; can be repeated
+    #[arg(long, value_name = "ACTION", ignore_case = true, value_parser = fail_on::parser())]
+    fail_on: Vec<FailOn>,
+
+    /// Files, folders with all files in them, or - for standard input, which is the default
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  dps-codes scan device.log
+  dps-codes scan --since yesterday --by device --top 10 insights-logs-deviceoperations/
+  dps-codes scan --by hour --format csv logs/*.json.gz > failures.csv
+  journalctl -u aziot-identityd -o json | dps-codes scan --since -3h
+  dps-codes scan --fail-on RepairCredentials --fail-on Escalate PT1H.json
+
+Records of Azure Monitor are read by their fields, as storage, Event Hub, Log Analytics and the portal write them; entries \
+of journald too. Any other log is read line by line. Plain files, gzip and zstd are told apart by their first bytes. Hidden \
+files in folders are skipped.
+
+Numbers of devices marked with ≈ are estimates. With --since or --until, records without a time are skipped. Times without \
+a zone are read as UTC.
+
+Exit status: 0 if there are failures; 1 if there are none; with --fail-on, 1 if a failure calls for such an action, and 0 \
+if not; 2 if an input cannot be read to its end, or the command was called wrongly; 130 after Ctrl-C, which prints what was \
+found so far.";
+
+/// What the main thread waits for.
+enum Event {
+    Trouble(Trouble),
+    Interrupted,
+    Done,
+}
+
+/// Tells the main thread when a worker ends, even by a panic.
+struct UntilDone(Sender<Event>);
+
+impl Drop for UntilDone {
+    fn drop(&mut self) {
+        drop(self.0.send(Event::Done));
+    }
+}
+
+impl Scan {
+    /// Counts the failures of all inputs, and prints them.
+    pub(crate) fn run(&self) -> io::Result<ExitCode> {
+        let inputs = self.inputs();
+        let mut progress = Progress::new(&inputs);
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let tallies = (0..workers).map(|_| Tally::new(self.by, MEMORY / workers));
+        let shared = Arc::new(Shared::new(Inputs::new(&inputs), tallies));
+        let events = self.start(workers, &shared);
+        let mut problems = Problems::default();
+        let is_interrupted = follow(&events, workers, &shared, &mut progress, &mut problems);
+        progress.finish();
+        // The next Ctrl-C ends the command at once, since nobody receives it.
+        drop(events);
+
+        let mut tally = Tally::new(self.by, MEMORY);
+        shared.add_to(&mut tally);
+        let results = Results {
+            tally: &tally,
+            top: self.top,
+            skipped_files: shared.skipped_files(),
+            problems: &problems,
+            is_interrupted,
+        };
+        results.warnings().iter().for_each(|warning| print_warning(warning));
+        match self.print(&results) {
+            // The reader has seen enough, as with `| head -1`.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+            done => done?,
+        }
+        Ok(self.exit_code(&results))
+    }
+
+    fn inputs(&self) -> Vec<PathBuf> {
+        if !self.inputs.is_empty() {
+            return self.inputs.clone();
+        }
+        if io::stdin().is_terminal() {
+            let mut command = crate::Arguments::command();
+            command.error(UsageError::MissingRequiredArgument, "an input is missing: a file, a folder, or -").exit();
+        }
+        vec!["-".into()]
+    }
+
+    /// Starts the workers, and returns what happens meanwhile.
+    fn start(&self, workers: usize, shared: &Arc<Shared>) -> Receiver<Event> {
+        let (sender, events) = mpsc::channel();
+        let interrupted = sender.clone();
+        // Without a handler, Ctrl-C ends the command as it does any other.
+        let _ = ctrlc::set_handler(move || {
+            if interrupted.send(Event::Interrupted).is_err() {
+                std::process::exit(INTERRUPTED.into());
+            }
+        });
+        let settings = Settings {
+            phase: self.phase,
+            range: Range { since: self.since, until: self.until },
+            now: Timestamp::now(),
+        };
+        for index in 0..workers {
+            let (shared, sender) = (Arc::clone(shared), sender.clone());
+            thread::spawn(move || {
+                let sender = UntilDone(sender);
+                if let Some(worker) = Worker::new(index, settings, &shared) {
+                    worker.run(|trouble| drop(sender.0.send(Event::Trouble(trouble))));
+                }
+            });
+        }
+        events
+    }
+
+    fn print(&self, results: &Results<'_>) -> io::Result<()> {
+        match self.format {
+            Format::Text => {
+                let mut out = BufWriter::new(anstream::stdout().lock());
+                render_text::write(&mut out, results, wrap::width())?;
+                out.flush()
+            }
+            // Past anstream: it drops control characters, and names have to come back as they were.
+            Format::Json => {
+                let mut out = BufWriter::new(io::stdout().lock());
+                render_json::write(&mut out, results)?;
+                out.flush()
+            }
+            Format::Csv => {
+                let mut out = BufWriter::new(io::stdout().lock());
+                render_csv::write(&mut out, results)?;
+                out.flush()?;
+                render_text::write_summary(&mut anstream::stderr().lock(), results, wrap::width())
+            }
+        }
+    }
+
+    fn exit_code(&self, results: &Results<'_>) -> ExitCode {
+        let total = results.tally.total();
+        let is_met = |fail_on: &FailOn| fail_on.is_met(total);
+        let is_alarming = if self.fail_on.is_empty() { total.count == 0 } else { self.fail_on.iter().any(is_met) };
+        if results.is_interrupted {
+            INTERRUPTED.into()
+        } else if results.problems.count > 0 {
+            2.into()
+        } else {
+            u8::from(is_alarming).into()
+        }
+    }
+}
+
+/// Reports troubles and progress until the inputs are read. Returns `true` if Ctrl-C came first.
+fn follow(
+    events: &Receiver<Event>,
+    mut workers: usize,
+    shared: &Shared,
+    progress: &mut Progress,
+    problems: &mut Problems,
+) -> bool {
+    while workers > 0 {
+        match events.recv_timeout(TICK) {
+            Ok(Event::Trouble(Trouble::Problem(problem))) => {
+                progress.suspend(|| print_error(&problem.to_string()));
+                problems.add(problem);
+            }
+            Ok(Event::Trouble(Trouble::Warning(warning))) => progress.suspend(|| print_warning(&warning.to_string())),
+            Ok(Event::Interrupted) => return true,
+            Ok(Event::Done) => workers -= 1,
+            Err(RecvTimeoutError::Disconnected) => return false,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        progress.show(shared.read.load(Ordering::Relaxed), shared.failures());
+    }
+    false
+}

@@ -1,0 +1,96 @@
+//! `Finding`: a failure that a record states, with what the record says about it.
+
+use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+
+use dps_codes::{Action, Origin, Outcome, Phase, Report};
+use jiff::Timestamp;
+
+use crate::explanation::Explanation;
+use crate::explanation::meaning::Meaning;
+use crate::explanation::title::Title;
+
+/// What failed, as far as tables of failures tell it apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Subject {
+    pub(crate) title: String,
+    pub(crate) number: Option<i128>,
+    /// Set if a table has a row for the number.
+    pub(crate) is_listed: bool,
+    pub(crate) name: Option<&'static str>,
+    /// The status of the response, if the number is missing.
+    pub(crate) status: Option<u16>,
+    pub(crate) summary: &'static str,
+}
+
+/// A failure.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding<'r> {
+    pub(crate) subject: Subject,
+    pub(crate) action: Action,
+    pub(crate) origin: Option<Origin>,
+    pub(crate) device: Option<Cow<'r, str>>,
+    pub(crate) hub: Option<Cow<'r, str>>,
+    pub(crate) time: Option<Timestamp>,
+}
+
+/// What the fields of a record say beside the failure.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Context<'r> {
+    pub(crate) device: Option<&'r str>,
+    pub(crate) hub: Option<&'r str>,
+    pub(crate) time: Option<Timestamp>,
+}
+
+impl Hash for Subject {
+    /// Hashes the title, which all but decides the rest.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.title.hash(state);
+    }
+}
+
+impl Subject {
+    fn of(explanation: &Explanation<'_>) -> Self {
+        let title = match explanation.title() {
+            Title::Known(title) | Title::Unlisted(title) => title,
+            Title::Missing(title) => title.to_owned(),
+        };
+        let number = explanation.number().map(|resolved| resolved.number);
+        Self {
+            title,
+            number,
+            is_listed: explanation.code().is_some(),
+            name: explanation.row().and_then(Meaning::name),
+            status: explanation.http_status().filter(|_| number.is_none()),
+            summary: explanation.summary(),
+        }
+    }
+}
+
+impl<'r> Finding<'r> {
+    /// Returns the failure that an explanation is about. Returns `None` if nothing has failed.
+    pub(crate) fn of(explanation: &Explanation<'_>, phase: Option<Phase>, context: Context<'r>) -> Option<Self> {
+        if !is_failure(explanation, phase) {
+            return None;
+        }
+        let said = |text: fn(&Report<'_>) -> Option<String>| explanation.report().and_then(text).map(Cow::Owned);
+        let of_device = || said(|report| report.registration_id().or(report.device_id()).map(ToString::to_string));
+        let of_hub = || said(|report| report.assigned_hub().map(ToString::to_string));
+        Some(Self {
+            subject: Subject::of(explanation),
+            action: explanation.action(phase),
+            origin: explanation.origin(phase),
+            device: context.device.map(Cow::Borrowed).or_else(of_device),
+            hub: context.hub.map(Cow::Borrowed).or_else(of_hub),
+            time: context.time,
+        })
+    }
+}
+
+/// Returns `true` unless the call has succeeded or goes on.
+fn is_failure(explanation: &Explanation<'_>, phase: Option<Phase>) -> bool {
+    !matches!(
+        explanation.outcome_in(phase),
+        Some(Outcome::Succeeded | Outcome::Pending | Outcome::Unassigned | Outcome::Challenge)
+    )
+}

@@ -1,0 +1,136 @@
+//! `Source`: an open input, decompressed, whose reader ends where reading fails.
+
+use std::fs::File;
+use std::io::{self, BufReader, ErrorKind, Read};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Input;
+use super::compression::decompress;
+
+const BUFFER: usize = 1 << 18;
+
+/// An open input. What was read before an error counts, so the error waits until the reader is at its end.
+pub(crate) struct Source {
+    reader: BufReader<UntilError>,
+    error: Arc<Mutex<Option<io::Error>>>,
+    file: Option<Growing>,
+}
+
+/// An end that is worth a message.
+pub(crate) enum End {
+    /// Not everything was read.
+    Early(String),
+    /// Everything was read that was there at first.
+    Grown(String),
+}
+
+/// A file that others can write meanwhile.
+struct Growing {
+    file: File,
+    length: u64,
+    read: Arc<AtomicU64>,
+}
+
+impl Source {
+    /// Opens an input; bytes read are added to `progress`.
+    pub(crate) fn open(input: &Input, progress: &Arc<AtomicU64>) -> io::Result<Self> {
+        match input {
+            Input::StandardInput => Self::new(Metered::new(io::stdin(), progress), None),
+            Input::File(path) => Self::open_file(path, progress),
+        }
+    }
+
+    fn open_file(path: &Path, progress: &Arc<AtomicU64>) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        let reader = Metered::new(file.try_clone()?, progress);
+        // Files of /proc have no length before they are read.
+        if !metadata.is_file() || metadata.len() == 0 {
+            return Self::new(reader, None);
+        }
+        let growing = Growing { file, length: metadata.len(), read: Arc::clone(&reader.read) };
+        // Whoever appends faster than this reads must not keep it from ending.
+        Self::new(reader.take(metadata.len()), Some(growing))
+    }
+
+    fn new(reader: impl Read + Send + 'static, file: Option<Growing>) -> io::Result<Self> {
+        let error = Arc::new(Mutex::new(None));
+        let reader = UntilError { reader: decompress(reader)?, error: Arc::clone(&error) };
+        Ok(Self { reader: BufReader::with_capacity(BUFFER, reader), error, file })
+    }
+
+    pub(crate) fn reader(&mut self) -> &mut (impl io::BufRead + use<>) {
+        &mut self.reader
+    }
+
+    /// Returns what kept the input from being read to its end, or what changed meanwhile.
+    pub(crate) fn finish(self) -> Option<End> {
+        let error = self.error.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match error {
+            Some(error) if error.kind() == ErrorKind::UnexpectedEof => {
+                Some(End::Early("the compressed data are truncated; what was read counts".to_owned()))
+            }
+            Some(error) => Some(End::Early(format!("{error}; what was read counts"))),
+            None => self.file.and_then(|file| file.change()),
+        }
+    }
+}
+
+impl Growing {
+    fn change(&self) -> Option<End> {
+        let now = self.file.metadata().ok()?.len();
+        let read = self.read.load(Ordering::Relaxed);
+        if now < self.length || read < self.length {
+            let shrank = format!("shrank from {} to {now} bytes while it was read; what was read counts", self.length);
+            return Some(End::Early(shrank));
+        }
+        let added = now.checked_sub(self.length).filter(|&added| added > 0)?;
+        Some(End::Grown(format!("grew while it was read; the {added} bytes added are left out")))
+    }
+}
+
+/// A reader that counts bytes.
+struct Metered<R> {
+    reader: R,
+    read: Arc<AtomicU64>,
+    progress: Arc<AtomicU64>,
+}
+
+impl<R> Metered<R> {
+    fn new(reader: R, progress: &Arc<AtomicU64>) -> Self {
+        Self { reader, read: Arc::default(), progress: Arc::clone(progress) }
+    }
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.reader.read(buffer)?;
+        let bytes = u64::try_from(length).unwrap_or_default();
+        self.read.fetch_add(bytes, Ordering::Relaxed);
+        self.progress.fetch_add(bytes, Ordering::Relaxed);
+        Ok(length)
+    }
+}
+
+/// A reader that ends at the first error, and keeps it.
+struct UntilError {
+    reader: Box<dyn Read + Send>,
+    error: Arc<Mutex<Option<io::Error>>>,
+}
+
+impl Read for UntilError {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.reader.read(buffer) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => {
+                    *self.error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                    return Ok(0);
+                }
+                length => return length,
+            }
+        }
+    }
+}

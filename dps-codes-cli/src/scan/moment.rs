@@ -1,0 +1,194 @@
+//! `Moment`: the time of a record, from the forms in which records write it.
+
+use jiff::civil::DateTime;
+use jiff::fmt::{rfc2822, strtime};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+
+/// A time in UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    pub(crate) time: Timestamp,
+    /// Cleared if the zone is missing, and UTC was assumed.
+    pub(crate) has_zone: bool,
+}
+
+/// Forms without a zone that ISO 8601 does not have: the portal, ctime, and Windows.
+const WITHOUT_ZONE: [&str; 4] =
+    ["%m/%d/%Y, %I:%M:%S%.f %p", "%m/%d/%Y %I:%M:%S%.f %p", "%a %b %e %H:%M:%S %Y", "%Y/%m/%d %H:%M:%S%.f"];
+
+/// Forms with a zone that ISO 8601 does not have: access logs, and a space before the zone.
+const WITH_ZONE: [&str; 2] = ["%d/%b/%Y:%H:%M:%S %z", "%Y-%m-%d %H:%M:%S%.f %z"];
+
+/// The most tokens of a time at the start of a line.
+const MOST_TOKENS: usize = 6;
+
+impl Moment {
+    /// Parses a time. Returns `None` if it has none of the known forms.
+    pub(crate) fn parse(text: &str, now: Timestamp) -> Option<Self> {
+        let text = text.trim();
+        let zoned = |time| Self { time, has_zone: true };
+        let civil = |time| Some(Self { time: utc(time)?, has_zone: false });
+        if let Ok(time) = text.parse::<Timestamp>() {
+            return Some(zoned(time));
+        }
+        if let Ok(time) = text.parse::<DateTime>() {
+            return civil(time);
+        }
+        if let Some(time) = since_epoch(text) {
+            return Some(zoned(time));
+        }
+        if let Some(time) = WITHOUT_ZONE.iter().find_map(|form| DateTime::strptime(form, text).ok()) {
+            return civil(time);
+        }
+        let with_zone = || WITH_ZONE.iter().find_map(|form| strtime::parse(form, text).ok()?.to_timestamp().ok());
+        let of_mail = || Some(rfc2822::parse(text).ok()?.timestamp());
+        with_zone().or_else(of_mail).map(zoned).or_else(|| civil(of_syslog(text, now)?))
+    }
+}
+
+impl Moment {
+    /// Parses the time that a line starts with, in brackets or behind a priority or not.
+    pub(crate) fn at_start(line: &str, now: Timestamp) -> Option<Self> {
+        let line = line.lines().next()?.trim_start();
+        let is_priority = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let after_priority =
+            || Some(line.strip_prefix('<')?.split_once('>').filter(|(priority, _)| is_priority(priority))?.1);
+        let line = after_priority().unwrap_or(line);
+        let line = line.strip_prefix("1 ").unwrap_or(line);
+        if let Some((inside, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            return Self::parse(inside, now);
+        }
+        // The longest comes first: a date alone would be a time too.
+        let ends = line.match_indices(char::is_whitespace).map(|(end, _)| end).chain([line.len()]);
+        let mut ends: Vec<_> = ends.take(MOST_TOKENS).collect();
+        ends.reverse();
+        let tokens = |end: usize| line.get(..end).map(|text| text.trim_end_matches([':', ',', ' ']));
+        ends.into_iter().filter_map(tokens).filter(|text| text.contains(':')).find_map(|text| Self::parse(text, now))
+    }
+}
+
+fn utc(time: DateTime) -> Option<Timestamp> {
+    Some(time.to_zoned_datetime(TimeZone::UTC).ok()?.timestamp())
+}
+
+/// Parses seconds, milliseconds, microseconds or nanoseconds since 1970; the number of digits tells them apart.
+fn since_epoch(text: &str) -> Option<Timestamp> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) {
+        return None;
+    }
+    let number: i128 = whole.parse().ok()?;
+    let nanoseconds = match whole.len() {
+        9 | 10 => {
+            let fraction: i128 = format!("{fraction:0<9}").get(..9)?.parse().ok()?;
+            number * 1_000_000_000 + fraction
+        }
+        12 | 13 => number * 1_000_000,
+        15 | 16 => number * 1_000,
+        18 | 19 => number,
+        _ => return None,
+    };
+    Timestamp::from_nanosecond(nanoseconds).ok()
+}
+
+/// Parses a time without a year: it is the last such time, up to a day ahead of the clock.
+fn of_syslog(text: &str, now: Timestamp) -> Option<DateTime> {
+    let latest = now.to_zoned_datetime(TimeZone::UTC).datetime().checked_add(Span::new().days(1)).ok()?;
+    let in_year = |year: i16| DateTime::strptime("%Y %b %e %H:%M:%S%.f", format!("{year} {text}")).ok();
+    // Of the last eight years, one has a 29 February.
+    (0..=8).find_map(|ago| in_year(latest.year() - ago).filter(|&time| time <= latest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Option<(String, bool)> {
+        let now = "2026-11-26T12:00:00Z".parse().unwrap();
+        Moment::parse(text, now).map(|moment| (moment.time.to_string(), moment.has_zone))
+    }
+
+    #[test]
+    fn times_with_a_zone() {
+        for text in [
+            "2026-11-26T10:00:00Z",
+            "2026-11-26T10:00:00.0000000Z",
+            "2026-11-26t10:00:00z",
+            "2026-11-26 10:00:00Z",
+            "2026-11-26T11:00:00+01:00",
+            "2026-11-26T11:00:00+0100",
+            "2026-11-26 11:00:00,000+0100",
+            "1795687200",
+            "1795687200.000",
+            "1795687200000",
+            "1795687200000000",
+            "1795687200000000000",
+            "26/Nov/2026:11:00:00 +0100",
+            "Thu, 26 Nov 2026 10:00:00 GMT",
+        ] {
+            assert_eq!(parse(text), Some(("2026-11-26T10:00:00Z".to_owned(), true)), "{text}");
+        }
+        assert_eq!(parse("2026-11-26T10:00:00.1234567Z").unwrap().0, "2026-11-26T10:00:00.1234567Z");
+        assert_eq!(parse("1795687200.25").unwrap().0, "2026-11-26T10:00:00.25Z");
+    }
+
+    #[test]
+    fn times_without_a_zone_are_read_as_utc() {
+        for text in [
+            "2026-11-26T10:00:00",
+            "2026-11-26 10:00:00",
+            "2026-11-26 10:00:00,000",
+            "2026/11/26 10:00:00",
+            "11/26/2026, 10:00:00.000 AM",
+            "11/26/2026 10:00:00 AM",
+            "Thu Nov 26 10:00:00 2026",
+            "Nov 26 10:00:00",
+        ] {
+            assert_eq!(parse(text), Some(("2026-11-26T10:00:00Z".to_owned(), false)), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_at_the_start_of_a_line() {
+        let at_start = |line: &str| {
+            let now = "2026-11-26T12:00:00Z".parse().unwrap();
+            Moment::at_start(line, now).map(|moment| moment.time.to_string())
+        };
+        for line in [
+            "2026-11-26T10:00:00Z [ERR!] - failed",
+            "2026-11-26T10:00:00.000Z: failed",
+            "[2026-11-26 10:00:00] failed",
+            "2026-11-26 10:00:00 ERROR failed",
+            "2026-11-26 10:00:00,000 ERROR failed",
+            "2026-11-26 11:00:00 +0100 failed",
+            "<6>2026-11-26T10:00:00Z [ERR!] - failed",
+            "<165>1 2026-11-26T10:00:00Z host app - - failed",
+            "Nov 26 10:00:00 host aziot-identityd[715]: failed",
+            "2026-11-26T10:00:00Z",
+        ] {
+            assert_eq!(at_start(line).as_deref(), Some("2026-11-26T10:00:00Z"), "{line}");
+        }
+        for line in ["", "[ERR!] - failed", "404201: failed", "I (15601) AZ IOT: failed", "10:00:00 failed"] {
+            assert_eq!(at_start(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_missing_year_is_the_last_that_fits() {
+        assert_eq!(parse("Nov 27 11:00:00").unwrap().0, "2026-11-27T11:00:00Z");
+        assert_eq!(parse("Nov 28 11:00:00").unwrap().0, "2025-11-28T11:00:00Z");
+        assert_eq!(parse("Feb 29 11:00:00").unwrap().0, "2024-02-29T11:00:00Z");
+        assert_eq!(parse("Nov  6 11:00:00").unwrap().0, "2026-11-06T11:00:00Z");
+    }
+
+    #[test]
+    fn anything_else_is_not_a_time() {
+        for text in
+            ["", "yesterday", "404201", "2026-13-01T00:00:00Z", "12345678", "1795687200x", "99999999999999999999"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

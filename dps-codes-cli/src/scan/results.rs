@@ -1,0 +1,135 @@
+//! `Results`: everything that a scan says, independent of the output format.
+
+use crate::scan::input::{Problem, SkippedFiles};
+use crate::scan::tally::Tally;
+use crate::scan::tally::counts::QUERY_LIMIT;
+use crate::scan::tally::distinct::Size;
+
+/// More problems are counted only.
+const MOST_PROBLEMS: usize = 100;
+
+pub(crate) struct Results<'t> {
+    pub(crate) tally: &'t Tally,
+    pub(crate) top: Option<usize>,
+    pub(crate) skipped_files: SkippedFiles,
+    pub(crate) problems: &'t Problems,
+    /// Set if Ctrl-C has ended the scan.
+    pub(crate) is_interrupted: bool,
+}
+
+/// Inputs that could not be read, or not to their end.
+#[derive(Default)]
+pub(crate) struct Problems {
+    pub(crate) count: u64,
+    pub(crate) first: Vec<Problem>,
+}
+
+impl Problems {
+    pub(crate) fn add(&mut self, problem: Problem) {
+        self.count += 1;
+        if self.first.len() < MOST_PROBLEMS {
+            // Workers report them in any order.
+            let place = self.first.partition_point(|first| first.path <= problem.path);
+            self.first.insert(place, problem);
+        }
+    }
+}
+
+impl Results<'_> {
+    /// Returns what makes the numbers doubtful.
+    pub(crate) fn warnings(&self) -> Vec<String> {
+        let mut warnings = Vec::new();
+        let counts = &self.tally.counts;
+        if counts.at_query_limit > 0 {
+            warnings.push(format!(
+                "{} exactly {QUERY_LIMIT} rows, the most that a query returns: the export is truncated; query a shorter \
+                 time, or count in the query itself",
+                of(counts.at_query_limit, "input has", "inputs have"),
+            ));
+        }
+        if self.tally.rest().failures > 0 {
+            warnings
+                .push("there are too many different rows for the memory: the rarest are counted together".to_owned());
+        }
+        if self.is_interrupted {
+            warnings.push("interrupted: the inputs were not read to their end".to_owned());
+        }
+        warnings
+    }
+
+    /// Returns the totals as labeled lines.
+    pub(crate) fn summary(&self) -> Vec<(&'static str, String)> {
+        let counts = &self.tally.counts;
+        let devices = self.tally.total().devices.size();
+        let mut lines = vec![
+            (
+                "Records",
+                format!(
+                    "{} in {}: {} successful, {} without a failure",
+                    counts.records,
+                    of(counts.files, "input", "inputs"),
+                    counts.successes,
+                    counts.without_failure,
+                ),
+            ),
+            (
+                "Failures",
+                format!(
+                    "{} of {}: {} without a number, {} with an unlisted number",
+                    counts.failures,
+                    devices_of(devices),
+                    counts.without_number,
+                    counts.unlisted,
+                ),
+            ),
+            ("Skipped", self.skipped()),
+        ];
+        let noted = self.noted();
+        if !noted.is_empty() {
+            lines.push(("Noted", noted));
+        }
+        lines
+    }
+
+    fn skipped(&self) -> String {
+        let skipped = self.tally.counts.skipped;
+        let reasons = join([
+            (skipped.out_of_range, "outside of the time range", "outside of the time range"),
+            (skipped.without_time, "without a time", "without a time"),
+        ]);
+        let records = if reasons.is_empty() { String::new() } else { format!(": {reasons}") };
+        let files = join([
+            (self.skipped_files.hidden, "hidden file", "hidden files"),
+            (self.skipped_files.repeated, "file named twice", "files named twice"),
+            (self.skipped_files.special, "special file", "special files"),
+        ]);
+        let files = if files.is_empty() { files } else { format!("; {files}") };
+        format!("{}{records}{files}", of(skipped.total(), "record", "records"))
+    }
+
+    fn noted(&self) -> String {
+        let counts = &self.tally.counts;
+        join([
+            (self.problems.count, "input not read to its end", "inputs not read to their end"),
+            (counts.truncated, "truncated record", "truncated records"),
+            (counts.out_of_order, "record out of order", "records out of order"),
+            (counts.without_zone, "time without a zone, read as UTC", "times without a zone, read as UTC"),
+        ])
+    }
+}
+
+/// Returns a number of devices.
+pub(crate) fn devices_of(size: Size) -> String {
+    let mark = if size.is_exact { "" } else { "≈" };
+    format!("{mark}{}", of(size.count, "device", "devices"))
+}
+
+fn of(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Joins the counts that are not zero.
+fn join<const N: usize>(counts: [(u64, &str, &str); N]) -> String {
+    let counts = counts.into_iter().filter(|&(count, ..)| count > 0);
+    counts.map(|(count, one, many)| of(count, one, many)).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,211 @@
+//! `Tally`: the failures of records, counted in bounded memory.
+
+pub(crate) mod counts;
+pub(crate) mod distinct;
+mod hyper_log_log;
+pub(crate) mod row;
+
+use std::collections::HashMap;
+use std::mem::size_of;
+
+use counts::Counts;
+use distinct::{Distinct, hash};
+use row::Row;
+
+use crate::scan::finding::Finding;
+use crate::scan::key::{By, Key};
+
+/// The memory of a row apart from its devices and the strings of its key, in bytes. A map keeps up to as much space free.
+const ROW: usize = 2 * size_of::<(Key, Row)>() + 64;
+
+pub(crate) struct Tally {
+    by: By,
+    /// The rows may take this memory, in bytes.
+    limit: usize,
+    memory: usize,
+    rows: HashMap<Key, Row>,
+    pub(crate) counts: Counts,
+    /// All failures.
+    total: Row,
+    rest: Rest,
+}
+
+/// Rows that were dropped to save memory, the rarest first.
+#[derive(Default)]
+pub(crate) struct Rest {
+    pub(crate) failures: u64,
+    pub(crate) keys: Distinct,
+}
+
+impl Tally {
+    /// Creates an empty tally whose rows take this many bytes at most.
+    pub(crate) fn new(by: By, limit: usize) -> Self {
+        Self {
+            by,
+            limit,
+            memory: 0,
+            rows: HashMap::new(),
+            counts: Counts::default(),
+            total: Row::default(),
+            rest: Rest::default(),
+        }
+    }
+
+    pub(crate) fn add(&mut self, finding: &Finding<'_>) {
+        self.counts.add(finding);
+        let device = finding.device.as_deref().map(hash);
+        self.total.add(finding, device);
+        self.update(Key::of(finding, self.by), |row| row.add(finding, device));
+    }
+
+    /// Adds what another tally has counted.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.counts.merge(&other.counts);
+        self.total.merge(&other.total);
+        self.rest.failures += other.rest.failures;
+        self.rest.keys.merge(&other.rest.keys);
+        for (key, row) in &other.rows {
+            self.update(key.clone(), |own| own.merge(row));
+        }
+    }
+
+    fn update(&mut self, key: Key, change: impl FnOnce(&mut Row)) {
+        let memory_of_key = ROW + key.memory();
+        let has_dropped = self.rest.failures > 0;
+        let mut added = 0;
+        let row = self.rows.entry(key).or_insert_with(|| {
+            added = memory_of_key;
+            Row::new(has_dropped)
+        });
+        let before = row.devices.memory();
+        change(row);
+        self.memory = (self.memory + added + row.devices.memory()).saturating_sub(before);
+        if self.memory > self.limit {
+            self.shrink();
+        }
+    }
+
+    /// Estimates the largest sets of devices, then drops the rarest rows, until a quarter of the memory is free.
+    fn shrink(&mut self) {
+        self.rows.values_mut().for_each(|row| row.devices.shrink());
+        self.memory = self.rows.iter().map(|(key, row)| ROW + key.memory() + row.devices.memory()).sum();
+        let target = self.limit / 4 * 3;
+        if self.memory <= target {
+            return;
+        }
+        let mut rarest: Vec<_> = self.rows.iter().filter(|(key, _)| !key.is_bounded()).collect();
+        rarest.sort_by(|(left_key, left), (right_key, right)| (left.count, left_key).cmp(&(right.count, right_key)));
+        let mut dropped = Vec::new();
+        for (key, row) in rarest {
+            if self.memory <= target {
+                break;
+            }
+            self.memory = self.memory.saturating_sub(ROW + key.memory() + row.devices.memory());
+            dropped.push(key.clone());
+        }
+        for key in dropped {
+            if let Some(row) = self.rows.remove(&key) {
+                self.rest.failures += row.count;
+                self.rest.keys.insert(hash(&format!("{key:?}")));
+            }
+        }
+    }
+
+    pub(crate) fn by(&self) -> By {
+        self.by
+    }
+
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&Key, &Row)> {
+        self.rows.iter()
+    }
+
+    pub(crate) fn total(&self) -> &Row {
+        &self.total
+    }
+
+    pub(crate) fn rest(&self) -> &Rest {
+        &self.rest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use dps_codes::{Action, Origin};
+
+    use super::*;
+    use crate::scan::finding::Subject;
+
+    const LIMIT: usize = 4 << 20;
+
+    fn finding(number: u32, device: &str) -> Finding<'_> {
+        let is_listed = number < 10;
+        let subject = Subject {
+            title: number.to_string(),
+            number: Some(number.into()),
+            is_listed,
+            name: None,
+            status: None,
+            summary: "",
+        };
+        let device = Some(Cow::Borrowed(device));
+        Finding { subject, action: Action::Investigate, origin: Some(Origin::Dps), device, hub: None, time: None }
+    }
+
+    fn memory(tally: &Tally) -> usize {
+        tally.rows.iter().map(|(key, row)| ROW + key.memory() + row.devices.memory()).sum()
+    }
+
+    #[test]
+    fn many_codes_take_bounded_memory() {
+        let mut tally = Tally::new(By::Code, LIMIT);
+        for number in 0..200_000 {
+            tally.add(&finding(number, "a"));
+            tally.add(&finding(number % 7, "b"));
+            if number % 3 == 0 {
+                tally.add(&finding(500_000_000, "c"));
+            }
+        }
+        assert!(memory(&tally) <= LIMIT && tally.memory <= LIMIT, "{} {}", memory(&tally), tally.memory);
+        let counted: u64 = tally.rows.values().map(|row| row.count).sum();
+        assert_eq!(counted + tally.rest.failures, tally.counts.failures);
+        // Listed codes stay, and so does what is frequent.
+        let count = |number: u32| tally.rows[&Key::of(&finding(number, ""), By::Code)].count;
+        assert_eq!((count(9), count(500_000_000)), (1, 66_667));
+        assert!(count(0) > 28_000);
+        assert!(tally.rest.keys.size().count > 190_000);
+    }
+
+    #[test]
+    fn many_devices_take_bounded_memory() {
+        let mut tally = Tally::new(By::Code, LIMIT);
+        for number in 0..400_000_u32 {
+            tally.add(&finding(number % 100, &format!("device-{number}")));
+        }
+        assert!(memory(&tally) <= LIMIT && tally.memory <= LIMIT, "{} {}", memory(&tally), tally.memory);
+        assert_eq!((tally.rows.len(), tally.rest.failures), (100, 0));
+        assert!(tally.total.devices.size().count.abs_diff(400_000) < 16_000);
+        for row in tally.rows.values() {
+            assert!(row.devices.size().count.abs_diff(4_000) < 160);
+        }
+    }
+
+    #[test]
+    fn merged_tallies_equal_one() {
+        let (mut one, mut left, mut right) =
+            (Tally::new(By::Code, LIMIT), Tally::new(By::Code, LIMIT), Tally::new(By::Code, LIMIT));
+        for number in 0..3_000_u32 {
+            let device = format!("device-{}", number % 70);
+            let finding = finding(number % 50, &device);
+            one.add(&finding);
+            if number < 1_000 { left.add(&finding) } else { right.add(&finding) }
+        }
+        left.merge(&right);
+        assert_eq!((left.counts.clone(), left.memory), (one.counts.clone(), one.memory));
+        for (key, row) in &one.rows {
+            let merged = &left.rows[key];
+            assert_eq!((merged.count, merged.devices.size()), (row.count, row.devices.size()));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `--since` and `--until`, times without a zone, and records out of order.
+
+use crate::generated::Log;
+use crate::{piped, scanned};
+
+#[test]
+fn a_range_includes_its_start_and_excludes_its_end() {
+    let log = Log::new(8, 300);
+    let range = ["--since", "2026-11-26T10:01:00.123Z", "--until", "2026-11-26 10:03:00.123"];
+    let object = scanned(&range, &log.lines());
+    assert_eq!(object["records"], 300);
+    assert_eq!(object["skipped"]["out_of_range"], 180);
+    let counted = object["failures"].as_u64().unwrap() + object["successes"].as_u64().unwrap();
+    assert_eq!(counted, 120);
+    assert!(object["first"].as_str().unwrap() >= "2026-11-26T10:01:00.123Z");
+    assert!(object["last"].as_str().unwrap() < "2026-11-26T10:03:00.123Z");
+}
+
+#[test]
+fn relative_times() {
+    let now = jiff::Timestamp::now();
+    let at = |seconds: i64| {
+        let time = now - jiff::SignedDuration::from_secs(seconds);
+        format!("{time} errorCode: 404201\n")
+    };
+    let log = [at(10), at(2 * 3600), at(4 * 3600), at(50 * 3600)].concat();
+    for (since, failures) in [("-3h", 2), ("-1m", 1), ("-1d", 3), ("3 hours ago", 2), ("now", 0), ("-1w", 4)] {
+        assert_eq!(scanned(&["--since", since], log.as_bytes())["failures"], failures, "{since}");
+        assert_eq!(scanned(&["--until", since], log.as_bytes())["failures"], 4 - failures, "{since}");
+    }
+    let since_yesterday = scanned(&["--since", "yesterday"], log.as_bytes())["failures"].as_u64().unwrap();
+    assert!((1..=3).contains(&since_yesterday));
+}
+
+#[test]
+fn records_without_a_time_are_skipped_in_a_range_only() {
+    let log = b"errorCode: 404201\nsometime errorCode: 404201\n2026-11-26T10:00:00Z errorCode: 404201\n";
+    let object = scanned(&[], log);
+    assert_eq!((&object["failures"], &object["skipped"]["without_time"]), (&3.into(), &0.into()));
+    let object = scanned(&["--since", "2026-01-01"], log);
+    assert_eq!((&object["failures"], &object["skipped"]["without_time"]), (&1.into(), &2.into()));
+}
+
+#[test]
+fn times_without_a_zone_are_utc_and_counted() {
+    let log = b"2026-11-26 10:00:00 errorCode: 404201\n2026-11-26T12:00:00+02:00 errorCode: 404201\n";
+    let object = scanned(&[], log);
+    assert_eq!(object["without_zone"], 1);
+    assert_eq!((&object["first"], &object["last"]), (&"2026-11-26T10:00:00Z".into(), &"2026-11-26T10:00:00Z".into()));
+    let outcome = piped(&[], log);
+    assert!(outcome.stdout.contains("1 time without a zone, read as UTC"), "{}", outcome.stdout);
+}
+
+#[test]
+fn records_out_of_order_are_counted_and_times_still_hold() {
+    let mut log = Log::new(9, 100);
+    let sorted = scanned(&[], &log.lines());
+    assert_eq!(sorted["out_of_order"], 0);
+    log.records.swap(0, 99);
+    log.records.swap(40, 41);
+    let object = scanned(&[], &log.lines());
+    // Each swap puts an older record behind a younger one; the first swap does so at both ends.
+    assert_eq!(object["out_of_order"], 3);
+    assert_eq!(object["rows"], sorted["rows"]);
+}
