@@ -6,7 +6,6 @@ mod found;
 mod tokens;
 mod value;
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use dps_codes::{Origin, arm, hub};
@@ -156,14 +155,16 @@ impl<'c> Entry<'c> {
 
     /// Returns the other notations of the number: in hexadecimal digits, and with the prefix of the table.
     pub(crate) fn notations(self) -> String {
-        let mut notations = String::new();
-        if let Some(number) = self.number() {
-            let sign = if number < 0 { "-" } else { "" };
-            // Writing to a string never fails.
-            let _ = write!(notations, "{sign}0x{:x}", number.unsigned_abs());
-            if let Some(prefix) = &self.table.data.prefix {
-                let _ = write!(notations, " {prefix}-{number}");
-            }
+        let Some(number) = self.number() else { return String::new() };
+        let mut notations = if number < 0 {
+            let modulus = self.table.data.numbers.end() - self.table.data.numbers.start() + 1;
+            // As a program prints it that takes it for a number without a sign.
+            format!("-0x{:x} 0x{:x}", -number, number + modulus)
+        } else {
+            format!("0x{number:x}")
+        };
+        if let Some(prefix) = &self.table.data.prefix {
+            notations.extend([" ", prefix, "-", &number.to_string()]);
         }
         notations
     }

@@ -37,7 +37,6 @@ pub use diagnostic::{Diagnostic, Label, Span};
 pub use lint::lint;
 pub use render::render;
 pub use source::{Location, Source};
-pub use suggest::nearest;
 
 /// One build reports at most this many errors, then how many more there are.
 const MOST_ERRORS: usize = 20;

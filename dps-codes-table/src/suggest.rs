@@ -5,13 +5,7 @@ use crate::escape::escape;
 
 /// Returns the candidate that is most similar to `word`: equal but for case and separators, or within a third of its
 /// length in edits. Returns `None` if there is no such candidate.
-///
-/// ```
-/// use dps_codes_table::nearest;
-/// assert_eq!(nearest("Rergister", ["Reregister", "Backoff"]), Some("Reregister"));
-/// assert_eq!(nearest("Entirely", ["Reregister", "Backoff"]), None);
-/// ```
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     /// Comparing costs the square of the length, and longer words are not misspelled names.
     const LONGEST: usize = 80;
     /// Further candidates are ignored, or the search would take too long.
@@ -82,6 +76,8 @@ mod tests {
         assert_eq!(nearest("enrollment_conflict", names), Some("EnrollmentConflict"));
         assert_eq!(nearest("Conflcit", names), Some("Conflict"));
         assert_eq!(nearest("banana", names), None);
+        assert_eq!(nearest("Rergister", ["Reregister", "Backoff"]), Some("Reregister"));
+        assert_eq!(nearest("Entirely", ["Reregister", "Backoff"]), None);
         assert_eq!(nearest("", names), None);
         assert_eq!(nearest(&"x".repeat(100_000), names), None);
     }

@@ -82,6 +82,8 @@ fn every_column_of_a_table_has_its_kind() {
     let denied =
         ["number", "severity", "loud", "column_origin", "family", "http_status"].map(|key| rows[0][key].clone());
     assert_eq!(denied, [json!(-2_147_024_891), json!("Minor"), json!(true), json!("kernel"), json!(null), json!(null)]);
+    let found = list_json(&["--table", path.to_str().unwrap(), "--search", "0x80070005"]).column("name");
+    assert_eq!(found, ["Denied"]);
     assert_eq!((&rows[1]["deprecated"], &rows[1]["replaced_by"]), (&json!("it no longer occurs"), &json!("Lost")));
 }
 
