@@ -40,14 +40,14 @@ fn a_broken_row_is_the_only_error() {
     let scratch = Scratch::new("diagnostics", &program());
     scratch.table(&sound).prints("1 Number 1.");
     for (old, new, error) in [
-        ("[[code]]\nnumber = 7\n", "[[code]\nnumber = 7\n", "error: unterminated header"),
-        ("\"Number 7.\"", "\"Number 7.", "error: unterminated string"),
-        ("summary = \"Number 7.\"", "sources = [\"x\"", "error: unterminated array"),
-        ("summary = \"Number 7.\"", "sumary = \"Number 7.\"", "error: unknown key `sumary` in `[[code]]`"),
-        ("number = 7\n", "number = \"7\"\n", "error: expected an integer, found a string"),
-        ("number = 7\n", "number = 8\n", "error: duplicate number 8"),
-        ("number = 7\n", "number = 0xFFFF_FFFF_FFFF_FFFF\n", "error: number out of range for `i64`"),
-        ("number = 7\n", "number = 7\naction = \"Wait\"\n", "error: unknown action `Wait`"),
+        ("[[code]]\nnumber = 7\n", "[[code]\nnumber = 7\n", "error: unterminated header [T0019]"),
+        ("\"Number 7.\"", "\"Number 7.", "error: unterminated string [T0009]"),
+        ("summary = \"Number 7.\"", "sources = [\"x\"", "error: unterminated array [T0009]"),
+        ("summary = \"Number 7.\"", "sumary = \"Number 7.\"", "error: unknown key `sumary` in `[[code]]` [T0029]"),
+        ("number = 7\n", "number = \"7\"\n", "error: expected an integer, found a string [T0033]"),
+        ("number = 7\n", "number = 8\n", "error: duplicate number 8 [T0058]"),
+        ("number = 7\n", "number = 0xFFFF_FFFF_FFFF_FFFF\n", "error: number out of range for `i64` [T0057]"),
+        ("number = 7\n", "number = 7\naction = \"Wait\"\n", "error: unknown action `Wait` [T0062]"),
     ] {
         assert!(sound.contains(old), "{old}");
         assert_eq!(errors(scratch.table(&sound.replace(old, new))), [error], "{new}");
@@ -67,11 +67,11 @@ fn errors_in_several_rows_are_reported_together() {
     assert_eq!(
         errors(scratch.table(&broken)),
         [
-            "error: unterminated header",
-            "error: unterminated string",
-            "error: missing `=` after the key `name`",
-            "error: expected an integer, found a float",
-            "error: unknown key `summery` in `[[code]]`",
+            "error: unterminated header [T0019]",
+            "error: unterminated string [T0009]",
+            "error: missing `=` after the key `name` [T0011]",
+            "error: expected an integer, found a float [T0033]",
+            "error: unknown key `summery` in `[[code]]` [T0029]",
         ]
     );
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use dps_codes_table::{Source, compile, render};
+use dps_codes_table::{Source, compile, render_with_code};
 
 fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -22,6 +22,6 @@ fn the_readme_quotes_the_compiler() {
     let compiled = compile(&source, &"dps_codes".parse().unwrap());
     assert_eq!(compiled.diagnostics.len(), 1);
     // rustc prefixes `error: ` and indents the lines that follow.
-    let shown = format!("error: {}", render(&source, &compiled.diagnostics[0]).replace('\n', "\n       "));
+    let shown = format!("error: {}", render_with_code(&source, &compiled.diagnostics[0]).replace('\n', "\n       "));
     assert!(file("README.md").contains(&shown), "{shown}");
 }

@@ -86,7 +86,7 @@ impl Table {
                 Self::of_source(stem.to_string_lossy().into_owned(), &source)
             }
             Err(diagnostic) => {
-                check::print_errors(&Source::new(path.display().to_string(), ""), vec![*diagnostic]);
+                check::print_errors(&Source::new(path.display().to_string(), ""), &[*diagnostic]);
                 None
             }
         }
@@ -96,7 +96,7 @@ impl Table {
         match data::load(source) {
             Ok(data) => Some(Self { origin, data }),
             Err(diagnostics) => {
-                check::print_errors(source, diagnostics);
+                check::print_errors(source, &diagnostics);
                 None
             }
         }

@@ -1,13 +1,16 @@
 //! Negative numbers as arguments: clap would parse `-0x1` as options.
 //!
-//! A space is put before each, since only an argument that starts with a hyphen can be an option.
+//! A space is put before each, since only an argument that starts with a hyphen can be an option. The arguments of `check`
+//! are paths, and stay as they are.
 
 use std::ffi::OsString;
 
 /// Puts a space before each negative number.
 pub(crate) fn shield(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
-    arguments.map(|argument| {
-        if !is_negative(&argument.to_string_lossy()) {
+    let mut has_paths = false;
+    arguments.enumerate().map(move |(index, argument)| {
+        has_paths |= index == 1 && argument == "check";
+        if has_paths || !is_negative(&argument.to_string_lossy()) {
             return argument;
         }
         let mut shielded = OsString::from(" ");
@@ -41,6 +44,12 @@ mod tests {
             assert_eq!(unshield(&seen), argument);
             assert!(!seen.starts_with("-1"), "{argument:?}");
         }
+    }
+
+    #[test]
+    fn paths_are_left_alone() {
+        let arguments = ["dps-codes", "check", "--", "-1.toml"].map(OsString::from);
+        assert_eq!(shield(arguments.clone().into_iter()).collect::<Vec<_>>(), arguments);
     }
 
     #[test]

@@ -14,13 +14,14 @@ use proc_macro2::{Ident, Span};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::map::HashMap;
 use crate::model::{LocatedString, Table};
+use crate::rules;
 
 /// Reports errors across blocks, and leaves a valid table.
 pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     // After another error, the codes may be missing because of it.
-    if table.codes.is_empty() && diagnostics.is_empty() {
+    if table.codes.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(
-            Diagnostic::at(0..0, "the table has no codes", "no `[[code]]` in the file")
+            Diagnostic::at(rules::NO_CODES, 0..0, "the table has no codes", "no `[[code]]` in the file")
                 .help("add a `[[code]]` with `number`, `name` and `summary`"),
         );
     }
@@ -48,10 +49,15 @@ fn is_new(
     };
     let is_same = identifier(&earlier.value) == identifier(&name.value);
     let diagnostic = if is_same {
-        Diagnostic::at(name.span.clone(), format!("duplicate {what} `{}`", name.value), "defined again here")
+        Diagnostic::at(
+            rules::DUPLICATE_NAME,
+            name.span.clone(),
+            format!("duplicate {what} `{}`", name.value),
+            "defined again here",
+        )
     } else {
         let message = format!("{what}s `{}` and `{}` differ only in case", earlier.value, name.value);
-        Diagnostic::at(name.span.clone(), message, "equal if case is ignored")
+        Diagnostic::at(rules::NAMES_DIFFER_IN_CASE, name.span.clone(), message, "equal if case is ignored")
             .help("names are compared without regard to case")
     };
     let diagnostic = diagnostic.clashes_with(earlier.span.clone(), "first defined here");

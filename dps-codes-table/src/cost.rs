@@ -14,7 +14,7 @@ mod tests {
     use std::cell::Cell;
 
     use crate::source::Source;
-    use crate::{compile, diagnose};
+    use crate::{analyze, compile};
 
     thread_local! {
         static STEPS: Cell<u64> = const { Cell::new(0) };
@@ -67,7 +67,7 @@ mod tests {
         ] {
             let of_length = |length: usize| {
                 let source = Source::new("t.toml", part.repeat(length / part.len()));
-                cost(|| drop(diagnose(&source)))
+                cost(|| drop(analyze(&source)))
             };
             grows_with_its_input(part, of_length(20_000), of_length(160_000));
         }

@@ -148,8 +148,7 @@ pub struct Class {
 pub fn load(source: &Source) -> Result<Table, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::default();
     let table = crate::read(source, &mut diagnostics);
-    let diagnostics = diagnostics.into_sorted();
-    if diagnostics.is_empty() { Ok(Table::from(&resolve(&table))) } else { Err(diagnostics) }
+    if diagnostics.has_errors() { Err(diagnostics.into_sorted()) } else { Ok(Table::from(&resolve(&table))) }
 }
 
 impl Column {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::map::HashSet;
+use crate::rules::{Rule, Severity};
 use crate::sort;
 
 /// A range of bytes of the source.
@@ -24,9 +25,11 @@ impl Label {
     }
 }
 
-/// One error or style lint.
+/// One error or warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// The kind of diagnostic, with its code and severity.
+    pub rule: &'static Rule,
     /// The message, one line.
     pub message: String,
     /// The exact span. `None` for an error of the whole file.
@@ -41,8 +44,9 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Creates a diagnostic at a span.
-    pub fn at(span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(crate) fn at(rule: &'static Rule, span: Span, message: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
+            rule,
             message: message.into(),
             primary: Some(Label::new(span, label)),
             hidden: None,
@@ -52,27 +56,27 @@ impl Diagnostic {
     }
 
     /// Creates a diagnostic of the whole file.
-    pub fn of_file(message: impl Into<String>) -> Self {
-        Self { message: message.into(), primary: None, hidden: None, secondary: None, help: None }
+    pub(crate) fn of_file(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self { rule, message: message.into(), primary: None, hidden: None, secondary: None, help: None }
     }
 
     /// Sets line and column, counted from 1, in a file that cannot be printed.
     #[must_use]
-    pub fn hidden_at(mut self, line: usize, column: usize) -> Self {
+    pub(crate) fn hidden_at(mut self, line: usize, column: usize) -> Self {
         self.hidden = Some((line, column));
         self
     }
 
     /// Sets the help.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Sets the help, if there is one.
     #[must_use]
-    pub fn maybe_help(self, help: Option<String>) -> Self {
+    pub(crate) fn maybe_help(self, help: Option<String>) -> Self {
         match help {
             Some(help) => self.help(help),
             None => self,
@@ -81,9 +85,15 @@ impl Diagnostic {
 
     /// Sets the other span of a conflict.
     #[must_use]
-    pub fn clashes_with(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub(crate) fn clashes_with(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary = Some(Label::new(span, text));
         self
+    }
+
+    /// Returns `true` for an error, `false` for a warning.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.rule.severity == Severity::Error
     }
 
     /// Returns the offset of the diagnostic.
@@ -96,7 +106,6 @@ impl Diagnostic {
 #[derive(Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
-    lints: Vec<Diagnostic>,
     /// The offsets of blocks of which a part could not be read.
     incomplete: HashSet<usize>,
     names_are_lost: bool,
@@ -106,16 +115,6 @@ pub(crate) struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds a style lint, which the compiler does not report.
-    pub(crate) fn lint(&mut self, lint: Diagnostic) {
-        self.lints.push(lint);
-    }
-
-    /// Removes and returns all style lints.
-    pub(crate) fn take_lints(&mut self) -> Vec<Diagnostic> {
-        std::mem::take(&mut self.lints)
-    }
-
     /// Adds an error that may hide the only use of a definition.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.uses_are_lost = true;
@@ -137,10 +136,10 @@ impl Diagnostics {
         self.muted.push(span);
     }
 
-    /// Returns `true` if there are no errors.
+    /// Returns `true` if there is an error.
     #[must_use]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+    pub(crate) fn has_errors(&self) -> bool {
+        self.list.iter().any(Diagnostic::is_error)
     }
 
     /// Returns `true` while suggestions are worth their time: after many errors they are skipped.
@@ -175,9 +174,12 @@ impl Diagnostics {
         self.uses_are_lost
     }
 
-    /// Returns all errors, in the order of the file.
+    /// Returns all errors in the order of the file; the warnings if there are no errors.
     #[must_use]
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        if self.has_errors() {
+            self.list.retain(Diagnostic::is_error);
+        }
         sort::by_key(&mut self.list, Diagnostic::start);
         self.list
     }

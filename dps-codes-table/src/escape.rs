@@ -5,9 +5,18 @@ const LONGEST: usize = 60;
 
 /// Escapes line breaks and invisible characters, and truncates a long string.
 pub(crate) fn escape(text: &str) -> String {
+    escape_all(text, LONGEST)
+}
+
+/// Escapes line breaks and invisible characters of a path, which has to be complete to be of use.
+pub(crate) fn escape_path(path: &str) -> String {
+    escape_all(path, usize::MAX)
+}
+
+fn escape_all(text: &str, longest: usize) -> String {
     let mut escaped = String::new();
     for (count, c) in text.chars().enumerate() {
-        if count == LONGEST {
+        if count == longest {
             escaped.push('…');
             break;
         }
@@ -22,11 +31,12 @@ pub(crate) fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, escape_path};
 
     #[test]
     fn messages_stay_readable() {
         assert_eq!(escape("a \"b\" \\ 漢\n\u{7}"), "a \"b\" \\ 漢\\n\\u{7}");
+        assert_eq!(escape_path(&format!("{}\u{1b}\n", "é".repeat(100))), format!("{}\\u{{1b}}\\n", "é".repeat(100)));
         assert_eq!(escape(&"é".repeat(1_000)), format!("{}…", "é".repeat(60)));
     }
 }

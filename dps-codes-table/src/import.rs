@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Action, Choice, Located, LocatedString, Table};
 use crate::parse;
+use crate::rules;
 use crate::source::Source;
 
 /// Adds the actions and phases of the table that `[catalog.use]` names.
@@ -49,7 +50,7 @@ fn has_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics
     for (what, defined) in [action, phase, probe].into_iter().flatten() {
         let message = format!("{what} in a table that uses those of another table");
         diagnostics.push(
-            Diagnostic::at(defined.clone(), message, "defined here")
+            Diagnostic::at(rules::DEFINITION_BESIDE_USE, defined.clone(), message, "defined here")
                 .clashes_with(span.clone(), "the other table's are used")
                 .help("define it in the other table, or leave out `use`"),
         );
@@ -63,7 +64,7 @@ fn has_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics
 
 /// The other table; `None` where no file can be looked for.
 fn definitions(source: &Source, file: &LocatedString) -> Result<Option<Table>, Box<Diagnostic>> {
-    let at = |message: String, label: &str| Diagnostic::at(file.span.clone(), message, label);
+    let at = |message: String, label: &str| Diagnostic::at(rules::UNUSABLE_TABLE, file.span.clone(), message, label);
     let shown = escape(&file.value);
     // Its own errors are reported where it is compiled.
     let mut unheard = Diagnostics::default();

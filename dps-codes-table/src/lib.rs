@@ -21,6 +21,7 @@ mod parse;
 mod pattern;
 mod render;
 mod resolve;
+mod rules;
 mod sort;
 mod source;
 mod suggest;
@@ -34,8 +35,8 @@ use quote::{quote, quote_spanned};
 
 use diagnostic::Diagnostics;
 pub use diagnostic::{Diagnostic, Label, Span};
-pub use lint::lint;
-pub use render::render;
+pub use render::{render, render_with_code};
+pub use rules::{Rule, Severity, rules_page};
 pub use source::{Location, Source};
 
 /// One build reports at most this many errors, then how many more there are.
@@ -46,7 +47,7 @@ const MOST_ERRORS: usize = 20;
 pub struct Compiled {
     /// The generated code of all valid blocks.
     pub tokens: TokenStream,
-    /// The errors, in the order of the file. Empty if the table is valid.
+    /// The errors, in the order of the file. Empty if the table is valid. Warnings are left to [`analyze`].
     pub diagnostics: Vec<Diagnostic>,
     /// The other table that this one uses.
     pub import: Option<Location>,
@@ -75,14 +76,27 @@ fn compile_as(source: &Source, krate: &TokenStream, visibility: &TokenStream) ->
         expand::expand(&resolve::resolve(&table), krate, visibility, source.name())
     };
     let import = table.settings.import.and_then(|import| source.beside(&import.table?.value)?.ok());
-    Compiled { tokens, diagnostics: diagnostics.into_sorted(), import }
+    let mut diagnostics = diagnostics.into_sorted();
+    diagnostics.retain(Diagnostic::is_error);
+    Compiled { tokens, diagnostics, import }
 }
 
-/// Checks a table without expanding it. Returns the errors in the order of the file.
+/// Checks a table without expanding it. Returns the errors in the order of the file; the warnings if there are no errors.
+///
+/// ```
+/// use dps_codes_table::{Source, analyze};
+/// let table = "[[code]]\nnumber = 1\nname = \"Broken\"\nsummary = \"it is broken.\"\n";
+/// let diagnostics = analyze(&Source::new("codes.toml", table));
+/// assert_eq!(diagnostics[0].message, "summary starts with a lower-case letter");
+/// assert!(!diagnostics[0].is_error());
+/// ```
 #[must_use]
-pub fn diagnose(source: &Source) -> Vec<Diagnostic> {
+pub fn analyze(source: &Source) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
-    let _ = read(source, &mut diagnostics);
+    let table = read(source, &mut diagnostics);
+    if !diagnostics.has_errors() {
+        lint::check(&table, &mut diagnostics);
+    }
     diagnostics.into_sorted()
 }
 
@@ -108,19 +122,20 @@ pub fn catalog(krate: &TokenStream, visibility: &TokenStream, path: &str, span: 
     };
     let location = match Location::in_package(Path::new(&package), path) {
         Ok(location) => location,
-        Err(diagnostic) => return error(&render(&Source::new(path, ""), &diagnostic), span),
+        Err(diagnostic) => return error(&render_with_code(&Source::new(path, ""), &diagnostic), span),
     };
     let tracked_table = tracked(&location);
     let source = match location.read() {
         Ok(source) => source,
         Err(diagnostic) => {
-            let error = error(&render(&Source::new(location.shown, ""), &diagnostic), span);
+            let error = error(&render_with_code(&Source::new(location.shown, ""), &diagnostic), span);
             return quote! { #error #tracked_table };
         }
     };
     let Compiled { tokens, diagnostics, import } = compile_as(&source, krate, visibility);
     let tracked_import = import.map(|import| tracked(&import));
-    let errors = diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render(&source, diagnostic), span));
+    let errors =
+        diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render_with_code(&source, diagnostic), span));
     let more = diagnostics.len().checked_sub(MOST_ERRORS).filter(|&more| more > 0);
     let more = more.map(|more| error(&format!("{more} more errors in {}", source.name()), span));
     quote! { #(#errors)* #more #tracked_table #tracked_import #tokens }

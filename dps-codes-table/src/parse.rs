@@ -14,6 +14,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{LocatedString, Table};
+use crate::rules;
 use crate::source::Source;
 use crate::syntax;
 pub(crate) use block_reader::alternatives;
@@ -31,7 +32,12 @@ pub(crate) const MOST_PHASES: usize = 100;
 
 /// Returns the error for the first item that exceeds a limit.
 fn too_many(what: &str, most: usize, first: &LocatedString) -> Diagnostic {
-    Diagnostic::at(first.span.clone(), format!("more than {most} {what}"), format!("exceeds the limit of {most}"))
+    Diagnostic::at(
+        rules::TOO_MANY,
+        first.span.clone(),
+        format!("more than {most} {what}"),
+        format!("exceeds the limit of {most}"),
+    )
 }
 
 /// Parses a table. Errors go to `diagnostics`, valid parts to the returned table.

@@ -5,6 +5,7 @@ mod snippet;
 use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Label};
+use crate::escape::escape_path;
 use crate::sort;
 use crate::source::Source;
 use snippet::Snippet;
@@ -17,7 +18,7 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let mut out = diagnostic.message.clone();
     let Some(primary) = &diagnostic.primary else {
         if !source.name().is_empty() {
-            let _ = write!(out, "\n --> {}", source.name());
+            let _ = write!(out, "\n --> {}", escape_path(source.name()));
             if let Some((line, column)) = diagnostic.hidden {
                 let _ = write!(out, ":{line}:{column}");
             }
@@ -31,7 +32,7 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     sort::by_key(&mut marks, |mark| mark.line);
 
     let gutter = marks.iter().map(|mark| (mark.line + 1).to_string().len()).max().unwrap_or(1);
-    let _ = write!(out, "\n{:gutter$}--> {}:{line}:{column}\n{:gutter$} |", "", source.name(), "");
+    let _ = write!(out, "\n{:gutter$}--> {}:{line}:{column}\n{:gutter$} |", "", escape_path(source.name()), "");
     let mut last: Option<(usize, Snippet)> = None;
     for Mark { line, start, end, sign, text } in marks {
         let whole = source.line(line).1;
@@ -55,6 +56,14 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     }
     push_help(&mut out, gutter, diagnostic);
     out
+}
+
+/// Like [`render`], with the code behind the message, for the compiler, which has no place for a code of ours.
+#[must_use]
+pub fn render_with_code(source: &Source, diagnostic: &Diagnostic) -> String {
+    let rendered = render(source, diagnostic);
+    let (message, rest) = rendered.split_at(rendered.find('\n').unwrap_or(rendered.len()));
+    format!("{message} [{}]{rest}", diagnostic.rule.code)
 }
 
 fn push_help(out: &mut String, gutter: usize, diagnostic: &Diagnostic) {
@@ -88,12 +97,14 @@ impl<'l> Mark<'l> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules;
 
     #[test]
     fn one_place() {
         let source = Source::new("codes.toml", "\n\taction = \"Rergister\"\n");
-        let diagnostic = Diagnostic::at(11..22, "unknown action `Rergister`", "not defined in this table")
-            .help("an action with a similar name exists: `Reregister`");
+        let diagnostic =
+            Diagnostic::at(rules::UNKNOWN_ACTION, 11..22, "unknown action `Rergister`", "not defined in this table")
+                .help("an action with a similar name exists: `Reregister`");
         let expected = "\
 unknown action `Rergister`
  --> codes.toml:2:11
@@ -107,7 +118,8 @@ unknown action `Rergister`
     #[test]
     fn two_places() {
         let source = Source::new("t.toml", "number = 1\nname = \"A\"\nname = \"B\"\nnumber = 1");
-        let diagnostic = Diagnostic::at(42..43, "number 1 twice", "again").clashes_with(9..10, "first here");
+        let diagnostic = Diagnostic::at(rules::DUPLICATE_NUMBER, 42..43, "number 1 twice", "again")
+            .clashes_with(9..10, "first here");
         let expected = "\
 number 1 twice
  --> t.toml:4:10
@@ -124,7 +136,7 @@ number 1 twice
     fn the_whole_file() {
         let source = Source::new("t.toml", "");
         assert_eq!(
-            render(&source, &Diagnostic::of_file("no rows").help("add one")),
+            render(&source, &Diagnostic::of_file(rules::NO_CODES, "no rows").help("add one")),
             "no rows\n --> t.toml\n = help: add one"
         );
     }

@@ -33,12 +33,12 @@ impl Source {
     /// Adds the table that this one uses, for a table that is not in a file. It is found by its name.
     ///
     /// ```
-    /// use dps_codes_table::{Source, diagnose};
+    /// use dps_codes_table::{Source, analyze};
     /// let actions = "[catalog]\naction = \"Wait\"\n[action.Wait]\ntext = \"Wait.\"\nactor = \"Program\"\nretry = \"never\"\n";
     /// let table = "[catalog]\naction = \"Wait\"\nuse = { path = \"crate\", table = \"actions.toml\" }\n\
     ///     [[code]]\nnumber = 1\nname = \"Broken\"\nsummary = \"It is broken.\"\n";
     /// let source = Source::new("codes.toml", table).with_other(Source::new("actions.toml", actions));
-    /// assert!(diagnose(&source).is_empty());
+    /// assert!(analyze(&source).is_empty());
     /// ```
     #[must_use]
     pub fn with_other(self, other: Self) -> Self {

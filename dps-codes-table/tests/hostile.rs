@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use dps_codes_table::{Diagnostic, Source, compile, diagnose, render};
+use dps_codes_table::{Diagnostic, Source, analyze, compile, render};
 
 const ROW: &str = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"The first.\"\n";
 
@@ -68,15 +68,15 @@ fn ten_thousand_errors() {
         table
     };
     for line in ["action = \"A\"", "help = ["] {
-        let found = diagnose(&Source::new("t.toml", rows(10_000, line))).len();
+        let found = analyze(&Source::new("t.toml", rows(10_000, line))).len();
         assert!((10_000..=10_001).contains(&found), "{found} errors of `{line}`");
     }
     for line in ["acton = \"A0\"", "help = 1", "help = \"x", "help = \"\"\"", "x y", "[[cod", "name = 1", "help = {"] {
-        let found = diagnose(&Source::new("t.toml", rows(1_000, line))).len();
+        let found = analyze(&Source::new("t.toml", rows(1_000, line))).len();
         assert!((1_000..=1_001).contains(&found), "{found} errors of `{line}`");
     }
     let misspelt = rows(1_000, "").replace("summary", "sumary");
-    assert_eq!(diagnose(&Source::new("t.toml", misspelt)).len(), 1_000, "and none is missing");
+    assert_eq!(analyze(&Source::new("t.toml", misspelt)).len(), 1_000, "and none is missing");
     assert!(!survives(&rows(1_000, "in.X = \"A0\"")).is_empty());
 }
 

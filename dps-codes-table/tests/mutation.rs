@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::panic;
 use std::thread;
 
-use dps_codes_table::{Diagnostic, Source, compile, diagnose};
+use dps_codes_table::{Diagnostic, Source, analyze, compile};
 use mutants::Mutant;
 
 const TABLE: &str = include_str!("../../codes.toml");
@@ -16,7 +16,7 @@ const EXPANDED: usize = 40;
 
 fn diagnostics(table: &str) -> (Source, Vec<Diagnostic>) {
     let source = Source::new("codes.toml", table);
-    let diagnostics = diagnose(&source);
+    let diagnostics = analyze(&source);
     (source, diagnostics)
 }
 

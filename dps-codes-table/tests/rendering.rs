@@ -1,12 +1,12 @@
 //! Diagnostics in lines that are hard to show, as snapshots.
 #![allow(missing_docs)]
 
-use dps_codes_table::{Source, diagnose, render};
+use dps_codes_table::{Source, analyze, render, render_with_code};
 
 /// Returns all diagnostics of a table, rendered.
 fn report(table: &str) -> String {
     let source = Source::new("t.toml", table);
-    diagnose(&source).iter().map(|diagnostic| render(&source, diagnostic) + "\n\n").collect()
+    analyze(&source).iter().map(|diagnostic| render(&source, diagnostic) + "\n\n").collect()
 }
 
 const ROW: &str = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"The first.\"\n";
@@ -86,21 +86,21 @@ fn a_value_of_several_lines() {
     insta::assert_snapshot!(report(&ROW.replace("\"The first.\"", "[\n    \"The first.\",\n]")));
 }
 
-/// `docs/diagnostics.md` quotes the diagnostics as they are today.
+/// `docs/macros-compared.md` quotes the diagnostics as they are today.
 #[test]
 fn the_comparison_is_up_to_date() {
-    let page = include_str!("../../docs/diagnostics.md");
+    let page = include_str!("../../docs/macros-compared.md");
     let table = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let two_slips = table.replacen("empty.\"", "empty.", 1).replacen("name = \"NoBeans\"", "name \"NoBeans\"", 1);
     let misspelt = table.rsplitn(2, "Refill").collect::<Vec<_>>();
     let misspelt = format!("{}Refil{}", misspelt[1], misspelt[0]);
     for (table, count) in [(two_slips, 2), (misspelt, 1), (table.replace("= 102", "= 101"), 1)] {
         let source = Source::new("codes.toml", table);
-        let diagnostics = diagnose(&source);
+        let diagnostics = analyze(&source);
         assert_eq!(diagnostics.len(), count);
         for diagnostic in diagnostics {
             // rustc indents the lines behind the first one.
-            let report = render(&source, &diagnostic).replace('\n', "\n       ");
+            let report = render_with_code(&source, &diagnostic).replace('\n', "\n       ");
             assert!(page.contains(&format!("error: {report}\n")), "{report}");
         }
     }

@@ -1,13 +1,13 @@
 //! Any text as a table: an answer whose places lie within the text, and which can be shown.
 #![no_main]
 
-use dps_codes_table::{Source, diagnose, lint, render};
+use dps_codes_table::{Source, analyze, render};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let source = Source::new("t.toml", text);
-    let diagnostics = diagnose(&source);
-    for diagnostic in diagnostics.iter().chain(&lint(&source)) {
+    let diagnostics = analyze(&source);
+    for diagnostic in &diagnostics {
         for label in diagnostic.primary.iter().chain(&diagnostic.secondary) {
             assert!(label.span.start <= label.span.end && label.span.end <= text.len(), "{diagnostic:?}");
         }

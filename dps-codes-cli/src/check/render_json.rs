@@ -2,14 +2,15 @@
 
 use std::io::{self, BufWriter, Write};
 
-use dps_codes_table::{Diagnostic, Label, Source};
+use dps_codes_table::{Diagnostic, Label, Severity, Source};
 
-use super::Level;
+use super::Checked;
 
 #[derive(serde::Serialize)]
 struct Object<'a> {
     file: &'a str,
     level: &'a str,
+    code: &'a str,
     message: &'a str,
     #[serde(flatten)]
     place: Place<'a>,
@@ -42,23 +43,31 @@ impl<'a> Place<'a> {
 }
 
 /// Bypasses anstream, which drops control characters: JSON has escaped them.
-pub(super) fn print(source: &Source, found: &[(Level, Diagnostic)]) -> io::Result<()> {
+pub(super) fn print(tables: &[Checked]) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    for (level, diagnostic) in found {
-        let Diagnostic { message, primary, hidden, secondary, help } = diagnostic;
+    for table in tables {
+        for (severity, diagnostic) in &table.found {
+            serde_json::to_writer(&mut out, &Object::of(&table.source, *severity, diagnostic))?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()
+}
+
+impl<'a> Object<'a> {
+    fn of(source: &'a Source, severity: Severity, diagnostic: &'a Diagnostic) -> Self {
+        let Diagnostic { rule, message, primary, hidden, secondary, help } = diagnostic;
         let (line, column) = hidden.unzip();
-        let object = Object {
+        Self {
             file: source.name(),
-            level: level.name(),
+            level: severity.name(),
+            code: rule.code,
             message,
             place: primary
                 .as_ref()
                 .map_or_else(|| Place { line, column, ..Place::default() }, |label| Place::of(label, source)),
             help: help.as_deref(),
             secondary: secondary.as_ref().map(|label| Place::of(label, source)),
-        };
-        serde_json::to_writer(&mut out, &object)?;
-        writeln!(out)?;
+        }
     }
-    out.flush()
 }

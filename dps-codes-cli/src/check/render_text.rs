@@ -3,35 +3,61 @@
 use std::io::{self, BufWriter, Write};
 
 use anstyle::{AnsiColor, Style};
-use dps_codes_table::{Diagnostic, Source, render};
+use dps_codes_table::{Diagnostic, Severity, Source, render};
 
-use super::Level;
+use super::Checked;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const MESSAGE: Style = Style::new().bold();
 const LOCATION: Style = AnsiColor::Blue.on_default().bold();
 
-/// Writes the diagnostics of one table to standard output.
-pub(super) fn print(source: &Source, found: &[(Level, Diagnostic)]) -> io::Result<()> {
+/// Writes the diagnostics to standard output, and a summary to standard error.
+pub(super) fn print(tables: &[Checked]) -> io::Result<()> {
     let mut out = BufWriter::new(anstream::stdout().lock());
-    write(&mut out, source, found)?;
-    out.flush()
+    for table in tables {
+        for (severity, diagnostic) in &table.found {
+            write(&mut out, &table.source, *severity, diagnostic)?;
+        }
+    }
+    out.flush()?;
+    sum_up(tables)
 }
 
-/// Writes the diagnostics of one table.
-pub(super) fn write(out: &mut dyn Write, source: &Source, found: &[(Level, Diagnostic)]) -> io::Result<()> {
-    for (level, diagnostic) in found {
-        let rendered = render(source, diagnostic);
-        let (message, below) = rendered.split_once('\n').unwrap_or((&rendered, ""));
-        let style = if *level == Level::Error { ERROR } else { WARNING };
-        writeln!(out, "{style}{}{style:#}{MESSAGE}: {message}{MESSAGE:#}", level.name())?;
-        for line in below.lines() {
-            write_line(out, line, style)?;
-        }
-        writeln!(out)?;
+/// Writes one diagnostic.
+pub(super) fn write(
+    out: &mut dyn Write,
+    source: &Source,
+    severity: Severity,
+    diagnostic: &Diagnostic,
+) -> io::Result<()> {
+    let rendered = render(source, diagnostic);
+    let (message, below) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+    let style = if severity == Severity::Error { ERROR } else { WARNING };
+    let (name, code) = (severity.name(), diagnostic.rule.code);
+    writeln!(out, "{style}{name}[{code}]{style:#}{MESSAGE}: {message}{MESSAGE:#}")?;
+    for line in below.lines() {
+        write_line(out, line, style)?;
     }
-    Ok(())
+    writeln!(out)
+}
+
+fn sum_up(tables: &[Checked]) -> io::Result<()> {
+    let count = |severity| tables.iter().map(|table| table.count(severity)).sum::<usize>();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let mut out = anstream::stderr().lock();
+    let tables = counted(tables.len(), "table");
+    match (errors, warnings) {
+        (0, 0) => writeln!(out, "{tables} checked, no errors"),
+        (0, _) => writeln!(out, "{tables} checked: {}", counted(warnings, "warning")),
+        (_, 0) => writeln!(out, "{tables} checked: {}", counted(errors, "error")),
+        _ => writeln!(out, "{tables} checked: {}, {}", counted(errors, "error"), counted(warnings, "warning")),
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }
 
 /// Writes a line with the colors of rustc: the gutter in blue, carets in the color of their level.

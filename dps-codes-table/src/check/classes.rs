@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::map::HashSet;
 use crate::model::Table;
+use crate::rules;
 use crate::sort;
 
 /// A range of a pattern, and which class and pattern it comes from.
@@ -22,7 +23,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
             if !covers {
                 let message = format!("number pattern out of range for `{}`", int.name);
                 diagnostics.push(
-                    Diagnostic::at(pattern.span.clone(), message, "matches no number")
+                    Diagnostic::at(rules::PATTERN_OUT_OF_RANGE, pattern.span.clone(), message, "matches no number")
                         .help("`number` in `[catalog]` sets the type of the numbers"),
                 );
             }
@@ -59,9 +60,11 @@ fn overlaps(table: &Table, diagnostics: &mut Diagnostics) {
         let span = |piece: &Piece| table.classes[piece.class].patterns[piece.pattern].span.clone();
         let message = format!("classes overlap with equal specificity: both match {}", piece.low);
         diagnostics.push(
-            Diagnostic::at(span(later), message, "this class").clashes_with(span(earlier), "and this class").help(
-                "a pattern that matches fewer numbers is more specific: merge the classes, or narrow one of them",
-            ),
+            Diagnostic::at(rules::OVERLAPPING_CLASSES, span(later), message, "this class")
+                .clashes_with(span(earlier), "and this class")
+                .help(
+                    "a pattern that matches fewer numbers is more specific: merge the classes, or narrow one of them",
+                ),
         );
     }
 }

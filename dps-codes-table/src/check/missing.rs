@@ -6,6 +6,7 @@ use crate::escape::escape;
 use crate::map::HashSet;
 use crate::model::{Action, Actor, Choice, LocatedString, Remedy, Retry, Table};
 use crate::parse::{MOST_PHASES, is_name};
+use crate::rules;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let (phases, actions) = used(table);
@@ -48,6 +49,7 @@ fn phases_are_missing(table: &mut Table, used: &[LocatedString], diagnostics: &m
     if !table.lost.phases && !diagnostics.names_are_lost() {
         diagnostics.push(
             Diagnostic::at(
+                rules::UNKNOWN_PHASE,
                 first.span.clone(),
                 format!("unknown phase `{}`", escape(&first.value)),
                 "not defined in this table",

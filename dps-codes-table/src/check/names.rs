@@ -4,6 +4,7 @@ use super::is_new;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::map::{HashMap, HashSet};
 use crate::model::{Code, ColumnKind, LocatedString, Table};
+use crate::rules;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let mut seen = HashMap::new();
@@ -33,8 +34,13 @@ fn columns(table: &mut Table, diagnostics: &mut Diagnostics) {
         if let Some(column) = column {
             let message = format!("the name `{}` is taken by a column", code.name.value);
             diagnostics.push(
-                Diagnostic::at(code.name.span.clone(), message, "would hide the accessor of the column")
-                    .clashes_with(column.span.clone(), "the column"),
+                Diagnostic::at(
+                    rules::NAME_OF_COLUMN,
+                    code.name.span.clone(),
+                    message,
+                    "would hide the accessor of the column",
+                )
+                .clashes_with(column.span.clone(), "the column"),
             );
         }
         column.is_none()
@@ -51,9 +57,14 @@ fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagno
             };
             let label = if first.value == alias.value { "used again here" } else { "equal if case is ignored" };
             diagnostics.push_plain(
-                Diagnostic::at(alias.span.clone(), format!("duplicate alias `{}`", alias.value), label)
-                    .help("a name or alias belongs to one code, without regard to case")
-                    .clashes_with(first.span.clone(), "first used here"),
+                Diagnostic::at(
+                    rules::DUPLICATE_ALIAS,
+                    alias.span.clone(),
+                    format!("duplicate alias `{}`", alias.value),
+                    label,
+                )
+                .help("a name or alias belongs to one code, without regard to case")
+                .clashes_with(first.span.clone(), "first used here"),
             );
             false
         });
@@ -68,7 +79,7 @@ fn families(table: &Table, diagnostics: &mut Diagnostics) {
         if first.value != family.value && !first.is_synthesized() && !family.is_synthesized() {
             let message = format!("families `{}` and `{}` differ only in case", first.value, family.value);
             diagnostics.push_plain(
-                Diagnostic::at(family.span.clone(), message, "equal if case is ignored")
+                Diagnostic::at(rules::NAMES_DIFFER_IN_CASE, family.span.clone(), message, "equal if case is ignored")
                     .help("names are compared without regard to case")
                     .clashes_with(first.span.clone(), "first used here"),
             );
@@ -99,7 +110,7 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
             let (span, key) = if name.is_synthesized() { (first, *first_key) } else { (&name.span, key) };
             let message = format!("duplicate type name `{}`", name.value);
             diagnostics.push_plain(
-                Diagnostic::at(span.clone(), message, "already the name of another type")
+                Diagnostic::at(rules::DUPLICATE_TYPE_NAME, span.clone(), message, "already the name of another type")
                     .help(format!("set another name for `{key}` in `[catalog.types]`")),
             );
             name.value.push('_');
@@ -113,8 +124,13 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         if taken.contains_key(type_name) {
             let message = format!("duplicate type name `{type_name}`");
             diagnostics.push_plain(
-                Diagnostic::at(column.name.span.clone(), message, "the list of this column becomes an enum")
-                    .help("set another name: `type = \"…\"`"),
+                Diagnostic::at(
+                    rules::DUPLICATE_TYPE_NAME,
+                    column.name.span.clone(),
+                    message,
+                    "the list of this column becomes an enum",
+                )
+                .help("set another name: `type = \"…\"`"),
             );
             type_name.push('_');
         }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::map::{HashMap, HashSet};
 use crate::model::{IntType, NO_NUMBER, Table};
+use crate::rules;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let int = table.settings.number;
@@ -15,14 +16,14 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         }
         let diagnostic = if !int.holds(number) {
             let message = format!("number out of range for `{}`", int.name);
-            Diagnostic::at(span, message, format!("expected {}..={}", int.min, int.max))
+            Diagnostic::at(rules::NUMBER_OUT_OF_RANGE, span, message, format!("expected {}..={}", int.min, int.max))
                 .help("`number` in `[catalog]` sets the type of the numbers")
         } else if let Some((earlier, name)) = first.get(&number) {
             // A copied row is one error, although its name is a duplicate too.
             if *name == code.name.value {
                 again.insert(row);
             }
-            Diagnostic::at(span, format!("duplicate number {number}"), "used again here")
+            Diagnostic::at(rules::DUPLICATE_NUMBER, span, format!("duplicate number {number}"), "used again here")
                 .clashes_with(earlier.clone(), "first used here")
         } else {
             first.insert(number, (span, code.name.value.clone()));

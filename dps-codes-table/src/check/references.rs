@@ -5,6 +5,7 @@ use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
 use crate::model::{Code, LocatedString, Remedy, Shared, Table};
 use crate::parse::alternatives;
+use crate::rules::{self, Rule};
 use crate::suggest;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
@@ -12,8 +13,20 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let import = settings.import.as_ref().and_then(|import| import.table.as_ref());
     let owner = import.map_or_else(|| "this table".to_owned(), |table| format!("`{}`", escape(&table.value)));
     let known = Known {
-        actions: Namespace::of("action", &owner, actions.iter().map(|action| &action.name.value), lost.actions),
-        phases: Namespace::of("phase", &owner, settings.phases.iter().map(|phase| &phase.name.value), lost.phases),
+        actions: Namespace::of(
+            rules::UNKNOWN_ACTION,
+            "action",
+            &owner,
+            actions.iter().map(|action| &action.name.value),
+            lost.actions,
+        ),
+        phases: Namespace::of(
+            rules::UNKNOWN_PHASE,
+            "phase",
+            &owner,
+            settings.phases.iter().map(|phase| &phase.name.value),
+            lost.phases,
+        ),
     };
 
     replaced_by(codes, lost.codes, diagnostics);
@@ -43,7 +56,13 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 
 /// Checks that the replacement of a deprecated code is another code, and not deprecated itself.
 fn replaced_by(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnostics) {
-    let names = Namespace::of("code", "this table", codes.iter().map(|code| &code.name.value), may_be_more);
+    let names = Namespace::of(
+        rules::UNKNOWN_REPLACEMENT,
+        "code",
+        "this table",
+        codes.iter().map(|code| &code.name.value),
+        may_be_more,
+    );
     let deprecated: HashMap<String, Span> = codes
         .iter()
         .filter_map(|code| Some((code.name.value.clone(), code.deprecated.as_ref()?.span.clone())))
@@ -60,7 +79,7 @@ fn replaced_by(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnost
         let is_sound = match deprecated.get(&other.value) {
             Some(span) => {
                 diagnostics.push_plain(
-                    Diagnostic::at(other.span.clone(), message, "not a valid replacement")
+                    Diagnostic::at(rules::INVALID_REPLACEMENT, other.span.clone(), message, "not a valid replacement")
                         .clashes_with(span.clone(), "deprecated here"),
                 );
                 false
@@ -104,6 +123,8 @@ impl Known {
 /// The defined names of one kind.
 struct Namespace {
     what: &'static str,
+    /// The rule that an undefined name breaks.
+    rule: &'static Rule,
     /// The table that defines them.
     owner: String,
     sound: HashSet<String>,
@@ -113,14 +134,20 @@ struct Namespace {
 }
 
 impl Namespace {
-    fn of<'n>(what: &'static str, owner: &str, names: impl Iterator<Item = &'n String>, may_be_more: bool) -> Self {
+    fn of<'n>(
+        rule: &'static Rule,
+        what: &'static str,
+        owner: &str,
+        names: impl Iterator<Item = &'n String>,
+        may_be_more: bool,
+    ) -> Self {
         let listed: Vec<String> = names.cloned().collect();
-        Self { what, owner: owner.to_owned(), sound: listed.iter().cloned().collect(), listed, may_be_more }
+        Self { rule, what, owner: owner.to_owned(), sound: listed.iter().cloned().collect(), listed, may_be_more }
     }
 
     /// Returns `true` if the name is defined. Reports an undefined one.
     fn check(&self, name: &LocatedString, diagnostics: &mut Diagnostics) -> bool {
-        let Self { what, owner, sound, listed, may_be_more } = self;
+        let Self { rule, what, owner, sound, listed, may_be_more } = self;
         if sound.contains(&name.value) {
             return true;
         }
@@ -128,7 +155,7 @@ impl Namespace {
             return false;
         }
         let message = format!("unknown {what} `{}`", escape(&name.value));
-        let diagnostic = Diagnostic::at(name.span.clone(), message, format!("not defined in {owner}"));
+        let diagnostic = Diagnostic::at(rule, name.span.clone(), message, format!("not defined in {owner}"));
         if !diagnostics.wants_suggestions() {
             diagnostics.push(diagnostic);
             return false;
@@ -159,7 +186,12 @@ fn urls(sources: &mut Vec<LocatedString>, diagnostics: &mut Diagnostics) {
         });
         if !sound {
             let message = format!("invalid URL `{}`", escape(&source.value));
-            diagnostics.push_plain(Diagnostic::at(source.span.clone(), message, "expected `https://…`"));
+            diagnostics.push_plain(Diagnostic::at(
+                rules::INVALID_URL,
+                source.span.clone(),
+                message,
+                "expected `https://…`",
+            ));
         }
         sound
     });

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::map::HashSet;
 use crate::model::{ColumnKind, Remedy, Shared, Table};
 use crate::resolve;
+use crate::rules::{self, Rule};
 
 /// Reports unused definitions. Must not be called if an error may have hidden a use.
 pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
@@ -30,7 +31,7 @@ fn phases(table: &Table, diagnostics: &mut Diagnostics) {
         let help = format!(
             "set `in.{name} = \"…\"` in a row or a class, or remove the phase; set `published = true` if another table uses it"
         );
-        diagnostics.push(unused(&phase.name.span, &format!("phase `{name}`"), &help));
+        diagnostics.push(unused(rules::UNUSED_PHASE, &phase.name.span, &format!("phase `{name}`"), &help));
     }
 }
 
@@ -46,6 +47,7 @@ fn actions(table: &Table, diagnostics: &mut Diagnostics) {
         let name = &action.name.value;
         if !used.contains(name.as_str()) && action.used_when.is_none() {
             diagnostics.push(unused(
+                rules::UNUSED_ACTION,
                 &action.name.span,
                 &format!("action `{name}`"),
                 &format!(
@@ -65,6 +67,7 @@ fn columns(table: &Table, diagnostics: &mut Diagnostics) {
         if !has_value && !used.contains(&index) {
             let name = &column.name.value;
             diagnostics.push(unused(
+                rules::UNUSED_COLUMN,
                 &column.name.span,
                 &format!("column `{name}`"),
                 &format!("set `{name} = …` in a row or a class, or remove the column"),
@@ -73,8 +76,8 @@ fn columns(table: &Table, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn unused(span: &Span, what: &str, help: &str) -> Diagnostic {
-    Diagnostic::at(span.clone(), format!("unused {what}"), "defined here, but never used").help(help)
+fn unused(rule: &'static Rule, span: &Span, what: &str, help: &str) -> Diagnostic {
+    Diagnostic::at(rule, span.clone(), format!("unused {what}"), "defined here, but never used").help(help)
 }
 
 fn classes(table: &Table, diagnostics: &mut Diagnostics) {
@@ -84,12 +87,22 @@ fn classes(table: &Table, diagnostics: &mut Diagnostics) {
             continue;
         }
         let is_empty = !has_effect(class);
-        let (message, label, help) = if is_empty {
-            ("class without effect", "sets nothing but `numbers`", "set a family, an action or a column")
+        let (rule, message, label, help) = if is_empty {
+            (
+                rules::CLASS_WITHOUT_EFFECT,
+                "class without effect",
+                "sets nothing but `numbers`",
+                "set a family, an action or a column",
+            )
         } else {
-            ("unreachable class", "more specific classes set all that it sets", "remove it, or match more numbers")
+            (
+                rules::UNREACHABLE_CLASS,
+                "unreachable class",
+                "more specific classes set all that it sets",
+                "remove it, or match more numbers",
+            )
         };
-        diagnostics.push(Diagnostic::at(class.span.clone(), message, label).help(help));
+        diagnostics.push(Diagnostic::at(rule, class.span.clone(), message, label).help(help));
     }
 }
 

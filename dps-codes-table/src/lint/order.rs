@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::map::HashMap;
 use crate::model::{LocatedString, Table};
+use crate::rules;
 
 pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for pair in table.codes.windows(2) {
@@ -10,7 +11,7 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
         if first.value > second.value {
             let message = format!("codes are not sorted: {} follows {}", second.value, first.value);
             lints.push(
-                Diagnostic::at(second.span.clone(), message, "less than the number before")
+                Diagnostic::at(rules::UNSORTED_CODES, second.span.clone(), message, "less than the number before")
                     .clashes_with(first.span.clone(), "greater than the next number"),
             );
         }
@@ -33,8 +34,13 @@ fn twice<'t>(what: &str, texts: impl Iterator<Item = &'t LocatedString>, lints: 
     for text in texts {
         if let Some(first) = seen.get(text.value.as_str()) {
             lints.push(
-                Diagnostic::at(text.span.clone(), format!("duplicate {what}"), "used again here")
-                    .clashes_with(first.clone(), "first used here"),
+                Diagnostic::at(
+                    rules::DUPLICATE_ITEM,
+                    text.span.clone(),
+                    format!("duplicate {what}"),
+                    "used again here",
+                )
+                .clashes_with(first.clone(), "first used here"),
             );
         } else {
             seen.insert(&text.value, text.span.clone());
@@ -49,7 +55,7 @@ fn twice_in_summaries(table: &Table, lints: &mut Diagnostics) {
         if let Some(first) = seen.get(code.summary.as_str()) {
             let message = format!("`{}` has the same summary as `{}`", code.name.value, first.value);
             lints.push(
-                Diagnostic::at(code.name.span.clone(), message, "say how this code differs")
+                Diagnostic::at(rules::SAME_SUMMARY, code.name.span.clone(), message, "say how this code differs")
                     .clashes_with(first.span.clone(), "has this summary too"),
             );
         } else {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{LocatedString, Table};
+use crate::rules;
 
 /// A summary has to fit on one line of a log or a terminal.
 const LONGEST_SUMMARY: usize = 140;
@@ -32,14 +33,19 @@ fn summary(text: &LocatedString, lints: &mut Diagnostics) {
     too_long("summary", text, LONGEST_SUMMARY, lints);
     if text.value.trim().contains('\n') {
         let label = "`Display` writes the summary on one line";
-        lints.push(Diagnostic::at(text.span.clone(), "summary has several lines", label));
+        lints.push(Diagnostic::at(rules::SEVERAL_LINES, text.span.clone(), "summary has several lines", label));
     } else if let Some(at) = text.value.find(". ").filter(|&at| text.value[at + 2..].starts_with(char::is_uppercase)) {
         let words = text.value[..at].split(' ').next_back().unwrap_or_default();
         // As in "e.g. This" or "v. 2".
         if words.len() > 3 {
             lints.push(
-                Diagnostic::at(text.span.clone(), "summary has several sentences", "expected one sentence")
-                    .help("move instructions to `help`"),
+                Diagnostic::at(
+                    rules::SEVERAL_SENTENCES,
+                    text.span.clone(),
+                    "summary has several sentences",
+                    "expected one sentence",
+                )
+                .help("move instructions to `help`"),
             );
         }
     }
@@ -49,6 +55,7 @@ fn sentence(what: &str, text: &LocatedString, lints: &mut Diagnostics) {
     let value = text.value.trim();
     if value.starts_with(char::is_lowercase) {
         lints.push(Diagnostic::at(
+            rules::LOWER_CASE_SENTENCE,
             text.span.clone(),
             format!("{what} starts with a lower-case letter"),
             "expected a sentence",
@@ -56,16 +63,27 @@ fn sentence(what: &str, text: &LocatedString, lints: &mut Diagnostics) {
     }
     if !value.ends_with(['.', '?', '!']) {
         lints.push(Diagnostic::at(
+            rules::MISSING_PERIOD,
             text.span.clone(),
             format!("{what} does not end with a period"),
             "expected a sentence",
         ));
     }
     if value.contains("  ") {
-        lints.push(Diagnostic::at(text.span.clone(), format!("{what} has two spaces in a row"), "expected one space"));
+        lints.push(Diagnostic::at(
+            rules::TWO_SPACES,
+            text.span.clone(),
+            format!("{what} has two spaces in a row"),
+            "expected one space",
+        ));
     }
     if value.len() < text.value.len() && !text.value.ends_with('\n') {
-        lints.push(Diagnostic::at(text.span.clone(), format!("{what} has leading or trailing spaces"), "remove them"));
+        lints.push(Diagnostic::at(
+            rules::SURROUNDING_SPACES,
+            text.span.clone(),
+            format!("{what} has leading or trailing spaces"),
+            "remove them",
+        ));
     }
 }
 
@@ -73,6 +91,6 @@ fn too_long(what: &str, text: &LocatedString, most: usize, lints: &mut Diagnosti
     let length = text.value.chars().count();
     if length > most {
         let message = format!("{what} has {length} characters");
-        lints.push(Diagnostic::at(text.span.clone(), message, format!("expected at most {most}")));
+        lints.push(Diagnostic::at(rules::LONG_TEXT, text.span.clone(), message, format!("expected at most {most}")));
     }
 }

@@ -7,6 +7,7 @@ use super::{alternatives, identifier};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::model::{Action, Actor, Fallback, LocatedString, Remedy, Retry};
+use crate::rules::{self, Rule};
 use crate::suggest;
 use toml::de::DeValue;
 
@@ -24,7 +25,7 @@ pub(super) fn action<'t>(name: LocatedString, item: &'t Item<'t>, diagnostics: &
     let mut block = BlockReader::open(item, what, &ACTION_KEYS, diagnostics)?;
     let text = block.required_text("text");
     let actor = block.required_text("actor").and_then(|name| {
-        let name = one_of("an actor", &name, &Actor::ALL.map(Actor::name), block.diagnostics)?;
+        let name = one_of(rules::UNKNOWN_ACTOR, "an actor", &name, &Actor::ALL.map(Actor::name), block.diagnostics)?;
         Actor::ALL.into_iter().find(|actor| actor.name() == name)
     });
     let retry = block.required("retry").and_then(|item| retry(item, block.diagnostics));
@@ -80,11 +81,16 @@ fn step<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> (Option<Locate
 fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry> {
     if let DeValue::String(_) = item.get_ref() {
         let kind = text(item, diagnostics)?;
-        let kind_name = one_of("a kind of retry", &kind, &RETRIES, diagnostics)?;
+        let kind_name = one_of(rules::UNKNOWN_RETRY, "a kind of retry", &kind, &RETRIES, diagnostics)?;
         if kind_name == "backoff" {
             diagnostics.push(
-                Diagnostic::at(kind.span, "missing parameters of `backoff`", "`initial` and `cap` are required")
-                    .help("write `{ kind = \"backoff\", initial = \"1s\", cap = \"10m\" }`"),
+                Diagnostic::at(
+                    rules::MISSING_KEY,
+                    kind.span,
+                    "missing parameters of `backoff`",
+                    "`initial` and `cap` are required",
+                )
+                .help("write `{ kind = \"backoff\", initial = \"1s\", cap = \"10m\" }`"),
             );
         }
         return simple_retry(kind_name);
@@ -94,7 +100,7 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
         block.finish();
         return None;
     };
-    let kind_name = one_of("a kind of retry", &kind, &RETRIES, block.diagnostics);
+    let kind_name = one_of(rules::UNKNOWN_RETRY, "a kind of retry", &kind, &RETRIES, block.diagnostics);
     let retry = if kind_name == Some("backoff") {
         let minimum = duration(&mut block, "minimum", false);
         let (initial, cap) = (duration(&mut block, "initial", true), duration(&mut block, "cap", true));
@@ -102,8 +108,13 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
             if initial > cap {
                 let span = block.key_span("cap");
                 block.diagnostics.push(
-                    Diagnostic::at(span, "`cap` is less than `initial`", "less than `initial`")
-                        .clashes_with(block.key_span("initial"), "greater than `cap`"),
+                    Diagnostic::at(
+                        rules::CAP_BELOW_INITIAL,
+                        span,
+                        "`cap` is less than `initial`",
+                        "less than `initial`",
+                    )
+                    .clashes_with(block.key_span("initial"), "greater than `cap`"),
                 );
             }
         }
@@ -140,6 +151,7 @@ fn simple_retry(kind: &str) -> Option<Retry> {
 }
 
 fn one_of(
+    rule: &'static Rule,
     what: &str,
     written: &LocatedString,
     names: &[&'static str],
@@ -151,7 +163,7 @@ fn one_of(
         let message = format!("unknown {noun} `{}`", escape(&written.value));
         let help = suggest::similar(what, &written.value, names.iter().copied())
             .unwrap_or_else(|| format!("expected {}", alternatives(names)));
-        diagnostics.push(Diagnostic::at(written.span.clone(), message, format!("not {what}")).help(help));
+        diagnostics.push(Diagnostic::at(rule, written.span.clone(), message, format!("not {what}")).help(help));
     }
     found
 }

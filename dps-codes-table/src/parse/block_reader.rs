@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{Located, LocatedString};
+use crate::rules;
 use crate::sort;
 use crate::suggest;
 
@@ -141,6 +142,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         match item.get_ref() {
             DeValue::Array(list) if list.is_empty() => {
                 self.diagnostics.push(Diagnostic::at(
+                    rules::EMPTY_ARRAY,
                     item.span(),
                     format!("empty array `{key}`"),
                     "expected at least one item",
@@ -191,7 +193,8 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         }
         for key in self.missing {
             let message = format!("missing key `{key}` in {}", self.what);
-            let diagnostic = Diagnostic::at(self.span.clone(), message, format!("`{key}` is required"));
+            let diagnostic =
+                Diagnostic::at(rules::MISSING_KEY, self.span.clone(), message, format!("`{key}` is required"));
             // A block without these is kept.
             if ["number", "summary", "text"].contains(&key) {
                 self.diagnostics.push_plain(diagnostic);
@@ -211,28 +214,40 @@ fn nearest_key<'t>(key: &str, keys: &[&'t str], renamed: Renamed) -> Option<&'t 
 
 fn unknown_key(what: &str, key: &LocatedString, value: &Item<'_>, near: Option<&str>, keys: &[&str]) -> Diagnostic {
     let name = escape(&key.value);
-    let (message, kind) = match value.get_ref() {
-        DeValue::Table(_) | DeValue::Array(_) if what == ROOT => (format!("unknown table `{name}`"), "table"),
-        _ => (format!("unknown key `{name}` in {what}"), "key"),
+    let (rule, message, kind) = match value.get_ref() {
+        DeValue::Table(_) | DeValue::Array(_) if what == ROOT => {
+            (rules::UNKNOWN_TABLE, format!("unknown table `{name}`"), "table")
+        }
+        _ => (rules::UNKNOWN_KEY, format!("unknown key `{name}` in {what}"), "key"),
     };
     let help = near.map_or_else(
         || format!("expected {}", alternatives(keys)),
         |near| format!("a {kind} with a similar name exists: {}", quoted(near)),
     );
-    Diagnostic::at(key.span.clone(), message, format!("unknown {kind}")).help(help)
+    Diagnostic::at(rule, key.span.clone(), message, format!("unknown {kind}")).help(help)
 }
 
 /// Reports an old key as a style lint, or as an error if the new key is there too.
 fn renamed_key(old: &str, new: &str, span: &Span, other: Option<Span>, diagnostics: &mut Diagnostics) {
     match other {
         Some(other) => diagnostics.push_plain(
-            Diagnostic::at(span.clone(), format!("`{old}` and `{new}` are the same key"), "old name of the key")
-                .clashes_with(other, "new name of the key")
-                .help(format!("remove `{old}`")),
+            Diagnostic::at(
+                rules::RENAMED_KEY_TWICE,
+                span.clone(),
+                format!("`{old}` and `{new}` are the same key"),
+                "old name of the key",
+            )
+            .clashes_with(other, "new name of the key")
+            .help(format!("remove `{old}`")),
         ),
-        None => diagnostics.lint(
-            Diagnostic::at(span.clone(), format!("the key `{old}` has been renamed"), "old name of the key")
-                .help(format!("use `{new}`")),
+        None => diagnostics.push_plain(
+            Diagnostic::at(
+                rules::RENAMED_KEY,
+                span.clone(),
+                format!("the key `{old}` has been renamed"),
+                "old name of the key",
+            )
+            .help(format!("use `{new}`")),
         ),
     }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Value};
+use crate::rules;
 use crate::suggest;
 use kind::Kind;
 
@@ -108,13 +109,18 @@ fn some_value(kind: &ColumnKind) -> Value {
 fn sound_name(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     if TAKEN.contains(&name.value.as_str()) {
         let message = format!("invalid column name `{}`", name.value);
-        diagnostics.push(Diagnostic::at(name.span, message, "reserved for a key or method of every table"));
+        diagnostics.push(Diagnostic::at(
+            rules::INVALID_COLUMN_NAME,
+            name.span,
+            message,
+            "reserved for a key or method of every table",
+        ));
         return None;
     }
     if !identifier::is_accessor(&name.value) {
         let message = format!("invalid column name `{}`", escape(&name.value));
         diagnostics.push(
-            Diagnostic::at(name.span, message, "not a valid method name")
+            Diagnostic::at(rules::INVALID_COLUMN_NAME, name.span, message, "not a valid method name")
                 .help("write it in lower case with underscores, as in `http_status`"),
         );
         return None;
@@ -139,8 +145,13 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
     let value = match column.kind.as_ref()? {
         ColumnKind::Derived { .. } => {
             diagnostics.push(
-                Diagnostic::at(item.span(), "derived columns cannot be set", "read from the digits of the number")
-                    .help("remove it"),
+                Diagnostic::at(
+                    rules::DERIVED_COLUMN_SET,
+                    item.span(),
+                    "derived columns cannot be set",
+                    "read from the digits of the number",
+                )
+                .help("remove it"),
             );
             return None;
         }
@@ -150,7 +161,12 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
             let number = integer(item, diagnostics)?.value;
             if !(*low..=*high).contains(&number) {
                 let message = format!("value out of range for the column `{}`", column.key);
-                diagnostics.push(Diagnostic::at(item.span(), message, format!("expected {low}..={high}")));
+                diagnostics.push(Diagnostic::at(
+                    rules::COLUMN_VALUE_OUT_OF_RANGE,
+                    item.span(),
+                    message,
+                    format!("expected {low}..={high}"),
+                ));
                 return None;
             }
             Value::Integer(number)
@@ -169,7 +185,8 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
 
 fn not_in_list(column: &str, written: &LocatedString, choices: &[Choice], with_help: bool) -> Diagnostic {
     let message = format!("unknown value `{}` of the column `{column}`", escape(&written.value));
-    let diagnostic = Diagnostic::at(written.span.clone(), message, "not in the list of this column");
+    let diagnostic =
+        Diagnostic::at(rules::UNKNOWN_COLUMN_VALUE, written.span.clone(), message, "not in the list of this column");
     if !with_help {
         return diagnostic;
     }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::model::LocatedString;
+use crate::rules;
 
 /// Reserved words of all editions up to 2024.
 const KEYWORDS: &[&str] = &[
@@ -56,7 +57,7 @@ pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Opt
     } else {
         (format!("`{}` is not a valid Rust identifier", escape(&name.value)), "not a valid name")
     };
-    let diagnostic = Diagnostic::at(name.span, message, label);
+    let diagnostic = Diagnostic::at(rules::INVALID_NAME, name.span, message, label);
     let suggestion = camel_case(&name.value);
     let help = if suggestion.is_empty() {
         "names consist of letters and digits, as in `NotFound`".to_owned()
@@ -82,7 +83,7 @@ pub(super) fn checked_alias(alias: LocatedString, diagnostics: &mut Diagnostics)
     }
     let message = format!("invalid alias `{}`", escape(&alias.value));
     diagnostics.push_plain(
-        Diagnostic::at(alias.span, message, "expected a letter, then letters, digits and `_-.:`")
+        Diagnostic::at(rules::INVALID_ALIAS, alias.span, message, "expected a letter, then letters, digits and `_-.:`")
             .help("aliases look like `NotFound`, `NOT_FOUND` or `amqp:not-found`"),
     );
     None

@@ -6,6 +6,7 @@ use super::value::{list, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::model::{IntType, Integration, IntegrationKind, LocatedString};
+use crate::rules;
 use crate::suggest;
 use toml::de::DeValue;
 
@@ -21,8 +22,13 @@ pub(super) fn integrations<'t>(item: &'t Item<'t>, number: IntType, diagnostics:
         };
         if let Some((first, _)) = found.iter().find(|(_, integration)| integration.kind == kind) {
             diagnostics.push(
-                Diagnostic::at(name.span, format!("duplicate integration `{}`", name.value), "used again here")
-                    .clashes_with(first.span.clone(), "first used here"),
+                Diagnostic::at(
+                    rules::DUPLICATE_INTEGRATION,
+                    name.span,
+                    format!("duplicate integration `{}`", name.value),
+                    "used again here",
+                )
+                .clashes_with(first.span.clone(), "first used here"),
             );
             continue;
         }
@@ -30,7 +36,7 @@ pub(super) fn integrations<'t>(item: &'t Item<'t>, number: IntType, diagnostics:
         if kind == IntegrationKind::Http && !(number.holds(0) && number.holds(u16::MAX.into())) {
             let message = format!("the numbers of this table are `{}`, which does not hold every `u16`", number.name);
             diagnostics.push(
-                Diagnostic::at(name.span, message, "a status is a `u16`")
+                Diagnostic::at(rules::INTEGRATION_NUMBER_TYPE, name.span, message, "a status is a `u16`")
                     .help("set `number` in `[catalog]` to `u16` or a larger type"),
             );
             continue;
@@ -47,7 +53,9 @@ fn kind(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<Integrati
         let help = suggest::similar("an integration", &name.value, names)
             .unwrap_or_else(|| format!("expected {}", alternatives(&names)));
         let message = format!("unknown integration `{}`", escape(&name.value));
-        diagnostics.push(Diagnostic::at(name.span.clone(), message, "not an integration").help(help));
+        diagnostics.push(
+            Diagnostic::at(rules::UNKNOWN_INTEGRATION, name.span.clone(), message, "not an integration").help(help),
+        );
     }
     found
 }
@@ -68,6 +76,11 @@ pub(super) fn prefix(prefix: LocatedString, diagnostics: &mut Diagnostics) -> Op
         return Some(prefix);
     }
     let message = format!("invalid prefix `{}`", escape(&prefix.value));
-    diagnostics.push(Diagnostic::at(prefix.span, message, "expected ASCII letters, digits, `_` and `-`"));
+    diagnostics.push(Diagnostic::at(
+        rules::INVALID_PREFIX,
+        prefix.span,
+        message,
+        "expected ASCII letters, digits, `_` and `-`",
+    ));
     None
 }

@@ -7,6 +7,7 @@ use super::value::{integer, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Fallback, LocatedString, Probe};
+use crate::rules;
 
 const FALLBACK_KEYS: [&str; 4] = ["action", "failures", "elapsed", "when"];
 const PROBE_KEYS: [&str; 3] = ["initial", "cap", "except"];
@@ -24,15 +25,25 @@ pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) ->
         if !FAILURES.contains(&failures.value) {
             let label = format!("expected {}..={}", FAILURES.start(), FAILURES.end());
             let span = failures.span.clone();
-            block.diagnostics.push(Diagnostic::at(span, "number of failures out of range", label));
+            block.diagnostics.push(Diagnostic::at(
+                rules::FAILURES_OUT_OF_RANGE,
+                span,
+                "number of failures out of range",
+                label,
+            ));
         }
     }
     let limits = ["failures", "elapsed"].map(|key| block.optional(key).is_some());
     if action.is_some() && limits == [false, false] {
         let span = block.span.clone();
         block.diagnostics.push(
-            Diagnostic::at(span, "missing key `failures` or `elapsed` in `fallback`", "one of them is required")
-                .help("write `{ action = \"…\", failures = 10, elapsed = \"15m\" }`"),
+            Diagnostic::at(
+                rules::MISSING_KEY,
+                span,
+                "missing key `failures` or `elapsed` in `fallback`",
+                "one of them is required",
+            )
+            .help("write `{ action = \"…\", failures = 10, elapsed = \"15m\" }`"),
         );
     }
     let when = block.text("when");
@@ -50,11 +61,21 @@ pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) ->
 fn needs_all(when: &LocatedString, has_both: bool, diagnostics: &mut Diagnostics) -> bool {
     if !["all", "any"].contains(&when.value.as_str()) {
         let message = format!("unknown condition `{}`", escape(&when.value));
-        diagnostics.push(Diagnostic::at(when.span.clone(), message, "expected `\"all\"` or `\"any\"`"));
+        diagnostics.push(Diagnostic::at(
+            rules::UNKNOWN_CONDITION,
+            when.span.clone(),
+            message,
+            "expected `\"all\"` or `\"any\"`",
+        ));
     } else if !has_both {
         diagnostics.push(
-            Diagnostic::at(when.span.clone(), "`when` without two limits", "combines `failures` and `elapsed`")
-                .help("add the other limit, or leave out `when`"),
+            Diagnostic::at(
+                rules::CONDITION_WITHOUT_LIMITS,
+                when.span.clone(),
+                "`when` without two limits",
+                "combines `failures` and `elapsed`",
+            )
+            .help("add the other limit, or leave out `when`"),
         );
     }
     when.value == "all"
@@ -71,7 +92,7 @@ fn elapsed(written: &LocatedString, diagnostics: &mut Diagnostics) -> Option<(u6
     if least > most {
         let message = format!("empty range `{}`", escape(&written.value));
         diagnostics.push(
-            Diagnostic::at(written.span.clone(), message, "starts after its end")
+            Diagnostic::at(rules::EMPTY_DURATION_RANGE, written.span.clone(), message, "starts after its end")
                 .help("write the shorter duration first, as in `15m..30m`"),
         );
         return None;
@@ -96,12 +117,12 @@ pub(super) fn probe<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Op
 fn bounds(initial: u64, cap: u64, initial_key: &Span, cap_key: Span, diagnostics: &mut Diagnostics) {
     if initial > cap {
         diagnostics.push(
-            Diagnostic::at(cap_key, "`cap` is less than `initial`", "less than `initial`")
+            Diagnostic::at(rules::CAP_BELOW_INITIAL, cap_key, "`cap` is less than `initial`", "less than `initial`")
                 .clashes_with(initial_key.clone(), "more than `cap`"),
         );
     } else if initial == 0 {
         diagnostics.push(
-            Diagnostic::at(initial_key.clone(), "probe without a delay", "expected more than zero")
+            Diagnostic::at(rules::ZERO_DELAY, initial_key.clone(), "probe without a delay", "expected more than zero")
                 .help("a probe is a rare attempt: `initial = \"4h\"`"),
         );
     }
@@ -119,12 +140,17 @@ fn in_milliseconds(written: &LocatedString, duration: &str, diagnostics: &mut Di
     let Some(milliseconds) = milliseconds(duration) else {
         let message = format!("invalid duration `{}`", escape(duration));
         let label = "expected a number followed by `ms`, `s`, `m`, `h` or `d`";
-        diagnostics.push(Diagnostic::at(written.span.clone(), message, label));
+        diagnostics.push(Diagnostic::at(rules::INVALID_DURATION, written.span.clone(), message, label));
         return None;
     };
     if milliseconds > LONGEST_MS {
         let message = format!("duration out of range: `{}`", escape(duration));
-        diagnostics.push(Diagnostic::at(written.span.clone(), message, "expected at most 49 days"));
+        diagnostics.push(Diagnostic::at(
+            rules::INVALID_DURATION,
+            written.span.clone(),
+            message,
+            "expected at most 49 days",
+        ));
         return None;
     }
     Some(milliseconds)

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::model::{Class, Code, Located, LocatedString, NO_NUMBER, Shared, Symptom};
 use crate::pattern::Pattern;
+use crate::rules;
 
 const CLASS_KEYS: [&str; 7] = ["numbers", "family", "summary", "action", "in", "help", "sources"];
 const CODE_KEYS: [&str; 11] = [
@@ -34,7 +35,7 @@ pub(super) fn class<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: 
             Ok(pattern) => patterns.push(Located::new(pattern, written.span)),
             Err(why) => {
                 block.diagnostics.push(
-                    Diagnostic::at(written.span, why, "not a valid number pattern")
+                    Diagnostic::at(rules::INVALID_PATTERN, written.span, why, "not a valid number pattern")
                         .help("patterns look like `404`, `4042xx` (`x` is any digit) or `-1..=130`"),
                 );
             }
@@ -82,8 +83,13 @@ fn replaced_by(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
     if block.optional("deprecated").is_none() {
         if !block.diagnostics.is_incomplete(block.span.start) {
             block.diagnostics.push_plain(
-                Diagnostic::at(replaced_by.span, "`replaced_by` without `deprecated`", "this code is not deprecated")
-                    .help("add `deprecated = \"…\"` with the reason, or remove `replaced_by`"),
+                Diagnostic::at(
+                    rules::REPLACEMENT_WITHOUT_DEPRECATION,
+                    replaced_by.span,
+                    "`replaced_by` without `deprecated`",
+                    "this code is not deprecated",
+                )
+                .help("add `deprecated = \"…\"` with the reason, or remove `replaced_by`"),
             );
         }
         return None;
@@ -98,7 +104,7 @@ pub(super) fn symptom<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> 
     for text in texts.iter().filter(|text| !text.value.contains(char::is_alphanumeric)) {
         let message = format!("the text `{}` contains no word", escape(&text.value));
         block.diagnostics.push_plain(
-            Diagnostic::at(text.span.clone(), message, "never matches")
+            Diagnostic::at(rules::SYMPTOM_WITHOUT_WORD, text.span.clone(), message, "never matches")
                 .help("a symptom matches by its words, whatever is between them"),
         );
     }

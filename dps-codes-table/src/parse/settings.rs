@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{Choice, Import, IntType, LocatedString, Settings, Table};
+use crate::rules;
 use crate::suggest;
 use toml::de::DeValue;
 
@@ -71,8 +72,13 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
 
 /// Returns the error for a table with actions but without one for all other numbers.
 pub(super) fn needs_action(span: Span) -> Diagnostic {
-    Diagnostic::at(span, "missing key `action` in `[catalog]`", "`action` is required in a table with actions")
-        .help("it is the action for numbers that neither a row nor a class matches")
+    Diagnostic::at(
+        rules::MISSING_KEY,
+        span,
+        "missing key `action` in `[catalog]`",
+        "`action` is required in a table with actions",
+    )
+    .help("it is the action for numbers that neither a row nor a class matches")
 }
 
 /// Reads `[catalog.use]`.
@@ -84,7 +90,7 @@ fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) 
         if !is_path {
             let message = format!("`{}` is not the path of a module", escape(&path.value));
             block.diagnostics.push(
-                Diagnostic::at(path.span.clone(), message, "expected identifiers and `::`")
+                Diagnostic::at(rules::INVALID_MODULE_PATH, path.span.clone(), message, "expected identifiers and `::`")
                     .help("paths look like `crate`, `crate::errors`, `super::errors` or `other_crate::errors`"),
             );
         }
@@ -102,7 +108,9 @@ pub(super) fn int_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> O
         let message = format!("unknown integer type `{}`", escape(&name.value));
         let help = suggest::similar("an integer type", &name.value, names)
             .unwrap_or_else(|| format!("expected {}", alternatives(&names)));
-        diagnostics.push(Diagnostic::at(name.span.clone(), message, "not an integer type").help(help));
+        diagnostics.push(
+            Diagnostic::at(rules::UNKNOWN_INTEGER_TYPE, name.span.clone(), message, "not an integer type").help(help),
+        );
     }
     found
 }
@@ -135,10 +143,15 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> 
             continue;
         };
         let diagnostic = if first.value == written {
-            Diagnostic::at(name.span, format!("duplicate name `{written}` in an array"), "used again here")
+            Diagnostic::at(
+                rules::DUPLICATE_NAME,
+                name.span,
+                format!("duplicate name `{written}` in an array"),
+                "used again here",
+            )
         } else {
             let message = format!("names `{}` and `{written}` differ only in case", first.value);
-            Diagnostic::at(name.span, message, "equal if case is ignored")
+            Diagnostic::at(rules::NAMES_DIFFER_IN_CASE, name.span, message, "equal if case is ignored")
                 .help("names are compared without regard to case")
         };
         diagnostics.push(diagnostic.clashes_with(first.span.clone(), "first used here"));

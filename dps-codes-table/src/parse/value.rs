@@ -5,19 +5,25 @@ use toml::de::{DeInteger, DeValue};
 use super::block_reader::Item;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::model::{Located, LocatedString};
+use crate::rules;
 
 /// Reads a string that is not empty and has no invisible characters.
 pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     match item.get_ref() {
         DeValue::String(text) if text.trim().is_empty() => {
-            diagnostics.push(Diagnostic::at(item.span(), "empty string", "expected at least one visible character"));
+            diagnostics.push(Diagnostic::at(
+                rules::EMPTY_STRING,
+                item.span(),
+                "empty string",
+                "expected at least one visible character",
+            ));
             None
         }
         DeValue::String(text) => {
             if let Some(c) = text.chars().find(|&c| is_invisible(c)) {
                 let message = format!("invalid control character U+{:04X} in a string", u32::from(c));
                 diagnostics.push(
-                    Diagnostic::at(item.span(), message, "contains an invisible character")
+                    Diagnostic::at(rules::CONTROL_CHARACTER, item.span(), message, "contains an invisible character")
                         .help("remove it, or write its name"),
                 );
                 return None;
@@ -55,6 +61,7 @@ pub(super) fn integer(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<
             let value = integer_value(integer);
             if value.is_none() {
                 diagnostics.push(Diagnostic::at(
+                    rules::NUMBER_OUT_OF_RANGE,
                     item.span(),
                     "number out of range for 64 bits",
                     format!("expected {}..={}", i64::MIN, u64::MAX),
@@ -86,7 +93,7 @@ pub(super) fn boolean(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<
 
 pub(super) fn wrong_type(span: Span, wanted: &str, found: &DeValue<'_>) -> Diagnostic {
     let found = kind(found);
-    Diagnostic::at(span, format!("expected {wanted}, found {found}"), format!("expected {wanted}"))
+    Diagnostic::at(rules::WRONG_TYPE, span, format!("expected {wanted}, found {found}"), format!("expected {wanted}"))
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {

@@ -6,6 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{Source, nearby};
 use crate::diagnostic::Diagnostic;
+use crate::escape::escape_path;
+use crate::rules;
 
 /// The largest table that is read: 64 MiB, some hundred thousand rows.
 const LARGEST: u64 = 64 << 20;
@@ -32,11 +34,13 @@ impl Location {
         let relative = Path::new(written);
         let help = "paths are relative to the Cargo.toml of the package, as in `codes.toml` or `tables/codes.toml`";
         if written.is_empty() {
-            return Err(Diagnostic::of_file("the path of the table is empty").help(help).into());
+            return Err(Diagnostic::of_file(rules::INVALID_TABLE_PATH, "the path of the table is empty")
+                .help(help)
+                .into());
         }
         if relative.is_absolute() || relative.has_root() {
-            let message = format!("the path of the table is absolute: `{written}`");
-            return Err(Diagnostic::of_file(message).help(help).into());
+            let message = format!("the path of the table is absolute: `{}`", escape_path(written));
+            return Err(Diagnostic::of_file(rules::INVALID_TABLE_PATH, message).help(help).into());
         }
         let mut depth = 0_i32;
         for component in relative.components() {
@@ -46,9 +50,9 @@ impl Location {
                 _ => {}
             }
             if depth < 0 {
-                let message = format!("the path of the table leaves the package: `{written}`");
+                let message = format!("the path of the table leaves the package: `{}`", escape_path(written));
                 let help = "a published package contains its own files only: move the table into it";
-                return Err(Diagnostic::of_file(message).help(help).into());
+                return Err(Diagnostic::of_file(rules::INVALID_TABLE_PATH, message).help(help).into());
             }
         }
         let path = package.join(relative);
@@ -74,7 +78,12 @@ impl Location {
         if written.is_empty() || Path::new(written).is_absolute() || Path::new(written).has_root() {
             let help = "paths start at the folder of this table, as in `codes.toml` or `../codes.toml`";
             let what = if written.is_empty() { "empty" } else { "absolute" };
-            return Err(Diagnostic::of_file(format!("the path of the other table is {what}")).help(help).into());
+            return Err(Diagnostic::of_file(
+                rules::INVALID_TABLE_PATH,
+                format!("the path of the other table is {what}"),
+            )
+            .help(help)
+            .into());
         }
         match (&self.package, &self.in_package) {
             (Some(package), Some(here)) => Self::in_package(package, &folder(Path::new(here)).to_string_lossy()),
@@ -91,24 +100,34 @@ impl Location {
         if metadata.is_dir() {
             let help = nearby::list(&nearby::tables_in(&self.path), |names| format!("the directory contains {names}"))
                 .unwrap_or_else(|| "expected a file; the directory contains no `.toml` files".to_owned());
-            return Err(Diagnostic::of_file("cannot read the table: this is a directory").help(help).into());
+            return Err(Diagnostic::of_file(rules::UNREADABLE_TABLE, "cannot read the table: this is a directory")
+                .help(help)
+                .into());
         }
+        self.read_from(File::open(&self.path).map_err(|error| self.cannot(&error))?)
+    }
+
+    /// Reads the table from `reader` instead of the file, such as from standard input.
+    ///
+    /// # Errors
+    /// Returns an error if the content cannot be read, is too large, or not UTF-8.
+    pub fn read_from(&self, reader: impl Read) -> Result<Source, Box<Diagnostic>> {
         // The size of a device file is unknown, and may be infinite.
         let mut bytes = Vec::new();
-        let file = File::open(&self.path).map_err(|error| self.cannot(&error))?;
-        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| self.cannot(&error))?;
+        reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| self.cannot(&error))?;
         if bytes.len() as u64 > LARGEST {
             let message = format!("the table is larger than {LARGEST} bytes");
-            return Err(Diagnostic::of_file(message).help("split the table").into());
+            return Err(Diagnostic::of_file(rules::TABLE_TOO_LARGE, message).help("split the table").into());
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let before = &error.as_bytes()[..valid];
             let line = before.split(|&byte| byte == b'\n').count();
             let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
-            Diagnostic::of_file(format!(
-                "the table is not valid UTF-8: invalid byte 0x{byte:02X} at offset {valid}, line {line}"
-            ))
+            Diagnostic::of_file(
+                rules::INVALID_UTF8,
+                format!("the table is not valid UTF-8: invalid byte 0x{byte:02X} at offset {valid}, line {line}"),
+            )
             .hidden_at(
                 line,
                 before
@@ -124,19 +143,19 @@ impl Location {
     fn cannot(&self, error: &io::Error) -> Diagnostic {
         let tried = if Path::new(&self.shown) == self.path { String::new() } else { self.tried() };
         if error.kind() != io::ErrorKind::NotFound {
-            return Diagnostic::of_file(format!("cannot read the table{tried}: {error}"));
+            return Diagnostic::of_file(rules::UNREADABLE_TABLE, format!("cannot read the table{tried}: {error}"));
         }
         let help = nearby::list(&nearby::tables_near(&self.path, self.package.as_deref()), |names| {
             format!("tables nearby: {names}")
         });
-        Diagnostic::of_file(format!("cannot read the table{tried}: no such file"))
+        Diagnostic::of_file(rules::UNREADABLE_TABLE, format!("cannot read the table{tried}: no such file"))
             .help(help.unwrap_or_else(|| "there are no `.toml` files nearby".to_owned()))
     }
 
     /// Returns the absolute path, if the printed one is not relative to the current directory.
     fn tried(&self) -> String {
         let is_below = std::env::current_dir().is_ok_and(|current| current.join(&self.shown) == self.path);
-        if is_below { String::new() } else { format!(" `{}`", self.path.display()) }
+        if is_below { String::new() } else { format!(" `{}`", escape_path(&self.path.display().to_string())) }
     }
 }
 

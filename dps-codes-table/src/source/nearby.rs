@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::escape::escape_path;
 use crate::sort;
 use crate::suggest;
 
@@ -60,7 +61,7 @@ pub(super) fn list(tables: &[PathBuf], sentence: impl Fn(&str) -> String) -> Opt
     let mut names: Vec<String> = tables
         .iter()
         .take(MOST_NAMES)
-        .map(|table| format!("`{}`", table.to_string_lossy().replace('\\', "/")))
+        .map(|table| format!("`{}`", escape_path(&table.to_string_lossy().replace('\\', "/"))))
         .collect();
     if names.is_empty() {
         return None;

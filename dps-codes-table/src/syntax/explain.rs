@@ -3,6 +3,7 @@
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
+use crate::rules;
 
 /// The label of an error about nesting. The limit is `DEEPEST` of the scanner.
 const NESTING: &str = "more than 64 levels";
@@ -29,12 +30,13 @@ pub(super) fn unclosed(text: &str, open: usize) -> Diagnostic {
     let width = if closing.len() == 1 && what == "string" { line.len() } else { closing.len() };
     let label =
         if width > closing.len() { "missing closing quote on this line" } else { "opened here, but never closed" };
-    Diagnostic::at(open..open + width, format!("unterminated {what}"), label).help(format!("close it with `{closing}`"))
+    Diagnostic::at(rules::UNTERMINATED_VALUE, open..open + width, format!("unterminated {what}"), label)
+        .help(format!("close it with `{closing}`"))
 }
 
 /// Returns the error for dots or brackets whose nesting could overflow the stack of the parser.
 pub(super) fn too_deep(at: usize) -> Diagnostic {
-    Diagnostic::at(at..at + 1, "nesting too deep", NESTING)
+    Diagnostic::at(rules::NESTING_TOO_DEEP, at..at + 1, "nesting too deep", NESTING)
 }
 
 /// Translates an error of the parser.
@@ -49,39 +51,44 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
         more_than_a_value(rest_span, rest)
     } else if says("missing comma") || says("extra assignment") {
         let at = behind(text[..span.start].trim_end(), span.start);
-        Diagnostic::at(at..at, "missing comma", "expected `,`")
+        Diagnostic::at(rules::MISSING_COMMA, at..at, "missing comma", "expected `,`")
     } else if says("missing escaped value") || says("too few unicode") || says("invalid value") {
         invalid_escape(text, span.start)
     } else if message.contains("visible characters") || says("invalid comment") {
         control_character(text, span.start)
     } else if says("carriage return") {
-        Diagnostic::at(span.clone(), "carriage return without a line feed", "not a line break")
+        Diagnostic::at(
+            rules::CONTROL_CHARACTER,
+            span.clone(),
+            "carriage return without a line feed",
+            "not a line break",
+        )
     } else if says("unexpected leading zero") {
-        Diagnostic::at(span.clone(), "number with a leading zero", "remove the zero")
+        Diagnostic::at(rules::INVALID_NUMBER, span.clone(), "number with a leading zero", "remove the zero")
     } else if says("extra `=`") {
-        Diagnostic::at(span.clone(), "extra `=`", "remove it")
+        Diagnostic::at(rules::EXTRA_SIGN, span.clone(), "extra `=`", "remove it")
     } else if says("extra comma") {
-        Diagnostic::at(span.clone(), "extra comma", "no value before it")
+        Diagnostic::at(rules::EXTRA_SIGN, span.clone(), "extra comma", "no value before it")
     } else if says("missing array opening") || says("missing inline table opening") || says("missing table open") {
-        Diagnostic::at(rest_span, "unmatched closing bracket", "no bracket is open here")
+        Diagnostic::at(rules::UNMATCHED_BRACKET, rest_span, "unmatched closing bracket", "no bracket is open here")
     } else if says("unclosed array table") || says("unclosed table") {
         let bracket = if message.contains("`]]`") { "]]" } else { "]" };
-        Diagnostic::at(span.clone(), "unterminated header", format!("expected `{bracket}`"))
+        Diagnostic::at(rules::INVALID_HEADER, span.clone(), "unterminated header", format!("expected `{bracket}`"))
             .help("headers look like `[[code]]` or `[action.NAME]`")
     } else if says("unquoted keys cannot be empty") {
-        Diagnostic::at(span.clone(), "missing key", "expected a name")
+        Diagnostic::at(rules::INVALID_KEY, span.clone(), "missing key", "expected a name")
     } else if says("invalid unquoted key") {
         let message = format!("invalid character `{}` in a key", escape(&text[span.clone()]));
-        Diagnostic::at(span.clone(), message, "keys consist of letters, digits, `-` and `_`")
+        Diagnostic::at(rules::INVALID_KEY, span.clone(), message, "keys consist of letters, digits, `-` and `_`")
     } else if says("cannot recurse") {
-        Diagnostic::at(span.clone(), "nesting too deep", NESTING)
+        Diagnostic::at(rules::NESTING_TOO_DEEP, span.clone(), "nesting too deep", NESTING)
     } else if says("missing opening quote") {
         not_opened(text, span.start)
     } else if says("string values must be quoted") || says("invalid boolean") || says("invalid float") {
         no_value(text, span, rest)
     } else {
         let message = message.strip_suffix(", expected nothing").unwrap_or(message);
-        Diagnostic::at(span.clone(), "invalid TOML", message)
+        Diagnostic::at(rules::INVALID_TOML, span.clone(), "invalid TOML", message)
     }
 }
 
@@ -89,9 +96,9 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
 pub(super) fn clash(parser_error: &ParserError) -> Diagnostic {
     let ParserError { span, message } = parser_error;
     if message == "duplicate key" {
-        return Diagnostic::at(span.clone(), "duplicate key", "already has a value");
+        return Diagnostic::at(rules::DUPLICATE_KEY, span.clone(), "duplicate key", "already has a value");
     }
-    Diagnostic::at(span.clone(), "key of a value that is not a table", message.as_str())
+    Diagnostic::at(rules::KEY_OF_PLAIN_VALUE, span.clone(), "key of a value that is not a table", message.as_str())
 }
 
 /// Returns the rest of the line, without a comment and trailing white space.
@@ -119,7 +126,7 @@ fn no_equals_sign(text: &str, at: usize, rest: &str) -> Diagnostic {
     let key = text[line_start..at].trim();
     if text[line_start..].trim_start().starts_with("//") {
         let start = line_start + text[line_start..].find('/').unwrap_or(0);
-        return Diagnostic::at(start..start + 2, "invalid comment", "expected `#`, found `//`")
+        return Diagnostic::at(rules::INVALID_COMMENT, start..start + 2, "invalid comment", "expected `#`, found `//`")
             .help("comments start with `#`");
     }
     let colon = key.strip_suffix(':').map(|_| line_start + text[line_start..at].rfind(':').unwrap_or(0));
@@ -130,11 +137,17 @@ fn no_equals_sign(text: &str, at: usize, rest: &str) -> Diagnostic {
     };
     let end = start + text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
     let message = format!("missing `=` after the key `{}`", escape(key.trim_end_matches(':')));
-    Diagnostic::at(start..end, message, label).help("assign a value to the key, as in `name = \"NotFound\"`")
+    Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label)
+        .help("assign a value to the key, as in `name = \"NotFound\"`")
 }
 
 fn more_than_a_value(span: Span, rest: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::at(span, "unexpected characters after a value", "expected the end of the line");
+    let diagnostic = Diagnostic::at(
+        rules::CHARACTERS_AFTER_VALUE,
+        span,
+        "unexpected characters after a value",
+        "expected the end of the line",
+    );
     if rest.starts_with([',', ';']) {
         diagnostic.help("remove it: lines end without a separator")
     } else if rest.starts_with(']') {
@@ -152,7 +165,7 @@ fn not_opened(text: &str, at: usize) -> Diagnostic {
     let value = before.rfind(['=', ',', '[']).map_or(before, |sign| before[sign + 1..].trim_start());
     let start = at - value.len();
     let end = at + text[at..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
-    Diagnostic::at(start..end, "missing opening quote", "expected a quote before this")
+    Diagnostic::at(rules::MISSING_OPENING_QUOTE, start..end, "missing opening quote", "expected a quote before this")
 }
 
 fn invalid_escape(text: &str, at: usize) -> Diagnostic {
@@ -160,14 +173,14 @@ fn invalid_escape(text: &str, at: usize) -> Diagnostic {
     cost::add(at - start);
     let end = text[at..].chars().next().filter(|&c| c != '\n').map_or(at, |c| at + c.len_utf8());
     let message = format!("invalid escape sequence `{}`", escape(&text[start..end]));
-    Diagnostic::at(start..end, message, "not an escape sequence of TOML")
+    Diagnostic::at(rules::INVALID_ESCAPE, start..end, message, "not an escape sequence of TOML")
         .help("write `\\\\` for a backslash, or use single quotes")
 }
 
 fn control_character(text: &str, at: usize) -> Diagnostic {
     let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
     let message = format!("invalid control character U+{:04X}", u32::from(c));
-    Diagnostic::at(at..at + c.len_utf8(), message, "invisible").help("remove it")
+    Diagnostic::at(rules::CONTROL_CHARACTER, at..at + c.len_utf8(), message, "invisible").help("remove it")
 }
 
 fn no_value(text: &str, span: &Span, rest: &str) -> Diagnostic {
@@ -176,7 +189,7 @@ fn no_value(text: &str, span: &Span, rest: &str) -> Diagnostic {
     if written.is_empty() || written.starts_with(['#', ',']) {
         // The line break may follow.
         let at = behind(text[..start].trim_end_matches(['\r', '\n']), start);
-        return Diagnostic::at(at..at, "missing value", "expected a value")
+        return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
             .help("a value is a string in quotes, a number, `true`, `false`, or an array");
     }
     let span = start..start + written.len();
@@ -188,5 +201,11 @@ fn no_value(text: &str, span: &Span, rest: &str) -> Diagnostic {
         _ if inner.len() < written.len() => ("strings must be in straight quotes", "write `\"…\"`"),
         _ => ("strings must be quoted", "write `\"…\"`"),
     };
-    Diagnostic::at(span.clone(), format!("expected a value, found `{}`", escape(&text[span])), label).help(help)
+    Diagnostic::at(
+        rules::UNQUOTED_VALUE,
+        span.clone(),
+        format!("expected a value, found `{}`", escape(&text[span])),
+        label,
+    )
+    .help(help)
 }

@@ -10,6 +10,7 @@ use crate::cost;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
+use crate::rules;
 
 /// A source without its syntax errors.
 #[derive(Default)]
@@ -93,7 +94,7 @@ impl Recovery<'_, '_> {
             if let Some(first) = self.headers.get(&header.path) {
                 let message = format!("duplicate table `[{}]`", header.path);
                 self.diagnostics.push(
-                    Diagnostic::at(span, message, "defined again here")
+                    Diagnostic::at(rules::DUPLICATE_TABLE, span, message, "defined again here")
                         .clashes_with(first.clone(), "first defined here"),
                 );
                 self.block.is_dropped = true;
@@ -114,7 +115,10 @@ impl Recovery<'_, '_> {
             }
             _ => {
                 let (message, label) = header.wrong_brackets();
-                self.diagnostics.push(Diagnostic::at(span.clone(), message, label).help(format!("write `{right}`")));
+                self.diagnostics.push(
+                    Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, label)
+                        .help(format!("write `{right}`")),
+                );
             }
         }
         self.repaired.map.anchor(self.repaired.text.len(), span.start);
@@ -198,8 +202,10 @@ impl Recovery<'_, '_> {
         };
         if !self.block.is_dropped {
             let message = format!("duplicate key `{}`", escape(&name));
-            self.diagnostics
-                .push(Diagnostic::at(span, message, "set again here").clashes_with(first, "first set here"));
+            self.diagnostics.push(
+                Diagnostic::at(rules::DUPLICATE_KEY, span, message, "set again here")
+                    .clashes_with(first, "first set here"),
+            );
         }
         true
     }

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
 use crate::model::{ColumnKind, IntType, LocatedString};
 use crate::pattern::{Pattern, Template};
+use crate::rules;
 use crate::suggest;
 
 /// The kind of a column. Of an invalid definition, whatever could be read.
@@ -60,7 +61,7 @@ fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
     let is_sound = list.is_complete;
     if is_sound && list.sound.is_empty() {
         let message = "empty array `one_of`";
-        block.diagnostics.push(Diagnostic::at(item.span(), message, "expected at least one item"));
+        block.diagnostics.push(Diagnostic::at(rules::EMPTY_ARRAY, item.span(), message, "expected at least one item"));
     }
     if list.sound.is_empty() {
         return Kind::unsound(None);
@@ -74,7 +75,7 @@ fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
         if block.optional("type").is_none() {
             let message = format!("cannot derive an enum name from `{}`", escape(key));
             block.diagnostics.push(
-                Diagnostic::at(block.key_span("one_of"), message, "this list becomes an enum")
+                Diagnostic::at(rules::UNNAMED_ENUM, block.key_span("one_of"), message, "this list becomes an enum")
                     .help("set its name: `type = \"…\"`"),
             );
         }
@@ -100,7 +101,9 @@ fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
         |near| format!("a column type with a similar name exists: `{near}`"),
     );
     let message = format!("unknown column type `{}`", escape(&written.value));
-    block.diagnostics.push(Diagnostic::at(written.span, message, "not a column type").help(help));
+    block
+        .diagnostics
+        .push(Diagnostic::at(rules::UNKNOWN_COLUMN_TYPE, written.span, message, "not a column type").help(help));
     // With the suggested type, code that reads the column still builds.
     Kind::unsound(near.and_then(|near| named(block, near).kind))
 }
@@ -135,7 +138,7 @@ fn derived(block: &mut BlockReader<'_, '_>) -> Kind {
 
 fn no_template(written: &LocatedString, why: &str) -> Diagnostic {
     let message = format!("invalid template `{}`: {why}", escape(&written.value));
-    Diagnostic::at(written.span.clone(), message, "not a valid template")
+    Diagnostic::at(rules::INVALID_TEMPLATE, written.span.clone(), message, "not a valid template")
         .help("templates look like `NNNxxx`: `N` is a digit of the value, `x` is any other digit")
 }
 
@@ -150,7 +153,9 @@ fn can_be_met(
     }
     let span = block.optional("range").map_or(block.span.clone(), Item::span);
     let label = format!("the digits are within 0..={most}");
-    block.diagnostics.push(Diagnostic::at(span, "range matches no digits", label).help("widen the range"));
+    block
+        .diagnostics
+        .push(Diagnostic::at(rules::INVALID_RANGE, span, "range matches no digits", label).help("widen the range"));
     Err(())
 }
 
@@ -166,7 +171,9 @@ fn fits(
     let span = block.optional("range").map_or(block.span.clone(), Item::span);
     let message = format!("range exceeds `{}`", int.name);
     let label = format!("expected a range within {}..={}", int.min, int.max);
-    block.diagnostics.push(Diagnostic::at(span, message, label).help("use a larger type, or narrow the range"));
+    block.diagnostics.push(
+        Diagnostic::at(rules::INVALID_RANGE, span, message, label).help("use a larger type, or narrow the range"),
+    );
     Err(())
 }
 
@@ -181,8 +188,13 @@ fn range(block: &mut BlockReader<'_, '_>) -> Result<Option<(i128, i128)>, ()> {
         Ok(_) | Err(_) => {
             let message = format!("invalid range `{}`", escape(&written.value));
             block.diagnostics.push(
-                Diagnostic::at(written.span, message, "expected two numbers with `..=` between them")
-                    .help("ranges include both ends, as in `100..=599`"),
+                Diagnostic::at(
+                    rules::INVALID_RANGE,
+                    written.span,
+                    message,
+                    "expected two numbers with `..=` between them",
+                )
+                .help("ranges include both ends, as in `100..=599`"),
             );
             Err(())
         }

@@ -1,0 +1,71 @@
+//! Rules for numbers and classes.
+
+super::rules! {
+    /// The number does not fit the integer type of the table, which `number` in `[catalog]` sets.
+    NUMBER_OUT_OF_RANGE = "T0057", Error, "number out of range", r#"
+[catalog]
+number = "u8"
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+
+    /// Each number belongs to one code.
+    DUPLICATE_NUMBER = "T0058", Error, "duplicate number", r#"
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+
+[[code]]
+number = 404
+name = "Gone"
+summary = "The item has been deleted."
+"#;
+
+    /// The numbers of a class are given as `404`, as `4xx` with `x` for any digit, or as a range such as `-1..=130`.
+    INVALID_PATTERN = "T0059", Error, "invalid number pattern", r#"
+[[class]]
+numbers = "4**"
+family = "Client"
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+
+    /// The pattern matches no number of the integer type of the table.
+    PATTERN_OUT_OF_RANGE = "T0060", Error, "number pattern out of range", r#"
+[catalog]
+number = "u8"
+
+[[class]]
+numbers = "4xx"
+family = "Client"
+
+[[code]]
+number = 40
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+
+    /// Of two classes that match a number, the one whose pattern matches fewer numbers is more specific. These two match
+    /// equally many.
+    OVERLAPPING_CLASSES = "T0061", Error, "overlapping classes", r#"
+[[class]]
+numbers = "4x4"
+family = "Odd"
+
+[[class]]
+numbers = "40x"
+family = "Client"
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+}
