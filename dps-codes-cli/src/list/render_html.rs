@@ -18,7 +18,14 @@ use anchors::Anchors;
 use text::prose;
 
 const STYLE: &str = include_str!("render_html/page.css");
-const SCRIPT: &str = include_str!("render_html/page.js");
+/// A block, so that nothing on the page has the name of a constant of the script.
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n{\n",
+    include_str!("render_html/codes.js"),
+    include_str!("render_html/query.js"),
+    include_str!("render_html/page.js"),
+    "}\n"
+);
 
 /// Browsers lay out so many codes at once, when they come into view.
 const CHUNK: usize = 50;
@@ -64,7 +71,7 @@ fn page(listing: &Listing<'_>) -> Markup {
                 }
                 (form::form(listing))
                 main id="~codes" tabindex="-1" {
-                    section.unlisted hidden {}
+                    section.unlisted hidden { h2 { "Not listed" } }
                     @for section in &sections { (codes(listing, section, &mut anchors)) }
                     (reference::actions(&sections))
                     (reference::classes(classified))

@@ -17,22 +17,25 @@ pub(super) fn form(listing: &Listing<'_>) -> Markup {
         let values: BTreeSet<_> = listing.entries.iter().map(|&entry| listing.value(column, entry).flat()).collect();
         (column.name.as_str(), values.into_iter().filter(|value| !value.is_empty()).collect())
     });
-    let phases = listing.columns.iter().filter_map(|column| Some(column.phase()?.to_owned())).collect();
-    let filters: Vec<(&str, Vec<String>)> = filters.chain([("phase", phases)]).collect();
+    let phases: Vec<_> = listing.columns.iter().filter_map(|column| Some(column.phase()?.to_owned())).collect();
+    let filters: Vec<(&str, Vec<String>)> =
+        filters.chain([("phase", phases)]).filter(|(_, values)| values.len() > 1).collect();
     html! {
         form role="search" hidden {
             div.bar {
                 label.search {
                     span.visually-hidden { "Search the codes" }
                     input type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false"
-                        enterkeyhint="search" placeholder="404201, 0x62AE9, words, or a whole response";
+                        enterkeyhint="search" placeholder="Number, words, or a response";
                     kbd aria-hidden="true" { "/" }
                 }
                 output role="status" aria-live="polite" {}
             }
-            div.filters {
-                @for (name, values) in filters.iter().filter(|(_, values)| values.len() > 1) { (filter(name, values)) }
-                button type="reset" { "Reset" }
+            @if !filters.is_empty() {
+                div.filters {
+                    @for (name, values) in &filters { (filter(name, values)) }
+                    button type="reset" { "Reset" }
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What the codes refer to: the contents of the page, the actions, and the classes of unlisted numbers.
+//! The parts that codes refer to: the contents of the page, the actions, and the classes of unlisted numbers.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -76,8 +76,8 @@ fn class(table: &Table, group: &[&Class]) -> Markup {
             @if !summary.is_empty() { p { (prose(summary)) } }
             p.ranges { (ranges(&|numbers| range(numbers, &table.data.numbers), ", ")) }
             dl {
-                @if let Some(family) = family { (fact("family", family)) }
                 (facts::of_class(table, actions))
+                @if let Some(family) = family { (fact("family", family)) }
             }
         }
     }
