@@ -113,7 +113,7 @@ Exit status: 0 if there are failures; 1 if there are none; with --fail-on, 1 if 
 if not; 2 if an input cannot be read to its end, or the command was called wrongly; 130 after Ctrl-C, which prints what was \
 found so far.";
 
-/// What the main thread waits for.
+/// An event that the main thread waits for.
 enum Event {
     Trouble(Trouble),
     Interrupted,

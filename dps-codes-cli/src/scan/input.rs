@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::sanitize::one_line;
 use crate::scan::tally::distinct::hash;
 
-/// What is to be read next.
+/// An input that can be opened.
 pub(crate) enum Input {
     File(PathBuf),
     StandardInput,

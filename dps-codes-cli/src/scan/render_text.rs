@@ -72,10 +72,6 @@ fn write_table(out: &mut dyn Write, table: &Table<'_>, by: By, width: usize) -> 
             writeln!(out, "{:INDENT$}{line}", "")?;
         }
     }
-    if table.rest_failures > 0 {
-        let mark = if table.rest_rows.is_exact { "" } else { "≈" };
-        writeln!(out, "{:>count_width$}  in {mark}{} other rows", table.rest_failures, table.rest_rows.count)?;
-    }
     Ok(())
 }
 
@@ -90,7 +86,8 @@ fn details(key: &Key, row: &Row, explained: &mut Vec<Action>) -> Vec<String> {
     let origins = row.origins();
     let origins: Vec<_> = origins.iter().map(|&(origin, _)| origin::phrase(origin)).collect();
     let meaning = key.subject().map(|subject| subject.summary).unwrap_or_default();
-    let mut paragraphs = vec![format!("{}. {meaning}", capitalized(&origins.join(", ")))];
+    let origin = if origins.is_empty() { String::new() } else { format!("{}. ", capitalized(&origins.join(", "))) };
+    let mut paragraphs = vec![format!("{origin}{meaning}")];
     let actions = row.actions();
     let is_one = actions.len() == 1;
     paragraphs.extend(actions.iter().map(|&(action, count)| {
@@ -99,7 +96,6 @@ fn details(key: &Key, row: &Row, explained: &mut Vec<Action>) -> Vec<String> {
         explained.push(action);
         format!("{}: {}{share}: {text}", capitalized(action.actor().name()), action.name())
     }));
-    paragraphs.retain(|paragraph| paragraph.trim() != ".");
     paragraphs
 }
 

@@ -1,6 +1,7 @@
 //! `Results`: everything that a scan says, independent of the output format.
 
 use crate::scan::input::{Problem, SkippedFiles};
+use crate::scan::table::Table;
 use crate::scan::tally::Tally;
 use crate::scan::tally::counts::QUERY_LIMIT;
 use crate::scan::tally::distinct::Size;
@@ -84,6 +85,12 @@ impl Results<'_> {
             ),
             ("Skipped", self.skipped()),
         ];
+        let table = Table::of(self.tally, self.top);
+        if table.rest_failures > 0 {
+            let mark = if table.rest_rows.is_exact { "" } else { "≈" };
+            let rows = of(table.rest_rows.count, "row", "rows");
+            lines.push(("Left out", format!("{} in {mark}{rows}", of(table.rest_failures, "failure", "failures"))));
+        }
         let noted = self.noted();
         if !noted.is_empty() {
             lines.push(("Noted", noted));

@@ -10,7 +10,7 @@ pub(crate) const EXACT: usize = 16_384;
 /// The memory of an element of an exact set, in bytes: its hash, and the space that the set keeps free.
 const ELEMENT: usize = 16;
 
-/// Returns the hash by which the elements of a set are told apart; equal in all processes, and so are estimates.
+/// Returns the hash that identifies an element. It is the same in all processes, and so are estimates.
 pub(crate) fn hash(element: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(element.as_bytes());
