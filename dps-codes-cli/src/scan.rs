@@ -25,7 +25,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use clap::CommandFactory;
+use clap::Args;
 use clap::error::ErrorKind as UsageError;
 use dps_codes::Phase;
 use jiff::Timestamp;
@@ -100,10 +100,10 @@ Examples:
   dps-codes scan --since yesterday --by device --top 10 insights-logs-deviceoperations/
   dps-codes scan --by hour --format csv logs/*.json.gz > failures.csv
   journalctl -u aziot-identityd -o json | dps-codes scan --since -3h
-  dps-codes scan --fail-on RepairCredentials --fail-on Escalate PT1H.json
+  dps-codes scan --fail-on RepairCredentials --fail-on RepairTrust PT1H.json
 
 Records of Azure Monitor are read by their fields, as storage, Event Hub, Log Analytics and the portal write them; entries \
-of journald too. Any other log is read line by line. Plain files, gzip and zstd are told apart by their first bytes. Hidden \
+of journald too. Any other log is read line by line. Gzip and zstd are recognized by the first bytes of a file. Hidden \
 files in folders are skipped.
 
 Numbers of devices marked with ≈ are estimates. With --since or --until, records without a time are skipped. Times without \
@@ -167,8 +167,9 @@ impl Scan {
             return self.inputs.clone();
         }
         if io::stdin().is_terminal() {
-            let mut command = crate::Arguments::command();
-            command.error(UsageError::MissingRequiredArgument, "an input is missing: a file, a folder, or -").exit();
+            let mut command = Scan::augment_args(clap::Command::new("dps-codes scan"));
+            let message = "missing input: expected a file, a folder, or - for standard input";
+            command.error(UsageError::MissingRequiredArgument, message).exit();
         }
         vec!["-".into()]
     }

@@ -76,7 +76,7 @@ impl Results<'_> {
             (
                 "Failures",
                 format!(
-                    "{} of {}: {} without a number, {} with an unlisted number",
+                    "{}{}: {} without a number, {} with an unlisted number",
                     counts.failures,
                     devices_of(devices),
                     counts.without_number,
@@ -125,10 +125,10 @@ impl Results<'_> {
     }
 }
 
-/// Returns a number of devices.
-pub(crate) fn devices_of(size: Size) -> String {
+/// Returns the number of devices. Returns nothing if no record names one.
+fn devices_of(size: Size) -> String {
     let mark = if size.is_exact { "" } else { "≈" };
-    format!("{mark}{}", of(size.count, "device", "devices"))
+    if size.count == 0 { String::new() } else { format!(" of {mark}{}", of(size.count, "device", "devices")) }
 }
 
 fn of(count: u64, one: &str, many: &str) -> String {

@@ -134,3 +134,59 @@ impl Read for UntilError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, OpenOptions};
+    use std::io::Write;
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn file(name: &str, length: usize) -> PathBuf {
+        let path = std::env::temp_dir().join(format!("dps-codes-{}-{name}", std::process::id()));
+        fs::write(&path, vec![b'x'; length]).unwrap();
+        path
+    }
+
+    /// Returns the number of bytes read, and the end, of a file that changes after it was opened.
+    fn read(name: &str, change: impl FnOnce(&Path)) -> (usize, Option<End>) {
+        let path = file(name, 1 << 20);
+        let mut source = Source::open(&Input::File(path.clone()), &Arc::default()).unwrap();
+        change(&path);
+        let mut bytes = Vec::new();
+        source.reader().read_to_end(&mut bytes).unwrap();
+        let end = source.finish();
+        let _ = fs::remove_file(&path);
+        (bytes.len(), end)
+    }
+
+    #[test]
+    fn a_file_that_stays_ends_without_a_message() {
+        assert!(matches!(read("stays", |_| ()), (0x10_0000, None)));
+    }
+
+    #[test]
+    fn a_file_that_grows_is_read_up_to_its_first_length() {
+        let grow = |path: &Path| OpenOptions::new().append(true).open(path).unwrap().write_all(b"more").unwrap();
+        let (length, end) = read("grows", grow);
+        assert!(matches!(end, Some(End::Grown(message)) if message.contains("4 bytes")));
+        assert_eq!(length, 1 << 20);
+    }
+
+    #[test]
+    fn a_file_that_shrinks_is_read_to_its_new_end() {
+        let shrink = |path: &Path| OpenOptions::new().write(true).open(path).unwrap().set_len(1000).unwrap();
+        let (length, end) = read("shrinks", shrink);
+        assert!(matches!(end, Some(End::Early(message)) if message.contains("to 1000 bytes")));
+        assert!(length < 1 << 20);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_vanishes_is_read_to_its_end() {
+        let (length, end) = read("vanishes", |path| fs::remove_file(path).unwrap());
+        assert!(end.is_none());
+        assert_eq!(length, 1 << 20);
+    }
+}
