@@ -14,7 +14,7 @@ use dps_codes::{
 fn value<T: Copy + Debug + Eq + Hash + Send + Sync + Unpin + 'static>() {}
 fn name<T: Copy + Debug + Display + Eq + Hash + FromStr<Err = ParseError> + Send + Sync + 'static>() {}
 fn ordered<T: Ord>() {}
-fn table<T: Catalog<Number = i64, Action = Action>>() {}
+fn table<T: for<'k> Catalog<Key<'k> = i64, Action = Action>>() {}
 fn error<T: Error + Send + Sync + 'static>() {}
 
 #[test]

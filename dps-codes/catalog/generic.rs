@@ -16,7 +16,7 @@ use super::{Actor, Fallback, ParseError, Retry};
 /// use dps_codes::{Catalog, CatalogAction};
 ///
 /// fn log<C: Catalog>(code: C) -> String {
-///     let mut line = format!("number={} name={} summary={:?}", code.number(), code.name(), code.summary());
+///     let mut line = format!("code={} name={} summary={:?}", code.key(), code.name(), code.summary());
 ///     if let Some(action) = code.action() {
 ///         line += &format!(" action={} actor={}", action.name(), action.actor());
 ///     }
@@ -26,25 +26,36 @@ use super::{Actor, Fallback, ParseError, Retry};
 /// dps_codes::catalog!("examples/coffee.toml");
 /// assert_eq!(
 ///     log(Code::NoWater),
-///     r#"number=101 name=NoWater summary="The water tank is empty." action=Refill actor=operator"#
+///     r#"code=101 name=NoWater summary="The water tank is empty." action=Refill actor=operator"#
 /// );
 /// ```
 ///
-/// The methods are those that the enum has itself; only [`action`](Self::action) returns an `Option`, since not every
-/// table has actions.
+/// The methods are those that the enum has itself, except that a code is a [`Key`](Self::Key) whatever its type, and that
+/// [`action`](Self::action) returns an `Option`, since not every table has actions.
 pub trait Catalog:
     Copy + Ord + Hash + Debug + Display + Error + FromStr<Err = ParseError> + Send + Sync + 'static
 {
-    /// The integer type of the numbers.
-    type Number: Copy + Ord + Hash + Debug + Display + Into<i128>;
+    /// The type of a code on the wire: the integer type of the numbers, or `&'k str` in a table of string codes.
+    ///
+    /// ```
+    /// use dps_codes::Catalog;
+    ///
+    /// fn largest<C: Catalog<Key<'static>: Into<i128>>>() -> Option<i128> {
+    ///     C::ALL.last().map(|code| code.key().into())
+    /// }
+    ///
+    /// dps_codes::catalog!("examples/coffee.toml");
+    /// assert_eq!(largest::<Code>(), Some(207));
+    /// ```
+    type Key<'k>: Copy + Ord + Hash + Debug + Display;
     /// The enum of the actions; [`Infallible`] if the table has none.
     type Action: CatalogAction;
 
-    /// All codes, in the order of their numbers.
+    /// All codes, in the order of their keys.
     const ALL: &'static [Self];
 
-    /// Returns the number on the wire.
-    fn number(self) -> Self::Number;
+    /// Returns the code on the wire: what `number` or `as_str` of the enum returns.
+    fn key(self) -> Self::Key<'static>;
 
     /// Returns the name, as the table writes it.
     fn name(self) -> &'static str;
@@ -61,8 +72,8 @@ pub trait Catalog:
     /// Returns what to do where the phase is not known; `None` if the table has no actions.
     fn action(self) -> Option<Self::Action>;
 
-    /// Returns the code of a number; `None` if the table does not list it.
-    fn from_number(number: Self::Number) -> Option<Self>;
+    /// Returns the code with this key; `None` if the table does not list it.
+    fn from_key(key: Self::Key<'_>) -> Option<Self>;
 }
 
 /// The actions of a table. [`catalog!`](crate::catalog!) implements it for the enum of the actions.

@@ -167,8 +167,8 @@ fn candidates_of_name(name: &str) -> Vec<Value> {
 }
 
 fn candidates(of_dps: Option<Code>, of_hub: Option<hub::Code>, of_arm: Option<arm::Code>) -> Vec<Value> {
-    fn object<C: Catalog>(origin: &str, row: C) -> Value {
-        let number: i128 = row.number().into();
+    fn object<C: Catalog<Key<'static>: Into<i128>>>(origin: &str, row: C) -> Value {
+        let number: i128 = row.key().into();
         json!({"number": i64::try_from(number).unwrap(), "name": row.name(), "help": row.help(), "origin": origin})
     }
     let of_dps = of_dps.map(|row| object("dps", row));

@@ -72,18 +72,16 @@ fn generic(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         [krate, code, number, action, value]
         #[automatically_derived]
         impl #krate::Catalog for #code {
-            type Number = ::core::primitive::#number;
+            type Key<'k> = ::core::primitive::#number;
             type Action = #action;
             const ALL: &'static [Self] = &ALL;
-            fn number(self) -> ::core::primitive::#number { self.number() }
+            fn key(self) -> ::core::primitive::#number { self.number() }
             fn name(self) -> &'static ::core::primitive::str { self.name() }
             fn summary(self) -> &'static ::core::primitive::str { self.summary() }
             fn help(self) -> &'static ::core::primitive::str { self.help() }
             fn sources(self) -> &'static [&'static ::core::primitive::str] { self.sources() }
             fn action(self) -> ::core::option::Option<#action> { #value }
-            fn from_number(number: ::core::primitive::#number) -> ::core::option::Option<Self> {
-                Self::from_number(number)
-            }
+            fn from_key(key: ::core::primitive::#number) -> ::core::option::Option<Self> { Self::from_number(key) }
         }
     }
 }
