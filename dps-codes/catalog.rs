@@ -36,6 +36,8 @@ pub mod __private {
     pub use crate::integrations::miette::table as miette;
     #[cfg(feature = "serde")]
     pub use crate::integrations::serde::table as serde;
+    #[cfg(feature = "alloc")]
+    pub use alloc::string::String;
     #[cfg(feature = "defmt")]
     pub use defmt;
     pub use dps_codes_macro::compile;

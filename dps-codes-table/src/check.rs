@@ -7,13 +7,14 @@ mod missing;
 mod names;
 mod numbers;
 mod references;
+mod strings;
 mod unused;
 
 use proc_macro2::{Ident, Span};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::map::HashMap;
-use crate::model::{LocatedString, Table};
+use crate::model::{CodeType, LocatedString, Table};
 use crate::rules;
 
 /// Reports errors across blocks, and leaves a valid table.
@@ -22,12 +23,16 @@ pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     if table.codes.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(
             Diagnostic::at(rules::NO_CODES, 0..0, "the table has no codes", "no `[[code]]` in the file")
-                .help("add a `[[code]]` with `number`, `name` and `summary`"),
+                .help(format!("add a `[[code]]` with `{}`, `name` and `summary`", table.settings.code.key())),
         );
     }
     missing::check(table, diagnostics);
-    numbers::check(table, diagnostics);
+    match table.settings.code {
+        CodeType::Number => numbers::check(table, diagnostics),
+        CodeType::String => strings::check(table, diagnostics),
+    }
     names::check(table, diagnostics);
+    strings::check_names(table, diagnostics);
     references::check(table, diagnostics);
     classes::check(table, diagnostics);
     if !diagnostics.uses_are_lost() {

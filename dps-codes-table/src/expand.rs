@@ -18,6 +18,7 @@ mod lookup;
 mod names;
 mod probe;
 mod row;
+mod string;
 mod symptom;
 mod template;
 mod text;
@@ -27,7 +28,7 @@ mod unlisted;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{ColumnKind, IntType};
+use crate::model::{CodeType, ColumnKind, IntType};
 use crate::resolve::Catalog;
 use names::Names;
 
@@ -59,8 +60,12 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
             .map(|expand| expand(catalog, &names))
             .collect(),
     };
-    all.add(&unlisted::expand(catalog, &names));
-    all.add(&classified::expand(catalog, &names));
+    let (unlisted, classified) = match names.code_type {
+        CodeType::Number => (unlisted::expand(catalog, &names), classified::expand(catalog, &names)),
+        CodeType::String => (string::unlisted(catalog, &names), string::classified(catalog, &names)),
+    };
+    all.add(&unlisted);
+    all.add(&classified);
     all.add(&choice::families(catalog, &names));
     all.add(&choice::phases(catalog, &names));
     all.add(&action::expand(catalog, &names));
@@ -94,9 +99,11 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
 }
 
 /// The types that the table defines.
-fn type_names(catalog: &Catalog<'_>, names: &Names) -> Vec<Ident> {
-    let mut types = vec![names.code.clone(), names.unlisted.clone(), names.classified.clone()];
-    types.extend(enums(catalog, names));
+fn type_names(catalog: &Catalog<'_>, names: &Names) -> Vec<TokenStream> {
+    let Names { code, unlisted, classified, .. } = names;
+    let argument = (names.code_type == CodeType::String).then(|| quote! { <()> });
+    let mut types = vec![quote! { #code }, quote! { #unlisted #argument }, quote! { #classified #argument }];
+    types.extend(enums(catalog, names).into_iter().map(|name| quote! { #name }));
     types
 }
 

@@ -24,6 +24,7 @@ mod resolve;
 mod rules;
 mod sort;
 mod source;
+mod string_code;
 mod suggest;
 mod syntax;
 mod width;

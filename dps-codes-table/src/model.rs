@@ -6,10 +6,11 @@ mod row;
 mod settings;
 
 use crate::diagnostic::Span;
+use crate::string_code::Line;
 pub(crate) use action::{Action, Actor, Fallback, Probe, Retry};
 pub(crate) use column::{Choice, Column, ColumnKind, Value};
 pub(crate) use row::{Class, Code, NO_NUMBER, Remedy, Shared, Symptom};
-pub(crate) use settings::{Import, IntType, Integration, IntegrationKind, Settings};
+pub(crate) use settings::{CodeType, Import, IntType, Integration, IntegrationKind, Settings};
 
 /// A value with its span in the source.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -58,9 +59,19 @@ pub(crate) struct Table {
     pub symptoms: Vec<Symptom>,
     /// Definitions that could not be read.
     pub lost: Lost,
+    /// The order of the string codes. Empty in a table of numbers.
+    pub line: Line,
 }
 
 impl Table {
+    /// Returns the least and the greatest number that a code can have, or the ends of the line of string codes.
+    pub(crate) fn bounds(&self) -> (i128, i128) {
+        match self.settings.code {
+            CodeType::Number => (self.settings.number.min, self.settings.number.max),
+            CodeType::String => self.line.bounds(),
+        }
+    }
+
     /// The actions that this table defines itself.
     pub(crate) fn own_actions(&self) -> &[Action] {
         if self.settings.import.is_some() { &[] } else { &self.actions }

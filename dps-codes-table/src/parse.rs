@@ -2,6 +2,7 @@
 
 mod action;
 mod block_reader;
+mod code;
 mod column;
 mod identifier;
 mod integrations;
@@ -61,6 +62,8 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
             None => table.lost.actions = true,
         }
     }
+    let rows = root.blocks("code");
+    code::check_declaration(&rows, &mut table.settings, root.diagnostics);
     let mut columns = root.named_items("column");
     if let Some((name, _)) = columns.get(MOST_COLUMNS) {
         root.diagnostics.push(too_many("columns", MOST_COLUMNS, name));
@@ -70,13 +73,13 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     }
     let columns: Vec<Column> = columns
         .into_iter()
-        .map(|(name, item)| column::column(name, item, &mut table.columns, root.diagnostics))
+        .map(|(name, item)| column::column(name, item, table.settings.code, &mut table.columns, root.diagnostics))
         .collect();
     for item in root.blocks("class") {
-        table.classes.extend(row::class(item, &columns, root.diagnostics));
+        table.classes.extend(row::class(item, table.settings.code, &columns, root.diagnostics));
     }
-    for item in root.blocks("code") {
-        let code = row::code(item, &columns, root.diagnostics);
+    for item in rows {
+        let code = row::code(item, table.settings.code, &columns, root.diagnostics);
         table.lost.codes |= code.as_ref().is_none_or(|code| code.name.is_synthesized());
         table.codes.extend(code);
     }

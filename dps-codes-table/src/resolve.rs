@@ -8,12 +8,12 @@ use crate::sort;
 pub(crate) struct Catalog<'t> {
     /// The table itself.
     pub table: &'t Table,
-    /// Rows in the order of their numbers.
+    /// Rows in the order of their codes.
     pub rows: Vec<Row<'t>>,
     /// Numbers that are alike if they have no row.
     pub groups: Vec<Group<'t>>,
     /// All numbers, in ranges in ascending order: the first number of each, and the index of its group. The first range
-    /// starts at the least number of the type.
+    /// starts at the least number.
     pub ranges: Vec<(i128, usize)>,
     /// Names of the families, in the order of the file, with what the first class that names one says of it.
     pub families: Vec<(&'t str, Option<&'t str>)>,
@@ -119,7 +119,8 @@ impl<'t> Resolver<'t> {
             .collect();
 
         let mut codes: Vec<&Code> = table.codes.iter().collect();
-        sort::by_key(&mut codes, |code| code.number.value);
+        // The strings of numbers are empty, and the numbers of strings have another order if patterns ask for a length.
+        sort::by_key(&mut codes, |&code| (code.string.as_str(), code.number.value));
         let rows = codes
             .into_iter()
             .map(|code| {
@@ -263,7 +264,7 @@ struct Segments<'t> {
 
 impl<'t> Segments<'t> {
     fn of(table: &'t Table) -> Self {
-        let int = table.settings.number;
+        let (least, greatest) = table.bounds();
         let mut ranges = Vec::new();
         for (class, of) in table.classes.iter().enumerate() {
             for pattern in &of.patterns {
@@ -272,15 +273,15 @@ impl<'t> Segments<'t> {
                         .value
                         .ranges
                         .iter()
-                        .map(|&(low, high)| (pattern.value.size, low.max(int.min), high.min(int.max), class)),
+                        .map(|&(low, high)| (pattern.value.size, low.max(least), high.min(greatest), class)),
                 );
             }
         }
         ranges.retain(|&(_, low, high, _)| low <= high);
         sort::by_key(&mut ranges, |&(size, ..)| size);
         let mut starts: Vec<i128> =
-            ranges.iter().flat_map(|&(_, low, high, _)| [low, high + 1]).chain([int.min]).collect();
-        starts.retain(|&start| start <= int.max);
+            ranges.iter().flat_map(|&(_, low, high, _)| [low, high + 1]).chain([least]).collect();
+        starts.retain(|&start| start <= greatest);
         sort::by_key(&mut starts, |&start| start);
         starts.dedup();
         let segment = |number: i128| starts.partition_point(|&start| start < number);

@@ -9,6 +9,7 @@ mod name;
 mod number;
 mod reference;
 mod settings;
+mod string_code;
 mod structure;
 mod style;
 mod syntax;
@@ -16,7 +17,8 @@ mod syntax;
 use std::fmt::Write;
 
 pub(crate) use self::{
-    action::*, column::*, file::*, name::*, number::*, reference::*, settings::*, structure::*, style::*, syntax::*,
+    action::*, column::*, file::*, name::*, number::*, reference::*, settings::*, string_code::*, structure::*,
+    style::*, syntax::*,
 };
 
 /// A kind of diagnostic.
@@ -72,13 +74,14 @@ macro_rules! rules {
 use rules;
 
 /// The rules by topic, in the order of the documentation.
-const TOPICS: [(&str, &[&Rule]); 10] = [
+const TOPICS: [(&str, &[&Rule]); 11] = [
     ("Files", file::ALL),
     ("TOML syntax", syntax::ALL),
     ("Tables, keys and types", structure::ALL),
     ("Settings", settings::ALL),
     ("Names", name::ALL),
     ("Numbers and classes", number::ALL),
+    ("String codes", string_code::ALL),
     ("References and unused definitions", reference::ALL),
     ("Actions and symptoms", action::ALL),
     ("Columns", column::ALL),

@@ -1,8 +1,8 @@
-//! `ParseError`: the error of parsing a name or number that a table does not list.
+//! `ParseError`: the error of parsing a name or a code that a table does not list.
 
 use core::fmt;
 
-/// The error returned when a string is neither a name nor a number of the table.
+/// The error returned when a string is neither the name nor the code of a row.
 ///
 /// ```
 /// use dps_codes::ParseError;
@@ -18,7 +18,7 @@ impl ParseError {
     /// Creates the error, which carries no data.
     ///
     /// ```
-    /// assert_eq!(dps_codes::ParseError::new().to_string(), "no name or number of this table");
+    /// assert_eq!(dps_codes::ParseError::new().to_string(), "neither a name nor a code of this table");
     /// ```
     #[must_use]
     pub const fn new() -> Self {
@@ -28,7 +28,7 @@ impl ParseError {
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no name or number of this table")
+        f.write_str("neither a name nor a code of this table")
     }
 }
 

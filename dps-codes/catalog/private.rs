@@ -1,7 +1,7 @@
 //! Functions that generated code calls.
 
 use core::cmp::Ordering;
-use core::fmt;
+use core::fmt::{self, Write};
 
 use crate::Actor;
 
@@ -14,38 +14,94 @@ pub fn slice(text: &'static str, start: usize, length: usize) -> &'static str {
 /// Returns a part of the blob as bytes, which need not start at a character boundary.
 #[must_use]
 #[inline]
-pub fn bytes(text: &'static str, start: usize, length: usize) -> &'static [u8] {
-    text.as_bytes().get(start..start.saturating_add(length)).unwrap_or(&[])
+pub const fn bytes(text: &'static str, start: usize, length: usize) -> &'static [u8] {
+    let Some((_, rest)) = text.as_bytes().split_at_checked(start) else { return &[] };
+    match rest.split_at_checked(length) {
+        Some((part, _)) => part,
+        None => &[],
+    }
 }
 
 /// Returns `true` if two names are equal, ignoring the case of ASCII letters. It compares sixteen bytes at a time: most
 /// names have sixteen to thirty-one, and branches that depend on the length are what takes time.
 #[must_use]
 #[inline]
-pub fn same_name(a: &[u8], b: &[u8]) -> bool {
+pub const fn same_name(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
     let (Some(last_of_a), Some(last_of_b)) = (a.last_chunk::<16>(), b.last_chunk::<16>()) else {
-        return same_ends(a, b).unwrap_or_else(|| a.eq_ignore_ascii_case(b));
+        return match same_ends(a, b) {
+            Some(same) => same,
+            None => compare_names(a, b).is_eq(),
+        };
     };
-    let mut same = same_ends(last_of_a, last_of_b);
+    let mut same = same_sixteen(last_of_a, last_of_b);
     let (mut rest_of_a, mut rest_of_b) = (a, b);
     while let (Some((first, behind_a)), Some((second, behind_b))) =
         (rest_of_a.split_first_chunk::<16>(), rest_of_b.split_first_chunk::<16>())
     {
-        same = same.and_then(|same| Some(same & same_ends(first, second)?));
+        same &= same_sixteen(first, second);
         (rest_of_a, rest_of_b) = (behind_a, behind_b);
     }
-    same == Some(true)
+    same
 }
 
-/// Compares the first eight bytes and the last eight, which are all bytes of a name of up to sixteen.
 #[inline]
-fn same_ends(a: &[u8], b: &[u8]) -> Option<bool> {
-    let first = same_eight(*a.first_chunk()?, *b.first_chunk()?);
-    let last = same_eight(*a.last_chunk()?, *b.last_chunk()?);
-    Some(first & last)
+const fn same_sixteen(a: &[u8; 16], b: &[u8; 16]) -> bool {
+    matches!(same_ends(a, b), Some(true))
+}
+
+/// Compares the first eight bytes and the last eight, which are all bytes of a name of up to sixteen. Returns `None` if
+/// there are fewer than eight.
+#[inline]
+const fn same_ends(a: &[u8], b: &[u8]) -> Option<bool> {
+    let (Some(first_of_a), Some(first_of_b)) = (a.first_chunk(), b.first_chunk()) else { return None };
+    let (Some(last_of_a), Some(last_of_b)) = (a.last_chunk(), b.last_chunk()) else { return None };
+    Some(same_eight(*first_of_a, *first_of_b) & same_eight(*last_of_a, *last_of_b))
+}
+
+/// Compares two names byte by byte, ignoring the case of ASCII letters.
+#[must_use]
+pub const fn compare_names(a: &[u8], b: &[u8]) -> Ordering {
+    let (mut a, mut b) = (a, b);
+    loop {
+        match (a.split_first(), b.split_first()) {
+            (None, None) => return Ordering::Equal,
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some((first, rest_of_a)), Some((second, rest_of_b))) => {
+                let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+                if first != second {
+                    return if first < second { Ordering::Less } else { Ordering::Greater };
+                }
+                (a, b) = (rest_of_a, rest_of_b);
+            }
+        }
+    }
+}
+
+/// Returns how many ranges of string codes start at or before a code, ignoring the case of ASCII letters.
+///
+/// Codes of each of these lengths have a stretch of ranges of their own, and all others have the last one. A range starts
+/// at a stretch and a string in lower case.
+#[must_use]
+pub const fn range_of(lengths: &[usize], starts: &[(usize, &str)], code: &[u8]) -> usize {
+    let mut stretch = 0;
+    while stretch < lengths.len() && lengths[stretch] != code.len() {
+        stretch += 1;
+    }
+    let (mut low, mut high) = (0, starts.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let (of_stretch, start) = starts[middle];
+        if of_stretch < stretch || of_stretch == stretch && !compare_names(start.as_bytes(), code).is_gt() {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// Compares eight bytes at once, which may differ in bit 5 where the byte is a letter.
@@ -74,8 +130,7 @@ pub fn find_name(count: usize, name: &[u8], entry: impl Fn(usize) -> (usize, &'s
     while low < high {
         let middle = low + (high - low) / 2;
         let (row, found) = entry(middle);
-        let lower = |text: &'static str| text.bytes().map(|byte| byte.to_ascii_lowercase());
-        match lower(found).cmp(name.iter().map(u8::to_ascii_lowercase)) {
+        match compare_names(found.as_bytes(), name) {
             Ordering::Equal => return Some(row),
             Ordering::Less => low = middle + 1,
             Ordering::Greater => high = middle,
@@ -110,7 +165,15 @@ pub fn write_details(
     Ok(())
 }
 
-/// Writes the part of the first line that follows the number of an unlisted code.
+/// Writes a string with its control characters escaped, so that it stays on one line.
+///
+/// # Errors
+/// Returns an error if the formatter does.
+pub fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    text.chars().try_for_each(|c| if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) })
+}
+
+/// Writes the part of the first line that follows an unlisted code.
 ///
 /// # Errors
 /// Returns an error if the formatter does.
@@ -144,6 +207,13 @@ mod tests {
                     let (a, b) = (&a[..length], &b[..length]);
                     assert_eq!(same_name(a, b), a.eq_ignore_ascii_case(b), "{a:?} {b:?}");
                 }
+            }
+        }
+        for first in 0..=u8::MAX {
+            for second in 0..=u8::MAX {
+                let (a, b) = ([b'x', first], [b'X', second]);
+                assert_eq!(compare_names(&a, &b), a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase()));
+                assert_eq!(compare_names(&a, &b[..1]), Ordering::Greater);
             }
         }
         assert!(same_name(b"", b"") && !same_name(b"", b"a") && !same_name(b"abcdefgh", b"abcdefghi"));

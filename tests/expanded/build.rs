@@ -23,7 +23,7 @@ fn tables_in(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
     // Manifests and settings of tools stand beside the table in the root.
-    files.retain(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("number =")));
+    files.retain(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("[[code]]")));
     files.sort();
     files
 }

@@ -49,3 +49,18 @@ pub mod rows_only {
 pub mod odd {
     codes::catalog!("tables/odd.toml",);
 }
+
+/// Some of PostgreSQL's error codes: a table of string codes with everything that it can have.
+pub mod sqlstate {
+    codes::catalog!("tables/sqlstate.toml");
+}
+
+/// String codes of the forms that services use, in a published table.
+pub mod services {
+    codes::catalog!("tables/services.toml");
+}
+
+/// String codes that take a binary search.
+pub mod colliding {
+    codes::catalog!("tables/colliding.toml");
+}

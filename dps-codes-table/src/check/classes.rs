@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::map::HashSet;
-use crate::model::Table;
+use crate::model::{CodeType, Table};
 use crate::rules;
 use crate::sort;
 
@@ -16,6 +16,13 @@ struct Piece {
 }
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
+    if table.settings.code == CodeType::Number {
+        out_of_range(table, diagnostics);
+    }
+    overlaps(table, diagnostics);
+}
+
+fn out_of_range(table: &mut Table, diagnostics: &mut Diagnostics) {
     let int = table.settings.number;
     for class in &mut table.classes {
         class.patterns.retain(|pattern| {
@@ -30,16 +37,15 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
             covers
         });
     }
-    overlaps(table, diagnostics);
 }
 
 fn overlaps(table: &Table, diagnostics: &mut Diagnostics) {
-    let int = table.settings.number;
+    let (least, greatest) = table.bounds();
     let mut pieces = Vec::new();
     for (class, of) in table.classes.iter().enumerate() {
         for (pattern, of) in of.patterns.iter().enumerate() {
             let size = of.value.size;
-            let within = of.value.ranges.iter().map(|&(low, high)| (low.max(int.min), high.min(int.max)));
+            let within = of.value.ranges.iter().map(|&(low, high)| (low.max(least), high.min(greatest)));
             let within = within.filter(|(low, high)| low <= high);
             pieces.extend(within.map(|(low, high)| Piece { size, low, high, class, pattern }));
         }
@@ -58,13 +64,16 @@ fn overlaps(table: &Table, diagnostics: &mut Diagnostics) {
             continue;
         }
         let span = |piece: &Piece| table.classes[piece.class].patterns[piece.pattern].span.clone();
-        let message = format!("classes overlap with equal specificity: both match {}", piece.low);
+        let (both, more_specific) = match table.settings.code {
+            CodeType::Number => (format!("match {}", piece.low), "that matches fewer numbers"),
+            CodeType::String => ("have this pattern".to_owned(), "with a longer prefix"),
+        };
+        let message = format!("classes overlap with equal specificity: both {both}");
+        let help = format!("a pattern {more_specific} is more specific: merge the classes, or narrow one of them");
         diagnostics.push(
             Diagnostic::at(rules::OVERLAPPING_CLASSES, span(later), message, "this class")
                 .clashes_with(span(earlier), "and this class")
-                .help(
-                    "a pattern that matches fewer numbers is more specific: merge the classes, or narrow one of them",
-                ),
+                .help(help),
         );
     }
 }

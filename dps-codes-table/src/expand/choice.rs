@@ -127,7 +127,7 @@ pub(super) fn families(catalog: &Catalog<'_>, names: &Names) -> Part {
         return Part::default();
     }
     let variants: Vec<_> = catalog.families.iter().map(|(name, summary)| Variant::new(name, *summary)).collect();
-    let docs = paragraphs(["A family of codes: numbers that have a cause in common."]);
+    let docs = paragraphs(["A family of codes that have a cause in common."]);
     named_enum(&names.family, &docs, &variants, Order::OfTable, names)
 }
 

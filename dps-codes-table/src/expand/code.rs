@@ -7,13 +7,17 @@ use proc_macro2::TokenStream;
 use super::docs::{escaped, joined, paragraphs, sources};
 use super::template::template;
 use super::{Names, read_tokens};
-use crate::model::{ColumnKind, Located, Value};
+use crate::model::{CodeType, ColumnKind, Located, Value};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let code = &names.code;
     let title = catalog.table.settings.title.as_ref().map_or_else(String::new, |title| escaped(&title.value));
-    let about = paragraphs([title.as_str(), "The variants are in the order of their numbers.", &casts(catalog, names)]);
+    let about = paragraphs([
+        title.as_str(),
+        &format!("The variants are in the order of their {}s.", names.noun()),
+        &casts(catalog, names),
+    ]);
     let (variants, hidden) = (variants(catalog, names), names.hidden_variant());
     template! {
         [about, code, variants, hidden]
@@ -30,12 +34,18 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 
 /// What `as` does to a code, with an example where the documentation has examples.
 fn casts(catalog: &Catalog<'_>, names: &Names) -> String {
+    let accessor = match names.code_type {
+        CodeType::Number => "`number()` returns the number of a code",
+        CodeType::String => "`as_str()` returns the code on the wire",
+    };
     if !names.published {
-        return "`number()` returns the number of a code; `as` gives an index, which changes with new rows.".to_owned();
+        return format!("{accessor}; `as` gives an index, which changes with new rows.");
     }
     let code = &names.code;
-    let about = "`number()` returns the number of a code. A cast with `as` would give an index, which changes with new \
-                 rows, so it does not compile; [`is`](Self::is) compares codes in constants.";
+    let about = format!(
+        "{accessor}. A cast with `as` would give an index, which changes with new rows, so it does not compile; \
+         [`is`](Self::is) compares codes in constants."
+    );
     let example = names.path.as_ref().zip(catalog.rows.first()).map(|(path, row)| {
         let name = &row.code.name.value;
         format!(
@@ -43,7 +53,7 @@ fn casts(catalog: &Catalog<'_>, names: &Names) -> String {
              ```compile_fail,E0606\nuse {path}::{code};\nlet index = {code}::{name} as usize;\n```"
         )
     });
-    joined([about.to_owned(), example.unwrap_or_default()])
+    joined([about, example.unwrap_or_default()])
 }
 
 /// Each variant with summary, help, family, columns, aliases, actions, messages and sources.
@@ -52,7 +62,10 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         catalog.action_sets.iter().map(|action_set| action_set_docs(action_set, catalog, names)).collect();
     let mut code = String::new();
     for row in &catalog.rows {
-        let mut facts = format!("Number `{}`", row.code.number.value);
+        let mut facts = match names.code_type {
+            CodeType::Number => format!("Number `{}`", row.code.number.value),
+            CodeType::String => format!("Code `{}`", row.code.string),
+        };
         if let Some(family) = row.family {
             let family = catalog.families[family].0;
             let _ = write!(facts, ", family [`{family}`]({}::{family})", names.family);

@@ -85,8 +85,9 @@ fn derived(
         names,
         &Accessor {
             docs: paragraphs([about(column)]),
-            signature: quote! { #name(self) -> #option },
-            call: quote! { #name() },
+            name,
+            phase: None,
+            output: option.clone(),
             of_row: value.clone(),
             of_group: value,
         },
@@ -114,7 +115,7 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
     });
 
     let (name, about) = (ident(&column.name.value), about(column));
-    let Names { code, unlisted, classified, .. } = names;
+    let Names { code, this, impl_unlisted, impl_classified, .. } = names;
     let (of_row, of_group) = (of_row(&values), of_group(&values));
     let default = column.default.as_ref().map(|default| &default.value).or(implied.as_ref());
     let (row_type, row_value, listed) = if let Some(default) = default {
@@ -135,23 +136,23 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
         paragraphs([about.as_str(), "`None` where the table does not say."]),
     ];
     template! {
-        [statics, code, row_docs, name, row_type, row_value, unlisted, group_docs, option, of_group, classified,
-         either_docs, listed]
+        [statics, code, row_docs, name, row_type, row_value, impl_unlisted, this, group_docs, option, of_group,
+         impl_classified, either_docs, listed]
         #statics
         impl #code {
             #row_docs
             #[must_use]
             pub const fn #name(self) -> #row_type { #row_value }
         }
-        impl #unlisted {
+        #impl_unlisted {
             #group_docs
             #[must_use]
-            pub const fn #name(self) -> #option { #of_group }
+            pub const fn #name(#this) -> #option { #of_group }
         }
-        impl #classified {
+        #impl_classified {
             #either_docs
             #[must_use]
-            pub const fn #name(self) -> #option {
+            pub const fn #name(#this) -> #option {
                 match self {
                     Self::Listed(code) => #listed,
                     Self::Unlisted(unlisted) => unlisted.#name(),

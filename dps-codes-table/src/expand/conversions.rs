@@ -1,10 +1,10 @@
-//! Conversions between codes and integers.
+//! Conversions between codes and integers, or strings.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Names, ident};
-use crate::model::IntType;
+use crate::model::{CodeType, IntType};
 use crate::resolve::Catalog;
 
 /// The integer types of Rust: the values that each may have on some machine, and those that it has on all of them.
@@ -36,6 +36,9 @@ const fn signed(bits: u32) -> Range {
 
 pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, number, code, unlisted, classified, .. } = names;
+    if names.code_type == CodeType::String {
+        return quote! { #krate::__string_conversions! { #code #unlisted #classified } };
+    }
     let IntType { min, max, .. } = names.int;
     let holds = |(outer_low, outer_high): Range, (low, high): Range| outer_low <= low && high <= outer_high;
     let split = |fits: &dyn Fn(Range, Range) -> bool| -> (Vec<Ident>, Vec<Ident>) {

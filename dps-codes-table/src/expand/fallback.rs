@@ -54,30 +54,25 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         of_rows_and_groups("OWN_FALLBACK", &quote! { [#of_table; #width] }, rows, groups, |set| values(set, names))
     });
     let has_own = statics.is_some();
-    let accessor = |docs: &str, signature, call, at: &TokenStream, action: &TokenStream| {
+    let accessor = |docs: &str, name: &str, phase, at: &TokenStream, action: &TokenStream| {
         accessors(
             names,
             &Accessor {
                 docs: super::docs::paragraphs([docs]),
-                signature,
-                call,
+                name: ident(name),
+                phase,
+                output: of_table.clone(),
                 of_row: body(has_own.then(|| of_row("OWN_FALLBACK")), at, action),
                 of_group: body(has_own.then(|| of_group("OWN_FALLBACK")), at, action),
             },
         )
     };
-    let general = accessor(
-        GENERAL,
-        quote! { fallback(self) -> #of_table },
-        quote! { fallback() },
-        &quote! { 0 },
-        &quote! { self.action() },
-    );
+    let general = accessor(GENERAL, "fallback", None, &quote! { 0 }, &quote! { self.action() });
     let in_phase = (!catalog.table.settings.phases.is_empty()).then(|| {
         accessor(
             IN_PHASE,
-            quote! { fallback_in(self, phase: #phase) -> #of_table },
-            quote! { fallback_in(phase) },
+            "fallback_in",
+            Some(phase),
             &action_set::place_of_phase(catalog, names),
             &quote! { self.action_in(phase) },
         )

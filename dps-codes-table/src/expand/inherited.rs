@@ -6,6 +6,7 @@ use quote::quote;
 use super::action::optional;
 use super::array::{of_group, of_row, of_rows_and_groups};
 use super::docs::paragraphs;
+use super::names::TypeName;
 use super::{Names, action_set, ident};
 use crate::resolve::Catalog;
 
@@ -37,8 +38,9 @@ fn family(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         names,
         &Accessor {
             docs: names.docs("The family it belongs to, if any.", &[code, family], &example),
-            signature: quote! { family(self) -> #option },
-            call: quote! { family() },
+            name: ident("family"),
+            phase: None,
+            output: option,
             of_row: of_row("FAMILY"),
             of_group: of_group("FAMILY"),
         },
@@ -75,8 +77,9 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                 &[&action.name, code],
                 &format!("assert_eq!({code}::{row_name}.action(), {action}::{});", actions[first_plan[0]].name.value),
             ),
-            signature: quote! { action(self) -> #action },
-            call: quote! { action() },
+            name: ident("action"),
+            phase: None,
+            output: quote! { #action },
             of_row: quote! { #row[0] },
             of_group: quote! { #group[0] },
         },
@@ -94,8 +97,9 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                     &[&action.name, code, &phase.name],
                     &example,
                 ),
-                signature: quote! { action_in(self, phase: #phase) -> #action },
-                call: quote! { action_in(phase) },
+                name: ident("action_in"),
+                phase: Some(phase),
+                output: quote! { #action },
                 of_row: quote! { #row[#place] },
                 of_group: quote! { #group[#place] },
             },
@@ -108,33 +112,38 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 }
 
 /// One method that all three types have.
-pub(super) struct Accessor {
+pub(super) struct Accessor<'n> {
     pub(super) docs: TokenStream,
-    pub(super) signature: TokenStream,
-    pub(super) call: TokenStream,
+    pub(super) name: Ident,
+    /// The type of its only argument.
+    pub(super) phase: Option<&'n TypeName>,
+    pub(super) output: TokenStream,
     pub(super) of_row: TokenStream,
     pub(super) of_group: TokenStream,
 }
 
 /// Writes a method for rows, for numbers without a row, and for either.
-pub(super) fn accessors(names: &Names, accessor: &Accessor) -> TokenStream {
-    let Names { code, unlisted, classified, .. } = names;
-    let Accessor { docs, signature, call, of_row, of_group } = accessor;
-    let method = |on: &proc_macro2::Ident, body: &TokenStream| {
+pub(super) fn accessors(names: &Names, accessor: &Accessor<'_>) -> TokenStream {
+    let Names { code, this, impl_unlisted, impl_classified, .. } = names;
+    let Accessor { docs, name, phase, output, of_row, of_group } = accessor;
+    let parameter = phase.map(|phase| quote! { , phase: #phase });
+    let argument = phase.map(|_| quote! { phase });
+    let method = |on: &TokenStream, this: &TokenStream, body: &TokenStream| {
         quote! {
-            impl #on {
+            #on {
                 #docs
                 #[must_use]
-                pub const fn #signature { #body }
+                pub const fn #name(#this #parameter) -> #output { #body }
             }
         }
     };
     let either = quote! {
         match self {
-            Self::Listed(code) => code.#call,
-            Self::Unlisted(unlisted) => unlisted.#call,
+            Self::Listed(code) => code.#name(#argument),
+            Self::Unlisted(unlisted) => unlisted.#name(#argument),
         }
     };
-    let (row, group, either) = (method(code, of_row), method(unlisted, of_group), method(classified, &either));
+    let row = method(&quote! { impl #code }, &quote! { self }, of_row);
+    let (group, either) = (method(impl_unlisted, this, of_group), method(impl_classified, this, &either));
     quote! { #row #group #either }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Names, enums, ident};
-use crate::model::{ColumnKind, Integration, IntegrationKind, Table};
+use crate::model::{CodeType, ColumnKind, Integration, IntegrationKind, Table};
 use crate::resolve::Catalog;
 
 /// The calls; `file` names the table in the error of a feature that is not enabled.
@@ -24,28 +24,34 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names, file: &str) -> TokenS
 fn arguments(integration: &Integration, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { number, code, unlisted, classified, .. } = names;
     let prefix = catalog.table.settings.prefix.as_ref().map(|prefix| prefix.value.as_str());
+    // A word that tells the macros of the runtime that the codes are strings, and their type in a format.
+    let (string, placeholder) = match names.code_type {
+        CodeType::Number => (None, format!("{{={number}}}")),
+        CodeType::String => (Some(ident("string")), "{=str}".to_owned()),
+    };
     match integration.kind {
         IntegrationKind::Serde => {
             let enums = enums(catalog, names);
-            quote! { #number #code #unlisted #classified; #(#enums)* }
+            let of = string.unwrap_or_else(|| number.clone());
+            quote! { #of #code #unlisted #classified; #(#enums)* }
         }
         IntegrationKind::Defmt => {
             let prefix = prefix.map_or_else(String::new, |prefix| format!("{prefix}-"));
-            let format = format!("{prefix}{{={number}}}");
+            let format = format!("{prefix}{placeholder}");
             let unlisted_format = format!("{format} (unlisted)");
             let enums = enums(catalog, names);
-            quote! { #code #format #unlisted #unlisted_format #classified; #(#enums)* }
+            quote! { #string #code #format #unlisted #unlisted_format #classified; #(#enums)* }
         }
         IntegrationKind::Miette => {
             let prefix = prefix.map_or_else(String::new, |prefix| format!("{}::", prefix.to_lowercase()));
             let action = (!catalog.action_sets.is_empty()).then(|| quote! { action });
             let phase =
                 (!catalog.table.settings.phases.is_empty()).then_some(&names.phase).filter(|_| action.is_some());
-            quote! { #prefix #code #unlisted #classified; [#action] [#phase] }
+            quote! { #string #prefix #code #unlisted #classified; [#action] [#phase] }
         }
         IntegrationKind::Http => {
             let (accessor, int) = http_status(catalog.table, names);
-            quote! { #code #unlisted #classified; #accessor #int }
+            quote! { #string #code #unlisted #classified; #accessor #int }
         }
     }
 }

@@ -1,91 +1,37 @@
-//! Look-ups: numbers and names to rows, and unlisted numbers to their groups.
+//! Look-ups: codes and names to rows, and unlisted codes to their groups.
 
 mod name;
+mod number;
+mod string;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::{of_indices, of_integers};
 use super::template::template;
-use super::{Names, ident, unsigned};
-use crate::hash::{KERNEL, PerfectHash, Seeded};
-use crate::model::IntType;
+use super::{Names, ident};
+use crate::hash::{KERNEL, PerfectHash};
+use crate::model::{CodeType, IntType};
 use crate::resolve::Catalog;
 
-/// Arrays, and the functions that start from a number or a name.
+/// Arrays, and the functions that start from a code or a name.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let kernel: TokenStream = KERNEL.parse().unwrap_or_default();
-    let (by_number, by_name) = (by_number(catalog, names), name::expand(catalog, names));
-    let (groups, functions) = (groups(catalog, names), functions(catalog, names));
+    let by_code = match names.code_type {
+        CodeType::Number => number::expand(catalog, names),
+        CodeType::String => string::expand(catalog, names),
+    };
+    let (by_name, from_name) = (name::expand(catalog, names), from_name(catalog, names));
     let code = &names.code;
     template! {
-        [kernel, by_number, by_name, groups, code, functions]
+        [kernel, by_code, by_name, code, from_name]
         // A table needs some of the functions, according to its size and its names.
         #[allow(dead_code, unused_imports)]
         mod kernel { #kernel }
-        #by_number
+        #by_code
         #by_name
-        #groups
-        impl #code { #functions }
+        impl #code { #from_name }
     }
-}
-
-/// `row_for_number`: the only row that a number can have, by a perfect hash, or by a binary search if the table compiler
-/// found none. Whether the number is that row's is compared by the caller.
-fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let numbers: Vec<i128> = catalog.rows.iter().map(|row| row.code.number.value).collect();
-    let (low, high) = (numbers.first().copied().unwrap_or(0), numbers.last().copied().unwrap_or(0));
-    let stored = IntType::holding(low, high);
-    let array = of_integers(&ident("NUMBER"), stored, &names.per_variant(numbers.iter().copied()));
-
-    let (count, number) = (numbers.len(), &names.number);
-    // What is cut off here is compared later: a number that is not stored leads to one that is not equal.
-    let short = stored.max <= u32::MAX.into();
-    let hash = if short {
-        #[allow(clippy::cast_possible_truncation)] // as the generated code does it
-        let keys: Vec<u32> = numbers.iter().map(|&number| low_bits(number) as u32).collect();
-        PerfectHash::of(&keys).map(|hash| (quote! { number as ::core::primitive::u32 }, hash))
-    } else {
-        let numbers: Vec<u64> = numbers.iter().map(|&number| low_bits(number)).collect();
-        Seeded::of_numbers(&numbers)
-            .map(|Seeded { seed, hash, .. }| (quote! { kernel::fold(number as ::core::primitive::u64, #seed) }, hash))
-    };
-    let body = if let Some((key, hash)) = hash {
-        let (statics, place) = hashed("NUMBER", &hash);
-        quote! {
-            #statics
-            let key = #key;
-            #place
-        }
-    } else {
-        template! {
-            [count, number]
-            // How many numbers are smaller.
-            let (mut low, mut high) = (0, #count);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                if (NUMBER[middle] as ::core::primitive::#number) < number {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            low
-        }
-    };
-    quote! {
-        #array
-        #[inline]
-        const fn row_for_number(number: ::core::primitive::#number) -> ::core::primitive::usize {
-            #body
-        }
-    }
-}
-
-/// What a cast of the generated code makes of a number.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn low_bits(number: i128) -> u64 {
-    number as u64
 }
 
 /// The arrays of a perfect hash, and the expression that finds the row of `key` in them.
@@ -102,46 +48,17 @@ fn hashed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
     (statics, quote! { #slot_array[#place] as ::core::primitive::usize })
 }
 
-fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let Names { number, code, classified, unlisted, .. } = names;
-    let count = catalog.rows.len();
-    let first = catalog.rows.first().map(|row| (row.code.number.value, row.code.name.value.as_str()));
-    let (first, name) = first.unwrap_or((0, ""));
-    let from_number_docs = names.docs(
-        "The code of this number, if the table has a row for it.",
-        &[code],
-        &format!("assert_eq!({code}::from_number({first}), Some({code}::{name}));"),
-    );
-    let from_name_docs = names.docs(
-        "The code of this name, in any case of ASCII letters; takes bytes as well as strings.",
+fn from_name(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let code = &names.code;
+    let name = catalog.rows.first().map_or("", |row| row.code.name.value.as_str());
+    let docs = names.docs(
+        "Returns the code of this name, in any case of ASCII letters; takes bytes as well as strings.",
         &[code],
         &format!("assert_eq!({code}::from_name({:?}), Some({code}::{name}));", name.to_ascii_lowercase()),
     );
-    let classify_docs = names.docs(
-        "What is known of a number, with or without a row. Never fails, and keeps the number.",
-        &[classified, code],
-        &format!("assert_eq!({code}::classify({first}), {classified}::Listed({code}::{name}));"),
-    );
     template! {
-        [from_number_docs, number, count, from_name_docs, classify_docs, classified, unlisted]
-        #from_number_docs
-        #[must_use]
-        #[inline]
-        pub const fn from_number(number: ::core::primitive::#number) -> ::core::option::Option<Self> {
-            let row = row_for_number(number);
-            if row >= #count {
-                return ::core::option::Option::None;
-            }
-            // Read before the comparison, so that this can be a conditional move instead of a branch.
-            let code = ALL[row];
-            if NUMBER[row] as ::core::primitive::#number == number {
-                ::core::option::Option::Some(code)
-            } else {
-                ::core::option::Option::None
-            }
-        }
-
-        #from_name_docs
+        [docs]
+        #docs
         #[must_use]
         #[inline]
         pub fn from_name(name: impl ::core::convert::AsRef<[::core::primitive::u8]>) -> ::core::option::Option<Self> {
@@ -149,46 +66,6 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                 ::core::option::Option::Some(row) => ::core::option::Option::Some(ALL[row]),
                 ::core::option::Option::None => ::core::option::Option::None,
             }
-        }
-
-        #classify_docs
-        #[must_use]
-        #[inline]
-        pub const fn classify(number: ::core::primitive::#number) -> #classified {
-            match Self::from_number(number) {
-                ::core::option::Option::Some(code) => #classified::Listed(code),
-                ::core::option::Option::None => #classified::Unlisted(#unlisted { number, group: group_of(number) }),
-            }
-        }
-    }
-}
-
-/// `group_of`: which numbers a number without a row is like.
-fn groups(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let number = &names.number;
-    let index = ident(unsigned([catalog.groups.len()]).name);
-    // The first range starts at the least number there is, so its start need not be stored.
-    let starts: Vec<i128> = catalog.ranges.iter().skip(1).map(|&(start, _)| start).collect();
-    let (low, high) = (starts.first().copied().unwrap_or(0), starts.last().copied().unwrap_or(0));
-    let starts_array = of_integers(&ident("RANGE_START"), IntType::holding(low, high), &starts);
-    let groups: Vec<usize> = catalog.ranges.iter().map(|&(_, group)| group).collect();
-    let groups = of_indices(&ident("GROUP_OF_RANGE"), &groups);
-    template! {
-        [starts_array, groups, number, index]
-        #starts_array
-        #groups
-        const fn group_of(number: ::core::primitive::#number) -> ::core::primitive::#index {
-            // How many ranges start behind the first one, up to this number.
-            let (mut low, mut high) = (0, RANGE_START.len());
-            while low < high {
-                let middle = low + (high - low) / 2;
-                if RANGE_START[middle] as ::core::primitive::#number <= number {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            if low < GROUP_OF_RANGE.len() { GROUP_OF_RANGE[low] as ::core::primitive::#index } else { 0 }
         }
     }
 }

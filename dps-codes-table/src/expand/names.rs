@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{ident, read_tokens};
-use crate::model::{IntType, Settings};
+use crate::model::{Code, CodeType, IntType, Settings};
 
 /// Names that are used throughout the generated code.
 pub(crate) struct Names {
@@ -18,6 +18,8 @@ pub(crate) struct Names {
     pub(super) published: bool,
     /// Actions and phases are those of another table.
     pub(super) is_import: bool,
+    /// The type of the codes.
+    pub(super) code_type: CodeType,
     /// The integer type of the numbers.
     pub(super) int: IntType,
     pub(super) number: Ident,
@@ -28,18 +30,29 @@ pub(crate) struct Names {
     pub(super) symptom: Ident,
     pub(super) classified: Ident,
     pub(super) unlisted: Ident,
+    /// The receiver of methods of these two, and their implementation: those of string codes are generic over the string,
+    /// which they may own.
+    pub(super) this: TokenStream,
+    pub(super) impl_classified: TokenStream,
+    pub(super) impl_unlisted: TokenStream,
 }
 
 impl Names {
     pub(super) fn new(settings: &Settings, krate: &TokenStream) -> Self {
         let types = &settings.types;
         let module = settings.import.as_ref().and_then(|import| import.path.as_deref()).map(path_from_within);
+        let (classified, unlisted) = (ident(&types.classified.value), ident(&types.unlisted.value));
+        let (this, impl_classified, impl_unlisted) = match settings.code {
+            CodeType::Number => (quote! { self }, quote! { impl #classified }, quote! { impl #unlisted }),
+            CodeType::String => (quote! { &self }, quote! { impl<S> #classified<S> }, quote! { impl<S> #unlisted<S> }),
+        };
         let of_module = |name: &str| TypeName { module: module.clone(), name: ident(name) };
         Self {
             krate: krate.clone(),
             path: settings.path.as_ref().map(|path| path.value.clone()),
             published: settings.published,
             is_import: settings.import.is_some(),
+            code_type: settings.code,
             int: settings.number,
             number: ident(settings.number.name),
             code: ident(&types.code.value),
@@ -47,8 +60,35 @@ impl Names {
             action: of_module(&types.action.value),
             phase: of_module(&types.phase.value),
             symptom: ident(&types.symptom.value),
-            classified: ident(&types.classified.value),
-            unlisted: ident(&types.unlisted.value),
+            classified,
+            unlisted,
+            this,
+            impl_classified,
+            impl_unlisted,
+        }
+    }
+
+    /// The word for what a code is on the wire.
+    pub(super) fn noun(&self) -> &'static str {
+        match self.code_type {
+            CodeType::Number => "number",
+            CodeType::String => "string",
+        }
+    }
+
+    /// The method that returns it.
+    pub(super) fn accessor(&self) -> &'static str {
+        match self.code_type {
+            CodeType::Number => "number",
+            CodeType::String => "as_str",
+        }
+    }
+
+    /// A code on the wire, as an expression in an example.
+    pub(super) fn wire(&self, code: &Code) -> String {
+        match self.code_type {
+            CodeType::Number => code.number.value.to_string(),
+            CodeType::String => format!("{:?}", code.string),
         }
     }
 

@@ -9,6 +9,7 @@ use super::template::template;
 use super::text::{Blob, Slices};
 use super::{Names, ident};
 use crate::map::HashMap;
+use crate::model::CodeType;
 use crate::resolve::{Catalog, Row};
 
 /// Arrays and accessors.
@@ -26,17 +27,26 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// The texts of a row lie one behind the other: number, name and summary, which are its display line, then the help.
-/// A summary or a help that an earlier row has too lies there, and then it takes arrays to say where.
+/// The texts of a row lie one behind the other: code, name and summary, which are its display line, then the help. A name
+/// that equals the code is written once. A summary or a help that an earlier row has too lies there, and then it takes
+/// arrays to say where.
 fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let mut blob = Blob::default();
-    let (mut lines, mut number_lengths, mut name_lengths) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut lines, mut code_lengths, mut name_starts, mut name_lengths) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut summaries, mut helps) = (Slices::default(), Slices::default());
     let mut apart = false;
     for row in &catalog.rows {
-        let (number, name) = (row.code.number.value.to_string(), &row.code.name.value);
-        lines.push(blob.append(&format!("{number} {name}: ")));
-        number_lengths.push(number.len());
+        let name = &row.code.name.value;
+        let code = match names.code_type {
+            CodeType::Number => row.code.number.value.to_string(),
+            CodeType::String => row.code.string.clone(),
+        };
+        let (line, name_start) =
+            if code == *name { (format!("{name}: "), 0) } else { (format!("{code} {name}: "), code.len() + 1) };
+        lines.push(blob.append(&line));
+        code_lengths.push(code.len());
+        name_starts.push(name_start);
         name_lengths.push(name.len());
         for (slices, text) in [(&mut summaries, row.code.summary.as_str()), (&mut helps, row.help)] {
             let next = blob.len();
@@ -45,7 +55,13 @@ fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             slices.push(start, text.len());
         }
     }
-    let arrays = [("LINE_START", lines), ("NUMBER_LEN", number_lengths), ("NAME_LEN", name_lengths)];
+    let mut arrays = vec![("LINE_START", lines), ("CODE_LEN", code_lengths), ("NAME_LEN", name_lengths)];
+    let name_start = if name_starts.contains(&0) {
+        arrays.push(("NAME_START", name_starts));
+        quote! { NAME_START[row] as ::core::primitive::usize }
+    } else {
+        quote! { CODE_LEN[row] as ::core::primitive::usize + 1 }
+    };
     let mut statics: TokenStream =
         arrays.into_iter().map(|(name, values)| of_indices(&ident(name), &names.per_variant(values))).collect();
     statics.extend([("SUMMARY_LEN", &summaries), ("HELP_LEN", &helps)].map(|(name, texts)| texts.lengths(name, names)));
@@ -63,16 +79,18 @@ fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     };
     let blob = blob.statics("TEXT");
     template! {
-        [blob, statics, summary_start, help_start]
+        [blob, statics, name_start, summary_start, help_start]
         #blob #statics
+        /// The start of the name within the line.
+        const fn name_start(row: ::core::primitive::usize) -> ::core::primitive::usize { #name_start }
         #[inline]
         fn name_bytes(row: ::core::primitive::usize) -> &'static [::core::primitive::u8] {
-            let start = LINE_START[row] as ::core::primitive::usize + NUMBER_LEN[row] as ::core::primitive::usize + 1;
+            let start = LINE_START[row] as ::core::primitive::usize + name_start(row);
             __private::bytes(TEXT, start, NAME_LEN[row] as ::core::primitive::usize)
         }
-        /// The bytes of `NUMBER NAME: `.
+        /// The length of `CODE NAME: `.
         const fn head_len(row: ::core::primitive::usize) -> ::core::primitive::usize {
-            NUMBER_LEN[row] as ::core::primitive::usize + NAME_LEN[row] as ::core::primitive::usize + 3
+            name_start(row) + NAME_LEN[row] as ::core::primitive::usize + 2
         }
         const fn summary_start(row: ::core::primitive::usize) -> ::core::primitive::usize { #summary_start }
         const fn help_start(row: ::core::primitive::usize) -> ::core::primitive::usize { #help_start }
@@ -88,33 +106,49 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         names.docs(about, &[code], &example)
     };
     let all_docs = names.docs(
-        "Every code, in the order of the numbers.",
+        &format!("All codes, in the order of their {}s.", names.noun()),
         &[code],
-        &format!("assert!({code}::ALL.is_sorted_by_key(|code| code.number()));"),
+        &format!("assert!({code}::ALL.is_sorted_by_key(|code| code.{}()));", names.accessor()),
     );
-    let number_docs = docs("The number on the wire.", "number", &|row| row.code.number.value.to_string());
-    let name_docs = docs("The name, as the table writes it.", "name", &|row| format!("{:?}", row.code.name.value));
-    let summary_docs = docs("What it means, in one sentence.", "summary", &|row| format!("{:?}", row.code.summary));
-    let help_docs = docs("How to mend it, in a few sentences; empty if the table says nothing.", "help", &|row| {
-        format!("{:?}", row.help)
-    });
+    let wire_docs =
+        docs(&format!("Returns the {} on the wire.", names.noun()), names.accessor(), &|row| names.wire(row.code));
+    let name_docs =
+        docs("Returns the name, as the table writes it.", "name", &|row| format!("{:?}", row.code.name.value));
+    let summary_docs =
+        docs("Returns the meaning, in one sentence.", "summary", &|row| format!("{:?}", row.code.summary));
+    let help = "Returns how to fix the cause, in a few sentences; empty if the table does not say.";
+    let help_docs = docs(help, "help", &|row| format!("{:?}", row.help));
+    let wire = match names.code_type {
+        CodeType::Number => template! {
+            [number]
+            #[inline]
+            pub const fn number(self) -> ::core::primitive::#number {
+                NUMBER[self as ::core::primitive::usize] as ::core::primitive::#number
+            }
+        },
+        CodeType::String => template! {
+            [krate]
+            pub fn as_str(self) -> &'static ::core::primitive::str {
+                let row = self as ::core::primitive::usize;
+                let start = LINE_START[row] as ::core::primitive::usize;
+                #krate::__private::slice(TEXT, start, CODE_LEN[row] as ::core::primitive::usize)
+            }
+        },
+    };
     template! {
-        [all_docs, number_docs, number, name_docs, krate, summary_docs, help_docs]
+        [all_docs, wire_docs, wire, name_docs, krate, summary_docs, help_docs]
         #all_docs
         pub const ALL: &'static [Self] = &ALL;
 
-        #number_docs
+        #wire_docs
         #[must_use]
-        #[inline]
-        pub const fn number(self) -> ::core::primitive::#number {
-            NUMBER[self as ::core::primitive::usize] as ::core::primitive::#number
-        }
+        #wire
 
         #name_docs
         #[must_use]
         pub fn name(self) -> &'static ::core::primitive::str {
             let row = self as ::core::primitive::usize;
-            let start = LINE_START[row] as ::core::primitive::usize + NUMBER_LEN[row] as ::core::primitive::usize + 1;
+            let start = LINE_START[row] as ::core::primitive::usize + name_start(row);
             #krate::__private::slice(TEXT, start, NAME_LEN[row] as ::core::primitive::usize)
         }
 
@@ -141,8 +175,8 @@ type List = for<'r> fn(&'r Row<'_>) -> Vec<&'r str>;
 fn lists(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, code, .. } = names;
     let lists: [(&str, &str, List); 2] = [
-        ("sources", "Where the facts come from, as URLs.", |row| row.sources.clone()),
-        ("messages", "Texts that the service has sent with this code.", |row| {
+        ("sources", "Returns the sources of the facts, as URLs.", |row| row.sources.clone()),
+        ("messages", "Returns messages that the service has sent with this code.", |row| {
             row.code.messages.iter().map(|text| text.value.as_str()).collect()
         }),
     ];

@@ -20,7 +20,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         .iter()
         .map(|symptom| Variant { name: symptom.name.value.clone(), docs: docs(symptom, names) })
         .collect();
-    let about = paragraphs(["A failure that is known by a text and comes without a number."]);
+    let about = paragraphs(["A failure that is known by a message and comes without a code."]);
     let mut part = named_enum(&names.symptom, &about, &variants, Order::OfTable, names);
 
     let Names { krate, symptom: name, .. } = names;

@@ -5,18 +5,19 @@ use quote::quote;
 
 use super::Names;
 use super::template::template;
+use crate::model::CodeType;
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let Names { krate, number, code, .. } = names;
+    let Names { krate, code, .. } = names;
     let action = if catalog.action_sets.is_empty() {
         quote! { ::core::option::Option::None }
     } else {
         quote! { ::core::option::Option::Some((self.action().name(), self.action().actor(), self.action().text())) }
     };
-    let generic = generic(catalog, names);
+    let (parsed, generic) = (parsed(names), generic(catalog, names));
     template! {
-        [code, krate, action, number, generic]
+        [code, krate, action, parsed, generic]
         #[automatically_derived]
         impl ::core::fmt::Debug for #code {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -25,7 +26,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         }
         #[automatically_derived]
         impl ::core::fmt::Display for #code {
-            /// Number, name and summary in one line; with `{:#}` also help, action and sources, a line each.
+            /// Writes code, name and summary in one line; with `{:#}` also help, action and sources, a line each.
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 let row = *self as ::core::primitive::usize;
                 let (start, head) = (LINE_START[row] as ::core::primitive::usize, head_len(row));
@@ -47,6 +48,17 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         #[automatically_derived]
         impl ::core::str::FromStr for #code {
             type Err = #krate::ParseError;
+            #parsed
+        }
+        #generic
+    }
+}
+
+fn parsed(names: &Names) -> TokenStream {
+    let Names { krate, number, .. } = names;
+    match names.code_type {
+        CodeType::Number => template! {
+            [krate, number]
             /// Reads a name in any case, or the number of a row.
             fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
                 let code = match text.parse::<::core::primitive::#number>() {
@@ -55,8 +67,18 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                 };
                 code.ok_or(#krate::ParseError::new())
             }
-        }
-        #generic
+        },
+        CodeType::String => template! {
+            [krate]
+            /// Reads the code of a row or a name, in any case.
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
+                let code = match Self::from_code(text) {
+                    ::core::option::Option::Some(code) => ::core::option::Option::Some(code),
+                    ::core::option::Option::None => Self::from_name(text),
+                };
+                code.ok_or(#krate::ParseError::new())
+            }
+        },
     }
 }
 
@@ -68,20 +90,32 @@ fn generic(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     } else {
         (quote! { #action }, quote! { ::core::option::Option::Some(self.action()) })
     };
+    let key = match names.code_type {
+        CodeType::Number => template! {
+            [number]
+            type Key<'k> = ::core::primitive::#number;
+            fn key(self) -> ::core::primitive::#number { self.number() }
+            fn from_key(key: ::core::primitive::#number) -> ::core::option::Option<Self> { Self::from_number(key) }
+        },
+        CodeType::String => template! {
+            []
+            type Key<'k> = &'k ::core::primitive::str;
+            fn key(self) -> &'static ::core::primitive::str { self.as_str() }
+            fn from_key(key: &::core::primitive::str) -> ::core::option::Option<Self> { Self::from_code(key) }
+        },
+    };
     template! {
-        [krate, code, number, action, value]
+        [krate, code, key, action, value]
         #[automatically_derived]
         impl #krate::Catalog for #code {
-            type Key<'k> = ::core::primitive::#number;
+            #key
             type Action = #action;
             const ALL: &'static [Self] = &ALL;
-            fn key(self) -> ::core::primitive::#number { self.number() }
             fn name(self) -> &'static ::core::primitive::str { self.name() }
             fn summary(self) -> &'static ::core::primitive::str { self.summary() }
             fn help(self) -> &'static ::core::primitive::str { self.help() }
             fn sources(self) -> &'static [&'static ::core::primitive::str] { self.sources() }
             fn action(self) -> ::core::option::Option<#action> { #value }
-            fn from_key(key: ::core::primitive::#number) -> ::core::option::Option<Self> { Self::from_number(key) }
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let (body, display) = (accessors(catalog, names), display(catalog, names));
     let free = catalog.rows.iter().fold(0, |free, row| free + i128::from(row.code.number.value == free));
     let about = names.docs(
-        "A number that has no row. It keeps its number, and what the classes of the table say of it.",
+        "A number that has no row. It keeps its number, and has the properties of its class.",
         &[code],
         &format!("assert_eq!({code}::classify({free}).number(), {free});"),
     );
@@ -38,7 +38,26 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
 }
 
 fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let Names { krate, number, unlisted, .. } = names;
+    let Names { number, unlisted, .. } = names;
+    let (statics, summary) = summary(catalog, names);
+    template! {
+        [statics, unlisted, number, summary]
+        #statics
+        impl #unlisted {
+            /// Returns the number on the wire.
+            #[must_use]
+            pub const fn number(self) -> ::core::primitive::#number { self.number }
+
+            /// Returns what numbers of its class have in common; empty if the table does not say.
+            #[must_use]
+            pub fn summary(self) -> &'static ::core::primitive::str { #summary }
+        }
+    }
+}
+
+/// The arrays of the summaries of groups, and the value of the unlisted code `self`.
+pub(super) fn summary(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
+    let krate = &names.krate;
     let mut blob = Blob::default();
     let (starts, lengths): (Vec<_>, Vec<_>) =
         catalog.groups.iter().map(|group| (blob.add(group.summary), group.summary.len())).unzip();
@@ -48,23 +67,11 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let summary = quote! {
         #krate::__private::slice(GROUP_TEXT, #start as ::core::primitive::usize, #length as ::core::primitive::usize)
     };
-    template! {
-        [blob, starts, lengths, unlisted, number, summary]
-        #blob #starts #lengths
-        impl #unlisted {
-            /// The number on the wire.
-            #[must_use]
-            pub const fn number(self) -> ::core::primitive::#number { self.number }
-
-            /// What numbers of its class have in common; empty if the table says nothing.
-            #[must_use]
-            pub fn summary(self) -> &'static ::core::primitive::str { #summary }
-        }
-    }
+    (quote! { #blob #starts #lengths }, summary)
 }
 
-fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let Names { krate, unlisted, .. } = names;
+/// The family and the action of the unlisted code `self`, as its display takes them.
+pub(super) fn display_parts(catalog: &Catalog<'_>) -> (TokenStream, TokenStream) {
     let family = if catalog.families.is_empty() {
         optional(None)
     } else {
@@ -73,6 +80,12 @@ fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let action = optional((!catalog.action_sets.is_empty()).then(|| {
         quote! { (self.action().name(), self.action().actor(), self.action().text()) }
     }));
+    (family, action)
+}
+
+fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let Names { krate, unlisted, .. } = names;
+    let (family, action) = display_parts(catalog);
     template! {
         [unlisted, krate, family, action]
         #[automatically_derived]
@@ -83,7 +96,7 @@ fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         }
         #[automatically_derived]
         impl ::core::fmt::Display for #unlisted {
-            /// Number, family and what is known of its class in one line; with `{:#}` also the action.
+            /// Writes the number, its family and the summary of its class in one line; with `{:#}` also the action.
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::write!(f, "{}", self.number)?;
                 #krate::__private::write_unlisted(f, #family, self.summary())?;

@@ -2,18 +2,17 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::map::HashMap;
-use crate::model::{LocatedString, Table};
+use crate::model::{Code, CodeType, LocatedString, Table};
 use crate::rules;
 
 pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for pair in table.codes.windows(2) {
-        let (first, second) = (&pair[0].number, &pair[1].number);
-        if first.value > second.value {
-            let message = format!("codes are not sorted: {} follows {}", second.value, first.value);
-            lints.push(
-                Diagnostic::at(rules::UNSORTED_CODES, second.span.clone(), message, "less than the number before")
-                    .clashes_with(first.span.clone(), "greater than the next number"),
-            );
+        let is_sorted = match table.settings.code {
+            CodeType::Number => pair[0].number.value <= pair[1].number.value,
+            CodeType::String => pair[0].string <= pair[1].string,
+        };
+        if !is_sorted {
+            unsorted(table.settings.code, &pair[0], &pair[1], lints);
         }
     }
     for shared in table.shared() {
@@ -26,6 +25,23 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
         twice("source", action.sources.iter(), lints);
     }
     twice_in_summaries(table, lints);
+}
+
+fn unsorted(code: CodeType, first: &Code, second: &Code, lints: &mut Diagnostics) {
+    let (follows, what) = match code {
+        CodeType::Number => (format!("{} follows {}", second.number.value, first.number.value), "number"),
+        CodeType::String => (format!("`{}` follows `{}`", second.string, first.string), "code"),
+    };
+    let message = format!("codes are not sorted: {follows}");
+    lints.push(
+        Diagnostic::at(
+            rules::UNSORTED_CODES,
+            second.number.span.clone(),
+            message,
+            format!("less than the {what} before"),
+        )
+        .clashes_with(first.number.span.clone(), format!("greater than the next {what}")),
+    );
 }
 
 /// Reports duplicates in one array.

@@ -3,6 +3,7 @@
 use super::{Fallback, Located, LocatedString, Value};
 use crate::diagnostic::Span;
 use crate::pattern::Pattern;
+use crate::string_code::StringPattern;
 
 /// The actions of a block.
 #[derive(Default)]
@@ -40,8 +41,10 @@ pub(crate) struct Shared {
 pub(crate) struct Class {
     /// The span of the header.
     pub span: Span,
-    /// The patterns of its numbers.
+    /// The patterns of its numbers. Those of string codes are ranges of their line.
     pub patterns: Vec<Located<Pattern>>,
+    /// The patterns of its string codes.
+    pub string_patterns: Vec<Located<StringPattern>>,
     /// The family they belong to.
     pub family: Option<LocatedString>,
     /// The summary, one sentence.
@@ -55,8 +58,10 @@ pub(crate) const NO_NUMBER: i128 = i128::MIN;
 
 /// A row: one code.
 pub(crate) struct Code {
-    /// Its number on the wire.
+    /// Its number on the wire. That of a string code is its place on the line.
     pub number: Located<i128>,
+    /// Its string on the wire. Empty in a table of numbers, and in an invalid row.
+    pub string: String,
     /// Its name, a variant.
     pub name: LocatedString,
     /// Other names that it is found by.

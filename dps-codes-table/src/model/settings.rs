@@ -10,6 +10,8 @@ pub(crate) struct Settings {
     pub span: Span,
     /// The subject of the codes, for the documentation of their enum.
     pub title: Option<LocatedString>,
+    /// The type of the codes.
+    pub code: CodeType,
     /// The integer type of the numbers.
     pub number: IntType,
     /// The situations that the action depends on.
@@ -32,6 +34,45 @@ pub(crate) struct Settings {
     pub types: TypeNames,
 }
 
+/// What a code is on the wire.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum CodeType {
+    /// An integer.
+    #[default]
+    Number,
+    /// A string.
+    String,
+}
+
+impl CodeType {
+    /// Both.
+    pub(crate) const ALL: [Self; 2] = [Self::Number, Self::String];
+
+    /// The value of `code` in `[catalog]`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::String => "string",
+        }
+    }
+
+    /// The key of a code in `[[code]]`.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::String => "code",
+        }
+    }
+
+    /// The key of patterns in `[[class]]`.
+    pub(crate) const fn pattern_key(self) -> &'static str {
+        match self {
+            Self::Number => "numbers",
+            Self::String => "codes",
+        }
+    }
+}
+
 /// Actions and phases of another table: `[catalog.use]`.
 #[derive(Clone)]
 pub(crate) struct Import {
@@ -49,6 +90,8 @@ pub(crate) struct Integration {
     pub kind: IntegrationKind,
     /// The feature of the calling crate that it depends on.
     pub feature: Option<String>,
+    /// Its span.
+    pub span: Span,
 }
 
 /// The crates that there are integrations for. Each is a feature of the runtime.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use toml::de::{DeTable, DeValue};
 
+use super::code;
 use super::value::{list, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
@@ -86,7 +87,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             if diagnostics.names_are_lost() {
                 continue;
             }
-            let near = nearest_key(&key.value, keys, renamed);
+            let near = code::counterpart(&key.value, keys).or_else(|| nearest_key(&key.value, keys, renamed));
             if let Some(near) = near {
                 meant.get_or_insert_with(near, |_| Vec::new()).push((key.span.clone(), value));
             }
@@ -103,6 +104,11 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     /// Returns the value of a key, then those of its old name and of its misspellings.
     fn all<'k>(&'k self, key: &str) -> impl Iterator<Item = &'t Item<'t>> + use<'t, 'k, 'd> {
         self.table.get(key).into_iter().chain(self.meant.get(key).into_iter().flatten().map(|&(_, item)| item))
+    }
+
+    /// Returns `true` if the block has the key itself, not a misspelling of it.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
     }
 
     /// Returns the value of a required key, and notes a missing one.
@@ -196,7 +202,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             let diagnostic =
                 Diagnostic::at(rules::MISSING_KEY, self.span.clone(), message, format!("`{key}` is required"));
             // A block without these is kept.
-            if ["number", "summary", "text"].contains(&key) {
+            if ["number", "code", "summary", "text"].contains(&key) {
                 self.diagnostics.push_plain(diagnostic);
             } else {
                 self.diagnostics.push(diagnostic);
@@ -220,10 +226,11 @@ fn unknown_key(what: &str, key: &LocatedString, value: &Item<'_>, near: Option<&
         }
         _ => (rules::UNKNOWN_KEY, format!("unknown key `{name}` in {what}"), "key"),
     };
-    let help = near.map_or_else(
-        || format!("expected {}", alternatives(keys)),
-        |near| format!("a {kind} with a similar name exists: {}", quoted(near)),
-    );
+    let help = match near {
+        None => format!("expected {}", alternatives(keys)),
+        Some(_) if code::counterpart(&key.value, keys).is_some() => code::help_for_counterpart(&key.value),
+        Some(near) => format!("a {kind} with a similar name exists: {}", quoted(near)),
+    };
     Diagnostic::at(rule, key.span.clone(), message, format!("unknown {kind}")).help(help)
 }
 

@@ -8,15 +8,16 @@ use super::value::{boolean, integer, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::map::HashMap;
-use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Value};
+use crate::model::{self, Choice, CodeType, ColumnKind, Located, LocatedString, Value};
 use crate::rules;
 use crate::suggest;
 use kind::Kind;
 
 /// Keys and methods of every table.
-const TAKEN: [&str; 22] = [
+const TAKEN: [&str; 25] = [
     "number",
     "numbers",
+    "codes",
     "name",
     "aliases",
     "summary",
@@ -34,6 +35,8 @@ const TAKEN: [&str; 22] = [
     "text",
     "classify",
     "from_number",
+    "from_code",
+    "as_str",
     "from_name",
     "code",
     "is_listed",
@@ -56,6 +59,7 @@ pub(super) struct Column {
 pub(super) fn column<'t>(
     name: LocatedString,
     item: &'t Item<'t>,
+    code: CodeType,
     columns: &mut Vec<model::Column>,
     diagnostics: &mut Diagnostics,
 ) -> Column {
@@ -68,7 +72,7 @@ pub(super) fn column<'t>(
         return Column { key, index: None, kind: None, choices: HashMap::new(), is_sound: false };
     };
     let summary = block.text("summary");
-    let Kind { kind, is_sound } = Kind::read(&mut block, &key);
+    let Kind { kind, is_sound } = Kind::read(&mut block, &key, code);
     let is_sound = is_sound && !block.diagnostics.is_incomplete(block.span.start);
     let choices = match &kind {
         Some(ColumnKind::OneOf { choices, .. }) => {

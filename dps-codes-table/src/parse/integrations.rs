@@ -5,13 +5,18 @@ use super::block_reader::{BlockReader, Item};
 use super::value::{list, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
-use crate::model::{IntType, Integration, IntegrationKind, LocatedString};
+use crate::model::{CodeType, IntType, Integration, IntegrationKind, LocatedString};
 use crate::rules;
 use crate::suggest;
 use toml::de::DeValue;
 
 /// A list of names, each a string or `{ name = "…", feature = "…" }`.
-pub(super) fn integrations<'t>(item: &'t Item<'t>, number: IntType, diagnostics: &mut Diagnostics) -> Vec<Integration> {
+pub(super) fn integrations<'t>(
+    item: &'t Item<'t>,
+    code: CodeType,
+    number: IntType,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Integration> {
     let mut found: Vec<(LocatedString, Integration)> = Vec::new();
     for item in list(item, "an array of integrations", diagnostics).unwrap_or_default() {
         let Some((name, feature)) = name_and_feature(item, diagnostics) else {
@@ -33,7 +38,8 @@ pub(super) fn integrations<'t>(item: &'t Item<'t>, number: IntType, diagnostics:
             continue;
         }
         // Every status is a number of the table.
-        if kind == IntegrationKind::Http && !(number.holds(0) && number.holds(u16::MAX.into())) {
+        let of_numbers = kind == IntegrationKind::Http && code == CodeType::Number;
+        if of_numbers && !(number.holds(0) && number.holds(u16::MAX.into())) {
             let message = format!("the numbers of this table are `{}`, which does not hold every `u16`", number.name);
             diagnostics.push(
                 Diagnostic::at(rules::INTEGRATION_NUMBER_TYPE, name.span, message, "a status is a `u16`")
@@ -41,7 +47,7 @@ pub(super) fn integrations<'t>(item: &'t Item<'t>, number: IntType, diagnostics:
             );
             continue;
         }
-        found.push((name, Integration { kind, feature }));
+        found.push((name.clone(), Integration { kind, feature, span: name.span }));
     }
     found.into_iter().map(|(_, integration)| integration).collect()
 }

@@ -2,57 +2,52 @@
 
 use super::block_reader::{BlockReader, Item, Renamed};
 use super::column::{self, Column};
-use super::value::integer;
-use super::{action, identifier};
+use super::{action, code, identifier};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
-use crate::model::{Class, Code, Located, LocatedString, NO_NUMBER, Shared, Symptom};
-use crate::pattern::Pattern;
+use crate::model::{Class, Code, CodeType, Located, LocatedString, NO_NUMBER, Shared, Symptom};
 use crate::rules;
 
-const CLASS_KEYS: [&str; 7] = ["numbers", "family", "summary", "action", "in", "help", "sources"];
-const CODE_KEYS: [&str; 11] = [
-    "number",
-    "name",
-    "aliases",
-    "summary",
-    "help",
-    "action",
-    "in",
-    "sources",
-    "messages",
-    "deprecated",
-    "replaced_by",
-];
+/// The first key of classes and of codes is that of their code, whose name depends on its type.
+const CLASS_KEYS: [&str; 6] = ["family", "summary", "action", "in", "help", "sources"];
+const CODE_KEYS: [&str; 10] =
+    ["name", "aliases", "summary", "help", "action", "in", "sources", "messages", "deprecated", "replaced_by"];
 const RENAMED: Renamed = &[("retired", "deprecated"), ("instead", "replaced_by")];
 const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
-pub(super) fn class<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Class> {
-    let mut block = BlockReader::open(item, "`[[class]]`", &keys(&CLASS_KEYS, columns), diagnostics)?;
-    let mut patterns = Vec::new();
-    for written in block.one_or_more("numbers").unwrap_or_default() {
-        match Pattern::parse(&written.value) {
-            Ok(pattern) => patterns.push(Located::new(pattern, written.span)),
-            Err(why) => {
-                block.diagnostics.push(
-                    Diagnostic::at(rules::INVALID_PATTERN, written.span, why, "not a valid number pattern")
-                        .help("patterns look like `404`, `4042xx` (`x` is any digit) or `-1..=130`"),
-                );
-            }
-        }
-    }
+pub(super) fn class<'t>(
+    item: &'t Item<'t>,
+    code: CodeType,
+    columns: &'t [Column],
+    diagnostics: &mut Diagnostics,
+) -> Option<Class> {
+    let keys = keys(code.pattern_key(), &CLASS_KEYS, columns);
+    let mut block = BlockReader::open(item, "`[[class]]`", &keys, diagnostics)?;
+    let (patterns, string_patterns) = match code {
+        CodeType::Number => (code::number_patterns(&mut block), Vec::new()),
+        CodeType::String => (Vec::new(), code::string_patterns(&mut block)),
+    };
     let family = block.text("family").and_then(|name| identifier::checked_or_synthesized(name, block.diagnostics));
     let summary = block.text("summary");
     let shared = shared(&mut block, columns);
     let span = block.span.clone();
     block.finish();
-    Some(Class { span, patterns, family, summary, shared })
+    Some(Class { span, patterns, string_patterns, family, summary, shared })
 }
 
 /// Reads a row. An invalid row is kept if its name is valid, so that code that uses it still builds.
-pub(super) fn code<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: &mut Diagnostics) -> Option<Code> {
-    let mut block = BlockReader::open_renamed(item, "`[[code]]`", &keys(&CODE_KEYS, columns), RENAMED, diagnostics)?;
-    let number = block.required("number").and_then(|item| integer(item, block.diagnostics));
+pub(super) fn code<'t>(
+    item: &'t Item<'t>,
+    code: CodeType,
+    columns: &'t [Column],
+    diagnostics: &mut Diagnostics,
+) -> Option<Code> {
+    let keys = keys(code.key(), &CODE_KEYS, columns);
+    let mut block = BlockReader::open_renamed(item, "`[[code]]`", &keys, RENAMED, diagnostics)?;
+    let (number, string) = match code {
+        CodeType::Number => (code::number(&mut block), None),
+        CodeType::String => (None, code::string(&mut block)),
+    };
     let name = block.required_text("name").and_then(|name| identifier::checked_or_synthesized(name, block.diagnostics));
     let aliases = block.texts("aliases").unwrap_or_default();
     let aliases = aliases.into_iter().filter_map(|alias| identifier::checked_alias(alias, block.diagnostics)).collect();
@@ -65,7 +60,9 @@ pub(super) fn code<'t>(item: &'t Item<'t>, columns: &'t [Column], diagnostics: &
     block.finish();
     let summary = summary.unwrap_or_else(|| Located::new(String::new(), span.clone()));
     Some(Code {
-        number: number.unwrap_or_else(|| Located::new(NO_NUMBER, span)),
+        number: number
+            .unwrap_or_else(|| Located::new(NO_NUMBER, string.as_ref().map_or(span, |string| string.span.clone()))),
+        string: string.map(|string| string.value).unwrap_or_default(),
         name: name?,
         aliases,
         summary: summary.value,
@@ -116,8 +113,8 @@ pub(super) fn symptom<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> 
     Some(Symptom { text: texts.pop().unwrap_or_else(|| name.clone()), other_texts, name, summary, shared })
 }
 
-fn keys<'t>(own: &[&'t str], columns: &'t [Column]) -> Vec<&'t str> {
-    own.iter().copied().chain(columns.iter().map(|column| column.key.as_str())).collect()
+fn keys<'t>(first: &'t str, own: &[&'t str], columns: &'t [Column]) -> Vec<&'t str> {
+    [first].into_iter().chain(own.iter().copied()).chain(columns.iter().map(|column| column.key.as_str())).collect()
 }
 
 fn shared<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column]) -> Shared {

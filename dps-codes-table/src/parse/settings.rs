@@ -6,25 +6,67 @@ use super::{MOST_PHASES, alternatives, identifier, integrations, limit, too_many
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
-use crate::model::{Choice, Import, IntType, LocatedString, Settings, Table};
+use crate::model::{Choice, CodeType, Import, IntType, LocatedString, Settings, Table};
 use crate::rules;
 use crate::suggest;
 use toml::de::DeValue;
 
-const KEYS: [&str; 11] =
-    ["number", "title", "phases", "action", "use", "probe", "published", "integrations", "prefix", "path", "types"];
+const KEYS: [&str; 12] = [
+    "code",
+    "number",
+    "title",
+    "phases",
+    "action",
+    "use",
+    "probe",
+    "published",
+    "integrations",
+    "prefix",
+    "path",
+    "types",
+];
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
         table.lost.phases = true;
         return;
     };
-    let Settings { span, title, number, phases, action, probe, published, import, integrations, prefix, path, types } =
-        &mut table.settings;
+    let Settings {
+        span,
+        title,
+        code,
+        number,
+        phases,
+        action,
+        probe,
+        published,
+        import,
+        integrations,
+        prefix,
+        path,
+        types,
+    } = &mut table.settings;
     *span = block.span.clone();
     *title = block.text("title");
+    if let Some(name) = block.text("code") {
+        *code = code_type(&name, block.diagnostics);
+    }
     if let Some(name) = block.text("number") {
-        *number = int_type(&name, block.diagnostics).unwrap_or_default();
+        if *code == CodeType::String {
+            let span = block.key_span("number");
+            let diagnostic = Diagnostic::at(
+                rules::NUMBERS_IN_STRING_TABLE,
+                span,
+                "`number` in a table of string codes",
+                "no code is a number",
+            );
+            block.diagnostics.push_plain(diagnostic.help("remove it, or remove `code = \"string\"`"));
+        } else {
+            *number = int_type(&name, block.diagnostics).unwrap_or_default();
+            if name.value == CodeType::String.name() {
+                *code = CodeType::String;
+            }
+        }
     }
     match block.optional("phases") {
         Some(item) => {
@@ -50,7 +92,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     *probe = block.optional("probe").and_then(|item| limit::probe(item, block.diagnostics));
     *published = block.optional("published").and_then(|item| boolean(item, block.diagnostics)).unwrap_or_default();
     if let Some(item) = block.optional("integrations") {
-        *integrations = integrations::integrations(item, *number, block.diagnostics);
+        *integrations = integrations::integrations(item, *code, *number, block.diagnostics);
     }
     *prefix = block.text("prefix").and_then(|prefix| integrations::prefix(prefix, block.diagnostics));
     *path = block.text("path");
@@ -100,14 +142,37 @@ fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) 
     Some(Import { span, path: path.map(|path| path.value), table })
 }
 
+/// Reads the type of the codes. An unknown one is taken for that of strings: numbers would not need the key.
+fn code_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> CodeType {
+    if let Some(found) = CodeType::ALL.into_iter().find(|code| code.name() == name.value) {
+        return found;
+    }
+    let is_integer = IntType::named(&name.value).is_some();
+    let help = if is_integer {
+        format!("`number = \"{}\"` sets the integer type of the codes", name.value)
+    } else {
+        let names = CodeType::ALL.map(CodeType::name);
+        suggest::similar("a code type", &name.value, names)
+            .unwrap_or_else(|| format!("expected {}", alternatives(&names)))
+    };
+    let message = format!("unknown code type `{}`", escape(&name.value));
+    diagnostics
+        .push(Diagnostic::at(rules::UNKNOWN_CODE_TYPE, name.span.clone(), message, "not a code type").help(help));
+    if is_integer { CodeType::Number } else { CodeType::String }
+}
+
 /// Finds an integer type by its name in Rust.
 pub(super) fn int_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<IntType> {
     let found = IntType::named(&name.value);
     if found.is_none() {
         let names = IntType::ALL.map(|int| int.name);
         let message = format!("unknown integer type `{}`", escape(&name.value));
-        let help = suggest::similar("an integer type", &name.value, names)
-            .unwrap_or_else(|| format!("expected {}", alternatives(&names)));
+        let help = if name.value == CodeType::String.name() {
+            "`code = \"string\"` makes the codes strings".to_owned()
+        } else {
+            suggest::similar("an integer type", &name.value, names)
+                .unwrap_or_else(|| format!("expected {}", alternatives(&names)))
+        };
         diagnostics.push(
             Diagnostic::at(rules::UNKNOWN_INTEGER_TYPE, name.span.clone(), message, "not an integer type").help(help),
         );

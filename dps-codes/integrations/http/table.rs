@@ -8,6 +8,11 @@ pub use http;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __http {
+    ($table:literal; string $code:ident $unlisted:ident $classified:ident; $status:ident $int:ident) => {
+        $crate::__http! { to $code $status $int }
+        $crate::__http! { to S $unlisted $status $int }
+        $crate::__http! { to S $classified $status $int }
+    };
     ($table:literal; $code:ident $unlisted:ident $classified:ident; $status:ident $int:ident) => {
         impl ::core::convert::From<$crate::__private::http::http::StatusCode> for $classified {
             fn from(status: $crate::__private::http::http::StatusCode) -> Self {
@@ -26,6 +31,18 @@ macro_rules! __http {
         $crate::__http! { to $code $status $int }
         $crate::__http! { to $unlisted $status $int }
         $crate::__http! { to $classified $status $int }
+    };
+    (to S $name:ident $status:ident $int:ident) => {
+        impl<S> ::core::convert::TryFrom<$name<S>> for $crate::__private::http::http::StatusCode {
+            type Error = $crate::__private::http::http::status::InvalidStatusCode;
+
+            /// Returns an error if the code has no status.
+            fn try_from(
+                code: $name<S>,
+            ) -> ::core::result::Result<Self, $crate::__private::http::http::status::InvalidStatusCode> {
+                $crate::__private::http::status::<::core::primitive::$int>(code.$status())
+            }
+        }
     };
     (to $name:ident $status:ident $int:ident) => {
         impl ::core::convert::TryFrom<$name> for $crate::__private::http::http::StatusCode {

@@ -13,35 +13,62 @@ pub use std::boxed::Box;
 
 /// Implements `Diagnostic` for the codes of a table.
 ///
-/// The code is `dps::404201`; the help is that of the row, or else what to do; the URL is the first source. What a program
+/// The code is `dps::404201`, or `pg::42P01`; the help is that of the row, or else what to do; the URL is the first source. What a program
 /// can deal with by itself in every phase is a warning, and all else is an error.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __miette {
     (
-        $table:literal; $prefix:literal $code:ident $unlisted:ident $classified:ident; $action:tt $phase:tt
+        $table:literal; string $prefix:literal $code:ident $unlisted:ident $classified:ident; $action:tt $phase:tt
     ) => {
         impl $crate::__private::miette::miette::Diagnostic for $code {
-            $crate::__miette! { methods $prefix $action $phase; |code: $code| (code.help(), code.sources()) }
+            $crate::__miette! { methods $prefix as_str $action $phase; |code: &$code| ((*code).help(), (*code).sources()) }
         }
 
-        impl $crate::__private::miette::miette::Diagnostic for $unlisted {
-            $crate::__miette! { methods $prefix $action $phase; |_: $unlisted| ("", &[]) }
+        impl<S> $crate::__private::miette::miette::Diagnostic for $unlisted<S>
+        where
+            S: ::core::convert::AsRef<::core::primitive::str> + ::core::fmt::Debug,
+        {
+            $crate::__miette! { methods $prefix as_str $action $phase; |_: &Self| ("", &[]) }
         }
 
-        impl $crate::__private::miette::miette::Diagnostic for $classified {
+        impl<S> $crate::__private::miette::miette::Diagnostic for $classified<S>
+        where
+            S: ::core::convert::AsRef<::core::primitive::str> + ::core::fmt::Debug,
+        {
             $crate::__miette! {
-                methods $prefix $action $phase;
-                |code: $classified| match code.code() {
+                methods $prefix as_str $action $phase;
+                |code: &Self| match code.code() {
                     ::core::option::Option::Some(code) => (code.help(), code.sources()),
                     ::core::option::Option::None => ("", &[]),
                 }
             }
         }
     };
-    (methods $prefix:literal $action:tt $phase:tt; $texts:expr) => {
+    (
+        $table:literal; $prefix:literal $code:ident $unlisted:ident $classified:ident; $action:tt $phase:tt
+    ) => {
+        impl $crate::__private::miette::miette::Diagnostic for $code {
+            $crate::__miette! { methods $prefix number $action $phase; |code: &$code| ((*code).help(), (*code).sources()) }
+        }
+
+        impl $crate::__private::miette::miette::Diagnostic for $unlisted {
+            $crate::__miette! { methods $prefix number $action $phase; |_: &$unlisted| ("", &[]) }
+        }
+
+        impl $crate::__private::miette::miette::Diagnostic for $classified {
+            $crate::__miette! {
+                methods $prefix number $action $phase;
+                |code: &$classified| match (*code).code() {
+                    ::core::option::Option::Some(code) => (code.help(), code.sources()),
+                    ::core::option::Option::None => ("", &[]),
+                }
+            }
+        }
+    };
+    (methods $prefix:literal $accessor:ident $action:tt $phase:tt; $texts:expr) => {
         fn code<'a>(&'a self) -> ::core::option::Option<$crate::__private::miette::Box<dyn ::core::fmt::Display + 'a>> {
-            $crate::__private::miette::code($prefix, self.number())
+            $crate::__private::miette::code($prefix, self.$accessor())
         }
 
         fn severity(&self) -> ::core::option::Option<$crate::__private::miette::miette::Severity> {
@@ -50,14 +77,14 @@ macro_rules! __miette {
 
         fn help<'a>(&'a self) -> ::core::option::Option<$crate::__private::miette::Box<dyn ::core::fmt::Display + 'a>> {
             $crate::__private::miette::help(
-                $crate::__private::miette::texts(*self, $texts).0,
+                $crate::__private::miette::texts(self, $texts).0,
                 $crate::__miette! { action self $action },
             )
         }
 
         fn url<'a>(&'a self) -> ::core::option::Option<$crate::__private::miette::Box<dyn ::core::fmt::Display + 'a>> {
             $crate::__private::miette::url(
-                $crate::__private::miette::texts(*self, $texts).1,
+                $crate::__private::miette::texts(self, $texts).1,
                 $crate::__miette! { action self $action },
             )
         }
@@ -82,8 +109,8 @@ macro_rules! __miette {
 
 /// Help and sources of a code.
 pub fn texts<C>(
-    code: C,
-    texts: fn(C) -> (&'static str, &'static [&'static str]),
+    code: &C,
+    texts: fn(&C) -> (&'static str, &'static [&'static str]),
 ) -> (&'static str, &'static [&'static str]) {
     texts(code)
 }

@@ -1,4 +1,4 @@
-//! `serde` for the types of a table: codes as numbers, other enums as names. Nothing depends on the order of a table.
+//! `serde` for the types of a table: codes as numbers or strings, other enums as names. Nothing depends on the order of a table.
 
 use core::fmt;
 
@@ -11,6 +11,10 @@ pub use serde;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
+    ($table:literal; string $code:ident $unlisted:ident $classified:ident; $($name:ident)*) => {
+        $crate::__serde! { strings $code $unlisted $classified }
+        $($crate::__serde! { name $name })*
+    };
     ($table:literal; $number:ident $code:ident $unlisted:ident $classified:ident; $($name:ident)*) => {
         $crate::__serde! {
             number $number $classified $code: "the number or the name of a code that has a row",
@@ -27,27 +31,81 @@ macro_rules! __serde {
             number $number $classified $classified: "a number, or the name of a code",
             |code: $classified| ::core::option::Option::Some(code)
         }
-        $(
-            impl $crate::__private::serde::serde::Serialize for $name {
-                /// Writes the name.
-                fn serialize<S: $crate::__private::serde::serde::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    serializer.serialize_str(self.name())
-                }
+        $($crate::__serde! { name $name })*
+    };
+    (name $name:ident) => {
+        impl $crate::__private::serde::serde::Serialize for $name {
+            /// Writes the name.
+            fn serialize<S: $crate::__private::serde::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
             }
+        }
 
-            impl<'de> $crate::__private::serde::serde::Deserialize<'de> for $name {
-                /// Reads the name in any case.
-                fn deserialize<D: $crate::__private::serde::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    let find = |name: &::core::primitive::str| name.parse().ok();
-                    $crate::__private::serde::name(deserializer, ::core::stringify!($name), find)
-                }
+        impl<'de> $crate::__private::serde::serde::Deserialize<'de> for $name {
+            /// Reads the name in any case.
+            fn deserialize<D: $crate::__private::serde::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let find = |name: &::core::primitive::str| name.parse().ok();
+                $crate::__private::serde::name(deserializer, ::core::stringify!($name), find)
             }
-        )*
+        }
+    };
+    (strings $code:ident $unlisted:ident $classified:ident) => {
+        impl $crate::__private::serde::serde::Serialize for $code {
+            /// Writes the code on the wire.
+            fn serialize<S: $crate::__private::serde::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::__private::serde::serde::Deserialize<'de> for $code {
+            /// Reads the code of a row or a name, in any case.
+            fn deserialize<D: $crate::__private::serde::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let find = |text: &::core::primitive::str| text.trim().parse().ok();
+                $crate::__private::serde::string(deserializer, "the code or the name of a row", find)
+            }
+        }
+
+        $crate::__serde! {
+            string $unlisted: "a code that has no row",
+            |text: &::core::primitive::str| match $code::classify(text) {
+                $classified::Unlisted(unlisted) => ::core::option::Option::Some(unlisted.into_owned()),
+                $classified::Listed(_) => ::core::option::Option::None,
+            }
+        }
+        $crate::__serde! {
+            string $classified: "a string",
+            |text: &::core::primitive::str| ::core::option::Option::Some($classified::from(text))
+        }
+    };
+    (string $name:ident: $expected:literal, $find:expr) => {
+        impl<C: ::core::convert::AsRef<::core::primitive::str>> $crate::__private::serde::serde::Serialize for $name<C> {
+            /// Writes the code on the wire.
+            fn serialize<S: $crate::__private::serde::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::__private::serde::serde::Deserialize<'de> for $name<$crate::__private::String> {
+            /// Reads a string, which is kept as it is.
+            fn deserialize<D: $crate::__private::serde::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::serde::string(deserializer, $expected, $find)
+            }
+        }
     };
     (number $number:ident $classified:ident $name:ident: $expected:literal, $narrow:expr) => {
         impl $crate::__private::serde::serde::Serialize for $name {
@@ -138,19 +196,32 @@ pub fn name<'de, D: Deserializer<'de>, T>(
     expected: &'static str,
     find: fn(&str) -> Option<T>,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_str(NameVisitor { find, expected })
+    deserializer.deserialize_str(TextVisitor { find, what: "a name of ", expected })
 }
 
-struct NameVisitor<T> {
+/// Reads a string.
+///
+/// # Errors
+/// If the input is not a string, or `find` finds nothing.
+pub fn string<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    expected: &'static str,
     find: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_str(TextVisitor { find, what: "", expected })
+}
+
+struct TextVisitor<T> {
+    find: fn(&str) -> Option<T>,
+    what: &'static str,
     expected: &'static str,
 }
 
-impl<T> Visitor<'_> for NameVisitor<T> {
+impl<T> Visitor<'_> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name of ")?;
+        f.write_str(self.what)?;
         f.write_str(self.expected)
     }
 

@@ -4,7 +4,8 @@
 use codes::{Actor, Catalog, CatalogAction};
 use other_tables::http::StatusCode;
 use other_tables::kafka::KafkaError;
-use other_tables::{odd, rows_only};
+use other_tables::sqlstate::SqlState;
+use other_tables::{colliding, odd, rows_only, services};
 
 fn log<C: Catalog>(code: C) -> String {
     let action = code.action().map(|action| format!(" -> {} by {}", action.name(), action.actor()));
@@ -16,6 +17,7 @@ fn one_logger_takes_the_codes_of_all_tables() {
     assert_eq!(log(KafkaError::Err), "121 Err: No error. -> Report by operator");
     assert_eq!(log(StatusCode::NotFound), "404 NotFound: There is nothing at this address.");
     assert_eq!(log(rows_only::Code::One), "1 One: The only row.");
+    assert!(log(SqlState::UndefinedTable).starts_with("42P01 UndefinedTable: The table does not exist. -> FixQuery"));
     assert!(log(odd::Code::Größte).starts_with("18446744073709551615 Größte: The largest"));
 }
 
@@ -45,6 +47,9 @@ fn the_trait_returns_what_the_enum_returns() {
     check::<StatusCode>();
     check::<rows_only::Code>();
     check::<odd::Code>();
+    check::<SqlState>();
+    check::<services::Code>();
+    check::<colliding::Code>();
     assert_eq!(Catalog::help(KafkaError::UnknownTopicOrPartition), KafkaError::UnknownTopicOrPartition.help());
     assert_eq!(Catalog::action(KafkaError::Err), Some(KafkaError::Err.action()));
 }

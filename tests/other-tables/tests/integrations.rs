@@ -9,6 +9,7 @@ use http::StatusCode as Status;
 use miette::{Diagnostic, Severity};
 use other_tables::http::{self as statuses, StatusClass, StatusCode};
 use other_tables::kafka::{AnyError, Area, KafkaError, LogLine, OtherError, Remedy, Role, Severity as Level};
+use other_tables::sqlstate::{AnySqlState, OtherSqlState, SqlState};
 use other_tables::streams::StreamsError;
 use serde_json::{from_value, json, to_value};
 
@@ -113,4 +114,44 @@ fn statuses_are_the_numbers_of_a_table_without_a_column_for_them() {
     assert_eq!(Status::try_from(StatusCode::ServiceUnavailable).unwrap(), Status::SERVICE_UNAVAILABLE);
     assert_eq!(Status::try_from(StatusCode::classify(999)).unwrap().as_u16(), 999);
     assert!(Status::try_from(StatusCode::classify(7)).is_err());
+}
+
+#[test]
+fn string_codes_are_written_as_strings() {
+    through(&SqlState::UndefinedTable, json!("42P01"));
+    through(&AnySqlState::<String>::from("42P01"), json!("42P01"));
+    for text in ["42Z99", "", " ", "UndefinedTable", "a\"\n\u{0}é", &"x".repeat(10_000)] {
+        through(&AnySqlState::<String>::from(text), json!(text));
+        through(&SqlState::try_from(text).unwrap_err().into_owned(), json!(text));
+        assert_eq!(to_value(SqlState::classify(text)).unwrap(), json!(text));
+    }
+    for text in ["42p01", " UndefinedTable ", "relation-does-not-exist"] {
+        assert_eq!(from_value::<SqlState>(json!(text)).unwrap(), SqlState::UndefinedTable);
+    }
+    let error = from_value::<SqlState>(json!("42Z99")).unwrap_err().to_string();
+    assert_eq!(error, "invalid value: string \"42Z99\", expected the code or the name of a row");
+    assert!(from_value::<OtherSqlState<String>>(json!("42P01")).is_err());
+    assert!(from_value::<AnySqlState<String>>(json!(42)).is_err());
+}
+
+#[test]
+fn string_codes_have_the_other_traits_too() {
+    let mut expected = vec![5, 0, 0, 0];
+    expected.extend(b"42P01");
+    assert_eq!(logged(&SqlState::UndefinedTable), expected);
+    assert_eq!(logged(&SqlState::classify("42P01")), logged(&SqlState::classify("42P01").into_owned()));
+    assert_eq!(logged(&SqlState::try_from("42P02").unwrap_err())[4..], *b"42P02");
+
+    let code = SqlState::UndefinedTable;
+    assert_eq!(Diagnostic::code(&code).unwrap().to_string(), "pg::42P01");
+    assert_eq!(Diagnostic::help(&code).unwrap().to_string(), code.help());
+    assert_eq!(Diagnostic::url(&code).unwrap().to_string(), code.sources()[0]);
+    let (lost, other) = (SqlState::classify("08ZZZ"), SqlState::classify("42Z99").into_owned());
+    assert_eq!(shown(&other), [Some("pg::42Z99".into()), Some("Correct the statement.".into()), None]);
+    assert_eq!(Diagnostic::severity(&lost), Some(Severity::Warning));
+    assert_eq!(Diagnostic::severity(&other), Some(Severity::Error));
+
+    assert_eq!(Status::try_from(SqlState::SyntaxError).unwrap(), Status::BAD_REQUEST);
+    assert_eq!(Status::try_from(SqlState::classify("42599")).unwrap(), Status::FORBIDDEN);
+    assert!(Status::try_from(SqlState::classify("42Z99")).is_err());
 }

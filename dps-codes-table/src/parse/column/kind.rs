@@ -7,7 +7,7 @@ use super::super::settings::choices;
 use super::super::{alternatives, identifier};
 use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
-use crate::model::{ColumnKind, IntType, LocatedString};
+use crate::model::{CodeType, ColumnKind, IntType, LocatedString};
 use crate::pattern::{Pattern, Template};
 use crate::rules;
 use crate::suggest;
@@ -34,9 +34,9 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
 
 impl Kind {
     /// Reads the kind. The name of an enum is derived from `key`.
-    pub(super) fn read(block: &mut BlockReader<'_, '_>, key: &str) -> Self {
+    pub(super) fn read(block: &mut BlockReader<'_, '_>, key: &str, code: CodeType) -> Self {
         if block.optional("from").is_some() {
-            derived(block)
+            derived(block, code)
         } else if block.optional("one_of").is_some() {
             one_of(block, key)
         } else {
@@ -121,7 +121,15 @@ fn named(block: &mut BlockReader<'_, '_>, name: &str) -> Kind {
     }
 }
 
-fn derived(block: &mut BlockReader<'_, '_>) -> Kind {
+fn derived(block: &mut BlockReader<'_, '_>, code: CodeType) -> Kind {
+    if code == CodeType::String {
+        let message = "`from` in a table of string codes";
+        block.diagnostics.push(
+            Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, block.key_span("from"), message, "reads digits of a number")
+                .help("set a `type` or `one_of`, and the values in classes"),
+        );
+        return Kind::unsound(None);
+    }
     let mut templates = Vec::new();
     for written in block.one_or_more("from").unwrap_or_default() {
         match Template::parse(&written.value) {

@@ -1,0 +1,139 @@
+//! String codes are unique, also without regard to case, and no name is the code of another row.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::map::{HashMap, HashSet};
+use crate::model::{Code, Column, ColumnKind, IntegrationKind, Located, Table};
+use crate::rules;
+use crate::string_code::Line;
+
+/// Each of them costs a comparison in every look-up of an unlisted code.
+const MOST_LENGTHS: usize = 16;
+
+pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
+    http(table, diagnostics);
+    duplicates(table, diagnostics);
+    too_many_lengths(table, diagnostics);
+    let patterns: Vec<_> = table.classes.iter().flat_map(|class| &class.string_patterns).collect();
+    let patterns: Vec<_> = patterns.into_iter().map(|pattern| &pattern.value).collect();
+    let line = Line::of(&patterns, table.codes.iter().map(|code| code.string.as_str()));
+    for code in &mut table.codes {
+        code.number.value = line.number(&code.string);
+    }
+    for class in &mut table.classes {
+        let ranges = |pattern: &Located<_>| Located::new(line.pattern(&pattern.value), pattern.span.clone());
+        class.patterns = class.string_patterns.iter().map(ranges).collect();
+    }
+    table.line = line;
+}
+
+/// No string is a status, so that it takes a column that has one.
+fn http(table: &Table, diagnostics: &mut Diagnostics) {
+    let http = table.settings.integrations.iter().find(|integration| integration.kind == IntegrationKind::Http);
+    let is_status =
+        |column: &Column| column.name.value == "http_status" && matches!(column.kind, ColumnKind::Integer { .. });
+    if let Some(http) = http.filter(|_| !table.columns.iter().any(is_status) && !diagnostics.names_are_lost()) {
+        let message = "integration `http` without a column `http_status`";
+        diagnostics.push_plain(
+            Diagnostic::at(rules::NO_STATUS_COLUMN, http.span.clone(), message, "no string is a status")
+                .help("add a `[column.http_status]` with `type = \"u16\"`"),
+        );
+    }
+}
+
+fn duplicates(table: &mut Table, diagnostics: &mut Diagnostics) {
+    let mut first: HashMap<String, (Span, String, String)> = HashMap::new();
+    let mut copies = HashSet::new();
+    for (row, code) in table.codes.iter_mut().enumerate() {
+        let Code { string, number: Located { span, .. }, name, .. } = code;
+        let key = string.to_ascii_lowercase();
+        let Some((earlier, written, earlier_name)) = first.get(&key).filter(|_| !string.is_empty()) else {
+            if string.is_empty() {
+                // No code has a space: the variant exists, although the build fails.
+                *string = format!(" {row}");
+            } else {
+                first.insert(key, (span.clone(), string.clone(), name.value.clone()));
+            }
+            continue;
+        };
+        let diagnostic = if written == string {
+            let message = format!("duplicate code `{string}`");
+            Diagnostic::at(rules::DUPLICATE_STRING_CODE, span.clone(), message, "used again here")
+        } else {
+            let message = format!("codes `{written}` and `{string}` differ only in case");
+            Diagnostic::at(rules::STRING_CODES_DIFFER_IN_CASE, span.clone(), message, "equal if case is ignored")
+                .help("codes are compared without regard to case")
+        };
+        let diagnostic = diagnostic.clashes_with(earlier.clone(), "first used here");
+        // A copied row is one error, although its name is a duplicate too.
+        if *earlier_name == name.value {
+            copies.insert(row);
+            diagnostics.push(diagnostic);
+        } else {
+            diagnostics.push_plain(diagnostic);
+        }
+        *string = format!(" {row}");
+    }
+    let mut rows = 0..;
+    table.codes.retain(|_| rows.next().is_none_or(|row| !copies.contains(&row)));
+}
+
+/// Reports and removes patterns of further lengths.
+fn too_many_lengths(table: &mut Table, diagnostics: &mut Diagnostics) {
+    let mut lengths = Vec::new();
+    let mut is_reported = false;
+    for class in &mut table.classes {
+        class.string_patterns.retain(|pattern| {
+            let Some(length) = pattern.value.length.filter(|length| !lengths.contains(length)) else {
+                return true;
+            };
+            let is_within = lengths.len() < MOST_LENGTHS;
+            if is_within {
+                lengths.push(length);
+            } else if !is_reported {
+                is_reported = true;
+                let message = format!("string patterns of more than {MOST_LENGTHS} lengths");
+                diagnostics.push(
+                    Diagnostic::at(
+                        rules::TOO_MANY_LENGTHS,
+                        pattern.span.clone(),
+                        message,
+                        format!("exceeds the limit of {MOST_LENGTHS}"),
+                    )
+                    .help("a pattern with `*` at the end matches codes of any length"),
+                );
+            }
+            is_within
+        });
+    }
+}
+
+/// Reports names and aliases that are the code of another row: parsing would find that row.
+pub(super) fn check_names(table: &mut Table, diagnostics: &mut Diagnostics) {
+    let codes: HashMap<String, (Span, String)> = table
+        .codes
+        .iter()
+        .filter(|code| !code.string.is_empty())
+        .map(|code| (code.string.to_ascii_lowercase(), (code.number.span.clone(), code.name.value.clone())))
+        .collect();
+    for code in &mut table.codes {
+        let Code { name, aliases, .. } = code;
+        let mut is_free = |written: &crate::model::LocatedString, what: &str| {
+            let other = codes.get(&written.value.to_ascii_lowercase()).filter(|(_, other)| *other != name.value);
+            if let Some((span, other)) = other.filter(|_| !written.is_synthesized()) {
+                let message = format!("the {what} `{}` is the code of `{other}`", written.value);
+                diagnostics.push_plain(
+                    Diagnostic::at(
+                        rules::NAME_IS_A_CODE,
+                        written.span.clone(),
+                        message,
+                        "would be parsed as that code",
+                    )
+                    .clashes_with(span.clone(), "the code"),
+                );
+            }
+            other.is_none()
+        };
+        is_free(name, "name");
+        aliases.retain(|alias| is_free(alias, "alias"));
+    }
+}

@@ -1,0 +1,118 @@
+//! `Classified`: a row or an unlisted string code.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::docs::paragraphs;
+use super::super::template::template;
+use super::super::{Names, Part};
+use crate::resolve::Catalog;
+
+pub(in super::super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
+    let Names { code, classified, unlisted, .. } = names;
+    let about = paragraphs([
+        "A code as it came: one that has a row, or one without.",
+        "There is no third case and there will be none, so a `match` needs no wildcard. The string of a code without a row \
+         is borrowed, as a `&str`, or owned, as a `String`.",
+    ]);
+    let (accessors, traits) = (accessors(names), traits(names));
+    Part {
+        types: template! {
+            [about, classified, code, unlisted]
+            #about
+            #[derive(
+                ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::hash::Hash,
+                ::core::cmp::PartialEq, ::core::cmp::Eq,
+            )]
+            pub enum #classified<S> {
+                /// The code has a row.
+                Listed(#code),
+                /// The code has no row.
+                Unlisted(#unlisted<S>),
+            }
+        },
+        body: quote! { #accessors #traits },
+    }
+}
+
+fn accessors(names: &Names) -> TokenStream {
+    let Names { code, classified, .. } = names;
+    template! {
+        [classified, code]
+        impl<S> #classified<S> {
+            /// Returns the code, if it has a row.
+            #[must_use]
+            pub const fn code(&self) -> ::core::option::Option<#code> {
+                match self {
+                    Self::Listed(code) => ::core::option::Option::Some(*code),
+                    Self::Unlisted(_) => ::core::option::Option::None,
+                }
+            }
+
+            /// Returns `true` if the code has a row.
+            #[must_use]
+            pub const fn is_listed(&self) -> ::core::primitive::bool {
+                ::core::matches!(self, Self::Listed(_))
+            }
+        }
+        impl<S: ::core::convert::AsRef<::core::primitive::str>> #classified<S> {
+            /// Returns the code on the wire; that of a row as the table writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &::core::primitive::str {
+                match self {
+                    Self::Listed(code) => code.as_str(),
+                    Self::Unlisted(unlisted) => unlisted.as_str(),
+                }
+            }
+        }
+    }
+}
+
+fn traits(names: &Names) -> TokenStream {
+    let Names { code, classified, unlisted, .. } = names;
+    template! {
+        [classified, code, unlisted]
+        #[automatically_derived]
+        impl<S: ::core::convert::AsRef<::core::primitive::str>> ::core::fmt::Display for #classified<S> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    Self::Listed(code) => ::core::fmt::Display::fmt(code, f),
+                    Self::Unlisted(unlisted) => ::core::fmt::Display::fmt(unlisted, f),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl<S> ::core::error::Error for #classified<S>
+        where
+            S: ::core::convert::AsRef<::core::primitive::str> + ::core::fmt::Debug,
+        {
+        }
+        #[automatically_derived]
+        impl<S: ::core::convert::AsRef<::core::primitive::str> + ::core::cmp::Eq> ::core::cmp::PartialOrd
+            for #classified<S>
+        {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+        #[automatically_derived]
+        impl<S: ::core::convert::AsRef<::core::primitive::str> + ::core::cmp::Eq> ::core::cmp::Ord for #classified<S> {
+            /// Compares the codes on the wire, of which no two are the same.
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                ::core::cmp::Ord::cmp(self.as_str(), other.as_str())
+            }
+        }
+        #[automatically_derived]
+        impl<S> ::core::convert::From<#code> for #classified<S> {
+            fn from(code: #code) -> Self {
+                Self::Listed(code)
+            }
+        }
+        #[automatically_derived]
+        impl<S> ::core::convert::From<#unlisted<S>> for #classified<S> {
+            fn from(unlisted: #unlisted<S>) -> Self {
+                Self::Unlisted(unlisted)
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The codes of rows and the patterns of classes: numbers or strings.
+
+use toml::de::DeValue;
+
+use super::block_reader::{BlockReader, Item};
+use super::value::{integer, text, wrong_type};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{CodeType, Located, LocatedString, Settings};
+use crate::pattern::Pattern;
+use crate::rules::{self, Rule};
+use crate::string_code::{StringPattern, invalid};
+
+/// Returns the key of this block that has the place of an unknown one in tables of the other type of codes.
+pub(super) fn counterpart<'t>(unknown: &str, keys: &[&'t str]) -> Option<&'t str> {
+    let (number, string) = (CodeType::Number, CodeType::String);
+    let pairs = [(number.key(), string.key()), (number.pattern_key(), string.pattern_key())];
+    let (_, own) = pairs.into_iter().flat_map(|(a, b)| [(a, b), (b, a)]).find(|&(other, _)| other == unknown)?;
+    keys.iter().copied().find(|&key| key == own)
+}
+
+/// Returns the help for a key of tables of the other type of codes.
+pub(super) fn help_for_counterpart(unknown: &str) -> String {
+    if unknown == CodeType::Number.key() || unknown == CodeType::Number.pattern_key() {
+        "this table has string codes: write `code = \"…\"` in rows, and `codes = \"…\"` in classes".to_owned()
+    } else {
+        "this table has numbers: write `number = …` in rows and `numbers = \"…\"` in classes, or set \
+         `code = \"string\"` in `[catalog]`"
+            .to_owned()
+    }
+}
+
+/// Reports a table with string codes, and no numbers, that does not say so in `[catalog]`: one error for all rows.
+pub(super) fn check_declaration<'t>(rows: &[&'t Item<'t>], settings: &mut Settings, diagnostics: &mut Diagnostics) {
+    let get = |row: &'t Item<'t>, key: CodeType| match row.get_ref() {
+        DeValue::Table(table) => table.get_key_value(key.key()),
+        _ => None,
+    };
+    let mut strings =
+        rows.iter().filter_map(|row| get(row, CodeType::String)).filter(|(_, code)| code.get_ref().is_str());
+    let Some((key, _)) = strings.next().filter(|_| settings.code == CodeType::Number) else {
+        return;
+    };
+    if rows.iter().any(|row| get(row, CodeType::Number).is_some()) {
+        return;
+    }
+    settings.code = CodeType::String;
+    if !diagnostics.is_incomplete(settings.span.start) && !diagnostics.names_are_lost() {
+        let message = "string code in a table of numbers";
+        diagnostics.push(
+            Diagnostic::at(
+                rules::UNDECLARED_STRING_CODES,
+                key.span(),
+                message,
+                "the codes of a table are numbers by default",
+            )
+            .help("add `code = \"string\"` to `[catalog]`"),
+        );
+    }
+}
+
+/// Reads `number` of a row.
+pub(super) fn number(block: &mut BlockReader<'_, '_>) -> Option<Located<i128>> {
+    let item = block.required(CodeType::Number.key())?;
+    // One error is enough for the value of a misspelled key.
+    let is_readable = block.has(CodeType::Number.key()) || matches!(item.get_ref(), DeValue::Integer(_));
+    if is_readable { integer(item, block.diagnostics) } else { None }
+}
+
+/// Reads `code` of a row.
+pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
+    let item = block.required(CodeType::String.key())?;
+    if !block.has(CodeType::String.key()) && !item.get_ref().is_str() {
+        return None;
+    }
+    if let DeValue::Integer(number) = item.get_ref() {
+        let help = format!("put it in quotes: `code = \"{}\"`", number.as_str());
+        block.diagnostics.push_plain(wrong_type(item.span(), "a string", item.get_ref()).help(help));
+        return None;
+    }
+    let code = text(item, block.diagnostics)?;
+    let Some(why) = invalid(&code.value, "string code") else {
+        return Some(code);
+    };
+    block.diagnostics.push_plain(
+        Diagnostic::at(rules::INVALID_STRING_CODE, code.span, why, "not a valid string code")
+            .help("codes consist of visible ASCII characters other than quotes, `\\` and `*`"),
+    );
+    None
+}
+
+/// Reads the patterns of a class of numbers.
+pub(super) fn number_patterns(block: &mut BlockReader<'_, '_>) -> Vec<Located<Pattern>> {
+    let forms = "patterns look like `404`, `4042xx` (`x` is any digit) or `-1..=130`";
+    patterns(block, CodeType::Number, Pattern::parse, rules::INVALID_PATTERN, forms)
+}
+
+/// Reads the patterns of a class of string codes.
+pub(super) fn string_patterns(block: &mut BlockReader<'_, '_>) -> Vec<Located<StringPattern>> {
+    let forms = "patterns look like `42P01`, `42xxx` (`x` at the end is any character) or `KV:*` (`*` is any text)";
+    patterns(block, CodeType::String, StringPattern::parse, rules::INVALID_STRING_PATTERN, forms)
+}
+
+fn patterns<P>(
+    block: &mut BlockReader<'_, '_>,
+    code: CodeType,
+    parse: fn(&str) -> Result<P, String>,
+    rule: &'static Rule,
+    forms: &str,
+) -> Vec<Located<P>> {
+    let mut patterns = Vec::new();
+    for written in block.one_or_more(code.pattern_key()).unwrap_or_default() {
+        match parse(&written.value) {
+            Ok(pattern) => patterns.push(Located::new(pattern, written.span)),
+            // One error is enough for the value of a misspelled key.
+            Err(_) if !block.has(code.pattern_key()) => {}
+            Err(why) => {
+                let label = format!("not a valid {} pattern", code.name());
+                block.diagnostics.push(Diagnostic::at(rule, written.span, why, label).help(forms));
+            }
+        }
+    }
+    patterns
+}
