@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{self, Actor, ColumnKind, Retry};
+use crate::model::{self, Actor, CodeType, ColumnKind, Retry};
 use crate::pattern::Template;
 use crate::resolve::{Catalog, resolve};
 use crate::source::Source;
@@ -25,9 +25,10 @@ pub struct Table {
     pub families: Vec<String>,
     /// The attributes that this table has and another may not.
     pub columns: Vec<Column>,
-    /// The codes, in the order of their numbers.
+    /// The codes, in the order of their numbers or strings.
     pub rows: Vec<Row>,
-    /// All numbers of the integer type, in ranges in ascending order: what holds for a number without a row.
+    /// All numbers of the integer type, in ranges in ascending order: what holds for a number without a row. Empty in a
+    /// table of string codes.
     pub classes: Vec<Class>,
 }
 
@@ -228,7 +229,10 @@ fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'
         value.or_else(|| column.derive(number).map(Value::Integer)).or(implied)
     });
     Row {
-        code: Code::Number(number),
+        code: match catalog.table.settings.code {
+            CodeType::Number => Code::Number(number),
+            CodeType::String => Code::Text(code.string.clone()),
+        },
         name: code.name.value.clone(),
         aliases: owned(&code.aliases),
         family: family(row.family, catalog),
@@ -244,6 +248,9 @@ fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'
 }
 
 fn classes(catalog: &Catalog<'_>) -> Vec<Class> {
+    if catalog.table.settings.code == CodeType::String {
+        return Vec::new();
+    }
     let ends = catalog.ranges.iter().skip(1).map(|&(start, _)| start - 1);
     let ends = ends.chain([catalog.table.settings.number.max]);
     let class = |(&(start, group), end): (&(i128, usize), i128)| {

@@ -50,7 +50,7 @@ pub mod odd {
     codes::catalog!("tables/odd.toml",);
 }
 
-/// Some of PostgreSQL's error codes: a table of string codes with everything that it can have.
+/// Some of the codes of SQLSTATE: a table of string codes with everything that it can have.
 pub mod sqlstate {
     codes::catalog!("tables/sqlstate.toml");
 }
