@@ -2,6 +2,9 @@
 
 mod azure_monitor;
 mod block;
+mod document;
+mod entries;
+mod field_lines;
 mod fields;
 mod group;
 mod head;
@@ -9,10 +12,13 @@ mod json;
 mod lines;
 mod object;
 mod record;
+mod table;
+mod wrapped;
 
 use std::io::{self, BufRead};
 
-use self::group::{Group, Groups};
+use self::entries::Entry;
+use self::group::Groups;
 pub use self::record::{Record, RecordKind};
 
 /// Reads the records of a log, in bounded memory.
@@ -39,13 +45,13 @@ pub use self::record::{Record, RecordKind};
 #[derive(Debug)]
 pub struct Records<R> {
     groups: Groups<R>,
-    current: Group,
+    current: Option<Entry>,
 }
 
 impl<R: BufRead> Records<R> {
     /// Creates a reader of the records of an input.
     pub fn new(input: R) -> Self {
-        Self { groups: Groups::new(input), current: Group::default() }
+        Self { groups: Groups::new(input), current: None }
     }
 
     /// Reads the next record. Returns `None` at the end of the input.
@@ -54,8 +60,7 @@ impl<R: BufRead> Records<R> {
     ///
     /// Returns an error if the input cannot be read.
     pub fn next_record(&mut self) -> io::Result<Option<Record<'_>>> {
-        let Some(group) = self.groups.next()? else { return Ok(None) };
-        self.current = group;
-        Ok(Some(Record::new(&self.current)))
+        self.current = self.groups.next()?;
+        Ok(self.current.as_ref().map(Record::new))
     }
 }

@@ -69,6 +69,15 @@ impl Field {
         NAMES.iter().find(|(known, _)| is_same(bare, known)).map(|&(_, field)| field)
     }
 
+    /// Returns `true` for the fields of the outcome, which only records of Azure Monitor have.
+    const fn is_result(self) -> bool {
+        matches!(self, Self::ResultType | Self::ResultSignature | Self::ResultDescription)
+    }
+
+    const fn is_of_azure_monitor(self) -> bool {
+        !matches!(self, Self::Level | Self::Resource | Self::Protocol | Self::EnrollmentType)
+    }
+
     fn of_property(name: &str) -> Option<Self> {
         let known = NAMES_OF_PROPERTIES.iter().find(|(known, _)| is_same(name, known)).map(|&(_, field)| field);
         known.or_else(|| Self::of(name))
@@ -93,30 +102,37 @@ impl<'a> Fields<'a> {
         let mut fields = Self::default();
         for (key, value) in json::members(object) {
             if let Some(field) = Field::of(&key) {
-                fields.put(field, value.into_text());
+                fields.put(field, Value::parse(value).into_text());
             }
         }
         fields.with_properties()
+    }
+
+    /// Reads the members of an entry of the journal.
+    pub(crate) fn of_journal(object: &'a str) -> Self {
+        let mut fields = Self::default();
+        for (key, value) in json::members(object) {
+            let field = match &*key {
+                "__REALTIME_TIMESTAMP" => Field::Time,
+                "_HOSTNAME" => Field::Device,
+                "SYSLOG_IDENTIFIER" => Field::Resource,
+                _ => continue,
+            };
+            fields.put(field, Value::parse(value).into_text());
+        }
+        fields
     }
 
     pub(crate) fn get(&self, field: Field) -> Option<&str> {
         self.values[field as usize].as_deref().filter(|value| !value.is_empty())
     }
 
-    /// Returns `true` if the fields are those of a record of Azure Monitor.
-    pub(crate) fn is_of_azure_monitor(&self) -> bool {
-        let has = |field: Field| self.values[field as usize].is_some();
-        let results = [Field::ResultType, Field::ResultSignature, Field::ResultDescription];
-        let others = [
-            Field::Time,
-            Field::ResourceId,
-            Field::Category,
-            Field::Operation,
-            Field::CorrelationId,
-            Field::Properties,
-        ];
-        let count = results.into_iter().filter(|&field| has(field)).count();
-        count > 1 || count == 1 && others.into_iter().any(has)
+    /// Returns `true` if fields of these names are those of a record of Azure Monitor: two of them, one of the result.
+    pub(crate) fn are_of_azure_monitor<'n>(names: impl Iterator<Item = &'n str>) -> bool {
+        let known: Vec<_> = names.filter_map(Field::of).collect();
+        let result = known.iter().find(|field| field.is_result());
+        let is_other = |field: &&Field| field.is_of_azure_monitor() && Some(*field) != result;
+        result.is_some() && known.iter().any(|field| is_other(&field))
     }
 
     pub(crate) fn put(&mut self, field: Field, value: Option<Cow<'a, str>>) {
@@ -134,7 +150,7 @@ impl<'a> Fields<'a> {
             self.values[Field::Device as usize] = None;
         }
         for (key, value) in json::members(&properties) {
-            if let (Some(field), Value::String(value)) = (Field::of_property(&key), value) {
+            if let (Some(field), Value::String(value)) = (Field::of_property(&key), Value::parse(value)) {
                 self.put(field, Some(Cow::Owned(value.into_owned())));
             }
         }

@@ -3,108 +3,136 @@
 use std::io::{self, BufRead};
 
 use super::block::Block;
+use super::entries::{Entries, Entry};
+use super::field_lines::{self, FieldLines};
 use super::head::{Head, object_of};
-use super::lines::{LONGEST, Lines};
+use super::lines::LONGEST;
 use super::object::Object;
-
-/// Lines that belong together.
-#[derive(Debug, Default)]
-pub(crate) struct Group {
-    /// The number of the first line, from 1.
-    pub(crate) line: u64,
-    pub(crate) text: String,
-}
+use super::record::RecordKind;
 
 #[derive(Debug)]
 pub(crate) struct Groups<R> {
-    lines: Lines<R>,
+    entries: Entries<R>,
 }
 
 impl<R: BufRead> Groups<R> {
-    pub(crate) fn new(reader: R) -> Self {
-        Self { lines: Lines::new(reader) }
+    pub(crate) fn new(input: R) -> Self {
+        Self { entries: Entries::new(input, 0) }
     }
 
     /// Reads the next group; a long one is truncated.
-    pub(crate) fn next(&mut self) -> io::Result<Option<Group>> {
-        while let Some(mut text) = self.lines.next()? {
-            if text.trim().is_empty() {
+    pub(crate) fn next(&mut self) -> io::Result<Option<Entry>> {
+        while let Some(mut group) = self.entries.next()? {
+            if group.kind == RecordKind::Text && group.text.trim().is_empty() {
                 continue;
             }
-            let line = self.lines.number();
-            if let Some(object) = Object::opened_by(&text) {
-                self.read_object(object, &mut text)?;
-            } else if is_status_line(&text) {
-                self.read_response(&mut text)?;
-            } else if let Some(head) = Head::of(&text) {
-                self.read_announced(head, &mut text)?;
-            } else if text.trim_end().ends_with('{') {
-                self.read_dump(&mut text)?;
-            } else if Block::is_begun_by(&text) {
-                self.read_block(&mut text)?;
+            if group.kind != RecordKind::AzureMonitor && !group.is_too_long && !group.is_truncated {
+                self.read_group(&mut group)?;
             }
-            return Ok(Some(Group { line, text }));
+            return Ok(Some(group));
         }
         Ok(None)
     }
 
-    /// Adds the lines that belong to the response that a line has announced.
-    fn read_announced(&mut self, head: Head, text: &mut String) -> io::Result<()> {
-        if head == Head::Status {
-            return self.read_headers(text);
+    fn read_group(&mut self, group: &mut Entry) -> io::Result<()> {
+        let text = &group.text;
+        if is_status_line(text) {
+            self.read_response(group)
+        } else if let Some(head) = Head::of(text) {
+            self.read_announced(head, group)
+        } else if let Some(fields) = FieldLines::begun_by(text) {
+            self.read_fields(fields, group)
+        } else if text.trim_end().ends_with('{') {
+            self.read_dump(group)
+        } else if Block::is_begun_by(text) {
+            self.read_block(group)
+        } else {
+            Ok(())
         }
-        while let Some(line) = self.lines.next()? {
-            if !head.goes_on_with(&line) {
-                self.lines.put_back(line);
+    }
+
+    /// Reads the next entry if it is of the same source as the group.
+    fn next_of(&mut self, group: &Entry) -> io::Result<Option<Entry>> {
+        let Some(entry) = self.entries.next()? else { return Ok(None) };
+        if entry.kind == group.kind && entry.source.is_some() == group.source.is_some() {
+            return Ok(Some(entry));
+        }
+        self.entries.put_back(entry);
+        Ok(None)
+    }
+
+    /// Adds the lines that belong to the response that a line has announced.
+    fn read_announced(&mut self, head: Head, group: &mut Entry) -> io::Result<()> {
+        if head == Head::Status {
+            return self.read_headers(group);
+        }
+        while let Some(line) = self.next_of(group)? {
+            if !head.goes_on_with(&line.text) {
+                self.entries.put_back(line);
                 break;
             }
-            append(text, &line);
-            if let Some(object) = object_of(&line).and_then(Object::opened_by) {
-                return self.read_object(object, text);
+            append(group, &line);
+            if let Some(object) = object_of(&line.text).and_then(Object::opened_by) {
+                return self.read_object(object, group);
             }
-            if !head.is_followed(&line) {
+            if !head.is_followed() {
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// Adds the fields that have a line each.
+    fn read_fields(&mut self, mut fields: FieldLines, group: &mut Entry) -> io::Result<()> {
+        while let Some(line) = self.next_of(group)? {
+            if !fields.goes_on_with(&line.text) {
+                self.entries.put_back(line);
+                break;
+            }
+            append(group, &line);
+        }
+        if let Some(object) = field_lines::object(&group.text) {
+            (group.text, group.kind) = (object, RecordKind::AzureMonitor);
         }
         Ok(())
     }
 
     /// Adds the headers behind a status of its own line, with a blank line before them.
-    fn read_headers(&mut self, text: &mut String) -> io::Result<()> {
-        let Some(line) = self.lines.next()? else { return Ok(()) };
-        if line.trim().is_empty() {
-            append(text, &line);
+    fn read_headers(&mut self, group: &mut Entry) -> io::Result<()> {
+        let Some(line) = self.next_of(group)? else { return Ok(()) };
+        if line.text.trim().is_empty() {
+            append(group, &line);
         } else {
-            self.lines.put_back(line);
+            self.entries.put_back(line);
         }
-        self.read_response(text)
+        self.read_response(group)
     }
 
     /// Adds the lines of an object, up to the one that closes it, or that cannot belong to it.
-    fn read_object(&mut self, mut object: Object, text: &mut String) -> io::Result<()> {
+    fn read_object(&mut self, mut object: Object, group: &mut Entry) -> io::Result<()> {
         let mut is_first = true;
         while object.is_open() {
-            let Some(line) = self.lines.next()? else { break };
-            if !object.goes_on_with(&line) {
-                self.lines.put_back(line);
+            let Some(line) = self.next_of(group)? else { break };
+            if !object.goes_on_with(&line.text) {
+                self.entries.put_back(line);
                 // Node leaves out the quotes of keys.
-                return if is_first && text.trim_end().ends_with('{') { self.read_dump(text) } else { Ok(()) };
+                return if is_first && group.text.trim_end().ends_with('{') { self.read_dump(group) } else { Ok(()) };
             }
             is_first = false;
-            append(text, &line);
+            append(group, &line);
         }
         Ok(())
     }
 
     /// Adds the lines of an object as Node prints it behind an exception: indented, up to the brace that closes it.
-    fn read_dump(&mut self, text: &mut String) -> io::Result<()> {
-        while let Some(line) = self.lines.next()? {
-            let is_end = line.starts_with(['}', ']']);
-            if !is_end && !line.starts_with([' ', '\t']) {
-                self.lines.put_back(line);
+    fn read_dump(&mut self, group: &mut Entry) -> io::Result<()> {
+        while let Some(line) = self.next_of(group)? {
+            let is_end = line.text.starts_with(['}', ']']);
+            if !is_end && !line.text.starts_with([' ', '\t']) {
+                self.entries.put_back(line);
                 break;
             }
-            append(text, &line);
+            append(group, &line);
             if is_end {
                 break;
             }
@@ -113,56 +141,60 @@ impl<R: BufRead> Groups<R> {
     }
 
     /// Adds the lines of a response as the Azure SDKs log it.
-    fn read_block(&mut self, text: &mut String) -> io::Result<()> {
+    fn read_block(&mut self, group: &mut Entry) -> io::Result<()> {
         let mut block = Block::default();
-        while let Some(line) = self.lines.next()? {
-            if !block.goes_on_with(&line) {
-                self.lines.put_back(line);
+        while let Some(line) = self.next_of(group)? {
+            if !block.goes_on_with(&line.text) {
+                self.entries.put_back(line);
                 break;
             }
-            append(text, &line);
+            append(group, &line);
         }
         Ok(())
     }
 
     /// Adds the headers of an HTTP response, and its body if that is an object.
-    fn read_response(&mut self, text: &mut String) -> io::Result<()> {
+    fn read_response(&mut self, group: &mut Entry) -> io::Result<()> {
         let mut has_body = true;
-        while let Some(line) = self.lines.next()? {
-            if is_header(&line) {
-                has_body &= !line.to_lowercase().contains("content-length: 0");
-                append(text, &line);
-            } else if without_mark(&line).trim().is_empty() {
-                append(text, &line);
-                return if has_body { self.read_body(text) } else { Ok(()) };
+        while let Some(line) = self.next_of(group)? {
+            if is_header(&line.text) {
+                has_body &= !line.text.to_lowercase().contains("content-length: 0");
+                append(group, &line);
+            } else if without_mark(&line.text).trim().is_empty() {
+                append(group, &line);
+                return if has_body { self.read_body(group) } else { Ok(()) };
             } else {
-                self.lines.put_back(line);
-                return self.read_body(text);
+                self.entries.put_back(line);
+                return self.read_body(group);
             }
         }
         Ok(())
     }
 
-    fn read_body(&mut self, text: &mut String) -> io::Result<()> {
-        let Some(line) = self.lines.next()? else { return Ok(()) };
-        let body = line.trim_start();
-        if body.starts_with('<') && !is_status_line(&line) && !is_header(&line) {
-            append(text, &line);
+    fn read_body(&mut self, group: &mut Entry) -> io::Result<()> {
+        let Some(line) = self.next_of(group)? else { return Ok(()) };
+        let body = line.text.trim_start();
+        if body.starts_with('<') && !is_status_line(&line.text) && !is_header(&line.text) {
+            append(group, &line);
             return Ok(());
         }
         if !body.starts_with('{') {
-            self.lines.put_back(line);
+            self.entries.put_back(line);
             return Ok(());
         }
-        append(text, &line);
-        Object::opened_by(&line).map_or(Ok(()), |object| self.read_object(object, text))
+        append(group, &line);
+        Ok(())
     }
 }
 
-fn append(text: &mut String, line: &str) {
-    if text.len() + line.len() < LONGEST {
-        text.push('\n');
-        text.push_str(line);
+fn append(group: &mut Entry, line: &Entry) {
+    group.is_lossy |= line.is_lossy;
+    group.is_truncated |= line.is_truncated;
+    if group.text.len() + line.text.len() < LONGEST {
+        group.text.push('\n');
+        group.text.push_str(&line.text);
+    } else {
+        group.is_too_long = true;
     }
 }
 

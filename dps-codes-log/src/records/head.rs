@@ -9,8 +9,6 @@ pub(crate) enum Head {
     Status,
     /// `… client error` of a daemon, whose cause is on the next line.
     Wrapper,
-    /// `Error code: 400209`, with `Error message: …` on the next line.
-    Fields,
 }
 
 impl Head {
@@ -19,8 +17,6 @@ impl Head {
         let text = lower.trim_start();
         if is_wrapper(&lower) {
             Some(Self::Wrapper)
-        } else if text.starts_with("error code:") {
-            Some(Self::Fields)
         } else if text.starts_with("http status:") {
             Some(Self::Status)
         } else {
@@ -34,17 +30,15 @@ impl Head {
         let lower = line.to_ascii_lowercase();
         match self {
             Self::Response | Self::Status => begins_body(line),
-            Self::Wrapper => lower.contains("caused by:"),
-            Self::Fields => lower.trim_start().starts_with("error ") && lower.contains(':'),
+            Self::Wrapper => lower.contains("caused by:") || lower.ends_with("service encountered an error"),
         }
     }
 
     /// Returns `true` if another line can follow this one.
-    pub(crate) fn is_followed(self, line: &str) -> bool {
+    pub(crate) fn is_followed(self) -> bool {
         match self {
             Self::Response | Self::Status => false,
-            Self::Wrapper => is_wrapper(line.trim_end()),
-            Self::Fields => true,
+            Self::Wrapper => true,
         }
     }
 }
@@ -60,15 +54,17 @@ fn begins_body(line: &str) -> bool {
     object_of(line).is_some_and(|object| object[1..].trim_start().starts_with(['"', '}']) || object.trim_end() == "{")
 }
 
-fn is_wrapper(line: &str) -> bool {
-    ["dps client error", "hub client error"].iter().any(|end| line.to_ascii_lowercase().ends_with(end))
+/// Returns `true` for the outermost line of a failure, in lower case.
+fn is_wrapper(lower: &str) -> bool {
+    let is_client_error = ["dps client error", "hub client error"].iter().any(|end| lower.ends_with(end));
+    is_client_error || lower.contains("failed to provision")
 }
 
 /// Returns `true` for a topic with the status of a response, at the end of the line.
 fn names_topic(line: &str) -> bool {
     ["$dps/registrations/res/", "$iothub/twin/res/", "$iothub/credentials/res/"]
         .iter()
-        .any(|topic| line.find(topic).is_some_and(|at| !line[at..].trim_end().contains(' ')))
+        .any(|topic| line.find(topic).is_some_and(|at| line[at..].split_whitespace().count() < 8))
 }
 
 /// Returns `true` for a line of an access log, which ends with a status and a length.
@@ -100,8 +96,7 @@ mod tests {
             ("pool: \"PUT /enrollments/x HTTP/1.1\" 409 12", Some(Head::Response)),
             ("<-- 412 Precondition Failed", Some(Head::Response)),
             ("HTTP Status: 401", Some(Head::Status)),
-            ("[ERR!] - caused by: DPS client error", Some(Head::Wrapper)),
-            ("  Error code: 400209", Some(Head::Fields)),
+            ("[ERR!] - Failed to provision with IoT Hub", Some(Head::Wrapper)),
             ("$dps/registrations/res/401/?$rid=1 {\"errorCode\":401002}", None),
             ("<-- GET /identities", None),
             ("caused by: Unauthorized", None),

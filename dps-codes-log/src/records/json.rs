@@ -26,7 +26,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    fn parse(text: &'a str) -> Self {
+    pub(crate) fn parse(text: &'a str) -> Self {
         match text.as_bytes().first() {
             Some(b'"') => Self::String(unescaped(inside_quotes(text))),
             Some(b'{') => Self::Object(text),
@@ -37,8 +37,8 @@ impl<'a> Value<'a> {
     }
 }
 
-/// Returns the members of an object.
-pub(crate) fn members(object: &str) -> impl Iterator<Item = (Cow<'_, str>, Value<'_>)> {
+/// Returns the members of an object: the key, and the text of the value.
+pub(crate) fn members(object: &str) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
     let mut rest = object.trim_start().strip_prefix('{').unwrap_or_default();
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(is_between);
@@ -49,12 +49,11 @@ pub(crate) fn members(object: &str) -> impl Iterator<Item = (Cow<'_, str>, Value
         let behind = behind.trim_start().strip_prefix(':')?.trim_start();
         let (value, behind) = behind.split_at(length(behind));
         rest = behind;
-        Some((unescaped(inside_quotes(key)), Value::parse(value)))
+        Some((unescaped(inside_quotes(key)), value))
     })
 }
 
 /// Returns the items of an array.
-#[cfg(test)]
 pub(crate) fn items(array: &str) -> impl Iterator<Item = Value<'_>> {
     let mut rest = array.trim_start().strip_prefix('[').unwrap_or_default();
     std::iter::from_fn(move || {
@@ -66,6 +65,23 @@ pub(crate) fn items(array: &str) -> impl Iterator<Item = Value<'_>> {
         rest = behind;
         Some(Value::parse(value))
     })
+}
+
+/// Writes a string in quotes.
+pub(crate) fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
 }
 
 /// Returns `true` if the text is one object or array, complete.
@@ -194,7 +210,9 @@ mod tests {
     use super::*;
 
     fn texts(object: &str) -> Vec<(String, Option<String>)> {
-        members(object).map(|(key, value)| (key.into_owned(), value.into_text().map(Cow::into_owned))).collect()
+        members(object)
+            .map(|(key, value)| (key.into_owned(), Value::parse(value).into_text().map(Cow::into_owned)))
+            .collect()
     }
 
     #[test]

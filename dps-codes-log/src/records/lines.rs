@@ -1,69 +1,191 @@
-//! `Lines`: reads lines of any bytes in bounded memory.
+//! `Lines`: reads lines of any bytes in bounded memory, in UTF-8 or UTF-16.
 
 use std::io::{self, BufRead, Read};
 
-/// Longer lines are truncated.
+/// Longer lines come in pieces, and longer records are truncated.
 pub(crate) const LONGEST: usize = 1 << 20;
+
+/// A line, or a piece of a line that is longer than [`LONGEST`].
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Piece {
+    pub(crate) text: String,
+    /// The number of the line, from 1.
+    pub(crate) line: u64,
+    /// The line begins with this piece.
+    pub(crate) is_first: bool,
+    /// The line ends with this piece.
+    pub(crate) is_last: bool,
+    /// Bytes were replaced by U+FFFD.
+    pub(crate) is_lossy: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encoding {
+    Utf8,
+    Utf16 { is_big_endian: bool },
+}
 
 #[derive(Debug)]
 pub(crate) struct Lines<R> {
-    reader: R,
-    /// The number of lines that have been read.
-    count: u64,
-    /// A line that was put back.
-    returned: Option<String>,
+    input: R,
+    encoding: Encoding,
+    /// The number of the last line.
+    line: u64,
+    /// The next piece begins a line.
+    is_at_start: bool,
+    /// The first bytes of a character whose last bytes are in the next piece.
+    carry: Vec<u8>,
+    /// A piece that was put back.
+    returned: Option<Piece>,
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(crate) fn new(reader: R) -> Self {
-        Self { reader, count: 0, returned: None }
+    pub(crate) fn new(input: R) -> Self {
+        Self { input, encoding: Encoding::Utf8, line: 0, is_at_start: true, carry: Vec::new(), returned: None }
     }
 
-    /// Returns the number of the last line, counted from 1.
-    pub(crate) fn number(&self) -> u64 {
-        self.count
-    }
-
-    /// Reads the next line without its terminator; bytes that are not UTF-8 become U+FFFD.
-    pub(crate) fn next(&mut self) -> io::Result<Option<String>> {
-        let line = match self.returned.take() {
-            Some(line) => Some(line),
-            None => self.read()?,
-        };
-        self.count += u64::from(line.is_some());
-        Ok(line)
-    }
-
-    /// Puts the last line back: the next call of `next` returns it again.
-    pub(crate) fn put_back(&mut self, line: String) {
-        self.count = self.count.saturating_sub(1);
-        self.returned = Some(line);
-    }
-
-    fn read(&mut self) -> io::Result<Option<String>> {
-        let mut line = Vec::new();
-        let limit = u64::try_from(LONGEST).unwrap_or(u64::MAX);
-        self.reader.by_ref().take(limit).read_until(b'\n', &mut line)?;
-        if line.is_empty() {
+    /// Reads the next piece, without the line break.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Piece>> {
+        if let Some(piece) = self.returned.take() {
+            return Ok(Some(piece));
+        }
+        let mut bytes = std::mem::take(&mut self.carry);
+        let is_first = self.is_at_start;
+        let is_last = !self.read(&mut bytes)?;
+        if bytes.is_empty() && is_last && is_first {
             return Ok(None);
         }
-        if !line.ends_with(b"\n") && line.len() == LONGEST {
-            self.reader.skip_until(b'\n')?;
-        }
-        let line = line.strip_suffix(b"\n").unwrap_or(&line);
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let line = if self.count == 0 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
-        Ok(Some(String::from_utf8_lossy(line).into_owned()))
+        self.line += u64::from(is_first);
+        self.is_at_start = is_last;
+        let is_lossy;
+        let text;
+        (text, is_lossy) = match self.encoding {
+            Encoding::Utf16 { is_big_endian } => utf16(&bytes, is_big_endian),
+            Encoding::Utf8 => utf8(bytes),
+        };
+        Ok(Some(Piece { text: without_line_break(text, is_last), line: self.line, is_first, is_last, is_lossy }))
     }
+
+    /// Puts a piece back: the next call of `next` returns it again.
+    pub(crate) fn put_back(&mut self, piece: Piece) {
+        self.returned = Some(piece);
+    }
+
+    /// Skips the rest of the line that a piece has begun.
+    pub(crate) fn skip_line(&mut self) -> io::Result<()> {
+        while !self.is_at_start {
+            self.next()?;
+        }
+        Ok(())
+    }
+
+    /// Adds the bytes up to the line break. Returns `true` if the line goes on behind them.
+    fn read(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
+        loop {
+            let limit = LONGEST.saturating_sub(bytes.len());
+            let count = self.input.by_ref().take(limit.try_into().unwrap_or(u64::MAX)).read_until(b'\n', bytes)?;
+            if self.line == 0 && self.is_at_start {
+                self.detect_encoding(bytes);
+            }
+            let has_break = bytes.last() == Some(&b'\n');
+            match self.encoding {
+                _ if count == 0 && limit > 0 => return Ok(false),
+                Encoding::Utf8 if has_break => return Ok(false),
+                Encoding::Utf16 { is_big_endian: true }
+                    if has_break && bytes.ends_with(&[0, b'\n']) && bytes.len() % 2 == 0 =>
+                {
+                    return Ok(false);
+                }
+                // The break is the first half of a unit.
+                Encoding::Utf16 { is_big_endian: false } if has_break && bytes.len() % 2 == 1 => {
+                    if self.input.by_ref().take(1).read_to_end(bytes)? == 0 || bytes.last() == Some(&0) {
+                        return Ok(false);
+                    }
+                }
+                _ => {}
+            }
+            if bytes.len() >= LONGEST {
+                self.keep_incomplete(bytes);
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Reads the byte order mark that the input begins with, and removes it.
+    fn detect_encoding(&mut self, bytes: &mut Vec<u8>) {
+        let (encoding, length) = match bytes[..] {
+            [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3),
+            [0xff, 0xfe, ..] => (Encoding::Utf16 { is_big_endian: false }, 2),
+            [0xfe, 0xff, ..] => (Encoding::Utf16 { is_big_endian: true }, 2),
+            _ => return,
+        };
+        self.encoding = encoding;
+        bytes.drain(..length);
+    }
+
+    /// Moves the bytes of a character that is not complete to the next piece.
+    fn keep_incomplete(&mut self, bytes: &mut Vec<u8>) {
+        if self.encoding != Encoding::Utf8 {
+            return;
+        }
+        let rest = bytes.iter().rev().take(3).position(|&byte| byte >= 0xc0);
+        let length = rest.map_or(0, |rest| rest + 1);
+        let needed = bytes.len().checked_sub(length).and_then(|at| bytes.get(at)).map_or(0, |byte| byte.leading_ones());
+        if needed as usize > length {
+            self.carry = bytes.split_off(bytes.len() - length);
+        }
+    }
+}
+
+fn utf8(bytes: Vec<u8>) -> (String, bool) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, false),
+        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
+    }
+}
+
+fn utf16(bytes: &[u8], is_big_endian: bool) -> (String, bool) {
+    let unit = |pair: &[u8]| match *pair {
+        [first, second] if is_big_endian => u16::from_be_bytes([first, second]),
+        [first, second] => u16::from_le_bytes([first, second]),
+        // Half a unit: unpaired, so that it is replaced.
+        _ => 0xd800,
+    };
+    let mut is_lossy = false;
+    let text = char::decode_utf16(bytes.chunks(2).map(unit)).map(|unit| {
+        unit.unwrap_or_else(|_| {
+            is_lossy = true;
+            char::REPLACEMENT_CHARACTER
+        })
+    });
+    (text.collect(), is_lossy)
+}
+
+fn without_line_break(mut text: String, is_last: bool) -> String {
+    if is_last {
+        let length = text.strip_suffix('\n').map_or(text.len(), |line| line.strip_suffix('\r').unwrap_or(line).len());
+        text.truncate(length);
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::BufReader;
+
     use super::*;
 
     fn lines(bytes: &[u8]) -> Vec<String> {
-        let mut lines = Lines::new(bytes);
-        std::iter::from_fn(|| lines.next().ok().flatten()).collect()
+        let whole = pieces(bytes);
+        for capacity in 1..=bytes.len().min(9) {
+            assert_eq!(pieces(BufReader::with_capacity(capacity, bytes)), whole, "{capacity}");
+        }
+        whole
+    }
+
+    fn pieces(input: impl BufRead) -> Vec<String> {
+        let mut lines = Lines::new(input);
+        std::iter::from_fn(|| lines.next().ok().flatten()).map(|piece| piece.text).collect()
     }
 
     #[test]
@@ -75,13 +197,39 @@ mod tests {
     }
 
     #[test]
-    fn long_lines_are_cut() {
-        for length in [LONGEST - 1, LONGEST, LONGEST + 1, 3 * LONGEST] {
-            let mut bytes = vec![b'x'; length];
-            bytes.extend(b"\nnext");
-            let lines = lines(&bytes);
-            assert_eq!(lines.iter().map(String::len).collect::<Vec<_>>(), [length.min(LONGEST), 4], "{length}");
+    fn utf16_is_told_by_its_mark() {
+        // U+0A0D and U+010A have a byte of a line break, but are none.
+        let text = "\u{feff}a\u{a0d}\u{10a}\r\né🦀\n\nz";
+        for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(to_bytes).collect();
+            assert_eq!(lines(&bytes), ["a\u{a0d}\u{10a}", "é🦀", "", "z"]);
+            assert_eq!(lines(&bytes[..bytes.len() - 1]).len(), 4);
         }
+    }
+
+    #[test]
+    fn long_lines_come_in_pieces() {
+        for length in [LONGEST - 1, LONGEST, LONGEST + 1, 3 * LONGEST] {
+            let mut lines = Lines::new(io::Cursor::new(format!("{}\nnext", "é".repeat(length))));
+            let mut read = 0;
+            loop {
+                let piece = lines.next().unwrap().unwrap();
+                assert!(piece.text.len() <= LONGEST + 3 && !piece.is_lossy);
+                read += piece.text.len();
+                if piece.is_last {
+                    break;
+                }
+            }
+            assert_eq!((read, lines.next().unwrap().unwrap().text), (2 * length, "next".to_owned()));
+        }
+    }
+
+    #[test]
+    fn the_rest_of_a_line_can_be_skipped() {
+        let mut lines = Lines::new(io::Cursor::new(format!("{}\nnext", "x".repeat(5 * LONGEST))));
+        assert!(!lines.next().unwrap().unwrap().is_last);
+        lines.skip_line().unwrap();
+        assert_eq!(lines.next().unwrap().map(|piece| (piece.text, piece.line)), Some(("next".to_owned(), 2)));
     }
 
     #[test]
@@ -89,7 +237,7 @@ mod tests {
         let mut lines = Lines::new(&b"a\nb\n"[..]);
         let first = lines.next().unwrap().unwrap();
         lines.put_back(first);
-        assert_eq!((lines.number(), lines.next().unwrap().as_deref(), lines.number()), (0, Some("a"), 1));
-        assert_eq!((lines.next().unwrap().as_deref(), lines.next().unwrap()), (Some("b"), None));
+        assert_eq!(lines.next().unwrap().map(|piece| (piece.text, piece.line)), Some(("a".to_owned(), 1)));
+        assert_eq!(lines.next().unwrap().map(|piece| (piece.text, piece.line)), Some(("b".to_owned(), 2)));
     }
 }

@@ -3,9 +3,8 @@
 use dps_codes::{Origin, Phase};
 
 use super::azure_monitor;
+use super::entries::Entry;
 use super::fields::{Field, Fields};
-use super::group::Group;
-use super::json;
 use crate::reading::Reading;
 
 /// The source of a record.
@@ -23,19 +22,19 @@ pub enum RecordKind {
 /// A record of a log, from [`Records`](super::Records).
 #[derive(Clone, Debug)]
 pub struct Record<'a> {
-    group: &'a Group,
-    kind: RecordKind,
+    entry: &'a Entry,
     fields: Fields<'a>,
-    is_truncated: bool,
 }
 
 impl<'a> Record<'a> {
-    pub(crate) fn new(group: &'a Group) -> Self {
-        let text = group.text.trim_start();
-        let is_object = text.starts_with('{');
-        let fields = if is_object { Fields::of_object(text) } else { Fields::default() };
-        let kind = if fields.is_of_azure_monitor() { RecordKind::AzureMonitor } else { RecordKind::Text };
-        Self { group, kind, fields, is_truncated: kind == RecordKind::AzureMonitor && !json::is_complete(text) }
+    pub(crate) fn new(entry: &'a Entry) -> Self {
+        let object = entry.source.as_ref().unwrap_or(&entry.text).trim_start();
+        let fields = match entry.kind {
+            RecordKind::Journal => Fields::of_journal(object),
+            _ if object.starts_with('{') => Fields::of_object(object),
+            _ => Fields::default(),
+        };
+        Self { entry, fields }
     }
 
     /// Returns the text of the record. Bytes that are not UTF-8 are replaced by U+FFFD.
@@ -47,7 +46,7 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn text(&self) -> &'a str {
-        &self.group.text
+        &self.entry.text
     }
 
     /// Returns the number of the first line, from 1.
@@ -59,7 +58,7 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub const fn line(&self) -> u64 {
-        self.group.line
+        self.entry.line
     }
 
     /// Returns the source of the record.
@@ -72,7 +71,7 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub const fn kind(&self) -> RecordKind {
-        self.kind
+        self.entry.kind
     }
 
     /// Returns the time, as written.
@@ -186,7 +185,7 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn phase(&self) -> Option<Phase> {
-        (self.kind == RecordKind::AzureMonitor).then(|| azure_monitor::phase(&self.fields))?
+        (self.entry.kind == RecordKind::AzureMonitor).then(|| azure_monitor::phase(&self.fields))?
     }
 
     /// Returns the status of the response in a field of its own.
@@ -212,7 +211,7 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn is_success(&self) -> bool {
-        self.kind == RecordKind::AzureMonitor && azure_monitor::is_success(&self.fields)
+        self.entry.kind == RecordKind::AzureMonitor && azure_monitor::is_success(&self.fields)
     }
 
     /// Returns `true` if the end of the record is missing.
@@ -227,7 +226,36 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub const fn is_truncated(&self) -> bool {
-        self.is_truncated
+        self.entry.is_truncated
+    }
+
+    /// Returns `true` if the record is longer than 1 MiB, of which the rest was skipped.
+    ///
+    /// ```
+    /// let line = "x".repeat(3 << 20);
+    /// let mut records = dps_codes_log::Records::new(line.as_bytes());
+    /// let record = records.next_record()?.unwrap();
+    /// assert!(record.is_too_long());
+    /// assert_eq!(record.text().len(), 1 << 20);
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn is_too_long(&self) -> bool {
+        self.entry.is_too_long
+    }
+
+    /// Returns `true` if bytes of the record were not UTF-8, or not UTF-16 after its byte order mark.
+    ///
+    /// ```
+    /// let mut records = dps_codes_log::Records::new(&b"caf\xe9\n"[..]);
+    /// let record = records.next_record()?.unwrap();
+    /// assert!(record.is_lossy());
+    /// assert_eq!(record.text(), "caf\u{fffd}");
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn is_lossy(&self) -> bool {
+        self.entry.is_lossy
     }
 
     /// Reads the failure that the record states. What the record has a field for takes precedence over its text. A
@@ -243,7 +271,7 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn reading(&self) -> Reading<'_> {
-        match self.kind {
+        match self.entry.kind {
             RecordKind::AzureMonitor => azure_monitor::reading(&self.fields),
             RecordKind::Journal | RecordKind::Text => Reading::of(self.text()),
         }

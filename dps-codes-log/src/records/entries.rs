@@ -1,0 +1,244 @@
+//! `Entries`: splits an input into lines, JSON objects and rows of tables, whichever it consists of.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead};
+
+use super::document::{Document, Fed, Part};
+use super::lines::{LONGEST, Lines, Piece};
+use super::record::RecordKind;
+use super::table::{self, Header};
+use super::wrapped;
+
+/// One line, one object, or one row of a table as an object.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) text: String,
+    /// The number of its first line, from 1.
+    pub(crate) line: u64,
+    pub(crate) kind: RecordKind,
+    /// The object around the text, which has the time and the host.
+    pub(crate) source: Option<String>,
+    pub(crate) is_truncated: bool,
+    pub(crate) is_too_long: bool,
+    pub(crate) is_lossy: bool,
+}
+
+impl Entry {
+    pub(crate) fn new(text: String, kind: RecordKind, line: u64) -> Self {
+        Self { text, line, kind, source: None, is_truncated: false, is_too_long: false, is_lossy: false }
+    }
+
+    fn line(piece: Piece) -> Self {
+        let is_too_long = !piece.is_last;
+        Self { is_too_long, is_lossy: piece.is_lossy, ..Self::new(piece.text, RecordKind::Text, piece.line) }
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Entries<R> {
+    lines: Lines<R>,
+    /// The document that is not complete, and the line that it began with.
+    document: Option<(Document, Option<Piece>)>,
+    /// The header of the table that the lines are rows of.
+    header: Option<Header>,
+    ready: VecDeque<Entry>,
+    /// How many strings around this input hold JSON.
+    depth: u8,
+}
+
+impl<R: BufRead> Entries<R> {
+    pub(crate) fn new(input: R, depth: u8) -> Self {
+        Self { lines: Lines::new(input), document: None, header: None, ready: VecDeque::new(), depth }
+    }
+
+    /// Reads the next entry.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Entry>> {
+        loop {
+            if let Some(entry) = self.ready.pop_front() {
+                return Ok(Some(entry));
+            }
+            match self.lines.next()? {
+                Some(piece) if self.document.is_some() => self.feed(piece)?,
+                Some(piece) => self.begin(piece)?,
+                None => {
+                    let Some((document, _)) = self.document.take() else { return Ok(None) };
+                    self.deliver_rest(document);
+                }
+            }
+        }
+    }
+
+    /// Puts an entry back: the next call of `next` returns it again.
+    pub(crate) fn put_back(&mut self, entry: Entry) {
+        self.ready.push_front(entry);
+    }
+
+    /// Reads a piece that does not belong to a document.
+    fn begin(&mut self, mut piece: Piece) -> io::Result<()> {
+        if piece.text.contains('\u{1b}') {
+            piece = without_colors_of_json(piece);
+        }
+        if piece.text.trim().is_empty() && piece.is_last {
+            self.ready.push_back(Entry::line(piece));
+            return Ok(());
+        }
+        if Document::is_begun_by(&piece.text) {
+            self.document = Some((Document::default(), None));
+            return self.feed(piece);
+        }
+        if let Some(header) = Header::parse(&piece.text, piece.line == 1) {
+            self.header = Some(header);
+            return Ok(());
+        }
+        if let Some(header) = self.header.take() {
+            return self.read_row(header, piece);
+        }
+        if !piece.is_last {
+            self.lines.skip_line()?;
+        }
+        self.deliver_line(Entry::line(piece));
+        Ok(())
+    }
+
+    /// Reads a row of a table, which goes on behind its line within quotes.
+    fn read_row(&mut self, header: Header, mut piece: Piece) -> io::Result<()> {
+        let mut is_too_long = false;
+        while piece.is_last && table::is_open(&piece.text) {
+            let Some(next) = self.lines.next()? else { break };
+            is_too_long |= piece.text.len() + next.text.len() > LONGEST || !next.is_last;
+            if is_too_long {
+                self.lines.put_back(next);
+                break;
+            }
+            piece.text.push('\n');
+            piece.text.push_str(&next.text);
+        }
+        if !piece.is_last {
+            is_too_long = true;
+            self.lines.skip_line()?;
+        }
+        let values = header.values(&piece.text);
+        if values.len() == 1 && header.width() > 1 {
+            self.deliver_line(Entry::line(piece));
+            return Ok(());
+        }
+        let is_truncated = values.len() < header.width() || table::is_open(&piece.text);
+        let part = Part { text: header.object(&values), line: piece.line, is_truncated, is_too_long };
+        self.deliver(part, piece.is_lossy);
+        self.header = Some(header);
+        Ok(())
+    }
+
+    /// Reads a piece that can belong to a document.
+    fn feed(&mut self, mut piece: Piece) -> io::Result<()> {
+        if piece.text.contains('\u{1b}') {
+            piece.text = without_colors(&piece.text);
+        }
+        let Some((mut document, first)) = self.document.take() else { return Ok(()) };
+        let mut parts = Vec::new();
+        let is_new = document.is_empty();
+        let fed = document.feed(&piece.text, piece.line, piece.is_first, &mut parts);
+        match fed {
+            Fed::Open if !piece.is_last || document.end_line() => {
+                let first = if is_new && parts.is_empty() {
+                    Some(piece.clone()).filter(|p| p.text.len() < 4096)
+                } else {
+                    first
+                };
+                self.document = Some((document, first));
+                self.deliver_all(parts, piece.is_lossy);
+            }
+            // The string that the line ends in is not terminated.
+            Fed::Open if is_new && parts.is_empty() => {
+                self.deliver_line(Entry { is_truncated: true, ..Entry::line(piece) });
+            }
+            Fed::Open => {
+                self.deliver_all(parts, piece.is_lossy);
+                self.deliver_rest(document);
+            }
+            Fed::Complete(at) => self.complete(piece, at, is_new, parts),
+            Fed::Broken if is_new && parts.is_empty() => {
+                if !piece.is_last {
+                    self.lines.skip_line()?;
+                }
+                self.deliver_line(Entry::line(piece));
+            }
+            Fed::Broken => {
+                self.deliver_all(parts, piece.is_lossy);
+                match first.filter(|_| !document.says_something()) {
+                    // A brace that begins something else.
+                    Some(first) => self.ready.push_back(Entry::line(first)),
+                    None => self.deliver_rest(document),
+                }
+                self.lines.put_back(piece);
+            }
+        }
+        Ok(())
+    }
+
+    /// Delivers the end of a document, and puts what follows it back.
+    fn complete(&mut self, piece: Piece, at: usize, is_new: bool, mut parts: Vec<Part>) {
+        let rest = piece.text[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ']'));
+        let is_line = is_new && parts.len() == 1 && piece.is_last;
+        let begins_next = rest.starts_with(['{', '[']);
+        if is_line && !begins_next && parts[0].line == piece.line {
+            if rest.is_empty() && piece.text.trim_start().starts_with('{') && parts[0].text.starts_with('{') {
+                // The line is the object: it need not be copied.
+                parts[0].text = piece.text;
+                self.deliver_all(parts, piece.is_lossy);
+            } else if rest.is_empty() {
+                self.deliver_all(parts, piece.is_lossy);
+            } else {
+                self.deliver_line(Entry::line(piece));
+            }
+            return;
+        }
+        self.deliver_all(parts, piece.is_lossy);
+        if !rest.is_empty() {
+            self.lines.put_back(Piece { text: rest.to_owned(), is_first: false, ..piece });
+        }
+    }
+
+    fn deliver_all(&mut self, parts: Vec<Part>, is_lossy: bool) {
+        for part in parts {
+            self.deliver(part, is_lossy);
+        }
+    }
+
+    fn deliver_rest(&mut self, document: Document) {
+        if let Some(part) = document.into_rest() {
+            self.deliver(part, false);
+        }
+    }
+
+    fn deliver(&mut self, part: Part, is_lossy: bool) {
+        let Part { text, line, is_truncated, is_too_long } = part;
+        let entries = wrapped::entries(text, line, self.depth);
+        self.ready.extend(entries.into_iter().map(|entry| Entry { is_truncated, is_too_long, is_lossy, ..entry }));
+    }
+
+    /// Delivers a line, or the records in the object or the string that it holds.
+    fn deliver_line(&mut self, line: Entry) {
+        match wrapped::in_line(&line, self.depth) {
+            Some(entries) => self.ready.extend(entries),
+            None => self.ready.push_back(line),
+        }
+    }
+}
+
+/// Removes colors if the line is JSON, as `az -o jsonc` prints it.
+fn without_colors_of_json(piece: Piece) -> Piece {
+    let text = without_colors(&piece.text);
+    if Document::is_begun_by(&text) { Piece { text, ..piece } } else { piece }
+}
+
+/// Removes the sequences that color a terminal.
+fn without_colors(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
+        out.push_str(part[digits..].strip_prefix('m').unwrap_or(part));
+    }
+    out
+}

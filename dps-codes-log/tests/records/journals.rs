@@ -1,0 +1,85 @@
+//! Journals of systemd and logs of containers: the message of an entry is a line, and lines belong together.
+
+use dps_codes::Origin;
+use dps_codes_log::{RecordKind, Records};
+use serde_json::{Value, json};
+
+use crate::{assert_failures, failures, without_devices};
+
+fn entry(message: &Value) -> String {
+    let entry = json!({
+        "__REALTIME_TIMESTAMP": "1764151200123000", "_HOSTNAME": "press-1", "SYSLOG_IDENTIFIER": "aziot-identityd",
+        "_PID": "404201", "PRIORITY": "3", "__CURSOR": "s=401002;i=1", "MESSAGE": message,
+    });
+    format!("{entry}\n")
+}
+
+#[test]
+fn messages_of_a_journal() {
+    let bytes: Vec<_> = "\u{1b}[31mError code: 404201 é".bytes().collect();
+    let input = [
+        json!("[INFO] - Provisioning with DPS"),
+        json!("[ERR!] - HTTP request failed: [401 Unauthorized] {\"errorCode\":401002,\"trackingId\":\"5f3c\"}"),
+        json!(bytes),
+        Value::Null,
+        json!("{\"errorCode\":429001}"),
+        json!("registered, status 200"),
+    ];
+    let input: String = input.iter().map(entry).collect();
+    let device = || Some("press-1".to_owned());
+    let expected =
+        [(Some(401_002), Some(401), device()), (Some(404_201), None, device()), (Some(429_001), None, device())];
+    assert_failures("journal", input.as_bytes(), &expected);
+
+    let mut records = Records::new(input.as_bytes());
+    let record = records.next_record().unwrap().expect("a record");
+    assert_eq!((record.kind(), record.time()), (RecordKind::Journal, Some("1764151200123000")));
+    assert_eq!((record.device(), record.resource()), (Some("press-1"), Some("aziot-identityd")));
+    assert_eq!(record.text(), "[INFO] - Provisioning with DPS");
+}
+
+#[test]
+fn entries_of_one_failure_are_one_record() {
+    let causes = [
+        "[ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error",
+        "[ERR!] - caused by: DPS client error",
+        "[ERR!] - caused by: {\"Message\":\"ErrorCode:IotHubUnauthorizedAccess;Unauthorized\"}",
+    ];
+    let of_journal: String = causes.iter().map(|line| entry(&json!(line))).collect();
+    let of_docker: String = causes
+        .iter()
+        .map(|line| {
+            format!("{}\n", json!({"log": format!("{line}\n"), "stream": "stderr", "time": "2026-11-26T10:00:00Z"}))
+        })
+        .collect();
+    for input in [of_journal, of_docker] {
+        // Twice: two failures that never merge.
+        let input = input.repeat(2);
+        let mut records = Records::new(input.as_bytes());
+        for _ in 0..2 {
+            let record = records.next_record().unwrap().expect("a record");
+            assert_eq!(record.reading().origin(None), Origin::HubBehindDps, "{}", record.text());
+            assert_eq!(record.text(), causes.join("\n"));
+        }
+        assert!(records.next_record().unwrap().is_none());
+    }
+}
+
+#[test]
+fn containers_and_collectors() {
+    let line = "Error: (404201) enrollment not found";
+    for (form, input) in [
+        ("Docker", json!({"log": format!("{line}\n"), "stream": "stderr", "time": "2026-11-26T10:00:00.1Z"})),
+        ("Fluent Bit", json!({"date": 1.5, "log": line, "kubernetes": {"pod_name": "a"}})),
+        ("CloudWatch", json!({"events": [{"timestamp": 1, "message": line, "eventId": "404202"}], "nextToken": "f/1"})),
+        ("Loki", json!({"streams": [{"stream": {"app": "x"}, "values": [["1764151200123000000", line]]}]})),
+        ("a logger", json!({"level": "error", "err": {"type": "Error", "message": line}, "msg": "failed"})),
+        (
+            "OpenTelemetry",
+            json!({"resourceLogs": [{"scopeLogs": [{"logRecords": [{"timeUnixNano": "1", "body": {"stringValue": line}}]}]}]}),
+        ),
+    ] {
+        let found = without_devices(failures(format!("{input}\n{input}\n").as_bytes()));
+        assert_eq!(found, [(Some(404_201), None); 2], "{form}");
+    }
+}

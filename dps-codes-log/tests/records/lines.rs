@@ -1,0 +1,76 @@
+//! Lines that belong together are one record, and two failures never are.
+
+use crate::{assert_failures, failures, without_devices};
+
+#[test]
+fn plain_lines_are_records_of_their_own() {
+    let input = "nothing\nError code: 404201\n\nerrorCode=401002 at 10:00\r\n$dps/registrations/res/429/?$rid=1\nHTTP/1.1 200 OK\n";
+    let expected = [(Some(404_201), None, None), (Some(401_002), None, None), (None, Some(429), None)];
+    assert_failures("lines", input.as_bytes(), &expected);
+}
+
+#[test]
+fn the_lines_of_a_failure_are_one_record() {
+    for (form, lines, number, status) in [
+        ("fields", "Error code: 400209\nError message: no hub\nError tracking ID: 5f3c\n", Some(400_209), None),
+        (
+            "a dump of Node",
+            "Error: failed {\n  errorCode: 404201,\n  info: {},\n  trackingId: '5f3c',\n  headers: [\n    'a', 'b'\n  ]\n}\n",
+            Some(404_201),
+            None,
+        ),
+        (
+            "an object of Node",
+            "{\n  errorCode: 404201,\n  nested: {\n    trackingId: '5f3c'\n  }\n}\n",
+            Some(404_201),
+            None,
+        ),
+        (
+            "topic and payload",
+            "topic: $dps/registrations/res/404/?$rid=1\npayload: {\"errorCode\":404201,\"trackingId\":\"5f3c\"}\n",
+            Some(404_201),
+            Some(404),
+        ),
+        (
+            "a response",
+            "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\n\r\n{\"errorCode\":404201}\r\n",
+            Some(404_201),
+            Some(404),
+        ),
+        (
+            "a response of curl",
+            "< HTTP/2 404\n< content-type: application/json\n< \n{\n  \"errorCode\": 404201\n}\n",
+            Some(404_201),
+            Some(404),
+        ),
+        (
+            "a debug log of Python",
+            "DEBUG:azure:Response status: 404\nDEBUG:azure:Response headers:\nDEBUG:azure:    'x-ms-request-id': '5f3c'\nDEBUG:azure:Response content:\nDEBUG:azure:{\"errorCode\":404201}\n",
+            Some(404_201),
+            Some(404),
+        ),
+    ] {
+        assert_failures(form, lines.as_bytes(), &[(number, status, None)]);
+        let twice = without_devices(failures(format!("nothing\n{lines}{lines}nothing\n").as_bytes()));
+        assert_eq!(twice, [(number, status); 2], "{form}");
+    }
+}
+
+#[test]
+fn different_failures_never_merge() {
+    for input in [
+        "$dps/registrations/res/401/?$rid=1\n$dps/registrations/res/404/?$rid=2 {\"errorCode\":404201}\n",
+        "Error code: 401002\nError code: 404201\n",
+        "{\"errorCode\":401002}\n{\"errorCode\":404201}\n",
+        "{\n\"errorCode\":401002\n}\n{\n\"errorCode\":404201\n}\n",
+        "HTTP/1.1 401 Unauthorized\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n{\"errorCode\":404201}\n",
+        "HTTP/1.1 401 Unauthorized\n\n{\"errorCode\":401002}\n{\"errorCode\":404201}\n",
+    ] {
+        let found = without_devices(failures(input.as_bytes()));
+        let statuses: Vec<_> = found
+            .iter()
+            .map(|(number, status)| number.map_or(status.map(i64::from), |number| Some(number / 1000)))
+            .collect();
+        assert_eq!(statuses, [Some(401), Some(404)], "{input}");
+    }
+}

@@ -1,0 +1,42 @@
+//! Reads the same failures in every form of a log, split at every border of a buffer.
+
+mod azure_monitor;
+mod bad_input;
+mod journals;
+mod lines;
+
+use std::io::{BufRead, BufReader};
+
+use dps_codes_log::Records;
+
+/// A failure: its number, its status, and its device.
+type Failure = (Option<i64>, Option<u16>, Option<String>);
+
+/// Reads all failures of an input.
+fn failures(input: impl BufRead) -> Vec<Failure> {
+    let mut records = Records::new(input);
+    let mut found = Vec::new();
+    while let Some(record) = records.next_record().expect("the input can be read") {
+        let reading = record.reading();
+        assert!(!record.is_success() || !reading.is_evident(), "{}", record.text());
+        if reading.is_evident() {
+            let report = reading.report();
+            found.push((report.number(), report.transport_status(), record.device().map(str::to_owned)));
+        }
+    }
+    found
+}
+
+/// Panics unless the failures are those expected, wherever the input is split.
+#[track_caller]
+fn assert_failures(form: &str, input: &[u8], expected: &[Failure]) {
+    assert_eq!(failures(input), expected, "{form}: {}", String::from_utf8_lossy(input));
+    for capacity in [1, 2, 3, 5, 7, 8, 13, 64, 255] {
+        assert_eq!(failures(BufReader::with_capacity(capacity, input)), expected, "{form} in pieces of {capacity}");
+    }
+}
+
+/// Returns the numbers and statuses, without the devices.
+fn without_devices(failures: Vec<Failure>) -> Vec<(Option<i64>, Option<u16>)> {
+    failures.into_iter().map(|(number, status, _)| (number, status)).collect()
+}
