@@ -72,7 +72,7 @@ fn an_object_of_several_lines_is_one_input() {
         (pretty.to_owned(), vec![pretty]),
         (format!("\u{feff}{pretty}\n"), vec![pretty]),
         (format!("log\n{pretty}\n{pretty}\n404201\n"), vec![pretty, pretty, "404201"]),
-        (format!("[\n{pretty},\n{pretty}\n]\n"), vec![&format!("{pretty},"), pretty]),
+        (format!("[\n{pretty},\n{pretty}\n]\n"), vec![pretty, pretty]),
         (pretty.replace('\n', "\r\n"), vec![pretty]),
     ] {
         let outcome = explained(input.as_bytes());
@@ -197,7 +197,7 @@ fn long_objects_are_read_up_to_a_bound() {
 
 #[test]
 fn any_bytes_will_do() {
-    let outcome = explained(b"\xff\xfe\x00\n(404201) \xff\xc3\n\xf0\x9f\n\x1b[31m (401002) \x07\r\n");
+    let outcome = explained(b"\xff\xfd\x00\n(404201) \xff\xc3\n\xf0\x9f\n\x1b[31m (401002) \x07\r\n");
     assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""));
     assert_eq!(numbers(&outcome), [404_201, 401_002]);
     assert_eq!(outcome.objects()[0]["input"], "(404201) \u{fffd}\u{fffd}");

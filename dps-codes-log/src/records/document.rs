@@ -44,8 +44,8 @@ pub(crate) enum Fed {
     Open,
     /// The document is complete; the text from this position on does not belong to it.
     Complete(usize),
-    /// The text is not JSON, or the string that it ends in is not terminated.
-    Broken,
+    /// The text is not JSON; the last record that is complete ends at this position.
+    Broken(usize),
 }
 
 /// The meaning of a byte outside of records.
@@ -66,6 +66,17 @@ enum Token {
     Value,
 }
 
+/// The value that a position is within.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    Neither,
+    /// A number, `true`, `false` or `null`.
+    Scalar,
+    String,
+    /// A string, behind a backslash.
+    Escape,
+}
+
 /// An object or a list that is not complete.
 #[derive(Debug)]
 struct Scope {
@@ -74,9 +85,7 @@ struct Scope {
     is_too_long: bool,
     brackets: Vec<u8>,
     before: Token,
-    is_in_scalar: bool,
-    is_in_string: bool,
-    is_escaped: bool,
+    inside: Inside,
     /// The range of the last key.
     key: (usize, usize),
     /// Records have been taken out of it.
@@ -91,17 +100,20 @@ impl Scope {
             is_too_long: false,
             brackets: Vec::new(),
             before: Token::Comma,
-            is_in_scalar: false,
-            is_in_string: false,
-            is_escaped: false,
+            inside: Inside::Neither,
             key: (0, 0),
             is_wrapper: false,
         }
     }
 
+    const fn is_in_string(&self) -> bool {
+        matches!(self.inside, Inside::String | Inside::Escape)
+    }
+
     /// Returns the key of the list that begins behind the text, if its items are records of their own.
     fn list(&self) -> Option<&str> {
-        if self.brackets.last() != Some(&b'[') || self.before != Token::Open || self.is_too_long || self.is_in_string {
+        if self.brackets.last() != Some(&b'[') || self.before != Token::Open || self.is_too_long || self.is_in_string()
+        {
             return None;
         }
         let key = self.text.get(self.key.0..self.key.1)?.trim_matches('"');
@@ -163,15 +175,16 @@ impl Document {
         let bytes = text.as_bytes();
         let mut at = 0;
         if is_start_of_line && self.is_new_line_for_value(bytes) {
-            return Fed::Broken;
+            return Fed::Broken(0);
         }
+        let mut end_of_record = 0;
         while let Some(&byte) = bytes.get(at) {
             let Some(scope) = &mut self.scope else {
                 match self.between(byte, line) {
                     Between::Skip => at += 1,
                     Between::Begin => {}
                     Between::Complete => return Fed::Complete(at + 1),
-                    Between::Broken => return Fed::Broken,
+                    Between::Broken => return Fed::Broken(end_of_record),
                 }
                 continue;
             };
@@ -179,17 +192,18 @@ impl Document {
                 self.lists.push(List { around: self.scope.take(), columns });
                 continue;
             }
-            let end = if scope.is_in_string {
+            let end = if scope.is_in_string() {
                 end_in_string(bytes, at, scope)
             } else if take(scope, byte) {
                 at + 1
             } else {
-                return Fed::Broken;
+                return Fed::Broken(end_of_record);
             };
             append(scope, &text[at..end]);
             at = end;
-            if scope.brackets.is_empty() && !scope.is_in_string {
+            if scope.brackets.is_empty() && !scope.is_in_string() {
                 self.complete(parts);
+                end_of_record = at;
                 if self.lists.is_empty() {
                     return Fed::Complete(at);
                 }
@@ -201,10 +215,10 @@ impl Document {
     /// Ends a line. Returns `false` if a string is not terminated.
     pub(crate) fn end_line(&mut self) -> bool {
         let Some(scope) = &mut self.scope else { return true };
-        if scope.is_in_string {
+        if scope.is_in_string() {
             return false;
         }
-        scope.is_in_scalar = false;
+        scope.inside = Inside::Neither;
         append(scope, "\n");
         true
     }
@@ -216,7 +230,8 @@ impl Document {
 
     /// Returns `true` for a line that begins with an object where a value is missing: the line before was truncated.
     fn is_new_line_for_value(&self, bytes: &[u8]) -> bool {
-        let is_waiting = self.scope.as_ref().is_some_and(|scope| scope.before == Token::Colon && !scope.is_in_scalar);
+        let is_waiting =
+            self.scope.as_ref().is_some_and(|scope| scope.before == Token::Colon && scope.inside == Inside::Neither);
         is_waiting && bytes.first() == Some(&b'{')
     }
 
@@ -269,7 +284,7 @@ fn take(scope: &mut Scope, byte: u8) -> bool {
         Token::Comma | Token::Open => !is_in_object,
         Token::Key | Token::Value => false,
     };
-    let is_in_scalar = std::mem::take(&mut scope.is_in_scalar);
+    let is_in_scalar = std::mem::replace(&mut scope.inside, Inside::Neither) == Inside::Scalar;
     match byte {
         b'"' => {
             let is_key = is_in_object && matches!(scope.before, Token::Open | Token::Comma);
@@ -280,7 +295,7 @@ fn take(scope: &mut Scope, byte: u8) -> bool {
                 scope.key = (scope.text.len(), scope.text.len());
             }
             scope.before = if is_key { Token::Key } else { Token::Value };
-            scope.is_in_string = true;
+            scope.inside = Inside::String;
         }
         b'{' | b'[' if is_value_due && scope.brackets.len() < DEEPEST => {
             scope.brackets.push(byte);
@@ -298,7 +313,7 @@ fn take(scope: &mut Scope, byte: u8) -> bool {
         _ if byte.is_ascii_whitespace() => {}
         _ if is_value_due || is_in_scalar => {
             scope.before = Token::Value;
-            scope.is_in_scalar = true;
+            scope.inside = Inside::Scalar;
             return byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
         }
         _ => return false,
@@ -323,10 +338,10 @@ fn end_in_string(bytes: &[u8], mut at: usize, scope: &mut Scope) -> usize {
     while let Some(&byte) = bytes.get(at) {
         at += 1;
         match byte {
-            _ if scope.is_escaped => scope.is_escaped = false,
-            b'\\' => scope.is_escaped = true,
+            _ if scope.inside == Inside::Escape => scope.inside = Inside::String,
+            b'\\' => scope.inside = Inside::Escape,
             b'"' => {
-                scope.is_in_string = false;
+                scope.inside = Inside::Neither;
                 if scope.before == Token::Key {
                     scope.key.1 = scope.text.len() + at - start;
                 }

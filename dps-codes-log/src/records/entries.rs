@@ -157,23 +157,31 @@ impl<R: BufRead> Entries<R> {
                 self.deliver_rest(document);
             }
             Fed::Complete(at) => self.complete(piece, at, is_new, parts),
-            Fed::Broken if is_new && parts.is_empty() => {
+            Fed::Broken(0) if is_new => {
                 if !piece.is_last {
                     self.lines.skip_line()?;
                 }
                 self.deliver_line(Entry::line(piece));
             }
-            Fed::Broken => {
+            Fed::Broken(at) => {
                 self.deliver_all(parts, piece.is_lossy);
                 match first.filter(|_| !document.says_something()) {
                     // A brace that begins something else.
                     Some(first) => self.ready.push_back(Entry::line(first)),
-                    None => self.deliver_rest(document),
+                    // What the line begins is read again.
+                    None if at == 0 => self.deliver_rest(document),
+                    None => {}
                 }
-                self.lines.put_back(piece);
+                self.return_from(piece, at);
             }
         }
         Ok(())
+    }
+
+    /// Puts the part of a piece from this position on back.
+    fn return_from(&mut self, piece: Piece, at: usize) {
+        let text = if at == 0 { piece.text } else { piece.text[at..].to_owned() };
+        self.lines.put_back(Piece { text, ..piece });
     }
 
     /// Delivers the end of a document, and puts what follows it back.

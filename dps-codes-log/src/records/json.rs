@@ -1,6 +1,7 @@
 //! Members and items of JSON text, borrowed where nothing is escaped. Truncated text gives what is there.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// A value within JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +78,9 @@ pub(crate) fn quote(text: &str, out: &mut String) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c < ' ' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
             c => out.push(c),
         }
     }

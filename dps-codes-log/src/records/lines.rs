@@ -88,7 +88,8 @@ impl<R: BufRead> Lines<R> {
                 self.detect_encoding(bytes);
             }
             let has_break = bytes.last() == Some(&b'\n');
-            match self.encoding {
+            let encoding = self.encoding;
+            match encoding {
                 _ if count == 0 && limit > 0 => return Ok(false),
                 Encoding::Utf8 if has_break => return Ok(false),
                 Encoding::Utf16 { is_big_endian: true }
@@ -97,10 +98,10 @@ impl<R: BufRead> Lines<R> {
                     return Ok(false);
                 }
                 // The break is the first half of a unit.
-                Encoding::Utf16 { is_big_endian: false } if has_break && bytes.len() % 2 == 1 => {
-                    if self.input.by_ref().take(1).read_to_end(bytes)? == 0 || bytes.last() == Some(&0) {
-                        return Ok(false);
-                    }
+                Encoding::Utf16 { is_big_endian: false }
+                    if has_break && bytes.len() % 2 == 1 && self.is_break_completed(bytes)? =>
+                {
+                    return Ok(false);
                 }
                 _ => {}
             }
@@ -109,6 +110,11 @@ impl<R: BufRead> Lines<R> {
                 return Ok(true);
             }
         }
+    }
+
+    /// Reads the second half of a unit. Returns `true` if the unit is a line break, or the input ends.
+    fn is_break_completed(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
+        Ok(self.input.by_ref().take(1).read_to_end(bytes)? == 0 || bytes.last() == Some(&0))
     }
 
     /// Reads the byte order mark that the input begins with, and removes it.

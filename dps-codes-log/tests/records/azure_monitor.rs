@@ -83,8 +83,12 @@ fn of_log_analytics() -> Vec<Value> {
 }
 
 fn lines(records: &[Value]) -> String {
+    behind("", records)
+}
+
+fn behind(prefix: &str, records: &[Value]) -> String {
     records.iter().fold(String::new(), |mut lines, record| {
-        let _ = writeln!(lines, "{record}");
+        let _ = writeln!(lines, "{prefix}{record}");
         lines
     })
 }
@@ -165,7 +169,7 @@ fn forms() -> Vec<(&'static str, Vec<u8>)> {
         ("REST, columns in another order", json!({"tables": [{"columns": turned.iter().map(|name| json!({"name": name})).collect::<Vec<_>>(), "rows": rows(&turned)}]}).to_string()),
         ("REST, several tables", json!({"tables": [
             {"name": "a", "columns": named, "rows": rows(&columns)[..4]},
-            {"name": "b", "columns": [{"name": "Count"}], "rows": [[404201]]},
+            {"name": "b", "columns": [{"name": "Count"}], "rows": [[404_201]]},
             {"name": "c", "columns": named, "rows": rows(&columns)[4..]},
         ]}).to_string()),
         ("Data Explorer", json!({"Tables": [{"TableName": "Table_0", "Columns": kusto, "Rows": rows(&columns)}]}).to_string()),
@@ -181,12 +185,12 @@ fn forms() -> Vec<(&'static str, Vec<u8>)> {
         ("indented objects, one behind the other", storage.iter().map(pretty).collect::<Vec<_>>().join("\n")),
         ("indented objects without a break", storage.iter().map(pretty).collect::<String>()),
         ("objects separated by commas", storage.iter().map(Value::to_string).collect::<Vec<_>>().join(",\n")),
-        ("objects behind record separators", storage.iter().map(|record| format!("\u{1e}{record}\n")).collect()),
+        ("objects behind record separators", behind("\u{1e}", &storage)),
         ("in body", wrapped("body")),
         ("in an unknown key", wrapped("payload_of_some_forwarder")),
         ("a string in message", as_string("message")),
         ("a string in log", lines(&storage.iter().map(|record| json!({"log": format!("{record}\n"), "stream": "stdout"})).collect::<Vec<_>>())),
-        ("behind a time", storage.iter().map(|record| format!("2026-11-26T10:00:00Z stdout F {record}\n")).collect()),
+        ("behind a time", behind("2026-11-26T10:00:00Z stdout F ", &storage)),
         ("an alert", json!({"value": storage, "nextLink": null}).to_string()),
         ("Elasticsearch", json!({"took": 1, "hits": {"total": 9, "hits": storage.iter().map(|record| json!({"_id": "1", "_source": record})).collect::<Vec<_>>()}}).to_string()),
         ("Splunk", lines(&storage.iter().map(|record| json!({"preview": false, "result": {"_raw": record.to_string()}})).collect::<Vec<_>>())),

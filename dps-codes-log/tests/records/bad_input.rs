@@ -64,6 +64,18 @@ fn nesting_without_an_end_is_read() {
 }
 
 #[test]
+fn what_follows_a_record_in_a_broken_list_is_read_once() {
+    let failure = FAILURE.trim_end();
+    for input in [
+        format!("[{failure} x\n{FAILURE}"),
+        format!("[\n{failure}, x\n{FAILURE}"),
+        format!("{{\"records\":[{failure},{{'\n{FAILURE}"),
+    ] {
+        assert_eq!(without_devices(failures(input.as_bytes())), [(Some(404_201), Some(404)); 2], "{input}");
+    }
+}
+
+#[test]
 fn an_error_of_the_input_is_returned() {
     struct Broken;
     impl Read for Broken {

@@ -46,12 +46,11 @@ fn entries_of_one_failure_are_one_record() {
         "[ERR!] - caused by: {\"Message\":\"ErrorCode:IotHubUnauthorizedAccess;Unauthorized\"}",
     ];
     let of_journal: String = causes.iter().map(|line| entry(&json!(line))).collect();
-    let of_docker: String = causes
-        .iter()
-        .map(|line| {
-            format!("{}\n", json!({"log": format!("{line}\n"), "stream": "stderr", "time": "2026-11-26T10:00:00Z"}))
-        })
-        .collect();
+    let line = |line: &&str| {
+        let object = json!({"log": format!("{line}\n"), "stream": "stderr", "time": "2026-11-26T10:00:00Z"});
+        object.to_string() + "\n"
+    };
+    let of_docker: String = causes.iter().map(line).collect();
     for input in [of_journal, of_docker] {
         // Twice: two failures that never merge.
         let input = input.repeat(2);
