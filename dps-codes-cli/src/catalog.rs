@@ -66,10 +66,22 @@ impl Catalog {
         Self { tables: sources.into_iter().filter_map(table).collect() }
     }
 
-    /// Returns an error unless a table has this phase.
-    pub(crate) fn check_phase(&self, phase: &str) -> Result<(), String> {
+    /// Returns the phase of this name, as a table writes it.
+    ///
+    /// # Errors
+    /// Returns the message for a phase that no table has.
+    pub(crate) fn phase(&self, name: &str) -> Result<&str, String> {
         let phases = self.tables.iter().flat_map(|table| &table.data.phases);
-        check_name("phase", phase, phases.map(String::as_str))
+        find_name("phase", name, phases.map(String::as_str))
+    }
+
+    /// Returns the action of this name, as a table writes it.
+    ///
+    /// # Errors
+    /// Returns the message for an action that no table has.
+    pub(crate) fn action(&self, name: &str) -> Result<&str, String> {
+        let actions = self.tables.iter().flat_map(|table| &table.data.actions);
+        find_name("action", name, actions.map(|action| action.name.as_str()))
     }
 
     /// Returns all rows with their tables, in the order of the tables.
@@ -121,12 +133,12 @@ impl Table {
     }
 }
 
-/// Returns an error unless a name is among the known ones, in any case.
-pub(crate) fn check_name<'c>(what: &str, name: &str, known: impl Iterator<Item = &'c str>) -> Result<(), String> {
+/// Returns the known name that is equal to a name in any case, or the message for an unknown one.
+pub(crate) fn find_name<'c>(what: &str, name: &str, known: impl Iterator<Item = &'c str>) -> Result<&'c str, String> {
     let name = name.trim();
     let mut known: Vec<&str> = known.collect();
-    if known.iter().any(|of| of.eq_ignore_ascii_case(name)) {
-        return Ok(());
+    if let Some(found) = known.iter().find(|of| of.eq_ignore_ascii_case(name)) {
+        return Ok(found);
     }
     known.sort_unstable();
     known.dedup();

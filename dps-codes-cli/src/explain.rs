@@ -1,11 +1,11 @@
 //! The subcommand `explain`: explains each argument in order.
 
 pub(crate) mod argument;
+pub(crate) mod explanations;
 mod input;
 mod printer;
 mod render_json;
 mod render_text;
-mod tables;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -13,17 +13,14 @@ use std::io::{self, BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind as UsageError;
-use dps_codes::Phase;
 use dps_codes_log::Records;
 
-use crate::catalog::{Finder, TableOption};
+use crate::catalog::TableOption;
 use crate::explain::argument::{Argument, Unknown};
 use crate::explain::printer::Printer;
-use crate::explain::tables::Tables;
 use crate::format::Format;
-use crate::message::print_error;
 use crate::negative;
+use crate::tables::Tables;
 
 /// Explains codes, and messages that contain them: meaning, action, and actor
 #[derive(clap::Args)]
@@ -74,7 +71,7 @@ table cannot be read or has errors, or the command was called wrongly.";
 impl Explain {
     /// Explains all inputs. Fails if one could not be explained.
     pub(crate) fn run(&self) -> io::Result<ExitCode> {
-        let Some(tables) = self.tables() else { return Ok(ExitCode::from(2)) };
+        let Some(tables) = Tables::load(&self.table, self.phase.as_deref()) else { return Ok(ExitCode::from(2)) };
         let mut printer = Printer::new(self.format, tables);
         let mut is_all = true;
         let done = self.inputs.iter().try_for_each(|argument| {
@@ -88,32 +85,6 @@ impl Explain {
         }
         Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
-
-    /// Returns the tables to explain from. Returns `None` after it has printed the error of an option.
-    fn tables(&self) -> Option<Tables> {
-        if !self.table.is_given() {
-            return Some(Tables::BuiltIn(self.phase.as_deref().map(built_in_phase)));
-        }
-        // The catalog lives as long as the command.
-        let catalog = Box::leak(Box::new(self.table.load()?));
-        match self.phase.as_deref().map_or(Ok(()), |phase| catalog.check_phase(phase)) {
-            Ok(()) => Some(Tables::Own(Finder::new(catalog), self.phase.clone())),
-            Err(message) => {
-                print_error(&message);
-                None
-            }
-        }
-    }
-}
-
-/// Parses a phase of the built-in tables, or ends the command with the error of an option.
-fn built_in_phase(name: &str) -> Phase {
-    name.parse().unwrap_or_else(|_| {
-        let names: Vec<_> = Phase::ALL.iter().map(|phase| phase.name().to_lowercase()).collect();
-        let values = names.join(", ");
-        let message = format!("invalid value '{name}' for '--phase <PHASE>'\n  [possible values: {values}]\n\nFor more information, try '--help'.\n");
-        clap::Error::raw(UsageError::InvalidValue, message).exit()
-    })
 }
 
 fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {

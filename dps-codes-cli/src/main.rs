@@ -9,11 +9,11 @@ mod list;
 mod message;
 mod negative;
 mod notation;
-mod phase;
 mod sanitize;
 mod scan;
 mod spreadsheet;
 mod suggest;
+mod tables;
 mod wrap;
 
 use std::process::ExitCode;

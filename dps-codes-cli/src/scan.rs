@@ -1,5 +1,6 @@
 //! The subcommand `scan`: counts the failures in logs.
 
+mod advice;
 mod fail_on;
 mod finding;
 mod input;
@@ -27,11 +28,10 @@ use std::time::Duration;
 
 use clap::Args;
 use clap::error::ErrorKind as UsageError;
-use dps_codes::Phase;
 use jiff::Timestamp;
 
+use crate::catalog::TableOption;
 use crate::message::{print_error, print_warning};
-use crate::phase;
 use crate::scan::fail_on::FailOn;
 use crate::scan::input::Inputs;
 use crate::scan::key::By;
@@ -40,6 +40,7 @@ use crate::scan::range::Range;
 use crate::scan::results::{Problems, Results};
 use crate::scan::tally::Tally;
 use crate::scan::worker::{Settings, Shared, Trouble, Worker};
+use crate::tables::Tables;
 use crate::wrap;
 
 /// The rows of a tally take this many bytes at most.
@@ -77,17 +78,21 @@ pub(crate) struct Scan {
     #[arg(long, value_name = "N")]
     top: Option<usize>,
 
-    /// The call that failed; the action depends on it [default: that of the record]
-    #[arg(long, ignore_case = true, value_parser = phase::parser())]
-    phase: Option<Phase>,
+    /// The call that failed, on which the action depends: register, poll, lookup, connect, manage; or a phase of the
+    /// table [default: that of the record]
+    #[arg(long)]
+    phase: Option<String>,
+
+    #[command(flatten)]
+    table: TableOption,
 
     /// Output format: a table, one JSON object, or CSV with the totals on standard error
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
     /// Exit with 1 if a failure calls for this action, or `any`; can be repeated
-    #[arg(long, value_name = "ACTION", ignore_case = true, value_parser = fail_on::parser())]
-    fail_on: Vec<FailOn>,
+    #[arg(long, value_name = "ACTION")]
+    fail_on: Vec<String>,
 
     /// Files, folders with all files in them, or - for standard input, which is the default
     #[arg(value_name = "INPUT")]
@@ -101,6 +106,7 @@ Examples:
   dps-codes scan --by hour --format csv logs/*.json.gz > failures.csv
   journalctl -u aziot-identityd -o json | dps-codes scan --since -3h
   dps-codes scan --fail-on RepairCredentials --fail-on RepairTrust PT1H.json
+  dps-codes scan --table my-codes.toml --fail-on any logs/
 
 Records of Azure Monitor are read by their fields, as storage, Event Hub, Log Analytics and the portal write them; entries \
 of journald too. Any other log is read line by line. Gzip and zstd are recognized by the first bytes of a file. Hidden \
@@ -108,6 +114,9 @@ files in folders are skipped.
 
 Numbers of devices marked with ≈ are estimates. With --since or --until, records without a time are skipped. Times without \
 a zone are read as UTC.
+
+With --table, failures are the records that state a code of the table, as `explain --table` finds it; of several codes in a \
+record, the first counts.
 
 Exit status: 0 if there are failures; 1 if there are none; with --fail-on, 1 if a failure calls for such an action, and 0 \
 if not; 2 if an input cannot be read to its end, or the command was called wrongly; 130 after Ctrl-C, which prints what was \
@@ -132,12 +141,21 @@ impl Drop for UntilDone {
 impl Scan {
     /// Counts the failures of all inputs, and prints them.
     pub(crate) fn run(&self) -> io::Result<ExitCode> {
+        let Some(tables) = Tables::load(&self.table, self.phase.as_deref()) else { return Ok(ExitCode::from(2)) };
+        let fail_on: Result<Vec<_>, _> = self.fail_on.iter().map(|name| FailOn::parse(name, tables)).collect();
+        let fail_on = match fail_on {
+            Ok(fail_on) => fail_on,
+            Err(message) => {
+                print_error(&message);
+                return Ok(ExitCode::from(2));
+            }
+        };
         let inputs = self.inputs();
         let mut progress = Progress::new(&inputs);
         let workers = thread::available_parallelism().map_or(1, NonZero::get);
         let tallies = (0..workers).map(|_| Tally::new(self.by, MEMORY / workers));
         let shared = Arc::new(Shared::new(Inputs::new(&inputs), tallies));
-        let events = self.start(workers, &shared);
+        let events = self.start(workers, tables, &shared);
         let mut problems = Problems::default();
         let is_interrupted = follow(&events, workers, &shared, &mut progress, &mut problems);
         progress.finish();
@@ -159,7 +177,7 @@ impl Scan {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
             done => done?,
         }
-        Ok(self.exit_code(&results))
+        Ok(exit_code(&results, &fail_on))
     }
 
     fn inputs(&self) -> Vec<PathBuf> {
@@ -175,7 +193,7 @@ impl Scan {
     }
 
     /// Starts the workers, and returns what happens meanwhile.
-    fn start(&self, workers: usize, shared: &Arc<Shared>) -> Receiver<Event> {
+    fn start(&self, workers: usize, tables: Tables, shared: &Arc<Shared>) -> Receiver<Event> {
         let (sender, events) = mpsc::channel();
         let interrupted = sender.clone();
         // Without a handler, Ctrl-C ends the command as it does any other.
@@ -184,11 +202,8 @@ impl Scan {
                 std::process::exit(INTERRUPTED.into());
             }
         });
-        let settings = Settings {
-            phase: self.phase,
-            range: Range { since: self.since, until: self.until },
-            now: Timestamp::now(),
-        };
+        let settings =
+            Settings { tables, range: Range { since: self.since, until: self.until }, now: Timestamp::now() };
         for index in 0..workers {
             let (shared, sender) = (Arc::clone(shared), sender.clone());
             thread::spawn(move || {
@@ -222,18 +237,17 @@ impl Scan {
             }
         }
     }
+}
 
-    fn exit_code(&self, results: &Results<'_>) -> ExitCode {
-        let total = results.tally.total();
-        let is_met = |fail_on: &FailOn| fail_on.is_met(total);
-        let is_alarming = if self.fail_on.is_empty() { total.count == 0 } else { self.fail_on.iter().any(is_met) };
-        if results.is_interrupted {
-            INTERRUPTED.into()
-        } else if results.problems.count > 0 {
-            2.into()
-        } else {
-            u8::from(is_alarming).into()
-        }
+fn exit_code(results: &Results<'_>, fail_on: &[FailOn]) -> ExitCode {
+    let total = results.tally.total();
+    let is_alarming = if fail_on.is_empty() { total.count == 0 } else { fail_on.iter().any(|of| of.is_met(total)) };
+    if results.is_interrupted {
+        INTERRUPTED.into()
+    } else if results.problems.count > 0 {
+        2.into()
+    } else {
+        u8::from(is_alarming).into()
     }
 }
 

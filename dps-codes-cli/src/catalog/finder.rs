@@ -41,6 +41,10 @@ impl<'c> Finder<'c> {
         Self { catalog, numbers, names, prefixes, longest: 2 * longest }
     }
 
+    pub(crate) fn catalog(&self) -> &'c Catalog {
+        self.catalog
+    }
+
     /// Finds the code that an argument alone names: a number or a name, in any notation. Several tables may have it.
     pub(crate) fn of_argument(&self, text: &str) -> Vec<Found<'c>> {
         let text = text.trim();

@@ -6,8 +6,8 @@ use std::fs;
 use dps_codes::{Code, Origin, Phase, Report};
 use dps_codes_log::{Reading, Record, RecordKind, Records};
 
+use crate::explain::explanations::Explanations;
 use crate::explain::input::{self, Input};
-use crate::explain::tables::Explanations;
 use crate::explanation::Explanation;
 use crate::explanation::resolved_code::ResolvedCode;
 

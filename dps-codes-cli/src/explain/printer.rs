@@ -3,9 +3,10 @@
 use std::io::{self, BufWriter, Write};
 
 use crate::explain::argument::Unknown;
-use crate::explain::tables::{Explanations, Tables};
+use crate::explain::explanations::Explanations;
 use crate::explain::{render_json, render_text};
 use crate::format::Format;
+use crate::tables::Tables;
 use crate::wrap;
 
 pub(crate) struct Printer {
@@ -27,8 +28,8 @@ impl Printer {
     }
 
     /// Returns the tables that explanations are from.
-    pub(crate) fn tables(&self) -> &Tables {
-        &self.tables
+    pub(crate) fn tables(&self) -> Tables {
+        self.tables
     }
 
     /// Writes the explanations of an input. `place` is its line in a stream.
@@ -39,7 +40,7 @@ impl Printer {
         explanations: &Explanations<'_>,
     ) -> io::Result<()> {
         let out = &mut self.out;
-        let tables = &self.tables;
+        let tables = self.tables;
         match (self.format, explanations) {
             (Format::Json, Explanations::BuiltIn(all)) => render_json::write(out, input, all, tables.phase()),
             (Format::Json, Explanations::Own(all)) => render_json::write_found(out, input, all, tables.own_phase()),

@@ -1,6 +1,6 @@
 //! `Filter`: the options that choose rows.
 
-use crate::catalog::{Catalog, Column, Entry, check_name};
+use crate::catalog::{Catalog, Column, Entry, find_name};
 
 #[derive(clap::Args)]
 pub(super) struct Filter {
@@ -33,12 +33,11 @@ impl Filter {
     pub(super) fn apply<'c>(&self, catalog: &'c Catalog, columns: &[Column]) -> Result<Vec<Entry<'c>>, String> {
         let tables = || catalog.tables.iter();
         let families = || tables().flat_map(|table| &table.data.families).map(String::as_str);
-        let actions = || tables().flat_map(|table| &table.data.actions).map(|action| action.name.as_str());
         let origins = || tables().map(|table| table.origin.as_str());
-        self.family.iter().try_for_each(|family| check_name("family", family, families()))?;
-        self.action.iter().try_for_each(|action| check_name("action", action, actions()))?;
-        self.phase.iter().try_for_each(|phase| catalog.check_phase(phase))?;
-        self.origin.iter().try_for_each(|origin| check_name("origin", origin, origins()))?;
+        self.family.iter().try_for_each(|name| find_name("family", name, families()).map(drop))?;
+        self.action.iter().try_for_each(|name| catalog.action(name).map(drop))?;
+        self.phase.iter().try_for_each(|name| catalog.phase(name).map(drop))?;
+        self.origin.iter().try_for_each(|name| find_name("origin", name, origins()).map(drop))?;
         let words: Vec<String> =
             self.search.iter().flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect();
         Ok(catalog.entries().filter(|&entry| self.matches(entry) && contains(entry, columns, &words)).collect())

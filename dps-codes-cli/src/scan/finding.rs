@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-use dps_codes::{Action, Origin, Outcome, Phase, Report};
+use dps_codes::{Outcome, Phase, Report};
 use jiff::Timestamp;
 
+use crate::catalog::Found;
 use crate::explanation::Explanation;
 use crate::explanation::meaning::Meaning;
 use crate::explanation::title::Title;
+use crate::scan::advice::{Advice, Origin};
 
 /// What failed, as far as tables of failures tell it apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +29,8 @@ pub(crate) struct Subject {
 #[derive(Clone, Debug)]
 pub(crate) struct Finding<'r> {
     pub(crate) subject: Subject,
-    pub(crate) action: Action,
+    /// Missing if the table has no actions.
+    pub(crate) advice: Option<Advice>,
     pub(crate) origin: Option<Origin>,
     pub(crate) device: Option<Cow<'r, str>>,
     pub(crate) hub: Option<Cow<'r, str>>,
@@ -65,6 +68,19 @@ impl Subject {
             summary: explanation.summary(),
         }
     }
+
+    fn of_table(found: Found<'static>) -> Self {
+        let (code, name) = (found.code(), found.name());
+        let title = name.filter(|&name| name != code).map(|name| format!("{code} {name}"));
+        Self {
+            title: title.unwrap_or(code),
+            number: found.number,
+            is_listed: found.row().is_some(),
+            name,
+            status: None,
+            summary: found.summary(),
+        }
+    }
 }
 
 impl<'r> Finding<'r> {
@@ -78,12 +94,24 @@ impl<'r> Finding<'r> {
         let of_hub = || said(|report| report.assigned_hub().map(ToString::to_string));
         Some(Self {
             subject: Subject::of(explanation),
-            action: explanation.action(phase),
-            origin: explanation.origin(phase),
+            advice: Some(explanation.action(phase).into()),
+            origin: explanation.origin(phase).map(Origin::Service),
             device: context.device.map(Cow::Borrowed).or_else(of_device),
             hub: context.hub.map(Cow::Borrowed).or_else(of_hub),
             time: context.time,
         })
+    }
+
+    /// Returns the failure with a code of a table that is not built in.
+    pub(crate) fn of_table(found: Found<'static>, phase: Option<&str>, context: Context<'r>) -> Self {
+        Self {
+            subject: Subject::of_table(found),
+            advice: found.action(phase).map(Advice::from),
+            origin: Some(Origin::Table(&found.table.origin)),
+            device: context.device.map(Cow::Borrowed),
+            hub: context.hub.map(Cow::Borrowed),
+            time: context.time,
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! `Key`: what the failures of a row have in common, by the argument of `--by`.
 
-use dps_codes::{Action, Origin};
 use jiff::Timestamp;
 
+use crate::scan::advice::Origin;
 use crate::scan::finding::{Finding, Subject};
 
 /// The property that failures are counted by.
@@ -46,7 +46,7 @@ impl By {
 pub(crate) enum Key {
     /// Two services can mean different things by one number.
     Code(Subject, Option<&'static str>),
-    Action(&'static str),
+    Action(Option<&'static str>),
     Origin(Option<&'static str>),
     Device(Option<Box<str>>),
     Hub(Option<Box<str>>),
@@ -57,7 +57,7 @@ impl Key {
     pub(crate) fn of(finding: &Finding<'_>, by: By) -> Self {
         match by {
             By::Code => Self::Code(finding.subject.clone(), finding.origin.map(Origin::name)),
-            By::Action => Self::Action(Action::name(finding.action)),
+            By::Action => Self::Action(finding.advice.map(|advice| advice.action)),
             By::Origin => Self::Origin(finding.origin.map(Origin::name)),
             By::Device => Self::Device(finding.device.as_deref().map(Box::from)),
             By::Hub => Self::Hub(finding.hub.as_deref().map(Box::from)),
@@ -95,8 +95,7 @@ impl Key {
     pub(crate) fn text(&self) -> Option<String> {
         match self {
             Self::Code(subject, _) => Some(subject.title.clone()),
-            Self::Action(name) => Some((*name).to_owned()),
-            Self::Origin(name) => name.map(str::to_owned),
+            Self::Action(name) | Self::Origin(name) => name.map(str::to_owned),
             Self::Device(name) | Self::Hub(name) => name.as_deref().map(str::to_owned),
             Self::Hour(hour) => hour.map(|hour| hour.to_string()),
         }

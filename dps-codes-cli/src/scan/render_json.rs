@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use dps_codes::{Action, Origin};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::scan::key::Key;
@@ -101,8 +100,8 @@ impl Serialize for Counted {
 impl<'a> RowObject<'a> {
     pub(super) fn of(key: &'a Key, row: &Row) -> Self {
         let subject = key.subject();
-        let actions = row.actions();
-        let action = actions.first().map(|&(action, _)| action);
+        let all = row.advice();
+        let advice = all.first().map(|&(advice, _)| advice);
         let devices = row.devices.size();
         Self {
             key: key.text(),
@@ -116,10 +115,10 @@ impl<'a> RowObject<'a> {
             devices_exact: devices.is_exact,
             first: row.first.map(|time| time.to_string()),
             last: row.last.map(|time| time.to_string()),
-            action: action.map(Action::name),
-            actor: action.map(|action| action.actor().name()),
-            actions: Counted(actions.iter().map(|&(action, count)| (action.name(), count)).collect()),
-            origin: row.origins().first().map(|&(origin, _)| Origin::name(origin)),
+            action: advice.map(|advice| advice.action),
+            actor: advice.map(|advice| advice.actor),
+            actions: Counted(all.iter().map(|&(advice, count)| (advice.action, count)).collect()),
+            origin: row.origins().first().map(|(origin, _)| origin.name()),
             summary: subject.map(|subject| subject.summary),
         }
     }

@@ -3,12 +3,11 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use dps_codes::Action;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::explanation::origin;
 use crate::sanitize::one_line;
+use crate::scan::advice::Advice;
 use crate::scan::key::{By, Key};
 use crate::scan::results::Results;
 use crate::scan::table::Table;
@@ -82,19 +81,19 @@ fn title(key: &Key) -> String {
 }
 
 /// Returns the origin, the meaning, and what to do, each as a paragraph. The text of an action is not repeated.
-fn details(key: &Key, row: &Row, explained: &mut Vec<Action>) -> Vec<String> {
+fn details(key: &Key, row: &Row, explained: &mut Vec<Advice>) -> Vec<String> {
     let origins = row.origins();
-    let origins: Vec<_> = origins.iter().map(|&(origin, _)| origin::phrase(origin)).collect();
+    let origins: Vec<_> = origins.iter().map(|&(origin, _)| one_line(&origin.phrase())).collect();
     let meaning = key.subject().map(|subject| subject.summary).unwrap_or_default();
     let origin = if origins.is_empty() { String::new() } else { format!("{}. ", capitalized(&origins.join(", "))) };
     let mut paragraphs = vec![format!("{origin}{meaning}")];
-    let actions = row.actions();
-    let is_one = actions.len() == 1;
-    paragraphs.extend(actions.iter().map(|&(action, count)| {
+    let all = row.advice();
+    let is_one = all.len() == 1;
+    paragraphs.extend(all.iter().map(|&(advice, count)| {
         let share = if is_one { String::new() } else { format!(" ({count} of {})", row.count) };
-        let text = if explained.contains(&action) { "see above." } else { action.text() };
-        explained.push(action);
-        format!("{}: {}{share}: {text}", capitalized(action.actor().name()), action.name())
+        let text = if explained.contains(&advice) { "see above." } else { advice.text };
+        explained.push(advice);
+        format!("{}: {}{share}: {text}", capitalized(advice.actor), advice.action)
     }));
     paragraphs
 }

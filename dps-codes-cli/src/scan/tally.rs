@@ -132,9 +132,10 @@ impl Tally {
 mod tests {
     use std::borrow::Cow;
 
-    use dps_codes::{Action, Origin};
+    use dps_codes::Action;
 
     use super::*;
+    use crate::scan::advice::Origin;
     use crate::scan::finding::Subject;
 
     const LIMIT: usize = 4 << 20;
@@ -150,7 +151,8 @@ mod tests {
             summary: "",
         };
         let device = Some(Cow::Borrowed(device));
-        Finding { subject, action: Action::Investigate, origin: Some(Origin::Dps), device, hub: None, time: None }
+        let (advice, origin) = (Some(Action::Investigate.into()), Some(Origin::Service(dps_codes::Origin::Dps)));
+        Finding { subject, advice, origin, device, hub: None, time: None }
     }
 
     fn memory(tally: &Tally) -> usize {

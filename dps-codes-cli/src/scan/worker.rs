@@ -4,11 +4,10 @@ use std::path::Path;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use dps_codes::Phase;
 use dps_codes_log::{Record, RecordKind, Records};
 use jiff::Timestamp;
 
-use crate::explain::argument::explanations_in_stream;
+use crate::explain::explanations::Explanations;
 use crate::scan::finding::{Context, Finding};
 use crate::scan::input::source::{End, Source};
 use crate::scan::input::{Input, Inputs, Problem, SkippedFiles};
@@ -16,11 +15,12 @@ use crate::scan::moment::Moment;
 use crate::scan::range::Range;
 use crate::scan::tally::Tally;
 use crate::scan::tally::counts::Sequence;
+use crate::tables::Tables;
 
 /// What decides how a record counts.
 #[derive(Clone, Copy)]
 pub(crate) struct Settings {
-    pub(crate) phase: Option<Phase>,
+    pub(crate) tables: Tables,
     pub(crate) range: Range,
     pub(crate) now: Timestamp,
 }
@@ -124,7 +124,7 @@ impl<'s> Worker<'s> {
     }
 
     fn count(&self, record: &Record<'_>, sequence: &mut Sequence) {
-        let Settings { phase, range, now } = self.settings;
+        let Settings { tables, range, now } = self.settings;
         let is_of_azure = record.kind() == RecordKind::AzureMonitor;
         if is_of_azure {
             sequence.add_row();
@@ -135,15 +135,21 @@ impl<'s> Worker<'s> {
         let is_in_range = known.is_some_and(|moment| range.contains(moment.time));
         let mut findings = Vec::new();
         if is_in_range || !range.is_bounded() {
-            let phase = phase.or(record.phase());
-            let explanations = explanations_in_stream(record, phase);
+            let tables = tables.in_phase_of(record);
+            let explanations = tables.record(record);
             if !explanations.is_empty() && known.is_none() {
                 known = moment();
             }
-            for explanation in &explanations {
-                let context =
-                    Context { device: record.device(), hub: record.resource(), time: known.map(|moment| moment.time) };
-                findings.extend(Finding::of(explanation, phase, context));
+            let context =
+                Context { device: record.device(), hub: record.resource(), time: known.map(|moment| moment.time) };
+            match explanations {
+                Explanations::BuiltIn(all) => {
+                    findings.extend(all.iter().filter_map(|of| Finding::of(of, tables.phase(), context)));
+                }
+                // The others may have led to the first.
+                Explanations::Own(all) => {
+                    findings.extend(all.first().map(|&found| Finding::of_table(found, tables.own_phase(), context)));
+                }
             }
         }
         if let Some(moment) = known {

@@ -1,9 +1,10 @@
-//! Runs `dps-codes list`, and `dps-codes explain --table`, as people and programs do.
+//! Runs `dps-codes list`, and `--table` of `explain` and `scan`, as people and programs do.
 
 mod csv;
 mod explain;
 mod filters;
 mod formats;
+mod scan;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -1,9 +1,9 @@
 //! `Row`: the failures with one key.
 
-use dps_codes::{Action, Origin};
 use jiff::Timestamp;
 
 use super::distinct::Distinct;
+use crate::scan::advice::{Advice, Origin};
 use crate::scan::finding::Finding;
 
 #[derive(Clone, Default)]
@@ -14,7 +14,7 @@ pub(crate) struct Row {
     pub(crate) devices: Distinct,
     pub(crate) first: Option<Timestamp>,
     pub(crate) last: Option<Timestamp>,
-    actions: Vec<(Action, u64)>,
+    advice: Vec<(Advice, u64)>,
     origins: Vec<(Origin, u64)>,
 }
 
@@ -29,7 +29,9 @@ impl Row {
             self.devices.insert(device);
         }
         self.extend(finding.time, finding.time);
-        count(&mut self.actions, finding.action, 1);
+        if let Some(advice) = finding.advice {
+            count(&mut self.advice, advice, 1);
+        }
         if let Some(origin) = finding.origin {
             count(&mut self.origins, origin, 1);
         }
@@ -40,7 +42,7 @@ impl Row {
         self.is_lower_bound |= other.is_lower_bound;
         self.devices.merge(&other.devices);
         self.extend(other.first, other.last);
-        other.actions.iter().for_each(|&(action, number)| count(&mut self.actions, action, number));
+        other.advice.iter().for_each(|&(advice, number)| count(&mut self.advice, advice, number));
         other.origins.iter().for_each(|&(origin, number)| count(&mut self.origins, origin, number));
     }
 
@@ -51,8 +53,8 @@ impl Row {
     }
 
     /// Returns the actions with their counts, the most frequent first.
-    pub(crate) fn actions(&self) -> Vec<(Action, u64)> {
-        sorted(&self.actions, Action::name)
+    pub(crate) fn advice(&self) -> Vec<(Advice, u64)> {
+        sorted(&self.advice, |advice| advice.action)
     }
 
     /// Returns the origins with their counts, the most frequent first.

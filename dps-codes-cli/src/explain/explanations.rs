@@ -1,22 +1,15 @@
-//! `Tables`: the tables that inputs are explained from, and what they find in one.
+//! Explains inputs from the built-in tables or from others.
 
 use std::ffi::OsStr;
 use std::fs;
 
-use dps_codes::Phase;
 use dps_codes_log::Record;
 
 use super::argument::{Argument, Unknown, explanations_in_stream};
 use crate::catalog::{Finder, Found};
 use crate::explanation::Explanation;
 use crate::notation::{BEFORE_NUMBERS, Literal, without_prefix};
-
-pub(crate) enum Tables {
-    /// The built-in ones, for a failed call of this phase.
-    BuiltIn(Option<Phase>),
-    /// Those of `--table`, with a phase of theirs. They are read once, and live as long as the command.
-    Own(Finder<'static>, Option<String>),
-}
+use crate::tables::Tables;
 
 /// The explanations of one input.
 pub(crate) enum Explanations<'t> {
@@ -34,34 +27,18 @@ impl Explanations<'_> {
 }
 
 impl Tables {
-    /// Returns the phase of the built-in tables.
-    pub(crate) fn phase(&self) -> Option<Phase> {
-        match self {
-            Self::BuiltIn(phase) => *phase,
-            Self::Own(..) => None,
-        }
-    }
-
-    /// Returns the phase of the tables that are not built in.
-    pub(crate) fn own_phase(&self) -> Option<&str> {
-        match self {
-            Self::BuiltIn(_) => None,
-            Self::Own(_, phase) => phase.as_deref(),
-        }
-    }
-
     /// Explains an argument, unless it is to be read as a stream.
-    pub(crate) fn argument<'t>(&self, argument: &OsStr, text: &'t str) -> Argument<'t> {
+    pub(crate) fn argument<'t>(self, argument: &OsStr, text: &'t str) -> Argument<'t> {
         match self {
-            Self::BuiltIn(phase) => Argument::parse(argument, text, *phase),
+            Self::BuiltIn(phase) => Argument::parse(argument, text, phase),
             Self::Own(finder, _) => of_own(finder, argument, text),
         }
     }
 
     /// Explains one record of a stream; most have nothing to explain.
-    pub(crate) fn record<'r>(&self, record: &'r Record<'_>) -> Explanations<'r> {
+    pub(crate) fn record<'r>(self, record: &'r Record<'_>) -> Explanations<'r> {
         match self {
-            Self::BuiltIn(phase) => Explanations::BuiltIn(explanations_in_stream(record, *phase)),
+            Self::BuiltIn(phase) => Explanations::BuiltIn(explanations_in_stream(record, phase)),
             Self::Own(finder, _) => {
                 let is_success = record.is_success();
                 Explanations::Own(if is_success { Vec::new() } else { finder.of_line(record.text()) })
