@@ -20,7 +20,7 @@ const factsOf = (element) => {
 
 const read = (element) => ({
   element,
-  origin: element.closest("[data-origin]").dataset.origin,
+  ...element.closest("[data-origin]").dataset,
   facts: once(() => factsOf(element)),
   text: once(() => element.textContent.toLowerCase()),
 });
