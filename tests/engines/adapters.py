@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 
@@ -15,7 +16,14 @@ def statements(script):
 
 
 class Engine:
-    """What most engines have in common: nothing is left of them when the program ends."""
+    """What most engines have in common."""
+
+    def recipe(self, text):
+        """Runs a recipe of the documentation in the current folder. Returns the rows of its query."""
+        *before, query = statements(text)
+        for statement in before:
+            self.run(statement)
+        return self.rows(query.rstrip().rstrip(";"))
 
     def close(self):
         pass
@@ -43,8 +51,6 @@ class SQLite(Engine):
     name = "SQLite"
 
     def __init__(self):
-        import sqlite3
-
         self.connection = sqlite3.connect(":memory:")
 
     def run(self, script):
@@ -59,6 +65,19 @@ class SQLite(Engine):
             rows = csv.reader(lines)
             next(rows)
             self.connection.executemany("INSERT INTO expected VALUES (?, ?)", rows)
+        self.connection.commit()
+
+
+    def recipe(self, text):
+        """Runs the program, since the recipe has commands of its own; it gets the tables of this connection."""
+        with tempfile.NamedTemporaryFile(suffix=".sqlite") as file:
+            target = sqlite3.connect(file.name)
+            self.connection.backup(target)
+            target.close()
+            found = subprocess.run(["sqlite3", "-bail", file.name], input=text, capture_output=True, encoding="utf-8")
+        if found.returncode != 0 or found.stderr:
+            raise RuntimeError(found.stderr)
+        return [tuple(row.values()) for row in json.loads(found.stdout)]
 
 
 class ClickHouse(Engine):
@@ -121,10 +140,10 @@ class PostgreSQL(Engine):
         command = [*self.user, f"{self.programs}/{program}", *arguments]
         subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
 
-    def _psql(self, *arguments, text=None):
+    def _psql(self, *arguments, text=None, folder=None):
         command = [*self.user, f"{self.programs}/psql", "-h", self.folder, "-U", "postgres", "-q"]
         command += ["-v", "ON_ERROR_STOP=1", *arguments]
-        done = subprocess.run(command, cwd=self.folder, input=text, capture_output=True, encoding="utf-8", check=False)
+        done = subprocess.run(command, cwd=folder or self.folder, input=text, capture_output=True, encoding="utf-8", check=False)
         if done.returncode != 0:
             raise RuntimeError(done.stderr)
         return done.stdout
@@ -135,6 +154,11 @@ class PostgreSQL(Engine):
     def rows(self, query):
         text = self._psql("-Atc", f"SELECT json_agg(r) FROM ({query}) AS r")
         return [tuple(row.values()) for row in json.loads(text or "null") or []]
+
+    def recipe(self, text):
+        text = self._psql("--csv", "-f", "-", text=text, folder=os.getcwd())
+        whole = lambda cell: int(cell) if cell.isdigit() else cell or None
+        return [tuple(map(whole, row)) for row in list(csv.reader(text.splitlines()))[1:]]
 
     def load(self, file):
         self.run("CREATE TABLE expected (number BIGINT PRIMARY KEY, meaning TEXT)")

@@ -7,6 +7,7 @@ Each CHECK is `binder`, `kql`, or the name of an engine: duckdb, sqlite, clickho
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -27,7 +28,7 @@ class Context:
     """The programs under test, and a folder for their output."""
 
     def __init__(self, command, classify, modules, folder):
-        self.command, self.classify, self.modules = command, classify, modules
+        self.command, self.classify, self.modules = (os.path.abspath(path) for path in (command, classify, modules))
         self.folder = pathlib.Path(folder)
         # Another user reads it, who runs PostgreSQL.
         self.folder.chmod(0o755)
@@ -68,6 +69,7 @@ def check_sql(context, name):
         check_strings(context, engine)
         check_rows(context, engine)
         check_classes(context, engine)
+        recipes.check(context, engine)
     finally:
         engine.close()
 
@@ -122,8 +124,6 @@ def main():
                 kql.check_emulator(context)
             elif check == "spark":
                 spark.check(context)
-            elif check == "recipes":
-                recipes.check(context)
             else:
                 check_sql(context, check)
             print(f"engines: {check}: passed in {time.monotonic() - start:.1f} s", flush=True)
