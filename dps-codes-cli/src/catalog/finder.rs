@@ -84,7 +84,9 @@ impl<'c> Finder<'c> {
         let mut all: Vec<Found<'c>> = Vec::new();
         for token in tokens(text, &self.prefixes) {
             let found = match token {
-                Token::Number(number, strength) => self.stated(number, strength),
+                Token::Number(digits, number, strength) => self.stated(digits, number, strength),
+                // Digits count behind what makes them a code, in a table of string codes too.
+                Token::Word(word) if word.bytes().all(|byte| byte.is_ascii_digit()) => Vec::new(),
                 Token::Word(word) => self.named(word),
             };
             for found in found {
@@ -125,8 +127,9 @@ impl<'c> Finder<'c> {
     }
 
     /// Returns what a number is that stands in a text.
-    fn stated(&self, number: i128, strength: Strength) -> Vec<Found<'c>> {
-        let listed = self.listed(number);
+    fn stated(&self, digits: &str, number: i128, strength: Strength) -> Vec<Found<'c>> {
+        let mut listed = self.listed(number);
+        listed.extend(self.written(digits));
         if !listed.is_empty() || strength == Strength::Weak {
             return listed;
         }

@@ -5,7 +5,8 @@ use crate::notation::{Literal, after};
 /// A part of a text that can be a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'t> {
-    Number(i128, Strength),
+    /// A number as it is written, without its sign, and its value.
+    Number(&'t str, i128, Strength),
     Word(&'t str),
 }
 
@@ -19,8 +20,8 @@ pub(super) enum Strength {
 }
 
 /// Words for errors. A word that contains `error` is one too.
-const STRONG: [&str; 10] =
-    ["err", "errno", "fault", "failure", "failed", "fail", "exception", "hresult", "ntstatus", "alarm"];
+const STRONG: [&str; 11] =
+    ["err", "errno", "fault", "failure", "failed", "fail", "exception", "hresult", "ntstatus", "sqlstate", "alarm"];
 /// Keys of codes, as whole words.
 const WEAK: [&str; 8] = ["code", "status", "result", "reason", "rc", "ret", "retval", "exit"];
 /// Keys of codes, as the ends of words: `exitCode`.
@@ -66,7 +67,7 @@ fn numbers<'t>(text: &'t str, prefixes: &[&str]) -> Vec<(usize, Token<'t>)> {
         let next = words.peek().map_or("", |(_, next)| next);
         if let (Some(strength), Some(number), true) = (strength, literal.value(), is_whole(rest, next)) {
             let sign = if is_negative(between, start) { -1 } else { 1 };
-            numbers.push((start, Token::Number(sign * number, strength)));
+            numbers.push((start, Token::Number(word, sign * number, strength)));
         }
         context = None;
     }
@@ -139,7 +140,7 @@ mod tests {
 
     fn stated(text: &str) -> Vec<(i128, Strength)> {
         let numbers = tokens(text, &["COFFEE"]).into_iter().filter_map(|token| match token {
-            Token::Number(number, strength) => Some((number, strength)),
+            Token::Number(_, number, strength) => Some((number, strength)),
             Token::Word(_) => None,
         });
         numbers.collect()
@@ -196,6 +197,7 @@ mod tests {
             "error\n101",
             "error, 101",
             "error_rate 5%",
+            "error 5%",
             "pid=101",
             "0x65",
             "e101x",

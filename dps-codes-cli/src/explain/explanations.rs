@@ -64,7 +64,7 @@ fn of_own<'t>(finder: &Finder<'static>, argument: &OsStr, text: &str) -> Argumen
     if found.is_empty() {
         let is_number = Literal::parse(without_prefix(text.trim(), BEFORE_NUMBERS)).is_some();
         let error = match text.trim().contains(char::is_whitespace) {
-            _ if is_number => "a number that the table cannot have",
+            _ if is_number => "a number that the table does not have",
             true => "a message without a code of the table",
             false => "neither a number nor the name of a code of the table",
         };

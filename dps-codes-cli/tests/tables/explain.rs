@@ -25,7 +25,7 @@ fn numbers_and_names_are_those_of_the_table() {
     // The built-in tables are not asked.
     let outcome = explain(&coffee(), &["404201", "EnrollmentNotFound"], "");
     assert_eq!(outcome.exit, 1);
-    assert!(outcome.stderr.contains("`404201` is a number that the table cannot have"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("`404201` is a number that the table does not have"), "{}", outcome.stderr);
 }
 
 #[test]
@@ -140,4 +140,28 @@ Who     operator
 Wait    until that is done
 ";
     assert_eq!((outcome.exit, outcome.stdout.as_str(), outcome.stderr.as_str()), (0, expected, ""));
+}
+
+#[test]
+fn string_codes_are_found_as_words_and_their_digits_behind_a_word_for_errors() {
+    let row = |(code, name): &(&str, &str)| {
+        format!("[[code]]\ncode = \"{code}\"\nname = \"{name}\"\nsummary = \"It is so.\"\n")
+    };
+    let rows: String = [("40001", "SerializationFailure"), ("42P01", "UndefinedTable")].iter().map(row).collect();
+    let path = table("strings.toml", &format!("[catalog]\ncode = \"string\"\n{rows}"));
+    let path = path.to_str().unwrap();
+    for (line, name) in [
+        ("40001", Some("SerializationFailure")),
+        ("ERROR 40001: could not serialize", Some("SerializationFailure")),
+        ("SQLSTATE[40001]", Some("SerializationFailure")),
+        ("it took 40001 ms", None),
+        ("pid 40001", None),
+        ("42P01 at character 15", Some("UndefinedTable")),
+        ("undefined_table", Some("UndefinedTable")),
+        ("42p01x", None),
+    ] {
+        let object = objects(&explain(path, &["-"], line)).into_iter().next();
+        let found = object.and_then(|object| Some((object.get("name")?.clone(), object["number"].clone())));
+        assert_eq!(found, name.map(|name| (json!(name), json!(null))), "{line}");
+    }
 }
