@@ -37,9 +37,10 @@ pub(crate) struct Finding<'r> {
     pub(crate) time: Option<Timestamp>,
 }
 
-/// What the fields of a record say beside the failure.
+/// The text of a record, and what its fields say beside the failure.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Context<'r> {
+    pub(crate) text: &'r str,
     pub(crate) device: Option<&'r str>,
     pub(crate) hub: Option<&'r str>,
     pub(crate) time: Option<Timestamp>,
@@ -86,7 +87,7 @@ impl Subject {
 impl<'r> Finding<'r> {
     /// Returns the failure that an explanation is about. Returns `None` if nothing has failed.
     pub(crate) fn of(explanation: &Explanation<'_>, phase: Option<Phase>, context: Context<'r>) -> Option<Self> {
-        if !is_failure(explanation, phase) {
+        if !is_failure(explanation, phase) || is_count(explanation, context.text) {
             return None;
         }
         let said = |text: fn(&Report<'_>) -> Option<String>| explanation.report().and_then(text).map(Cow::Owned);
@@ -113,6 +114,14 @@ impl<'r> Finding<'r> {
             time: context.time,
         }
     }
+}
+
+/// Returns `true` for a line that is nothing but digits, unless a table has the number or its class is one of errors: it is
+/// more likely a count or an ID.
+fn is_count(explanation: &Explanation<'_>, text: &str) -> bool {
+    let Explanation::Number(resolved) = explanation else { return false };
+    let is_of_error = resolved.row().is_some() || resolved.http_status().is_some_and(|status| status >= 400);
+    !is_of_error && text.trim().bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns `true` unless the call has succeeded or goes on.

@@ -140,8 +140,12 @@ impl<'s> Worker<'s> {
             if !explanations.is_empty() && known.is_none() {
                 known = moment();
             }
-            let context =
-                Context { device: record.device(), hub: record.resource(), time: known.map(|moment| moment.time) };
+            let context = Context {
+                text: record.text(),
+                device: record.device(),
+                hub: record.resource(),
+                time: known.map(|moment| moment.time),
+            };
             match explanations {
                 Explanations::BuiltIn(all) => {
                     findings.extend(all.iter().filter_map(|of| Finding::of(of, tables.phase(), context)));

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::{Value, json};
 
 use crate::generated::Log;
 use crate::{Folder, piped, scanned};
@@ -14,10 +15,57 @@ pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+fn field<'v>(record: &'v Value, name: &str) -> &'v str {
+    record[name].as_str().unwrap()
+}
+
+const COLUMNS: [(&str, &str); 8] = [
+    ("TimeGenerated", "time"),
+    ("ResourceId", "resourceId"),
+    ("Category", "category"),
+    ("OperationName", "operationName"),
+    ("ResultType", "resultType"),
+    ("ResultSignature", "resultSignature"),
+    ("ResultDescription", "resultDescription"),
+    ("properties_s", "properties"),
+];
+
+fn csv(log: &Log) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS.map(|(column, _)| column)).unwrap();
+    for record in &log.records {
+        writer.write_record(COLUMNS.map(|(_, name)| field(record, name))).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+fn rest_api(log: &Log) -> Value {
+    let columns = COLUMNS.map(|(column, _)| json!({"name": column, "type": "string"}));
+    let rows: Vec<_> = log.records.iter().map(|record| COLUMNS.map(|(_, name)| field(record, name))).collect();
+    json!({"tables": [{"name": "PrimaryResult", "columns": columns, "rows": rows}]})
+}
+
+fn query_result(log: &Log) -> String {
+    let object = |record| COLUMNS.map(|(column, name)| (column.to_owned(), Value::from(field(record, name))));
+    let objects: Vec<Value> =
+        log.records.iter().map(|record| Value::Object(object(record).into_iter().collect())).collect();
+    serde_json::to_string_pretty(&objects).unwrap()
+}
+
 #[test]
-fn lines_as_storage_has_them() {
+fn each_form_of_records_has_the_same_failures() {
     let log = Log::new(1, 500);
-    log.assert_found(&scanned(&[], &log.lines()));
+    let event_hub = json!({"records": log.records}).to_string();
+    for (form, text) in [
+        ("lines", String::from_utf8(log.lines()).unwrap()),
+        ("Event Hub", event_hub),
+        ("az monitor", query_result(&log)),
+        ("REST API", rest_api(&log).to_string()),
+        ("portal", csv(&log)),
+    ] {
+        println!("{form}");
+        log.assert_found(&scanned(&[], text.as_bytes()));
+    }
 }
 
 #[test]
@@ -61,6 +109,13 @@ fn lines_of_a_device_log() {
     assert_eq!(object["rows"][0]["first"], "2026-11-26T10:00:03Z");
     assert_eq!(object["rows"][0]["last"], "2026-11-26T10:00:04Z");
     assert_eq!((&object["failures"], &object["without_failure"]), (&3.into(), &2.into()));
+}
+
+#[test]
+fn a_number_alone_is_a_failure_only_if_it_looks_like_a_code() {
+    let log = b"42\n200\n12345\nstatus: 200\ncode: 0\n404201\n404277\nerrorCode: 42\n";
+    let expected = ["404201 EnrollmentNotFound", "404277", "42"].map(|key| (key.to_owned(), 1));
+    assert_eq!(crate::rows(&scanned(&[], log)), expected);
 }
 
 #[test]
