@@ -7,6 +7,9 @@ use super::{Catalog, Code, Entry, Found};
 use crate::notation::{BEFORE_NUMBERS, Literal, without_prefix};
 use crate::suggest::nearest;
 
+/// More codes of one text are not explained.
+const MOST: usize = 100;
+
 /// Prefixes of a name in an argument.
 const BEFORE_NAMES: [&str; 2] = ["error", "code"];
 
@@ -83,6 +86,9 @@ impl<'c> Finder<'c> {
     pub(crate) fn of_text(&self, text: &str) -> Vec<Found<'c>> {
         let mut all: Vec<Found<'c>> = Vec::new();
         for token in tokens(text, &self.prefixes) {
+            if all.len() >= MOST {
+                break;
+            }
             let found = match token {
                 Token::Number(digits, number, strength) => self.stated(digits, number, strength),
                 // Digits count behind what makes them a code, in a table of string codes too.

@@ -19,9 +19,11 @@ pub(super) enum Strength {
     Strong,
 }
 
-/// Words for errors. A word that contains `error` is one too.
+/// Words for errors. A word that contains `error` is one too, unless it counts them.
 const STRONG: [&str; 11] =
     ["err", "errno", "fault", "failure", "failed", "fail", "exception", "hresult", "ntstatus", "sqlstate", "alarm"];
+/// The ends of words that count errors.
+const COUNTS: [&str; 4] = ["errors", "count", "rate", "total"];
 /// Keys of codes, as whole words.
 const WEAK: [&str; 8] = ["code", "status", "result", "reason", "rc", "ret", "retval", "exit"];
 /// Keys of codes, as the ends of words: `exitCode`.
@@ -108,7 +110,8 @@ fn number_in<'t>(word: &'t str, prefixes: &[&str]) -> Option<(Literal<'t>, bool)
 fn context_behind(word: &str, context: Option<Strength>, prefixes: &[&str]) -> Option<Strength> {
     let word = word.to_lowercase();
     let is = |words: &[&str]| words.contains(&word.as_str());
-    if word.contains("error") || is(&STRONG) || prefixes.iter().any(|prefix| word.eq_ignore_ascii_case(prefix)) {
+    let is_error = word.contains("error") && !COUNTS.iter().any(|end| word.ends_with(end));
+    if is_error || is(&STRONG) || prefixes.iter().any(|prefix| word.eq_ignore_ascii_case(prefix)) {
         Some(Strength::Strong)
     } else if is(&WEAK) || WEAK_ENDS.iter().any(|end| word.ends_with(end)) {
         context.max(Some(Strength::Weak))
@@ -198,6 +201,8 @@ mod tests {
             "error, 101",
             "error_rate 5%",
             "error 5%",
+            "errors: 101",
+            "error_count=101",
             "pid=101",
             "0x65",
             "e101x",

@@ -165,3 +165,13 @@ fn string_codes_are_found_as_words_and_their_digits_behind_a_word_for_errors() {
         assert_eq!(found, name.map(|name| (json!(name), json!(null))), "{line}");
     }
 }
+
+#[test]
+fn a_line_with_many_codes_has_a_hundred_candidates() {
+    let row = |number| format!("[[code]]\nnumber = {number}\nname = \"Code{number}Failed\"\nsummary = \"It is so.\"\n");
+    let path = table("many.toml", &(0..5_000).map(row).collect::<String>());
+    let line: Vec<_> = (0..40_000).map(|number| format!("Code{}Failed error {number}; ", number % 5_000)).collect();
+    let objects = objects(&explain(path.to_str().unwrap(), &["-"], &line.concat()));
+    let candidates = objects[0]["candidates"].as_array().map(Vec::len);
+    assert_eq!((objects.len(), candidates), (1, Some(100)));
+}
