@@ -13,7 +13,7 @@ const HEADER: Style = AnsiColor::Cyan.on_default();
 /// Between two columns.
 const GAP: usize = 2;
 /// A column of sentences is at least as wide as this.
-const NARROWEST: usize = 24;
+const NARROWEST: usize = 16;
 /// The columns that are printed if `--columns` names none.
 const DEFAULT: [&str; 5] = ["number", "code", "name", "action", "summary"];
 

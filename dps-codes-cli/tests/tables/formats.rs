@@ -137,3 +137,10 @@ fn a_table_with_errors_is_reported_as_check_does() {
     assert_eq!((missing.exit, missing.stdout.as_str()), (2, ""));
     assert!(missing.stderr.contains("no such file"), "{}", missing.stderr);
 }
+
+#[test]
+fn all_codes_are_a_table_where_the_terminal_is_wide_enough() {
+    let lines_at = |columns: &str| finish(command(["list"]).env("COLUMNS", columns), "").stdout;
+    assert!(lines_at("100").starts_with("number  name  "), "{}", &lines_at("100")[..100]);
+    assert!(lines_at("40").starts_with("number   400\n"), "{}", &lines_at("40")[..100]);
+}
