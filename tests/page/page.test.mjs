@@ -166,6 +166,22 @@ test("the strings of a hostile table are only text", async (t) => {
   assert.deepEqual(await search(page, '{"code": -5}'), ["-5"]);
 });
 
+test("string codes are found like numbers", async (t) => {
+  const page = await open(t, "strings.html#ORA-00942");
+  assert.equal(await page.locator(":target h3").textContent(), "ORA-00942 NoTable");
+  for (const [query, ...ids] of [
+    ["ora-00942", "ORA-00942"],
+    ["X-404201", "X-404201"],
+    ["ORA", "ORA-00942", "ORA-01017"],
+    ["ORA-00942: table or view does not exist, at line 1 of the script that was just started", "ORA-00942"],
+    ['{"code":"X-404201"}', "X-404201"],
+    ["~codes", "strings-~codes"],
+  ]) {
+    assert.deepEqual(await search(page, query), ids, query);
+  }
+  assert.equal(await page.getByRole("heading", { name: "Unlisted numbers" }).count(), 0);
+});
+
 test("print has all codes and no form", async (t) => {
   const page = await open(t);
   await page.emulateMedia({ media: "print" });

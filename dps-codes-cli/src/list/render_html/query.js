@@ -19,7 +19,18 @@ const decimal = (notation) => {
 
 const isListed = (number) => codes().has(number);
 const isName = (name) => names().has(name);
+const isNumber = (code) => /^-?\d+$/.test(code);
 const isSixDigits = (number) => /^[1-5]\d{5}$/.test(number);
+
+/** Returns the string codes that a text has, each as a word. */
+const stringsIn = (text) => {
+  const lower = text.toLowerCase();
+  return [...codes()].filter((code) => {
+    const start = isNumber(code) ? -1 : lower.indexOf(code.toLowerCase());
+    const around = (lower[start - 1] ?? " ") + (lower[start + code.length] ?? " ");
+    return start >= 0 && !/[\p{L}\d_-]/u.test(around);
+  });
+};
 
 /** Returns a test for the codes that a text has: those of the first kind of which it has any. */
 const inText = (text) => {
@@ -31,6 +42,7 @@ const inText = (text) => {
   const parts = words.flatMap((word) => [word, ...word.split(/[^\p{L}\d_]+/u)]);
   const keyedNames = Array.from(text.matchAll(KEYED_NAME), (match) => match[1].toLowerCase());
   const kinds = [
+    [byCodes, stringsIn(text)],
     [byNumbers, errors.filter(isListed)],
     [byNumbers, errors.filter(isSixDigits)],
     [byNumbers, others.filter(isListed)],
@@ -47,6 +59,7 @@ const inText = (text) => {
 };
 
 const byNumbers = (numbers) => ({ matches: (row) => numbers.has(row.code), numbers });
+const byCodes = (found) => byTest((row) => found.has(row.code));
 const byNames = (found) => byTest((row) => row.names.some((name) => found.has(name)));
 const byTest = (matches) => ({ matches, numbers: new Set() });
 
@@ -54,7 +67,8 @@ const byTest = (matches) => ({ matches, numbers: new Set() });
 const understand = (query) => {
   const text = query.trim();
   if (text === "") return byTest(() => true);
-  if (isListed(text) && !/^-?\d+$/.test(text)) return byTest((row) => row.code === text);
+  const isText = (row) => row.code.toLowerCase() === text.toLowerCase();
+  if (!isNumber(text) && rows().some(isText)) return byTest(isText);
 
   const alone = ALONE.exec(text);
   if (alone !== null) {
