@@ -43,8 +43,10 @@ use crate::scan::worker::{Settings, Shared, Trouble, Worker};
 use crate::tables::Tables;
 use crate::wrap;
 
-/// The rows of a tally take this many bytes at most.
-const MEMORY: usize = 24 << 20;
+/// The rows of all workers take this many bytes at most, and so do those that are printed.
+const MEMORY: usize = 16 << 20;
+/// More workers would have too little memory each.
+const MOST_WORKERS: usize = 8;
 /// The progress is shown this often.
 const TICK: Duration = Duration::from_millis(100);
 /// The exit status of a command that Ctrl-C ends.
@@ -152,7 +154,7 @@ impl Scan {
         };
         let inputs = self.inputs();
         let mut progress = Progress::new(&inputs);
-        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let workers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS);
         let tallies = (0..workers).map(|_| Tally::new(self.by, MEMORY / workers));
         let shared = Arc::new(Shared::new(Inputs::new(&inputs), tallies));
         let events = self.start(workers, tables, &shared);
@@ -163,7 +165,7 @@ impl Scan {
         drop(events);
 
         let mut tally = Tally::new(self.by, MEMORY);
-        shared.add_to(&mut tally);
+        shared.move_to(&mut tally);
         let results = Results {
             tally: &tally,
             top: self.top,

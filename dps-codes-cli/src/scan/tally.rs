@@ -6,7 +6,7 @@ mod hyper_log_log;
 pub(crate) mod row;
 
 use std::collections::HashMap;
-use std::mem::size_of;
+use std::mem::{self, size_of};
 
 use counts::Counts;
 use distinct::{Distinct, hash};
@@ -23,6 +23,8 @@ pub(crate) struct Tally {
     /// The rows may take this memory, in bytes.
     limit: usize,
     memory: usize,
+    /// More memory than this is reduced: the limit, or more if rows that must not be dropped take it.
+    most: usize,
     rows: HashMap<Key, Row>,
     pub(crate) counts: Counts,
     /// All failures.
@@ -44,6 +46,7 @@ impl Tally {
             by,
             limit,
             memory: 0,
+            most: limit,
             rows: HashMap::new(),
             counts: Counts::default(),
             total: Row::default(),
@@ -56,6 +59,12 @@ impl Tally {
         let device = finding.device.as_deref().map(hash);
         self.total.add(finding, device);
         self.update(Key::of(finding, self.by), |row| row.add(finding, device));
+    }
+
+    /// Returns what was counted, and starts anew.
+    pub(crate) fn take(&mut self) -> Self {
+        let empty = Self::new(self.by, self.limit);
+        mem::replace(self, empty)
     }
 
     /// Adds what another tally has counted.
@@ -80,8 +89,9 @@ impl Tally {
         let before = row.devices.memory();
         change(row);
         self.memory = (self.memory + added + row.devices.memory()).saturating_sub(before);
-        if self.memory > self.limit {
+        if self.memory > self.most {
             self.shrink();
+            self.most = self.limit.max(self.memory + self.memory / 4);
         }
     }
 
@@ -191,6 +201,24 @@ mod tests {
         for row in tally.rows.values() {
             assert!(row.devices.size().count.abs_diff(4_000) < 160);
         }
+    }
+
+    #[test]
+    fn rows_of_listed_codes_outlast_the_limit() {
+        let mut tally = Tally::new(By::Code, 1 << 10);
+        for number in 0..1_000 {
+            tally.add(&finding(number % 10, "a"));
+        }
+        assert_eq!((tally.rows.len(), tally.rest.failures), (10, 0));
+        assert!(tally.most >= tally.memory, "the next failure does not reduce the memory again");
+    }
+
+    #[test]
+    fn a_taken_tally_starts_anew() {
+        let mut tally = Tally::new(By::Code, LIMIT);
+        tally.add(&finding(1, "a"));
+        assert_eq!(tally.take().counts.failures, 1);
+        assert_eq!((tally.counts.failures, tally.rows.len(), tally.memory), (0, 0, 0));
     }
 
     #[test]

@@ -44,9 +44,12 @@ impl Shared {
         self.tallies.iter().map(|tally| lock(tally).counts.failures).sum()
     }
 
-    /// Adds what the workers have counted so far.
-    pub(crate) fn add_to(&self, total: &mut Tally) {
-        self.tallies.iter().for_each(|tally| total.merge(&lock(tally)));
+    /// Moves what the workers have counted so far.
+    pub(crate) fn move_to(&self, total: &mut Tally) {
+        for tally in &self.tallies {
+            let part = lock(tally).take();
+            total.merge(&part);
+        }
     }
 
     pub(crate) fn skipped_files(&self) -> SkippedFiles {
