@@ -2,11 +2,14 @@
 
 pub(crate) mod argument;
 pub(crate) mod explanations;
+mod fold;
 mod input;
+mod live;
 mod printer;
 mod render_json;
 mod render_text;
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Read};
@@ -17,6 +20,7 @@ use dps_codes_log::Records;
 
 use crate::catalog::TableOption;
 use crate::explain::argument::{Argument, Unknown};
+use crate::explain::live::Live;
 use crate::explain::printer::Printer;
 use crate::format::Format;
 use crate::negative;
@@ -54,9 +58,11 @@ Examples:
   journalctl -f -u aziot-identityd | dps-codes explain -
   dps-codes explain --table my-codes.toml 101 pump.log
 
-The path of an existing file is read as a file, unless it is a number or a name: ./404201 is always a file. Each line \
-of a file or of standard input is one input, and is explained at once. Several lines are one input if they are an \
-object, a response with its headers, or a topic with its payload. Lines without anything to explain are skipped. Inputs of more than 1 MiB \
+The path of an existing file is read as a file, unless it is a number or a name: ./404201 is always a file. Each \
+record of a file or of standard input is one input: a line, or the lines of an object, of a response with its headers, \
+of a topic with its payload, or of a failure with its causes. Logs of Azure Monitor, as JSON or CSV, and of \
+`journalctl -o json` are read by their fields. Equal explanations are printed once, with their count. Records without \
+anything to explain are skipped. Inputs of more than 1 MiB \
 are truncated.
 
 With --phase, action, actor and delay are those of this phase.
@@ -92,16 +98,19 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
     let text = negative::unshield(&lossy);
     // An argument that is not UTF-8 was not shielded.
     let path = if argument.to_str().is_some() { Path::new(text) } else { Path::new(argument) };
-    let unknown = match printer.tables().argument(path.as_os_str(), text) {
-        Argument::Explained(explanations) => {
-            printer.print(text, None, &explanations)?;
-            return Ok(true);
-        }
+    let argument = printer.tables().argument(path.as_os_str(), text);
+    if let Argument::Explained(explanations) = argument {
+        printer.print(text, &explanations)?;
+        return Ok(true);
+    }
+    let shared = RefCell::new(&mut *printer);
+    let unknown = match argument {
+        Argument::Explained(_) => None,
         Argument::Unknown(unknown) => Some(unknown),
-        Argument::Records => explain_stream(text.as_bytes(), None, printer)?,
-        Argument::StandardInput => explain_stream(io::stdin().lock(), Some("line "), printer)?,
+        Argument::Records => explain_stream(text.as_bytes(), None, &shared)?,
+        Argument::StandardInput => explain_stream(Live::new(|| shared.borrow_mut().flush()), Some("line "), &shared)?,
         Argument::File => match File::open(path) {
-            Ok(file) => explain_stream(file, Some(&format!("{text}:")), printer)?,
+            Ok(file) => explain_stream(file, Some(&format!("{text}:")), &shared)?,
             Err(error) => Some(unreadable(&error)),
         },
     };
@@ -112,24 +121,30 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
 }
 
 /// Explains a stream record by record. Returns an error if there was nothing to explain, or reading failed.
-fn explain_stream(stream: impl Read, place: Option<&str>, printer: &mut Printer) -> io::Result<Option<Unknown>> {
+fn explain_stream(
+    stream: impl Read,
+    place: Option<&str>,
+    printer: &RefCell<&mut Printer>,
+) -> io::Result<Option<Unknown>> {
     let mut records = Records::new(BufReader::new(stream));
     let mut is_explained = false;
     loop {
         let record = match records.next_record() {
             Ok(Some(record)) => record,
             Ok(None) => break,
+            // The printer has failed while the input was idle.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Err(error),
             Err(error) => return Ok(Some(unreadable(&error))),
         };
+        let mut printer = printer.borrow_mut();
         let explanations = printer.tables().record(&record);
         if !explanations.is_empty() {
             is_explained = true;
             let place = place.map(|place| format!("{place}{}", record.line()));
-            printer.print(record.text(), place.as_deref(), &explanations)?;
+            printer.fold(&record, place.as_deref(), &explanations)?;
         }
-        // The next line may take long.
-        printer.flush()?;
     }
+    printer.borrow_mut().flush()?;
     Ok((!is_explained).then(|| "an input without anything to explain".to_owned().into()))
 }
 

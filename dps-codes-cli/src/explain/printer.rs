@@ -2,8 +2,12 @@
 
 use std::io::{self, BufWriter, Write};
 
+use dps_codes::Phase;
+use dps_codes_log::Record;
+
 use crate::explain::argument::Unknown;
 use crate::explain::explanations::Explanations;
+use crate::explain::fold::{Fold, Folded};
 use crate::explain::{render_json, render_text};
 use crate::format::Format;
 use crate::tables::Tables;
@@ -15,6 +19,8 @@ pub(crate) struct Printer {
     tables: Tables,
     width: usize,
     is_first: bool,
+    /// The explanations of the stream that is read.
+    folded: Fold,
 }
 
 impl Printer {
@@ -24,7 +30,7 @@ impl Printer {
             // Past anstream: it drops control characters, and the input has to come back as it was.
             Format::Json => Box::new(io::stdout().lock()),
         };
-        Self { out: BufWriter::new(out), format, tables, width: wrap::width(), is_first: true }
+        Self { out: BufWriter::new(out), format, tables, width: wrap::width(), is_first: true, folded: Fold::default() }
     }
 
     /// Returns the tables that explanations are from.
@@ -32,36 +38,80 @@ impl Printer {
         self.tables
     }
 
-    /// Writes the explanations of an input. `place` is its line in a stream.
-    pub(crate) fn print(
+    /// Writes the explanations of an input.
+    pub(crate) fn print(&mut self, input: &str, explanations: &Explanations<'_>) -> io::Result<()> {
+        self.write_folded()?;
+        let text = self.render(input, None, self.tables.phase(), explanations)?;
+        self.write(&Folded { text, count: 1 })
+    }
+
+    /// Adds the explanations of a record to those of its stream. `place` is its line.
+    pub(crate) fn fold(
         &mut self,
-        input: &str,
+        record: &Record<'_>,
         place: Option<&str>,
         explanations: &Explanations<'_>,
     ) -> io::Result<()> {
-        let out = &mut self.out;
-        let tables = self.tables;
-        match (self.format, explanations) {
-            (Format::Json, Explanations::BuiltIn(all)) => render_json::write(out, input, all, tables.phase()),
-            (Format::Json, Explanations::Own(all)) => render_json::write_found(out, input, all, tables.own_phase()),
-            (Format::Text, Explanations::BuiltIn(all)) => {
-                let phase = tables.phase();
-                all.iter().try_for_each(|explanation| {
-                    separate(out, &mut self.is_first)?;
-                    render_text::write(out, explanation, phase, place, self.width)
-                })
-            }
-            (Format::Text, Explanations::Own(all)) => {
-                let phase = tables.own_phase();
-                all.iter().try_for_each(|&found| {
-                    separate(out, &mut self.is_first)?;
-                    render_text::write_found(out, found, phase, place, self.width)
-                })
+        let phase = self.tables.phase().or(record.phase());
+        let mut fold = std::mem::take(&mut self.folded);
+        let key = self.key(phase, explanations)?;
+        fold.add(key, || self.render(record.text(), place, phase, explanations))?;
+        self.folded = fold;
+        if self.folded.is_full() { self.write_folded() } else { Ok(()) }
+    }
+
+    /// Returns what makes explanations equal: everything but the input and its tracking ID.
+    fn key(&self, phase: Option<Phase>, explanations: &Explanations<'_>) -> io::Result<Vec<u8>> {
+        match explanations {
+            Explanations::BuiltIn(all) => render_json::key(all, phase),
+            Explanations::Own(all) => {
+                let mut key = Vec::new();
+                render_json::write_found(&mut key, "", all, self.tables.own_phase()).map(|()| key)
             }
         }
     }
 
+    fn render(
+        &self,
+        input: &str,
+        place: Option<&str>,
+        phase: Option<Phase>,
+        explanations: &Explanations<'_>,
+    ) -> io::Result<Vec<u8>> {
+        let (mut out, width) = (Vec::new(), self.width);
+        let own_phase = self.tables.own_phase();
+        let mut is_first = true;
+        match (self.format, explanations) {
+            (Format::Json, Explanations::BuiltIn(all)) => render_json::write(&mut out, input, all, phase)?,
+            (Format::Json, Explanations::Own(all)) => render_json::write_found(&mut out, input, all, own_phase)?,
+            (Format::Text, Explanations::BuiltIn(all)) => all.iter().try_for_each(|explanation| {
+                separate(&mut out, &mut is_first)?;
+                render_text::write(&mut out, explanation, phase, place, width)
+            })?,
+            (Format::Text, Explanations::Own(all)) => all.iter().try_for_each(|&found| {
+                separate(&mut out, &mut is_first)?;
+                render_text::write_found(&mut out, found, own_phase, place, width)
+            })?,
+        }
+        Ok(out)
+    }
+
+    fn write_folded(&mut self) -> io::Result<()> {
+        self.folded.take().iter().try_for_each(|folded| self.write(folded))
+    }
+
+    fn write(&mut self, folded: &Folded) -> io::Result<()> {
+        let out = &mut self.out;
+        if self.format == Format::Json {
+            return render_json::write_counted(out, folded);
+        }
+        separate(out, &mut self.is_first)?;
+        out.write_all(&folded.text)?;
+        if folded.count == 1 { Ok(()) } else { render_text::write_count(out, folded.count, self.width) }
+    }
+
     pub(crate) fn print_unknown(&mut self, input: &str, unknown: &Unknown) -> io::Result<()> {
+        self.write_folded()?;
         if self.format == Format::Json {
             render_json::write_unknown(&mut self.out, input, unknown)?;
         }
@@ -71,7 +121,9 @@ impl Printer {
         Ok(())
     }
 
+    /// Writes all explanations so far.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.write_folded()?;
         self.out.flush()
     }
 }

@@ -10,6 +10,7 @@ use dps_codes_log::redacted;
 use serde::ser::{Serialize, Serializer};
 
 use crate::explain::argument::Unknown;
+use crate::explain::fold::Folded;
 use crate::explanation::Explanation;
 use crate::explanation::meaning::Meaning;
 pub(crate) use found::write as write_found;
@@ -41,6 +42,17 @@ struct Explained<'a> {
     next: Option<String>,
     candidates: Vec<Candidate>,
     failures: Vec<Failure>,
+    count: Count,
+}
+
+/// The number of records with this explanation.
+#[derive(serde::Serialize)]
+struct Count(u64);
+
+impl Default for Count {
+    fn default() -> Self {
+        Self(1)
+    }
 }
 
 /// A failure of a bulk operation.
@@ -121,45 +133,65 @@ pub(crate) fn write(
     explanations: &[Explanation<'_>],
     phase: Option<Phase>,
 ) -> io::Result<()> {
-    let Some(explanation) = explanations.first() else { return Ok(()) };
+    let input = redacted(input);
+    explained(&input, explanations, phase).map_or(Ok(()), |explained| write_line(out, &explained))
+}
+
+/// Returns what is equal in the explanations of different inputs.
+pub(crate) fn key(explanations: &[Explanation<'_>], phase: Option<Phase>) -> io::Result<Vec<u8>> {
+    let explained = explained("", explanations, phase).map(|explained| Explained { tracking_id: None, ..explained });
+    serde_json::to_vec(&explained).map_err(io::Error::from)
+}
+
+/// Writes a line with the number of records that it explains, in the place of its last key.
+pub(crate) fn write_counted(out: &mut dyn Write, folded: &Folded) -> io::Result<()> {
+    match folded.text.strip_suffix(b"1}\n") {
+        Some(before) if folded.count > 1 => {
+            out.write_all(before)?;
+            writeln!(out, "{}}}", folded.count)
+        }
+        _ => out.write_all(&folded.text),
+    }
+}
+
+fn explained<'a>(input: &'a str, explanations: &'a [Explanation<'_>], phase: Option<Phase>) -> Option<Explained<'a>> {
+    let explanation = explanations.first()?;
     let failures = explanations.get(1).map_or(&[][..], |_| explanations);
     let row = explanation.row();
     let report = explanation.report();
     let action = explanation.action(phase);
     let of_phase = |&phase: &Phase| (phase.name().to_lowercase(), explanation.action(Some(phase)).name());
-    write_line(
-        out,
-        &Explained {
-            input: &redacted(input),
-            number: explanation.number().map(|resolved| resolved.number),
-            known: row.is_some(),
-            name: row.and_then(Meaning::name),
-            family: explanation.family().map(Family::name),
-            http_status: explanation.http_status(),
-            summary: row.map(Meaning::summary),
-            help: explanation.help(),
-            provenance: row.and_then(Meaning::provenance).map(|provenance| provenance.name().to_lowercase()),
-            sources: row.and_then(Meaning::sources).unwrap_or_default().to_vec(),
-            action: Some(action.name()),
-            actor: Some(action.actor().name()),
-            actions: Actions(Phase::ALL.iter().map(of_phase).collect()),
-            // The return code of a CONNACK is not a status.
-            transport_status: report
-                .filter(|report| report.transport() != Transport::Connack)
-                .and_then(Report::transport_status),
-            retry_after_s: report.and_then(Report::retry_after).map(whole_seconds),
-            tracking_id: report.and_then(Report::tracking_id).map(ToString::to_string),
-            message: report.and_then(Report::message).map(|message| redacted(&message.to_string())),
-            challenge: report.map(Report::is_challenge),
-            phase: phase.map(|phase| phase.name().to_lowercase()),
-            wait_s: explanation.wait(phase).map(Seconds),
-            origin: explanation.origin(phase).map(Origin::name),
-            outcome: explanation.outcome_in(phase).map(Outcome::name),
-            next: phase.and_then(|phase| explanation.next(phase)).map(|next| next.name().to_lowercase()),
-            candidates: explanation.candidates().into_iter().map(Candidate::from).collect(),
-            failures: failures.iter().map(Failure::from).collect(),
-        },
-    )
+    Some(Explained {
+        input,
+        number: explanation.number().map(|resolved| resolved.number),
+        known: row.is_some(),
+        name: row.and_then(Meaning::name),
+        family: explanation.family().map(Family::name),
+        http_status: explanation.http_status(),
+        summary: row.map(Meaning::summary),
+        help: explanation.help(),
+        provenance: row.and_then(Meaning::provenance).map(|provenance| provenance.name().to_lowercase()),
+        sources: row.and_then(Meaning::sources).unwrap_or_default().to_vec(),
+        action: Some(action.name()),
+        actor: Some(action.actor().name()),
+        actions: Actions(Phase::ALL.iter().map(of_phase).collect()),
+        // The return code of a CONNACK is not a status.
+        transport_status: report
+            .filter(|report| report.transport() != Transport::Connack)
+            .and_then(Report::transport_status),
+        retry_after_s: report.and_then(Report::retry_after).map(whole_seconds),
+        tracking_id: report.and_then(Report::tracking_id).map(ToString::to_string),
+        message: report.and_then(Report::message).map(|message| redacted(&message.to_string())),
+        challenge: report.map(Report::is_challenge),
+        phase: phase.map(|phase| phase.name().to_lowercase()),
+        wait_s: explanation.wait(phase).map(Seconds),
+        origin: explanation.origin(phase).map(Origin::name),
+        outcome: explanation.outcome_in(phase).map(Outcome::name),
+        next: phase.and_then(|phase| explanation.next(phase)).map(|next| next.name().to_lowercase()),
+        candidates: explanation.candidates().into_iter().map(Candidate::from).collect(),
+        failures: failures.iter().map(Failure::from).collect(),
+        count: Count::default(),
+    })
 }
 
 /// Writes an input that cannot be explained as one line.

@@ -37,6 +37,12 @@ pub(crate) fn write(
     write_rows(out, rows::rows(explanation, phase, place), rows::label_width(), width)
 }
 
+/// Writes how many records an explanation is of.
+pub(crate) fn write_count(out: &mut dyn Write, count: u64, width: usize) -> io::Result<()> {
+    let row = Row::new("Count", format!("{count} records, of which this is the first"));
+    write_rows(out, vec![row], rows::label_width(), width)
+}
+
 fn write_lines(out: &mut dyn Write, texts: [&str; 2], width: usize) -> io::Result<()> {
     texts.iter().flat_map(|text| wrap(text, width)).try_for_each(|line| writeln!(out, "{line}"))
 }

@@ -20,7 +20,7 @@ fn a_json_line_has_these_keys_in_this_order() {
         r#""http_status":404,"summary":"SUMMARY","help":"HELP","provenance":"documented","sources":["SOURCES"],"#,
         r#""action":"CheckAndRetry","actor":"operator","actions":{ACTIONS},"transport_status":null,"#,
         r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":null,"phase":null,"wait_s":null,"#,
-        r#""origin":null,"outcome":null,"next":null,"candidates":[],"failures":[]}"#,
+        r#""origin":null,"outcome":null,"next":null,"candidates":[],"failures":[],"count":1}"#,
         "\n"
     );
     let code = Code::EnrollmentNotFound;
@@ -43,7 +43,7 @@ fn a_json_line_without_a_row_has_the_same_keys() {
         r#""summary":null,"help":null,"provenance":null,"sources":[],"action":"CheckAndRetry","actor":"operator","#,
         r#""actions":{ACTIONS},"transport_status":null,"retry_after_s":null,"tracking_id":null,"message":null,"#,
         r#""challenge":null,"phase":null,"wait_s":null,"#,
-        r#""origin":null,"outcome":null,"next":null,"candidates":[],"failures":[]}"#,
+        r#""origin":null,"outcome":null,"next":null,"candidates":[],"failures":[],"count":1}"#,
         "\n"
     );
     let line =
@@ -108,7 +108,7 @@ fn a_json_line_of_a_report_has_the_same_keys() {
         r#""http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"observed","sources":["SOURCES"],"#,
         r#""action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"retry_after_s":70,"#,
         r#""tracking_id":"a-1","message":"slow \"down\"","challenge":false,"phase":"connect","wait_s":70,"#,
-        r#""origin":"hub","outcome":"failed","next":"connect","candidates":[],"failures":[]}"#,
+        r#""origin":"hub","outcome":"failed","next":"connect","candidates":[],"failures":[],"count":1}"#,
         "\n"
     );
     let topic = "$dps/registrations/res/429/?$rid=1&retry-after=70";
@@ -132,7 +132,7 @@ fn a_json_line_without_a_number_has_the_same_keys() {
         r#""family":null,"http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"documented","#,
         r#""sources":["SOURCES"],"action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"#,
         r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":false,"phase":null,"wait_s":WAIT,"#,
-        r#""origin":"dps","outcome":"failed","next":null,"candidates":[],"failures":[]}"#,
+        r#""origin":"dps","outcome":"failed","next":null,"candidates":[],"failures":[],"count":1}"#,
         "\n"
     );
     let code = Code::TooManyRequests;

@@ -217,6 +217,7 @@ fn expected(input: &str, number: i64) -> Value {
         "next": null,
         "candidates": candidates_of_number(number),
         "failures": [],
+        "count": 1,
     })
 }
 

@@ -154,7 +154,7 @@ fn everything_is_read() {
 fn all_objects_have_the_same_keys_in_the_same_order() {
     let line = explain_json(["404201"]).stdout;
     let keys = keys_in_order(&line);
-    assert_eq!(keys.len(), 25);
+    assert_eq!(keys.len(), 26);
     let inputs: Vec<_> = cases().into_iter().map(|(input, _)| input).collect();
     let outcome = explain_json(&inputs);
     assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""));

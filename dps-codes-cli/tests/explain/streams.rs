@@ -28,12 +28,26 @@ fn each_line_is_explained() {
     let outcome = explained(input.as_bytes());
     assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""));
     let inputs: Vec<_> = outcome.objects().into_iter().map(|object| object["input"].clone()).collect();
-    let lines: Vec<_> = input.lines().filter(|line| !line.trim().is_empty() && *line != "nothing here").collect();
-    assert_eq!(inputs, lines);
-    assert_eq!(
-        numbers(&outcome),
-        [json!(404_201), json!(404_201), json!(401_002), Value::Null, json!(400_207), json!(409_203)]
-    );
+    // The name has the explanation of its number.
+    let is_first = |line: &&str| !line.trim().is_empty() && !["nothing here", "enrollment-not-found"].contains(line);
+    assert_eq!(inputs, input.lines().filter(is_first).collect::<Vec<_>>());
+    assert_eq!(numbers(&outcome), [json!(404_201), json!(401_002), Value::Null, json!(400_207), json!(409_203)]);
+    assert_eq!(outcome.objects()[0]["count"], 2);
+}
+
+#[test]
+fn equal_explanations_are_printed_once_with_their_count() {
+    let line = |id: usize| format!("errorCode: 404201, trackingId: \"{id}\"\n");
+    let input = (0..1000).map(line).collect::<String>() + "errorCode: 401002\n" + &line(7);
+    let objects = explained(input.as_bytes()).objects();
+    let counts: Vec<_> = objects.iter().map(|object| (object["number"].clone(), object["count"].clone())).collect();
+    assert_eq!(counts, [(json!(404_201), json!(1001)), (json!(401_002), json!(1))]);
+    assert_eq!(objects[0]["tracking_id"], "0");
+
+    let text = piped(&["-"], input.as_bytes()).stdout;
+    assert_eq!(text.matches("404201 EnrollmentNotFound").count(), 1, "{text}");
+    assert!(text.contains("1001 records, of which this is the first"), "{text}");
+    assert!(text.contains("line 1\n") && text.contains("line 1001\n"), "{text}");
 }
 
 #[test]
@@ -71,8 +85,8 @@ fn an_object_of_several_lines_is_one_input() {
     for (input, expected) in [
         (pretty.to_owned(), vec![pretty]),
         (format!("\u{feff}{pretty}\n"), vec![pretty]),
-        (format!("log\n{pretty}\n{pretty}\n404201\n"), vec![pretty, pretty, "404201"]),
-        (format!("[\n{pretty},\n{pretty}\n]\n"), vec![pretty, pretty]),
+        (format!("log\n{pretty}\n{pretty}\n404201\n"), vec![pretty, "404201"]),
+        (format!("[\n{pretty},\n{pretty}\n]\n"), vec![pretty]),
         (pretty.replace('\n', "\r\n"), vec![pretty]),
     ] {
         let outcome = explained(input.as_bytes());
