@@ -37,7 +37,7 @@ pub(crate) struct Part {
     pub(crate) is_too_long: bool,
 }
 
-/// How the text goes on behind what has been fed.
+/// The state of a document after a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fed {
     /// The document is not complete.

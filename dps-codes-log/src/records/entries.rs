@@ -42,7 +42,7 @@ pub(crate) struct Entries<R> {
     /// The header of the table that the lines are rows of.
     header: Option<Header>,
     ready: VecDeque<Entry>,
-    /// How many strings around this input hold JSON.
+    /// The number of JSON strings around this input.
     depth: u8,
 }
 
@@ -168,7 +168,7 @@ impl<R: BufRead> Entries<R> {
                 match first.filter(|_| !document.says_something()) {
                     // A brace that begins something else.
                     Some(first) => self.ready.push_back(Entry::line(first)),
-                    // What the line begins is read again.
+                    // The unfinished record is read again with the rest of the line.
                     None if at == 0 => self.deliver_rest(document),
                     None => {}
                 }

@@ -145,7 +145,7 @@ impl<'a> Fields<'a> {
     /// Adds the fields of `properties`, which is an object, or JSON in a string.
     pub(crate) fn with_properties(mut self) -> Self {
         let Some(properties) = self.values[Field::Properties as usize].take() else { return self };
-        // What the record itself calls `id` is the ID of the record.
+        // A member `id` of the record itself is the ID of the record, not of the device.
         if properties.trim_start().starts_with('{') {
             self.values[Field::Device as usize] = None;
         }

@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn utf16_is_told_by_its_mark() {
-        // U+0A0D and U+010A have a byte of a line break, but are none.
+        // U+0A0D and U+010A have a byte of a line break, but are not line breaks.
         let text = "\u{feff}a\u{a0d}\u{10a}\r\né🦀\n\nz";
         for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
             let bytes: Vec<u8> = text.encode_utf16().flat_map(to_bytes).collect();

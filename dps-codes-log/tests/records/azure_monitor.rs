@@ -284,7 +284,7 @@ fn a_batch_that_is_longer_than_a_record_is_split() {
 #[test]
 fn truncated_input_loses_one_record_at_most() {
     let input = lines(&records());
-    // Where each record is complete.
+    // The position at which each record is complete.
     let all: Vec<_> = input.match_indices('\n').map(|(at, _)| at).collect();
     for end in (0..input.len()).step_by(7).filter(|&end| input.is_char_boundary(end)) {
         let mut records = Records::new(&input.as_bytes()[..end]);

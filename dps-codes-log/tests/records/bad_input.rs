@@ -1,4 +1,4 @@
-//! Input that is no log: binary, endless, broken. Nothing panics, memory is bounded, and the rest is read.
+//! Input that is not a log: binary, endless, or broken. Nothing panics, memory is bounded, and the rest is read.
 
 use std::io::{self, BufRead, BufReader, Read};
 
