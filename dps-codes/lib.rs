@@ -139,15 +139,39 @@ pub use retrier::{Capabilities, Retrier, Step};
 ///
 /// | type | purpose |
 /// |---|---|
-/// | `Code` | a flat, `#[non_exhaustive]` enum with a variant for each row, in the order of the numbers |
+/// | `Code` | a flat, `#[non_exhaustive]` enum with a variant for each row, in the order of the codes |
 /// | `Classified` | a `Code`, or an `Unlisted` |
-/// | `Unlisted` | a number that the table does not list, with the properties of its class |
+/// | `Unlisted` | a number or string that the table does not list, with the properties of its class |
 /// | `Family` | the families that classes name |
 /// | `Phase`, `Action` | where an error occurred; what to do about it, who has to do it, and when to try again |
 /// | `Symptom` | a known message without a number |
 /// | an enum for each column with a list | its values |
 ///
 /// The enum of the rows implements [`Catalog`], for code that takes any table.
+///
+/// # String codes
+///
+/// With `code = "string"` in `[catalog]`, the codes are strings: a row has a `code` in place of a `number`, and a class has
+/// `codes` in place of `numbers`. A pattern is a code, a code with `x` for any character at its end (`"42xxx"`), or a
+/// prefix (`"KV:*"`); the longer prefix is more specific. A code has 1 to 255 visible ASCII characters other than quotes,
+/// `\` and `*`, and look-ups ignore the case of letters.
+///
+/// `from_code` and `classify` take a `&str`, also in constants; `as_str` returns the code. `Unlisted<S>` and
+/// `Classified<S>` keep the string of a code without a row: `S` is `&str`, or `String` after `into_owned`, which needs the
+/// feature `alloc`. With serde, any string deserializes to a `Classified<String>`.
+///
+/// ```
+/// // examples/postgres.toml has rows with the codes "40P01" and "42P01", and classes.
+/// dps_codes::catalog!("examples/postgres.toml");
+///
+/// const MISSING: Option<Code> = Code::from_code("42P01");
+/// assert_eq!(MISSING, Some(Code::UndefinedTable));
+/// assert_eq!(Code::UndefinedTable.to_string(), "42P01 UndefinedTable: The table does not exist.");
+///
+/// let other: Classified<&str> = Code::classify("40001");
+/// assert_eq!((other.as_str(), other.family()), ("40001", Some(Family::TransactionRollback)));
+/// assert_eq!(other.action(), Action::RunAgain);
+/// ```
 ///
 /// # Publish a table
 ///

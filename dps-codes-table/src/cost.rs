@@ -78,7 +78,16 @@ mod tests {
         let numbered = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
         let code = |at: usize| format!("[[code]]\nnumber = {at}\nname = \"N{at}\"\nsummary = \"S.\"\n");
         let action = "[action.A]\ntext = \"T.\"\nactor = \"Program\"\nretry = \"never\"\n";
-        let shapes: [(&str, &dyn Fn(usize) -> String); 8] = [
+        let string = |at: usize| format!("[[code]]\ncode = \"E{at}\"\nname = \"N{at}\"\nsummary = \"S.\"\n");
+        let shapes: [(&str, &dyn Fn(usize) -> String); 10] = [
+            ("string codes", &|count| format!("[catalog]\ncode = \"string\"\n{}", numbered(count, &string))),
+            ("patterns of string codes", &|count| {
+                let lengths = numbered(16, &|at| format!("\"{}\",", "x".repeat(at + 1)));
+                let class = |at| format!("[[class]]\ncodes = \"E{at}*\"\nfamily = \"F{at}\"\n");
+                let classes = numbered(count, &class);
+                let head = format!("[catalog]\ncode = \"string\"\n[[class]]\ncodes = [{lengths}]\nfamily = \"A\"\n");
+                format!("{head}{classes}{}", numbered(count, &string))
+            }),
             ("families", &|count| {
                 let class = |at| format!("[[class]]\nnumbers = \"{at}\"\nfamily = \"F{at}\"\n{}", code(at));
                 numbered(count, &class)

@@ -288,6 +288,38 @@ mod tests {
         }
     }
 
+    fn holds_names(what: &str, names: &[String]) {
+        let list: Vec<&str> = names.iter().map(String::as_str).collect();
+        let found = Seeded::of_names(&list).unwrap_or_else(|| panic!("{what}: no hash"));
+        let key_of: fn(&[u8], u64) -> u32 = if found.key == "ends_key" { ends_key } else { name_key };
+        for (index, name) in names.iter().enumerate() {
+            assert_eq!(found.hash.find(key_of(name.as_bytes(), found.seed)), index, "{what}");
+        }
+    }
+
+    #[test]
+    fn adversarial_string_codes() {
+        for count in [1, 64, 65, 1_000, 20_000] {
+            let all = |name: &dyn Fn(usize) -> String| (0..count).map(name).collect::<Vec<_>>();
+            holds_names("SQLSTATE", &all(&|n| format!("{n:05X}")));
+            holds_names("one prefix", &all(&|n| format!("KV:Storage:Backend:{n}")));
+            holds_names("one suffix", &all(&|n| format!("{n}NotFoundException")));
+            holds_names("differ in the middle", &all(&|n| format!("{0}{n:05}{0}", "x".repeat(125))));
+            // What is left of eight bytes is not padded.
+            holds_names("shorter and longer", &all(&|n| "!".repeat(n % 8) + &format!("{n:x}")));
+            // The length is mixed into the first eight bytes, where another character can undo it.
+            holds_names(
+                "undone lengths",
+                &all(&|n| {
+                    let first = char::from(b'a' + u8::try_from(n % 2).unwrap());
+                    format!("{first}{:0width$}", n / 2, width = 9 + n % 2)
+                }),
+            );
+        }
+        // Bit 5 is ignored, also where it is not the case of a letter: then rows are searched.
+        assert!(Seeded::of_names(&["a[1]", "a{1}"]).is_none());
+    }
+
     #[test]
     fn no_keys_and_equal_keys() {
         assert!(PerfectHash::of(&[]).is_some());

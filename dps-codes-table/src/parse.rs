@@ -63,7 +63,7 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
         }
     }
     let rows = root.blocks("code");
-    code::check_declaration(&rows, &mut table.settings, root.diagnostics);
+    code::check_declaration(&rows, &mut table, root.diagnostics);
     let mut columns = root.named_items("column");
     if let Some((name, _)) = columns.get(MOST_COLUMNS) {
         root.diagnostics.push(too_many("columns", MOST_COLUMNS, name));

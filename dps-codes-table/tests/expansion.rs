@@ -67,6 +67,35 @@ fn golden() {
     insta::assert_snapshot!(pretty(SMALL));
 }
 
+const STRINGS: &str = r#"
+[catalog]
+code = "string"
+published = true
+
+[[class]]
+codes = "42xxx"
+family = "Syntax"
+
+[[class]]
+codes = "KV:*"
+summary = "The store has refused."
+
+[[code]]
+code = "42P01"
+name = "UndefinedTable"
+summary = "The table does not exist."
+
+[[code]]
+code = "NotFound"
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+
+#[test]
+fn golden_of_string_codes() {
+    insta::assert_snapshot!(pretty(STRINGS));
+}
+
 #[test]
 fn the_same_table_gives_the_same_tokens() {
     let dps = include_str!("../../codes.toml");

@@ -80,6 +80,55 @@ fn ten_thousand_errors() {
     assert!(!survives(&rows(1_000, "in.X = \"A0\"")).is_empty());
 }
 
+fn string_row(row: usize, code: &str) -> String {
+    format!("[[code]]\ncode = {code}\nname = \"N{row}\"\nsummary = \"S.\"\n")
+}
+
+#[test]
+fn string_codes_of_every_kind() {
+    let head = "[catalog]\ncode = \"string\"\n";
+    let table = |count: usize, code: &dyn Fn(usize) -> String| {
+        (0..count).fold(head.to_owned(), |table, row| table + &string_row(row, &code(row)))
+    };
+    assert!(survives(&table(65_535, &|row| format!("\"E{row:05}\""))).is_empty());
+    assert!(survives(&table(1_000, &|row| format!("\"{row:a>255}\""))).is_empty());
+    let in_case = |row: usize| if row % 2 == 0 { format!("\"e{row}\"") } else { format!("\"E{}\"", row - 1) };
+    assert_eq!(
+        analyze(&Source::new("t.toml", table(65_534, &in_case))).iter().filter(|one| one.is_error()).count(),
+        32_767
+    );
+    for invalid in [
+        r#""""#,
+        r#"" ""#,
+        r#""\u0000""#,
+        r#""a\nb""#,
+        r#""\"""#,
+        "'\"'",
+        r#""'""#,
+        r#""a*""#,
+        r#""é""#,
+        r#""\U0001F642""#,
+        r#""\u202e""#,
+        "\"\"\"E1\n\"\"\"",
+        "404",
+        "true",
+        "[]",
+        "{}",
+        "1.5",
+        &format!("\"{}\"", "x".repeat(256)),
+        &format!("\"{}\"", "漢".repeat(1_000_000)),
+    ] {
+        let table = format!("{head}{}{}", string_row(0, invalid), string_row(1, "\"sound\""));
+        let found = survives(&table);
+        let shown: String = invalid.chars().take(20).collect();
+        assert_eq!(found.len(), 1, "{shown}: {found:?}");
+        let place = found[0].primary.as_ref().unwrap().span.start;
+        assert_eq!(place, table.find(invalid).unwrap(), "{shown}");
+        let pattern = format!("{head}[[class]]\ncodes = {invalid}\nfamily = \"F\"\n{}", string_row(1, "\"sound\""));
+        assert!(survives(&pattern).len() <= 1, "{shown}");
+    }
+}
+
 #[test]
 fn random_pieces_never_panic() {
     const PIECES: [&str; 32] = [

@@ -1,4 +1,4 @@
-//! Mutants: each field of each row of `codes.toml` with each kind of error. One error is reported, at its line.
+//! Mutants: each field of each row of a table with each kind of error. One error is reported, at its line.
 #![allow(missing_docs)]
 
 mod mutants;
@@ -10,7 +10,9 @@ use std::thread;
 use dps_codes_table::{Diagnostic, Source, analyze, compile};
 use mutants::Mutant;
 
-const TABLE: &str = include_str!("../../codes.toml");
+/// Numbers, and strings.
+const TABLES: [&str; 2] =
+    [include_str!("../../codes.toml"), include_str!("../../tests/other-tables/tables/sqlstate.toml")];
 /// Expansion takes most of the time, so only some mutants are expanded.
 const EXPANDED: usize = 40;
 
@@ -48,8 +50,8 @@ fn verdict(mutant: &Mutant) -> Result<bool, String> {
 
 #[test]
 fn one_mutation_is_one_error_at_its_line() {
-    assert!(diagnostics(TABLE).1.is_empty());
-    let mutants = mutants::of(TABLE);
+    assert!(TABLES.iter().all(|table| diagnostics(table).1.is_empty()));
+    let mutants: Vec<Mutant> = TABLES.iter().flat_map(|table| mutants::of(table)).collect();
     let halves: Vec<_> = thread::scope(|scope| {
         let threads: Vec<_> = mutants
             .chunks(mutants.len() / 4 + 1)
@@ -98,9 +100,10 @@ fn one_mutation_is_one_error_at_its_line() {
 /// The valid rest of a mutant is expanded.
 #[test]
 fn mutants_are_expanded() {
-    let mutants = mutants::of(TABLE);
-    for mutant in mutants.iter().step_by(mutants.len() / EXPANDED) {
-        let compiled = compile(&Source::new("codes.toml", mutant.table.as_str()), &"dps_codes".parse().unwrap());
-        syn::parse2::<syn::File>(compiled.tokens).unwrap_or_else(|error| panic!("{}: {error}", mutant.what));
+    for mutants in TABLES.map(mutants::of) {
+        for mutant in mutants.iter().step_by(mutants.len() / EXPANDED) {
+            let compiled = compile(&Source::new("codes.toml", mutant.table.as_str()), &"dps_codes".parse().unwrap());
+            syn::parse2::<syn::File>(compiled.tokens).unwrap_or_else(|error| panic!("{}: {error}", mutant.what));
+        }
     }
 }

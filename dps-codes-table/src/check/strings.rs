@@ -26,18 +26,26 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     table.line = line;
 }
 
-/// No string is a status, so that it takes a column that has one.
-fn http(table: &Table, diagnostics: &mut Diagnostics) {
-    let http = table.settings.integrations.iter().find(|integration| integration.kind == IntegrationKind::Http);
+/// No string is a status, so that it takes a column that has one. Without it, nothing is converted.
+fn http(table: &mut Table, diagnostics: &mut Diagnostics) {
     let is_status =
         |column: &Column| column.name.value == "http_status" && matches!(column.kind, ColumnKind::Integer { .. });
-    if let Some(http) = http.filter(|_| !table.columns.iter().any(is_status) && !diagnostics.names_are_lost()) {
-        let message = "integration `http` without a column `http_status`";
-        diagnostics.push_plain(
-            Diagnostic::at(rules::NO_STATUS_COLUMN, http.span.clone(), message, "no string is a status")
-                .help("add a `[column.http_status]` with `type = \"u16\"`"),
-        );
+    if table.columns.iter().any(is_status) {
+        return;
     }
+    // After another error, the column may be missing because of it.
+    let is_reported = diagnostics.has_errors();
+    table.settings.integrations.retain(|integration| {
+        let is_http = integration.kind == IntegrationKind::Http;
+        if is_http && !is_reported {
+            let message = "integration `http` without a column `http_status`";
+            diagnostics.push_plain(
+                Diagnostic::at(rules::NO_STATUS_COLUMN, integration.span.clone(), message, "no string is a status")
+                    .help("add a `[column.http_status]` with `type = \"u16\"`"),
+            );
+        }
+        !is_http
+    });
 }
 
 fn duplicates(table: &mut Table, diagnostics: &mut Diagnostics) {

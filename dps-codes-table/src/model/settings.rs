@@ -12,6 +12,8 @@ pub(crate) struct Settings {
     pub title: Option<LocatedString>,
     /// The type of the codes.
     pub code: CodeType,
+    /// `true` if that type could not be read.
+    pub code_is_lost: bool,
     /// The integer type of the numbers.
     pub number: IntType,
     /// The situations that the action depends on.

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::block_reader::{BlockReader, Item};
 use super::value::{integer, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{CodeType, Located, LocatedString, Settings};
+use crate::model::{CodeType, Located, LocatedString, Table};
 use crate::pattern::Pattern;
 use crate::rules::{self, Rule};
 use crate::string_code::{StringPattern, invalid};
@@ -30,21 +30,21 @@ pub(super) fn help_for_counterpart(unknown: &str) -> String {
 }
 
 /// Reports a table with string codes, and no numbers, that does not say so in `[catalog]`: one error for all rows.
-pub(super) fn check_declaration<'t>(rows: &[&'t Item<'t>], settings: &mut Settings, diagnostics: &mut Diagnostics) {
+pub(super) fn check_declaration<'t>(rows: &[&'t Item<'t>], table: &mut Table, diagnostics: &mut Diagnostics) {
     let get = |row: &'t Item<'t>, key: CodeType| match row.get_ref() {
         DeValue::Table(table) => table.get_key_value(key.key()),
         _ => None,
     };
     let mut strings =
         rows.iter().filter_map(|row| get(row, CodeType::String)).filter(|(_, code)| code.get_ref().is_str());
-    let Some((key, _)) = strings.next().filter(|_| settings.code == CodeType::Number) else {
+    let Some((key, _)) = strings.next().filter(|_| table.settings.code == CodeType::Number) else {
         return;
     };
     if rows.iter().any(|row| get(row, CodeType::Number).is_some()) {
         return;
     }
-    settings.code = CodeType::String;
-    if !diagnostics.is_incomplete(settings.span.start) && !diagnostics.names_are_lost() {
+    table.settings.code = CodeType::String;
+    if !table.settings.code_is_lost && !diagnostics.names_are_lost() {
         let message = "string code in a table of numbers";
         diagnostics.push(
             Diagnostic::at(

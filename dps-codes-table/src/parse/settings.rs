@@ -28,13 +28,14 @@ const KEYS: [&str; 12] = [
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
-        table.lost.phases = true;
+        (table.lost.phases, table.settings.code_is_lost) = (true, true);
         return;
     };
     let Settings {
         span,
         title,
         code,
+        code_is_lost,
         number,
         phases,
         action,
@@ -48,8 +49,12 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     } = &mut table.settings;
     *span = block.span.clone();
     *title = block.text("title");
-    if let Some(name) = block.text("code") {
-        *code = code_type(&name, block.diagnostics);
+    match block.optional("code") {
+        Some(_) => match block.text("code").and_then(|name| code_type(&name, block.diagnostics)) {
+            Some(found) => *code = found,
+            None => *code_is_lost = true,
+        },
+        None => *code_is_lost = block.diagnostics.is_incomplete(block.span.start),
     }
     if let Some(name) = block.text("number") {
         if *code == CodeType::String {
@@ -142,13 +147,12 @@ fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) 
     Some(Import { span, path: path.map(|path| path.value), table })
 }
 
-/// Reads the type of the codes. An unknown one is taken for that of strings: numbers would not need the key.
-fn code_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> CodeType {
-    if let Some(found) = CodeType::ALL.into_iter().find(|code| code.name() == name.value) {
+fn code_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<CodeType> {
+    let found = CodeType::ALL.into_iter().find(|code| code.name() == name.value);
+    if found.is_some() {
         return found;
     }
-    let is_integer = IntType::named(&name.value).is_some();
-    let help = if is_integer {
+    let help = if IntType::named(&name.value).is_some() {
         format!("`number = \"{}\"` sets the integer type of the codes", name.value)
     } else {
         let names = CodeType::ALL.map(CodeType::name);
@@ -158,7 +162,7 @@ fn code_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> CodeType {
     let message = format!("unknown code type `{}`", escape(&name.value));
     diagnostics
         .push(Diagnostic::at(rules::UNKNOWN_CODE_TYPE, name.span.clone(), message, "not a code type").help(help));
-    if is_integer { CodeType::Number } else { CodeType::String }
+    None
 }
 
 /// Finds an integer type by its name in Rust.

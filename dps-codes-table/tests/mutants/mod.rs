@@ -35,7 +35,7 @@ enum Form {
     Table,
 }
 
-const REQUIRED: [&str; 12] = [
+const REQUIRED: [&str; 14] = [
     "catalog.action",
     "column.from",
     "column.one_of",
@@ -43,7 +43,9 @@ const REQUIRED: [&str; 12] = [
     "action.actor",
     "action.retry",
     "class.numbers",
+    "class.codes",
     "code.number",
+    "code.code",
     "code.name",
     "code.summary",
     "symptom.name",
@@ -51,7 +53,8 @@ const REQUIRED: [&str; 12] = [
 ];
 
 /// Fields whose text is one of a list.
-const REFERENCES: [&str; 14] = [
+const REFERENCES: [&str; 15] = [
+    "catalog.code",
     "catalog.number",
     "catalog.action",
     "column.default",
@@ -203,8 +206,8 @@ impl Maker<'_> {
     fn types(&mut self, field: &Field) {
         let Field { path, value, form, .. } = field;
         for (new, of) in [("1", Form::Number), ("\"x y\"", Form::Text), ("[]", Form::List), ("{}", Form::Table)] {
-            let is_right =
-                of == *form || (["class.numbers", "symptom.text"].contains(&path.as_str()) && of == Form::Text);
+            let is_right = of == *form
+                || (["class.numbers", "class.codes", "symptom.text"].contains(&path.as_str()) && of == Form::Text);
             // These have two forms, and are wrong in other ways too.
             if !is_right {
                 self.put("a value of a wrong type", value, new, value);
@@ -234,6 +237,9 @@ impl Maker<'_> {
             if field.path == "class.numbers" {
                 self.put("a pattern is none", &item, "\"4y\"", &item);
             }
+            if field.path == "class.codes" {
+                self.put("a pattern is none", &item, "\"4*2\"", &item);
+            }
         }
         for between in quotes[1..].chunks(2) {
             let [close, open] = *between else { continue };
@@ -262,9 +268,9 @@ impl Maker<'_> {
         }
     }
 
-    /// Numbers and names of other rows.
+    /// Codes and names of other rows.
     fn clashes(&mut self, fields: &[Field]) {
-        for path in ["code.number", "code.name", "symptom.name"] {
+        for path in ["code.number", "code.code", "code.name", "symptom.name"] {
             let values: Vec<_> = fields.iter().filter(|field| field.path == path).map(|field| &field.value).collect();
             for pair in values.windows(2) {
                 let first = self.table[pair[0].clone()].to_owned();
@@ -272,7 +278,9 @@ impl Maker<'_> {
                 if path == "code.number" {
                     self.put("a number beyond its type", pair[1], "9223372036854775808", pair[1]);
                 } else {
-                    self.put("a clash but for case", pair[1], &first.to_uppercase(), pair[1]);
+                    if path != "code.code" {
+                        self.put("a clash but for case", pair[1], &first.to_uppercase(), pair[1]);
+                    }
                     self.put("a name that is none", pair[1], "\"not a name\"", pair[1]);
                 }
             }

@@ -14,12 +14,18 @@ const MAX_ERRORS: usize = 20;
 
 /// Returns the first lines of the errors that a build shows of a table, given its snapshot.
 fn expected(snapshot: &str, table: &str) -> Vec<String> {
-    let mut errors: Vec<_> = snapshot.lines().filter(|line| line.starts_with("error: ")).map(str::to_owned).collect();
+    let mut errors: Vec<_> = snapshot.lines().filter_map(as_rustc_prints).collect();
     if errors.len() > MAX_ERRORS {
         let more = errors.split_off(MAX_ERRORS).len();
         errors.push(format!("error: {more} more errors in {table}"));
     }
     errors
+}
+
+/// Returns the first line of an error of a snapshot, `error[T0029]: …`, with the code behind the message.
+fn as_rustc_prints(line: &str) -> Option<String> {
+    let (code, message) = line.strip_prefix("error[")?.split_once("]: ")?;
+    Some(format!("error: {message} [{code}]"))
 }
 
 #[test]
