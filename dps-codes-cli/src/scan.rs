@@ -1,6 +1,7 @@
 //! The subcommand `scan`: counts the failures in logs.
 
 mod advice;
+mod device;
 mod fail_on;
 mod finding;
 mod input;

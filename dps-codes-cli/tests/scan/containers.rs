@@ -112,6 +112,35 @@ fn lines_of_a_device_log() {
 }
 
 #[test]
+fn names_symptoms_and_return_codes_have_rows() {
+    let log = "\
+Error: getaddrinfo ENOTFOUND global.azure-devices-provisioning.net
+MQTT connect failed: Connection Refused: not authorised.
+got {\"registrationId\":\"dev-7\",\"status\":\"failed\",\"errorCode\":401002}
+{\"operationId\":\"5.a\",\"status\":\"assigning\"}
+{\"status\":\"assigned\",\"registrationState\":{\"registrationId\":\"dev-8\",\"assignedHub\":\"h.azure-devices.net\"}}
+iothub-errorcode: DeviceNotFound
+";
+    let object = scanned(&[], log.as_bytes());
+    let expected = [
+        "401002 IotHubUnauthorizedAccess",
+        "404001 DeviceNotFound",
+        "CONNECT refused, return code 5",
+        "NameNotResolved",
+    ];
+    assert_eq!(crate::rows(&object), expected.map(|key| (key.to_owned(), 1)));
+    assert_eq!((&object["without_number"], &object["without_failure"]), (&2.into(), &2.into()));
+    assert_eq!(
+        crate::rows(&scanned(
+            &["--by", "device", "--top", "1", "--phase", "register"],
+            b"deviceId=dev-7 errorCode: 404201"
+        ))[0]
+            .0,
+        "dev-7"
+    );
+}
+
+#[test]
 fn a_number_alone_is_a_failure_only_if_it_looks_like_a_code() {
     let log = b"42\n200\n12345\nstatus: 200\ncode: 0\n404201\n404277\nerrorCode: 42\n";
     let expected = ["404201 EnrollmentNotFound", "404277", "42"].map(|key| (key.to_owned(), 1));
