@@ -61,6 +61,7 @@ Examples:
   dps-codes list --phase connect --action Reregister
   dps-codes list --origin hub --columns number,name,summary
   dps-codes list --format csv > codes.csv
+  dps-codes list --format sql | duckdb logs.duckdb
   dps-codes list --table my-codes.toml --format json
 
 --search finds the rows that contain all words, in any case and in any column; a number is found in decimal and \
@@ -84,6 +85,10 @@ impl List {
                 return Ok(ExitCode::from(2));
             }
         };
+        if let Some(message) = self.unsupported(&listing) {
+            print_error(&message);
+            return Ok(ExitCode::from(2));
+        }
         match self.print(&listing) {
             // The reader has seen enough, as with `| head -1`.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
@@ -94,6 +99,15 @@ impl List {
             return Ok(ExitCode::FAILURE);
         }
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Returns the message for a listing that cannot be written in this format.
+    fn unsupported(&self, listing: &Listing<'_>) -> Option<String> {
+        match self.format {
+            Format::Sql => class_range::out_of_range(listing),
+            Format::Kql => class_range::out_of_range(listing).or_else(|| render_kql::unsupported(listing)),
+            _ => None,
+        }
     }
 
     fn print(&self, listing: &Listing<'_>) -> io::Result<()> {

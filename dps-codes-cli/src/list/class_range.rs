@@ -1,7 +1,5 @@
 //! `ClassRange`: unlisted numbers side by side of which a table says the same, for the exports to query engines.
 
-use std::io::{self, ErrorKind};
-
 use dps_codes_table::data::{Class, Code};
 
 use super::listing::Listing;
@@ -36,17 +34,11 @@ pub(super) fn class_ranges(table: &Table, is_left_out: impl Fn(i128) -> bool) ->
     ranges
 }
 
-/// Returns an error if the integers of the engines do not hold all numbers of a listing.
-pub(super) fn check_numbers(listing: &Listing<'_>) -> io::Result<()> {
+/// Returns the message for numbers that the integers of the engines do not hold, if the listing has some.
+pub(super) fn out_of_range(listing: &Listing<'_>) -> Option<String> {
     let mut numbers = listing.entries.iter().filter_map(|entry| entry.number());
-    match numbers.find(|&number| i64::try_from(number).is_err()) {
-        None => Ok(()),
-        Some(number) => {
-            let message =
-                format!("number {number} is out of range for 64-bit integers with a sign; csv and json have it");
-            Err(io::Error::new(ErrorKind::Unsupported, message))
-        }
-    }
+    let number = numbers.find(|&number| i64::try_from(number).is_err())?;
+    Some(format!("number {number} is out of range for the 64-bit integers of query engines; use `--format csv`"))
 }
 
 fn number(code: &Code) -> Option<i128> {

@@ -3,9 +3,10 @@
 mod literal;
 mod number_pattern;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::class_range::{ClassRange, check_numbers, class_ranges, tables};
+use super::class_range::{ClassRange, class_ranges, tables};
 use super::listing::Listing;
 use crate::catalog::{Column, Entry, Table, columns};
 use literal::{identifier, integer, literal, string, type_of};
@@ -30,9 +31,17 @@ const PHASES: [&str; 2] = ["in_register", "in_manage"];
 const RESULT: [&str; 10] =
     ["origin", "number", "code", "actor", "instruction", "status", "failures", "devices", "first_seen", "last_seen"];
 
+/// Returns the message for a listing that the query cannot use: it counts by number.
+pub(super) fn unsupported(listing: &Listing<'_>) -> Option<String> {
+    let &table = tables(listing).first()?;
+    let has_numbers = listing.entries.iter().any(|entry| std::ptr::eq(entry.table, table) && entry.number().is_some());
+    (!has_numbers).then(|| {
+        format!("the codes of `{}` are strings, and the query counts numbers; use `--format csv`", table.origin)
+    })
+}
+
 /// Writes the codes of the first table in the listing: the records of one service do not have the codes of others.
 pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>) -> io::Result<()> {
-    check_numbers(listing)?;
     let Some(&table) = tables(listing).first() else { return Ok(()) };
     let all = columns(listing.catalog);
     Kql::new(listing, table, &all).write(out)
@@ -78,8 +87,8 @@ impl<'l, 'c> Kql<'l, 'c> {
         } else {
             self.write_codes(out)?;
         }
-        let is_left_out = |number| !self.entries.iter().any(|entry| entry.number() == Some(number));
-        let ranges = class_ranges(self.table, is_left_out);
+        let listed: BTreeSet<_> = self.entries.iter().filter_map(|entry| entry.number()).collect();
+        let ranges = class_ranges(self.table, |number| !listed.contains(&number));
         self.write_classes(out, &ranges)?;
         self.write_actions(out)?;
         self.write_query(out, ranges.first().map_or(i64::MIN, |range| range.first))

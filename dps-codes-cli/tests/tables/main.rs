@@ -2,6 +2,7 @@
 
 mod csv;
 mod explain;
+mod exports;
 mod filters;
 mod formats;
 mod scan;

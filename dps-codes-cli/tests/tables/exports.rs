@@ -1,0 +1,87 @@
+//! Output as SQL and as KQL. `.ci/engines` runs both in the engines that they are for.
+
+use crate::{list, table};
+
+/// Returns the output of a listing that succeeds.
+fn export(arguments: &[&str]) -> String {
+    let outcome = list(arguments);
+    assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""), "{arguments:?}");
+    outcome.stdout
+}
+
+fn rows(count: usize) -> String {
+    let row = |number| format!("[[code]]\nnumber = {number}\nname = \"Code{number}\"\nsummary = \"It is {number}.\"\n");
+    (1..=count).map(row).collect()
+}
+
+#[test]
+fn a_semicolon_at_the_end_of_a_line_ends_a_statement() {
+    let path = table("exports-strings", "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"a;\\nb';\\n\\\\\"\n");
+    for arguments in [&["--format", "sql"][..], &["--format", "sql", "--table", path.to_str().unwrap()]] {
+        let script = export(arguments);
+        for statement in script.split_terminator(";\n") {
+            let sql: String = statement.lines().filter(|line| !line.starts_with("--")).collect();
+            let word = sql.trim_start().split(' ').next().unwrap();
+            assert!(["DROP", "CREATE", "INSERT"].contains(&word), "{sql}");
+            assert!(sql.matches('\'').count() % 2 == 0, "{sql}");
+        }
+        assert!(script.ends_with(";\n"));
+    }
+}
+
+#[test]
+fn the_script_has_the_columns_that_are_chosen_and_the_key() {
+    let script = export(&["--format", "sql", "--origin", "dps", "--columns", "help,family"]);
+    assert!(script.contains(
+        "INSERT INTO dps_codes (\"origin\", \"number\", \"name\", \"help\", \"family\") VALUES\n('dps', 400, 'BadFormat', "
+    ));
+    assert!(script.contains(", 404299, 'NotFound')"));
+    assert!(!script.contains("'hub'") && !script.contains("in_register"));
+}
+
+#[test]
+fn filters_leave_codes_out_of_the_classes() {
+    let query = export(&["--format", "kql", "--search", "EnrollmentNotFound"]);
+    assert!(query.contains("    404201, \"EnrollmentNotFound\", \"NotFound\", "));
+    assert!(!query.contains("\"BadFormat\""));
+    // A number that is listed, but not here, has no class.
+    assert!(query.contains("    402, 402, ") && !query.contains("    401, 401, ") && !query.contains("    400, 40"));
+}
+
+#[test]
+fn the_action_of_a_phase_needs_no_category() {
+    let query = export(&["--format", "kql", "--phase", "connect"]);
+    assert!(query.contains("action = iff(isempty(name), class_action, action)"));
+    assert!(!query.contains("in_register"));
+    assert!(export(&["--format", "kql"]).contains("iff(managed * 2 > failures, in_manage, in_register)"));
+}
+
+#[test]
+fn many_codes_are_read_from_a_file() {
+    let inside = table("exports-1000", &rows(1_000));
+    let outside = table("exports-1001", &rows(1_001));
+    let query = export(&["--format", "kql", "--table", inside.to_str().unwrap()]);
+    assert!(query.contains("\"Code1000\"") && !query.contains("externaldata"));
+    let query = export(&["--format", "kql", "--table", outside.to_str().unwrap()]);
+    assert!(
+        query.contains("externaldata(origin: string, number: long, name: string, ") && query.contains("--format csv")
+    );
+    assert!(!query.contains("\"Code1\""));
+}
+
+#[test]
+fn what_an_engine_cannot_hold_is_refused() {
+    let large =
+        format!("[catalog]\nnumber = \"u64\"\n[[code]]\nnumber = {}\nname = \"Most\"\nsummary = \"Most.\"\n", i64::MAX);
+    let large = table("exports-large", &large);
+    assert!(export(&["--format", "sql", "--table", large.to_str().unwrap()]).contains(&i64::MAX.to_string()));
+    let strings = table(
+        "exports-string-codes",
+        "[catalog]\ncode = \"string\"\n[[code]]\ncode = \"E1\"\nname = \"One\"\nsummary = \"One.\"\n",
+    );
+    let strings = strings.to_str().unwrap();
+    let outcome = list(&["--format", "kql", "--table", strings]);
+    assert_eq!((outcome.exit, outcome.stdout.as_str()), (2, ""));
+    assert!(outcome.stderr.contains("are strings, and the query counts numbers"), "{}", outcome.stderr);
+    assert!(export(&["--format", "sql", "--table", strings]).contains("'E1'"));
+}
