@@ -72,8 +72,8 @@ In CSV, a string that a spreadsheet would take for a formula gets an apostrophe 
 starts with =, +, -, @, a tab or a line break, behind any apostrophes. To read it back, remove one apostrophe from each \
 string that starts like this. Numbers stay as they are.
 
-Exit status: 0 if a code was found; 1 if none was; 2 if a table cannot be read or has errors, or the command was called \
-wrongly.";
+Exit status: 0 if a code was found; 1 if none was; 2 if a table cannot be read or has errors, the format cannot hold the \
+codes, or the command was called wrongly.";
 
 impl List {
     pub(crate) fn run(&self) -> io::Result<ExitCode> {
