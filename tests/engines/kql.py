@@ -10,7 +10,7 @@ import subprocess
 
 import records
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
 STRINGS = str(HERE / "strings.toml")
 
 

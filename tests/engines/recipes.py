@@ -7,7 +7,7 @@ import re
 
 import records
 
-DOCUMENT = pathlib.Path(__file__).parents[2] / "docs" / "at-scale.md"
+DOCUMENT = pathlib.Path(__file__).resolve().parents[2] / "docs" / "at-scale.md"
 
 
 def blocks():

@@ -19,7 +19,7 @@ import kql
 import recipes
 import spark
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
 TABLES = {"dps": "dps", "hub": "hub", "control_plane": "arm"}
 STRINGS = str(HERE / "strings.toml")
 

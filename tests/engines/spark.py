@@ -1,10 +1,11 @@
 """Checks that Spark reads the exports as docs/at-scale.md says."""
 
+import contextlib
 import pathlib
 
 import recipes
 
-STRINGS = str(pathlib.Path(__file__).parent / "strings.toml")
+STRINGS = str(pathlib.Path(__file__).resolve().parent / "strings.toml")
 # The characters that a formula starts with, for a spreadsheet.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -16,6 +17,12 @@ def plain(cell):
 
 
 def check(context):
+    # Relative paths start where the virtual machine was started.
+    with contextlib.chdir(context.folder):
+        check_session(context)
+
+
+def check_session(context):
     from pyspark.sql import SparkSession
 
     spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
