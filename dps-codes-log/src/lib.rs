@@ -41,7 +41,7 @@ use dps_codes::__log::{Cursor, Redacted};
 use dps_codes::Report;
 pub use prefilter::may_be_evident;
 pub use reading::Reading;
-pub use records::{Record, RecordKind, Records};
+pub use records::{Record, RecordBuf, RecordKind, Records, Skipped};
 
 /// Returns the text with a placeholder for each secret: signatures, keys, passwords, and credentials of requests.
 ///

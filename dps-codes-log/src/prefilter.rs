@@ -3,7 +3,7 @@
 //! Each kind of evidence states rules for the text that it can be found in. A rule consists of phrases, all of which have to
 //! occur. The phrases of all rules are searched in one pass.
 
-pub(crate) mod digits;
+mod digits;
 mod escapes;
 mod matcher;
 mod rules;
@@ -11,7 +11,7 @@ mod rules;
 use std::sync::LazyLock;
 
 pub(crate) use matcher::Matcher;
-pub(crate) use rules::Rules;
+pub(crate) use rules::{Checked, Rules};
 
 use crate::{evidence, reading};
 
@@ -34,5 +34,13 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
 /// ```
 #[must_use]
 pub fn may_be_evident(text: &[u8]) -> bool {
-    MATCHER.is_match(text) || digits::has_number_of_dps(text) || escapes::hide_letters(text)
+    Checked::new(text).may_be_evident(&MATCHER)
+}
+
+impl Checked<'_> {
+    /// Returns `true` if a rule holds, or if there is evidence without phrases: a number in the range of DPS, or letters
+    /// behind escapes.
+    pub(crate) fn may_be_evident(&self, rules: &Matcher) -> bool {
+        self.numbers().is_of_dps || rules.is_match(self) || escapes::hide_letters(self.bytes)
+    }
 }

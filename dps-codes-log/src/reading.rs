@@ -202,7 +202,7 @@ const OF_DAEMON: &str = "client error";
 pub(crate) fn add_rules(rules: &mut Rules) {
     rules.any([OF_DAEMON]);
     // The body of a response: any value of `code` is one.
-    rules.all_and([property::CODE], |text| text.trim_ascii().starts_with(b"{"));
+    rules.all_and([property::CODE], |text| text.bytes.trim_ascii().starts_with(b"{"));
 }
 
 /// Returns the report of a text that is nothing but an object, if the object means something to DPS.

@@ -2,7 +2,7 @@
 
 use super::{Fact, Found};
 use crate::flat::Line;
-use crate::prefilter::Rules;
+use crate::prefilter::{Checked, Rules};
 
 /// The spellings of refusals, without blanks, signs and case, with their return codes.
 const PHRASES: [(&str, u8); 43] = [
@@ -101,8 +101,8 @@ pub(super) fn add_rules(rules: &mut Rules) {
 }
 
 /// Returns `true` if the text contains the return code of a refusal, with its escapes or without them.
-fn has_return_code(text: &[u8]) -> bool {
-    let lower = String::from_utf8_lossy(text).to_ascii_lowercase().replace('\\', " ");
+fn has_return_code(text: &Checked<'_>) -> bool {
+    let lower = String::from_utf8_lossy(text.bytes).to_ascii_lowercase().replace('\\', " ");
     KEYS.iter().flat_map(|key| lower.match_indices(key)).any(|(at, key)| {
         let is_whole = !lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
         is_whole && code_at(&lower[at + key.len()..]).is_some()

@@ -8,7 +8,7 @@ use dps_codes::{Code, Text};
 
 use super::{Fact, Found, Rank};
 use crate::flat::Line;
-use crate::prefilter::{Rules, digits};
+use crate::prefilter::Rules;
 
 /// Adds the rules for keys whose values count by themselves. Numbers in the range of DPS count without a key.
 pub(super) fn add_rules(rules: &mut Rules) {
@@ -16,7 +16,7 @@ pub(super) fn add_rules(rules: &mut Rules) {
         match key {
             Key::Code | Key::CodeInProse | Key::Operation | Key::Challenge => rules.any([*spelling]),
             Key::Status => status::ALL.iter().for_each(|value| rules.all([*spelling, *value])),
-            Key::Number => rules.all_and([*spelling], digits::has_status_in_parentheses),
+            Key::Number => rules.all_and([*spelling], |text| text.numbers().is_in_parentheses),
             _ => {}
         }
     }

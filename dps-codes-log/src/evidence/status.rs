@@ -6,7 +6,7 @@ use dps_codes::Code;
 use super::reason;
 use super::{Fact, Found};
 use crate::flat::Line;
-use crate::prefilter::{Rules, digits};
+use crate::prefilter::Rules;
 
 /// The words before a status, in lower case.
 const BEFORE_NUMBER: [&str; 14] = [
@@ -56,14 +56,14 @@ const OF_CONTROL_PLANE: [(&str, u16); 6] = [
 /// Adds the rules for statuses beside a word. Those beside a reason are the rules of [`reason`].
 pub(super) fn add_rules(rules: &mut Rules) {
     for word in BEFORE_NUMBER.into_iter().chain(BEHIND_NUMBER) {
-        rules.all_and([word], digits::has_status);
+        rules.all_and([word], |text| text.numbers().is_status);
     }
     // An accepted request is in progress.
     rules.all([STATUS_LINE, "202"]);
     for start in STARTS_OF_NAMES {
-        rules.all_and([start], digits::has_named_status);
+        rules.all_and([start], |text| text.numbers().is_named);
     }
-    rules.all_and(["["], digits::has_bracketed_status);
+    rules.all_and(["["], |text| text.numbers().is_bracketed);
     rules.any(OF_CONTROL_PLANE.iter().chain(&CONDITIONS).map(|(code, _)| *code));
 }
 

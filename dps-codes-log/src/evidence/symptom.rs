@@ -7,7 +7,7 @@ use dps_codes::Symptom;
 
 use super::{Fact, Found};
 use crate::flat::Line;
-use crate::prefilter::{Matcher, Rules};
+use crate::prefilter::{Checked, Matcher, Rules};
 
 /// The phrases for an operation that has failed without a code, in lower case.
 const FAILED_OPERATIONS: [&str; 5] = [
@@ -73,7 +73,7 @@ fn registration(line: &Line<'_, '_>) -> Option<(usize, usize)> {
 /// Returns the symptom of a line. A socket that is refused is told from a CONNECT that is refused by what follows.
 fn symptom(line: &Line<'_, '_>) -> Option<Symptom> {
     let lower = line.lower();
-    if !PREFILTER.is_match(lower.as_bytes()) {
+    if !PREFILTER.is_match(&Checked::new(lower.as_bytes())) {
         return None;
     }
     let is_in = |symptom: &&Symptom| symptom.texts().iter().any(|words| line.has_words(words));

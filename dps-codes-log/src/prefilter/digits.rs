@@ -1,36 +1,37 @@
-//! Numbers that can be error codes or statuses, without regard to what precedes and follows them.
+//! Numbers that can be error codes or statuses, without regard to the words around them.
 
 use memchr::memchr3_iter;
 
-/// Returns `true` if the text contains a number in the range of DPS: six digits, of which the first is 4 or 5.
-pub(super) fn has_number_of_dps(text: &[u8]) -> bool {
-    numbers(text).any(|number| {
-        let [.., first, _, _, _, _, _] = number.digits else { return false };
-        matches!(first, b'4' | b'5') && number.digits[..number.digits.len() - 6].iter().all(|&zero| zero == b'0')
-            // As the control plane writes it: `code: IH400303`.
-            && (number.is_apart(b"/.,$@%") || matches!(number.before, [.., b'I' | b'i', b'H' | b'h']))
-            && number.ends()
-    })
+/// The numbers of a text, found in one pass.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct Numbers {
+    /// A number in the range of DPS: six digits, of which the first is 4 or 5.
+    pub(crate) is_of_dps: bool,
+    /// The status of a response that has failed, or that redirects.
+    pub(crate) is_status: bool,
+    /// Such a status before a word that begins with a capital letter.
+    pub(crate) is_named: bool,
+    /// Such a status in parentheses.
+    pub(crate) is_in_parentheses: bool,
+    /// Such a status in an opening bracket, without a closing one behind it.
+    pub(crate) is_bracketed: bool,
 }
 
-/// Returns `true` if the text contains the status of a response that has failed, or that redirects.
-pub(crate) fn has_status(text: &[u8]) -> bool {
-    numbers(text).any(|number| number.is_status())
-}
-
-/// Returns `true` if the text contains such a status before a word that begins with a capital letter.
-pub(crate) fn has_named_status(text: &[u8]) -> bool {
-    numbers(text).any(|number| number.is_status() && matches!(number.behind, [b' ', b'A'..=b'Z', ..]))
-}
-
-/// Returns `true` if the text contains such a status in parentheses.
-pub(crate) fn has_status_in_parentheses(text: &[u8]) -> bool {
-    numbers(text).any(|number| number.is_status() && number.before.ends_with(b"(") && number.behind.starts_with(b")"))
-}
-
-/// Returns `true` if the text contains such a status in an opening bracket, without a closing one behind it.
-pub(crate) fn has_bracketed_status(text: &[u8]) -> bool {
-    numbers(text).any(|number| number.is_status() && number.before.ends_with(b"[") && !number.behind.starts_with(b"]"))
+impl Numbers {
+    pub(crate) fn of(text: &[u8]) -> Self {
+        let mut found = Self::default();
+        for number in numbers(text) {
+            found.is_of_dps |= number.is_of_dps();
+            if number.is_status() {
+                found.is_status = true;
+                found.is_named |= matches!(number.behind, [b' ', b'A'..=b'Z', ..]);
+                found.is_in_parentheses |= number.before.ends_with(b"(") && number.behind.starts_with(b")");
+                found.is_bracketed |= number.before.ends_with(b"[") && !number.behind.starts_with(b"]");
+            }
+        }
+        found
+    }
 }
 
 /// A run of digits that begins with 3, 4 or 5, zeros before it included.
@@ -41,27 +42,27 @@ struct Number<'t> {
 }
 
 fn numbers(text: &[u8]) -> impl Iterator<Item = Number<'_>> {
-    let mut end = 0;
-    memchr3_iter(b'3', b'4', b'5', text).filter_map(move |at| {
-        if at < end {
+    memchr3_iter(b'3', b'4', b'5', text).filter_map(|at| {
+        // Within a run that begins with another digit, or with one of these.
+        if matches!(text[..at], [.., b'1'..=b'9']) {
             return None;
         }
-        end = at + text[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = text[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let zeros = text[..at].iter().rev().take_while(|byte| **byte == b'0').count();
         let (before, rest) = text.split_at(at - zeros);
-        let (digits, behind) = rest.split_at(end - before.len());
+        let (digits, behind) = rest.split_at(zeros + digits);
         Some(Number { before, digits, behind })
     })
 }
 
 impl Number<'_> {
-    /// Returns `true` if neither a word nor one of these signs precedes the number. The letter of an escape is not a word.
-    fn is_apart(&self, signs: &[u8]) -> bool {
-        match self.before {
-            [] | [.., b'\\', b'n' | b'r' | b't' | b'b' | b'f'] => true,
-            [.., b'm'] => follows_color(self.before),
-            [.., byte] => !(byte.is_ascii_alphanumeric() || *byte == b'_' || signs.contains(byte)),
-        }
+    fn is_of_dps(&self) -> bool {
+        let [zeros @ .., first, _, _, _, _, _] = self.digits else { return false };
+        matches!(first, b'4' | b'5')
+            && zeros.iter().all(|&zero| zero == b'0')
+            // As the control plane writes it: `code: IH400303`.
+            && (self.is_apart(b"/.,$@%") || matches!(self.before, [.., b'I' | b'i', b'H' | b'h']))
+            && self.ends()
     }
 
     fn is_status(&self) -> bool {
@@ -72,6 +73,15 @@ impl Number<'_> {
             && self.ends()
             && !is_fraction
             && !self.behind.starts_with(b"/")
+    }
+
+    /// Returns `true` if neither a word nor one of these signs precedes the number. The letter of an escape is not a word.
+    fn is_apart(&self, signs: &[u8]) -> bool {
+        match self.before {
+            [] | [.., b'\\', b'n' | b'r' | b't' | b'b' | b'f'] => true,
+            [.., b'm'] => follows_color(self.before),
+            [.., byte] => !(byte.is_ascii_alphanumeric() || *byte == b'_' || signs.contains(byte)),
+        }
     }
 
     /// Returns `true` if neither a word nor a fraction continues the number.

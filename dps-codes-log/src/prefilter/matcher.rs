@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rules::{Check, Rules};
+use super::rules::{Check, Checked, Rules};
 use crate::phrases::{Phrases, Set};
 
 /// Finds the phrases of all rules, and decides which rules hold.
@@ -48,9 +48,9 @@ impl Matcher {
     }
 
     /// Returns `true` if a rule holds.
-    pub(crate) fn is_match(&self, text: &[u8]) -> bool {
+    pub(crate) fn is_match(&self, text: &Checked<'_>) -> bool {
         let mut found = Set::default();
-        for phrase in self.phrases.occurrences(text) {
+        for phrase in self.phrases.occurrences(text.bytes) {
             if self.is_enough[phrase] {
                 return true;
             }

@@ -1,7 +1,29 @@
 //! `Rules`: what has to occur in text in which evidence can be found.
 
+use std::cell::OnceCell;
+
+use super::digits::Numbers;
+
 /// A check of the text beside the phrases of a rule. It costs more than to search for phrases.
-pub(crate) type Check = Option<fn(&[u8]) -> bool>;
+pub(crate) type Check = Option<fn(&Checked<'_>) -> bool>;
+
+/// A text to check.
+#[derive(Debug)]
+pub(crate) struct Checked<'t> {
+    pub(crate) bytes: &'t [u8],
+    numbers: OnceCell<Numbers>,
+}
+
+impl<'t> Checked<'t> {
+    pub(crate) const fn new(bytes: &'t [u8]) -> Self {
+        Self { bytes, numbers: OnceCell::new() }
+    }
+
+    /// Returns the numbers of the text, which are searched at most once.
+    pub(crate) fn numbers(&self) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::of(self.bytes))
+    }
+}
 
 /// The rules of all kinds of evidence.
 #[derive(Default)]
@@ -25,14 +47,16 @@ impl Rules {
     }
 
     /// Adds the rule that all of these phrases occur, and that the text passes the check.
-    pub(crate) fn all_and<'p>(&mut self, phrases: impl IntoIterator<Item = &'p str>, check: fn(&[u8]) -> bool) {
+    pub(crate) fn all_and<'p>(&mut self, phrases: impl IntoIterator<Item = &'p str>, check: fn(&Checked<'_>) -> bool) {
         self.add(phrases, Some(check));
     }
 
-    /// Adds the rule that the words of a phrase occur, whatever is between them. Those of one or two letters do not count:
+    /// Adds the rule that the words of a phrase occur, whatever is between them. Those of up to three letters do not count:
     /// most text has them.
     pub(crate) fn words(&mut self, phrase: &str) {
-        self.all(phrase.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 2));
+        let words = || phrase.split(|c: char| !c.is_ascii_alphanumeric());
+        let shortest = if words().any(|word| word.len() > 3) { 4 } else { 1 };
+        self.all(words().filter(|word| word.len() >= shortest));
     }
 
     /// Returns the rules in the order in which they were added.

@@ -39,12 +39,16 @@ fn number_of_signature(fields: &Fields<'_>) -> Option<i64> {
 
 /// Returns `true` if the call has succeeded.
 pub(crate) fn is_success(fields: &Fields<'_>) -> bool {
-    match fields.get(Field::ResultType).map(str::trim) {
-        Some(result) => {
-            ["Success", "Succeeded", "Accepted", "OK", "0", "200"].iter().any(|name| result.eq_ignore_ascii_case(name))
-        }
+    match fields.get(Field::ResultType) {
+        Some(result) => is_success_result(result),
         None => status(fields).is_some_and(|status| status < 300),
     }
+}
+
+/// Returns `true` for the result of a call that has succeeded.
+pub(crate) fn is_success_result(result: &str) -> bool {
+    const SUCCESSES: [&str; 6] = ["Success", "Succeeded", "Accepted", "OK", "0", "200"];
+    SUCCESSES.iter().any(|name| result.trim().eq_ignore_ascii_case(name))
 }
 
 /// Reads the failure. A success has nothing to explain.

@@ -68,6 +68,14 @@ impl<R: BufRead> Entries<R> {
         }
     }
 
+    /// Skips the next lines as long as `skips` returns `true` for them, unless they belong to something that has begun.
+    pub(crate) fn skip_while(&mut self, skips: impl FnMut(&[u8]) -> bool) -> io::Result<()> {
+        if self.ready.is_empty() && self.document.is_none() && self.header.is_none() {
+            self.lines.skip_while(skips)?;
+        }
+        Ok(())
+    }
+
     /// Puts an entry back: the next call of `next` returns it again.
     pub(crate) fn put_back(&mut self, entry: Entry) {
         self.ready.push_front(entry);

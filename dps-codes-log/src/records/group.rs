@@ -20,6 +20,11 @@ impl<R: BufRead> Groups<R> {
         Self { entries: Entries::new(input, 0) }
     }
 
+    /// Skips the next lines as long as `skips` returns `true` for them.
+    pub(crate) fn skip_while(&mut self, skips: impl FnMut(&[u8]) -> bool) -> io::Result<()> {
+        self.entries.skip_while(skips)
+    }
+
     /// Reads the next group; a long one is truncated.
     pub(crate) fn next(&mut self) -> io::Result<Option<Entry>> {
         while let Some(mut group) = self.entries.next()? {

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, Read};
 
+use memchr::memchr;
+
 /// Longer lines come in pieces, and longer records are truncated.
 pub(crate) const LONGEST: usize = 1 << 20;
 
@@ -64,6 +66,24 @@ impl<R: BufRead> Lines<R> {
             Encoding::Utf8 => utf8(bytes),
         };
         Ok(Some(Piece { text: without_line_break(text, is_last), line: self.line, is_first, is_last, is_lossy }))
+    }
+
+    /// Skips lines in the buffer of the input as long as `skips` returns `true` for them.
+    pub(crate) fn skip_while(&mut self, mut skips: impl FnMut(&[u8]) -> bool) -> io::Result<()> {
+        // The first line can be a header, or begin with a byte order mark.
+        let is_between = self.returned.is_none() && self.is_at_start && self.carry.is_empty() && self.line > 0;
+        if !is_between || self.encoding != Encoding::Utf8 {
+            return Ok(());
+        }
+        let buffer = self.input.fill_buf()?;
+        let (mut at, mut lines) = (0, 0);
+        while let Some(length) = memchr(b'\n', &buffer[at..]).filter(|length| skips(&buffer[at..at + length])) {
+            at += length + 1;
+            lines += 1;
+        }
+        self.input.consume(at);
+        self.line += lines;
+        Ok(())
     }
 
     /// Puts a piece back: the next call of `next` returns it again.

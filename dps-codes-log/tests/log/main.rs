@@ -17,6 +17,7 @@ mod sdks;
 mod secrets;
 mod serde;
 mod shapes;
+mod skip;
 mod statuses;
 mod tool_output;
 mod user_input;

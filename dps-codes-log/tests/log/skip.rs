@@ -1,0 +1,128 @@
+//! Skipping changes neither the number of records nor what they have to explain, wherever the buffer of the input ends.
+
+use std::io::{BufRead, BufReader};
+
+use dps_codes_log::Records;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// What is read from a log.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Contents {
+    records: u64,
+    /// The records of Azure Monitor that state a success.
+    successes: u64,
+    /// The line, the text, the device and the explanation of each failure.
+    failures: Vec<(u64, String, Option<String>, String)>,
+}
+
+fn contents(input: impl BufRead, is_skipping: bool) -> Contents {
+    let mut records = Records::new(input);
+    let mut contents = Contents::default();
+    loop {
+        if is_skipping {
+            records.skip().unwrap();
+        }
+        let Some(record) = records.next_record().unwrap() else { break };
+        contents.records += 1;
+        contents.successes += u64::from(record.is_success());
+        let reading = record.reading();
+        if reading.is_evident() && !record.is_success() {
+            let device = record.device().map(str::to_owned);
+            contents.failures.push((record.line(), record.text().to_owned(), device, reading.report().to_string()));
+        }
+    }
+    contents.records += records.skipped().count();
+    contents.successes += records.skipped().successes();
+    contents
+}
+
+const SUCCESS: &str = r#"{"time":"2026-11-26T10:00:00.1230000Z","resourceId":"/SUBSCRIPTIONS/1/PROVIDERS/MICROSOFT.DEVICES/PROVISIONINGSERVICES/DPS1","category":"DeviceOperations","level":4,"resultType":"Success","resultSignature":"","resultDescription":"","properties":"{\"id\":\"dev-1\"}"}"#;
+const FAILURE: &str = r#"{"time":"2026-11-26T10:00:01.1230000Z","category":"DeviceOperations","resultType":"ClientError","resultSignature":"401","resultDescription":"401002: Unauthorized","properties":"{\"id\":\"dev-2\",\"resultType\":\"Success\"}"}"#;
+
+/// Lines of all kinds, those that others belong to included.
+const LINES: [&str; 44] = [
+    SUCCESS,
+    FAILURE,
+    r#"{ "TimeGenerated" : "2026-11-26T10:00:02Z", "Category":"DeviceOperations", "ResultType":"SUCCESS", "properties_s": {"id":"a"} }"#,
+    r#"{"time":"2026-11-26T10:00:03Z","category":"DeviceOperations","resultType":"","resultSignature":"404"}"#,
+    r#"{"time":"2026-11-26T10:00:03Z","resultType":"ClientError","resultType":"Success","category":"DeviceOperations"}"#,
+    r#"{"properties":{"resultType":"Success"},"time":"2026-11-26T10:00:03Z","resultSignature":"429","category":"x"}"#,
+    r#"{"time":"2026-11-26T10:00:04Z","resultType":"Success","errorCode":404201"#,
+    r#"{"time":"2026-11-26T10:00:04Z","resultType":"Success"} {"errorCode":404201}"#,
+    r#"{"level":"info","time":"2026-11-26T10:00:04Z","msg":"sent"}"#,
+    r#"{"log":"errorCode: 404201\n","stream":"stderr","time":"2026-11-26T10:00:04Z"}"#,
+    "{",
+    r#"  "errorCode": 404203,"#,
+    r#"  "message": "x""#,
+    "}",
+    "[",
+    "]",
+    "",
+    "   ",
+    "2026-11-26T10:00:05.123Z INFO telemetry: message 18823 sent",
+    "2026-11-26T10:00:05.123Z INFO telemetry (message 18823 sent)",
+    "  at provision (index.js:12:3)",
+    "[INFO] connected, 12 messages",
+    "errorCode: 404201",
+    "ERROR provisioning failed: 401002",
+    "404201",
+    "EnrollmentNotFound",
+    "enrollment not found",
+    "Category: DeviceOperations",
+    "ResultType: ClientError",
+    "ResultSignature: 404",
+    "status: 404",
+    "HTTP/1.1 404 Not Found",
+    "Date: Thu, 26 Nov 2026 10:00:00 GMT",
+    "Server: x, y",
+    "HTTP Status: 401",
+    "[ERR!] - Failed to provision: DPS client error",
+    "[ERR!] - caused by: CA certificate not found.",
+    "Response status: 404",
+    "Response headers:",
+    "    'Retry-After': '7'",
+    "I (15) app: $dps/registrations/res/401/?$rid=1",
+    r#"I (16) app: {"errorCode":401002}"#,
+    "TimeGenerated,ResultType,ResultSignature,ResultDescription",
+    "2026-11-26T10:00:06Z,ClientError,404,\"404201: x\"",
+];
+
+proptest! {
+    #[test]
+    fn skipping_changes_nothing(
+        lines in vec(prop::sample::select(&LINES[..]), 0..24), ending in prop::sample::select(&["\n", "\r\n"][..]),
+        capacity in 1..3_000_usize, is_terminated: bool,
+    ) {
+        let mut log = lines.join(ending);
+        if is_terminated {
+            log.push_str(ending);
+        }
+        let read = contents(log.as_bytes(), false);
+        prop_assert_eq!(&contents(log.as_bytes(), true), &read, "{}", &log);
+        prop_assert_eq!(&contents(BufReader::with_capacity(capacity, log.as_bytes()), true), &read, "{}", &log);
+    }
+}
+
+#[test]
+fn successes_and_lines_without_evidence_are_skipped() {
+    let log = format!("start (1)\n{SUCCESS}\nsent (2)\n{SUCCESS}\n{FAILURE}\n");
+    let mut records = Records::new(log.as_bytes());
+    records.next_record().unwrap();
+    records.skip().unwrap();
+    let skipped = records.take_skipped();
+    assert_eq!((skipped.count(), skipped.successes(), skipped.out_of_order()), (3, 2, 0));
+    assert_eq!(skipped.times(), Some(("2026-11-26T10:00:00.1230000Z", "2026-11-26T10:00:00.1230000Z")));
+    assert_eq!(records.next_record().unwrap().unwrap().line(), 5);
+    assert_eq!(records.skipped().count(), 0);
+}
+
+#[test]
+fn times_out_of_order_are_counted() {
+    let lines = [5, 7, 6, 8].map(|second| SUCCESS.replace("10:00:00", &format!("10:00:0{second}")));
+    let log = format!("start (1)\n{}\n", lines.join("\n"));
+    let mut records = Records::new(log.as_bytes());
+    records.next_record().unwrap();
+    records.skip().unwrap();
+    assert_eq!((records.skipped().successes(), records.skipped().out_of_order()), (4, 1));
+}
