@@ -1,6 +1,7 @@
 //! The subcommand `scan`: counts the failures in logs.
 
 mod advice;
+mod batch;
 mod device;
 mod fail_on;
 mod finding;
@@ -8,6 +9,7 @@ mod input;
 mod key;
 mod moment;
 mod progress;
+mod queue;
 mod range;
 mod render_csv;
 mod render_json;

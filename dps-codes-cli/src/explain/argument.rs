@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 
 use dps_codes::{Code, Origin, Phase, Report};
-use dps_codes_log::{Reading, Record, RecordKind, Records};
+use dps_codes_log::{Reading, Record, RecordKind, Records, may_be_evident};
 
 use crate::explain::explanations::Explanations;
 use crate::explain::input::{self, Input};
@@ -108,6 +108,8 @@ fn explanations(input: Option<Input>, text: &str, phase: Option<Phase>, source: 
         }
         Some(Input::ControlPlane(number)) => vec![ResolvedCode::of_number(number, Some(Origin::ControlPlane)).into()],
         Some(Input::TooBig) => Vec::new(),
+        // Most lines of a log have nothing to explain.
+        None if source == Source::Stream && !may_be_evident(text.as_bytes()) => Vec::new(),
         None if is_word(text) && Reading::of(text).report().symptom().is_none() => Vec::new(),
         None => {
             let failures: Vec<_> = Report::from_bulk(text).collect();

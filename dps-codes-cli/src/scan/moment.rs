@@ -56,6 +56,11 @@ impl Moment {
             || Some(line.strip_prefix('<')?.split_once('>').filter(|(priority, _)| is_priority(priority))?.1);
         let line = after_priority().unwrap_or(line);
         let line = line.strip_prefix("1 ").unwrap_or(line);
+        // Most logs have this form, and the others take long to try.
+        let first = line.split(char::is_whitespace).next().unwrap_or_default();
+        if let Ok(time) = first.parse() {
+            return Some(Self { time, has_zone: true });
+        }
         if let Some((inside, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             return Self::parse(inside, now);
         }
@@ -64,8 +69,14 @@ impl Moment {
         let mut ends: Vec<_> = ends.take(MOST_TOKENS).collect();
         ends.reverse();
         let tokens = |end: usize| line.get(..end).map(|text| text.trim_end_matches([':', ',', ' ']));
-        ends.into_iter().filter_map(tokens).filter(|text| text.contains(':')).find_map(|text| Self::parse(text, now))
+        let is_likely = |text: &&str| text.contains(':') && ends_like_time(text);
+        ends.into_iter().filter_map(tokens).filter(is_likely).find_map(|text| Self::parse(text, now))
     }
+}
+
+/// Returns `true` if a time can end so: with a digit, `Z`, `GMT` or `PM`.
+fn ends_like_time(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit() || "zZTM".contains(c))
 }
 
 fn utc(time: DateTime) -> Option<Timestamp> {
@@ -95,6 +106,9 @@ fn since_epoch(text: &str) -> Option<Timestamp> {
 
 /// Parses a time without a year: it is the last such time, up to a day ahead of the clock.
 fn of_syslog(text: &str, now: Timestamp) -> Option<DateTime> {
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let latest = now.to_zoned_datetime(TimeZone::UTC).datetime().checked_add(Span::new().days(1)).ok()?;
     let in_year = |year: i16| DateTime::strptime("%Y %b %e %H:%M:%S%.f", format!("{year} {text}")).ok();
     // Of the last eight years, one has a 29 February.

@@ -1,21 +1,27 @@
-//! `Worker`: reads the inputs record by record, and adds what failed to a tally.
+//! `Worker`: reads the inputs record by record, and adds what failed to a tally. Any worker counts what others read.
 
+use std::io::{self, BufRead};
 use std::path::Path;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use dps_codes_log::{Record, RecordKind, Records};
+use dps_codes_log::{Record, RecordBuf, RecordKind, Records, Skipped};
 use jiff::Timestamp;
 
 use crate::explain::explanations::Explanations;
+use crate::scan::batch::{self, Batch, Parts};
 use crate::scan::finding::{Context, Finding};
 use crate::scan::input::source::{End, Source};
 use crate::scan::input::{Input, Inputs, Problem, SkippedFiles};
 use crate::scan::moment::Moment;
+use crate::scan::queue::{Queue, Reader};
 use crate::scan::range::Range;
 use crate::scan::tally::Tally;
-use crate::scan::tally::counts::Sequence;
+use crate::scan::tally::counts::{Counts, Sequence};
 use crate::tables::Tables;
+
+/// So many batches are read ahead for each worker but one.
+const AHEAD: usize = 4;
 
 /// What decides how a record counts.
 #[derive(Clone, Copy)]
@@ -28,6 +34,7 @@ pub(crate) struct Settings {
 /// What workers share with each other, and with whoever shows their progress or interrupts them.
 pub(crate) struct Shared {
     inputs: Mutex<Inputs>,
+    batches: Queue<Batch>,
     /// The tally of each worker.
     tallies: Vec<Mutex<Tally>>,
     /// The bytes that have been read, as files have them.
@@ -36,7 +43,10 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(inputs: Inputs, tallies: impl Iterator<Item = Tally>) -> Self {
-        Self { inputs: Mutex::new(inputs), tallies: tallies.map(Mutex::new).collect(), read: Arc::default() }
+        let tallies: Vec<_> = tallies.map(Mutex::new).collect();
+        // One worker counts what it reads.
+        let batches = Queue::new(AHEAD * (tallies.len() - usize::from(!tallies.is_empty())));
+        Self { inputs: Mutex::new(inputs), batches, tallies, read: Arc::default() }
     }
 
     /// Returns the number of failures so far.
@@ -72,53 +82,51 @@ pub(crate) enum Trouble {
 
 pub(crate) struct Worker<'s> {
     settings: Settings,
-    inputs: &'s Mutex<Inputs>,
+    shared: &'s Shared,
     tally: &'s Mutex<Tally>,
-    bytes: &'s Arc<AtomicU64>,
 }
 
 impl<'s> Worker<'s> {
     /// Returns the worker with this index. Returns `None` if there are not as many tallies.
     pub(crate) fn new(index: usize, settings: Settings, shared: &'s Shared) -> Option<Self> {
-        let tally = shared.tallies.get(index)?;
-        Some(Self { settings, inputs: &shared.inputs, tally, bytes: &shared.read })
+        Some(Self { settings, shared, tally: shared.tallies.get(index)? })
     }
 
-    /// Reads inputs until none is left.
+    /// Reads inputs until none is left, and counts batches until all are counted.
     pub(crate) fn run(&self, mut report: impl FnMut(Trouble)) {
+        let reader = self.shared.batches.reader();
         loop {
-            let input = lock(self.inputs).next();
+            let input = lock(&self.shared.inputs).next();
             match input {
-                Some(Ok(input)) => self.read(&input, &mut report),
+                Some(Ok(input)) => self.read(&input, &reader, &mut report),
                 Some(Err(problem)) => report(Trouble::Problem(problem)),
-                None => return,
+                None => break,
             }
+        }
+        drop(reader);
+        while let Some(batch) = self.shared.batches.wait() {
+            self.count(&batch);
         }
     }
 
-    fn read(&self, input: &Input, report: &mut impl FnMut(Trouble)) {
+    fn read(&self, input: &Input, reader: &Reader<'_, Batch>, report: &mut impl FnMut(Trouble)) {
         let path = match input {
             Input::File(path) => path,
             Input::StandardInput => Path::new("-"),
         };
-        let mut source = match Source::open(input, self.bytes) {
+        let mut source = match Source::open(input, &self.shared.read) {
             Ok(source) => source,
             Err(error) => return report(Trouble::Problem(Problem::new(path, &error))),
         };
         lock(self.tally).counts.files += 1;
-        let mut sequence = Sequence::default();
-        let mut records = Records::new(source.reader());
-        loop {
-            match records.next_record() {
-                Ok(Some(record)) => self.count(&record, &mut sequence),
-                Ok(None) => break,
-                Err(error) => {
-                    report(Trouble::Problem(Problem::new(path, &error)));
-                    break;
-                }
-            }
+        let limit = match input {
+            Input::File(_) => batch::RECORDS,
+            // The next line may take long.
+            Input::StandardInput => 1,
+        };
+        if let Err(error) = self.read_records(Records::new(source.reader()), limit, reader) {
+            report(Trouble::Problem(Problem::new(path, &error)));
         }
-        sequence.finish(&mut lock(self.tally).counts);
         match source.finish() {
             Some(End::Early(error)) => report(Trouble::Problem(Problem::new(path, &error))),
             Some(End::Grown(warning)) => report(Trouble::Warning(Problem::new(path, &warning))),
@@ -126,7 +134,65 @@ impl<'s> Worker<'s> {
         }
     }
 
-    fn count(&self, record: &Record<'_>, sequence: &mut Sequence) {
+    /// Reads the records of an input in batches. What was read before an error counts.
+    fn read_records<R: BufRead>(
+        &self,
+        mut records: Records<R>,
+        limit: usize,
+        reader: &Reader<'_, Batch>,
+    ) -> io::Result<()> {
+        let parts = Arc::new(Parts::default());
+        let mut batch = Batch::new(&parts, 0);
+        let read = loop {
+            match self.next_record(&mut records) {
+                Ok(Some(record)) => batch.push(records.take_skipped(), record),
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
+            }
+            if batch.is_full(limit) {
+                let next = Batch::new(&parts, batch.index + 1);
+                if let Some(batch) = reader.add(std::mem::replace(&mut batch, next)) {
+                    self.count(&batch);
+                }
+            }
+        };
+        batch.rest = records.take_skipped();
+        let total = batch.index + 1;
+        self.count(&batch);
+        parts.end(total, &mut lock(self.tally).counts);
+        read
+    }
+
+    fn next_record<R: BufRead>(&self, records: &mut Records<R>) -> io::Result<Option<RecordBuf>> {
+        // A range needs the time of each record, and other tables have other rules.
+        let Settings { tables, range, .. } = self.settings;
+        if !range.is_bounded() && matches!(tables, Tables::BuiltIn(_)) {
+            records.skip()?;
+        }
+        records.next_buf()
+    }
+
+    fn count(&self, batch: &Batch) {
+        let mut tally = lock(self.tally);
+        let mut sequence = Sequence::default();
+        for (skipped, record) in &batch.records {
+            self.count_skipped(skipped, &mut sequence, &mut tally.counts);
+            self.count_record(&record.record(), &mut sequence, &mut tally);
+        }
+        self.count_skipped(&batch.rest, &mut sequence, &mut tally.counts);
+        batch.input.add(batch.index, sequence, &mut tally.counts);
+    }
+
+    fn count_skipped(&self, skipped: &Skipped, sequence: &mut Sequence, counts: &mut Counts) {
+        let time = |time| Moment::parse(time, self.settings.now).map(|moment| moment.time);
+        let times = skipped.times().and_then(|(first, last)| Some((time(first)?, time(last)?)));
+        sequence.append(&Sequence::of_successes(skipped.successes(), times, skipped.out_of_order()));
+        counts.records += skipped.count();
+        counts.successes += skipped.successes();
+        counts.without_failure += skipped.count() - skipped.successes();
+    }
+
+    fn count_record(&self, record: &Record<'_>, sequence: &mut Sequence, tally: &mut Tally) {
         let Settings { tables, range, now } = self.settings;
         let is_of_azure = record.kind() == RecordKind::AzureMonitor;
         if is_of_azure {
@@ -162,7 +228,6 @@ impl<'s> Worker<'s> {
         if let Some(moment) = known {
             sequence.add_time(moment.time);
         }
-        let mut tally = lock(self.tally);
         let counts = &mut tally.counts;
         counts.records += 1;
         counts.truncated += u64::from(record.is_truncated());

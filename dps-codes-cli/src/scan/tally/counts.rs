@@ -85,6 +85,11 @@ pub(crate) struct Sequence {
 }
 
 impl Sequence {
+    /// Returns the sequence of successes of Azure Monitor, with the times of the first and the last one.
+    pub(crate) fn of_successes(rows: u64, times: Option<(Timestamp, Timestamp)>, out_of_order: u64) -> Self {
+        Self { rows, first: times.map(|(first, _)| first), last: times.map(|(_, last)| last), out_of_order }
+    }
+
     pub(crate) fn add_row(&mut self) {
         self.rows += 1;
     }
@@ -95,7 +100,6 @@ impl Sequence {
         self.last = Some(time);
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "workers do not share a file yet"))]
     /// Adds the part that follows this one.
     pub(crate) fn append(&mut self, next: &Self) {
         let is_turned = self.last.zip(next.first).is_some_and(|(last, first)| first < last);
