@@ -3,6 +3,7 @@
 
 pub mod arguments;
 pub mod interleaved;
+pub mod logs;
 pub mod lookup;
 pub mod markdown;
 pub mod measure;
