@@ -23,7 +23,7 @@ use crate::tables::Tables;
 /// So many batches are read ahead for each worker but one.
 const AHEAD: usize = 4;
 
-/// What decides how a record counts.
+/// The options and the time that decide how a record counts.
 #[derive(Clone, Copy)]
 pub(crate) struct Settings {
     pub(crate) tables: Tables,
@@ -31,7 +31,7 @@ pub(crate) struct Settings {
     pub(crate) now: Timestamp,
 }
 
-/// What workers share with each other, and with whoever shows their progress or interrupts them.
+/// The state that workers share with each other, and with whoever shows their progress or interrupts them.
 pub(crate) struct Shared {
     inputs: Mutex<Inputs>,
     batches: Queue<Batch>,

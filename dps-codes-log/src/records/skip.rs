@@ -121,7 +121,7 @@ impl Skipper {
     }
 }
 
-/// What begins with these can be JSON, a marked line of a response, or a part of what another line has begun.
+/// A line that begins with one of these can be JSON, a marked line of a response, or a part of other lines.
 const STARTS: &[u8] = b"{[\"<-";
 
 /// The phrases of lines that others belong to.

@@ -6,7 +6,7 @@ use dps_codes_log::Records;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// What is read from a log.
+/// The contents of a log.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Contents {
     records: u64,
