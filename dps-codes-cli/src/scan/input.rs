@@ -117,3 +117,28 @@ impl Inputs {
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_come_in_the_order_of_arguments_and_names() {
+        let folder = std::env::temp_dir().join(format!("dps-codes-{}-order", std::process::id()));
+        for name in ["b/2", "b/10", "b/c/1", "a/1", "a/0"] {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let mut inputs = Inputs::new(&[folder.join("b"), "-".into(), folder.join("a")]);
+        let mut order = Vec::new();
+        while let Some(input) = inputs.next() {
+            order.push(match input.unwrap() {
+                Input::File(path) => path.strip_prefix(&folder).unwrap().display().to_string(),
+                Input::StandardInput => "-".to_owned(),
+            });
+        }
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(order, ["b/10", "b/2", "b/c/1", "-", "a/0", "a/1"]);
+    }
+}
