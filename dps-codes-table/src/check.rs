@@ -32,7 +32,9 @@ pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         CodeType::String => strings::check(table, diagnostics),
     }
     names::check(table, diagnostics);
-    strings::check_names(table, diagnostics);
+    if table.settings.code == CodeType::String {
+        strings::check_names(table, diagnostics);
+    }
     references::check(table, diagnostics);
     classes::check(table, diagnostics);
     if !diagnostics.uses_are_lost() {

@@ -1,4 +1,4 @@
-//! `Classified`: a row or an unlisted number.
+//! `Classified`: a code of the table or an unlisted number.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,8 +11,8 @@ use crate::resolve::Catalog;
 pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
     let Names { code, classified, unlisted, .. } = names;
     let about = paragraphs([
-        "A number as it came: a code, or a number without a row.",
-        "There is no third case and there will be none, so a `match` needs no wildcard.",
+        "A number: a code of the table, or an unlisted number.",
+        "These two cases are all there will ever be, so a `match` needs no wildcard.",
     ]);
     let (accessors, traits) = (accessors(names), traits(names));
     Part {
@@ -24,9 +24,9 @@ pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
                 ::core::cmp::PartialEq, ::core::cmp::Eq,
             )]
             pub enum #classified {
-                /// The number has a row.
+                /// The table lists the number.
                 Listed(#code),
-                /// The number has no row.
+                /// The table does not list the number.
                 Unlisted(#unlisted),
             }
         },
@@ -39,7 +39,7 @@ fn accessors(names: &Names) -> TokenStream {
     template! {
         [classified, number, code]
         impl #classified {
-            /// The number on the wire.
+            /// Returns the number on the wire.
             #[must_use]
             pub const fn number(self) -> ::core::primitive::#number {
                 match self {
@@ -48,7 +48,7 @@ fn accessors(names: &Names) -> TokenStream {
                 }
             }
 
-            /// The code, if the number has a row.
+            /// Returns the code; `None` if the number is unlisted.
             #[must_use]
             pub const fn code(self) -> ::core::option::Option<#code> {
                 match self {
@@ -57,7 +57,7 @@ fn accessors(names: &Names) -> TokenStream {
                 }
             }
 
-            /// Whether the number has a row.
+            /// Returns `true` if the table lists the number.
             #[must_use]
             pub const fn is_listed(self) -> ::core::primitive::bool {
                 ::core::matches!(self, Self::Listed(_))

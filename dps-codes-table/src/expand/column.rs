@@ -104,7 +104,7 @@ fn derived(
 
 fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let of = value_type(&column.kind);
-    // A flag is false where nothing is said.
+    // A flag is false by default.
     let implied = matches!(column.kind, ColumnKind::Flag).then_some(Value::Flag(false));
     let rows = names.per_variant(catalog.rows.iter().map(|row| row.columns[index]));
     let groups = catalog.groups.iter().map(|group| group.columns[index]);
@@ -132,8 +132,8 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
     };
     let [row_docs, group_docs, either_docs] = [
         paragraphs([about.as_str()]),
-        paragraphs([about.as_str(), "`None` where the class of the number does not say."]),
-        paragraphs([about.as_str(), "`None` where the table does not say."]),
+        paragraphs([about.as_str(), "Returns `None` if its class does not say."]),
+        paragraphs([about.as_str(), "Returns `None` if the table does not say."]),
     ];
     template! {
         [statics, code, row_docs, name, row_type, row_value, impl_unlisted, this, group_docs, option, of_group,
@@ -193,7 +193,7 @@ fn written(value: &Value, kind: &ColumnKind) -> TokenStream {
     }
 }
 
-/// What the column means.
+/// The meaning of a column.
 fn about(column: &Column) -> String {
     let summary = column.summary.as_ref().map(|summary| escaped(&summary.value));
     summary.unwrap_or_else(|| format!("The column `{}` of the table.", column.name.value))

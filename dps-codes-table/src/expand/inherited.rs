@@ -37,7 +37,7 @@ fn family(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let accessors = accessors(
         names,
         &Accessor {
-            docs: names.docs("The family it belongs to, if any.", &[code, family], &example),
+            docs: names.docs("Returns the family it belongs to, if any.", &[code, family], &example),
             name: ident("family"),
             phase: None,
             output: option,
@@ -64,7 +64,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         .rows
         .first()
         .map_or(("", first), |row| (row.code.name.value.as_str(), &catalog.action_sets[row.action_set]));
-    // Where the types of another table can be imported from is not known.
+    // The path of the types of another table is unknown.
     let docs = |about: &str, types: &[&Ident], example: &str| {
         if names.is_import { paragraphs([about]) } else { names.docs(about, types, example) }
     };
@@ -73,7 +73,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         names,
         &Accessor {
             docs: docs(
-                "What to do about it where the phase is not known.",
+                "Returns what to do if the phase is unknown.",
                 &[&action.name, code],
                 &format!("assert_eq!({code}::{row_name}.action(), {action}::{});", actions[first_plan[0]].name.value),
             ),
@@ -93,7 +93,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             names,
             &Accessor {
                 docs: docs(
-                    "What to do about it where it came up in this phase.",
+                    "Returns what to do if it occurred in this phase.",
                     &[&action.name, code, &phase.name],
                     &example,
                 ),

@@ -56,7 +56,7 @@ fn arguments(integration: &Integration, catalog: &Catalog<'_>, names: &Names) ->
     }
 }
 
-/// The accessor that returns the HTTP status of a code, and its integer type: the number itself if there is no column
+/// The accessor that returns the HTTP status of a code, and its integer type: the number itself in a table without a column
 /// `http_status`.
 fn http_status(table: &Table, names: &Names) -> (Ident, Ident) {
     let column = table.columns.iter().find(|column| column.name.value == "http_status");

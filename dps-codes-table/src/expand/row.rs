@@ -168,7 +168,7 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// What a list of texts is read from.
+/// Reads a list of strings from a row.
 type List = for<'r> fn(&'r Row<'_>) -> Vec<&'r str>;
 
 /// `sources` and `messages`: all distinct lists one behind the other, and for each row where its list lies.

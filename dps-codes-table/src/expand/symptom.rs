@@ -77,15 +77,15 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
             #[must_use]
             pub const fn texts(self) -> &'static [&'static ::core::primitive::str] { SYMPTOM_TEXTS[#at] }
 
-            /// What it means, in one sentence; empty if the table says nothing.
+            /// Returns the meaning, in one sentence; empty if the table does not say.
             #[must_use]
             pub const fn summary(self) -> &'static ::core::primitive::str { SYMPTOM_SUMMARY[#at] }
 
-            /// How to mend it, in a few sentences; empty if the table says nothing.
+            /// Returns how to fix the cause, in a few sentences; empty if the table does not say.
             #[must_use]
             pub const fn help(self) -> &'static ::core::primitive::str { SYMPTOM_HELP[#at] }
 
-            /// Where the facts come from, as URLs.
+            /// Returns the sources of the facts, as URLs.
             #[must_use]
             pub const fn sources(self) -> &'static [&'static ::core::primitive::str] { SYMPTOM_SOURCES[#at] }
 
@@ -122,7 +122,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let in_phase = (!catalog.table.settings.phases.is_empty()).then(|| {
         template! {
             [phase, action, action_set, place]
-            /// What to do about it where it came up in this phase.
+            /// Returns what to do if it occurred in this phase.
             #[must_use]
             pub const fn action_in(self, phase: #phase) -> #action {
                 #action_set[#place]
@@ -130,7 +130,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
         }
     });
     let accessors = quote! {
-        /// What to do about it where the phase is not known.
+        /// Returns what to do if the phase is unknown.
         #[must_use]
         pub const fn action(self) -> #action { #action_set[0] }
         #in_phase

@@ -16,7 +16,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let (body, display) = (accessors(catalog, names), display(catalog, names));
     let free = catalog.rows.iter().fold(0, |free, row| free + i128::from(row.code.number.value == free));
     let about = names.docs(
-        "A number that has no row. It keeps its number, and has the properties of its class.",
+        "An unlisted number, with the properties of its class.",
         &[code],
         &format!("assert_eq!({code}::classify({free}).number(), {free});"),
     );

@@ -5,7 +5,7 @@ use super::{LONGEST, invalid};
 /// The string codes that a pattern matches. Case is ignored, as in look-ups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StringPattern {
-    /// What the codes start with, in lower case.
+    /// The common prefix of the codes, in lower case.
     pub prefix: String,
     /// The length of the codes; `None` if they have any.
     pub length: Option<usize>,

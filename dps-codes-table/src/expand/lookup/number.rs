@@ -31,7 +31,7 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let array = of_integers(&ident("NUMBER"), stored, &names.per_variant(numbers.iter().copied()));
 
     let (count, number) = (numbers.len(), &names.number);
-    // What is cut off here is compared later: a number that is not stored leads to one that is not equal.
+    // The caller compares all bits: an unlisted number leads to a row with another number.
     let short = stored.max <= u32::MAX.into();
     let hash = if short {
         #[allow(clippy::cast_possible_truncation)] // as the generated code does it
@@ -52,7 +52,7 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     } else {
         template! {
             [count, number]
-            // How many numbers are smaller.
+            // Counts the smaller numbers.
             let (mut low, mut high) = (0, #count);
             while low < high {
                 let middle = low + (high - low) / 2;
@@ -74,7 +74,7 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// What a cast of the generated code makes of a number.
+/// Casts a number as the generated code does.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn low_bits(number: i128) -> u64 {
     number as u64
@@ -91,7 +91,7 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         &format!("assert_eq!({code}::from_number({first}), Some({code}::{name}));"),
     );
     let classify_docs = names.docs(
-        "Returns what the table says of a number, with or without a row. Never fails, and keeps the number.",
+        "Returns the code of this number, or the number as an unlisted one. Never fails.",
         &[classified, code],
         &format!("assert_eq!({code}::classify({first}), {classified}::Listed({code}::{name}));"),
     );
@@ -141,7 +141,7 @@ fn groups(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         #starts_array
         #groups
         const fn group_of(number: ::core::primitive::#number) -> ::core::primitive::#index {
-            // How many ranges start behind the first one, up to this number.
+            // Counts the ranges behind the first one that start at or below this number.
             let (mut low, mut high) = (0, RANGE_START.len());
             while low < high {
                 let middle = low + (high - low) / 2;

@@ -23,7 +23,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         &format!("const CODE: Option<{code}> = {code}::from_code({wire});\nassert_eq!(CODE, Some({code}::{name}));"),
     );
     let classify_docs = names.docs(
-        "Returns what the table says of a code, with or without a row. Never fails, and keeps the string.",
+        "Returns the code that is written like this, or the string as an unlisted code. Never fails.",
         &[classified, code],
         &format!("assert_eq!({code}::classify({wire}), {classified}::Listed({code}::{name}));"),
     );

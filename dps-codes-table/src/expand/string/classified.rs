@@ -1,4 +1,4 @@
-//! `Classified`: a row or an unlisted string code.
+//! `Classified`: a code of the table or an unlisted string.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,8 +11,8 @@ use crate::resolve::Catalog;
 pub(in super::super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
     let Names { code, classified, unlisted, .. } = names;
     let about = paragraphs([
-        "A code as it came: one that has a row, or one without.",
-        "There is no third case and there will be none, so a `match` needs no wildcard. The string of a code without a row \
+        "A string: a code of the table, or an unlisted code.",
+        "These two cases are all there will ever be, so a `match` needs no wildcard. The string of an unlisted code \
          is borrowed, as a `&str`, or owned, as a `String`.",
     ]);
     let (accessors, traits) = (accessors(names), traits(names));
@@ -25,9 +25,9 @@ pub(in super::super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
                 ::core::cmp::PartialEq, ::core::cmp::Eq,
             )]
             pub enum #classified<S> {
-                /// The code has a row.
+                /// The table lists the code.
                 Listed(#code),
-                /// The code has no row.
+                /// The table does not list the code.
                 Unlisted(#unlisted<S>),
             }
         },
@@ -40,7 +40,7 @@ fn accessors(names: &Names) -> TokenStream {
     template! {
         [classified, code]
         impl<S> #classified<S> {
-            /// Returns the code, if it has a row.
+            /// Returns the code; `None` if it is unlisted.
             #[must_use]
             pub const fn code(&self) -> ::core::option::Option<#code> {
                 match self {
@@ -49,7 +49,7 @@ fn accessors(names: &Names) -> TokenStream {
                 }
             }
 
-            /// Returns `true` if the code has a row.
+            /// Returns `true` if the table lists the code.
             #[must_use]
             pub const fn is_listed(&self) -> ::core::primitive::bool {
                 ::core::matches!(self, Self::Listed(_))

@@ -13,7 +13,7 @@ pub(in super::super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let group = ident(unsigned([catalog.groups.len()]).name);
     let (accessors, display) = (accessors(catalog, names), display(catalog, names));
     let about = names.docs(
-        "A code that has no row. It keeps its string, borrowed or owned, and has the properties of its class.",
+        "An unlisted code. It keeps its string, borrowed or owned, and has the properties of its class.",
         &[code],
         // No code of a table has a space.
         &format!("assert_eq!({code}::classify(\"any string\").as_str(), \"any string\");"),
