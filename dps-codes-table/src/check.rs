@@ -3,6 +3,7 @@
 //! Invalid parts are reported and removed or replaced, so that the rest can be expanded.
 
 mod classes;
+mod fallbacks;
 mod missing;
 mod names;
 mod numbers;
@@ -36,6 +37,7 @@ pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         strings::check_names(table, diagnostics);
     }
     references::check(table, diagnostics);
+    fallbacks::check(table, diagnostics);
     classes::check(table, diagnostics);
     if !diagnostics.uses_are_lost() {
         unused::check(table, diagnostics);

@@ -1,5 +1,6 @@
 //! Style lints for valid tables.
 
+mod lookalike;
 mod order;
 mod style;
 
@@ -10,4 +11,5 @@ use crate::model::Table;
 pub(crate) fn check(table: &Table, lints: &mut Diagnostics) {
     style::check(table, lints);
     order::check(table, lints);
+    lookalike::check(table, lints);
 }

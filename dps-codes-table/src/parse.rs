@@ -9,6 +9,8 @@ mod integrations;
 mod limit;
 mod row;
 mod settings;
+mod synonym;
+mod unknown;
 mod value;
 
 use toml::de::DeTable;

@@ -1,11 +1,16 @@
 //! Parses TOML with spans; after syntax errors, whatever is valid.
 
+mod conflict;
 mod explain;
+mod foreign;
 mod header;
+mod lost_header;
+mod number;
 mod recover;
 mod repair;
 mod scan;
 mod source_map;
+mod value;
 
 use toml::de::{DeTable, DeValue};
 
@@ -24,12 +29,21 @@ pub(crate) fn read<T>(
         if let Ok(document) = DeTable::parse(text) {
             let document = document.get_ref();
             let is_sound = |name: &str, value| has_right_brackets(name, value) && !swallows_blocks(value);
-            if document.iter().all(|(name, value)| is_sound(name.get_ref(), value.get_ref())) {
+            if !conflict::is_likely(text)
+                && !lost_header::may_be_missing(document)
+                && document.iter().all(|(name, value)| is_sound(name.get_ref(), value.get_ref()))
+            {
                 return read(document, diagnostics);
             }
         }
     }
-    let repaired = recover::repair_all(text, diagnostics);
+    if let Some(foreign) = foreign::diagnostic(text) {
+        diagnostics.push(foreign);
+        diagnostics.lose_names();
+        return read(&DeTable::new(), diagnostics);
+    }
+    let resolved = conflict::resolve(text, diagnostics);
+    let repaired = recover::repair_all(&resolved, diagnostics);
     cost::add(repaired.text.len());
     let (document, errors) = DeTable::parse_recoverable(&repaired.text);
     // Statements that are valid alone may still conflict, as `in = 1` and `in.Call = 2` do.

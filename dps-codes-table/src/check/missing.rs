@@ -71,7 +71,7 @@ fn placeholder(name: LocatedString) -> Action {
         text_span: name.span.clone(),
         name,
         actor: Actor::Program,
-        retry: Retry::Never,
+        retry: Retry::AtOnce,
         fallback: None,
         used_when: None,
         sources: Vec::new(),

@@ -49,8 +49,12 @@ fn columns(table: &mut Table, diagnostics: &mut Diagnostics) {
 
 /// A name or alias belongs to one code. Of a name and an equal alias, the alias is the duplicate.
 fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagnostics: &mut Diagnostics) {
-    for code in codes {
-        code.aliases.retain(|alias| {
+    for Code { name, aliases, .. } in codes {
+        aliases.retain(|alias| {
+            // Look-ups ignore case, so the name finds what such an alias would find.
+            if alias.value != name.value && alias.value.to_lowercase() == name.value.to_lowercase() {
+                return false;
+            }
             let Some(first) = seen.get(&alias.value.to_lowercase()) else {
                 seen.insert(alias.value.to_lowercase(), alias.clone());
                 return true;

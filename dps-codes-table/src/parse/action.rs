@@ -41,7 +41,8 @@ pub(super) fn action<'t>(name: LocatedString, item: &'t Item<'t>, diagnostics: &
         text: text.value,
         text_span: text.span,
         actor: actor.unwrap_or(Actor::Program),
-        retry: retry.unwrap_or(Retry::Never),
+        // Any fallback is valid for it.
+        retry: retry.unwrap_or(Retry::AtOnce),
         fallback,
         used_when,
         sources,
@@ -57,6 +58,9 @@ pub(super) fn remedy(block: &mut BlockReader<'_, '_>) -> Remedy {
         remedy.fallbacks.extend(fallback.map(|fallback| (None, fallback)));
     }
     for (phase, item) in block.named_items("in") {
+        if block.is_key_in_wrong_table(&phase, item) {
+            continue;
+        }
         let (action, fallback) = step(item, block.diagnostics);
         remedy.fallbacks.extend(fallback.map(|fallback| (Some(phase.clone()), fallback)));
         remedy.in_phase.extend(action.map(|action| (phase, action)));
@@ -117,6 +121,13 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
                     .clashes_with(block.key_span("initial"), "greater than `cap`"),
                 );
             }
+        }
+        if initial == Some(0) && minimum.is_none_or(|minimum| minimum == DEFAULT_MINIMUM_MS) {
+            let span = block.key_span("initial");
+            block.diagnostics.push(
+                Diagnostic::at(rules::ZERO_DELAY, span, "backoff without a delay", "expected more than zero")
+                    .help("write `initial = \"1s\"`, or `retry = \"at-once\"`"),
+            );
         }
         initial.zip(cap).map(|(initial, cap)| Retry::Backoff {
             minimum: minimum.unwrap_or(DEFAULT_MINIMUM_MS),

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::code;
 use super::value::{list, text, wrong_type};
+use super::{synonym, unknown};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
@@ -33,6 +34,8 @@ pub(super) struct BlockReader<'t, 'd> {
     /// Keys that are misspelled or have been renamed, with their values, by the valid key.
     meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>>,
     missing: Vec<&'static str>,
+    /// The keys of this block that stand in one of its tables.
+    wrong_table: Vec<&'static str>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
@@ -87,13 +90,21 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             if diagnostics.names_are_lost() {
                 continue;
             }
-            let near = code::counterpart(&key.value, keys).or_else(|| nearest_key(&key.value, keys, renamed));
+            let counterpart = code::counterpart(&key.value, keys);
+            let is_free = |key: &str| counterpart.is_none() && !table.contains_key(key);
+            let synonym = synonym::of(&key.value, value.get_ref(), keys).filter(|key| is_free(key));
+            let near = counterpart.or(synonym).or_else(|| nearest_key(&key.value, keys, renamed));
             if let Some(near) = near {
                 meant.get_or_insert_with(near, |_| Vec::new()).push((key.span.clone(), value));
             }
-            diagnostics.push(unknown_key(&what, &key, value, near, keys));
+            let help = match (synonym, near) {
+                (Some(synonym), _) => Some(format!("the key for this is {}", quoted(synonym))),
+                (None, None) => unknown::help(&what, &key.value, value.get_ref(), keys),
+                _ => None,
+            };
+            diagnostics.push(unknown_key(&what, &key, value, near, keys).maybe_help(help));
         }
-        Self { table, span, what, meant, missing: Vec::new(), diagnostics }
+        Self { table, span, what, meant, missing: Vec::new(), wrong_table: Vec::new(), diagnostics }
     }
 
     /// Returns the value of an optional key, or of a misspelling of it, so that a typo is one error.
@@ -129,6 +140,16 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     pub(super) fn text(&mut self, key: &str) -> Option<LocatedString> {
         let item = self.optional(key)?;
         text(item, self.diagnostics)
+    }
+
+    /// Reads a string; `remedy` is the help for a value of another type.
+    pub(super) fn text_or(&mut self, key: &str, remedy: &str) -> Option<LocatedString> {
+        let item = self.optional(key)?;
+        if let DeValue::String(_) = item.get_ref() {
+            return text(item, self.diagnostics);
+        }
+        self.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(remedy));
+        None
     }
 
     pub(super) fn required_text(&mut self, key: &'static str) -> Option<LocatedString> {
@@ -186,10 +207,38 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         for item in self.all(key).collect::<Vec<_>>() {
             match item.get_ref() {
                 DeValue::Table(table) => items.extend(in_file_order(table)),
-                other => self.diagnostics.push(wrong_type(item.span(), "a table", other)),
+                other => {
+                    let remedy = match other {
+                        DeValue::String(action) if key == "in" => {
+                            Some(format!("name the phase: `in.PHASE = \"{}\"`", escape(action)))
+                        }
+                        _ => None,
+                    };
+                    self.diagnostics.push(wrong_type(item.span(), "a table", other).maybe_help(remedy));
+                }
             }
         }
         items
+    }
+
+    /// Returns `true` if a key below `in` is one of the block itself, which is reported, once for each block.
+    pub(super) fn is_key_in_wrong_table(&mut self, key: &LocatedString, item: &'t Item<'t>) -> bool {
+        const ROW_KEYS: [&str; 9] =
+            ["number", "name", "summary", "help", "sources", "messages", "aliases", "deprecated", "family"];
+        let Some(known) = ROW_KEYS.into_iter().find(|known| *known == key.value) else {
+            return false;
+        };
+        let is_first = self.wrong_table.is_empty();
+        self.wrong_table.push(known);
+        self.meant.get_or_insert_with(known, |_| Vec::new()).push((key.span.clone(), item));
+        if is_first {
+            let message = format!("key `{known}` of {} below its table `in`", self.what);
+            self.diagnostics.push(
+                Diagnostic::at(rules::UNKNOWN_KEY, key.span.clone(), message, "read as a phase")
+                    .help(format!("move it above the header of `in`, or write `in.PHASE = \"…\"` below `{known}`")),
+            );
+        }
+        true
     }
 
     /// Reports missing keys, unless they may be in a part of the block that could not be read.
@@ -198,6 +247,9 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             return;
         }
         for key in self.missing {
+            if self.wrong_table.contains(&key) {
+                continue;
+            }
             let message = format!("missing key `{key}` in {}", self.what);
             let diagnostic =
                 Diagnostic::at(rules::MISSING_KEY, self.span.clone(), message, format!("`{key}` is required"));

@@ -3,11 +3,12 @@
 use std::ops::RangeInclusive;
 
 use super::block_reader::{BlockReader, Item};
-use super::value::{integer, text};
+use super::value::{integer, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Fallback, LocatedString, Probe};
 use crate::rules;
+use toml::de::DeValue;
 
 const FALLBACK_KEYS: [&str; 4] = ["action", "failures", "elapsed", "when"];
 const PROBE_KEYS: [&str; 3] = ["initial", "cap", "except"];
@@ -131,7 +132,13 @@ fn bounds(initial: u64, cap: u64, initial_key: &Span, cap_key: Span, diagnostics
 /// Reads a duration such as `500ms`, `1s`, `10m`, `2h` or `1d`, in milliseconds.
 pub(super) fn duration(block: &mut BlockReader<'_, '_>, key: &'static str, required: bool) -> Option<u64> {
     let item = if required { block.required(key) } else { block.optional(key) };
-    let written = text(item?, block.diagnostics)?;
+    let item = item?;
+    if let DeValue::Integer(_) = item.get_ref() {
+        let remedy = "a duration has a unit, as in `\"500ms\"`, `\"1s\"` or `\"10m\"`";
+        block.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(remedy));
+        return None;
+    }
+    let written = text(item, block.diagnostics)?;
     in_milliseconds(&written, &written.value, block.diagnostics)
 }
 

@@ -53,7 +53,7 @@ pub(super) fn code<'t>(
     let aliases = aliases.into_iter().filter_map(|alias| identifier::checked_alias(alias, block.diagnostics)).collect();
     let summary = block.required_text("summary");
     let messages = block.texts("messages").unwrap_or_default();
-    let deprecated = block.text("deprecated");
+    let deprecated = block.text_or("deprecated", "give the reason: `deprecated = \"…\"`");
     let replaced_by = replaced_by(&mut block);
     let shared = shared(&mut block, columns);
     let span = block.span.clone();

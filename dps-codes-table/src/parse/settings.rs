@@ -11,7 +11,7 @@ use crate::rules;
 use crate::suggest;
 use toml::de::DeValue;
 
-const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 12] = [
     "code",
     "number",
     "title",

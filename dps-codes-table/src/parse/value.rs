@@ -4,6 +4,7 @@ use toml::de::{DeInteger, DeValue};
 
 use super::block_reader::Item;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::escape::escape;
 use crate::model::{Located, LocatedString};
 use crate::rules;
 
@@ -92,8 +93,39 @@ pub(super) fn boolean(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<
 }
 
 pub(super) fn wrong_type(span: Span, wanted: &str, found: &DeValue<'_>) -> Diagnostic {
+    let remedy = remedy(wanted, found);
     let found = kind(found);
     Diagnostic::at(rules::WRONG_TYPE, span, format!("expected {wanted}, found {found}"), format!("expected {wanted}"))
+        .maybe_help(remedy)
+}
+
+/// Returns how to write a value as the type that is expected.
+fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
+    match (wanted, found) {
+        ("an integer", DeValue::String(text)) if text.parse::<i128>().is_ok() => {
+            Some(format!("remove the quotes: `{}`", escape(text)))
+        }
+        ("an integer", DeValue::Float(float)) => {
+            let whole = float.as_str().strip_suffix(".0")?;
+            Some(format!("write `{}`", escape(whole)))
+        }
+        ("a boolean", DeValue::String(text)) => {
+            let is_true = ["true", "yes", "on", "1"].contains(&text.to_lowercase().as_str());
+            let is_false = ["false", "no", "off", "0"].contains(&text.to_lowercase().as_str());
+            (is_true || is_false).then(|| format!("write `{is_true}`, without quotes"))
+        }
+        ("a boolean", DeValue::Integer(integer)) => match integer.as_str() {
+            "0" => Some("write `false`".to_owned()),
+            "1" => Some("write `true`".to_owned()),
+            _ => None,
+        },
+        ("a string", DeValue::Integer(integer)) => {
+            Some(format!("put it in quotes: `\"{}\"`", escape(integer.as_str())))
+        }
+        ("a string", DeValue::Float(float)) => Some(format!("put it in quotes: `\"{}\"`", escape(float.as_str()))),
+        ("a string", DeValue::Array(list)) if list.len() == 1 => Some("remove the brackets".to_owned()),
+        _ => None,
+    }
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {

@@ -170,6 +170,46 @@ name = "NotFound"
 summary = "The item does not exist."
 "#;
 
+    /// A fallback is the action to take when this one keeps failing, so it is another one.
+    FALLBACK_TO_ITSELF = "T0082", Error, "fallback to itself", r#"
+[catalog]
+action = "Wait"
+
+[action.Wait]
+text = "Wait."
+actor = "Program"
+retry = "at-once"
+fallback = { action = "Wait", failures = 10 }
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+
+    /// A fallback applies after several failures. An action with the retry `never` is not repeated.
+    FALLBACK_OF_NEVER = "T0083", Error, "fallback of an action that is never repeated", r#"
+[catalog]
+action = "Stop"
+
+[action.Stop]
+text = "Stop."
+actor = "Program"
+retry = "never"
+fallback = { action = "Wait", failures = 10 }
+
+[action.Wait]
+text = "Wait."
+actor = "Program"
+retry = "at-once"
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+action = "Wait"
+"#;
+
     /// A symptom is recognized by the words of its text.
     SYMPTOM_WITHOUT_WORD = "T0081", Error, "text without a word", r#"
 [[code]]

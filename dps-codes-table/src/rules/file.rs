@@ -21,4 +21,25 @@ super::rules! {
 [catalog]
 title = "A water heater"
 "#;
+
+    /// The file is in another format, such as YAML or JSON, or it is a patch. A table is TOML.
+    FOREIGN_FORMAT = "T0006", Error, "file in another format", r"
+codes:
+  - number: 404
+    name: NotFound
+    summary: The item does not exist.
+";
+
+    /// The file contains the markers that `git` leaves where two changes conflict. Keep one side, or both, and remove the
+    /// lines that start with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`.
+    MERGE_CONFLICT = "T0007", Error, "merge conflict", r#"
+[[code]]
+number = 404
+name = "NotFound"
+<<<<<<< HEAD
+summary = "The item does not exist."
+=======
+summary = "There is no such item."
+>>>>>>> topic
+"#;
 }

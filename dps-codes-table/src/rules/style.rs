@@ -91,4 +91,13 @@ number = 410
 name = "Gone"
 summary = "The item does not exist."
 "#;
+
+    /// A name mixes Latin letters with Cyrillic or Greek ones that look like Latin letters. Programs that spell it with the
+    /// Latin letter do not find it.
+    LOOKALIKE_LETTER = "T0048", Warning, "letter that looks like another one", r#"
+[[code]]
+number = 404
+name = "N\u043EtFound"
+summary = "The item does not exist."
+"#;
 }

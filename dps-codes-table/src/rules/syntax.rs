@@ -108,6 +108,18 @@ name = "NotFound"
 summary = "The item does not exist."
 "#;
 
+    /// A row or table has no header, so its keys would belong to the block above it.
+    MISSING_HEADER = "T0099", Error, "missing header", r#"
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+
+number = 410
+name = "Gone"
+summary = "The item has been deleted."
+"#;
+
     /// A key consists of ASCII letters, digits, `-` and `_`. It is not empty.
     INVALID_KEY = "T0020", Error, "invalid key", r#"
 [[code]]

@@ -1,5 +1,7 @@
 //! Diagnostics for statements that are not valid TOML.
 
+use super::number;
+use super::value::{self, Fault};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -44,11 +46,16 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
     let ParserError { span, message } = parser_error;
     let rest = rest_of_line(text, span.start);
     let rest_span = span.start..span.start + rest.len();
+    if let Some((start, written)) = assigned(text, span.start) {
+        if value::string_prefix(written).is_some() {
+            return value::unquoted(start..start + written.len(), written);
+        }
+    }
     let says = |start: &str| message.starts_with(start);
     if says("key with no value") {
         no_equals_sign(text, span.start, rest)
     } else if says("unexpected key or value") {
-        more_than_a_value(rest_span, rest)
+        value::followed(value_before(text, span.start), rest_span, rest)
     } else if says("missing comma") || says("extra assignment") {
         let at = behind(text[..span.start].trim_end(), span.start);
         Diagnostic::at(rules::MISSING_COMMA, at..at, "missing comma", "expected `,`")
@@ -64,7 +71,9 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
             "not a line break",
         )
     } else if says("unexpected leading zero") {
-        Diagnostic::at(rules::INVALID_NUMBER, span.clone(), "number with a leading zero", "remove the zero")
+        number_at(text, span.start).unwrap_or_else(|| {
+            Diagnostic::at(rules::INVALID_NUMBER, span.clone(), "number with a leading zero", "remove the zero")
+        })
     } else if says("extra `=`") {
         Diagnostic::at(rules::EXTRA_SIGN, span.clone(), "extra `=`", "remove it")
     } else if says("extra comma") {
@@ -88,7 +97,8 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
         no_value(text, span, rest)
     } else {
         let message = message.strip_suffix(", expected nothing").unwrap_or(message);
-        Diagnostic::at(rules::INVALID_TOML, span.clone(), "invalid TOML", message)
+        number_at(text, span.start)
+            .unwrap_or_else(|| Diagnostic::at(rules::INVALID_TOML, span.clone(), "invalid TOML", message))
     }
 }
 
@@ -141,24 +151,6 @@ fn no_equals_sign(text: &str, at: usize, rest: &str) -> Diagnostic {
         .help("assign a value to the key, as in `name = \"NotFound\"`")
 }
 
-fn more_than_a_value(span: Span, rest: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::at(
-        rules::CHARACTERS_AFTER_VALUE,
-        span,
-        "unexpected characters after a value",
-        "expected the end of the line",
-    );
-    if rest.starts_with([',', ';']) {
-        diagnostic.help("remove it: lines end without a separator")
-    } else if rest.starts_with(']') {
-        diagnostic.help("remove the extra bracket")
-    } else if rest.contains(['"', '\'']) {
-        diagnostic.help("escape a quote within a string: `\\\"`")
-    } else {
-        diagnostic.help("put each key on a line of its own")
-    }
-}
-
 fn not_opened(text: &str, at: usize) -> Diagnostic {
     let line_start = line_start(text, at);
     let before = &text[line_start..at];
@@ -192,20 +184,36 @@ fn no_value(text: &str, span: &Span, rest: &str) -> Diagnostic {
         return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
             .help("a value is a string in quotes, a number, `true`, `false`, or an array");
     }
-    let span = start..start + written.len();
-    let inner = written.trim_matches(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»']);
-    let (label, help) = match written.to_lowercase().as_str() {
-        "true" => ("booleans are lower case", "write `true`"),
-        "false" => ("booleans are lower case", "write `false`"),
-        "null" | "none" | "nil" => ("TOML has no such value", "remove the key instead"),
-        _ if inner.len() < written.len() => ("strings must be in straight quotes", "write `\"…\"`"),
-        _ => ("strings must be quoted", "write `\"…\"`"),
-    };
-    Diagnostic::at(
-        rules::UNQUOTED_VALUE,
-        span.clone(),
-        format!("expected a value, found `{}`", escape(&text[span])),
-        label,
-    )
-    .help(help)
+    value::unquoted(start..start + written.len(), written)
+}
+
+/// Returns the start of the value of a key on the line of `at`, and the value itself.
+fn assigned(text: &str, at: usize) -> Option<(usize, &str)> {
+    let line_start = line_start(text, at);
+    let line = rest_of_line(text, line_start);
+    let (key, value) = line.split_once('=').filter(|(key, _)| !key.contains(['"', '\'']))?;
+    let written = value.trim_start();
+    Some((line_start + key.len() + 1 + value.len() - written.len(), written))
+}
+
+/// Returns the value that ends before `at`, if it has no space in it.
+fn value_before(text: &str, at: usize) -> &str {
+    let line = &text[line_start(text, at)..at];
+    &line[line.rfind([' ', '\t', '=']).map_or(0, |sign| sign + 1)..]
+}
+
+/// Returns the value with the span of an error in it, if it is a number. The whole of it is at fault, not one character.
+fn number_at(text: &str, at: usize) -> Option<Diagnostic> {
+    let start =
+        line_start(text, at) + text[line_start(text, at)..at].rfind(['=', '[', ',', '{']).map_or(0, |sign| sign + 1);
+    let rest = rest_of_line(text, start);
+    let written = rest.trim_start().split([',', ']', '}']).next().unwrap_or_default().trim_end();
+    let start = start + rest.len() - rest.trim_start().len();
+    let is_signed = written.trim_start_matches(['+', '-', '.', '_']);
+    if !is_signed.starts_with(|c: char| c.is_ascii_digit()) || written.contains(':') {
+        return None;
+    }
+    let Fault { rule, label, help } = number::fault(written)?;
+    let message = format!("expected a value, found `{}`", escape(written));
+    Some(Diagnostic::at(rule, start..start + written.len(), message, label).help(help))
 }

@@ -52,6 +52,17 @@ impl Header {
         ((is_list || is_table) && is_sound).then(|| Self { path: path.to_owned(), is_list, brackets })
     }
 
+    /// Parses a header that names a row or lists a table, as in `[code.NotFound]` and `[[action]]`: the kind and the name.
+    pub(super) fn of_other_form(line: &str) -> Option<(&'static str, &str)> {
+        let line = line.trim();
+        let path = line.strip_prefix('[')?.trim_start_matches('[').split(']').next()?.trim();
+        let (kind, name) = path.split_once('.').unwrap_or((path, ""));
+        let list = LISTS.into_iter().find(|list| *list == kind && !["", "in"].contains(&name) && !name.contains('.'));
+        let tables = TABLES.into_iter().map(|(table, _)| table);
+        let table = tables.filter(|table| *table != "catalog").find(|table| *table == kind && name.is_empty());
+        Some((list.or(table)?, name.trim_matches(['"', '\''])))
+    }
+
     /// Returns the valid form of the header.
     pub(super) fn repaired(&self) -> String {
         if self.is_list { format!("[[{}]]", self.path) } else { format!("[{}]", self.path) }

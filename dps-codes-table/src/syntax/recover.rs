@@ -4,12 +4,13 @@ use toml::de::DeTable;
 
 use super::explain::{self, ParserError};
 use super::header::Header;
+use super::lost_header::{self, Missing};
 use super::source_map::SourceMap;
-use super::{repair, scan};
+use super::{conflict, repair, scan};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
-use crate::map::HashMap;
+use crate::map::{HashMap, HashSet};
 use crate::rules;
 
 /// A source without its syntax errors.
@@ -19,10 +20,17 @@ pub(super) struct Repaired {
     pub(super) map: SourceMap,
 }
 
-/// Reports the first syntax error of each block, and keeps everything else.
+/// Reports all syntax errors, and keeps everything else.
 pub(super) fn repair_all(text: &str, diagnostics: &mut Diagnostics) -> Repaired {
-    let mut recovery =
-        Recovery { text, repaired: Repaired::default(), headers: HashMap::new(), block: Block::default(), diagnostics };
+    let mut recovery = Recovery {
+        text,
+        repaired: Repaired::default(),
+        headers: HashMap::new(),
+        block: Block::default(),
+        other_forms: HashSet::new(),
+        has_marker: false,
+        diagnostics,
+    };
     let mut at = 0;
     if text.starts_with('\u{feff}') {
         at = '\u{feff}'.len_utf8();
@@ -39,8 +47,14 @@ pub(super) fn repair_all(text: &str, diagnostics: &mut Diagnostics) -> Repaired 
 #[derive(Default)]
 struct Block {
     header: Span,
-    /// Set after a syntax error: later ones may follow from it, and are not reported.
+    /// Set after a syntax error: a line that does not look like a statement may be a part of the invalid one.
     is_broken: bool,
+    /// Set after a value of several lines without its end, which may follow anywhere.
+    is_open: bool,
+    /// The first name of the header; empty at the root.
+    kind: String,
+    /// A key whose value is in the header already.
+    moved: Option<&'static str>,
     /// Set if the header is invalid: all statements are removed.
     is_dropped: bool,
     keys: HashMap<String, Span>,
@@ -52,6 +66,9 @@ struct Recovery<'t, 'd> {
     /// The spans of `[…]` headers, each of which is valid once.
     headers: HashMap<String, Span>,
     block: Block,
+    /// Kinds of blocks whose headers in another form have been reported.
+    other_forms: HashSet<&'static str>,
+    has_marker: bool,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -62,7 +79,7 @@ impl Recovery<'_, '_> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        if !self.block.is_broken && !self.block.is_dropped {
+        if !self.block.is_dropped {
             self.diagnostics.push(diagnostic);
         }
         self.block.is_broken = true;
@@ -77,6 +94,9 @@ impl Recovery<'_, '_> {
         self.block = Block { header: span.clone(), ..Block::default() };
         let too_deep = scan::may_be_deep(written);
         let parser_error = if too_deep { None } else { parser_error(self.text, line.clone()) };
+        if parser_error.is_none() && !too_deep && self.other_form(&line, &span) {
+            return line.end;
+        }
         let Some(header) = Header::read(written).filter(|_| !too_deep) else {
             match parser_error {
                 _ if too_deep => self.report(explain::too_deep(span.start)),
@@ -102,12 +122,11 @@ impl Recovery<'_, '_> {
             }
         }
         self.headers.insert(header.path.clone(), span.clone());
+        header.path.split('.').next().unwrap_or_default().clone_into(&mut self.block.kind);
         let right = header.repaired();
         match parser_error {
             Some(parser_error) if !header.is_bare() => {
                 self.report(explain::explain(self.text, &parser_error).help(format!("write `{right}`")));
-                // Only the header is invalid, not the statements below it.
-                self.block.is_broken = false;
             }
             None if header.is_right() => {
                 self.keep(line.clone());
@@ -131,6 +150,16 @@ impl Recovery<'_, '_> {
 
     /// Keeps or reports the statement at `at`. Returns the start of the next one.
     fn statement(&mut self, at: usize) -> usize {
+        let line = &self.text[at..scan::line_end(self.text, at)];
+        if conflict::is_marker(line) {
+            return self.marker(at..at + line.len());
+        }
+        if !self.block.is_dropped {
+            if let Some(missing) = lost_header::above(self.text, at, &self.block.kind, &self.block.keys) {
+                self.insert_header(missing, at);
+            }
+        }
+        let is_part = self.block.is_open || (self.block.is_broken && !scan::looks_like_statement(line));
         let mut statement = scan::statement(self.text, at);
         let mut end = statement.end;
         if let Some(next) = statement.next_start.filter(|_| statement.open.is_some()) {
@@ -146,7 +175,10 @@ impl Recovery<'_, '_> {
         let wrong = match (statement.open, parser_error) {
             (Some(open), Some(parser_error)) if parser_error.span.start < open => parser_error,
             (Some(open), _) => {
-                self.report(explain::unclosed(self.text, open));
+                if !is_part {
+                    self.report(explain::unclosed(self.text, open));
+                }
+                self.block.is_open |= !matches!(self.text.as_bytes()[open..], [b'"', next, ..] if next != b'"');
                 self.repair(at..end);
                 return end;
             }
@@ -158,11 +190,97 @@ impl Recovery<'_, '_> {
                 return end;
             }
         };
-        self.report(explain::explain(self.text, &wrong));
+        if !is_part {
+            self.report(explain::explain(self.text, &wrong));
+        }
+        self.block.is_open |= statement.next_start.is_some();
         // An error in a line that looks like a statement: this statement is unterminated and contains it.
         let end = statement.next_start.filter(|&next| next <= wrong.span.start).unwrap_or(end);
         self.repair(at..end);
         end
+    }
+
+    /// Reports the marker of an incomplete merge conflict, the first one only.
+    fn marker(&mut self, line: Span) -> usize {
+        if !std::mem::replace(&mut self.has_marker, true) {
+            let span = line.start..line.start + self.text[line.clone()].trim_end().len();
+            self.diagnostics.push(
+                Diagnostic::at(rules::MERGE_CONFLICT, span, "marker of a merge conflict", "left by `git`")
+                    .help("remove the lines with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"),
+            );
+        }
+        line.end
+    }
+
+    /// Reports a missing header, and inserts it before the statement at `at`.
+    fn insert_header(&mut self, missing: Missing, at: usize) {
+        let header = missing.header();
+        let line = &self.text[at..scan::line_end(self.text, at)];
+        let start = at + line.len() - line.trim_start().len();
+        let span = start..at + line.trim_end().len();
+        self.diagnostics.push(
+            Diagnostic::at(
+                rules::MISSING_HEADER,
+                span.clone(),
+                format!("missing header `{header}`"),
+                "starts another block",
+            )
+            .help(format!("write `{header}` on a line above")),
+        );
+        self.block = Block { header: span, ..Block::default() };
+        if missing == Missing::Action {
+            self.block.is_dropped = true;
+            self.diagnostics.lose_names();
+        } else {
+            header.trim_matches(['[', ']']).clone_into(&mut self.block.kind);
+            self.insert(&format!("{header}\n"), start);
+        }
+    }
+
+    /// Reads a header such as `[code.NotFound]` or `[[action]]` as the one that is meant, and reports the first one of each
+    /// kind. Returns `false` for any other header.
+    fn other_form(&mut self, line: &Span, span: &Span) -> bool {
+        let written = &self.text[line.clone()];
+        let Some((kind, name)) = Header::of_other_form(written) else {
+            return false;
+        };
+        let name_below = lost_header::text_below(self.text, line.end, "name");
+        let (form, repaired) = if name.is_empty() {
+            if name_below.is_none() && !written.trim_start().starts_with("[[") {
+                return false;
+            }
+            (format!("[{kind}.NAME]"), name_below.map(|name| format!("[{kind}.\"{name}\"]\n")))
+        } else if name_below.is_some() {
+            (format!("[[{kind}]]"), Some(format!("[[{kind}]]\n")))
+        } else {
+            (format!("[[{kind}]]"), Some(format!("[[{kind}]]\nname = \"{name}\"\n")))
+        };
+        if self.other_forms.insert(kind) {
+            let message = format!("invalid header `{}`", escape(&self.text[span.clone()]));
+            let help = if name.is_empty() {
+                format!("write `{form}`, without the key `name`")
+            } else {
+                format!("write `{form}`, and `name = \"{}\"` below it", escape(name))
+            };
+            let label = format!("expected `{form}`");
+            self.diagnostics.push(Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, label).help(help));
+        }
+        kind.clone_into(&mut self.block.kind);
+        if let Some(repaired) = repaired {
+            self.insert(&repaired, span.start);
+        } else {
+            self.block.is_dropped = true;
+            self.diagnostics.lose_names();
+        }
+        self.block.moved = name.is_empty().then_some("name");
+        true
+    }
+
+    /// Adds text that is not in the source, which stands for the place at `at`.
+    fn insert(&mut self, text: &str, at: usize) {
+        let Repaired { text: repaired, map } = &mut self.repaired;
+        map.anchor(repaired.len(), at);
+        repaired.push_str(text);
     }
 
     /// Keeps the repaired form of a statement. It has been reported already, so it is muted.
@@ -195,6 +313,9 @@ impl Recovery<'_, '_> {
         let start = statement.start + written.len() - trimmed.len();
         let key = key.trim_end();
         let span = start..start + key.len();
+        if self.block.moved == Some(key) {
+            return true;
+        }
         let name: String = key.chars().filter(|c| !c.is_whitespace() && !"\"'".contains(*c)).collect();
         let Some(first) = self.block.keys.get(&name).cloned() else {
             self.block.keys.insert(name, span);

@@ -72,6 +72,16 @@ fn looks_like_start(line: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches([' ', '\t']).starts_with('=')
 }
 
+/// Returns `true` if a line looks like a statement with some error: a key, and `=`, `:` or a value.
+pub(super) fn looks_like_statement(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t']);
+    let length = line.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte)).count();
+    let (key, rest) = line.split_at(length);
+    let value = rest.trim_start_matches([' ', '\t']);
+    let has_value = value.len() < rest.len() && value.starts_with(|c: char| c.is_ascii_digit() || "\"'[{".contains(c));
+    key.starts_with(|c: char| c.is_ascii_alphabetic()) && (value.starts_with(['=', ':']) || has_value)
+}
+
 struct Scanner<'t> {
     text: &'t str,
     at: usize,

@@ -1,0 +1,66 @@
+//! Warns of letters that look like Latin ones.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{ColumnKind, LocatedString, Table};
+use crate::rules;
+
+/// Cyrillic and Greek letters, and the Latin ones that they look like.
+const LOOKALIKES: [(&str, &str, &str); 2] = [
+    ("Cyrillic", "АВЕКМНОРСТХУаеорсхуѕіјԁԛԝ", "ABEKMHOPCTXYaeopcxysijdqw"),
+    ("Greek", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι", "ABEZHIKMNOPTYXovi"),
+];
+
+/// Warns of names that mix Latin letters with letters of another script that look like Latin ones.
+pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
+    let codes = table.codes.iter().flat_map(|code| std::iter::once(&code.name).chain(&code.aliases));
+    let symptoms = table.symptoms.iter().map(|symptom| &symptom.name);
+    let families = table.classes.iter().filter_map(|class| class.family.as_ref());
+    let actions = table.own_actions().iter().map(|action| &action.name);
+    let phases = table.own_phases().iter().map(|phase| &phase.name);
+    for name in codes.chain(symptoms).chain(families).chain(actions).chain(phases) {
+        of_name(name, lints);
+    }
+    for column in &table.columns {
+        of_name(&column.name, lints);
+        if let ColumnKind::OneOf { choices, .. } = &column.kind {
+            for choice in choices {
+                of_name(&choice.name, lints);
+            }
+        }
+    }
+}
+
+fn of_name(name: &LocatedString, lints: &mut Diagnostics) {
+    if name.value.is_ascii() || !name.value.contains(|c: char| c.is_ascii_alphabetic()) {
+        return;
+    }
+    let Some((letter, script, latin)) = name.value.chars().find_map(lookalike) else {
+        return;
+    };
+    let message = format!("`{}` contains a letter that looks like the Latin `{latin}`", name.value);
+    let label = format!("`{letter}` is the {script} letter U+{:04X}", u32::from(letter));
+    lints.push(Diagnostic::at(rules::LOOKALIKE_LETTER, name.span.clone(), message, label));
+}
+
+/// Returns the letter, its script, and the Latin letter that it looks like.
+fn lookalike(letter: char) -> Option<(char, &'static str, char)> {
+    LOOKALIKES.into_iter().find_map(|(script, letters, latin)| {
+        let (_, latin) = letters.chars().zip(latin.chars()).find(|&(other, _)| other == letter)?;
+        Some((letter, script, latin))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_lookalike_has_its_letter() {
+        for (script, letters, latin) in LOOKALIKES {
+            assert_eq!(letters.chars().count(), latin.chars().count(), "{script}");
+            assert!(latin.is_ascii() && letters.chars().all(|c| !c.is_ascii()), "{script}");
+        }
+        assert_eq!(lookalike('о'), Some(('о', "Cyrillic", 'o')));
+        assert_eq!(lookalike('o'), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! Headers that are missing, and headers in a form that names a row or lists an action, by the keys below them.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::scan;
+use crate::cost;
+use crate::diagnostic::Span;
+use crate::map::HashMap;
+
+/// So many lines below a statement are read.
+const MOST_LINES: usize = 32;
+/// Keys of `[catalog]` that no other block has.
+const CATALOG_KEYS: [&str; 8] = ["title", "phases", "published", "integrations", "prefix", "types", "probe", "action"];
+
+/// A header that has to be inserted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// `[[code]]`, `[[class]]`, `[[symptom]]` or `[catalog]`.
+    Known(&'static str),
+    /// `[action.NAME]`, whose name is unknown.
+    Action,
+}
+
+impl Missing {
+    pub(super) fn header(self) -> &'static str {
+        match self {
+            Self::Known(header) => header,
+            Self::Action => "[action.NAME]",
+        }
+    }
+}
+
+/// Returns the header that is missing above the statement at `at`, in a block of a kind (empty for the root) that has some
+/// keys already.
+pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Span>) -> Option<Missing> {
+    let key = key(text[at..].lines().next()?)?;
+    let below = || keys(text, at);
+    let again = |required: &[&str]| {
+        let repeated = |key: &&str| required.contains(key) && seen.contains_key(*key);
+        repeated(&key) && below().iter().filter(|key| repeated(key)).count() > 1
+    };
+    let of_rows = ["number", "code", "name", "summary"];
+    match kind {
+        "code" if again(&of_rows) => return Some(Missing::Known("[[code]]")),
+        "class"
+            if ["numbers", "codes"].contains(&key) && again(&["numbers", "codes", "family", "summary", "action"]) =>
+        {
+            return Some(Missing::Known("[[class]]"));
+        }
+        "symptom" if again(&["name", "text", "summary"]) => return Some(Missing::Known("[[symptom]]")),
+        "action" if again(&["text", "actor", "retry"]) => return Some(Missing::Action),
+        _ => {}
+    }
+    if kind != "code" && of_rows.contains(&key) {
+        let below = below();
+        let has = |key: &str| below.contains(&key);
+        let has_code = has("number") || has("code");
+        let is_row = has("name") && (has_code || (has("summary") && kind != "symptom"));
+        if is_row || (kind.is_empty() && has_code && has("summary")) {
+            return Some(Missing::Known("[[code]]"));
+        }
+    }
+    if kind != "action" && ["text", "actor", "retry"].contains(&key) {
+        let below = below();
+        if below.contains(&"actor") && below.contains(&"retry") {
+            return Some(Missing::Action);
+        }
+    }
+    let is_setting = CATALOG_KEYS.contains(&key) || (key == "number" && text[at..].lines().next()?.contains('"'));
+    (kind.is_empty() && is_setting).then_some(Missing::Known("[catalog]"))
+}
+
+/// Returns `true` if a valid document may lack a header: its root or one of its tables has keys of a row.
+pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
+    let is_row = |table: &DeTable<'_>| {
+        table.contains_key("name") && ["number", "code", "summary"].iter().any(|key| table.contains_key(*key))
+    };
+    document.iter().any(|(name, value)| match (name.get_ref().as_ref(), value.get_ref()) {
+        ("catalog", DeValue::Table(table)) => is_row(table) || table.contains_key("actor"),
+        ("action" | "column", DeValue::Table(blocks)) => {
+            let has_plain_name = matches!(blocks.get("name").map(Spanned::get_ref), Some(DeValue::String(_)));
+            has_plain_name || blocks.values().any(|block| block.get_ref().as_table().is_some_and(is_row))
+        }
+        ("class", DeValue::Array(list)) => list.iter().any(|class| class.get_ref().as_table().is_some_and(is_row)),
+        ("code", DeValue::Array(list)) => {
+            list.iter().any(|code| code.get_ref().as_table().is_some_and(|code| code.contains_key("actor")))
+        }
+        (_, DeValue::Table(_) | DeValue::Array(_)) => false,
+        _ => true,
+    })
+}
+
+/// Returns the value of a key in the block that starts below a header, if it is a string on one line.
+pub(super) fn text_below<'t>(text: &'t str, at: usize, wanted: &str) -> Option<&'t str> {
+    let line = lines(text, at).find(|line| key(line) == Some(wanted))?;
+    line.split(['"', '\'']).nth(1)
+}
+
+/// Returns the keys of the statements from `at` up to a blank line or a header.
+fn keys(text: &str, at: usize) -> Vec<&str> {
+    lines(text, at).filter_map(key).collect()
+}
+
+fn lines(text: &str, at: usize) -> impl Iterator<Item = &str> {
+    let lines = text[at..].lines().take(MOST_LINES).inspect(|line| cost::add(line.len()));
+    lines.take_while(|line| !line.trim().is_empty() && !scan::is_header(line))
+}
+
+/// Returns the key of a line with a statement.
+fn key(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))?;
+    let (key, rest) = line.split_at(end);
+    (!key.is_empty() && rest.trim_start().starts_with(['=', '.'])).then_some(key)
+}

@@ -1,0 +1,178 @@
+//! Explains numbers that TOML does not have: with separators, suffixes, letters, or signs of another script.
+
+use super::value::Fault;
+use crate::escape::escape;
+use crate::rules;
+
+/// The suffixes of integers in Rust and C.
+const SUFFIXES: [&str; 20] = [
+    "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "ull", "ul", "ll", "u",
+    "l", "f32", "f64", "n",
+];
+/// Signs that look like a minus.
+const MINUS: [char; 4] = ['\u{2212}', '\u{2013}', '\u{2014}', '\u{2010}'];
+
+fn invalid(label: &str, help: impl Into<String>) -> Fault {
+    Fault::new(rules::INVALID_NUMBER, label, help)
+}
+
+/// Returns the fault of a value that looks like a number or a code.
+pub(super) fn fault(written: &str) -> Option<Fault> {
+    let ascii = in_ascii(written);
+    if !written.is_ascii() && is_number(&ascii) {
+        let label = if written.contains(MINUS) { "not an ASCII minus sign" } else { "not ASCII digits" };
+        return Some(invalid(label, format!("write `{ascii}`")));
+    }
+    if !written.starts_with(|c: char| c.is_ascii_alphanumeric() || "+-._".contains(c)) {
+        return None;
+    }
+    let write = |number: &str| format!("write `{}`", escape(number));
+    let bare = written.trim_end_matches([';', ',', ' ']);
+    if bare.len() < written.len() && is_number(bare) {
+        return Some(invalid("lines end without a separator", write(bare)));
+    }
+    let joined: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+    if joined.len() < written.len() && is_number(&joined) {
+        return Some(invalid("numbers contain no spaces", write(&joined)));
+    }
+    if let Some(fault) = leading_zero(written) {
+        return Some(fault);
+    }
+    let lower = written.to_lowercase();
+    if let Some(number) = SUFFIXES.iter().find_map(|suffix| without_suffix(written, &lower, suffix)) {
+        let help = format!("write `{number}`; `number` in `[catalog]` sets the integer type");
+        return Some(invalid("numbers have no type suffix", help));
+    }
+    if lower.starts_with("0x") && is_hex(&lower[2..]) && !written.starts_with("0x") {
+        return Some(invalid("the prefix is in lower case", write(&format!("0x{}", &written[2..]))));
+    }
+    if let Some(digits) = as_digits(written) {
+        return Some(invalid("contains a letter that looks like a digit", write(&digits)));
+    }
+    let digits: String = written.chars().filter(|&c| c != '_').collect();
+    if digits.len() < written.len() && is_number(&digits) {
+        return Some(invalid("underscores stand between two digits", write(&digits)));
+    }
+    if let Some(number) = written.strip_suffix('.').filter(|number| is_number(number)) {
+        return Some(invalid("expected digits after the point", write(number)));
+    }
+    let is_date = written.get(4..5) == Some("-") && written[..4].bytes().all(|byte| byte.is_ascii_digit());
+    let is_code = !is_date
+        && written.len() <= 40
+        && written.contains(|c: char| c.is_ascii_digit())
+        && written.chars().all(|c| c.is_ascii_alphanumeric() || "-_:.".contains(c));
+    is_code.then(|| {
+        let help = format!("write `\"{written}\"`; a table of string codes has `code = \"string\"` in `[catalog]`");
+        Fault::new(rules::UNQUOTED_VALUE, "not a number", help)
+    })
+}
+
+/// Returns the fault of a number with leading zeros.
+pub(super) fn leading_zero(written: &str) -> Option<Fault> {
+    let digits = written.trim_start_matches(['+', '-']);
+    let is_padded = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_padded.then(|| {
+        let number = digits.trim_start_matches('0');
+        let number = if number.is_empty() { "0" } else { number };
+        let sign = if written.starts_with('-') { "-" } else { "" };
+        invalid("remove the zero", format!("write `{sign}{number}`; a code with zeros in front is a string"))
+    })
+}
+
+/// Returns the fault of a number whose digits are grouped, as in `404,201`: the value, and what follows it.
+pub(super) fn grouped(value: &str, rest: &str) -> Option<Fault> {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = rest.split([',', '\'', '.', ' ']);
+    let starts = groups.next().is_some_and(str::is_empty);
+    let mut count = 0;
+    let all = groups.all(|group| {
+        count += 1;
+        group.len() == 3 && is_digits(group)
+    });
+    let sign = value.trim_start_matches(['+', '-']);
+    (starts && all && count > 0 && is_digits(sign)).then(|| {
+        let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+        let number = format!("{value}{digits}");
+        let with_underscores = rest.replace([',', '\'', '.', ' '], "_");
+        invalid("digits are not grouped by commas", format!("write `{number}` or `{value}{with_underscores}`"))
+    })
+}
+
+/// Replaces minus signs and digits of other scripts.
+fn in_ascii(written: &str) -> String {
+    const FULLWIDTH_ZERO: u32 = 0xFF10;
+    let convert = |c: char| match c {
+        _ if MINUS.contains(&c) => '-',
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - FULLWIDTH_ZERO, 10).unwrap_or(c),
+        _ => c,
+    };
+    written.chars().filter(|c| !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')).map(convert).collect()
+}
+
+fn is_number(text: &str) -> bool {
+    text.parse::<i128>().is_ok()
+}
+
+fn is_hex(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn without_suffix<'w>(written: &'w str, lower: &str, suffix: &str) -> Option<&'w str> {
+    let length = lower.strip_suffix(suffix)?.trim_end_matches('_').len();
+    let number = written.get(..length)?;
+    let is_hex_number = lower.starts_with("0x") && suffix.len() > 1 && is_hex(number.get(2..)?);
+    (is_number(number) || is_hex_number).then_some(number)
+}
+
+/// Returns the digits of a number in which letters stand for digits, as in `1O1`.
+fn as_digits(written: &str) -> Option<String> {
+    let digits: String = written
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' => '0',
+            'l' | 'I' => '1',
+            _ => c,
+        })
+        .collect();
+    let most_are_digits = written.bytes().filter(u8::is_ascii_digit).count() * 2 > written.len();
+    (digits != written && most_are_digits && is_number(&digits)).then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_other_languages_are_explained() {
+        for (written, help) in [
+            ("101;", "write `101`"),
+            ("101u16", "write `101`;"),
+            ("101_u16", "write `101`;"),
+            ("0xFFu8", "write `0xFF`;"),
+            ("101UL", "write `101`;"),
+            ("\u{2212}1", "write `-1`"),
+            ("１０", "write `10`"),
+            ("1O1", "write `101`"),
+            ("4 04", "write `404`"),
+            ("- 404", "write `-404`"),
+            ("0404", "write `404`;"),
+            ("-007", "write `-7`;"),
+            ("0XFF", "write `0xFF`"),
+            ("1__0", "write `10`"),
+            ("404.", "write `404`"),
+            ("E0382", "write `\"E0382\"`; a table"),
+            ("42P01", "write `\"42P01\"`; a table"),
+        ] {
+            let found = fault(written).unwrap_or_else(|| panic!("{written} has no fault"));
+            assert!(found.help.starts_with(help), "{written}: {}", found.help);
+        }
+        for written in ["", "1979-13-45", "four", "@", "x y", "\"1\"", "é1"] {
+            assert!(fault(written).is_none(), "{written}");
+        }
+        assert_eq!(grouped("404", ",201").unwrap().help, "write `404201` or `404_201`");
+        assert_eq!(grouped("-1", ",000,000").unwrap().help, "write `-1000000` or `-1_000_000`");
+        for (value, rest) in [("404", ", 201"), ("404", ",20"), ("x", ",201"), ("404", ","), ("404", "")] {
+            assert!(grouped(value, rest).is_none(), "{value}{rest}");
+        }
+    }
+}

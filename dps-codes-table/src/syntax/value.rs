@@ -1,0 +1,119 @@
+//! Diagnostics for values that are not valid TOML, by what people write elsewhere.
+
+use super::number;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::escape::escape;
+use crate::rules::{self, Rule};
+
+const CURLY: [char; 7] = ['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»'];
+/// The starts of comments in other languages.
+const COMMENTS: [&str; 3] = ["//", "--", "/*"];
+
+/// What is wrong with a value: the rule, the label, and a way out.
+pub(super) struct Fault {
+    pub(super) rule: &'static Rule,
+    pub(super) label: String,
+    pub(super) help: String,
+}
+
+impl Fault {
+    pub(super) fn new(rule: &'static Rule, label: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { rule, label: label.into(), help: help.into() }
+    }
+}
+
+/// Explains a value that is neither quoted nor a valid number.
+pub(super) fn unquoted(span: Span, written: &str) -> Diagnostic {
+    if let Some(value) = written.strip_prefix('>').filter(|_| span.start > 0) {
+        let arrow = span.start - 1..span.start + 1;
+        return Diagnostic::at(rules::EXTRA_SIGN, arrow, "unexpected `=>` after a key", "expected `=`")
+            .help(format!("write `= {}`", escape(value.trim())));
+    }
+    let Fault { rule, label, help } = fault(written);
+    let message = format!("expected a value, found `{}`", escape(written));
+    Diagnostic::at(rule, span, message, label).help(help)
+}
+
+fn fault(written: &str) -> Fault {
+    let unquoted = |label: &str, help: &str| Fault::new(rules::UNQUOTED_VALUE, label, help);
+    match written.to_lowercase().as_str() {
+        "true" => return unquoted("booleans are lower case", "write `true`"),
+        "false" => return unquoted("booleans are lower case", "write `false`"),
+        "yes" | "on" => return unquoted("booleans are `true` and `false`", "write `true`, or put a string in quotes"),
+        "no" | "off" => return unquoted("booleans are `true` and `false`", "write `false`, or put a string in quotes"),
+        "null" | "none" | "nil" | "undefined" => {
+            return unquoted("TOML has no such value", "remove the key instead");
+        }
+        _ => {}
+    }
+    if let Some(comment) = comment(written) {
+        return comment;
+    }
+    if written.trim_matches(CURLY).len() < written.len() {
+        return unquoted("strings must be in straight quotes", "write `\"…\"`");
+    }
+    if let Some(prefix) = string_prefix(written) {
+        let help = format!("remove `{prefix}`: write `\"…\"`, or `'…'` for a string without escape sequences");
+        return unquoted("strings have no prefix", &help);
+    }
+    if written.starts_with('`') {
+        return unquoted("strings must be in straight quotes", "write `\"…\"`");
+    }
+    number::fault(written).unwrap_or_else(|| unquoted("strings must be quoted", "write `\"…\"`"))
+}
+
+/// Explains what follows a value on its line.
+pub(super) fn followed(value: &str, span: Span, rest: &str) -> Diagnostic {
+    if let Some(fault) = number::grouped(value, rest) {
+        let whole = span.start - value.len()..span.end;
+        let message = format!("expected a value, found `{}`", escape(&format!("{value}{rest}")));
+        return Diagnostic::at(fault.rule, whole, message, fault.label).help(fault.help);
+    }
+    let message = "unexpected characters after a value";
+    let other = |label: &str, help: &str| {
+        Diagnostic::at(rules::CHARACTERS_AFTER_VALUE, span.clone(), message, label).help(help)
+    };
+    let expected = "expected the end of the line";
+    if COMMENTS.iter().any(|start| rest.starts_with(start)) {
+        return Diagnostic::at(rules::INVALID_COMMENT, span, message, "comments start with `#`")
+            .help(format!("write `# {}`", escape(rest.trim_start_matches(['/', '-', '*', ' ']))));
+    }
+    let next = rest.trim_start_matches([',', ';', ' ', '\t']);
+    if is_assignment(next) {
+        other(expected, "put each key on a line of its own")
+    } else if next.is_empty() {
+        other(expected, "remove it: lines end without a separator")
+    } else if rest.starts_with(']') {
+        other(expected, "remove the extra bracket")
+    } else if rest.starts_with(['+', '.', '&']) && rest.contains(['"', '\'']) {
+        other("strings cannot be joined", "write one string, in `\"\"\"` if it has several lines")
+    } else if rest.contains(['"', '\'']) {
+        other(expected, "escape a quote within a string: `\\\"`")
+    } else {
+        other(expected, "put each key on a line of its own")
+    }
+}
+
+/// Returns `true` for a key with a value.
+fn is_assignment(text: &str) -> bool {
+    let key = text.split(['=', ':']).next().unwrap_or_default().trim_end();
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    is_key && text.len() > key.len()
+}
+
+/// Returns the fault of a value with a comment of another language behind it.
+fn comment(written: &str) -> Option<Fault> {
+    let at = COMMENTS.iter().filter_map(|start| written.find(&format!(" {start}"))).min()?;
+    let (value, comment) = written.split_at(at);
+    let comment = comment.trim_start_matches(['/', '-', '*', ' ']).trim_end_matches(['/', '*', ' ']);
+    let help = format!("write `{} # {}`", escape(value.trim_end()), escape(comment));
+    Some(Fault::new(rules::INVALID_COMMENT, "comments start with `#`", help))
+}
+
+/// Returns the letters before the quote of a string, as in `f"…"`.
+pub(super) fn string_prefix(written: &str) -> Option<&str> {
+    let quote = written.find(['"', '\''])?;
+    let (prefix, string) = written.split_at(quote);
+    let is_prefix = (1..=3).contains(&prefix.len()) && prefix.chars().all(|c| c.is_ascii_alphabetic() || c == '#');
+    (is_prefix && string.len() > 1 && string.ends_with(['"', '\'', '#'])).then_some(prefix)
+}
