@@ -2,8 +2,9 @@
 #![allow(missing_docs)]
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
@@ -177,6 +178,170 @@ fn codes_are_explained() {
     }
     assert_eq!(folder.check(&["--explain", "T0000"]).exit, Some(2));
     assert_eq!(folder.check(&["--explain"]).exit, Some(2));
+}
+
+/// Writes `input` to the standard input of the command.
+fn check_stdin(folder: &Folder, arguments: &[&str], input: &[u8]) -> Outcome {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dps-codes"))
+        .arg("check")
+        .args(arguments)
+        .current_dir(&folder.0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    Outcome::of(&child.wait_with_output().unwrap())
+}
+
+#[test]
+fn a_table_is_read_from_standard_input() {
+    let folder = Folder::new("check-stdin", &[("t.toml", ROW)]);
+    let broken = ROW.replace("summary", "sumary");
+    let outcome = check_stdin(&folder, &["-"], broken.as_bytes());
+    assert_eq!(outcome.exit, Some(1));
+    assert!(outcome.stdout.contains(" --> <stdin>:4:1\n"), "{}", outcome.stdout);
+    let outcome = check_stdin(&folder, &["-", "--stdin-path", "a/b.toml", "t.toml"], broken.as_bytes());
+    assert!(outcome.stdout.contains(" --> a/b.toml:4:1\n"), "{}", outcome.stdout);
+    assert_eq!(outcome.stderr, "2 tables checked: 1 error\n");
+    assert_eq!(check_stdin(&folder, &["-"], ROW.as_bytes()).exit, Some(0));
+    let outcome = check_stdin(&folder, &["-"], b"a = \"\xff\"");
+    assert!(outcome.stdout.starts_with("error[T0002]: "), "{}", outcome.stdout);
+    assert_eq!(outcome.exit, Some(2));
+    for arguments in [&["-", "-"][..], &["--stdin-path", "t.toml", "t.toml"]] {
+        assert_eq!(folder.check(arguments).exit, Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn github_annotates_lines() {
+    let twice = format!("{ROW}{}", ROW.replace("One", "Two").replace("first.", "second."));
+    let folder = Folder::new("check-github", &[("a,b: 100%.toml", &twice), ("s.toml", &ROW.replace("sum", "su"))]);
+    let outcome = folder.check(&["--format", "github", "a,b: 100%.toml", "s.toml", "none.toml"]);
+    let expected = "\
+::error file=a%2Cb%3A 100%25.toml,line=6,endLine=6,col=10,endColumn=11,title=T0058::duplicate number 1: used again here\
+%0Aline 2, column 10: first used here
+::error file=s.toml,line=4,endLine=4,col=1,endColumn=6,title=T0029::unknown key `sumary` in `[[code]]`: unknown key\
+%0Ahelp: a key with a similar name exists: `summary`
+::error file=none.toml,title=T0001::cannot read the table: no such file\
+%0Ahelp: tables nearby: `s.toml`, `a,b: 100%25.toml`
+";
+    assert_eq!(
+        (outcome.exit, outcome.stdout.as_str()),
+        (Some(2), expected.replace("endColumn=6", "endColumn=7").as_str())
+    );
+}
+
+#[test]
+fn sarif_is_one_log() {
+    let twice = format!("{ROW}{}", ROW.replace("One", "Two").replace("first.", "second"));
+    let folder = Folder::new("check-sarif", &[("a b.toml", &twice), ("lint.toml", &ROW.replace("first.", "first"))]);
+    let outcome = folder.check(&["--format", "sarif", "a b.toml", "lint.toml"]);
+    assert_eq!(outcome.exit, Some(1));
+    let log: Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules: Vec<_> = run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
+    assert_eq!(rules, ["T0039", "T0058"]);
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+    let [error, lint] = &run["results"].as_array().unwrap()[..] else { panic!("{}", outcome.stdout) };
+    assert_eq!((&error["ruleId"], &error["ruleIndex"], &error["level"]), (&json!("T0058"), &json!(1), &json!("error")));
+    assert_eq!(
+        error["locations"][0]["physicalLocation"],
+        json!({
+            "artifactLocation": { "uri": "a%20b.toml" },
+            "region": { "startLine": 6, "startColumn": 10, "endLine": 6, "endColumn": 11 },
+        })
+    );
+    assert_eq!(error["relatedLocations"][0]["physicalLocation"]["region"]["startLine"], 2);
+    assert_eq!((&lint["ruleIndex"], &lint["level"]), (&json!(0), &json!("warning")));
+    // A table without diagnostics is a log without results.
+    let empty = Folder::new("check-sarif-empty", &[("t.toml", ROW)]).check(&["--format", "sarif", "t.toml"]);
+    let log: Value = serde_json::from_str(&empty.stdout).unwrap();
+    assert_eq!((empty.exit, &log["runs"][0]["results"]), (Some(0), &json!([])));
+}
+
+/// A name may contain line breaks, escapes, and on Unix bytes that are not UTF-8.
+#[cfg(unix)]
+#[test]
+fn file_names_may_have_any_characters() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = Folder::new("check-names", &[]);
+    let broken = ROW.replace("summary", "sumary");
+    for (bytes, shown, uri) in [
+        (&b"-1.toml"[..], "-1.toml", "-1.toml"),
+        (b"a\n\x1b[31mb.toml", "a\\n\\u{1b}[31mb.toml", "a%0A%1B%5B31mb.toml"),
+        (b"caf\xe9.toml", "caf\u{fffd}.toml", "caf%E9.toml"),
+        ("漢 字.toml".as_bytes(), "漢 字.toml", "%E6%BC%A2%20%E5%AD%97.toml"),
+    ] {
+        let name = OsStr::from_bytes(bytes);
+        // Some file systems refuse such names.
+        if fs::write(folder.0.join(name), &broken).is_err() {
+            continue;
+        }
+        let check = |format: &str| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_dps-codes"));
+            let command = command.args(["check", "--format", format, "--"]).arg(name).current_dir(&folder.0);
+            Outcome::of(&command.output().unwrap())
+        };
+        let text = check("text");
+        assert_eq!(text.exit, Some(1));
+        assert!(text.stdout.contains(&format!(" --> {shown}:4:1\n")), "{:?}", text.stdout);
+        let log: Value = serde_json::from_str(&check("sarif").stdout).unwrap();
+        let location = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        assert_eq!(location["artifactLocation"]["uri"], uri);
+        assert_eq!(check("json").objects().len(), 1);
+        assert_eq!(check("github").stdout.lines().count(), 1);
+    }
+}
+
+/// The hook of the README checks what is staged, whatever the working tree holds.
+#[cfg(unix)]
+#[test]
+fn the_hook_checks_what_is_staged() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let readme = include_str!("../README.md");
+    let hook = readme.split("```sh\n").find(|block| block.contains("hooks/pre-commit")).unwrap();
+    let hook = hook.split("```").next().unwrap();
+    let folder = Folder::new("check-hook", &[("my codes.toml", ROW), ("other.toml", "not a table")]);
+    let binary = Path::new(env!("CARGO_BIN_EXE_dps-codes")).parent().unwrap();
+    let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+        let mut command = Command::new("git");
+        command.args(identity).args(arguments).current_dir(&folder.0).env("PATH", &path);
+        for variable in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
+            command.env_remove(variable);
+        }
+        Outcome::of(&command.output().unwrap())
+    };
+    assert_eq!(git(&["init", "-q"]).exit, Some(0));
+    let file = folder.0.join(".git/hooks/pre-commit");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, hook).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+
+    git(&["add", "."]);
+    let valid = git(&["commit", "-q", "-m", "Add codes"]);
+    assert_eq!(valid.exit, Some(0), "{}{}", valid.stdout, valid.stderr);
+    // The staged table has an error, the one in the working tree has none.
+    let table = folder.0.join("my codes.toml");
+    fs::write(&table, ROW.replace("summary", "sumary")).unwrap();
+    git(&["add", "."]);
+    fs::write(&table, ROW).unwrap();
+    let refused = git(&["commit", "-q", "-m", "Break codes"]);
+    assert_ne!(refused.exit, Some(0));
+    let output = refused.stdout + &refused.stderr;
+    assert!(output.contains("error[T0029]") && output.contains(" --> my codes.toml:4:1\n"), "{output}");
+    // The other way round, it can be committed.
+    fs::write(&table, format!("{ROW}aliases = [\"uno\"]\n")).unwrap();
+    git(&["add", "."]);
+    fs::write(&table, "broken").unwrap();
+    assert_eq!(git(&["commit", "-q", "-m", "Add an alias"]).exit, Some(0));
 }
 
 #[test]
