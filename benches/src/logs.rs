@@ -27,22 +27,19 @@ const FAILURES: [(u16, u32, &str); 8] = [
     (500, 500_001, "Internal server error"),
 ];
 
-/// Of a hundred records, so many are failures.
-const FAILED: usize = 7;
-
 /// Of so many lines of a device, one is an error.
 const ONE_IN: usize = 20;
 
 impl Azure {
-    /// Creates a log of this many devices, each of which fails in turn.
+    /// Creates a log of this many devices, each of which fails in turn; of a hundred records, so many are failures.
     #[must_use]
     #[expect(clippy::new_ret_no_self, reason = "a writer of lines")]
-    pub fn new(devices: u64) -> Lines {
+    pub fn new(devices: u64, failures: usize) -> Lines {
         let mut random = Random::new(7);
         let (mut second, mut device) = (0_u64, 0_u64);
         Box::new(move |out| {
             second += 1;
-            let is_failure = random.below(100) < FAILED;
+            let is_failure = random.below(100) < failures;
             if is_failure {
                 device = (device + 1) % devices.max(1);
             }

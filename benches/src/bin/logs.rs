@@ -1,4 +1,4 @@
-//! Writes a generated log to standard output: records of Azure Monitor, of which 93 % are successes, or the log of a
+//! Writes a generated log to standard output: records of Azure Monitor, of which 7 in 100 are failures, or the log of a
 //! device, of which one line in twenty is an error. The same arguments give the same bytes.
 
 use std::io::{self, ErrorKind, Write};
@@ -10,11 +10,12 @@ fn main() -> Result<(), Failure> {
     let mut arguments = Arguments::of_process();
     let megabytes: u64 = arguments.option("--megabytes")?.unwrap_or(1);
     let devices: u64 = arguments.option("--devices")?.unwrap_or(100_000);
+    let failures: usize = arguments.option("--failures")?.unwrap_or(7);
     let is_azure = arguments.flag("azure");
     let is_device = arguments.flag("device");
     arguments.finish()?;
     let written = match (is_azure, is_device) {
-        (true, false) => write(megabytes * 1_000_000, Azure::new(devices)),
+        (true, false) => write(megabytes * 1_000_000, Azure::new(devices, failures)),
         (false, true) => write(megabytes * 1_000_000, Device::new(devices)),
         _ => return Err("expected `azure` or `device`".into()),
     };
