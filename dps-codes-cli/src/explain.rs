@@ -128,8 +128,11 @@ fn explain_stream(
 ) -> io::Result<Option<Unknown>> {
     let mut records = Records::new(BufReader::new(stream));
     let mut is_explained = false;
+    // Other tables have other rules.
+    let is_skipping = matches!(printer.borrow().tables(), Tables::BuiltIn(_));
     loop {
-        let record = match records.next_record() {
+        let skipped = if is_skipping { records.skip() } else { Ok(()) };
+        let record = match skipped.and_then(|()| records.next_record()) {
             Ok(Some(record)) => record,
             Ok(None) => break,
             // The printer has failed while the input was idle.
