@@ -3,6 +3,7 @@
 use super::json;
 use super::lines::LONGEST;
 use super::table;
+use crate::work;
 
 /// The keys of lists whose items are records of their own, in lower case.
 const LISTS: [&str; 16] = [
@@ -90,6 +91,8 @@ struct Scope {
     key: (usize, usize),
     /// Records have been taken out of it.
     is_wrapper: bool,
+    /// It says something itself, beside the lists in it.
+    is_record: bool,
 }
 
 impl Scope {
@@ -103,6 +106,7 @@ impl Scope {
             inside: Inside::Neither,
             key: (0, 0),
             is_wrapper: false,
+            is_record: false,
         }
     }
 
@@ -117,15 +121,17 @@ impl Scope {
             return None;
         }
         let key = self.text.get(self.key.0..self.key.1)?.trim_matches('"');
-        let is_list = LISTS.iter().any(|list| key.eq_ignore_ascii_case(list)) && !self.is_record();
+        let is_list = LISTS.iter().any(|list| key.eq_ignore_ascii_case(list)) && !self.is_record;
         is_list.then_some(key)
     }
 
-    /// Returns `true` if the object says something itself, beside the lists in it.
-    fn is_record(&self) -> bool {
+    /// Notes that a value follows, of which this is the first byte.
+    fn begin_value(&mut self, byte: u8) {
         const KEYS: [&str; 8] = ["message", "msg", "error", "err", "errorcode", "level", "isSuccessful", "status"];
-        let is_said = |key: &str| KEYS.iter().any(|known| key.eq_ignore_ascii_case(known));
-        json::members(&self.text).any(|(key, value)| is_said(&key) && !value.starts_with('['))
+        if self.brackets == b"{" && self.before == Token::Colon && byte != b'[' && !self.is_record {
+            let key = self.text.get(self.key.0..self.key.1).unwrap_or_default().trim_matches('"');
+            self.is_record = KEYS.iter().any(|known| key.eq_ignore_ascii_case(known));
+        }
     }
 
     fn into_part(self, is_truncated: bool) -> Part {
@@ -225,7 +231,7 @@ impl Document {
 
     /// Returns the record that is not complete, as at the end of the input.
     pub(crate) fn into_rest(self) -> Option<Part> {
-        self.scope.filter(|scope| !scope.is_wrapper || scope.is_record()).map(|scope| scope.into_part(true))
+        self.scope.filter(|scope| !scope.is_wrapper || scope.is_record).map(|scope| scope.into_part(true))
     }
 
     /// Returns `true` for a line that begins with an object where a value is missing: the line before was truncated.
@@ -267,7 +273,7 @@ impl Document {
 
     /// Takes the record that is complete.
     fn complete(&mut self, parts: &mut Vec<Part>) {
-        let Some(scope) = self.scope.take().filter(|scope| !scope.is_wrapper || scope.is_record()) else { return };
+        let Some(scope) = self.scope.take().filter(|scope| !scope.is_wrapper || scope.is_record) else { return };
         let mut part = scope.into_part(false);
         if let Some(columns) = self.lists.last().and_then(|list| list.columns.as_ref()) {
             part.text = table::row(columns, json::items(&part.text).map(json::Value::into_text));
@@ -284,6 +290,9 @@ fn take(scope: &mut Scope, byte: u8) -> bool {
         Token::Comma | Token::Open => !is_in_object,
         Token::Key | Token::Value => false,
     };
+    if is_value_due && !byte.is_ascii_whitespace() {
+        scope.begin_value(byte);
+    }
     let is_in_scalar = std::mem::replace(&mut scope.inside, Inside::Neither) == Inside::Scalar;
     match byte {
         b'"' => {
@@ -322,6 +331,7 @@ fn take(scope: &mut Scope, byte: u8) -> bool {
 }
 
 fn append(scope: &mut Scope, text: &str) {
+    work::count(text.len());
     if scope.text.len() + text.len() <= LONGEST {
         scope.text.push_str(text);
     } else if !scope.is_too_long {

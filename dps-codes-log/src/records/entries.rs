@@ -30,7 +30,8 @@ impl Entry {
 
     fn line(piece: Piece) -> Self {
         let is_too_long = !piece.is_last;
-        Self { is_too_long, is_lossy: piece.is_lossy, ..Self::new(piece.text, RecordKind::Text, piece.line) }
+        let (line, is_lossy) = (piece.line, piece.is_lossy);
+        Self { is_too_long, is_lossy, ..Self::new(piece.into_text(), RecordKind::Text, line) }
     }
 }
 
@@ -83,18 +84,18 @@ impl<R: BufRead> Entries<R> {
 
     /// Reads a piece that does not belong to a document.
     fn begin(&mut self, mut piece: Piece) -> io::Result<()> {
-        if piece.text.contains('\u{1b}') {
+        if !piece.is_rest() && piece.text().contains('\u{1b}') {
             piece = without_colors_of_json(piece);
         }
-        if piece.text.trim().is_empty() && piece.is_last {
+        if piece.text().trim().is_empty() && piece.is_last {
             self.ready.push_back(Entry::line(piece));
             return Ok(());
         }
-        if Document::is_begun_by(&piece.text) {
+        if Document::is_begun_by(piece.text()) {
             self.document = Some((Document::default(), None));
             return self.feed(piece);
         }
-        if let Some(header) = Header::parse(&piece.text, piece.line == 1) {
+        if let Some(header) = Header::parse(piece.text(), piece.line == 1) {
             self.header = Some(header);
             return Ok(());
         }
@@ -111,26 +112,25 @@ impl<R: BufRead> Entries<R> {
     /// Reads a row of a table, which goes on behind its line within quotes.
     fn read_row(&mut self, header: Header, mut piece: Piece) -> io::Result<()> {
         let mut is_too_long = false;
-        while piece.is_last && table::is_open(&piece.text) {
+        while piece.is_last && table::is_open(piece.text()) {
             let Some(next) = self.lines.next()? else { break };
-            is_too_long |= piece.text.len() + next.text.len() > LONGEST || !next.is_last;
+            is_too_long |= piece.text().len() + next.text().len() > LONGEST || !next.is_last;
             if is_too_long {
                 self.lines.put_back(next);
                 break;
             }
-            piece.text.push('\n');
-            piece.text.push_str(&next.text);
+            piece.push_line(next.text());
         }
         if !piece.is_last {
             is_too_long = true;
             self.lines.skip_line()?;
         }
-        let values = header.values(&piece.text);
+        let values = header.values(piece.text());
         if values.len() == 1 && header.width() > 1 {
             self.deliver_line(Entry::line(piece));
             return Ok(());
         }
-        let is_truncated = values.len() < header.width() || table::is_open(&piece.text);
+        let is_truncated = values.len() < header.width() || table::is_open(piece.text());
         let part = Part { text: header.object(&values), line: piece.line, is_truncated, is_too_long };
         self.deliver(part, piece.is_lossy);
         self.header = Some(header);
@@ -139,17 +139,18 @@ impl<R: BufRead> Entries<R> {
 
     /// Reads a piece that can belong to a document.
     fn feed(&mut self, mut piece: Piece) -> io::Result<()> {
-        if piece.text.contains('\u{1b}') {
-            piece.text = without_colors(&piece.text);
+        if !piece.is_rest() && piece.text().contains('\u{1b}') {
+            let text = without_colors(piece.text());
+            piece = piece.with_text(text);
         }
         let Some((mut document, first)) = self.document.take() else { return Ok(()) };
         let mut parts = Vec::new();
         let is_new = document.is_empty();
-        let fed = document.feed(&piece.text, piece.line, piece.is_first, &mut parts);
+        let fed = document.feed(piece.text(), piece.line, piece.is_first, &mut parts);
         match fed {
             Fed::Open if !piece.is_last || document.end_line() => {
                 let first = if is_new && parts.is_empty() {
-                    Some(piece.clone()).filter(|p| p.text.len() < 4096)
+                    Some(piece.clone()).filter(|p| p.text().len() < 4096)
                 } else {
                     first
                 };
@@ -187,31 +188,34 @@ impl<R: BufRead> Entries<R> {
     }
 
     /// Puts the part of a piece from this position on back.
-    fn return_from(&mut self, piece: Piece, at: usize) {
-        let text = if at == 0 { piece.text } else { piece.text[at..].to_owned() };
-        self.lines.put_back(Piece { text, ..piece });
+    fn return_from(&mut self, mut piece: Piece, at: usize) {
+        piece.read_to(at);
+        self.lines.put_back(piece);
     }
 
     /// Delivers the end of a document, and puts what follows it back.
-    fn complete(&mut self, piece: Piece, at: usize, is_new: bool, mut parts: Vec<Part>) {
-        let rest = piece.text[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ']'));
+    fn complete(&mut self, mut piece: Piece, at: usize, is_new: bool, mut parts: Vec<Part>) {
+        let rest = piece.text()[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ']'));
         let is_line = is_new && parts.len() == 1 && piece.is_last;
         let begins_next = rest.starts_with(['{', '[']);
+        let is_end = rest.is_empty();
+        let at = piece.text().len() - rest.len();
         if is_line && !begins_next && parts[0].line == piece.line {
-            if rest.is_empty() && piece.text.trim_start().starts_with('{') && parts[0].text.starts_with('{') {
-                // The line is the object: it need not be copied.
-                parts[0].text = piece.text;
-                self.deliver_all(parts, piece.is_lossy);
-            } else if rest.is_empty() {
-                self.deliver_all(parts, piece.is_lossy);
-            } else {
-                self.deliver_line(Entry::line(piece));
+            let is_object = piece.text().trim_start().starts_with('{') && parts[0].text.starts_with('{');
+            let is_lossy = piece.is_lossy;
+            if !is_end {
+                return self.deliver_line(Entry::line(piece));
             }
-            return;
+            if is_object {
+                // The line is the object: it need not be copied.
+                parts[0].text = piece.into_text();
+            }
+            return self.deliver_all(parts, is_lossy);
         }
         self.deliver_all(parts, piece.is_lossy);
-        if !rest.is_empty() {
-            self.lines.put_back(Piece { text: rest.to_owned(), is_first: false, ..piece });
+        if !is_end {
+            piece.is_first = false;
+            self.return_from(piece, at);
         }
     }
 
@@ -244,8 +248,8 @@ impl<R: BufRead> Entries<R> {
 
 /// Removes colors if the line is JSON, as `az -o jsonc` prints it.
 fn without_colors_of_json(piece: Piece) -> Piece {
-    let text = without_colors(&piece.text);
-    if Document::is_begun_by(&text) { Piece { text, ..piece } } else { piece }
+    let text = without_colors(piece.text());
+    if Document::is_begun_by(&text) { piece.with_text(text) } else { piece }
 }
 
 /// Removes the sequences that color a terminal.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::work;
+
 /// A value within JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value<'a> {
@@ -100,11 +102,13 @@ fn is_between(c: char) -> bool {
 /// Returns the length of the value that the text begins with: all of the text if the value is truncated.
 fn length(text: &str) -> usize {
     let bytes = text.as_bytes();
-    match bytes.first() {
+    let length = match bytes.first() {
         Some(b'"') => end_of_string(bytes, 1),
         Some(b'{' | b'[') => end_of_nested(bytes).unwrap_or(bytes.len()),
         _ => text.find(|c: char| is_between(c) || matches!(c, '}' | ']' | ':')).unwrap_or(text.len()),
-    }
+    };
+    work::count(length);
+    length
 }
 
 fn is_closed(text: &str) -> bool {

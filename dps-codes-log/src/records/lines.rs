@@ -4,13 +4,17 @@ use std::io::{self, BufRead, Read};
 
 use memchr::memchr;
 
+use crate::work;
+
 /// Longer lines come in pieces, and longer records are truncated.
 pub(crate) const LONGEST: usize = 1 << 20;
 
 /// A line, or a piece of a line that is longer than [`LONGEST`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Piece {
-    pub(crate) text: String,
+    text: String,
+    /// The position up to which the text has been read.
+    start: usize,
     /// The number of the line, from 1.
     pub(crate) line: u64,
     /// The line begins with this piece.
@@ -19,6 +23,40 @@ pub(crate) struct Piece {
     pub(crate) is_last: bool,
     /// Bytes were replaced by U+FFFD.
     pub(crate) is_lossy: bool,
+}
+
+impl Piece {
+    /// Returns the text that has not been read.
+    pub(crate) fn text(&self) -> &str {
+        self.text.get(self.start..).unwrap_or_default()
+    }
+
+    pub(crate) fn into_text(mut self) -> String {
+        if self.is_rest() {
+            work::count(self.text.len());
+        }
+        self.text.drain(..self.start.min(self.text.len()));
+        self.text
+    }
+
+    pub(crate) fn with_text(self, text: String) -> Self {
+        Self { text, start: 0, ..self }
+    }
+
+    /// Marks the text up to this position as read. What follows is not copied: there can be a record every few bytes.
+    pub(crate) fn read_to(&mut self, at: usize) {
+        self.start += at;
+    }
+
+    /// Returns `true` if a part of the text has been read.
+    pub(crate) const fn is_rest(&self) -> bool {
+        self.start > 0
+    }
+
+    pub(crate) fn push_line(&mut self, line: &str) {
+        self.text.push('\n');
+        self.text.push_str(line);
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +103,8 @@ impl<R: BufRead> Lines<R> {
             Encoding::Utf16 { is_big_endian } => utf16(&bytes, is_big_endian),
             Encoding::Utf8 => utf8(bytes),
         };
-        Ok(Some(Piece { text: without_line_break(text, is_last), line: self.line, is_first, is_last, is_lossy }))
+        let text = without_line_break(text, is_last);
+        Ok(Some(Piece { text, start: 0, line: self.line, is_first, is_last, is_lossy }))
     }
 
     /// Skips lines in the buffer of the input as long as `skips` returns `true` for them.
@@ -211,7 +250,7 @@ mod tests {
 
     fn pieces(input: impl BufRead) -> Vec<String> {
         let mut lines = Lines::new(input);
-        std::iter::from_fn(|| lines.next().ok().flatten()).map(|piece| piece.text).collect()
+        std::iter::from_fn(|| lines.next().ok().flatten()).map(|piece| piece.into_text()).collect()
     }
 
     #[test]
@@ -240,8 +279,8 @@ mod tests {
             let mut read = 0;
             loop {
                 let piece = lines.next().unwrap().unwrap();
-                assert!(piece.text.len() <= LONGEST + 3 && !piece.is_lossy);
-                read += piece.text.len();
+                assert!(piece.text().len() <= LONGEST + 3 && !piece.is_lossy);
+                read += piece.text().len();
                 if piece.is_last {
                     break;
                 }
@@ -255,7 +294,10 @@ mod tests {
         let mut lines = Lines::new(io::Cursor::new(format!("{}\nnext", "x".repeat(5 * LONGEST))));
         assert!(!lines.next().unwrap().unwrap().is_last);
         lines.skip_line().unwrap();
-        assert_eq!(lines.next().unwrap().map(|piece| (piece.text, piece.line)), Some(("next".to_owned(), 2)));
+        assert_eq!(
+            lines.next().unwrap().map(|piece| (piece.text().to_owned(), piece.line)),
+            Some(("next".to_owned(), 2))
+        );
     }
 
     #[test]
@@ -263,7 +305,7 @@ mod tests {
         let mut lines = Lines::new(&b"a\nb\n"[..]);
         let first = lines.next().unwrap().unwrap();
         lines.put_back(first);
-        assert_eq!(lines.next().unwrap().map(|piece| (piece.text, piece.line)), Some(("a".to_owned(), 1)));
-        assert_eq!(lines.next().unwrap().map(|piece| (piece.text, piece.line)), Some(("b".to_owned(), 2)));
+        assert_eq!(lines.next().unwrap().map(|piece| (piece.text().to_owned(), piece.line)), Some(("a".to_owned(), 1)));
+        assert_eq!(lines.next().unwrap().map(|piece| (piece.text().to_owned(), piece.line)), Some(("b".to_owned(), 2)));
     }
 }

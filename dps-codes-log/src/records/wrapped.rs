@@ -8,7 +8,7 @@ use super::json::{self, Value};
 use super::record::RecordKind;
 use super::table;
 
-/// Strings within strings are read up to this depth.
+/// Strings in strings, objects in objects and lists in lists are read up to this depth.
 const DEEPEST: u8 = 4;
 
 /// Returns the records that JSON holds, or else the JSON itself.
@@ -76,11 +76,20 @@ fn of_value(value: Value<'_>, line: u64, depth: u8) -> Option<Vec<Entry>> {
                 let unwrapped = |entry: Entry| nested(&entry.text, line, depth).unwrap_or_else(|| vec![entry]);
                 return Some(stamped.into_iter().flat_map(unwrapped).collect());
             }
-            let found: Vec<_> = items().filter_map(|item| of_value(item, line, depth)).flatten().collect();
+            let found: Vec<_> = items().filter_map(|item| of_item(item, line, depth)).flatten().collect();
             (!found.is_empty()).then_some(found)
         }
         Value::String(text) => nested(&text, line, depth),
         Value::Scalar(_) | Value::Null => None,
+    }
+}
+
+/// Reads an item of a list. A list in a list is a level of its own: each level reads all that is within it.
+fn of_item(item: Value<'_>, line: u64, depth: u8) -> Option<Vec<Entry>> {
+    match item {
+        Value::Array(_) if depth >= DEEPEST => None,
+        Value::Array(_) => of_value(item, line, depth + 1),
+        item => of_value(item, line, depth),
     }
 }
 

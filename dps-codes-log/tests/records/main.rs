@@ -2,6 +2,7 @@
 
 mod azure_monitor;
 mod bad_input;
+mod cost;
 mod journals;
 mod lines;
 
