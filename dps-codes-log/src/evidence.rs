@@ -4,6 +4,7 @@ mod access_log;
 mod connack;
 mod headline;
 mod keyed;
+mod modem;
 mod name;
 mod number;
 mod page;
@@ -19,6 +20,7 @@ use dps_codes::{Symptom, Text};
 use crate::flat::{Flat, Line};
 use crate::foreign;
 use crate::prefilter::Rules;
+pub(crate) use status::is_failed_at_start;
 
 /// A fact and its place.
 #[derive(Clone, Debug)]
@@ -102,6 +104,7 @@ fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     status::find(line, found);
     access_log::find(line, found);
     connack::find(line, found);
+    modem::find(line, found);
     symptom::find(line, found);
     number::find(line, found);
     name::find(line, found);
@@ -116,6 +119,7 @@ pub(crate) fn add_rules(rules: &mut Rules) {
     keyed::add_rules(rules);
     status::add_rules(rules);
     connack::add_rules(rules);
+    modem::add_rules(rules);
     symptom::add_rules(rules);
     number::add_rules(rules);
     name::add_rules(rules);

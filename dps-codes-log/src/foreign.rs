@@ -1,6 +1,9 @@
 //! Lines about a call to a host that is neither DPS nor a hub, which state nothing about either.
 
+mod program;
+
 use crate::flat::Line;
+pub(crate) use program::is_of_program;
 
 /// The parts of paths, hosts and bodies that only DPS, IoT Hub and the control plane have, in lower case.
 const OWN: [&str; 11] = [
@@ -48,55 +51,6 @@ fn requests_other_path(line: &Line<'_, '_>) -> bool {
     const METHODS: [&str; 6] = ["get /", "put /", "post /", "patch /", "delete /", "head /"];
     const OF_HUBS: [&str; 4] = ["/devices/", "/twins/", "/operations/", "api-version="];
     line.has(&METHODS) && !line.has(&OF_HUBS)
-}
-
-/// Returns `true` if the line begins with the name of a program, and says nothing about a device or its registration.
-pub(crate) fn is_of_program(line: &Line<'_, '_>) -> bool {
-    const NEUTRAL: [&str; 16] = [
-        "curl",
-        "error",
-        "err",
-        "fatal",
-        "warn",
-        "warning",
-        "info",
-        "debug",
-        "http",
-        "https",
-        "status",
-        "response",
-        "message",
-        "reason",
-        "code",
-        "exception",
-    ];
-    const ABOUT_DEVICES: [&str; 12] = [
-        "dps",
-        "provision",
-        "register",
-        "enroll",
-        "azure",
-        "iot",
-        "hub",
-        "device",
-        "mqtt",
-        "amqp",
-        "errorcode",
-        "caused by",
-    ];
-    let Some((head, _)) = line.text().trim_start().split_once(": ") else { return false };
-    let Some(name) = program_of(head) else { return false };
-    let is_name = name.len() > 2 && name.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
-    is_name && !NEUTRAL.contains(&name) && !line.has(&ABOUT_DEVICES)
-}
-
-/// Returns the program that a line names before its first colon: `npm`, `apt[7]`, or behind the date and the host of a
-/// system log, where the program has a process ID.
-fn program_of(head: &str) -> Option<&str> {
-    let last = head.rsplit(char::is_whitespace).next()?;
-    let (name, id) = last.split_once('[').map_or((last, None), |(name, id)| (name, id.strip_suffix(']')));
-    let has_id = id.is_some_and(|id| !id.is_empty() && id.bytes().all(|c| c.is_ascii_digit()));
-    (last.len() == head.len() || has_id).then_some(name)
 }
 
 /// Returns `true` for a status line that is not one of HTTP: `SIP/2.0 401 Unauthorized`.

@@ -34,7 +34,7 @@ pub(crate) struct Response<'a> {
 /// Groups evidence by lines: one that contradicts the response before it starts the next one.
 pub(crate) fn group<'a>(evidence: &[Evidence<'a>]) -> Vec<Response<'a>> {
     let mut responses: Vec<Response<'a>> = Vec::new();
-    for facts in evidence.chunk_by(|one, other| one.line == other.line) {
+    for facts in evidence.chunk_by(|one, other| one.line == other.line).flat_map(split) {
         let line = facts.first().map_or(0, |evidence| evidence.line);
         let belongs = |last: &Response<'a>| !facts.iter().any(|evidence| last.is_contradicted_by(&evidence.fact));
         let response = match responses.pop() {
@@ -48,6 +48,25 @@ pub(crate) fn group<'a>(evidence: &[Evidence<'a>]) -> Vec<Response<'a>> {
         responses.push(response);
     }
     responses
+}
+
+/// Splits the evidence of a line where another response begins.
+fn split<'e, 'a>(mut facts: &'e [Evidence<'a>]) -> Vec<&'e [Evidence<'a>]> {
+    let mut parts = Vec::new();
+    loop {
+        let mut response = Response::default();
+        let mut begins_next = |evidence: &Evidence<'a>| {
+            let begins_next = response.is_ended_by(&evidence.fact);
+            response.take(&evidence.fact, evidence.line);
+            begins_next
+        };
+        let Some(at) = facts.iter().position(&mut begins_next) else { break };
+        let (part, rest) = facts.split_at(at);
+        parts.push(part);
+        facts = rest;
+    }
+    parts.push(facts);
+    parts
 }
 
 /// Returns the response that counts: the last that has failed, or the last one if none has.
@@ -107,6 +126,21 @@ impl<'a> Response<'a> {
             Fact::Symptom(_) => {
                 self.symptom.is_some() || self.has_failed() || self.status.is_some() || self.registration.is_some()
             }
+            _ => false,
+        }
+    }
+
+    /// Returns `true` if a fact of the same line belongs to the next response. A line can state the parts of one response in
+    /// any order, so that only what a response has once tells.
+    fn is_ended_by(&self, fact: &Fact<'a>) -> bool {
+        match fact {
+            Fact::Status { status, is_first } => self.status.is_some_and(|known| {
+                known != *status && (*is_first || known >= 400 && *status >= 400 && self.number.is_none())
+            }),
+            Fact::Number(number) => {
+                self.number.is_some_and(|known| known > 99_999 && *number > 99_999 && known != *number)
+            }
+            Fact::TrackingId(id) => self.tracking_id.as_ref().is_some_and(|known| known != id),
             _ => false,
         }
     }

@@ -45,6 +45,13 @@ pub(crate) fn status_at_start(text: &str) -> Option<u16> {
     status_before(text, |rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
+/// Returns the status if the text ends with its reason, and with no other word at once: `error: Not Found`.
+pub(crate) fn status_at_end(text: &str) -> Option<u16> {
+    // The words of a reason are one to three.
+    let starts = text.rmatch_indices(|c: char| !c.is_ascii_alphanumeric()).map(|(at, sign)| at + sign.len());
+    starts.chain([0]).take(4).find_map(|start| status_of(&text[start..]))
+}
+
 /// Returns the status whose reason the text starts with, if what follows the reason is as expected.
 fn status_before(text: &str, is_expected: impl Fn(&str) -> bool) -> Option<u16> {
     let starts = |reason: &str| after_reason(text, reason).is_some_and(&is_expected);
@@ -78,5 +85,7 @@ mod tests {
         assert_eq!(status_at_start("Not Found for url: https://hub.example"), Some(404));
         assert_eq!(status_at_start("Unauthorized] {"), Some(401));
         assert_eq!(status_at_start("Conflicting"), None);
+        assert_eq!(status_at_end("error: Too Many Requests"), Some(429));
+        assert_eq!(status_at_end("Unforbidden"), None);
     }
 }

@@ -120,6 +120,7 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
             let is_error = status >= 400
                 && (is_behind_word(&line.lower()[..at])
                     || is_before_reason(behind, before, status)
+                    || is_behind_reason(before, behind, status)
                     || is_before_name(behind, line));
             if is_error || is_before_body(behind, &line.lower()[..at], line) {
                 let is_first = line.lower()[..at].trim() == "http status:";
@@ -133,6 +134,11 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
 /// Returns `true` behind a decimal comma, as in the time `10:00:02,512`.
 fn continues_number(before: &str) -> bool {
     matches!(before.as_bytes(), [.., digit, b','] if digit.is_ascii_digit())
+}
+
+/// Returns `true` if the text starts with the status of a response that has failed.
+pub(crate) fn is_failed_at_start(text: &str) -> bool {
+    number_at(text).is_some_and(|status| status >= 400)
 }
 
 /// Returns the status that the text starts with, if no other digits or words follow at once.
@@ -177,6 +183,12 @@ fn is_before_reason(behind: &str, before: &str, status: u16) -> bool {
         && letters.next().is_some_and(|c| c.is_ascii_lowercase());
     let is_bracketed = before.ends_with('[') && is_capitalized;
     is_apart && (same || is_bracketed) || before.ends_with('[') && rest.is_empty() && is_apart
+}
+
+/// Returns `true` for `Forbidden (403)`.
+fn is_behind_reason(before: &str, behind: &str, status: u16) -> bool {
+    let reason = before.strip_suffix('(').filter(|_| behind.starts_with(')'));
+    reason.is_some_and(|reason| reason::status_at_end(reason.trim_end()) == Some(status))
 }
 
 /// Returns `true` for a status on the line of its body: `PUT … -> 401 {"errorCode":…}`, `status=200 body={…}`.

@@ -24,6 +24,11 @@ const DISABLED: &str = "prov_device_result_disabled";
 /// The return codes of `PubSubClient` of Arduino for failures without a response.
 const NEVER_REACHED: [&str; 2] = ["rc=-2", "rc=-4"];
 
+/// What Go calls the use of a connection that is open, unlike `dial tcp`, with the address behind it.
+const OPEN_SOCKET: [&str; 2] = ["read tcp ", "write tcp "];
+
+const TIMEOUT: &str = "i/o timeout";
+
 const REFUSED_SOCKET: &str = "connection refused";
 
 pub(super) fn add_rules(rules: &mut Rules) {
@@ -34,7 +39,7 @@ pub(super) fn add_rules(rules: &mut Rules) {
 
 fn add_rules_of_symptoms(rules: &mut Rules) {
     rules.any(NEVER_REACHED);
-    rules.any([REFUSED_SOCKET]);
+    rules.any([REFUSED_SOCKET, TIMEOUT]);
     for words in Symptom::ALL.iter().flat_map(|symptom| symptom.texts()) {
         rules.words(words);
     }
@@ -79,6 +84,9 @@ fn symptom(line: &Line<'_, '_>) -> Option<Symptom> {
     let is_in = |symptom: &&Symptom| symptom.texts().iter().any(|words| line.has_words(words));
     let known = Symptom::ALL.iter().find(is_in).copied();
     let is_never_reached = NEVER_REACHED.iter().any(|code| lower.contains(code));
+    let is_lost = lower.contains(TIMEOUT) && line.has(&OPEN_SOCKET);
+    let known = known.filter(|symptom| !(is_lost && *symptom == Symptom::Unreachable));
+    let known = known.or(is_lost.then_some(Symptom::ResponseLost));
     known.or_else(|| (is_refused_socket(lower) || is_never_reached).then_some(Symptom::Unreachable))
 }
 

@@ -62,6 +62,9 @@ fn hosts_that_are_not_reached() {
             "httpcore.ConnectTimeout",
             "dial tcp 203.0.113.9:8883: i/o timeout",
             "tls: 203.0.113.5:8883 timed out after 20 s",
+            "E (7000) esp-tls: [sock=54] select() timeout",
+            "E (7000) esp-tls: Failed to connnect to host (errno 113)",
+            "+CMQTTCONNECT: 0,3",
         ],
         Symptom::Unreachable,
     );
@@ -83,6 +86,7 @@ fn certificates_and_clocks() {
             "invalid peer certificate: UnknownIssuer",
             "esp-x509-crt-bundle: Failed to verify certificate",
             "SSL routines: wrong version number",
+            "+CMQTTCONNECT: 0,32",
         ],
         Symptom::ServerNotTrusted,
     );
@@ -121,6 +125,8 @@ fn responses_that_are_lost() {
             "write: broken pipe",
             "io.netty.handler.timeout.ReadTimeoutException",
             "The call timed out before a response came",
+            "read tcp 192.0.2.2:40312->203.0.113.9:443: i/o timeout",
+            "reqwest::Error { kind: Request, source: TimedOut }",
         ],
         Symptom::ResponseLost,
     );

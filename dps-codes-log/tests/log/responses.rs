@@ -142,3 +142,15 @@ disconnected with result code: 0";
         "next retry in 429 ms",
     ]);
 }
+
+#[test]
+fn the_last_failure_of_a_line_counts() {
+    let objects = r#"first: {"errorCode":401002,"trackingId":"a","message":"A"} second: {"errorCode":429001,"trackingId":"b","message":"B"}"#;
+    let topics = r#"$dps/registrations/res/401/?$rid=1 {"errorCode":401002,"trackingId":"a"} $dps/registrations/res/202/?$rid=2&retry-after=3 {"operationId":"5","status":"assigning"}"#;
+    assert_cases([
+        case(Phase::Register, objects).number(429_001).tracking_id("b").message("B").does(&[Backoff]),
+        case(Phase::Register, topics).number(401_002).status(401).tracking_id("a"),
+        case(Phase::Register, "PUT register -> 401 Unauthorized; PUT register -> 429 Too Many Requests").status(429),
+        case(Phase::Register, "HTTP/1.1 401 Unauthorized, then HTTP/1.1 429 Too Many Requests").status(429),
+    ]);
+}

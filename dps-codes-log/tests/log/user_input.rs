@@ -121,7 +121,7 @@ fn what_operators_paste() {
         ("\"errorCode\" => 404201", failure(404_201)),
         ("errorCode\t404201", failure(404_201)),
         ("errorCode\n404201", failure(404_201)),
-        ("errorCode: 404201; errorCode: 409201", failure(404_201)),
+        ("errorCode: 404201; errorCode: 409201", failure(409_201)),
         ("status: 404, errorCode: 404201", failure(404_201).over(404)),
         ("HTTP/1.1 404 Not Found ... 404201", failure(404_201).over(404)),
         ("registrationState: failed, errorCode 400209", failure(400_209)),

@@ -1,0 +1,52 @@
+//! The results of MQTT commands, as modems report them in lines of their own.
+
+use dps_codes::Symptom;
+
+use super::{Fact, Found};
+use crate::flat::Line;
+use crate::prefilter::Rules;
+
+/// What `SIMCom`'s modems write before the index of the client and the result of a CONNECT, in lower case.
+const CONNECT: &str = "+cmqttconnect:";
+
+pub(super) fn add_rules(rules: &mut Rules) {
+    rules.any([CONNECT]);
+}
+
+/// Reads `+CMQTTCONNECT: 0,32`.
+pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
+    for at in line.after(CONNECT) {
+        let result = line.text()[at..].split_once(',').filter(|(client, _)| client.trim().parse::<u8>().is_ok());
+        let digits = result.and_then(|(_, result)| result.trim_start().split(|c: char| !c.is_ascii_digit()).next());
+        if let Some(fact) = digits.and_then(|digits| fact(digits.parse().ok()?)) {
+            found.add(at, fact);
+        }
+    }
+}
+
+/// Returns the meaning of a result, from `SIMCom`'s application notes on MQTT.
+fn fact<'a>(result: u8) -> Option<Fact<'a>> {
+    Some(match result {
+        3..=4 | 7 | 9 | 15 | 34 => Fact::Symptom(Symptom::Unreachable),
+        6 | 16 | 17 | 26 | 35 => Fact::Symptom(Symptom::ResponseLost),
+        25 => Fact::Symptom(Symptom::NameNotResolved),
+        // Refused, with the return codes of MQTT in order.
+        27..=31 => Fact::Connack(result - 26),
+        // The handshake of TLS has failed.
+        32 => Fact::Symptom(Symptom::ServerNotTrusted),
+        33 => Fact::Symptom(Symptom::CertificateRefused),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_have_a_meaning() {
+        assert!(matches!(fact(31), Some(Fact::Connack(5))));
+        assert!(matches!(fact(32), Some(Fact::Symptom(Symptom::ServerNotTrusted))));
+        assert!(fact(0).is_none() && fact(12).is_none());
+    }
+}

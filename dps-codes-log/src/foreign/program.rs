@@ -1,0 +1,169 @@
+//! The program or the server that a line names as the source of its status.
+
+use crate::evidence::is_failed_at_start;
+use crate::flat::Line;
+
+/// The parts of words of lines about a device and its registration, in lower case.
+const ABOUT_DEVICES: [&str; 12] =
+    ["dps", "provision", "regist", "enroll", "azure", "iot", "hub", "device", "mqtt", "amqp", "errorcode", "caused by"];
+
+/// Servers and protocols that no device is provisioned by, in lower case.
+const OTHERS: &str = "\
+airflow alertmanager artifactory bacnet bitbucket cassandra clickhouse coap confluence consul couchdb datadog dynamodb \
+elastic elasticsearch etcd fluentd ftp github gitlab grafana harbor imap influxdb jenkins jira kafka keycloak kibana \
+kubelet kubernetes ldap logstash loki mariadb minio modbus mongodb mysql nexus okta opc opensearch postgres postgresql \
+prometheus rabbitmq redis rtsp sentry sip slack smtp snmp splunk telegraf twilio vault";
+
+/// The nouns for any server, behind which a name can stand, in lower case.
+const SERVERS: &str = "\
+api backend broker client cluster controller endpoint gateway host instance node server service upstream";
+
+/// Words before a verb or a colon that do not name a program, in lower case.
+const NEUTRAL: &str = "\
+a an and answer app attempt auth authentication authorization body call cloud code connect connection curl debug \
+download err error exception failed failure fatal fetch from function get got had has have head http https info it \
+login lookup message method operation output page patch peer poll polling post put query reason received remote \
+renewal reply request resource response rest result retry returned sdk server's site status step that the then to \
+token trace update upload uri url warn warning we which";
+
+/// The verbs of a server that responds, in lower case.
+const VERBS: [&str; 8] =
+    [" returned ", " replied ", " responded ", " answered ", " returns ", " replies ", " responds ", " answers "];
+
+/// Returns `true` if the line names the program or the server that its status is of, and says nothing about a device or
+/// its registration.
+pub(crate) fn is_of_program(line: &Line<'_, '_>) -> bool {
+    let (text, lower) = (line.text().trim_start(), line.lower().trim_start());
+    !is_about_devices(lower)
+        && (names_other(lower) || is_address_of_other(lower) || is_behind_program(text) || is_response_of_other(text))
+}
+
+fn is_about_devices(lower: &str) -> bool {
+    let is_own = |(at, _): (usize, &str)| !lower[..at].ends_with("git");
+    ABOUT_DEVICES.iter().any(|part| lower.match_indices(part).any(is_own))
+}
+
+fn names_other(lower: &str) -> bool {
+    lower.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| is_listed(OTHERS, word))
+}
+
+/// Returns `true` for an address of another protocol, which has no slashes: `sip:100@host`.
+fn is_address_of_other(lower: &str) -> bool {
+    lower.split_whitespace().filter_map(|token| token.split_once(':')).any(|(scheme, rest)| {
+        let is_scheme = scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_scheme && (rest.contains('@') && !rest.starts_with('/') || matches!(scheme, "tel" | "urn"))
+    })
+}
+
+/// Returns `true` for a status, or anything else, behind the name of a program: `npm: …`, `Keycloak: 401 Unauthorized`.
+fn is_behind_program(text: &str) -> bool {
+    let Some((head, rest)) = text.split_once(": ") else { return false };
+    let Some((before, name, has_id)) = program_of(head) else { return false };
+    let is_lower = name.len() > 2 && name.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
+    // A logger writes the name of its own program: `myapp: HTTP 429`.
+    let is_logger = rest.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("http "));
+    let is_alone = before.is_empty() || has_id || before.split_whitespace().all(is_of_logger);
+    let is_before_status = is_name(name) && is_failed_at_start(rest);
+    is_alone && !is_neutral(name) && !is_logger && (is_lower && (before.is_empty() || has_id) || is_before_status)
+}
+
+/// Splits what precedes the first colon of a line: `npm`, `apt[7]`, or behind the date and the host of a system log,
+/// where the program has a process ID.
+fn program_of(head: &str) -> Option<(&str, &str, bool)> {
+    let last = head.rsplit(char::is_whitespace).next()?;
+    let (name, id) = last.split_once('[').map_or((last, None), |(name, id)| (name, id.strip_suffix(']')));
+    let has_id = id.is_some_and(|id| !id.is_empty() && id.bytes().all(|c| c.is_ascii_digit()));
+    Some((head[..head.len() - last.len()].trim_end(), name, has_id))
+}
+
+/// Returns `true` for a time, a level or a thread, as loggers write them before a message.
+fn is_of_logger(token: &str) -> bool {
+    let letters = token.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_ascii_lowercase();
+    token.contains(|c: char| c.is_ascii_digit() || "[]()|-".contains(c)) || is_neutral(&letters)
+}
+
+/// Returns `true` if the verb before a status has another server for its subject: `the opc server replied 403 Forbidden`.
+fn is_response_of_other(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    VERBS.iter().flat_map(|verb| lower.match_indices(verb)).any(|(at, verb)| {
+        let object = lower[at + verb.len()..].trim_start_matches(|c: char| !c.is_ascii_digit() && c != ';');
+        let is_near = object.len() + 24 > lower.len() - at - verb.len();
+        is_near && is_failed_at_start(object) && is_other(&text[..at])
+    })
+}
+
+/// Returns `true` if the words before a verb end with the name of a server.
+fn is_other(subject: &str) -> bool {
+    let clause = subject.rsplit([':', ']', ';', ',', ')', '|']).next().unwrap_or_default();
+    let mut words = clause.split_whitespace().rev().filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    words.find(|word| !is_listed(SERVERS, word)).is_some_and(|word| is_name(word) && !is_neutral(word))
+}
+
+/// Returns `true` for a word that can be a name, unlike the names of functions and of exceptions.
+fn is_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    let has_hump = letters.next().is_none() || word.len() > 1 && letters.any(char::is_uppercase) && !is_upper(word);
+    let lower = word.to_ascii_lowercase();
+    let is_exception = lower.ends_with("error") || lower.ends_with("exception");
+    word.len() > 2 && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !has_hump && !is_exception
+}
+
+fn is_upper(word: &str) -> bool {
+    word.chars().all(|c| !c.is_lowercase())
+}
+
+fn is_neutral(word: &str) -> bool {
+    is_listed(NEUTRAL, word) || is_listed(SERVERS, word)
+}
+
+fn is_listed(words: &str, word: &str) -> bool {
+    words.split(' ').any(|listed| listed.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flat::Flat;
+
+    fn is_of_other(text: &str) -> bool {
+        Flat::new(text.as_bytes()).lines().any(|line| is_of_program(&line))
+    }
+
+    #[test]
+    fn statuses_of_other_servers() {
+        for line in [
+            "elasticsearch returned 401 Unauthorized",
+            "the billing api returned 503 Service Unavailable",
+            "request to billing returned status code 403 Forbidden",
+            "camera 192.0.2.5 answered with HTTP 401 Unauthorized",
+            "[plc] opc server replied 403 Forbidden",
+            "2026-11-26T10:00:00Z WARN Warehouse: 401 Unauthorized: invalid_grant",
+            "Keycloak: 401 Unauthorized",
+            "sip:100@host 403 Forbidden",
+            "GitHub: 403 Forbidden",
+            "INFLUXDB write failed: 401 Unauthorized",
+            "npm: 404 Not Found",
+            "Nov 26 10:00:00 host apt[7]: 404 Not Found",
+        ] {
+            assert!(is_of_other(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn statuses_of_any_server() {
+        for line in [
+            "the server returned 401 Unauthorized",
+            "after update the remote server returned 401 Unauthorized",
+            "attempt 3 returned 503 Service Unavailable",
+            "sendRequest returned 404 Not Found",
+            "billing asked, DPS returned 401 Unauthorized",
+            "myapp: HTTP 429",
+            "2026-11-26T10:00:00Z ERROR Response: 401 Unauthorized",
+            "HttpResponseError: 404 Not Found",
+            "Registration: 401 Unauthorized",
+            "request failed: 401 Unauthorized",
+        ] {
+            assert!(!is_of_other(line), "{line}");
+        }
+    }
+}
