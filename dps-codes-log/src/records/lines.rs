@@ -250,7 +250,7 @@ mod tests {
 
     fn pieces(input: impl BufRead) -> Vec<String> {
         let mut lines = Lines::new(input);
-        std::iter::from_fn(|| lines.next().ok().flatten()).map(|piece| piece.into_text()).collect()
+        std::iter::from_fn(|| lines.next().ok().flatten()).map(Piece::into_text).collect()
     }
 
     #[test]
