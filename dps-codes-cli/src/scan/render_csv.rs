@@ -37,9 +37,9 @@ fn write_records(out: &mut dyn Write, results: &Results<'_>) -> csv::Result<()> 
     for (key, row) in Table::of(results.tally, results.top).rows {
         let row = RowObject::of(key, row);
         let actions: Vec<_> = row.actions.0.iter().map(|(name, count)| format!("{name}={count}")).collect();
-        let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+        let text = |value: Option<&str>| harmless(value.unwrap_or_default()).into_owned();
         csv.write_record([
-            harmless(&row.key.unwrap_or_default()).into_owned(),
+            text(row.key.as_deref()),
             row.number.map(|number| number.to_string()).unwrap_or_default(),
             text(row.name),
             row.known.to_string(),
@@ -52,7 +52,7 @@ fn write_records(out: &mut dyn Write, results: &Results<'_>) -> csv::Result<()> 
             row.last.unwrap_or_default(),
             text(row.action),
             text(row.actor),
-            actions.join(" "),
+            text(Some(&actions.join(" "))),
             text(row.origin),
             text(row.summary),
         ])?;

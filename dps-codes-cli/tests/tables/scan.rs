@@ -72,6 +72,15 @@ fn a_table_may_have_no_actions() {
 }
 
 #[test]
+fn no_cell_of_csv_is_a_formula() {
+    let path = table("=formula.toml", "[[code]]\nnumber = -5\nname = \"IoError\"\nsummary = \"=1+1 is 2.\"\n");
+    let csv = scan(path.to_str().unwrap(), &["--format", "csv"], "rc=-5\n").stdout;
+    let record = csv::Reader::from_reader(csv.as_bytes()).records().next().unwrap().unwrap();
+    let cells: Vec<_> = [0, 1, 14, 15].map(|column: usize| record[column].to_owned()).into();
+    assert_eq!(cells, ["'-5 IoError", "-5", "'=formula", "'=1+1 is 2."]);
+}
+
+#[test]
 fn a_table_with_errors_ends_the_scan() {
     let path = table("scan-broken.toml", "[[code]]\nnumber = 5\n");
     let outcome = scan(path.to_str().unwrap(), &[], LOG);
