@@ -76,3 +76,8 @@ pub fn redacted(text: &str) -> String {
 pub fn read<T: AsRef<[u8]> + ?Sized>(text: &T) -> Report<'_> {
     Reading::of(text).into_report()
 }
+
+/// Tests the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
