@@ -34,6 +34,7 @@ struct Object<'a> {
     by: &'static str,
     rows: Vec<RowObject<'a>>,
     rest: Rest,
+    binary: u64,
 }
 
 #[derive(serde::Serialize)]
@@ -160,6 +161,7 @@ pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>) -> io::Result<()
         by: results.tally.by().name(),
         rows: table.rows.iter().map(|(key, row)| RowObject::of(key, row)).collect(),
         rest: Rest { failures: table.rest_failures, rows: table.rest_rows.count, rows_exact: table.rest_rows.is_exact },
+        binary: counts.binary,
     };
     serde_json::to_writer(&mut *out, &object)?;
     writeln!(out)

@@ -118,6 +118,7 @@ impl Results<'_> {
         let counts = &self.tally.counts;
         join([
             (self.problems.count, "input not read to its end", "inputs not read to their end"),
+            (counts.binary, "binary input", "binary inputs"),
             (counts.truncated, "truncated record", "truncated records"),
             (counts.out_of_order, "record out of order", "records out of order"),
             (counts.without_zone, "time without a zone, read as UTC", "times without a zone, read as UTC"),

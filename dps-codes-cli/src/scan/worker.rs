@@ -118,7 +118,17 @@ impl<'s> Worker<'s> {
             Ok(source) => source,
             Err(error) => return report(Trouble::Problem(Problem::new(path, &error))),
         };
-        lock(self.tally).counts.files += 1;
+        let is_binary = source.is_binary();
+        if is_binary {
+            report(Trouble::Warning(Problem::new(
+                path,
+                &"has NUL bytes, so it is hardly a log; the text in it counts",
+            )));
+        }
+        let mut tally = lock(self.tally);
+        tally.counts.files += 1;
+        tally.counts.binary += u64::from(is_binary);
+        drop(tally);
         let limit = match input {
             Input::File(_) => batch::RECORDS,
             // The next line may take long.

@@ -46,8 +46,19 @@ fn binary_input_and_invalid_utf_8() {
     noise.extend(b"\n\xff\xfe errorCode: 404201 \xff\n");
     let outcome = piped(&["--format", "json"], &noise);
     assert_eq!(outcome.exit, 0, "{}", outcome.stderr);
+    assert_eq!(outcome.stderr, "warning: -: has NUL bytes, so it is hardly a log; the text in it counts\n");
+    assert_eq!(outcome.object()["binary"], 1);
     let keys: Vec<_> = crate::rows(&outcome.object()).into_iter().map(|(key, _)| key).collect();
     assert!(keys.contains(&"404201 EnrollmentNotFound".to_owned()), "{keys:?}");
+}
+
+#[test]
+fn utf_16_with_a_byte_order_mark_is_text() {
+    let units = "\u{feff}errorCode: 404201\r\n".encode_utf16();
+    let outcome = piped(&["--format", "json"], &units.flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+    assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""));
+    let object = outcome.object();
+    assert_eq!((&object["failures"], &object["binary"]), (&1.into(), &0.into()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `Source`: an open input, decompressed, whose reader ends where reading fails.
 
 use std::fs::File;
-use std::io::{self, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -61,7 +61,14 @@ impl Source {
         Ok(Self { reader: BufReader::with_capacity(BUFFER, reader), error, file })
     }
 
-    pub(crate) fn reader(&mut self) -> &mut (impl io::BufRead + use<>) {
+    /// Returns `true` if there is a NUL byte near the start, which only a log in UTF-16 has: that starts with its byte order
+    /// mark.
+    pub(crate) fn is_binary(&mut self) -> bool {
+        let is_utf_16 = |start: &[u8]| start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff");
+        self.reader.fill_buf().is_ok_and(|start| start.contains(&0) && !is_utf_16(start))
+    }
+
+    pub(crate) fn reader(&mut self) -> &mut (impl BufRead + use<>) {
         &mut self.reader
     }
 

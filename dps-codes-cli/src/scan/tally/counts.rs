@@ -10,6 +10,8 @@ pub(crate) const QUERY_LIMIT: u64 = 500_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
     pub(crate) files: u64,
+    /// Inputs with NUL bytes, which logs do not have.
+    pub(crate) binary: u64,
     pub(crate) records: u64,
     /// Records that say that a call has succeeded.
     pub(crate) successes: u64,
@@ -57,8 +59,9 @@ impl Counts {
 
     pub(super) fn merge(&mut self, other: &Self) {
         let Self { files, records, successes, without_failure, failures, without_number, unlisted, .. } = other;
-        let Self { skipped, truncated, without_zone, out_of_order, at_query_limit, .. } = other;
+        let Self { binary, skipped, truncated, without_zone, out_of_order, at_query_limit, .. } = other;
         self.files += files;
+        self.binary += binary;
         self.records += records;
         self.successes += successes;
         self.without_failure += without_failure;
