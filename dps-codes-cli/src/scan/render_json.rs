@@ -35,6 +35,8 @@ struct Object<'a> {
     rows: Vec<RowObject<'a>>,
     rest: Rest,
     binary: u64,
+    too_long: u64,
+    invalid_utf8: u64,
 }
 
 #[derive(serde::Serialize)]
@@ -162,6 +164,8 @@ pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>) -> io::Result<()
         rows: table.rows.iter().map(|(key, row)| RowObject::of(key, row)).collect(),
         rest: Rest { failures: table.rest_failures, rows: table.rest_rows.count, rows_exact: table.rest_rows.is_exact },
         binary: counts.binary,
+        too_long: counts.too_long,
+        invalid_utf8: counts.invalid_utf8,
     };
     serde_json::to_writer(&mut *out, &object)?;
     writeln!(out)

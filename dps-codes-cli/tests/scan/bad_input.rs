@@ -48,6 +48,7 @@ fn binary_input_and_invalid_utf_8() {
     assert_eq!(outcome.exit, 0, "{}", outcome.stderr);
     assert_eq!(outcome.stderr, "warning: -: has NUL bytes, so it is hardly a log; the text in it counts\n");
     assert_eq!(outcome.object()["binary"], 1);
+    assert!(outcome.object()["invalid_utf8"].as_u64() >= Some(1));
     let keys: Vec<_> = crate::rows(&outcome.object()).into_iter().map(|(key, _)| key).collect();
     assert!(keys.contains(&"404201 EnrollmentNotFound".to_owned()), "{keys:?}");
 }
@@ -65,7 +66,8 @@ fn utf_16_with_a_byte_order_mark_is_text() {
 fn a_long_line_does_not_hide_the_next() {
     let mut log = vec![b'x'; 20 << 20];
     log.extend(b"\nerrorCode: 404201\n");
-    assert_eq!(scanned(&[], &log)["failures"], 1);
+    let object = scanned(&[], &log);
+    assert_eq!((&object["failures"], &object["too_long"], &object["truncated"]), (&1.into(), &1.into(), &0.into()));
 }
 
 #[cfg(unix)]
