@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use dps_codes_table::{Diagnostic, Location, Rule, Severity, Source, analyze};
 
 use crate::message;
+use crate::output;
 use levels::{Deny, Levels};
 
 /// The argument that stands for standard input.
@@ -88,7 +89,7 @@ struct Checked {
 impl Check {
     pub(crate) fn run(&self) -> io::Result<ExitCode> {
         if let Some(rule) = self.explain {
-            return finish(write!(anstream::stdout(), "{}", rule.to_markdown()), ExitCode::SUCCESS);
+            return output::finish(write!(anstream::stdout(), "{}", rule.to_markdown()), ExitCode::SUCCESS);
         }
         let levels = match self.levels() {
             Ok(levels) => levels,
@@ -111,7 +112,7 @@ impl Check {
         } else {
             ExitCode::SUCCESS
         };
-        finish(written, exit)
+        output::finish(written, exit)
     }
 
     /// Returns the levels of diagnostics, or the reason why the arguments contradict each other.
@@ -146,14 +147,6 @@ impl Check {
                 Checked { source, path, found: vec![(Severity::Error, *diagnostic)], is_read: false }
             }
         }
-    }
-}
-
-/// Returns the exit status, also if the reader has seen enough, as with `| head -1`.
-fn finish(written: io::Result<()>, exit: ExitCode) -> io::Result<ExitCode> {
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(exit),
-        written => written.map(|()| exit),
     }
 }
 

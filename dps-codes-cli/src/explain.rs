@@ -24,6 +24,7 @@ use crate::explain::live::Live;
 use crate::explain::printer::Printer;
 use crate::format::Format;
 use crate::negative;
+use crate::output;
 use crate::tables::Tables;
 
 /// Explains codes, and messages that contain them: meaning, action, and actor
@@ -71,29 +72,30 @@ With --table, numbers and names are those of the table, which takes the place of
 number counts behind a word or a key for errors, such as error 101 or code=101, and in hexadecimal digits in parentheses; \
 a name counts anywhere as a word.
 
-Exit status: 0 if every input was explained, and of each stream at least one line; 1 if not; 2 if a \
-table cannot be read or has errors, or the command was called wrongly.";
+Exit status: 0 if every input was explained, and of each stream at least one record; 1 if not; 2 if an input cannot be \
+read, a table cannot be read or has errors, or the command was called wrongly.";
+
+/// The exit status of an input. The highest counts.
+const EXPLAINED: u8 = 0;
+const UNEXPLAINED: u8 = 1;
+const UNREADABLE: u8 = 2;
 
 impl Explain {
-    /// Explains all inputs. Fails if one could not be explained.
+    /// Explains all inputs. Returns the highest exit status of an input.
     pub(crate) fn run(&self) -> io::Result<ExitCode> {
         let Some(tables) = Tables::load(&self.table, self.phase.as_deref()) else { return Ok(ExitCode::from(2)) };
         let mut printer = Printer::new(self.format, tables);
-        let mut is_all = true;
+        let mut exit = EXPLAINED;
         let done = self.inputs.iter().try_for_each(|argument| {
-            is_all &= explain(argument, &mut printer)?;
+            exit = exit.max(explain(argument, &mut printer)?);
             Ok(())
         });
-        match done.and_then(|()| printer.flush()) {
-            // The reader has seen enough, as with `| head -1`.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-            done => done?,
-        }
-        Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        output::finish(done.and_then(|()| printer.flush()), ExitCode::from(exit))
     }
 }
 
-fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
+/// Explains one input. Returns its exit status.
+fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<u8> {
     let lossy = argument.to_string_lossy();
     let text = negative::unshield(&lossy);
     // An argument that is not UTF-8 was not shielded.
@@ -101,7 +103,7 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
     let argument = printer.tables().argument(path.as_os_str(), text);
     if let Argument::Explained(explanations) = argument {
         printer.print(text, &explanations)?;
-        return Ok(true);
+        return Ok(EXPLAINED);
     }
     let shared = RefCell::new(&mut *printer);
     let unknown = match argument {
@@ -115,8 +117,11 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<bool> {
         },
     };
     match unknown {
-        None => Ok(true),
-        Some(unknown) => printer.print_unknown(text, &unknown).map(|()| false),
+        None => Ok(EXPLAINED),
+        Some(unknown) => {
+            printer.print_unknown(text, &unknown)?;
+            Ok(if unknown.is_unreadable { UNREADABLE } else { UNEXPLAINED })
+        }
     }
 }
 
@@ -152,5 +157,5 @@ fn explain_stream(
 }
 
 fn unreadable(error: &io::Error) -> Unknown {
-    format!("an input that cannot be read: {error}").into()
+    Unknown::unreadable(format!("an input that cannot be read: {error}"))
 }

@@ -10,11 +10,12 @@ mod render_kql;
 mod render_sql;
 mod render_text;
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use crate::catalog::TableOption;
 use crate::message::print_error;
+use crate::output;
 use crate::wrap;
 use filter::Filter;
 use listing::Listing;
@@ -89,11 +90,7 @@ impl List {
             print_error(&message);
             return Ok(ExitCode::from(2));
         }
-        match self.print(&listing) {
-            // The reader has seen enough, as with `| head -1`.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-            printed => printed?,
-        }
+        output::finish(self.print(&listing), ExitCode::SUCCESS)?;
         if listing.entries.is_empty() {
             print_error("no code matches");
             return Ok(ExitCode::FAILURE);

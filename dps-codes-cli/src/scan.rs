@@ -19,7 +19,7 @@ mod table;
 mod tally;
 mod worker;
 
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +35,7 @@ use jiff::Timestamp;
 
 use crate::catalog::TableOption;
 use crate::message::{print_error, print_warning};
+use crate::output;
 use crate::scan::fail_on::FailOn;
 use crate::scan::input::Inputs;
 use crate::scan::key::By;
@@ -177,12 +178,7 @@ impl Scan {
             is_interrupted,
         };
         results.warnings().iter().for_each(|warning| print_warning(warning));
-        match self.print(&results) {
-            // The reader has seen enough, as with `| head -1`.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-            done => done?,
-        }
-        Ok(exit_code(&results, &fail_on))
+        output::finish(self.print(&results), exit_code(&results, &fail_on))
     }
 
     fn inputs(&self) -> Vec<PathBuf> {

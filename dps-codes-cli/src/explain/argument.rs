@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::path::Path;
 
 use dps_codes::{Code, Origin, Phase, Report};
 use dps_codes_log::{Reading, Record, RecordKind, Records, may_be_evident};
@@ -32,11 +33,36 @@ pub(crate) struct Unknown {
     pub(crate) suggestion: Option<&'static str>,
     /// Set if the message should list the kinds of input.
     pub(crate) needs_help: bool,
+    /// Set if there is no text that could be explained.
+    pub(crate) is_unreadable: bool,
 }
+
+impl Unknown {
+    /// Returns the error for a file, a folder or a stream that cannot be read.
+    pub(crate) fn unreadable(error: impl Into<String>) -> Self {
+        Self { is_unreadable: true, ..error.into().into() }
+    }
+
+    /// Returns the error for a path at which there is no file, or `None` if the argument is not a path.
+    pub(crate) fn missing_file(argument: &str) -> Option<Self> {
+        let path = Path::new(argument);
+        let extension = path.extension().and_then(OsStr::to_str);
+        let is_path = ["/", "./", "../"].iter().any(|start| argument.starts_with(start))
+            || extension.is_some_and(|extension| EXTENSIONS.iter().any(|of| extension.eq_ignore_ascii_case(of)));
+        let is_word = !argument.contains(char::is_whitespace) && !argument.contains("://");
+        (is_path && is_word).then(|| Self::unreadable("a file that does not exist"))
+    }
+}
+
+/// The extensions of logs.
+const EXTENSIONS: [&str; 8] = ["log", "txt", "json", "jsonl", "ndjson", "csv", "gz", "zst"];
+
+/// The error for a folder.
+pub(crate) const FOLDER: &str = "a folder; `dps-codes scan` reads folders";
 
 impl From<String> for Unknown {
     fn from(error: String) -> Self {
-        Self { error, suggestion: None, needs_help: false }
+        Self { error, suggestion: None, needs_help: false, is_unreadable: false }
     }
 }
 
@@ -60,7 +86,7 @@ impl<'t> Argument<'t> {
         }
         if input.is_none() {
             match fs::metadata(argument) {
-                Ok(file) if file.is_dir() => return Self::Unknown("a directory".to_owned().into()),
+                Ok(file) if file.is_dir() => return Self::Unknown(Unknown::unreadable(FOLDER)),
                 Ok(_) => return Self::File,
                 Err(_) => {}
             }
@@ -70,7 +96,7 @@ impl<'t> Argument<'t> {
         }
         let explanations = explanations(input, text, phase, Source::Argument);
         if explanations.is_empty() {
-            Self::Unknown(unknown(text))
+            Self::Unknown(Unknown::missing_file(text).unwrap_or_else(|| unknown(text)))
         } else {
             Self::Explained(Explanations::BuiltIn(explanations))
         }
@@ -154,7 +180,8 @@ fn unknown(text: &str) -> Unknown {
         None if needs_help => "a message without anything to explain".to_owned(),
         None => "neither a number nor the name of a code".to_owned(),
     };
-    Unknown { error, suggestion, needs_help: needs_help && candidate.is_none() && !reading.is_foreign() }
+    let needs_help = needs_help && candidate.is_none() && !reading.is_foreign();
+    Unknown { suggestion, needs_help, ..error.into() }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fs;
 
 use dps_codes_log::Record;
 
-use super::argument::{Argument, Unknown, explanations_in_stream};
+use super::argument::{Argument, FOLDER, Unknown, explanations_in_stream};
 use crate::catalog::{Finder, Found};
 use crate::explanation::Explanation;
 use crate::notation::{BEFORE_NUMBERS, Literal, without_prefix};
@@ -55,13 +55,16 @@ fn of_own<'t>(finder: &Finder<'static>, argument: &OsStr, text: &str) -> Argumen
     let found = finder.of_argument(text);
     if found.is_empty() {
         match fs::metadata(argument) {
-            Ok(file) if file.is_dir() => return Argument::Unknown("a directory".to_owned().into()),
+            Ok(file) if file.is_dir() => return Argument::Unknown(Unknown::unreadable(FOLDER)),
             Ok(_) => return Argument::File,
             Err(_) => {}
         }
     }
     let found = if found.is_empty() { finder.of_text(text) } else { found };
     if found.is_empty() {
+        if let Some(missing) = Unknown::missing_file(text) {
+            return Argument::Unknown(missing);
+        }
         let is_number = Literal::parse(without_prefix(text.trim(), BEFORE_NUMBERS)).is_some();
         let error = match text.trim().contains(char::is_whitespace) {
             _ if is_number => "a number that the table does not have",
@@ -69,7 +72,7 @@ fn of_own<'t>(finder: &Finder<'static>, argument: &OsStr, text: &str) -> Argumen
             false => "neither a number nor the name of a code of the table",
         };
         let suggestion = finder.suggestion(text).filter(|_| !is_number);
-        return Argument::Unknown(Unknown { error: error.to_owned(), suggestion, needs_help: false });
+        return Argument::Unknown(Unknown { suggestion, ..error.to_owned().into() });
     }
     Argument::Explained(Explanations::Own(found))
 }

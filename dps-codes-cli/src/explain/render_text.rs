@@ -62,7 +62,7 @@ fn write_rows(out: &mut dyn Write, rows: Vec<Row>, label_width: usize, width: us
 
 /// Writes the error for an input that cannot be explained to standard error.
 pub(crate) fn print_unknown(argument: &str, unknown: &Unknown) {
-    let Unknown { error, suggestion, needs_help } = unknown;
+    let Unknown { error, suggestion, needs_help, .. } = unknown;
     let hint = suggestion.map_or_else(String::new, |name| format!("; a code with a similar name exists: `{name}`"));
     let help = if *needs_help { HELP } else { "" };
     print_error(&format!("`{}` is {error}{hint}{help}", one_line(&redacted(argument))));

@@ -53,14 +53,16 @@ fn numbers_and_names_come_before_files() {
 fn what_cannot_be_read_is_an_error() {
     let folder = Folder::new("explain-unreadable", &[("empty", b""), ("none.log", b"nothing\n")]);
     std::fs::create_dir(folder.0.join("folder")).expect("a folder can be made");
-    for (input, error) in [
-        ("empty", "an input without anything to explain"),
-        ("none.log", "an input without anything to explain"),
-        ("folder", "a directory"),
-        ("./missing.log", "neither a number nor the name of a code"),
+    for (input, exit, error) in [
+        ("empty", 1, "an input without anything to explain"),
+        ("none.log", 1, "an input without anything to explain"),
+        ("missing", 1, "neither a number nor the name of a code"),
+        ("folder", 2, "a folder; `dps-codes scan` reads folders"),
+        ("missing.log", 2, "a file that does not exist"),
+        ("./missing", 2, "a file that does not exist"),
     ] {
         let outcome = folder.explain(&[input, "404201"]);
-        assert_eq!(outcome.exit, 1, "{input}");
+        assert_eq!(outcome.exit, exit, "{input}");
         assert_eq!(outcome.objects()[0], json!({"input": input, "error": error, "suggestion": null}));
         assert_eq!(outcome.objects()[1]["number"], 404_201);
         assert_eq!(outcome.stderr, format!("error: `{input}` is {error}\n"));
@@ -72,7 +74,7 @@ fn what_cannot_be_read_is_an_error() {
 fn a_file_that_fails_while_it_is_read_is_an_error() {
     // Can be opened, but not read.
     let outcome = Folder::new("explain-failing", &[]).explain(&["/proc/self/mem"]);
-    assert_eq!(outcome.exit, 1);
+    assert_eq!(outcome.exit, 2);
     assert!(outcome.stderr.contains("is an input that cannot be read: "), "{}", outcome.stderr);
 }
 

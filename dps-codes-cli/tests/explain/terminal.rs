@@ -64,8 +64,8 @@ fn a_closed_pipe_ends_the_command_quietly() {
 fn output_that_cannot_be_written_is_an_error() {
     let full = std::fs::File::create("/dev/full").expect("Linux has it");
     let output = command(["explain", "404201"]).stdout(full).output().expect("the command starts");
-    assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write the output"));
 }
 
 #[test]
