@@ -1,4 +1,4 @@
-//! `Format`: the output format of every subcommand.
+//! `Format`: the output format of `explain`.
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {

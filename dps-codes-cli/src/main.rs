@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod explanation;
 mod format;
+mod labeled;
 mod list;
 mod man;
 mod message;

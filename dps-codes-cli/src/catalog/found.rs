@@ -57,6 +57,15 @@ impl<'c> Found<'c> {
         }
     }
 
+    /// Returns the code and its name, if it has another one.
+    pub(crate) fn title(self) -> String {
+        let code = self.code();
+        match self.name() {
+            Some(name) if name != code => format!("{code} {name}"),
+            _ => code,
+        }
+    }
+
     pub(crate) fn family(self) -> Option<&'c str> {
         match self.says {
             Says::Row(row) => row.family.as_deref(),

@@ -6,19 +6,17 @@ mod title;
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style};
 use dps_codes::Phase;
 use dps_codes_log::redacted;
 
 use crate::explain::argument::Unknown;
 use crate::explanation::Explanation;
+use crate::labeled::write_labeled;
 use crate::message::print_error;
 use crate::sanitize::one_line;
 use crate::wrap::wrap;
 pub(crate) use found::write as write_found;
 use rows::Row;
-
-const LABEL: Style = AnsiColor::Cyan.on_default();
 
 /// Follows the error for a message in which nothing was found.
 const HELP: &str = "; expected a number, the name of a code, an error body, an MQTT topic, a message with an error \
@@ -50,12 +48,8 @@ fn write_lines(out: &mut dyn Write, texts: [&str; 2], width: usize) -> io::Resul
 /// Writes rows with their labels in a column of their own.
 fn write_rows(out: &mut dyn Write, rows: Vec<Row>, label_width: usize, width: usize) -> io::Result<()> {
     for Row { label, texts } in rows {
-        let padding = label_width.saturating_sub(label.chars().count());
-        let mut start = format!("{LABEL}{label}{LABEL:#}{:padding$}", "");
-        for line in texts.iter().flat_map(|text| wrap(text, width.saturating_sub(label_width))) {
-            writeln!(out, "{start}{line}")?;
-            start = " ".repeat(label_width);
-        }
+        let lines = texts.iter().flat_map(|text| wrap(text, width.saturating_sub(label_width)));
+        write_labeled(out, &label, label_width, lines)?;
     }
     Ok(())
 }

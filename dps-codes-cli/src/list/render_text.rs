@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
 use super::listing::Listing;
 use crate::catalog::{Column, Entry};
+use crate::labeled::{LABEL, write_labeled};
 use crate::sanitize::sanitize;
 use crate::wrap::wrap_anywhere;
 
-const HEADER: Style = AnsiColor::Cyan.on_default();
 /// Between two columns.
 const GAP: usize = 2;
 /// A column of sentences is at least as wide as this.
@@ -29,7 +29,7 @@ pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>, width: usize) ->
     match widths(&names, &rows, width) {
         Some(widths) => {
             let header: Vec<_> = names.iter().map(|&name| name.to_owned()).collect();
-            write_row(out, &header, &widths, HEADER)?;
+            write_row(out, &header, &widths, LABEL)?;
             rows.iter().try_for_each(|row| write_row(out, row, &widths, Style::new()))
         }
         None => rows.iter().enumerate().try_for_each(|(index, row)| {
@@ -89,11 +89,8 @@ fn write_row(out: &mut dyn Write, cells: &[String], widths: &[usize], style: Sty
 fn write_block(out: &mut dyn Write, names: &[&str], cells: &[String], width: usize) -> io::Result<()> {
     let label_width = names.iter().map(|name| name.len()).max().unwrap_or_default() + GAP;
     for (name, cell) in names.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-        let mut label = format!("{HEADER}{name}{HEADER:#}{:1$}", "", label_width - name.len());
-        for line in wrap_anywhere(cell, width.saturating_sub(label_width).max(1)) {
-            writeln!(out, "{label}{line}")?;
-            label = " ".repeat(label_width);
-        }
+        let lines = wrap_anywhere(cell, width.saturating_sub(label_width).max(1));
+        write_labeled(out, name, label_width, lines)?;
     }
     Ok(())
 }

@@ -72,13 +72,11 @@ impl Subject {
     }
 
     fn of_table(found: Found<'static>) -> Self {
-        let (code, name) = (found.code(), found.name());
-        let title = name.filter(|&name| name != code).map(|name| format!("{code} {name}"));
         Self {
-            title: title.unwrap_or(code),
+            title: found.title(),
             number: found.number,
             is_listed: found.row().is_some(),
-            name,
+            name: found.name(),
             status: None,
             summary: found.summary(),
         }

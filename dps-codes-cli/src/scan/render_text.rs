@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::labeled::write_labeled;
 use crate::sanitize::one_line;
 use crate::scan::advice::Advice;
 use crate::scan::key::{By, Key};
@@ -15,7 +16,6 @@ use crate::scan::tally::row::Row;
 use crate::wrap::wrap;
 
 const HEADER: Style = Style::new().bold();
-const LABEL: Style = AnsiColor::Cyan.on_default();
 /// The labels of the totals, and the space behind them.
 const LABEL_WIDTH: usize = 10;
 /// A time up to the second.
@@ -36,11 +36,7 @@ pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>, width: usize) ->
 /// Writes the totals.
 pub(crate) fn write_summary(out: &mut dyn Write, results: &Results<'_>, width: usize) -> io::Result<()> {
     for (label, text) in results.summary() {
-        let mut start = format!("{LABEL}{label:LABEL_WIDTH$}{LABEL:#}");
-        for line in wrap(&text, width.saturating_sub(LABEL_WIDTH)) {
-            writeln!(out, "{start}{line}")?;
-            start = " ".repeat(LABEL_WIDTH);
-        }
+        write_labeled(out, label, LABEL_WIDTH, wrap(&text, width.saturating_sub(LABEL_WIDTH)))?;
     }
     Ok(())
 }

@@ -21,11 +21,9 @@ pub(crate) fn write(
     place: Option<&str>,
     width: usize,
 ) -> io::Result<()> {
-    let code = found.code();
-    match found.name() {
-        Some(name) if name == code => write!(out, "{TITLE}{name}{TITLE:#}")?,
-        Some(name) => write!(out, "{TITLE}{code} {name}{TITLE:#}")?,
-        None => write!(out, "{TITLE}{code}{TITLE:#} {MISSING}not in the table{MISSING:#}")?,
+    write!(out, "{TITLE}{}{TITLE:#}", found.title())?;
+    if found.row().is_none() {
+        write!(out, " {MISSING}not in the table{MISSING:#}")?;
     }
     writeln!(out, ", from {}", sanitize(found.table.origin.chars()))?;
     let family = found.family().map_or_else(String::new, |family| format!("family {family}"));
