@@ -5,6 +5,7 @@ pub(crate) mod explanations;
 mod fold;
 mod input;
 mod live;
+mod losses;
 mod printer;
 mod render_json;
 mod render_text;
@@ -21,8 +22,10 @@ use dps_codes_log::Records;
 use crate::catalog::TableOption;
 use crate::explain::argument::{Argument, Unknown};
 use crate::explain::live::Live;
+use crate::explain::losses::Losses;
 use crate::explain::printer::Printer;
 use crate::format::Format;
+use crate::message::print_warning;
 use crate::negative;
 use crate::output;
 use crate::tables::Tables;
@@ -63,8 +66,8 @@ The path of an existing file is read as a file, unless it is a number or a name:
 record of a file or of standard input is one input: a line, or the lines of an object, of a response with its headers, \
 of a topic with its payload, or of a failure with its causes. Logs of Azure Monitor, as JSON or CSV, and of \
 `journalctl -o json` are read by their fields. Equal explanations are printed once, with their count. Records without \
-anything to explain are skipped. Inputs of more than 1 MiB \
-are truncated.
+anything to explain are skipped. Records of more than 1 MiB \
+are truncated. A warning on standard error counts these, and those that are incomplete or not UTF-8.
 
 With --phase, action, actor and delay are those of this phase.
 
@@ -133,6 +136,7 @@ fn explain_stream(
 ) -> io::Result<Option<Unknown>> {
     let mut records = Records::new(BufReader::new(stream));
     let mut is_explained = false;
+    let mut losses = Losses::default();
     // Other tables have other rules.
     let is_skipping = matches!(printer.borrow().tables(), Tables::BuiltIn(_));
     loop {
@@ -144,6 +148,7 @@ fn explain_stream(
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return Err(error),
             Err(error) => return Ok(Some(unreadable(&error))),
         };
+        losses.add(&record);
         let mut printer = printer.borrow_mut();
         let explanations = printer.tables().record(&record);
         if !explanations.is_empty() {
@@ -153,6 +158,9 @@ fn explain_stream(
         }
     }
     printer.borrow_mut().flush()?;
+    if let Some(warning) = losses.warning() {
+        print_warning(&warning);
+    }
     Ok((!is_explained).then(|| "an input without anything to explain".to_owned().into()))
 }
 

@@ -2,7 +2,6 @@
 
 mod advice;
 mod batch;
-mod device;
 mod fail_on;
 mod finding;
 mod input;

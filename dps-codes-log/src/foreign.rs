@@ -30,9 +30,11 @@ const DOCUMENTATION: [&str; 8] =
 
 /// Returns `true` if the line is about a call to another host, or of another protocol.
 pub(crate) fn is_foreign(line: &Line<'_, '_>) -> bool {
-    (names_other_host(line) || is_of_other_protocol(line) || requests_other_path(line))
-        && !line.has(&OWN)
-        && !names_dps(line)
+    let is_request = requests_other_path(line) && !line.has(&OWN);
+    is_request && has_succeeded(line)
+        || (names_other_host(line) || is_of_other_protocol(line) || requests_other_path(line))
+            && !line.has(&OWN)
+            && !names_dps(line)
 }
 
 fn names_other_host(line: &Line<'_, '_>) -> bool {
@@ -59,6 +61,12 @@ fn is_of_other_protocol(line: &Line<'_, '_>) -> bool {
     let is_name = protocol.len() > 1 && protocol.bytes().all(|c| c.is_ascii_uppercase());
     let status = rest.split_once(' ').filter(|(version, _)| version.bytes().all(|c| c.is_ascii_digit() || c == b'.'));
     is_name && protocol != "HTTP" && status.is_some_and(|(_, status)| status.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns `true` for a line with a status of success, behind which an access log has a size or a duration.
+fn has_succeeded(line: &Line<'_, '_>) -> bool {
+    let is_success = |token: &str| matches!(token.as_bytes(), [b'2', b'0'..=b'2', b'0'..=b'9']);
+    line.text().split_whitespace().any(is_success)
 }
 
 /// Returns `true` if DPS is named outside of a URL.

@@ -1,7 +1,9 @@
 //! `Records`: a streaming reader of logs, record by record.
 
 mod azure_monitor;
+mod base64;
 mod block;
+mod device;
 mod document;
 mod entries;
 mod field_lines;
@@ -14,6 +16,7 @@ mod object;
 mod record;
 mod record_buf;
 mod skip;
+mod stamp;
 mod success;
 mod table;
 mod wrapped;

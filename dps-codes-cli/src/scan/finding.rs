@@ -11,7 +11,6 @@ use crate::explanation::Explanation;
 use crate::explanation::meaning::Meaning;
 use crate::explanation::title::Title;
 use crate::scan::advice::{Advice, Origin};
-use crate::scan::device::device_in;
 
 /// What failed, as far as tables of failures tell it apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,13 +90,12 @@ impl<'r> Finding<'r> {
         }
         let said = |text: fn(&Report<'_>) -> Option<String>| explanation.report().and_then(text).map(Cow::Owned);
         let of_device = || said(|report| report.registration_id().or(report.device_id()).map(ToString::to_string));
-        let in_text = || device_in(context.text).map(Cow::Borrowed);
         let of_hub = || said(|report| report.assigned_hub().map(ToString::to_string));
         Some(Self {
             subject: Subject::of(explanation),
             advice: Some(explanation.action(phase).into()),
             origin: explanation.origin(phase).map(Origin::Service),
-            device: context.device.map(Cow::Borrowed).or_else(of_device).or_else(in_text),
+            device: context.device.map(Cow::Borrowed).or_else(of_device),
             hub: context.hub.map(Cow::Borrowed).or_else(of_hub),
             time: context.time,
         })
@@ -109,7 +107,7 @@ impl<'r> Finding<'r> {
             subject: Subject::of_table(found),
             advice: found.action(phase).map(Advice::from),
             origin: Some(Origin::Table(&found.table.origin)),
-            device: context.device.or_else(|| device_in(context.text)).map(Cow::Borrowed),
+            device: context.device.map(Cow::Borrowed),
             hub: context.hub.map(Cow::Borrowed),
             time: context.time,
         }

@@ -20,9 +20,6 @@ const WITHOUT_ZONE: [&str; 4] =
 /// Forms with a zone that ISO 8601 does not have: access logs, and a space before the zone.
 const WITH_ZONE: [&str; 2] = ["%d/%b/%Y:%H:%M:%S %z", "%Y-%m-%d %H:%M:%S%.f %z"];
 
-/// The most tokens of a time at the start of a line.
-const MOST_TOKENS: usize = 6;
-
 impl Moment {
     /// Parses a time. Returns `None` if it has none of the known forms.
     pub(crate) fn parse(text: &str, now: Timestamp) -> Option<Self> {
@@ -45,38 +42,6 @@ impl Moment {
         let of_mail = || Some(rfc2822::parse(text).ok()?.timestamp());
         with_zone().or_else(of_mail).map(zoned).or_else(|| civil(of_syslog(text, now)?))
     }
-}
-
-impl Moment {
-    /// Parses the time that a line starts with, in brackets or behind a priority or not.
-    pub(crate) fn at_start(line: &str, now: Timestamp) -> Option<Self> {
-        let line = line.lines().next()?.trim_start();
-        let is_priority = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let after_priority =
-            || Some(line.strip_prefix('<')?.split_once('>').filter(|(priority, _)| is_priority(priority))?.1);
-        let line = after_priority().unwrap_or(line);
-        let line = line.strip_prefix("1 ").unwrap_or(line);
-        // Most logs have this form, and the others take long to try.
-        let first = line.split(char::is_whitespace).next().unwrap_or_default();
-        if let Ok(time) = first.parse() {
-            return Some(Self { time, has_zone: true });
-        }
-        if let Some((inside, _)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            return Self::parse(inside, now);
-        }
-        // The longest comes first: a date alone would be a time too.
-        let ends = line.match_indices(char::is_whitespace).map(|(end, _)| end).chain([line.len()]);
-        let mut ends: Vec<_> = ends.take(MOST_TOKENS).collect();
-        ends.reverse();
-        let tokens = |end: usize| line.get(..end).map(|text| text.trim_end_matches([':', ',', ' ']));
-        let is_likely = |text: &&str| text.contains(':') && ends_like_time(text);
-        ends.into_iter().filter_map(tokens).filter(is_likely).find_map(|text| Self::parse(text, now))
-    }
-}
-
-/// Returns `true` if a time can end so: with a digit, `Z`, `GMT` or `PM`.
-fn ends_like_time(text: &str) -> bool {
-    text.ends_with(|c: char| c.is_ascii_digit() || "zZTM".contains(c))
 }
 
 fn utc(time: DateTime) -> Option<Timestamp> {
@@ -161,31 +126,6 @@ mod tests {
             "Nov 26 10:00:00",
         ] {
             assert_eq!(parse(text), Some(("2026-11-26T10:00:00Z".to_owned(), false)), "{text}");
-        }
-    }
-
-    #[test]
-    fn times_at_the_start_of_a_line() {
-        let at_start = |line: &str| {
-            let now = "2026-11-26T12:00:00Z".parse().unwrap();
-            Moment::at_start(line, now).map(|moment| moment.time.to_string())
-        };
-        for line in [
-            "2026-11-26T10:00:00Z [ERR!] - failed",
-            "2026-11-26T10:00:00.000Z: failed",
-            "[2026-11-26 10:00:00] failed",
-            "2026-11-26 10:00:00 ERROR failed",
-            "2026-11-26 10:00:00,000 ERROR failed",
-            "2026-11-26 11:00:00 +0100 failed",
-            "<6>2026-11-26T10:00:00Z [ERR!] - failed",
-            "<165>1 2026-11-26T10:00:00Z host app - - failed",
-            "Nov 26 10:00:00 host aziot-identityd[715]: failed",
-            "2026-11-26T10:00:00Z",
-        ] {
-            assert_eq!(at_start(line).as_deref(), Some("2026-11-26T10:00:00Z"), "{line}");
-        }
-        for line in ["", "[ERR!] - failed", "404201: failed", "I (15601) AZ IOT: failed", "10:00:00 failed"] {
-            assert_eq!(at_start(line), None, "{line}");
         }
     }
 

@@ -209,8 +209,9 @@ impl<'s> Worker<'s> {
             sequence.add_row();
         }
         // The lines of other logs are many: their times matter only for failures, or to choose among them.
-        let moment = || moment_of(record, now);
-        let mut known = (record.time().is_some() || range.is_bounded()).then(moment).flatten();
+        let moment = || Moment::parse(record.time()?, now);
+        let has_fields = is_of_azure || record.kind() == RecordKind::Journal || record.text().starts_with('{');
+        let mut known = (has_fields || range.is_bounded()).then(moment).flatten();
         let is_in_range = known.is_some_and(|moment| range.contains(moment.time));
         let mut findings = Vec::new();
         if is_in_range || !range.is_bounded() {
@@ -221,7 +222,7 @@ impl<'s> Worker<'s> {
             }
             let context = Context {
                 text: record.text(),
-                device: record.device(),
+                device: if explanations.is_empty() { None } else { record.device() },
                 hub: record.resource(),
                 time: known.map(|moment| moment.time),
             };
@@ -255,13 +256,5 @@ impl<'s> Worker<'s> {
         for finding in &findings {
             tally.add(finding);
         }
-    }
-}
-
-/// Returns the time of a record: that of its field, or else the one that its text starts with.
-fn moment_of(record: &Record<'_>, now: Timestamp) -> Option<Moment> {
-    match record.time() {
-        Some(time) => Moment::parse(time, now),
-        None => Moment::at_start(record.text(), now),
     }
 }

@@ -32,9 +32,12 @@ pub(crate) fn status(fields: &Fields<'_>) -> Option<u16> {
 }
 
 fn number_of_signature(fields: &Fields<'_>) -> Option<i64> {
-    let signature = fields.get(Field::ResultSignature)?.trim();
-    // Spreadsheets and `real` columns write 401 as 401.0.
-    signature.split(['.', ' ']).next()?.parse().ok()
+    number_in(fields.get(Field::ResultSignature)?)
+}
+
+/// Parses a number, which spreadsheets and `real` columns write as 401.0.
+fn number_in(value: &str) -> Option<i64> {
+    value.trim().split(['.', ' ']).next()?.parse().ok()
 }
 
 /// Returns `true` if the call has succeeded.
@@ -45,9 +48,10 @@ pub(crate) fn is_success(fields: &Fields<'_>) -> bool {
     }
 }
 
-/// Returns `true` for the result of a call that has succeeded.
+/// Returns `true` for the result of a call that has succeeded, or goes on.
 pub(crate) fn is_success_result(result: &str) -> bool {
-    const SUCCESSES: [&str; 6] = ["Success", "Succeeded", "Accepted", "OK", "0", "200"];
+    const SUCCESSES: [&str; 10] =
+        ["Success", "Succeeded", "Accepted", "OK", "0", "200", "Accept", "Start", "Started", "InProgress"];
     SUCCESSES.iter().any(|name| result.trim().eq_ignore_ascii_case(name))
 }
 
@@ -61,7 +65,10 @@ pub(crate) fn reading<'a>(fields: &'a Fields<'_>) -> Reading<'a> {
     let description = fields.get(Field::ResultDescription).unwrap_or_default().trim();
     let report = Reading::of(description).into_report();
     let numbered = numbered(description);
-    let number = number_of_signature(fields).filter(|&number| is_in_range_of_dps(number));
+    // Resource logs of IoT Hub have it in either field.
+    let mut results =
+        [Field::ResultSignature, Field::ResultType].into_iter().filter_map(|field| number_in(fields.get(field)?));
+    let number = results.find(|&number| is_in_range_of_dps(number));
     let message = match (numbered, report.message()) {
         (Some((_, message)), _) => Some(message).filter(|message| !message.is_empty()).map(Text::from),
         (None, Some(message)) if description.starts_with(['{', '[']) => Some(message.clone()),

@@ -24,11 +24,16 @@ pub(crate) enum Field {
 }
 
 /// The names of the fields, in lower case and without separators.
-const NAMES: [(&str, Field); 27] = [
+const NAMES: [(&str, Field); 32] = [
     ("time", Field::Time),
     ("timegenerated", Field::Time),
     ("timestamp", Field::Time),
     ("eventtime", Field::Time),
+    ("@timestamp", Field::Time),
+    ("@t", Field::Time),
+    ("ts", Field::Time),
+    ("timeunixnano", Field::Time),
+    ("enqueuedtime", Field::Time),
     ("resourceid", Field::ResourceId),
     ("resourceuri", Field::ResourceId),
     ("resource", Field::Resource),
@@ -55,8 +60,11 @@ const NAMES: [(&str, Field); 27] = [
 ];
 
 /// The fields of `properties` that have other names elsewhere.
-const NAMES_OF_PROPERTIES: [(&str, Field); 2] =
-    [("type", Field::EnrollmentType), ("errormessage", Field::ResultDescription)];
+const NAMES_OF_PROPERTIES: [(&str, Field); 3] = [
+    ("type", Field::EnrollmentType),
+    ("errormessage", Field::ResultDescription),
+    ("statuscode", Field::ResultSignature),
+];
 
 const COUNT: usize = Field::EnrollmentType as usize + 1;
 
@@ -150,8 +158,13 @@ impl<'a> Fields<'a> {
             self.values[Field::Device as usize] = None;
         }
         for (key, value) in json::members(&properties) {
-            if let (Some(field), Value::String(value)) = (Field::of_property(&key), Value::parse(value)) {
-                self.put(field, Some(Cow::Owned(value.into_owned())));
+            let value = match Value::parse(value) {
+                Value::String(value) => value.into_owned(),
+                Value::Scalar(value) => value.to_owned(),
+                _ => continue,
+            };
+            if let Some(field) = Field::of_property(&key) {
+                self.put(field, Some(Cow::Owned(value)));
             }
         }
         self.values[Field::Properties as usize] = Some(properties);

@@ -1,4 +1,5 @@
-//! `Object`: finds the end of a JSON object that starts on a line of its own.
+//! `Object`: finds the end of a JSON object whose first line has the prefix of a logger. One without a prefix is a
+//! `Document`, which streams; here, the prefix and the lines so far stay text if the object breaks off.
 
 /// An object that is not complete yet.
 pub(crate) struct Object {

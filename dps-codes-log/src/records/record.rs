@@ -3,8 +3,10 @@
 use dps_codes::{Origin, Phase};
 
 use super::azure_monitor;
+use super::device;
 use super::entries::Entry;
 use super::fields::{Field, Fields};
+use super::stamp;
 use crate::reading::Reading;
 
 /// The source of a record.
@@ -74,7 +76,7 @@ impl<'a> Record<'a> {
         self.entry.kind
     }
 
-    /// Returns the time, as written.
+    /// Returns the time, as written: that of a field, or else the one that the line starts with.
     ///
     /// ```
     /// let line = r#"{"time":"2026-11-26T10:00:00.1230000Z","category":"DeviceOperations","resultType":"Success"}"#;
@@ -84,10 +86,11 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn time(&self) -> Option<&str> {
-        self.fields.get(Field::Time)
+        self.fields.get(Field::Time).or_else(|| stamp::time_in(self.text()))
     }
 
-    /// Returns the device, or its registration ID.
+    /// Returns the device, or its registration ID: that of a field, or else the one that the text names behind a key or in
+    /// a URL.
     ///
     /// ```
     /// let line = r#"{"resultType":"Failure","category":"DeviceOperations","properties":{"id":"dev-1"}}"#;
@@ -97,7 +100,7 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn device(&self) -> Option<&str> {
-        self.fields.get(Field::Device)
+        self.fields.get(Field::Device).or_else(|| device::device_in(self.text()))
     }
 
     /// Returns the correlation ID, which Microsoft support asks for.

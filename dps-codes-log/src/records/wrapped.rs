@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::base64;
 use super::entries::{Entries, Entry};
 use super::fields::Fields;
 use super::json::{self, Value};
@@ -10,6 +11,9 @@ use super::table;
 
 /// Strings in strings, objects in objects and lists in lists are read up to this depth.
 const DEEPEST: u8 = 4;
+
+/// An object or a list of objects in base64 begins with one of these: `{"`, `[{`, and a brace before a blank or a break.
+const BASE64: [&str; 5] = ["eyJ", "W3", "eyA", "ewo", "ew0"];
 
 /// Returns the records that JSON holds, or else the JSON itself.
 pub(crate) fn entries(text: String, line: u64, depth: u8) -> Vec<Entry> {
@@ -61,9 +65,21 @@ fn structured(text: &str, line: u64, depth: u8) -> Option<Vec<Entry>> {
     }
     let of_rows = table::rows(text).into_iter().filter_map(|row| structured(&row, line, depth + 1)).flatten();
     let of_members =
-        json::members(text).filter_map(|(_, value)| of_value(Value::parse(value), line, depth + 1)).flatten();
+        json::members(text).filter_map(|(key, value)| of_member(&key, Value::parse(value), line, depth + 1)).flatten();
     let found: Vec<_> = of_rows.chain(of_members).collect();
     (!found.is_empty()).then_some(found)
+}
+
+/// Reads a member of an object. Event Hub Capture stores the body of an event in base64.
+fn of_member(key: &str, value: Value<'_>, line: u64, depth: u8) -> Option<Vec<Entry>> {
+    match value {
+        Value::String(body)
+            if key.eq_ignore_ascii_case("body") && BASE64.iter().any(|start| body.starts_with(start)) =>
+        {
+            nested(&String::from_utf8_lossy(&base64::decoded(&body)?), line, depth)
+        }
+        value => of_value(value, line, depth),
+    }
 }
 
 fn of_value(value: Value<'_>, line: u64, depth: u8) -> Option<Vec<Entry>> {
