@@ -212,7 +212,7 @@ fn long_objects_are_read_up_to_a_bound() {
 #[test]
 fn any_bytes_will_do() {
     let outcome = explained(b"\xff\xfd\x00\n(404201) \xff\xc3\n\xf0\x9f\n\x1b[31m (401002) \x07\r\n");
-    assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""));
+    assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, "warning: 3 records are not valid UTF-8 or UTF-16\n"));
     assert_eq!(numbers(&outcome), [404_201, 401_002]);
     assert_eq!(outcome.objects()[0]["input"], "(404201) \u{fffd}\u{fffd}");
     assert_eq!(outcome.objects()[1]["input"], "\u{1b}[31m (401002) \u{7}");
