@@ -173,6 +173,22 @@ pub use retrier::{Capabilities, Retrier, Step};
 /// assert_eq!(other.action(), Action::RunAgain);
 /// ```
 ///
+/// # Written forms of numbers
+///
+/// `display` in `[catalog]` is how numbers are written: a prefix, and a placeholder as in a format string of Rust. `E{:04}`
+/// writes four decimal digits at least, and `0x{:08X}` eight hexadecimal ones, in two's complement of the table's integer
+/// type. `Display` and the documentation write numbers in this form; `FromStr` reads it in any case, and decimal digits too.
+/// Hexadecimal digits need a prefix, and no name or alias may read as a number.
+///
+/// ```
+/// // examples/windows.toml has `number = "i32"`, `display = "0x{:08X}"` and the row -2147024891.
+/// dps_codes::catalog!("examples/windows.toml");
+///
+/// assert_eq!(Code::AccessDenied.to_string(), "0x80070005 AccessDenied: The caller may not do this.");
+/// assert_eq!("0x80070005".parse(), Ok(Code::AccessDenied));
+/// assert_eq!(Code::classify(-1).to_string(), "0xFFFFFFFF (unlisted)");
+/// ```
+///
 /// # Publish a table
 ///
 /// With `published = true` in `[catalog]`, a new row, action or other name never breaks another crate: `as` does not

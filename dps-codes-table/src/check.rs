@@ -33,8 +33,9 @@ pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         CodeType::String => strings::check(table, diagnostics),
     }
     names::check(table, diagnostics);
-    if table.settings.code == CodeType::String {
-        strings::check_names(table, diagnostics);
+    match table.settings.code {
+        CodeType::Number => numbers::check_names(table, diagnostics),
+        CodeType::String => strings::check_names(table, diagnostics),
     }
     references::check(table, diagnostics);
     fallbacks::check(table, diagnostics);

@@ -16,6 +16,7 @@ mod inherited;
 mod integrations;
 mod lookup;
 mod names;
+mod parse_number;
 mod probe;
 mod row;
 mod string;
@@ -55,10 +56,18 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
     let names = Names::new(&catalog.table.settings, krate);
     let mut all = Part {
         types: code::expand(catalog, &names),
-        body: [row::expand, lookup::expand, inherited::expand, fallback::expand, traits::expand, conversions::expand]
-            .into_iter()
-            .map(|expand| expand(catalog, &names))
-            .collect(),
+        body: [
+            row::expand,
+            lookup::expand,
+            inherited::expand,
+            fallback::expand,
+            traits::expand,
+            parse_number::expand,
+            conversions::expand,
+        ]
+        .into_iter()
+        .map(|expand| expand(catalog, &names))
+        .collect(),
     };
     let (unlisted, classified) = match names.code_type {
         CodeType::Number => (unlisted::expand(catalog, &names), classified::expand(catalog, &names)),

@@ -28,6 +28,7 @@ mod string_code;
 mod suggest;
 mod syntax;
 mod width;
+mod written_form;
 
 use std::path::Path;
 

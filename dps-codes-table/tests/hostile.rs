@@ -55,6 +55,26 @@ fn a_million_characters_in_a_line() {
     }
 }
 
+/// Any written form is one error at most, however long it is.
+#[test]
+fn written_forms_of_any_length() {
+    for (form, count) in
+        [("0x{:08X}", 0), ("E{}", 0), ("0x{:08X", 1), ("{", 1), ("}", 1), ("{{}}", 1), ("%d", 1), ("é{}", 1)]
+    {
+        let found = survives(&format!("[catalog]\ndisplay = '{form}'\n\n{ROW}"));
+        assert_eq!(found.len(), count, "{form}");
+    }
+    for part in ["x", "{", "}", "{}", "0", "%", ":", "é", " ", "{:0"] {
+        let long = part.repeat(1_000_000 / part.len());
+        for form in [format!("{long}{{}}"), format!("E{{:0{long}}}"), format!("E{{}}{long}"), format!("E{long}")] {
+            assert_eq!(survives(&format!("[catalog]\ndisplay = '{form}'\n\n{ROW}")).len(), 1, "{part}");
+        }
+    }
+    let names: String =
+        (0..1_000).map(|row| ROW.replace("= 1", &format!("= {row}")).replace("One", &format!("E{row}"))).collect();
+    assert_eq!(survives(&format!("[catalog]\ndisplay = 'E{{:04}}'\n\n{names}")).len(), 1_000);
+}
+
 #[test]
 fn ten_thousand_errors() {
     let rows = |count: usize, line: &str| {

@@ -139,6 +139,14 @@ pub fn find_name(count: usize, name: &[u8], entry: impl Fn(usize) -> (usize, &'s
     None
 }
 
+/// Returns the digits behind a prefix, which may be in any case of ASCII letters. Returns `None` if the prefix is another one,
+/// or if a plus sign follows.
+#[must_use]
+pub fn digits<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let (start, digits) = text.split_at_checked(prefix.len())?;
+    (start.eq_ignore_ascii_case(prefix) && !digits.starts_with('+')).then_some(digits)
+}
+
 /// Writes the lines that follow the first one in the alternate form of a code: help, action, sources.
 ///
 /// # Errors

@@ -50,6 +50,16 @@ pub mod odd {
     codes::catalog!("tables/odd.toml",);
 }
 
+/// Some of the results of COM: negative numbers that are written in hexadecimal digits.
+pub mod hresult {
+    codes::catalog!("tables/hresult.toml");
+}
+
+/// Some of the errors of rustc: numbers behind a letter.
+pub mod rustc {
+    codes::catalog!("tables/rustc.toml");
+}
+
 /// Some of the codes of SQLSTATE: a table of string codes with everything that it can have.
 pub mod sqlstate {
     codes::catalog!("tables/sqlstate.toml");

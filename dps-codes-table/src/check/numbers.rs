@@ -1,8 +1,8 @@
-//! Numbers are within the range of their type, and unique.
+//! Numbers are within the range of their type, and unique, and no name is the written form of one.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::map::{HashMap, HashSet};
-use crate::model::{IntType, NO_NUMBER, Table};
+use crate::model::{Code, IntType, NO_NUMBER, Table};
 use crate::rules;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
@@ -39,6 +39,31 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let mut rows = 0..;
     table.codes.retain(|_| rows.next().is_none_or(|row| !again.contains(&row)));
     placeholder_numbers(table, &first.into_keys().collect(), int);
+}
+
+/// Reports names and aliases that are the written form of a number: parsing would find that number.
+pub(super) fn check_names(table: &Table, diagnostics: &mut Diagnostics) {
+    let Some(form) = &table.settings.display else {
+        return;
+    };
+    for Code { name, aliases, .. } in &table.codes {
+        for (written, what) in aliases.iter().map(|alias| (alias, "alias")).chain([(name, "name")]) {
+            let number = form.read(&written.value, table.settings.number).filter(|_| !written.is_synthesized());
+            if let Some(number) = number {
+                let message = format!("the {what} `{}` parses as the number {number}", written.value);
+                let help = format!("`display = \"{}\"` sets the written form of numbers", form.format());
+                diagnostics.push_plain(
+                    Diagnostic::at(
+                        rules::NAME_IS_A_NUMBER,
+                        written.span.clone(),
+                        message,
+                        "would be parsed as a number",
+                    )
+                    .help(help),
+                );
+            }
+        }
+    }
 }
 
 /// Gives a free number to a row without a valid one: its variant exists, although the build fails.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::paragraphs;
 use super::template::template;
-use super::{Names, Part};
+use super::{Names, Part, parse_number};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
@@ -68,8 +68,10 @@ fn accessors(names: &Names) -> TokenStream {
 
 fn traits(names: &Names) -> TokenStream {
     let Names { krate, code, classified, unlisted, .. } = names;
+    let number = parse_number::parsed(names);
+    let docs = parse_number::docs("Reads any number, or a name in any case.", names);
     template! {
-        [classified, krate, code, unlisted]
+        [classified, krate, code, unlisted, number, docs]
         #[automatically_derived]
         impl ::core::fmt::Display for #classified {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -84,9 +86,9 @@ fn traits(names: &Names) -> TokenStream {
         #[automatically_derived]
         impl ::core::str::FromStr for #classified {
             type Err = #krate::ParseError;
-            /// Reads any number, or a name in any case.
+            #docs
             fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
-                if let ::core::result::Result::Ok(number) = text.parse() {
+                if let ::core::result::Result::Ok(number) = #number {
                     return ::core::result::Result::Ok(#code::classify(number));
                 }
                 match #code::from_name(text) {

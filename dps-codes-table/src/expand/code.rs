@@ -66,6 +66,9 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             CodeType::Number => format!("Number `{}`", row.code.number.value),
             CodeType::String => format!("Code `{}`", row.code.string),
         };
+        if names.display.is_some() {
+            let _ = write!(facts, ", written `{}`", names.written(row.code));
+        }
         if let Some(family) = row.family {
             let family = catalog.families[family].0;
             let _ = write!(facts, ", family [`{family}`]({}::{family})", names.family);

@@ -7,6 +7,7 @@ use quote::{ToTokens, quote};
 
 use super::{ident, read_tokens};
 use crate::model::{Code, CodeType, IntType, Settings};
+use crate::written_form::WrittenForm;
 
 /// Names that are used throughout the generated code.
 pub(crate) struct Names {
@@ -23,6 +24,8 @@ pub(crate) struct Names {
     /// The integer type of the numbers.
     pub(super) int: IntType,
     pub(super) number: Ident,
+    /// The written form of numbers, if the table says.
+    pub(super) display: Option<WrittenForm>,
     pub(super) code: Ident,
     pub(super) family: Ident,
     pub(super) action: TypeName,
@@ -55,6 +58,7 @@ impl Names {
             code_type: settings.code,
             int: settings.number,
             number: ident(settings.number.name),
+            display: settings.display.clone(),
             code: ident(&types.code.value),
             family: ident(&types.family.value),
             action: of_module(&types.action.value),
@@ -89,6 +93,15 @@ impl Names {
         match self.code_type {
             CodeType::Number => code.number.value.to_string(),
             CodeType::String => format!("{:?}", code.string),
+        }
+    }
+
+    /// A number or a string code, as `Display` writes it.
+    pub(super) fn written(&self, code: &Code) -> String {
+        match (self.code_type, &self.display) {
+            (CodeType::Number, Some(form)) => form.write(code.number.value, self.int),
+            (CodeType::Number, None) => code.number.value.to_string(),
+            (CodeType::String, _) => code.string.clone(),
         }
     }
 

@@ -38,10 +38,7 @@ fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let mut apart = false;
     for row in &catalog.rows {
         let name = &row.code.name.value;
-        let code = match names.code_type {
-            CodeType::Number => row.code.number.value.to_string(),
-            CodeType::String => row.code.string.clone(),
-        };
+        let code = names.written(row.code);
         let (line, name_start) =
             if code == *name { (format!("{name}: "), 0) } else { (format!("{code} {name}: "), code.len() + 1) };
         lines.push(blob.append(&line));

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Names;
 use super::template::template;
+use super::{Names, parse_number};
 use crate::model::CodeType;
 use crate::resolve::Catalog;
 
@@ -55,13 +55,15 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 }
 
 fn parsed(names: &Names) -> TokenStream {
-    let Names { krate, number, .. } = names;
+    let krate = &names.krate;
+    let number = parse_number::parsed(names);
+    let docs = parse_number::docs("Reads a name in any case, or the number of a row.", names);
     match names.code_type {
         CodeType::Number => template! {
-            [krate, number]
-            /// Reads a name in any case, or the number of a row.
+            [docs, krate, number]
+            #docs
             fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
-                let code = match text.parse::<::core::primitive::#number>() {
+                let code = match #number {
                     ::core::result::Result::Ok(number) => Self::from_number(number),
                     ::core::result::Result::Err(_) => Self::from_name(text),
                 };

@@ -9,6 +9,7 @@ use super::template::template;
 use super::text::Blob;
 use super::{Names, Part, ident, unsigned};
 use crate::resolve::Catalog;
+use crate::written_form::WrittenForm;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let Names { number, unlisted, code, .. } = names;
@@ -86,8 +87,9 @@ pub(super) fn display_parts(catalog: &Catalog<'_>) -> (TokenStream, TokenStream)
 fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, unlisted, .. } = names;
     let (family, action) = display_parts(catalog);
+    let format = names.display.as_ref().map_or_else(|| "{}".to_owned(), WrittenForm::format);
     template! {
-        [unlisted, krate, family, action]
+        [unlisted, krate, family, action, format]
         #[automatically_derived]
         impl ::core::fmt::Debug for #unlisted {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -98,7 +100,7 @@ fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         impl ::core::fmt::Display for #unlisted {
             /// Writes the number, its family and the summary of its class in one line; with `{:#}` also the action.
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::write!(f, "{}", self.number)?;
+                ::core::write!(f, #format, self.number)?;
                 #krate::__private::write_unlisted(f, #family, self.summary())?;
                 if f.alternate() {
                     #krate::__private::write_details(f, "", #action, &[])?;

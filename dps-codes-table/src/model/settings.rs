@@ -2,6 +2,7 @@
 
 use super::{Choice, LocatedString, Probe};
 use crate::diagnostic::Span;
+use crate::written_form::WrittenForm;
 
 /// The settings of a table.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub(crate) struct Settings {
     pub code_is_lost: bool,
     /// The integer type of the numbers.
     pub number: IntType,
+    /// The written form of numbers. `None` if they are written in decimal digits only.
+    pub display: Option<WrittenForm>,
     /// The situations that the action depends on.
     pub phases: Vec<Choice>,
     /// The action for numbers that neither a row nor a class matches.

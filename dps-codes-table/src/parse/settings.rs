@@ -9,11 +9,13 @@ use crate::map::HashMap;
 use crate::model::{Choice, CodeType, Import, IntType, LocatedString, Settings, Table};
 use crate::rules;
 use crate::suggest;
+use crate::written_form::WrittenForm;
 use toml::de::DeValue;
 
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "code",
     "number",
+    "display",
     "title",
     "phases",
     "action",
@@ -37,6 +39,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         code,
         code_is_lost,
         number,
+        display,
         phases,
         action,
         probe,
@@ -58,19 +61,19 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     }
     if let Some(name) = block.text("number") {
         if *code == CodeType::String {
-            let span = block.key_span("number");
-            let diagnostic = Diagnostic::at(
-                rules::NUMBERS_IN_STRING_TABLE,
-                span,
-                "`number` in a table of string codes",
-                "no code is a number",
-            );
-            block.diagnostics.push_plain(diagnostic.help("remove it, or remove `code = \"string\"`"));
+            no_numbers("number", &mut block);
         } else {
             *number = int_type(&name, block.diagnostics).unwrap_or_default();
             if name.value == CodeType::String.name() {
                 *code = CodeType::String;
             }
+        }
+    }
+    if let Some(form) = block.text("display") {
+        if *code == CodeType::String {
+            no_numbers("display", &mut block);
+        } else {
+            *display = written_form(&form, block.diagnostics);
         }
     }
     match block.optional("phases") {
@@ -115,6 +118,27 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         }
     }
     block.finish();
+}
+
+/// Reports a key that is about numbers in a table of string codes.
+fn no_numbers(key: &str, block: &mut BlockReader<'_, '_>) {
+    let message = format!("`{key}` in a table of string codes");
+    let span = block.key_span(key);
+    let diagnostic = Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, span, message, "no code is a number");
+    block.diagnostics.push_plain(diagnostic.help("remove it, or remove `code = \"string\"`"));
+}
+
+/// Reads the written form of numbers.
+fn written_form(text: &LocatedString, diagnostics: &mut Diagnostics) -> Option<WrittenForm> {
+    let fault = match WrittenForm::parse(&text.value) {
+        Ok(form) => return Some(form),
+        Err(fault) => fault,
+    };
+    let message = format!("invalid written form `{}`", escape(&text.value));
+    diagnostics.push_plain(
+        Diagnostic::at(rules::INVALID_WRITTEN_FORM, text.span.clone(), message, fault.label).help(fault.help),
+    );
+    None
 }
 
 /// Returns the error for a table with actions but without one for all other numbers.

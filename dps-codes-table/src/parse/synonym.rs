@@ -3,8 +3,9 @@
 use toml::de::DeValue;
 
 /// The key of a table, whether its value is an integer, and what other formats call it.
-const SYNONYMS: [(&str, Kind, &[&str]); 10] = [
+const SYNONYMS: [(&str, Kind, &[&str]); 11] = [
     ("number", Kind::Integer, &["id", "code", "value", "errno", "num", "nr", "status", "error_code", "errorcode"]),
+    ("display", Kind::Text, &["format", "fmt", "written"]),
     ("name", Kind::Text, &["id", "identifier", "ident", "label", "key", "variant", "code", "symbol", "title"]),
     ("summary", Kind::Text, &["description", "desc", "message", "msg", "title", "text", "brief", "doc", "short"]),
     ("help", Kind::Text, &["hint", "fix", "remedy", "resolution", "solution", "advice", "details", "remediation"]),

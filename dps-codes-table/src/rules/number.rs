@@ -37,6 +37,30 @@ name = "NotFound"
 summary = "The item does not exist."
 "#;
 
+    /// `display` in `[catalog]` is how numbers are written: a prefix, and a placeholder for the digits. `E{:04}` writes four
+    /// decimal digits, `0x{:08X}` eight hexadecimal ones, and `{}` as many as there are. What is written is parsed again, so
+    /// hexadecimal digits need a prefix that no decimal number has.
+    INVALID_WRITTEN_FORM = "T0120", Error, "invalid written form of numbers", r#"
+[catalog]
+display = "{:08X}"
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+
+    /// Numbers in their written form and names are parsed alike, so no name or alias is the written form of a number.
+    NAME_IS_A_NUMBER = "T0121", Error, "name that parses as a number", r#"
+[catalog]
+display = "E{:04}"
+
+[[code]]
+number = 404
+name = "E500"
+summary = "The item does not exist."
+"#;
+
     /// The pattern matches no number of the integer type of the table.
     PATTERN_OUT_OF_RANGE = "T0060", Error, "number pattern out of range", r#"
 [catalog]

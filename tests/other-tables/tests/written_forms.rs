@@ -1,0 +1,91 @@
+//! Written forms of numbers: display, and parsing of what is displayed.
+#![allow(missing_docs)]
+
+use std::fmt::{Debug, Display};
+use std::str::FromStr;
+
+use codes::ParseError;
+use other_tables::hresult::{AnyHresult, Hresult};
+use other_tables::rustc::{Classified, Code};
+
+/// Parses the first word of what a code displays, which is its number.
+fn written_again<T: FromStr<Err: Debug>>(code: impl Display) -> T {
+    let line = code.to_string();
+    let written = line.split(' ').next().unwrap();
+    assert!(written.parse::<i128>().is_err(), "{written} has a prefix");
+    for text in [written, &written.to_lowercase(), &written.to_uppercase()] {
+        text.parse::<T>().unwrap_or_else(|error| panic!("{text}: {error:?}"));
+    }
+    written.parse().unwrap()
+}
+
+#[test]
+fn display_starts_with_the_written_form() {
+    assert_eq!(Hresult::Fail.to_string(), "0x80004005 Fail: The call failed without a more specific reason.");
+    assert_eq!(Hresult::Ok.to_string(), "0x00000000 Ok: The call succeeded.");
+    assert_eq!(Hresult::classify(-1).to_string(), "0xFFFFFFFF (unlisted, Failure)");
+    assert_eq!(Hresult::Fail.name(), "Fail");
+    assert_eq!(
+        Code::NonExhaustivePatterns.to_string(),
+        "E0004 NonExhaustivePatterns: A pattern match leaves out a value."
+    );
+    assert_eq!(Code::classify(65_535).to_string(), "E65535 (unlisted)");
+    assert_eq!(format!("{:?}", Hresult::classify(-2)), "Unlisted(OtherHresult(-2))");
+}
+
+#[test]
+fn every_row_is_parsed_again() {
+    for &code in Hresult::ALL {
+        assert_eq!(written_again::<Hresult>(code), code);
+        assert_eq!(code.number().to_string().parse(), Ok(code), "decimal digits are parsed too");
+    }
+    for &code in Code::ALL {
+        assert_eq!(written_again::<Code>(code), code);
+    }
+}
+
+#[test]
+fn a_million_numbers_are_parsed_again() {
+    for index in 0..500_000 {
+        // An odd factor reaches numbers all over the type.
+        let number = i32::wrapping_mul(index, 4_294_967).wrapping_add(i32::MIN);
+        let hresult = Hresult::classify(number);
+        assert_eq!(written_again::<AnyHresult>(hresult), hresult);
+        let near = Hresult::classify(index - 250_000);
+        assert_eq!(written_again::<AnyHresult>(near), near);
+    }
+    for number in [i32::MIN, -1, 0, 1, i32::MAX] {
+        assert_eq!(format!("0x{number:08X}").parse(), Ok(Hresult::classify(number)));
+    }
+    for number in 0..=u16::MAX {
+        let code = Code::classify(number);
+        assert_eq!(written_again::<Classified>(code), code);
+    }
+}
+
+#[test]
+fn other_strings_are_not_parsed() {
+    for text in
+        ["", "0x", "0x+1", "0x-1", "80004005x", "0x180004005", "0xG", "x80004005", " 0x80004005", "0x8000 4005", "é0"]
+    {
+        assert_eq!(text.parse::<AnyHresult>(), Err(ParseError::new()), "{text}");
+    }
+    for text in ["E", "E+4", "E-4", "E65536", "EE4", "E0x4", "E4 ", "F4"] {
+        assert_eq!(text.parse::<Classified>(), Err(ParseError::new()), "{text}");
+    }
+    assert_eq!("E0005".parse::<Code>(), Err(ParseError::new()), "an unlisted number is not a code");
+    assert_eq!("0X80004005".parse(), Ok(Hresult::Fail));
+    assert_eq!("0x0000000080004005".parse(), Ok(Hresult::Fail));
+    assert_eq!("e4".parse(), Ok(Code::NonExhaustivePatterns));
+    assert_eq!("usEAfterMove".parse(), Ok(Code::UseAfterMove));
+}
+
+#[test]
+#[cfg(feature = "integrations")]
+fn serde_reads_the_written_form_and_writes_the_number() {
+    assert_eq!(serde_json::to_string(&Hresult::AccessDenied).unwrap(), "-2147024891");
+    for json in ["-2147024891", "\"0x80070005\"", "\"-2147024891\"", "\"E_ACCESSDENIED\""] {
+        assert_eq!(serde_json::from_str::<Hresult>(json).unwrap(), Hresult::AccessDenied, "{json}");
+    }
+    assert_eq!(serde_json::from_str::<AnyHresult>("\"0xFFFFFFFF\"").unwrap(), Hresult::classify(-1));
+}
