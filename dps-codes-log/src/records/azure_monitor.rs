@@ -43,16 +43,23 @@ fn number_in(value: &str) -> Option<i64> {
 /// Returns `true` if the call has succeeded.
 pub(crate) fn is_success(fields: &Fields<'_>) -> bool {
     match fields.get(Field::ResultType) {
+        Some(result) if is_pending_result(result) => status(fields).is_none_or(|status| status < 400),
         Some(result) => is_success_result(result),
         None => status(fields).is_some_and(|status| status < 300),
     }
 }
 
-/// Returns `true` for the result of a call that has succeeded, or goes on.
+/// Returns `true` for the result of a call that has succeeded.
 pub(crate) fn is_success_result(result: &str) -> bool {
-    const SUCCESSES: [&str; 10] =
-        ["Success", "Succeeded", "Accepted", "OK", "0", "200", "Accept", "Start", "Started", "InProgress"];
+    const SUCCESSES: [&str; 5] = ["Success", "Succeeded", "OK", "0", "200"];
     SUCCESSES.iter().any(|name| result.trim().eq_ignore_ascii_case(name))
+}
+
+/// Returns `true` for the result of a call that goes on, as the activity log has it.
+fn is_pending_result(result: &str) -> bool {
+    const PENDING: [&str; 9] =
+        ["Start", "Started", "Accept", "Accepted", "InProgress", "In Progress", "Active", "Running", "Pending"];
+    PENDING.iter().any(|name| result.trim().eq_ignore_ascii_case(name))
 }
 
 /// Reads the failure. A success has nothing to explain.

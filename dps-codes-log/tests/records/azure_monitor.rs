@@ -316,6 +316,22 @@ fn a_line_truncated_amid_the_file_does_not_hide_the_next() {
 }
 
 #[test]
+fn a_call_that_goes_on_has_not_failed() {
+    let of = |result: &str, signature: &str| {
+        let line =
+            json!({"category": "DeviceOperations", "resultType": result, "resultSignature": signature}).to_string();
+        without_devices(failures(line.as_bytes()))
+    };
+    for result in ["Start", "Started", "Accept", "Accepted", "InProgress", "in progress", "Active"] {
+        for signature in ["", "Started", "200", "202"] {
+            assert_eq!(of(result, signature), [], "{result} {signature}");
+        }
+        assert_eq!(of(result, "404"), [(None, Some(404))], "{result}");
+    }
+    assert_eq!(of("Failed", ""), [(None, None)]);
+}
+
+#[test]
 fn records_of_other_resources_are_told_apart() {
     let of = |id: &str| {
         let record =
