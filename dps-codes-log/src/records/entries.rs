@@ -9,6 +9,9 @@ use super::record::RecordKind;
 use super::table::{self, Header};
 use super::wrapped;
 
+/// A row of a table has at most so many lines.
+const MOST_LINES: usize = 4096;
+
 /// One line, one object, or one row of a table as an object.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
@@ -112,14 +115,8 @@ impl<R: BufRead> Entries<R> {
     /// Reads a row of a table, which goes on behind its line within quotes.
     fn read_row(&mut self, header: Header, mut piece: Piece) -> io::Result<()> {
         let mut is_too_long = false;
-        while piece.is_last && table::is_open(piece.text()) {
-            let Some(next) = self.lines.next()? else { break };
-            is_too_long |= piece.text().len() + next.text().len() > LONGEST || !next.is_last;
-            if is_too_long {
-                self.lines.put_back(next);
-                break;
-            }
-            piece.push_line(next.text());
+        if piece.is_last && table::is_open(piece.text()) {
+            self.read_open_row(&header, &mut piece)?;
         }
         if !piece.is_last {
             is_too_long = true;
@@ -134,6 +131,36 @@ impl<R: BufRead> Entries<R> {
         let part = Part { text: header.object(&values), line: piece.line, is_truncated, is_too_long };
         self.deliver(part, piece.is_lossy);
         self.header = Some(header);
+        Ok(())
+    }
+
+    /// Adds the lines up to the one that closes the quoted field. A quote that none closes is a part of its line alone, so
+    /// that the rows behind it are not lost.
+    fn read_open_row(&mut self, header: &Header, piece: &mut Piece) -> io::Result<()> {
+        let mut lines = Vec::new();
+        let mut length = piece.text().len();
+        let is_complete = loop {
+            if length > LONGEST || lines.len() > MOST_LINES {
+                break false;
+            }
+            let Some(line) = self.lines.next()? else {
+                break !lines.iter().any(|line: &Piece| header.values(line.text()).len() == header.width());
+            };
+            length += line.text().len() + 1;
+            let (closes, is_whole) = (table::is_open(line.text()), line.is_last);
+            lines.push(line);
+            if closes || !is_whole {
+                break is_whole;
+            }
+        };
+        if !is_complete {
+            self.lines.put_back_all(lines);
+            return Ok(());
+        }
+        for line in lines {
+            piece.is_lossy |= line.is_lossy;
+            piece.push_line(line.text());
+        }
         Ok(())
     }
 

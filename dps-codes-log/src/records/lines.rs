@@ -1,5 +1,6 @@
 //! `Lines`: reads lines of any bytes in bounded memory, in UTF-8 or UTF-16.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 
 use memchr::memchr;
@@ -75,18 +76,28 @@ pub(crate) struct Lines<R> {
     is_at_start: bool,
     /// The first bytes of a character whose last bytes are in the next piece.
     carry: Vec<u8>,
-    /// A piece that was put back.
-    returned: Option<Piece>,
+    /// Pieces that were put back.
+    returned: VecDeque<Piece>,
+    /// A piece with lone carriage returns, and the position of the first line that was not returned.
+    rest: Option<(Piece, usize)>,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(crate) fn new(input: R) -> Self {
-        Self { input, encoding: Encoding::Utf8, line: 0, is_at_start: true, carry: Vec::new(), returned: None }
+        Self {
+            input,
+            encoding: Encoding::Utf8,
+            line: 0,
+            is_at_start: true,
+            carry: Vec::new(),
+            returned: VecDeque::new(),
+            rest: None,
+        }
     }
 
     /// Reads the next piece, without the line break.
     pub(crate) fn next(&mut self) -> io::Result<Option<Piece>> {
-        if let Some(piece) = self.returned.take() {
+        if let Some(piece) = self.returned.pop_front().or_else(|| self.next_of_rest()) {
             return Ok(Some(piece));
         }
         let mut bytes = std::mem::take(&mut self.carry);
@@ -104,13 +115,33 @@ impl<R: BufRead> Lines<R> {
             Encoding::Utf8 => utf8(bytes),
         };
         let text = without_line_break(text, is_last);
-        Ok(Some(Piece { text, start: 0, line: self.line, is_first, is_last, is_lossy }))
+        self.rest = Some((Piece { text, start: 0, line: self.line, is_first, is_last, is_lossy }, 0));
+        Ok(self.next_of_rest())
+    }
+
+    /// Returns the next line of the rest. Lines of serial consoles end with a carriage return.
+    fn next_of_rest(&mut self) -> Option<Piece> {
+        let (piece, at) = self.rest.take()?;
+        let is_first = piece.is_first || at > 0;
+        let Some(length) = memchr(b'\r', &piece.text.as_bytes()[at..]) else {
+            let text = if at == 0 { piece.text } else { piece.text[at..].to_owned() };
+            return Some(Piece { text, line: self.line, is_first, ..piece });
+        };
+        let line =
+            Piece { text: piece.text[at..at + length].to_owned(), line: self.line, is_first, is_last: true, ..piece };
+        self.line += 1;
+        self.rest = Some((piece, at + length + 1));
+        Some(line)
     }
 
     /// Skips lines in the buffer of the input as long as `skips` returns `true` for them.
     pub(crate) fn skip_while(&mut self, mut skips: impl FnMut(&[u8]) -> bool) -> io::Result<()> {
         // The first line can be a header, or begin with a byte order mark.
-        let is_between = self.returned.is_none() && self.is_at_start && self.carry.is_empty() && self.line > 0;
+        let is_between = self.returned.is_empty()
+            && self.rest.is_none()
+            && self.is_at_start
+            && self.carry.is_empty()
+            && self.line > 0;
         if !is_between || self.encoding != Encoding::Utf8 {
             return Ok(());
         }
@@ -127,14 +158,17 @@ impl<R: BufRead> Lines<R> {
 
     /// Puts a piece back: the next call of `next` returns it again.
     pub(crate) fn put_back(&mut self, piece: Piece) {
-        self.returned = Some(piece);
+        self.returned.push_front(piece);
+    }
+
+    /// Puts consecutive pieces back.
+    pub(crate) fn put_back_all(&mut self, pieces: Vec<Piece>) {
+        pieces.into_iter().rev().for_each(|piece| self.put_back(piece));
     }
 
     /// Skips the rest of the line that a piece has begun.
     pub(crate) fn skip_line(&mut self) -> io::Result<()> {
-        while !self.is_at_start {
-            self.next()?;
-        }
+        while self.next()?.is_some_and(|piece| !piece.is_last) {}
         Ok(())
     }
 
@@ -228,7 +262,7 @@ fn utf16(bytes: &[u8], is_big_endian: bool) -> (String, bool) {
 
 fn without_line_break(mut text: String, is_last: bool) -> String {
     if is_last {
-        let length = text.strip_suffix('\n').map_or(text.len(), |line| line.strip_suffix('\r').unwrap_or(line).len());
+        let length = text.strip_suffix('\n').unwrap_or(&text).trim_end_matches('\r').len();
         text.truncate(length);
     }
     text
@@ -255,10 +289,19 @@ mod tests {
 
     #[test]
     fn lines_end_as_they_may() {
-        assert_eq!(lines(b"a\nb\r\n\nc\rd"), ["a", "b", "", "c\rd"]);
+        assert_eq!(lines(b"a\nb\r\n\nc\rd\r\r\n\r\re\r"), ["a", "b", "", "c", "d", "", "", "e"]);
         assert_eq!(lines(b"\xef\xbb\xbfa\n\xef\xbb\xbfb\n"), ["a", "\u{feff}b"]);
         assert_eq!(lines(b"\xff404\n\x00\n"), ["\u{fffd}404", "\0"]);
         assert_eq!(lines(b""), [""; 0]);
+    }
+
+    #[test]
+    fn lines_that_end_with_carriage_returns_are_numbered() {
+        let mut lines = Lines::new(&b"a\rb\nc"[..]);
+        let read: Vec<_> = std::iter::from_fn(|| lines.next().ok().flatten())
+            .map(|piece| (piece.text().to_owned(), piece.line))
+            .collect();
+        assert_eq!(read, [("a".to_owned(), 1), ("b".to_owned(), 2), ("c".to_owned(), 3)]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr2_iter};
+use memchr::{memchr, memchr2, memchr2_iter};
 
 use super::field_lines::FieldLines;
 use super::success::{Layouts, Success};
@@ -108,7 +108,7 @@ impl Skipper {
     pub(crate) fn skips(&mut self, line: &[u8]) -> bool {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         match line.first() {
-            Some(b'{') => {
+            Some(b'{') if memchr(b'\r', line).is_none() => {
                 let success = self.layouts.success(line);
                 success.is_some_and(|success| self.skipped.add_success(&success))
             }
@@ -139,7 +139,7 @@ fn is_plain(line: &[u8]) -> bool {
     let starts_plain = line.first().is_some_and(|byte| !byte.is_ascii_whitespace() && !STARTS.contains(byte));
     starts_plain
         && !is_code(line)
-        && memchr(b'{', line).is_none()
+        && memchr2(b'{', b'\r', line).is_none()
         && !Checked::new(line).may_be_evident(&PREFILTER)
         && std::str::from_utf8(line).is_ok_and(|text| !(has_name(line) && FieldLines::begun_by(text).is_some()))
 }

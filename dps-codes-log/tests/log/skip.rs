@@ -41,7 +41,7 @@ const SUCCESS: &str = r#"{"time":"2026-11-26T10:00:00.1230000Z","resourceId":"/S
 const FAILURE: &str = r#"{"time":"2026-11-26T10:00:01.1230000Z","category":"DeviceOperations","resultType":"ClientError","resultSignature":"401","resultDescription":"401002: Unauthorized","properties":"{\"id\":\"dev-2\",\"resultType\":\"Success\"}"}"#;
 
 /// Lines of all kinds, those that others belong to included.
-const LINES: [&str; 44] = [
+const LINES: [&str; 46] = [
     SUCCESS,
     FAILURE,
     r#"{ "TimeGenerated" : "2026-11-26T10:00:02Z", "Category":"DeviceOperations", "ResultType":"SUCCESS", "properties_s": {"id":"a"} }"#,
@@ -52,6 +52,8 @@ const LINES: [&str; 44] = [
     r#"{"time":"2026-11-26T10:00:04Z","resultType":"Success"} {"errorCode":404201}"#,
     r#"{"level":"info","time":"2026-11-26T10:00:04Z","msg":"sent"}"#,
     r#"{"log":"errorCode: 404201\n","stream":"stderr","time":"2026-11-26T10:00:04Z"}"#,
+    "2026-11-26T10:00:05Z 12 %\r2026-11-26T10:00:05Z 13 %",
+    "{\"time\":\"2026-11-26T10:00:04.000Z\",\"category\":\"x\",\"resultType\":\"Success\",\"a\":\"\rerrorCode: 404201\"}",
     "{",
     r#"  "errorCode": 404203,"#,
     r#"  "message": "x""#,

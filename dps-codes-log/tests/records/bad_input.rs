@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use dps_codes::__log::reads;
 use dps_codes_log::Records;
 use proptest::prelude::*;
 
@@ -36,6 +37,29 @@ fn an_endless_line_is_skipped() {
         let [too_long, truncated, _] = damage(input());
         assert!(too_long == 1 && truncated <= 1, "{begin}: {too_long} {truncated}");
     }
+}
+
+#[test]
+fn a_quote_that_nothing_closes_hides_no_row() {
+    let row = "2026-11-26T10:00:00Z,ClientError,404,404201: x\n";
+    let input = |rows: usize| {
+        let header = "TimeGenerated,ResultType,ResultSignature,ResultDescription\n";
+        format!("{header}2026-11-26T10:00:00Z,ClientError,401,\"401002: x\n{}", row.repeat(rows))
+    };
+    // More rows than are read ahead, and more bytes than a record has at most.
+    for rows in [1, 20, 5000, 30_000] {
+        let input = input(rows);
+        let found = without_devices(failures(input.as_bytes()));
+        assert_eq!((found.len(), found[0]), (rows + 1, (Some(401_002), Some(401))));
+        assert!(found[1..].iter().all(|failure| *failure == (Some(404_201), Some(404))));
+    }
+    let cost = |rows| {
+        let input = input(rows);
+        let mut records = Records::new(input.as_bytes());
+        reads::of(|| while records.next_record().expect("the input can be read").is_some() {})
+    };
+    let (short, long) = (cost(1000), cost(4000));
+    assert!(short > 0 && long < short * 6, "{short} {long}");
 }
 
 #[test]

@@ -74,3 +74,11 @@ fn different_failures_never_merge() {
         assert_eq!(statuses, [Some(401), Some(404)], "{input}");
     }
 }
+
+#[test]
+fn lines_that_end_with_carriage_returns_are_read_one_by_one() {
+    let log = "2026-11-26T10:01:00Z Service Error: 400004 - BadRequest\r2026-11-26T10:02:00Z DPS response status 429\r";
+    let expected = [(Some(400_004), None), (None, Some(429))];
+    assert_eq!(without_devices(failures(log.as_bytes())), expected);
+    assert_eq!(without_devices(failures(format!("start\r\n{log}").as_bytes())), expected);
+}
