@@ -124,8 +124,8 @@ With --table, failures are the records that state a code of the table, as `expla
 record, the first counts.
 
 Exit status: 0 if there are failures; 1 if there are none; with --fail-on, 1 if a failure calls for such an action, and 0 \
-if not; 2 if an input cannot be read to its end, or the command was called wrongly; 130 after Ctrl-C, which prints what was \
-found so far.";
+if not; 2 if an input cannot be read to its end, the output cannot be written, or the command was called wrongly; 130 after \
+Ctrl-C, which prints what was found so far.";
 
 /// An event that the main thread waits for.
 enum Event {
@@ -147,6 +147,11 @@ impl Scan {
     /// Counts the failures of all inputs, and prints them.
     pub(crate) fn run(&self) -> io::Result<ExitCode> {
         let Some(tables) = Tables::load(&self.table, self.phase.as_deref()) else { return Ok(ExitCode::from(2)) };
+        let range = Range { since: self.since, until: self.until };
+        if range.is_empty() {
+            print_error("the time of `--since` is not before that of `--until`");
+            return Ok(ExitCode::from(2));
+        }
         let fail_on: Result<Vec<_>, _> = self.fail_on.iter().map(|name| FailOn::parse(name, tables)).collect();
         let fail_on = match fail_on {
             Ok(fail_on) => fail_on,
@@ -160,7 +165,7 @@ impl Scan {
         let workers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_WORKERS);
         let tallies = (0..workers).map(|_| Tally::new(self.by, MEMORY / workers));
         let shared = Arc::new(Shared::new(Inputs::new(&inputs), tallies));
-        let events = self.start(workers, tables, &shared);
+        let events = Self::start(workers, Settings { tables, range, now: Timestamp::now() }, &shared);
         let mut problems = Problems::default();
         let is_interrupted = follow(&events, workers, &shared, &mut progress, &mut problems);
         progress.finish();
@@ -193,7 +198,7 @@ impl Scan {
     }
 
     /// Starts the workers, and returns what happens meanwhile.
-    fn start(&self, workers: usize, tables: Tables, shared: &Arc<Shared>) -> Receiver<Event> {
+    fn start(workers: usize, settings: Settings, shared: &Arc<Shared>) -> Receiver<Event> {
         let (sender, events) = mpsc::channel();
         let interrupted = sender.clone();
         // Without a handler, Ctrl-C ends the command as it does any other.
@@ -202,8 +207,6 @@ impl Scan {
                 std::process::exit(INTERRUPTED.into());
             }
         });
-        let settings =
-            Settings { tables, range: Range { since: self.since, until: self.until }, now: Timestamp::now() };
         for index in 0..workers {
             let (shared, sender) = (Arc::clone(shared), sender.clone());
             thread::spawn(move || {

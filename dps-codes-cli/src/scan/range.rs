@@ -3,7 +3,6 @@
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ZonedDateTime};
 
-use crate::negative;
 use crate::scan::moment::Moment;
 
 /// A range of times that includes its start and excludes its end, so that ranges that follow each other do not overlap.
@@ -19,6 +18,11 @@ impl Range {
         self.since.is_some() || self.until.is_some()
     }
 
+    /// Returns `true` if no time is in the range.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.since.zip(self.until).is_some_and(|(since, until)| until <= since)
+    }
+
     pub(crate) fn contains(&self, time: Timestamp) -> bool {
         self.since.is_none_or(|since| since <= time) && self.until.is_none_or(|until| time < until)
     }
@@ -26,7 +30,7 @@ impl Range {
 
 /// Parses an end of a range: a time, a date, a duration before now, or `now`, `today`, `yesterday`, all in UTC.
 pub(crate) fn parse(text: &str) -> Result<Timestamp, String> {
-    parse_at(negative::unshield(text), &Timestamp::now().to_zoned_datetime(TimeZone::UTC))
+    parse_at(text, &Timestamp::now().to_zoned_datetime(TimeZone::UTC))
         .ok_or_else(|| "expected a time such as 2026-11-26T10:00:00Z, 2026-11-26, -3h, today or yesterday".to_owned())
 }
 
@@ -83,6 +87,7 @@ mod tests {
         let at = |second| Timestamp::from_second(second).unwrap();
         let range = Range { since: Some(at(10)), until: Some(at(20)) };
         assert!(!range.contains(at(9)) && range.contains(at(10)) && range.contains(at(19)) && !range.contains(at(20)));
+        assert!(!range.is_empty() && Range { since: Some(at(20)), ..range }.is_empty() && !Range::default().is_empty());
         assert!(Range::default().contains(at(0)) && !Range::default().is_bounded() && range.is_bounded());
     }
 }

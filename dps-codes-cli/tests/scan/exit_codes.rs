@@ -64,3 +64,19 @@ fn help_names_the_exit_codes() {
     let help = String::from_utf8(output.stdout).unwrap();
     assert!(help.contains("Exit status: 0") && help.contains("Examples:"), "{help}");
 }
+
+#[test]
+fn an_empty_range_exits_with_2() {
+    for until in ["2026-11-26", "2026-11-27"] {
+        let outcome = piped(&["--since", "2026-11-27", "--until", until], FAILURE);
+        assert_eq!(outcome.exit, 2, "{until}");
+        assert!(outcome.stderr.contains("`--since` is not before that of `--until`"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn an_invalid_time_is_quoted_as_written() {
+    let outcome = piped(&["--since", "-3x"], FAILURE);
+    assert_eq!(outcome.exit, 2);
+    assert!(outcome.stderr.contains("'-3x'"), "{}", outcome.stderr);
+}
