@@ -3,9 +3,9 @@
 use super::verbatim::{Part, Verbatim};
 use super::wire::cursor::Cursor;
 use super::wire::json::{Item, Reader, Value};
+use super::wire::properties::Property;
 use super::wire::seconds;
 use super::wire::text::Text;
-use super::wire::vocabulary::property;
 use super::{Report, message};
 
 /// The kinds of bodies.
@@ -43,14 +43,12 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    fn inner(self, key: Option<&Text<'_>>) -> Self {
-        let is = |name| key.is_some_and(|key| key.eq_ignore_ascii_case(name));
-        match self {
-            Self::Outside => Self::Root,
-            Self::Errors if key.is_none() => Self::Error,
-            Self::Root if is(property::REGISTRATION_STATE) || is(property::REGISTRATION_STATUS) => Self::State,
-            Self::Root if is(property::ERROR) => Self::Error,
-            Self::Root if is(property::ERRORS) => Self::Errors,
+    fn inner(self, property: Option<Property>) -> Self {
+        match (self, property) {
+            (Self::Outside, _) => Self::Root,
+            (Self::Errors, None) | (Self::Root, Some(Property::Error)) => Self::Error,
+            (Self::Root, Some(Property::RegistrationState | Property::RegistrationStatus)) => Self::State,
+            (Self::Root, Some(Property::Errors)) => Self::Errors,
             _ => Self::Elsewhere,
         }
     }
@@ -69,8 +67,8 @@ impl Places {
         self.open.get(self.depth).copied().unwrap_or(Place::Elsewhere)
     }
 
-    pub(crate) fn begin(&mut self, key: Option<&Text<'_>>) {
-        let inner = self.current().inner(key);
+    pub(crate) fn begin(&mut self, property: Option<Property>) {
+        let inner = self.current().inner(property);
         self.depth = self.depth.saturating_add(1);
         if let Some(place) = self.open.get_mut(self.depth) {
             *place = inner;
@@ -131,19 +129,20 @@ fn object<'a>(cursor: Cursor<'a>, report: &mut Report<'a>) -> Body {
     let mut verbatim = Verbatim::default();
     while let Some(Item { key, value, start }) = reader.next() {
         let place = places.current();
-        let part = key.as_ref().and_then(|key| Part::of(place, key));
-        match (value, key) {
-            (Value::Begin, key) => {
+        let property = key.as_ref().map(Property::of);
+        let part = property.and_then(|property| Part::of(place, property));
+        match (value, property) {
+            (Value::Begin, _) => {
                 verbatim.begin(part, start, places.depth);
-                places.begin(key.as_ref());
+                places.begin(property);
             }
             (Value::End, _) => {
                 places.end();
                 verbatim.end(reader.cursor(), places.depth, report);
             }
-            (value, Some(key)) => match part {
+            (value, Some(property)) => match part {
                 Some(part) => part.take(&value, start.text_to(reader.cursor()), report),
-                None => fields.take(place, &key, value, report),
+                None => fields.take(place, property, value, report),
             },
             (_, None) => {}
         }
@@ -151,9 +150,6 @@ fn object<'a>(cursor: Cursor<'a>, report: &mut Report<'a>) -> Body {
     fields.finish(report);
     reader.is_complete().into()
 }
-
-/// The properties whose values need no quotes.
-const LITERALS: [&str; 4] = [property::ERROR_CODE, property::CODE, property::IS_SUCCESSFUL, property::RETRY_AFTER];
 
 /// The values that can be judged only when all of the object is read.
 #[derive(Default)]
@@ -172,16 +168,19 @@ pub(crate) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Takes a value that has a meaning in this object.
-    pub(crate) fn take(&mut self, place: Place, key: &Text<'a>, value: Value<'a>, report: &mut Report<'a>) {
-        let is = |names: &[&str]| names.iter().any(|name| key.eq_ignore_ascii_case(name));
+    pub(crate) fn take(&mut self, place: Place, property: Property, value: Value<'a>, report: &mut Report<'a>) {
+        let is_in_registration = match place {
+            Place::Outside | Place::Errors | Place::Elsewhere => return,
+            Place::Root | Place::State => true,
+            Place::Error => false,
+        };
         let (text, is_terminated) = match value {
             Value::String(text, is_terminated) => (text, is_terminated),
-            Value::Literal(text) if is(&LITERALS) => (text, true),
+            Value::Literal(text) if needs_no_quotes(property) => (text, true),
             Value::Begin | Value::End | Value::Literal(_) => return,
         };
-        let slot = match place {
-            Place::Outside | Place::Errors | Place::Elsewhere => return,
-            _ if is(&[property::MESSAGE, property::ERROR_MESSAGE, property::ERROR_STATUS]) => {
+        let slot = match property {
+            Property::Message | Property::ErrorMessage | Property::ErrorStatus => {
                 if place > self.message_place && !text.is_empty() {
                     (self.message, self.message_place) = (Some((text, is_terminated)), place);
                 }
@@ -189,40 +188,40 @@ impl<'a> Fields<'a> {
             }
             // A truncated number or ID is not one.
             _ if !is_terminated => return,
-            _ if is(&[property::ERROR_CODE]) => {
+            Property::ErrorCode => {
                 let had_code = report.has_code();
                 report.take_code(&text);
                 report.is_error_nested =
                     report.has_code() && place == Place::State && (!had_code || report.is_error_nested);
                 return;
             }
-            _ if is(&[property::CODE]) => &mut self.code,
-            _ if is(&[property::RETRY_AFTER]) => return report.take_delay(seconds::parse(text.chars())),
-            _ if is(&[property::TRACKING_ID]) => &mut report.tracking_id,
-            _ if is(&[property::TIMESTAMP_UTC, property::LAST_UPDATED]) => &mut report.timestamp,
-            _ if is(&[property::TIMESTAMP]) => &mut self.timestamp,
-            _ if is(&[property::REGISTRATION_ID]) => &mut report.registration_id,
-            Place::Root if is(&[property::IS_SUCCESSFUL]) => {
+            Property::Code => &mut self.code,
+            Property::RetryAfter => return report.take_delay(seconds::parse(text.chars())),
+            Property::TrackingId => &mut report.tracking_id,
+            Property::TimestampUtc | Property::LastUpdated => &mut report.timestamp,
+            Property::Timestamp => &mut self.timestamp,
+            Property::RegistrationId => &mut report.registration_id,
+            Property::IsSuccessful if place == Place::Root => {
                 report.is_refused |= text.eq_ignore_ascii_case("false");
                 return;
             }
-            Place::Error if is(&[property::IS_SUCCESSFUL]) => {
+            Property::IsSuccessful if place == Place::Error => {
                 self.has_succeeded = text.eq_ignore_ascii_case("true");
                 return;
             }
-            Place::Root if is(&[property::EXCEPTION_MESSAGE]) => &mut self.exception,
-            Place::Root if is(&[property::AUTHENTICATION_KEY]) => &mut report.authentication_key,
-            Place::Root if is(&[property::OPERATION_ID]) => &mut report.operation_id,
-            Place::Root | Place::State if is(&[property::STATUS]) => {
+            Property::ExceptionMessage if place == Place::Root => &mut self.exception,
+            Property::AuthenticationKey if place == Place::Root => &mut report.authentication_key,
+            Property::OperationId if place == Place::Root => &mut report.operation_id,
+            Property::Status if is_in_registration => {
                 let had_status = report.registration_status.is_some();
                 report.is_status_nested = place == Place::State && (!had_status || report.is_status_nested);
                 &mut report.registration_status
             }
             // The response to a status lookup is the state alone.
-            Place::Root | Place::State if is(&[property::ASSIGNED_HUB]) => &mut report.assigned_hub,
-            Place::Root | Place::State if is(&[property::DEVICE_ID]) => &mut report.device_id,
-            Place::Root | Place::State if is(&[property::SUBSTATUS]) => &mut report.substatus,
-            Place::Root | Place::State if is(&[property::ETAG]) => &mut report.etag,
+            Property::AssignedHub if is_in_registration => &mut report.assigned_hub,
+            Property::DeviceId if is_in_registration => &mut report.device_id,
+            Property::Substatus if is_in_registration => &mut report.substatus,
+            Property::Etag if is_in_registration => &mut report.etag,
             _ => return,
         };
         if slot.is_none() && !text.is_empty() {
@@ -250,6 +249,11 @@ impl<'a> Fields<'a> {
         report.timestamp = report.timestamp.take().or(self.timestamp);
         report.authentication_key = report.authentication_key.take().map(Text::into_secret);
     }
+}
+
+/// Returns `true` if the value is read without quotes too.
+const fn needs_no_quotes(property: Property) -> bool {
+    matches!(property, Property::ErrorCode | Property::Code | Property::IsSuccessful | Property::RetryAfter)
 }
 
 /// Reads the contents of a message: an error object as a string, or prose that names the code.

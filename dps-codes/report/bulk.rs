@@ -6,7 +6,7 @@ use core::iter::FusedIterator;
 use super::body::{self, Body, Fields, Place, Places};
 use super::wire::cursor::Cursor;
 use super::wire::json::{Item, Reader, Value};
-use super::wire::vocabulary::property;
+use super::wire::properties::Property;
 use super::{Report, Transport};
 
 /// An iterator over the items in the result of a bulk operation, in order: those that have failed, and those that say
@@ -102,9 +102,10 @@ impl<'a> Bulk<'a> {
         let mut item: Option<(Report<'a>, Fields<'a>)> = None;
         for Item { key, value, start } in self.reader.by_ref() {
             let place = self.places.current();
-            match (value, key) {
-                (Value::Begin, key) => {
-                    self.places.begin(key.as_ref());
+            let property = key.as_ref().map(Property::of);
+            match (value, property) {
+                (Value::Begin, _) => {
+                    self.places.begin(property);
                     match (place, self.places.current()) {
                         (Place::Root, Place::Errors) => self.is_result |= start.peek() == Some('['),
                         (Place::Errors, Place::Error) => item = Some(Default::default()),
@@ -117,15 +118,14 @@ impl<'a> Bulk<'a> {
                         break;
                     }
                 }
-                (value, Some(key)) if place == Place::Error => {
+                (value, Some(property)) if place == Place::Error => {
                     if let Some((report, fields)) = &mut item {
-                        fields.take(place, &key, value, report);
+                        fields.take(place, property, value, report);
                     }
                 }
-                (Value::Literal(is_successful), Some(key)) if place == Place::Root => {
-                    let is_boolean =
+                (Value::Literal(is_successful), Some(Property::IsSuccessful)) if place == Place::Root => {
+                    self.is_result |=
                         ["true", "false"].iter().any(|boolean| is_successful.eq_ignore_ascii_case(boolean));
-                    self.is_result |= is_boolean && key.eq_ignore_ascii_case(property::IS_SUCCESSFUL);
                 }
                 _ => {}
             }

@@ -44,7 +44,7 @@ impl<'a, 'r> MessageScanner<'a, 'r> {
 
     /// Reads the key that starts at a word, or the number in parentheses.
     pub(crate) fn word(&mut self, word: &Word<'a>) {
-        if word.start.peek().is_some_and(|c| c.is_ascii_digit()) {
+        if word.first.is_ascii_digit() {
             self.in_parentheses(word);
         } else if let Some((key, behind)) = keys::find(word.start) {
             if let Some(start) = Start::find(behind, key) {

@@ -4,8 +4,8 @@ use super::Report;
 use super::body::Place;
 use super::wire::cursor::Cursor;
 use super::wire::json::Value;
+use super::wire::properties::Property;
 use super::wire::text::Text;
-use super::wire::vocabulary::property;
 
 /// A part that is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,15 +16,13 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// Returns the part that a key names.
-    pub(super) fn of(place: Place, key: &Text<'_>) -> Option<Self> {
-        let is = |name| key.eq_ignore_ascii_case(name);
-        match place {
-            Place::Root | Place::State if is(property::PAYLOAD) => Some(Self::Payload),
-            Place::Root | Place::Error if is(property::INFO) => Some(Self::Info),
-            Place::Root | Place::State if is(property::ISSUED_CLIENT_CERTIFICATE) => Some(Self::Certificate),
-            Place::Root | Place::State if is(property::ISSUED_CERTIFICATE_CHAIN) => Some(Self::Certificate),
-            Place::Root if is(property::CERTIFICATES) => Some(Self::Certificate),
+    /// Returns the part that a property is.
+    pub(super) const fn of(place: Place, property: Property) -> Option<Self> {
+        match (place, property) {
+            (Place::Root | Place::State, Property::Payload) => Some(Self::Payload),
+            (Place::Root | Place::Error, Property::Info) => Some(Self::Info),
+            (Place::Root | Place::State, Property::IssuedClientCertificate | Property::IssuedCertificateChain)
+            | (Place::Root, Property::Certificates) => Some(Self::Certificate),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@ pub(crate) mod date;
 pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod keys;
+pub(crate) mod properties;
 #[cfg(any(test, feature = "__count-reads"))]
 pub mod reads;
 pub(crate) mod redacted;

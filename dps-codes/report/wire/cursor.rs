@@ -49,15 +49,35 @@ impl<'a> Cursor<'a> {
     /// Moves past the next character and returns it.
     pub fn advance(&mut self) -> Option<char> {
         #[cfg(any(test, feature = "__count-reads"))]
-        super::reads::count();
+        super::reads::add(1);
+        self.advance_at(self.depth)
+    }
+
+    fn advance_at(&mut self, depth: u8) -> Option<char> {
         // An ASCII character other than a backslash is the same at any depth.
         match self.bytes.get(self.position) {
-            Some(&byte) if byte.is_ascii() && (byte != b'\\' || self.depth == 0) => {
+            Some(&byte) if byte.is_ascii() && (byte != b'\\' || depth == 0) => {
                 self.position += 1;
                 Some(byte.into())
             }
-            _ => self.within(self.depth),
+            _ => self.within(depth),
         }
+    }
+
+    /// Moves past `count` ASCII characters other than a backslash.
+    fn pass(&mut self, count: usize) {
+        #[cfg(any(test, feature = "__count-reads"))]
+        super::reads::add(count);
+        self.position += count;
+    }
+
+    /// Moves past ASCII letters, digits and underscores, and returns them.
+    pub(crate) fn pass_word(&mut self) -> &'a [u8] {
+        let rest = self.bytes.get(self.position..).unwrap_or(&[]);
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let length = rest.iter().position(|byte| !is_word(byte)).unwrap_or(rest.len());
+        self.pass(length);
+        rest.get(..length).unwrap_or(rest)
     }
 
     pub(crate) fn chars(mut self) -> impl Iterator<Item = char> + Clone + use<'a> {
@@ -86,10 +106,10 @@ impl<'a> Cursor<'a> {
     #[must_use]
     pub fn skip_while(mut self, limit: usize, wanted: impl Fn(char) -> bool) -> Self {
         for _ in 0..limit {
-            let before = self;
+            let before = self.position;
             match self.advance() {
                 Some(c) if wanted(c) => {}
-                _ => return before,
+                _ => return self.at(before),
             }
         }
         self
@@ -109,7 +129,12 @@ impl<'a> Cursor<'a> {
         let start = *self;
         let mut end = self.position;
         let mut is_terminated = false;
-        for _ in 0..limit {
+        let mut left = limit;
+        while let Some(others) = left.checked_sub(1) {
+            let rest = self.bytes.get(self.position..).unwrap_or(&[]);
+            let plain = plain_length(rest.get(..others).unwrap_or(rest), quote);
+            self.pass(plain);
+            left = others - plain;
             end = self.position;
             match self.advance() {
                 Some('\\') => drop(self.advance()),
@@ -129,8 +154,8 @@ impl<'a> Cursor<'a> {
         let Some(outer) = depth.checked_sub(1) else {
             return self.raw();
         };
-        match self.within(outer)? {
-            '\\' => Some(match self.within(outer) {
+        match self.advance_at(outer)? {
+            '\\' => Some(match self.advance_at(outer) {
                 None => '\\',
                 Some('n') => '\n',
                 Some('r') => '\r',
@@ -193,6 +218,30 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// Returns the number of ASCII characters before the first backslash or `quote`, reading a machine word at a time.
+fn plain_length(bytes: &[u8], quote: char) -> usize {
+    const SIZE: usize = size_of::<usize>();
+    const fn each(byte: u8) -> usize {
+        usize::from_le_bytes([byte; SIZE])
+    }
+    let Ok(quote) = u8::try_from(quote) else { return 0 };
+    let (quotes, backslashes) = (each(quote), each(b'\\'));
+    let mut length = 0;
+    while let Some(chunk) = bytes.get(length..).and_then(|rest| rest.first_chunk()) {
+        let word = usize::from_le_bytes(*chunk);
+        // Subtraction sets the high bit of a byte that is zero; above the first one, it may be wrong.
+        let differences = (word ^ quotes).wrapping_sub(each(1)) | (word ^ backslashes).wrapping_sub(each(1));
+        let found = (differences | word) & each(0x80);
+        if found != 0 {
+            return length + found.trailing_zeros() as usize / 8;
+        }
+        length += SIZE;
+    }
+    let rest = bytes.get(length..).unwrap_or(&[]);
+    let is_plain = |byte: &u8| byte.is_ascii() && *byte != quote && *byte != b'\\';
+    length + rest.iter().take_while(|byte| is_plain(byte)).count()
+}
+
 #[cfg(test)]
 mod tests {
     extern crate std;
@@ -237,5 +286,17 @@ mod tests {
         assert!(is_terminated && text == "a\"b" && cursor.peek() == Some(' '));
         let (text, is_terminated) = cursor.string('"', usize::MAX);
         assert!(!is_terminated && text == " rest");
+    }
+
+    #[test]
+    fn plain_characters_are_counted_at_any_place_in_a_word() {
+        for length in 0..40 {
+            for stop in ["\"", "\\", "é", "\u{80}", ""] {
+                // The others differ from a stop in one bit, or follow it within a word.
+                let text = "#!]\0\u{7f}'".chars().cycle().take(length).collect::<String>() + stop + "\"#\\";
+                assert_eq!(plain_length(text.as_bytes(), '"'), length, "{text:?}");
+                assert_eq!(plain_length(&text.as_bytes()[..length], '"'), length, "{text:?}");
+            }
+        }
     }
 }

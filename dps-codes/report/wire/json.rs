@@ -47,18 +47,23 @@ impl<'a> Reader<'a> {
 
     /// Returns `true` if a colon follows, which makes a key of the last value; moves past it.
     fn is_key(&mut self) -> bool {
-        let behind = self.cursor.skip_while(usize::MAX, char::is_whitespace);
-        if behind.peek() != Some(':') {
-            return false;
+        let mut behind = self.cursor;
+        loop {
+            match behind.advance() {
+                Some(':') => {
+                    self.cursor = behind;
+                    return true;
+                }
+                Some(c) if c.is_whitespace() => {}
+                _ => return false,
+            }
         }
-        self.cursor = behind;
-        self.cursor.advance();
-        true
     }
 
     fn literal(&mut self) -> Text<'a> {
         let end = self.cursor.skip_while(usize::MAX, |c| {
-            !c.is_whitespace() && !matches!(c, ',' | ':' | '{' | '}' | '[' | ']' | '"' | '\'')
+            c.is_ascii_alphanumeric()
+                || !c.is_whitespace() && !matches!(c, ',' | ':' | '{' | '}' | '[' | ']' | '"' | '\'')
         });
         let literal = self.cursor.text_to(end);
         self.cursor = end;
@@ -73,20 +78,17 @@ impl<'a> Iterator for Reader<'a> {
         let mut key = None;
         while !self.is_complete {
             let start = self.cursor;
-            let value = match self.cursor.peek()? {
+            let value = match self.cursor.advance()? {
                 '{' | '[' => {
-                    self.cursor.advance();
                     self.depth += 1;
                     Value::Begin
                 }
                 '}' | ']' => {
-                    self.cursor.advance();
                     self.depth = self.depth.saturating_sub(1);
                     self.is_complete = self.depth == 0;
                     Value::End
                 }
                 quote @ ('"' | '\'') => {
-                    self.cursor.advance();
                     let (text, is_terminated) = self.cursor.string(quote, usize::MAX);
                     if self.is_key() {
                         key = Some(text);
@@ -94,11 +96,9 @@ impl<'a> Iterator for Reader<'a> {
                     }
                     Value::String(text, is_terminated)
                 }
-                c if c.is_whitespace() || c == ',' || c == ':' => {
-                    self.cursor.advance();
-                    continue;
-                }
+                c if c.is_whitespace() || c == ',' || c == ':' => continue,
                 _ => {
+                    self.cursor = start;
                     let literal = self.literal();
                     if self.is_key() {
                         key = Some(literal);

@@ -4,27 +4,39 @@ use super::cursor::Cursor;
 use super::vocabulary::{KEYS, Key};
 use super::words::is_word;
 
-/// A bit for each letter that a key starts with: most words start with another one.
-const INITIALS: u32 = {
-    let (mut initials, mut at) = (0, 0);
+/// For each letter, a bit for each key that has it at this index: most words have other letters there.
+const fn with_letter_at(index: usize) -> [u64; 32] {
+    let (mut keys, mut at) = ([0; 32], 0);
     while at < KEYS.len() {
-        initials |= 1 << (KEYS[at].0.as_bytes()[0] & 31);
+        keys[letter(KEYS[at].0.as_bytes()[index])] |= 1 << at;
         at += 1;
     }
-    initials
-};
+    keys
+}
+
+const FIRST: [u64; 32] = with_letter_at(0);
+const SECOND: [u64; 32] = with_letter_at(1);
+
+/// Maps both cases of a letter to the same index, and other characters to any.
+const fn letter(byte: u8) -> usize {
+    (byte & 31) as usize
+}
 
 /// Returns the key that starts at the cursor, and the cursor after it.
 #[must_use]
 pub fn find(here: Cursor<'_>) -> Option<(Key, Cursor<'_>)> {
-    let first = u8::try_from(here.peek()?).ok()?;
-    if INITIALS & 1 << (first & 31) == 0 {
-        return None;
+    let mut cursor = here;
+    let mut next = || cursor.advance().and_then(|c| u8::try_from(c).ok());
+    let mut alike = FIRST.get(letter(next()?)).copied().filter(|&keys| keys != 0)?;
+    alike &= SECOND.get(letter(next()?))?;
+    while alike != 0 {
+        let (spelling, key) = *KEYS.get(alike.trailing_zeros() as usize)?;
+        alike &= alike - 1;
+        if let Some(behind) = here.after(spelling) {
+            if matches!(key, Key::Http | Key::Topic) || !behind.peek().is_some_and(is_word) {
+                return Some((key, behind));
+            }
+        }
     }
-    let starts_alike = |key: &str| key.as_bytes().first().is_some_and(|initial| initial.eq_ignore_ascii_case(&first));
-    KEYS.iter().filter(|(key, _)| starts_alike(key)).find_map(|&(spelling, key)| {
-        let behind = here.after(spelling)?;
-        let ends = matches!(key, Key::Http | Key::Topic) || !behind.peek().is_some_and(is_word);
-        ends.then_some((key, behind))
-    })
+    None
 }

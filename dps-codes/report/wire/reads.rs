@@ -8,11 +8,7 @@ std::thread_local! {
     static READS: Cell<u64> = const { Cell::new(0) };
 }
 
-pub(super) fn count() {
-    READS.set(READS.get() + 1);
-}
-
-/// Counts characters that are read without a cursor.
+/// Counts characters that are read.
 pub fn add(reads: usize) {
     READS.set(READS.get() + u64::try_from(reads).unwrap_or(u64::MAX));
 }

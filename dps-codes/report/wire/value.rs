@@ -97,12 +97,13 @@ impl<'a> Start<'a> {
     /// Returns a time, which can contain blanks if a parenthesis ends it.
     #[must_use]
     pub fn time(&self) -> Option<Text<'a>> {
-        let end = self.value.skip_while(LONGEST_TIME, |c| !matches!(c, '"' | '\r' | '\n' | ')'));
-        if self.quote.is_none() && end.peek() == Some(')') {
-            Some(self.value.text_to(end))
-        } else {
-            self.token(LONGEST_TIME)
+        if self.quote.is_none() {
+            let end = self.value.skip_while(LONGEST_TIME, |c| !matches!(c, '"' | '\r' | '\n' | ')'));
+            if end.peek() == Some(')') {
+                return Some(self.value.text_to(end));
+            }
         }
+        self.token(LONGEST_TIME)
     }
 
     /// Returns a symbolic name, and the cursor after it.
@@ -155,11 +156,13 @@ pub(crate) fn leading_integer(start: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
     let mut cursor = start.skip_while(1, |c| c == '-' || c == '+');
     let sign = if start.peek() == Some('-') { -1 } else { 1 };
     let mut number = None;
-    while let Some(digit) = cursor.peek().and_then(|c| c.to_digit(10)) {
+    loop {
+        let behind = cursor.position();
+        let Some(digit) = cursor.advance().and_then(|c| c.to_digit(10)) else {
+            return Some((number?, cursor.at(behind)));
+        };
         number = Some(number.unwrap_or(0_i64).checked_mul(10)?.checked_add(sign * i64::from(digit))?);
-        cursor.advance();
     }
-    Some((number?, cursor))
 }
 
 /// Returns a message without quotes: up to the end of the line, or to the tracking ID in parentheses.

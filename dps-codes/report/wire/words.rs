@@ -17,16 +17,20 @@ pub fn is_word(c: char) -> bool {
 pub(crate) struct Word<'a> {
     /// The cursor at the first character.
     pub(crate) start: Cursor<'a>,
+    /// The first character.
+    pub(crate) first: char,
     /// The two characters before it; a line break before the text.
     pub(crate) before: [char; 2],
-    previous: Cursor<'a>,
+    /// The index of the word before this one.
+    previous: usize,
 }
 
 impl<'a> Word<'a> {
     /// Returns the word before this one.
     #[must_use]
     pub(crate) fn previous(&self) -> &'a [u8] {
-        self.previous.until(self.previous.skip_while(LONGEST_WORD, is_word).position())
+        let previous = self.start.at(self.previous);
+        previous.until(previous.skip_while(LONGEST_WORD, is_word).position())
     }
 
     /// Returns `true` if a number in parentheses here is the time since the start, as in logs of ESP-IDF:
@@ -41,14 +45,14 @@ impl<'a> Word<'a> {
 pub(crate) struct Words<'a> {
     rest: Cursor<'a>,
     before: [char; 2],
-    previous: Cursor<'a>,
+    previous: usize,
 }
 
 impl<'a> Words<'a> {
     /// Starts at the cursor.
     #[must_use]
     pub(crate) fn new(text: Cursor<'a>) -> Self {
-        Self { rest: text, before: [' ', '\n'], previous: text }
+        Self { rest: text, before: [' ', '\n'], previous: text.position() }
     }
 }
 
@@ -60,10 +64,18 @@ impl<'a> Iterator for Words<'a> {
             let start = self.rest;
             let c = self.rest.advance()?;
             let is_start = (c.is_ascii_alphanumeric() || c == '$') && !is_word(self.before[1]);
-            let word = Word { start, before: self.before, previous: self.previous };
+            let word = Word { start, first: c, before: self.before, previous: self.previous };
             self.before = [self.before[1], c];
             if is_start {
-                self.previous = start;
+                self.previous = start.position();
+                // No other word starts within this one, but one can start right after a `$`.
+                if c != '$' {
+                    self.before = match *self.rest.pass_word() {
+                        [] => self.before,
+                        [last] => [c, last.into()],
+                        [.., last_but_one, last] => [last_but_one.into(), last.into()],
+                    };
+                }
                 return Some(word);
             }
         }
