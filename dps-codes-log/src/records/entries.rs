@@ -1,9 +1,11 @@
 //! `Entries`: splits an input into lines, JSON objects and rows of tables, whichever it consists of.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
 use super::document::{Document, Fed, Part};
+use super::entities;
 use super::lines::{LONGEST, Lines, Piece};
 use super::record::RecordKind;
 use super::table::{self, Header};
@@ -14,6 +16,7 @@ const MOST_LINES: usize = 4096;
 
 /// One line, one object, or one row of a table as an object.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Entry {
     pub(crate) text: String,
     /// The number of its first line, from 1.
@@ -24,11 +27,22 @@ pub(crate) struct Entry {
     pub(crate) is_truncated: bool,
     pub(crate) is_too_long: bool,
     pub(crate) is_lossy: bool,
+    /// It states the failure of the entry before.
+    pub(crate) is_repeated: bool,
 }
 
 impl Entry {
     pub(crate) fn new(text: String, kind: RecordKind, line: u64) -> Self {
-        Self { text, line, kind, source: None, is_truncated: false, is_too_long: false, is_lossy: false }
+        Self {
+            text,
+            line,
+            kind,
+            source: None,
+            is_truncated: false,
+            is_too_long: false,
+            is_lossy: false,
+            is_repeated: false,
+        }
     }
 
     fn line(piece: Piece) -> Self {
@@ -265,7 +279,10 @@ impl<R: BufRead> Entries<R> {
     }
 
     /// Delivers a line, or the records in the object or the string that it holds.
-    fn deliver_line(&mut self, line: Entry) {
+    fn deliver_line(&mut self, mut line: Entry) {
+        if let Cow::Owned(text) = entities::decoded(&line.text) {
+            line.text = text;
+        }
         match wrapped::in_line(&line, self.depth) {
             Some(entries) => self.ready.extend(entries),
             None => self.ready.push_back(line),

@@ -9,15 +9,17 @@ use super::head::{Head, object_of};
 use super::lines::LONGEST;
 use super::object::Object;
 use super::record::RecordKind;
+use super::sequel::Sequels;
 
 #[derive(Debug)]
 pub(crate) struct Groups<R> {
     entries: Entries<R>,
+    sequels: Sequels,
 }
 
 impl<R: BufRead> Groups<R> {
     pub(crate) fn new(input: R) -> Self {
-        Self { entries: Entries::new(input, 0) }
+        Self { entries: Entries::new(input, 0), sequels: Sequels::default() }
     }
 
     /// Skips the next lines as long as `skips` returns `true` for them.
@@ -34,6 +36,7 @@ impl<R: BufRead> Groups<R> {
             if group.kind != RecordKind::AzureMonitor && !group.is_too_long && !group.is_truncated {
                 self.read_group(&mut group)?;
             }
+            self.sequels.mark(&mut group);
             return Ok(Some(group));
         }
         Ok(None)
@@ -47,7 +50,7 @@ impl<R: BufRead> Groups<R> {
             self.read_announced(head, group)
         } else if let Some(fields) = FieldLines::begun_by(text) {
             self.read_fields(fields, group)
-        } else if text.trim_end().ends_with('{') {
+        } else if opens_dump(text) {
             self.read_dump(group)
         } else if Block::is_begun_by(text) {
             self.read_block(group)
@@ -131,6 +134,7 @@ impl<R: BufRead> Groups<R> {
 
     /// Adds the lines of an object as Node prints it behind an exception: indented, up to the brace that closes it.
     fn read_dump(&mut self, group: &mut Entry) -> io::Result<()> {
+        let mut depth = depth(&group.text);
         while let Some(line) = self.next_of(group)? {
             let is_end = line.text.starts_with(['}', ']']);
             if !is_end && !line.text.starts_with([' ', '\t']) {
@@ -138,7 +142,8 @@ impl<R: BufRead> Groups<R> {
                 break;
             }
             append(group, &line);
-            if is_end {
+            depth += self::depth(&line.text);
+            if is_end || depth <= 0 && line.text.trim_end().ends_with('}') {
                 break;
             }
         }
@@ -190,6 +195,19 @@ impl<R: BufRead> Groups<R> {
         append(group, &line);
         Ok(())
     }
+}
+
+/// Returns `true` if the line opens an object that the next lines go on with. Node before version 12 starts with its first
+/// member.
+fn opens_dump(line: &str) -> bool {
+    let text = line.trim_end();
+    text.ends_with('{') || text.ends_with(',') && text.contains("{ ") && depth(text) > 0
+}
+
+/// Returns how many more braces a line opens than it closes.
+fn depth(line: &str) -> i64 {
+    let sign = |byte: u8| i64::from(byte == b'{') - i64::from(byte == b'}');
+    line.bytes().map(sign).sum()
 }
 
 fn append(group: &mut Entry, line: &Entry) {

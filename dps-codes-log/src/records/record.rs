@@ -262,7 +262,7 @@ impl<'a> Record<'a> {
     }
 
     /// Reads the failure that the record states. What the record has a field for takes precedence over its text. A
-    /// success has nothing to explain.
+    /// success has nothing to explain, and neither has a cause that repeats the failure of the record before.
     ///
     /// ```
     /// let line = r#"{"resultType":"ClientError","resultSignature":"401","resultDescription":"{\"errorCode\":401002}"}"#;
@@ -275,6 +275,7 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn reading(&self) -> Reading<'_> {
         match self.entry.kind {
+            _ if self.entry.is_repeated => Reading::of(""),
             RecordKind::AzureMonitor => azure_monitor::reading(&self.fields),
             RecordKind::Journal | RecordKind::Text => Reading::of(self.text()),
         }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::{memchr, memchr2, memchr2_iter};
 
+use super::entities;
 use super::field_lines::FieldLines;
 use super::success::{Layouts, Success};
 use crate::evidence;
@@ -130,17 +131,27 @@ static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
     evidence::add_rules(&mut rules);
     crate::reading::add_rules(&mut rules);
     // The start of a response, and the header of a table.
-    rules.any(["http/", "http status:", "/res/", "response status:", "response headers:", "result"]);
+    rules.any([
+        "http/",
+        "http status:",
+        "/res/",
+        "response status:",
+        "response headers:",
+        "connack",
+        "caused by",
+        "result",
+    ]);
     Matcher::new(&rules)
 });
 
 /// Returns `true` for a line of text that says nothing, and that no other line belongs to.
-fn is_plain(line: &[u8]) -> bool {
+pub(crate) fn is_plain(line: &[u8]) -> bool {
     let starts_plain = line.first().is_some_and(|byte| !byte.is_ascii_whitespace() && !STARTS.contains(byte));
     starts_plain
         && !is_code(line)
         && memchr2(b'{', b'\r', line).is_none()
         && !Checked::new(line).may_be_evident(&PREFILTER)
+        && !entities::has_quotes(line)
         && std::str::from_utf8(line).is_ok_and(|text| !(has_name(line) && FieldLines::begun_by(text).is_some()))
 }
 

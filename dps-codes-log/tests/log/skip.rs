@@ -41,7 +41,7 @@ const SUCCESS: &str = r#"{"time":"2026-11-26T10:00:00.1230000Z","resourceId":"/S
 const FAILURE: &str = r#"{"time":"2026-11-26T10:00:01.1230000Z","category":"DeviceOperations","resultType":"ClientError","resultSignature":"401","resultDescription":"401002: Unauthorized","properties":"{\"id\":\"dev-2\",\"resultType\":\"Success\"}"}"#;
 
 /// Lines of all kinds, those that others belong to included.
-const LINES: [&str; 46] = [
+const LINES: [&str; 55] = [
     SUCCESS,
     FAILURE,
     r#"{ "TimeGenerated" : "2026-11-26T10:00:02Z", "Category":"DeviceOperations", "ResultType":"SUCCESS", "properties_s": {"id":"a"} }"#,
@@ -67,6 +67,15 @@ const LINES: [&str; 46] = [
     "  at provision (index.js:12:3)",
     "[INFO] connected, 12 messages",
     "errorCode: 404201",
+    "x.Error: {\"errorCode\":404201}",
+    "Caused by: x",
+    "Caused by: x.Error: {\"errorCode\":404201}",
+    " ---> X: y",
+    "Client null received CONNACK (5)",
+    "Connection error: Connection Refused: not authorised.",
+    "ERROR: (404201) x",
+    "Code: 404201",
+    "<Data>&quot;errorCode&quot;: 404201</Data>",
     "ERROR provisioning failed: 401002",
     "404201",
     "EnrollmentNotFound",

@@ -26,6 +26,48 @@ fn the_lines_of_a_failure_are_one_record() {
             None,
         ),
         (
+            "an object of Node before version 12",
+            "{ errorCode: 404201,\n  trackingId: '5f3c',\n  message: 'Not found.' }\n",
+            Some(404_201),
+            None,
+        ),
+        (
+            "an exception of Java with its cause",
+            "x.ClientException: x.HubException: {\"errorCode\":404201,\"message\":\"x\"}\n\tat x.Y(Y.java:404)\nCaused by: x.HubException: {\"errorCode\":404201,\"message\":\"x\"}\n\t... 10 more\n",
+            Some(404_201),
+            None,
+        ),
+        (
+            "an exception of .NET with inner ones",
+            "System.AggregateException: One or more errors occurred. (Service Error: 404201 - NotFound)\n ---> X: Service Error: 404201 - NotFound\n ---> Y: Service Error: 404201 - NotFound\n   at X.Y() in /_/x.cs:line 401002\n   --- End of inner exception stack trace ---\n",
+            Some(404_201),
+            None,
+        ),
+        (
+            "an error of the Azure CLI",
+            "ERROR: (404201) Enrollment not found\nCode: 404201\nMessage: Enrollment not found\n",
+            Some(404_201),
+            None,
+        ),
+        (
+            "a CONNACK of the C SDK",
+            "<- CONNACK | SESSION_PRESENT: false | RETURN_CODE: 0x5\nError: Func:recv Connection Not Accepted: 0x5: Not Authorized\n",
+            None,
+            Some(5),
+        ),
+        (
+            "a CONNACK of mosquitto",
+            "Client null received CONNACK (5)\nConnection error: Connection Refused: not authorised.\n",
+            None,
+            Some(5),
+        ),
+        (
+            "XML",
+            "<Data>[404 Not Found] {&quot;errorCode&quot;:404201,&quot;message&quot;:&quot;x&quot;}</Data>\n",
+            Some(404_201),
+            Some(404),
+        ),
+        (
             "topic and payload",
             "topic: $dps/registrations/res/404/?$rid=1\npayload: {\"errorCode\":404201,\"trackingId\":\"5f3c\"}\n",
             Some(404_201),
@@ -64,6 +106,8 @@ fn different_failures_never_merge() {
         "{\"errorCode\":401002}\n{\"errorCode\":404201}\n",
         "{\n\"errorCode\":401002\n}\n{\n\"errorCode\":404201\n}\n",
         "HTTP/1.1 401 Unauthorized\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n{\"errorCode\":404201}\n",
+        "x.Error: {\"errorCode\":401002}\n\tat x\nx.Error: {\"errorCode\":404201}\n\tat x\n",
+        "(401002) x\nCode: 404201\n",
         "HTTP/1.1 401 Unauthorized\n\n{\"errorCode\":401002}\n{\"errorCode\":404201}\n",
     ] {
         let found = without_devices(failures(input.as_bytes()));
