@@ -116,6 +116,9 @@ pub(crate) fn explanations_in_stream<'r>(record: &'r Record<'_>, phase: Option<P
         let is_failure = !record.is_success() && reading.is_evident();
         return is_failure.then(|| Explanation::of_reading(reading, phase.or(record.phase()))).into_iter().collect();
     }
+    if record.is_repeated() {
+        return Vec::new();
+    }
     let text = record.text();
     let is_phrase = |name: &str| Code::from_name(name).is_none() && text.trim() != name;
     let input = Input::parse(text);

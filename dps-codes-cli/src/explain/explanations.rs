@@ -41,7 +41,11 @@ impl Tables {
             Self::BuiltIn(phase) => Explanations::BuiltIn(explanations_in_stream(record, phase)),
             Self::Own(finder, _) => {
                 let is_success = record.is_success();
-                Explanations::Own(if is_success { Vec::new() } else { finder.of_line(record.text()) })
+                Explanations::Own(if is_success || record.is_repeated() {
+                    Vec::new()
+                } else {
+                    finder.of_line(record.text())
+                })
             }
         }
     }

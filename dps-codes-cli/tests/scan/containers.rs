@@ -112,6 +112,17 @@ fn lines_of_a_device_log() {
 }
 
 #[test]
+fn a_failure_that_the_next_lines_repeat_counts_once() {
+    for log in [
+        "x.A: y.B: {\"errorCode\":401002}\n\tat a.b(C.java:404)\nCaused by: y.B: {\"errorCode\":401002}\n",
+        "Client null received CONNACK (5)\nConnection error: Connection Refused: not authorised.\n",
+        "ERROR: (409201) Enrollment already exists\nCode: 409201\nMessage: Enrollment already exists\n",
+    ] {
+        assert_eq!(scanned(&[], log.as_bytes())["failures"], 1, "{log}");
+    }
+}
+
+#[test]
 fn names_symptoms_and_return_codes_have_rows() {
     let log = "\
 Error: getaddrinfo ENOTFOUND global.azure-devices-provisioning.net

@@ -261,6 +261,20 @@ impl<'a> Record<'a> {
         self.entry.is_lossy
     }
 
+    /// Returns `true` if the record only repeats the failure of the record before, as the cause of an exception does.
+    ///
+    /// ```
+    /// let log = "x.Error: {\"errorCode\":404201}\nCaused by: y.Error: {\"errorCode\":404201}\n";
+    /// let mut records = dps_codes_log::Records::new(log.as_bytes());
+    /// assert!(!records.next_record()?.unwrap().is_repeated());
+    /// assert!(records.next_record()?.unwrap().is_repeated());
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn is_repeated(&self) -> bool {
+        self.entry.is_repeated
+    }
+
     /// Reads the failure that the record states. What the record has a field for takes precedence over its text. A
     /// success has nothing to explain, and neither has a cause that repeats the failure of the record before.
     ///
