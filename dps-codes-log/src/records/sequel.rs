@@ -27,7 +27,7 @@ struct Last {
 enum Stated {
     NotRead,
     Nothing,
-    Failure { number: Option<i64> },
+    Failure { number: Option<i64>, status: Option<u16> },
 }
 
 impl Sequels {
@@ -56,24 +56,28 @@ impl Sequels {
 
 impl Last {
     fn is_repeated_by(&mut self, text: &str) -> bool {
-        let Stated::Failure { number } = Stated::by(text) else { return false };
+        let Stated::Failure { number, status } = Stated::by(text) else { return false };
         if self.stated == Stated::NotRead {
             self.stated = Stated::by(&self.text);
         }
-        match self.stated {
-            Stated::Failure { number: known } if number.is_none() || number == known => true,
-            _ => {
-                self.stated = Stated::Failure { number };
-                false
+        // What states more is not a repetition, as the response below the stack trace of Node.
+        if let Stated::Failure { number: known, status: known_status } = self.stated {
+            if (number.is_none() || number == known) && (status.is_none() || status == known_status) {
+                return true;
             }
         }
+        self.stated = Stated::Failure { number, status };
+        false
     }
 }
 
 impl Stated {
     fn by(text: &str) -> Self {
         let reading = may_be_evident(text.as_bytes()).then(|| Reading::of(text)).filter(Reading::is_evident);
-        reading.map_or(Self::Nothing, |reading| Self::Failure { number: reading.report().number() })
+        reading.map_or(Self::Nothing, |reading| {
+            let report = reading.report();
+            Self::Failure { number: report.number(), status: report.transport_status() }
+        })
     }
 }
 
