@@ -6,7 +6,9 @@ use super::table;
 use crate::work;
 
 /// The keys of lists whose items are records of their own, in lower case.
-const LISTS: [&str; 16] = [
+const LISTS: [&str; 18] = [
+    "data",
+    "entries",
     "records",
     "tables",
     "rows",

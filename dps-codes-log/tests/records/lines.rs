@@ -126,3 +126,22 @@ fn lines_that_end_with_carriage_returns_are_read_one_by_one() {
     assert_eq!(without_devices(failures(log.as_bytes())), expected);
     assert_eq!(without_devices(failures(format!("start\r\n{log}").as_bytes())), expected);
 }
+
+#[test]
+fn failures_in_lists_of_any_export_are_records() {
+    let bodies = [r#"{"message":"Service Error: 400004 - BadRequest"}"#, r#"{"message":"errorCode: 404204"}"#];
+    let expected = [(Some(400_004), None), (Some(404_204), None)];
+    for [before, between, behind] in [
+        [r#"{"data":[{"attributes":"#, r#"},{"attributes":"#, "}]}"],
+        [r#"{"log":{"entries":[{"response":"#, r#"},{"response":"#, "}]}}"],
+    ] {
+        let input = format!("{before}{}{between}{}{behind}", bodies[0], bodies[1]);
+        assert_eq!(without_devices(failures(input.as_bytes())), expected, "{input}");
+    }
+}
+
+#[test]
+fn a_response_that_states_more_is_not_a_repetition() {
+    let log = "Error: {\"errorCode\":400004}\n    at x (y.js:1:2) {\n  statusCode: 400,\n  body: '{\"errorCode\":400004}'\n}\n";
+    assert_eq!(without_devices(failures(log.as_bytes())), [(Some(400_004), None), (Some(400_004), Some(400))]);
+}
