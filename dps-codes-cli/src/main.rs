@@ -9,6 +9,7 @@ mod explanation;
 mod format;
 mod labeled;
 mod list;
+mod losses;
 mod man;
 mod message;
 mod negative;

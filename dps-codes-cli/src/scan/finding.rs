@@ -12,7 +12,7 @@ use crate::explanation::meaning::Meaning;
 use crate::explanation::title::Title;
 use crate::scan::advice::{Advice, Origin};
 
-/// What failed, as far as tables of failures tell it apart.
+/// The identity of a failure: failures with equal subjects share a row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Subject {
     pub(crate) title: String,

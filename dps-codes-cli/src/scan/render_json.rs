@@ -147,7 +147,7 @@ pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>) -> io::Result<()
         last: total.last.map(|time| time.to_string()),
         skipped: Skipped { out_of_range: counts.skipped.out_of_range, without_time: counts.skipped.without_time },
         skipped_files: SkippedFiles { hidden: files.hidden, repeated: files.repeated, special: files.special },
-        truncated: counts.truncated,
+        truncated: counts.losses.truncated,
         out_of_order: counts.out_of_order,
         without_zone: counts.without_zone,
         inputs: counts.files,
@@ -164,8 +164,8 @@ pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>) -> io::Result<()
         rows: table.rows.iter().map(|(key, row)| RowObject::of(key, row)).collect(),
         rest: Rest { failures: table.rest_failures, rows: table.rest_rows.count, rows_exact: table.rest_rows.is_exact },
         binary: counts.binary,
-        too_long: counts.too_long,
-        invalid_utf8: counts.invalid_utf8,
+        too_long: counts.losses.too_long,
+        invalid_utf8: counts.losses.invalid_utf8,
     };
     serde_json::to_writer(&mut *out, &object)?;
     writeln!(out)

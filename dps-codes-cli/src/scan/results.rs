@@ -119,9 +119,9 @@ impl Results<'_> {
         join([
             (self.problems.count, "input not read to its end", "inputs not read to their end"),
             (counts.binary, "binary input", "binary inputs"),
-            (counts.truncated, "truncated record", "truncated records"),
-            (counts.too_long, "record of more than 1 MiB", "records of more than 1 MiB"),
-            (counts.invalid_utf8, "record with invalid UTF-8", "records with invalid UTF-8"),
+            (counts.losses.truncated, "truncated record", "truncated records"),
+            (counts.losses.too_long, "record of more than 1 MiB", "records of more than 1 MiB"),
+            (counts.losses.invalid_utf8, "record with invalid UTF-8", "records with invalid UTF-8"),
             (counts.out_of_order, "record out of order", "records out of order"),
             (counts.without_zone, "time without a zone, read as UTC", "times without a zone, read as UTC"),
         ])

@@ -241,10 +241,7 @@ impl<'s> Worker<'s> {
         }
         let counts = &mut tally.counts;
         counts.records += 1;
-        // The rest of a long record is missing in any case.
-        counts.truncated += u64::from(record.is_truncated() && !record.is_too_long());
-        counts.too_long += u64::from(record.is_too_long());
-        counts.invalid_utf8 += u64::from(record.is_lossy());
+        counts.losses.add(record);
         counts.without_zone += u64::from(known.is_some_and(|moment| !moment.has_zone));
         match (range.is_bounded(), known) {
             (true, None) => counts.skipped.without_time += 1,

@@ -60,7 +60,7 @@ impl Last {
         if self.stated == Stated::NotRead {
             self.stated = Stated::by(&self.text);
         }
-        // What states more is not a repetition, as the response below the stack trace of Node.
+        // The response that Node prints below a stack trace adds the status, so it is not a repetition.
         if let Stated::Failure { number: known, status: known_status } = self.stated {
             if (number.is_none() || number == known) && (status.is_none() || status == known_status) {
                 return true;

@@ -13,10 +13,10 @@ const FORMS: [&str; 9] = [
     "aaa _d dd:dd:dd",
 ];
 
-/// What precedes a time within a line: the keys of `logfmt`, and the bracket of access logs.
+/// The strings before a time within a line: keys of `logfmt`, and the bracket of access logs.
 const BEFORE: [&str; 6] = ["time=\"", "time=", "ts=\"", "ts=", "timestamp=", " ["];
 
-/// What precedes a time is at most as long.
+/// The largest distance of a time from the start of its line, in bytes.
 const FARTHEST: usize = 160;
 
 /// Finds the time that a line starts with, behind what loggers and collectors write before it, or the time behind a key.

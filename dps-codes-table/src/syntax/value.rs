@@ -9,7 +9,7 @@ const CURLY: [char; 7] = ['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{20
 /// The starts of comments in other languages.
 const COMMENTS: [&str; 3] = ["//", "--", "/*"];
 
-/// What is wrong with a value: the rule, the label, and a way out.
+/// An error in a value: the rule, the label, and a way out.
 pub(super) struct Fault {
     pub(super) rule: &'static Rule,
     pub(super) label: String,

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::losses::Losses;
 use crate::scan::finding::Finding;
 
 /// A query of Log Analytics returns at most this many rows.
@@ -22,12 +23,7 @@ pub(crate) struct Counts {
     pub(crate) without_number: u64,
     pub(crate) unlisted: u64,
     pub(crate) skipped: Skipped,
-    /// Records whose end is missing.
-    pub(crate) truncated: u64,
-    /// Records that are longer than is read of one.
-    pub(crate) too_long: u64,
-    /// Records with bytes that are not UTF-8. Lines that are skipped are not checked.
-    pub(crate) invalid_utf8: u64,
+    pub(crate) losses: Losses,
     /// Records whose time has no zone.
     pub(crate) without_zone: u64,
     /// Records that are older than the one before them.
@@ -63,9 +59,7 @@ impl Counts {
 
     pub(super) fn merge(&mut self, other: &Self) {
         let Self { files, records, successes, without_failure, failures, without_number, unlisted, .. } = other;
-        let Self {
-            binary, skipped, truncated, too_long, invalid_utf8, without_zone, out_of_order, at_query_limit, ..
-        } = other;
+        let Self { binary, skipped, losses, without_zone, out_of_order, at_query_limit, .. } = other;
         self.files += files;
         self.binary += binary;
         self.records += records;
@@ -76,9 +70,7 @@ impl Counts {
         self.unlisted += unlisted;
         self.skipped.out_of_range += skipped.out_of_range;
         self.skipped.without_time += skipped.without_time;
-        self.truncated += truncated;
-        self.too_long += too_long;
-        self.invalid_utf8 += invalid_utf8;
+        self.losses.merge(*losses);
         self.without_zone += without_zone;
         self.out_of_order += out_of_order;
         self.at_query_limit += at_query_limit;

@@ -1,12 +1,15 @@
-//! `Losses`: counts the records of a stream that were not read as they were written.
+//! `Losses`: counts the records that were not read as they were written.
 
 use dps_codes_log::Record;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Losses {
-    truncated: u64,
-    too_long: u64,
-    lossy: u64,
+    /// Records whose end is missing.
+    pub(crate) truncated: u64,
+    /// Records that are longer than is read of one.
+    pub(crate) too_long: u64,
+    /// Records with bytes that are not UTF-8. Lines that are skipped are not checked.
+    pub(crate) invalid_utf8: u64,
 }
 
 impl Losses {
@@ -14,7 +17,13 @@ impl Losses {
         // The rest of a long record is missing in any case.
         self.truncated += u64::from(record.is_truncated() && !record.is_too_long());
         self.too_long += u64::from(record.is_too_long());
-        self.lossy += u64::from(record.is_lossy());
+        self.invalid_utf8 += u64::from(record.is_lossy());
+    }
+
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.truncated += other.truncated;
+        self.too_long += other.too_long;
+        self.invalid_utf8 += other.invalid_utf8;
     }
 
     /// Returns the warning about them. Returns `None` if there are none.
@@ -22,7 +31,7 @@ impl Losses {
         let reasons = [
             (self.truncated, "truncated"),
             (self.too_long, "longer than 1 MiB, of which the rest was skipped"),
-            (self.lossy, "not valid UTF-8 or UTF-16"),
+            (self.invalid_utf8, "not valid UTF-8 or UTF-16"),
         ];
         let lost: Vec<_> = reasons
             .iter()
