@@ -26,7 +26,7 @@ use column::Column;
 pub(crate) use identifier::is_name;
 
 /// The keys of the root.
-const BLOCKS: [&str; 6] = ["catalog", "column", "action", "class", "code", "symptom"];
+const BLOCKS: [&str; 7] = ["catalog", "column", "action", "class", "code", "symptom", "metadata"];
 
 /// Each row has a value in each column, and each set of actions one in each phase: with as many columns or phases as
 /// rows, what is generated would be as large as the square of the table.
@@ -87,6 +87,9 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     }
     for item in root.blocks("symptom") {
         table.symptoms.extend(row::symptom(item, root.diagnostics));
+    }
+    if let Some(item) = root.optional("metadata").filter(|item| !item.get_ref().is_table()) {
+        root.diagnostics.push(value::wrong_type(item.span(), "a table", item.get_ref()));
     }
     root.finish();
     table

@@ -12,6 +12,7 @@ mod scan;
 mod source_map;
 mod value;
 
+pub(crate) use header::EXTENSION_PREFIX;
 use toml::de::{DeTable, DeValue};
 
 use crate::cost;

@@ -14,6 +14,7 @@ use crate::model::{Located, LocatedString};
 use crate::rules;
 use crate::sort;
 use crate::suggest;
+use crate::syntax::EXTENSION_PREFIX;
 
 /// The root of a file, as messages name it.
 pub(super) const ROOT: &str = "the root of the table";
@@ -78,7 +79,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         let what = what.into();
         let mut meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>> = HashMap::new();
         for (key, value) in in_file_order(table) {
-            if keys.contains(&key.value.as_str()) {
+            if keys.contains(&key.value.as_str()) || key.value.starts_with(EXTENSION_PREFIX) {
                 continue;
             }
             if let Some((old, new)) = renamed.iter().find(|(old, _)| *old == key.value) {

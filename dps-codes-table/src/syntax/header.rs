@@ -7,6 +7,11 @@ const LISTS: [&str; 3] = ["class", "code", "symptom"];
 /// Blocks with a header `[…]`, and the number of further names in it.
 const TABLES: [(&str, std::ops::RangeInclusive<usize>); 3] = [("catalog", 0..=1), ("column", 1..=1), ("action", 1..=1)];
 
+/// The table for other programs, and the kind of every block for them: the compiler does not read it.
+pub(super) const METADATA: &str = "metadata";
+/// The prefix of keys that the compiler does not read.
+pub(crate) const EXTENSION_PREFIX: &str = "x-";
+
 /// Returns `true` for blocks with a header `[[…]]`. Returns `None` if there are no such blocks.
 pub(super) fn is_list(name: &str) -> Option<bool> {
     let is_list = LISTS.contains(&name);
@@ -16,6 +21,14 @@ pub(super) fn is_list(name: &str) -> Option<bool> {
 /// Returns `true` if a line is a valid header of a block.
 pub(super) fn opens_block(line: &str) -> bool {
     Header::read(line).is_some_and(|header| header.repaired() == line.trim())
+}
+
+/// Returns `true` for a header of `[metadata]`, of `[code.x-…]`, or below them. What follows is for other programs, whatever
+/// its keys are.
+pub(super) fn opens_extension(line: &str) -> bool {
+    let path = line.trim().trim_start_matches('[').split(']').next().unwrap_or_default();
+    let mut names = path.split('.').map(str::trim);
+    names.next() == Some(METADATA) || names.any(|name| name.starts_with(EXTENSION_PREFIX))
 }
 
 /// The header of a known block.
@@ -57,6 +70,9 @@ impl Header {
         let line = line.trim();
         let path = line.strip_prefix('[')?.trim_start_matches('[').split(']').next()?.trim();
         let (kind, name) = path.split_once('.').unwrap_or((path, ""));
+        if name.starts_with(EXTENSION_PREFIX) {
+            return None;
+        }
         let list = LISTS.into_iter().find(|list| *list == kind && !["", "in"].contains(&name) && !name.contains('.'));
         let tables = TABLES.into_iter().map(|(table, _)| table);
         let table = tables.filter(|table| *table != "catalog").find(|table| *table == kind && name.is_empty());

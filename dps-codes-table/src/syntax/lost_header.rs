@@ -3,6 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::header::{EXTENSION_PREFIX, METADATA};
 use super::scan;
 use crate::cost;
 use crate::diagnostic::Span;
@@ -35,6 +36,9 @@ impl Missing {
 /// Returns the header that is missing above the statement at `at`, in a block of a kind (empty for the root) that has some
 /// keys already.
 pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Span>) -> Option<Missing> {
+    if kind == METADATA {
+        return None;
+    }
     let key = key(text[at..].lines().next()?)?;
     let below = || keys(text, at);
     let again = |required: &[&str]| {
@@ -88,6 +92,7 @@ pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
             list.iter().any(|code| code.get_ref().as_table().is_some_and(|code| code.contains_key("actor")))
         }
         (_, DeValue::Table(_) | DeValue::Array(_)) => false,
+        (name, _) if name.starts_with(EXTENSION_PREFIX) => false,
         _ => true,
     })
 }

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::explain::{self, ParserError};
-use super::header::Header;
+use super::header::{Header, METADATA, opens_extension};
 use super::lost_header::{self, Missing};
 use super::source_map::SourceMap;
 use super::{conflict, repair, scan};
@@ -102,6 +102,9 @@ impl Recovery<'_, '_> {
                 _ if too_deep => self.report(explain::too_deep(span.start)),
                 Some(parser_error) => self.report(explain::explain(self.text, &parser_error)),
                 None => {
+                    if opens_extension(written) {
+                        METADATA.clone_into(&mut self.block.kind);
+                    }
                     self.keep(line.clone());
                     return line.end;
                 }
