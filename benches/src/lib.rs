@@ -2,6 +2,8 @@
 //! built and measured.
 
 pub mod arguments;
+pub mod callgrind;
+pub mod guard;
 pub mod interleaved;
 pub mod logs;
 pub mod lookup;

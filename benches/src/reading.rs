@@ -3,7 +3,7 @@
 mod harness;
 mod peers;
 mod readers;
-mod samples;
+pub(crate) mod samples;
 
 pub use harness::Bench;
 pub use readers::add_all;

@@ -1,11 +1,10 @@
 //! Counts the processor instructions of each lookup with valgrind's callgrind: figures without noise.
 
-use std::path::Path;
 use std::process::Command;
 
 use dps_codes_benches::arguments::{Arguments, Failure};
 use dps_codes_benches::lookup::{QUERIES, build};
-use dps_codes_benches::{markdown, scratch};
+use dps_codes_benches::{callgrind, markdown, scratch};
 
 fn main() -> Result<(), Failure> {
     let mut arguments = Arguments::of_process();
@@ -29,7 +28,8 @@ fn main() -> Result<(), Failure> {
         if !sizes.contains(&of_size) {
             sizes.push(of_size);
         }
-        let total = |rounds| instructions(&runner.program, &["--size", size, "--task", task, "--only", name], rounds);
+        let arguments = ["--size", size, "--task", task, "--only", name, "--rounds"];
+        let total = |rounds| callgrind::instructions(&runner.program, &[&arguments[..], &[rounds]].concat());
         let each = (total("3")? - total("1")?) / 2.0 / QUERIES;
         match counts.iter_mut().find(|known| (known.task, known.name) == (task, name)) {
             Some(known) => known.by_size.push((of_size, each)),
@@ -56,15 +56,4 @@ struct Competitor<'l> {
     task: &'l str,
     name: &'l str,
     by_size: Vec<(usize, f64)>,
-}
-
-/// The instructions of a whole run.
-fn instructions(runner: &Path, arguments: &[&str], rounds: &str) -> Result<f64, Failure> {
-    let mut valgrind = Command::new("valgrind");
-    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
-    valgrind.arg(runner).args(arguments).args(["--rounds", rounds]);
-    let output = valgrind.output().map_err(|error| format!("valgrind: {error}"))?;
-    let text = String::from_utf8_lossy(&output.stderr);
-    let total = text.lines().find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok());
-    total.ok_or_else(|| format!("valgrind has counted nothing:\n{text}").into())
 }

@@ -9,11 +9,14 @@ use crate::random::Random;
 /// So many answers of each kind.
 pub(super) const COUNT: usize = 256;
 
-/// An answer, and what has to be found in it.
-pub(super) struct Sample {
-    pub(super) text: &'static str,
-    pub(super) number: Option<i64>,
-    pub(super) message: Option<String>,
+/// A response, and what a reader has to find in it.
+pub(crate) struct Sample {
+    /// What arrives.
+    pub(crate) text: &'static str,
+    /// The number in it.
+    pub(crate) number: Option<i64>,
+    /// The message in it, without escapes.
+    pub(crate) message: Option<String>,
 }
 
 /// What an answer is made of.
@@ -70,7 +73,7 @@ fn samples(seed: u64, mut sample: impl FnMut(&mut Random) -> Sample) -> Vec<Samp
 }
 
 /// The error object.
-pub(super) fn error_objects() -> Vec<Sample> {
+pub(crate) fn error_objects() -> Vec<Sample> {
     samples(1, |random| {
         let parts = Parts::new(random);
         let text = parts.object();
@@ -79,7 +82,7 @@ pub(super) fn error_objects() -> Vec<Sample> {
 }
 
 /// A registration that has failed, which comes with status 200.
-pub(super) fn failed_registrations() -> Vec<Sample> {
+pub(crate) fn failed_registrations() -> Vec<Sample> {
     samples(2, |random| {
         let parts = Parts::new(random);
         let Parts { number, message: (message, _), id, time } = &parts;
@@ -92,7 +95,7 @@ pub(super) fn failed_registrations() -> Vec<Sample> {
 }
 
 /// The error object as a string within another object.
-pub(super) fn nested_objects() -> Vec<Sample> {
+pub(crate) fn nested_objects() -> Vec<Sample> {
     samples(3, |random| {
         let parts = Parts::new(random);
         let inner = parts.object().replace('\\', r"\\").replace('"', r#"\""#);
@@ -101,7 +104,7 @@ pub(super) fn nested_objects() -> Vec<Sample> {
 }
 
 /// Topics of answers.
-pub(super) fn topics() -> Vec<Sample> {
+pub(crate) fn topics() -> Vec<Sample> {
     samples(4, |random| {
         let status = *random.pick(&[202, 400, 401, 404, 429, 500]);
         let text = format!(
@@ -114,7 +117,7 @@ pub(super) fn topics() -> Vec<Sample> {
 }
 
 /// Log lines of 200 bytes, with an error object or without one.
-pub(super) fn log_lines(has_code: bool) -> Vec<Sample> {
+pub(crate) fn log_lines(has_code: bool) -> Vec<Sample> {
     const LENGTH: usize = 200;
     samples(5, |random| {
         let mut parts = Parts::new(random);
@@ -138,7 +141,7 @@ pub(super) fn log_lines(has_code: bool) -> Vec<Sample> {
 }
 
 /// A proxy's page of 4 KiB.
-pub(super) fn pages() -> Vec<Sample> {
+pub(crate) fn pages() -> Vec<Sample> {
     samples(6, |random| {
         let mut text = String::from("<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body>\n");
         while text.len() < 4_096 - 100 {
