@@ -5,14 +5,24 @@ use std::{env, fs};
 
 use dps_codes_table::{Compiled, Location, compile};
 
-/// The folders with tables, from the root of the repository.
-const FOLDERS: [&str; 3] = [".", "examples", "tests/other-tables/tables"];
+/// The folders with tables, from the root of the repository, and what the names of their modules begin with.
+const FOLDERS: [(&str, &str); 6] = [
+    (".", ""),
+    ("examples", ""),
+    ("tests/other-tables/tables", ""),
+    ("tables/grpc", "all_of_"),
+    ("tables/http", "all_of_"),
+    ("tables/kafka", "all_of_"),
+];
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let tables: Vec<PathBuf> = FOLDERS.into_iter().flat_map(|folder| tables_in(&root.join(folder))).collect();
-    assert!(tables.len() >= 6, "tables are missing: {tables:?}");
-    let modules: String = tables.iter().map(|table| module(table)).collect();
+    let mut modules = String::new();
+    for (folder, prefix) in FOLDERS {
+        let tables = tables_in(&root.join(folder));
+        assert!(!tables.is_empty(), "{folder} has no tables");
+        modules.extend(tables.iter().map(|table| module(prefix, table)));
+    }
     let out = env::var_os("OUT_DIR").expect("cargo names the folder");
     fs::write(Path::new(&out).join("tables.rs"), modules).expect("the folder can be written");
 }
@@ -28,11 +38,12 @@ fn tables_in(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn module(table: &Path) -> String {
+/// Returns the module of a table. Tables of different folders may have the same name.
+fn module(prefix: &str, table: &Path) -> String {
     println!("cargo::rerun-if-changed={}", table.display());
     let source = Location::of_file(table).read().unwrap_or_else(|error| panic!("{error:?}"));
     let Compiled { tokens, diagnostics, .. } = compile(&source, &"::dps_codes".parse().expect("a path"));
     assert!(diagnostics.is_empty(), "{}: {diagnostics:?}", table.display());
     let name = table.file_stem().unwrap_or_default().to_string_lossy().replace('-', "_");
-    format!("#[doc = {name:?}]\npub mod {name} {{\n{tokens}\n}}\n")
+    format!("#[doc = {name:?}]\npub mod {prefix}{name} {{\n{tokens}\n}}\n")
 }
