@@ -14,12 +14,3 @@ fn split<const COLUMNS: usize>(line: &str) -> [&str; COLUMNS] {
     let cells: Vec<&str> = line.split('\t').collect();
     cells.try_into().unwrap_or_else(|cells| panic!("{COLUMNS} columns expected: {cells:?}"))
 }
-
-/// Returns `true` if a cell says "yes".
-pub(crate) fn is_yes(cell: &str) -> bool {
-    match cell {
-        "yes" => true,
-        "no" => false,
-        _ => panic!("`{cell}` is neither yes nor no"),
-    }
-}

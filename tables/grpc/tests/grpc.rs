@@ -27,7 +27,7 @@ fn the_table_has_all_codes_and_no_others() {
         assert_eq!(name.parse(), Ok(code), "{name}");
         assert_eq!(code.name().to_lowercase(), name.replace('_', "").to_lowercase());
         assert_eq!(code.http_status(), Some(status.parse().unwrap()), "{name}");
-        assert_eq!(code.is_from_application(), facts::is_yes(from_application), "{name}");
+        assert_eq!(Ok(code.is_from_application()), from_application.parse(), "{name}");
     }
 }
 

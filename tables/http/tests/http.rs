@@ -31,7 +31,7 @@ fn the_table_has_all_codes_of_the_registry_and_no_others() {
         }
         assert_eq!(status.specification(), Some(specification), "{number}");
         assert_eq!(status.registration().name(), registration, "{number}");
-        assert_eq!(status.is_cacheable(), facts::is_yes(cacheable), "{number}");
+        assert_eq!(Ok(status.is_cacheable()), cacheable.parse(), "{number}");
     }
 }
 

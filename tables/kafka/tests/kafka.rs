@@ -26,7 +26,7 @@ fn the_table_has_all_codes_and_no_others() {
         assert_eq!(number.parse(), Ok(error));
         assert_eq!(name.parse(), Ok(error), "{name}");
         assert_eq!(error.name().to_uppercase(), name.replace('_', ""));
-        assert_eq!(error.is_retriable(), facts::is_yes(retriable), "{name}");
+        assert_eq!(Ok(error.is_retriable()), retriable.parse(), "{name}");
     }
 }
 
