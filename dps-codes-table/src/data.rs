@@ -130,7 +130,7 @@ pub struct Class {
     pub summary: String,
     /// Indices of actions, as in [`Row`].
     pub actions: Vec<usize>,
-    /// The value in each column of the table, except for those that are digits of the number.
+    /// The value in each column of the table, except for those that are derived from the number.
     pub values: Vec<Option<Value>>,
 }
 
@@ -153,16 +153,14 @@ pub fn load(source: &Source) -> Result<Table, Vec<Diagnostic>> {
 }
 
 impl Column {
-    /// Returns the digits of the number that are the value of this column. Returns `None` if the column is another one.
+    /// Returns the value of a derived column. Returns `None` if the column is not derived.
     #[must_use]
     pub fn derive(&self, number: i128) -> Option<i128> {
         let (templates, range) = self.derived.as_ref()?;
         let covers =
             |template: &&Template| template.pattern.ranges.iter().any(|&(low, high)| (low..=high).contains(&number));
         let template = templates.iter().find(covers)?;
-        // Digits are those of the number in two's complement, as in the generated code.
-        let digits = u64::try_from(number & i128::from(u64::MAX)).ok()? / template.divisor % template.modulus;
-        Some(digits.into()).filter(|digits| range.contains(digits))
+        Some(template.read(number)).filter(|value| range.contains(value))
     }
 }
 

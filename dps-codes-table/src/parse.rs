@@ -75,13 +75,13 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     }
     let columns: Vec<Column> = columns
         .into_iter()
-        .map(|(name, item)| column::column(name, item, table.settings.code, &mut table.columns, root.diagnostics))
+        .map(|(name, item)| column::column(name, item, &table.settings, &mut table.columns, root.diagnostics))
         .collect();
     for item in root.blocks("class") {
-        table.classes.extend(row::class(item, table.settings.code, &columns, root.diagnostics));
+        table.classes.extend(row::class(item, &table.settings, &columns, root.diagnostics));
     }
     for item in rows {
-        let code = row::code(item, table.settings.code, &columns, root.diagnostics);
+        let code = row::code(item, &table.settings, &columns, root.diagnostics);
         table.lost.codes |= code.as_ref().is_none_or(|code| code.name.is_synthesized());
         table.codes.extend(code);
     }

@@ -1,152 +1,139 @@
-//! Number patterns (`4042xx`, `-1..=130`) and digit templates (`NNNxxx`).
+//! `Pattern`: the numbers of a class, as in `4042xx`, `0xC0000xxx` or `-1..=130`.
+
+mod digits;
+mod explain;
+mod template;
 
 use crate::escape::escape;
+use crate::model::{IntType, Settings};
+use crate::sort;
+use crate::written_form::WrittenForm;
+use digits::{Bound, Digits};
+pub(crate) use template::Template;
 
 /// One pattern matches at most this many separate ranges.
 const MOST_RANGES: usize = 1_000;
-/// The number of digits of `u64::MAX`.
-const MOST_DIGITS: usize = 20;
 
 /// The numbers that a pattern matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pattern {
     /// Separate ranges in ascending order, both ends included.
     pub ranges: Vec<(i128, i128)>,
-    /// The count of matched numbers, each `x` counted as ten. The smaller pattern is more specific.
+    /// The count of matched numbers, each `x` counted as all digits. The smaller pattern is more specific.
     pub size: u128,
 }
 
+/// The digits of a table.
+#[derive(Clone, Copy)]
+pub(crate) struct Notation<'t> {
+    /// The type of the numbers: hexadecimal digits are those of its two's complement.
+    pub int: IntType,
+    /// The form whose prefix patterns may have too.
+    pub form: Option<&'t WrittenForm>,
+}
+
+/// The reason why a pattern or a template is invalid.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    pub why: String,
+    /// The valid form, where that is obvious.
+    pub help: Option<String>,
+}
+
+impl From<String> for Fault {
+    fn from(why: String) -> Self {
+        Self { why, help: None }
+    }
+}
+
+impl<'t> From<&'t Settings> for Notation<'t> {
+    fn from(settings: &'t Settings) -> Self {
+        Self { int: settings.number, form: settings.display.as_ref() }
+    }
+}
+
 impl Pattern {
-    /// Parses `404`, `4042xx`, `4x4` or `-1..=130`.
+    /// Parses `404`, `4042xx`, `4x4`, `0xC0000xxx`, `-1..=130` or `0x8000_0000..=0xFFFF_FFFF`.
     ///
     /// # Errors
-    /// The message for an invalid pattern.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        if let Some((low, high)) = text.split_once("..=") {
-            return Self::parse_range(low.trim(), high.trim());
-        }
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
+    /// The reason why the pattern is invalid.
+    pub(crate) fn parse(text: &str, notation: Notation<'_>) -> Result<Self, Fault> {
+        let parsed = match text.split_once("..=") {
+            Some((low, high)) => Self::parse_range(low.trim(), high.trim(), notation),
+            None => Self::parse_digits(text, notation),
         };
-        check_digits(digits, "number pattern")?;
-        let mut ranges = digit_ranges(digits.as_bytes())?;
-        if negative {
+        parsed.map_err(|why| Fault { why, help: explain::help(text, notation) })
+    }
+
+    fn parse_digits(text: &str, notation: Notation<'_>) -> Result<Self, String> {
+        let digits = Digits::parse(text, "number pattern", notation)?;
+        // Or decimal digits with a zero in front.
+        if text.strip_prefix("0x").is_some_and(|digits| digits.bytes().all(|digit| b"x_".contains(&digit))) {
+            return Err(format!("`{}` is a hexadecimal pattern without a digit", escape(text)));
+        }
+        Self::of_digits(&digits, notation.int)
+    }
+
+    fn of_digits(digits: &Digits, int: IntType) -> Result<Self, String> {
+        let mut ranges = digits.ranges()?;
+        if digits.negative {
             for range in &mut ranges {
                 *range = (-range.1, -range.0);
             }
             ranges.reverse();
         }
-        let wildcards = u32::try_from(digits.matches('x').count()).unwrap_or(u32::MAX);
-        Ok(Self { ranges, size: 10_u128.saturating_pow(wildcards) })
+        if digits.radix != 10 {
+            ranges = ranges.into_iter().flat_map(|range| of_bits(range, int)).collect();
+            sort::by_key(&mut ranges, |&(low, _)| low);
+        }
+        Ok(Self { ranges, size: digits.count() })
     }
 
-    fn parse_range(low: &str, high: &str) -> Result<Self, String> {
-        let bound = |text: &str| match text.parse::<i128>() {
-            Ok(bound) if text.trim_start_matches('-').len() <= MOST_DIGITS => Ok(bound),
-            _ => Err(format!("invalid bound `{}` of a range", escape(text))),
+    fn parse_range(low: &str, high: &str, notation: Notation<'_>) -> Result<Self, String> {
+        let bounds = (Bound::parse(low, notation)?, Bound::parse(high, notation)?);
+        let (is_bits, bounds) = match bounds {
+            (Bound::Bits(low), Bound::Bits(high)) => (true, (low, high)),
+            (low, high) => (false, (low.number(notation.int), high.number(notation.int))),
         };
-        let (low, high) = (bound(low)?, bound(high)?);
-        if low > high {
-            return Err(format!("the range `{low}..={high}` ends before it starts"));
+        if bounds.0 > bounds.1 {
+            return Err(format!("the range `{}..={}` ends before it starts", escape(low), escape(high)));
         }
-        Ok(Self { ranges: vec![(low, high)], size: high.abs_diff(low) + 1 })
+        let ranges = if is_bits { of_bits(bounds, notation.int).collect() } else { vec![bounds] };
+        Ok(Self { ranges, size: bounds.1.abs_diff(bounds.0) + 1 })
     }
 }
 
-fn check_digits(digits: &str, what: &str) -> Result<(), String> {
-    if digits.is_empty() {
-        return Err(format!("empty {what}"));
-    }
-    if let Some(odd) = digits.chars().find(|&c| !c.is_ascii_digit() && c != 'x') {
-        return Err(format!("invalid character `{}` in {what}", odd.escape_debug()));
-    }
-    if digits.len() > MOST_DIGITS {
-        return Err(format!("{what} with more than {MOST_DIGITS} digits"));
-    }
-    if digits.len() > 1 && digits.starts_with('0') {
-        return Err(format!("{what} with a leading zero"));
-    }
-    Ok(())
+/// Parses `100..=599`: two numbers, both included. Returns `None` if the text is not such a range.
+pub(crate) fn range(text: &str) -> Option<(i128, i128)> {
+    let int = IntType::default();
+    let bound = |text: &str| Some(Bound::parse(text.trim(), Notation { int, form: None }).ok()?.number(int));
+    let (low, high) = text.split_once("..=")?;
+    Some((bound(low)?, bound(high)?)).filter(|(low, high)| low <= high)
 }
 
-/// Returns the ranges of numbers with these digits, where `x` is any digit (but not a leading zero).
-fn digit_ranges(digits: &[u8]) -> Result<Vec<(i128, i128)>, String> {
-    let trailing = digits.iter().rev().take_while(|&&digit| digit == b'x').count();
-    let mut ranges = vec![(0_i128, 0_i128)];
-    for (place, &digit) in digits.iter().enumerate() {
-        let lowest = i128::from(place == 0 && digits.len() > 1);
-        if digit != b'x' {
-            let digit = i128::from(digit - b'0');
-            for (low, high) in &mut ranges {
-                (*low, *high) = (*low * 10 + digit, *high * 10 + digit);
-            }
-        } else if place >= digits.len() - trailing {
-            for (low, high) in &mut ranges {
-                (*low, *high) = (*low * 10 + lowest, *high * 10 + 9);
-            }
-        } else {
-            ranges = ranges
-                .iter()
-                .flat_map(|&(low, high)| (lowest..=9).map(move |digit| (low * 10 + digit, high * 10 + digit)))
-                .collect();
-            if ranges.len() > MOST_RANGES {
-                return Err(format!("number pattern with more than {MOST_RANGES} separate ranges"));
-            }
-        }
-    }
-    Ok(ranges)
-}
-
-/// The template of a derived column: the position of its value in the digits of a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Template {
-    /// The numbers that have such digits.
-    pub pattern: Pattern,
-    /// The value is `number / divisor % modulus`.
-    pub divisor: u64,
-    /// See `divisor`.
-    pub modulus: u64,
-}
-
-impl Template {
-    /// Parses `NNN` or `NNNxxx`: digits, `x` for any digit, and one run of `N` for the value.
-    ///
-    /// # Errors
-    /// The reason why the template is invalid.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let runs = text.split(|c| c != 'N').filter(|run| !run.is_empty());
-        let value_digits: Vec<usize> = runs.map(str::len).collect();
-        let [width] = value_digits[..] else {
-            return Err("expected one run of `N`".to_owned());
-        };
-        if width > 18 {
-            return Err("more than 18 `N`".to_owned());
-        }
-        check_digits(&text.replace('N', "x"), "template")?;
-        let behind = text.len() - text.rfind('N').unwrap_or(0) - 1;
-        let power = |digits: usize| 10_u64.checked_pow(u32::try_from(digits).unwrap_or(u32::MAX));
-        match (power(behind), power(width)) {
-            (Some(divisor), Some(modulus)) => {
-                Ok(Self { pattern: Pattern::parse(&text.replace('N', "x"))?, divisor, modulus })
-            }
-            _ => Err("too many digits".to_owned()),
-        }
-    }
+/// Returns the numbers of this type with the bits of a range, in ascending order: those with the sign bit are negative.
+fn of_bits((low, high): (i128, i128), int: IntType) -> impl Iterator<Item = (i128, i128)> {
+    let (half, all) = (if int.min < 0 { int.max + 1 } else { int.values() }, int.values());
+    let negative = (low.max(half) - all, high.min(all - 1) - all);
+    let others = [negative, (low, high.min(half - 1)), (low.max(all), high)];
+    others.into_iter().filter(|(low, high)| low <= high)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const DECIMAL: Notation<'_> = Notation { int: IntType::I64, form: None };
+
     fn ranges(text: &str) -> Vec<(i128, i128)> {
-        Pattern::parse(text).unwrap_or_else(|error| panic!("`{text}`: {error}")).ranges
+        Pattern::parse(text, DECIMAL).unwrap_or_else(|fault| panic!("`{text}`: {}", fault.why)).ranges
     }
 
     #[test]
     fn patterns_match_ranges() {
         assert_eq!(ranges("404"), [(404, 404)]);
         assert_eq!(ranges("4042xx"), [(404_200, 404_299)]);
+        assert_eq!(ranges("404_2xx"), [(404_200, 404_299)]);
         assert_eq!(ranges("x"), [(0, 9)]);
         assert_eq!(ranges("xxx"), [(100, 999)]);
         assert_eq!(ranges("4x4"), (0..10).map(|x| (404 + 10 * x, 404 + 10 * x)).collect::<Vec<_>>());
@@ -154,46 +141,105 @@ mod tests {
         assert_eq!(ranges("-1"), [(-1, -1)]);
         assert_eq!(ranges("-4xx"), [(-499, -400)]);
         assert_eq!(ranges("-1..=130"), [(-1, 130)]);
+        assert_eq!(ranges("1_000..=1_999"), [(1_000, 1_999)]);
         assert_eq!(ranges("0"), [(0, 0)]);
         assert_eq!(ranges(&"x".repeat(20))[0].1, 99_999_999_999_999_999_999);
     }
 
     #[test]
+    fn hexadecimal_patterns_match_bits() {
+        let of = |text: &str, int: &str| {
+            let notation = Notation { int: IntType::named(int).unwrap(), form: None };
+            Pattern::parse(text, notation).unwrap_or_else(|fault| panic!("`{text}`: {}", fault.why)).ranges
+        };
+        assert_eq!(of("0xC0000xxx", "u32"), [(0xC000_0000, 0xC000_0FFF)]);
+        assert_eq!(of("0xc000_0xxx", "u32"), [(0xC000_0000, 0xC000_0FFF)]);
+        assert_eq!(of("0xC0000xxx", "i32"), [(-0x4000_0000, -0x3FFF_F001)]);
+        assert_eq!(of("0x0x", "u8"), [(0, 15)]);
+        assert_eq!(of("0x7Fx", "i16"), [(0x7F0, 0x7FF)]);
+        assert_eq!(of("0xx0", "i8"), (-8..8).map(|x| (16 * x, 16 * x)).collect::<Vec<_>>());
+        assert_eq!(of("0x8000_0000..=0xBFFF_FFFF", "i32"), [(i32::MIN.into(), -0x4000_0001)]);
+        assert_eq!(of("0x8000_0000..=0xBFFF_FFFF", "u32"), [(0x8000_0000, 0xBFFF_FFFF)]);
+        assert_eq!(of("0x0..=0xFFFF", "i16"), [(i16::MIN.into(), -1), (0, i16::MAX.into())]);
+        assert_eq!(of("-1..=0xF", "i16"), [(-1, 15)]);
+        assert_eq!(of("0xFFFF..=5", "i16"), [(-1, 5)]);
+        assert_eq!(of("0xFFFFFFFFFFFFFFFF", "i64"), [(-1, -1)]);
+        assert_eq!(of("0xFFFFFFFFFFFFFFFF", "u64"), [(u64::MAX.into(), u64::MAX.into())]);
+        assert_eq!(of("0x1FF", "i8"), [(0x1FF, 0x1FF)]);
+    }
+
+    #[test]
+    fn patterns_may_have_the_written_form() {
+        let of = |text: &str, form: &str| {
+            let form = WrittenForm::parse(form).unwrap();
+            Pattern::parse(text, Notation { form: Some(&form), ..DECIMAL }).map(|pattern| pattern.ranges).ok()
+        };
+        assert_eq!(of("E04xx", "E{:04}"), Some(vec![(400, 499)]));
+        assert_eq!(of("e04xx", "E{:04}"), Some(vec![(400, 499)]));
+        assert_eq!(of("Exxxx", "E{:04}"), Some(vec![(0, 9999)]));
+        assert_eq!(of("Exxxx", "E{}"), Some(vec![(1000, 9999)]));
+        assert_eq!(of("E0004", "E{:04}"), Some(vec![(4, 4)]));
+        assert_eq!(of("E0400..=E0499", "E{:04}"), Some(vec![(400, 499)]));
+        assert_eq!(of("4xx", "E{:04}"), Some(vec![(400, 499)]));
+        assert_eq!(of("HR-80xx", "HR-{:X}"), Some(vec![(0x8000, 0x80FF)]));
+        // A prefix that looks like digits is not read as one.
+        assert_eq!(of("x4", "x{:X}"), Some((1..10).map(|x| (10 * x + 4, 10 * x + 4)).collect()));
+        assert_eq!(of("F04xx", "E{:04}"), None);
+    }
+
+    #[test]
     fn fewer_numbers_are_more_specific() {
-        let size = |text| Pattern::parse(text).unwrap().size;
+        let size = |text| Pattern::parse(text, DECIMAL).unwrap().size;
         assert!(size("404201") < size("4042xx") && size("4042xx") < size("404xxx"));
         assert_eq!(size("x04"), size("40x"));
         assert_eq!(size("1..=5"), 5);
+        assert_eq!(size("0x1xx"), 256);
+        assert_eq!(size("0x100..=0x1FF"), 256);
     }
 
     #[test]
     fn invalid_patterns_have_a_reason() {
-        for (text, why) in [
-            ("", "empty"),
-            ("-", "empty"),
-            ("40y", "`y`"),
-            ("4 4", "` `"),
-            ("0xx", "zero"),
-            ("5..=1", "ends before"),
-            ("a..=1", "`a`"),
-            ("1..=", "invalid bound"),
-            ("xxxxxxx4", "more than 1000"),
-            ("xxxxxxxxxxxxxxxxxxxxx", "more than 20"),
+        for (text, why, help) in [
+            ("", "empty", ""),
+            ("-", "empty", ""),
+            ("0x", "empty", ""),
+            ("40y", "`y`", ""),
+            ("4 4", "` `", "write `44`"),
+            ("4**", "`*`", "write `4xx`"),
+            ("4XX", "`X`", "write `4xx`"),
+            ("C0000xxx", "`C`", "write `0xC0000xxx`"),
+            ("0XC0000xxx", "`X`", "write `0xC0000xxx`"),
+            ("0xC000####", "`#`", "write `0xC000xxxx`"),
+            ("-0x5", "`0x`", ""),
+            ("4__0", "underscore", "write `40`"),
+            ("_40", "underscore", "write `40`"),
+            ("40_", "underscore", "write `40`"),
+            ("0x_40", "underscore", "write `0x40`"),
+            ("0xx_x", "without a digit", "write `0x00..=0xFF`, or `0..=99`"),
+            ("0xxx", "without a digit", "write `0x00..=0xFF`, or `0..=99`"),
+            ("04x", "zero", "write `4x`"),
+            ("00x", "zero", ""),
+            ("5..=1", "ends before", ""),
+            ("a..=1", "`a`", ""),
+            ("1..=", "invalid bound", ""),
+            ("1xx..=2xx", "invalid bound", ""),
+            ("100..599", "`.`", "write `100..=599`"),
+            ("100-599", "`-`", "write `100..=599`"),
+            ("0x10 - 0x1F", "` `", "write `0x10..=0x1F`"),
+            ("xxxxxxx4", "more than 1000", ""),
+            ("0xxxxx4", "more than 1000", ""),
+            ("xxxxxxxxxxxxxxxxxxxxx", "more than 20", ""),
+            ("0x10000000000000000", "more than 16", ""),
         ] {
-            let error = Pattern::parse(text).unwrap_err();
-            assert!(error.contains(why), "`{text}`: {error}");
-        }
-    }
-
-    #[test]
-    fn templates_select_digits() {
-        let template = Template::parse("NNNxxx").unwrap();
-        assert_eq!((template.divisor, template.modulus), (1_000, 1_000));
-        assert_eq!(template.pattern.ranges, [(100_000, 999_999)]);
-        let template = Template::parse("4NNx").unwrap();
-        assert_eq!((template.divisor, template.modulus), (10, 100));
-        for text in ["", "xxx", "NxN", "Nyy", "0NN"] {
-            assert!(Template::parse(text).is_err(), "{text}");
+            let fault = Pattern::parse(text, DECIMAL).unwrap_err();
+            assert!(fault.why.contains(why), "`{text}`: {}", fault.why);
+            let written = fault.help.unwrap_or_default();
+            let written = written.rsplit_once(": ").map_or(written.as_str(), |(_, write)| write);
+            assert_eq!(written, help, "`{text}`");
+            // A pattern to write is valid.
+            for pattern in written.split('`').skip(1).step_by(2) {
+                assert!(Pattern::parse(pattern, DECIMAL).is_ok(), "`{text}`: {pattern}");
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ pub(crate) struct WrittenForm {
     /// The digits.
     pub radix: Radix,
     /// The least number of characters behind the prefix, which zeros fill.
-    width: usize,
+    pub width: usize,
 }
 
 /// The digits of a number. Hexadecimal ones are those of two's complement.
@@ -23,6 +23,16 @@ pub(crate) enum Radix {
     Decimal,
     LowerHex,
     UpperHex,
+}
+
+impl Radix {
+    /// Returns 10 or 16.
+    pub(crate) const fn base(self) -> u8 {
+        match self {
+            Self::Decimal => 10,
+            Self::LowerHex | Self::UpperHex => 16,
+        }
+    }
 }
 
 /// The reason why a written form is invalid.
@@ -36,7 +46,7 @@ impl WrittenForm {
     /// Writes a number of this type, as Rust does with [`format`](Self::format).
     pub(crate) fn write(&self, number: i128, int: IntType) -> String {
         let Self { prefix, radix, width } = self;
-        let bits = if number < 0 { number + values(int) } else { number };
+        let bits = int.to_bits(number);
         match radix {
             Radix::Decimal => format!("{prefix}{number:0width$}"),
             Radix::LowerHex => format!("{prefix}{bits:0width$x}"),
@@ -52,10 +62,7 @@ impl WrittenForm {
         }
         let number = match self.radix {
             Radix::Decimal => digits.parse::<i128>().ok()?,
-            Radix::LowerHex | Radix::UpperHex => {
-                let bits = i128::from(u64::from_str_radix(digits, 16).ok()?);
-                if int.min < 0 && (int.max + 1..values(int)).contains(&bits) { bits - values(int) } else { bits }
-            }
+            Radix::LowerHex | Radix::UpperHex => int.of_bits(u64::from_str_radix(digits, 16).ok()?.into()),
         };
         Some(number).filter(|&number| int.holds(number))
     }
@@ -71,11 +78,6 @@ impl WrittenForm {
         let colon = if radix.is_empty() && width.is_empty() { "" } else { ":" };
         format!("{}{{{colon}{width}{radix}}}", self.prefix)
     }
-}
-
-/// Returns how many values an integer type has.
-fn values(int: IntType) -> i128 {
-    int.max - int.min + 1
 }
 
 #[cfg(test)]
@@ -103,7 +105,7 @@ mod tests {
             let parsed = WrittenForm::parse(form).unwrap();
             assert_eq!(parsed.format(), form);
             for int in IntType::ALL {
-                let step = (values(int) / 4_000).max(1);
+                let step = (int.values() / 4_000).max(1);
                 let numbers = (0..).map(|index| int.min + index * step).take_while(|&number| int.holds(number));
                 for number in numbers.chain([int.min, -1, 0, 1, int.max]).filter(|&number| int.holds(number)) {
                     let written = parsed.write(number, int);

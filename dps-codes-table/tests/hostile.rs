@@ -75,6 +75,30 @@ fn written_forms_of_any_length() {
     assert_eq!(survives(&format!("[catalog]\ndisplay = 'E{{:04}}'\n\n{names}")).len(), 1_000);
 }
 
+/// Any pattern or template is one error at most, however long it is.
+#[test]
+fn patterns_of_any_length() {
+    for part in ["x", "0", "0x", "4", "_", "4_", "F", "N", "-", "..=", "..", " ", "bit ", "1:", "é", "E", "*"] {
+        let long = part.repeat(100_000 / part.len());
+        for text in
+            [long.clone(), format!("0x{long}"), format!("{long}..={long}"), format!("E{long}4"), format!("bits {long}")]
+        {
+            for (kind, table) in [
+                (
+                    "numbers",
+                    format!("[catalog]\ndisplay = 'E{{:04}}'\n\n[[class]]\nfamily = 'F'\nnumbers = '{text}'\n{ROW}"),
+                ),
+                ("from", format!("[column.digits]\nfrom = '{text}'\n\n{ROW}")),
+                ("range", format!("[column.digits]\nfrom = 'N'\nrange = '{text}'\n\n{ROW}")),
+            ] {
+                let found = survives(&table);
+                assert!(found.len() <= 1, "{kind} {part}: {found:?}");
+                assert!(found.iter().all(|one| one.message.len() < 300), "{kind} {part}");
+            }
+        }
+    }
+}
+
 #[test]
 fn ten_thousand_errors() {
     let rows = |count: usize, line: &str| {

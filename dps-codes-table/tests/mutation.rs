@@ -10,9 +10,12 @@ use std::thread;
 use dps_codes_table::{Diagnostic, Source, analyze, compile};
 use mutants::Mutant;
 
-/// Numbers, and strings.
-const TABLES: [&str; 2] =
-    [include_str!("../../codes.toml"), include_str!("../../tests/other-tables/tables/sqlstate.toml")];
+/// Numbers, strings, and numbers in hexadecimal digits.
+const TABLES: [&str; 3] = [
+    include_str!("../../codes.toml"),
+    include_str!("../../tests/other-tables/tables/sqlstate.toml"),
+    include_str!("../../tests/other-tables/tables/hresult.toml"),
+];
 /// Expansion takes most of the time, so only some mutants are expanded.
 const EXPANDED: usize = 40;
 

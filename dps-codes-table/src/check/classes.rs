@@ -65,7 +65,7 @@ fn overlaps(table: &Table, diagnostics: &mut Diagnostics) {
         }
         let span = |piece: &Piece| table.classes[piece.class].patterns[piece.pattern].span.clone();
         let (both, more_specific) = match table.settings.code {
-            CodeType::Number => (format!("match {}", piece.low), "that matches fewer numbers"),
+            CodeType::Number => (format!("match {}", table.settings.written(piece.low)), "that matches fewer numbers"),
             CodeType::String => ("have this pattern".to_owned(), "with a longer prefix"),
         };
         let message = format!("classes overlap with equal specificity: both {both}");

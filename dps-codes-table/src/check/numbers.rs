@@ -23,8 +23,13 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
             if *name == code.name.value {
                 again.insert(row);
             }
-            Diagnostic::at(rules::DUPLICATE_NUMBER, span, format!("duplicate number {number}"), "used again here")
-                .clashes_with(earlier.clone(), "first used here")
+            Diagnostic::at(
+                rules::DUPLICATE_NUMBER,
+                span,
+                format!("duplicate number {}", table.settings.written(number)),
+                "used again here",
+            )
+            .clashes_with(earlier.clone(), "first used here")
         } else {
             first.insert(number, (span, code.name.value.clone()));
             continue;

@@ -43,7 +43,7 @@ pub(super) fn derived_type(templates: &[Template]) -> IntType {
 }
 
 fn widest(templates: &[Template]) -> i128 {
-    templates.iter().map(|template| i128::from(template.modulus) - 1).max().unwrap_or(0)
+    templates.iter().map(Template::greatest).max().unwrap_or(0)
 }
 
 fn derived(
@@ -65,11 +65,14 @@ fn derived(
         .filter(|(_, range)| range.0 <= bounds.max && range.1 >= bounds.min)
         .map(|(template, range)| {
             let (first, last) = (literal(range.0.max(bounds.min)), literal(range.1.min(bounds.max)));
-            let (divisor, modulus) = (literal(template.divisor), literal(template.modulus));
+            let divisor = literal(template.divisor);
+            // The remainder by what no number of 64 bits reaches is the number.
+            let modulus = u64::try_from(template.modulus).ok().map(literal);
+            let remainder = modulus.map(|modulus| quote! { % #modulus });
             template! {
-                [first, last, divisor, modulus, low, high, int]
+                [first, last, divisor, remainder, low, high, int]
                 if #first <= number && number <= #last {
-                    let digits = (number as ::core::primitive::u64) / #divisor % #modulus;
+                    let digits = (number as ::core::primitive::u64) / #divisor #remainder;
                     return if #low <= digits && digits <= #high {
                         ::core::option::Option::Some(digits as ::core::primitive::#int)
                     } else {

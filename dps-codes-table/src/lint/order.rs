@@ -2,17 +2,17 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::map::HashMap;
-use crate::model::{Code, CodeType, LocatedString, Table};
+use crate::model::{Code, CodeType, LocatedString, Settings, Table};
 use crate::rules;
 
 pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for pair in table.codes.windows(2) {
         let is_sorted = match table.settings.code {
-            CodeType::Number => pair[0].number.value <= pair[1].number.value,
+            CodeType::Number => place(&pair[0], &table.settings) <= place(&pair[1], &table.settings),
             CodeType::String => pair[0].string <= pair[1].string,
         };
         if !is_sorted {
-            unsorted(table.settings.code, &pair[0], &pair[1], lints);
+            unsorted(&table.settings, &pair[0], &pair[1], lints);
         }
     }
     for shared in table.shared() {
@@ -27,9 +27,19 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     twice_in_summaries(table, lints);
 }
 
-fn unsorted(code: CodeType, first: &Code, second: &Code, lints: &mut Diagnostics) {
-    let (follows, what) = match code {
-        CodeType::Number => (format!("{} follows {}", second.number.value, first.number.value), "number"),
+/// Returns the place of a number in a sorted table. Hexadecimal digits are sorted as they are written.
+fn place(code: &Code, settings: &Settings) -> i128 {
+    let number = code.number.value;
+    match &settings.display {
+        Some(form) if form.radix.base() == 16 => settings.number.to_bits(number),
+        _ => number,
+    }
+}
+
+fn unsorted(settings: &Settings, first: &Code, second: &Code, lints: &mut Diagnostics) {
+    let written = |code: &Code| settings.written(code.number.value);
+    let (follows, what) = match settings.code {
+        CodeType::Number => (format!("{} follows {}", written(second), written(first)), "number"),
         CodeType::String => (format!("`{}` follows `{}`", second.string, first.string), "code"),
     };
     let message = format!("codes are not sorted: {follows}");

@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub number: IntType,
     /// The written form of numbers. `None` if they are written in decimal digits only.
     pub display: Option<WrittenForm>,
+    /// `true` if that form could not be read.
+    pub display_is_lost: bool,
     /// The situations that the action depends on.
     pub phases: Vec<Choice>,
     /// The action for numbers that neither a row nor a class matches.
@@ -39,7 +41,14 @@ pub(crate) struct Settings {
     pub types: TypeNames,
 }
 
-/// What a code is on the wire.
+impl Settings {
+    /// Returns a number as the table writes it.
+    pub(crate) fn written(&self, number: i128) -> String {
+        self.display.as_ref().map_or_else(|| number.to_string(), |form| form.write(number, self.number))
+    }
+}
+
+/// The type of a code on the wire.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum CodeType {
     /// An integer.
@@ -184,6 +193,12 @@ impl IntType {
     /// One byte.
     pub(crate) const U8: Self = Self::new("u8", 0, u8::MAX as i128);
 
+    /// Four bytes.
+    #[cfg(test)]
+    pub(crate) const U32: Self = Self::new("u32", 0, u32::MAX as i128);
+    /// Eight bytes, with a sign.
+    pub(crate) const I64: Self = Self::new("i64", i64::MIN as i128, i64::MAX as i128);
+
     /// All that a table may name, unsigned ones first, each from small to large.
     pub(crate) const ALL: [Self; 8] = [
         Self::U8,
@@ -193,7 +208,7 @@ impl IntType {
         Self::new("i8", i8::MIN as i128, i8::MAX as i128),
         Self::new("i16", i16::MIN as i128, i16::MAX as i128),
         Self::new("i32", i32::MIN as i128, i32::MAX as i128),
-        Self::new("i64", i64::MIN as i128, i64::MAX as i128),
+        Self::I64,
     ];
 
     const fn new(name: &'static str, min: i128, max: i128) -> Self {
@@ -217,10 +232,34 @@ impl IntType {
     pub(crate) fn holds(self, value: i128) -> bool {
         (self.min..=self.max).contains(&value)
     }
+
+    /// Returns how many values the type has.
+    #[must_use]
+    pub(crate) const fn values(self) -> i128 {
+        self.max - self.min + 1
+    }
+
+    /// Returns how many bits the type has.
+    #[must_use]
+    pub(crate) const fn bits(self) -> u32 {
+        self.values().ilog2()
+    }
+
+    /// Returns the value with these bits in two's complement. Bits that the type does not have stay as they are.
+    #[must_use]
+    pub(crate) const fn of_bits(self, bits: i128) -> i128 {
+        if self.min < 0 && self.max < bits && bits < self.values() { bits - self.values() } else { bits }
+    }
+
+    /// Returns the bits of a value in two's complement.
+    #[must_use]
+    pub(crate) const fn to_bits(self, value: i128) -> i128 {
+        if value < 0 { value + self.values() } else { value }
+    }
 }
 
 impl Default for IntType {
     fn default() -> Self {
-        Self::new("i64", i64::MIN.into(), i64::MAX.into())
+        Self::I64
     }
 }

@@ -3,12 +3,13 @@
 use toml::de::DeValue;
 
 use super::block_reader::{BlockReader, Item};
-use super::value::{integer, text, wrong_type};
+use super::value::{integer, text, written, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{CodeType, Located, LocatedString, Table};
-use crate::pattern::Pattern;
+use crate::model::{CodeType, Located, LocatedString, Settings, Table};
+use crate::pattern::{Fault, Notation, Pattern};
 use crate::rules::{self, Rule};
 use crate::string_code::{StringPattern, invalid};
+use crate::written_form::{Radix, WrittenForm};
 
 /// Returns the key of this block that has the place of an unknown one in tables of the other type of codes.
 pub(super) fn counterpart<'t>(unknown: &str, keys: &[&'t str]) -> Option<&'t str> {
@@ -58,12 +59,39 @@ pub(super) fn check_declaration<'t>(rows: &[&'t Item<'t>], table: &mut Table, di
     }
 }
 
-/// Reads `number` of a row.
-pub(super) fn number(block: &mut BlockReader<'_, '_>) -> Option<Located<i128>> {
+/// Reads `number` of a row. Hexadecimal, octal and binary digits are those of two's complement.
+pub(super) fn number(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Option<Located<i128>> {
     let item = block.required(CodeType::Number.key())?;
-    // One error is enough for the value of a misspelled key.
-    let is_readable = block.has(CodeType::Number.key()) || matches!(item.get_ref(), DeValue::Integer(_));
-    if is_readable { integer(item, block.diagnostics) } else { None }
+    match item.get_ref() {
+        DeValue::Integer(written) => {
+            let Located { value, span } = integer(item, block.diagnostics)?;
+            let value = if written.radix() == 10 { value } else { settings.number.of_bits(value) };
+            Some(Located::new(value, span))
+        }
+        // One error is enough for the value of a misspelled key.
+        _ if !block.has(CodeType::Number.key()) => None,
+        DeValue::String(text) => {
+            let written = settings.display.as_ref().and_then(|form| form.read(text, settings.number));
+            let remedy = written.map(|number| format!("write `{}`", literal(number, settings)));
+            let diagnostic = wrong_type(item.span(), "an integer", item.get_ref());
+            block.diagnostics.push(diagnostic.maybe_help(remedy));
+            None
+        }
+        _ => {
+            integer(item, block.diagnostics);
+            None
+        }
+    }
+}
+
+/// Returns a number as TOML writes it, in the digits of the table.
+fn literal(number: i128, settings: &Settings) -> String {
+    match &settings.display {
+        Some(WrittenForm { radix: Radix::LowerHex | Radix::UpperHex, .. }) => {
+            format!("0x{:X}", settings.number.to_bits(number))
+        }
+        _ => number.to_string(),
+    }
 }
 
 /// Reads `code` of a row.
@@ -73,7 +101,7 @@ pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
         return None;
     }
     if let DeValue::Integer(number) = item.get_ref() {
-        let help = format!("put it in quotes: `code = \"{}\"`", number.as_str());
+        let help = format!("put it in quotes: `code = \"{}\"`", written(number));
         block.diagnostics.push_plain(wrong_type(item.span(), "a string", item.get_ref()).help(help));
         return None;
     }
@@ -89,33 +117,40 @@ pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
 }
 
 /// Reads the patterns of a class of numbers.
-pub(super) fn number_patterns(block: &mut BlockReader<'_, '_>) -> Vec<Located<Pattern>> {
-    let forms = "patterns look like `404`, `4042xx` (`x` is any digit) or `-1..=130`";
-    patterns(block, CodeType::Number, Pattern::parse, rules::INVALID_PATTERN, forms)
+pub(super) fn number_patterns(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Vec<Located<Pattern>> {
+    let forms = "patterns look like `404`, `4042xx` or `0xC0000xxx` (`x` is any digit), `-1..=130` or `0x10..=0x1F`";
+    let parse = |text: &str| match Pattern::parse(text, Notation::from(settings)) {
+        // The pattern may have the form that is invalid.
+        Err(_) if settings.display_is_lost => Ok(None),
+        parsed => parsed.map(Some),
+    };
+    patterns(block, CodeType::Number, parse, rules::INVALID_PATTERN, forms)
 }
 
 /// Reads the patterns of a class of string codes.
 pub(super) fn string_patterns(block: &mut BlockReader<'_, '_>) -> Vec<Located<StringPattern>> {
     let forms = "patterns look like `42P01`, `42xxx` (`x` at the end is any character) or `KV:*` (`*` is any text)";
-    patterns(block, CodeType::String, StringPattern::parse, rules::INVALID_STRING_PATTERN, forms)
+    let parse = |text: &str| StringPattern::parse(text).map(Some).map_err(Fault::from);
+    patterns(block, CodeType::String, parse, rules::INVALID_STRING_PATTERN, forms)
 }
 
 fn patterns<P>(
     block: &mut BlockReader<'_, '_>,
     code: CodeType,
-    parse: fn(&str) -> Result<P, String>,
+    parse: impl Fn(&str) -> Result<Option<P>, Fault>,
     rule: &'static Rule,
     forms: &str,
 ) -> Vec<Located<P>> {
     let mut patterns = Vec::new();
     for written in block.one_or_more(code.pattern_key()).unwrap_or_default() {
         match parse(&written.value) {
-            Ok(pattern) => patterns.push(Located::new(pattern, written.span)),
+            Ok(pattern) => patterns.extend(pattern.map(|pattern| Located::new(pattern, written.span))),
             // One error is enough for the value of a misspelled key.
             Err(_) if !block.has(code.pattern_key()) => {}
-            Err(why) => {
+            Err(Fault { why, help }) => {
                 let label = format!("not a valid {} pattern", code.name());
-                block.diagnostics.push(Diagnostic::at(rule, written.span, why, label).help(forms));
+                let help = help.unwrap_or_else(|| forms.to_owned());
+                block.diagnostics.push(Diagnostic::at(rule, written.span, why, label).help(help));
             }
         }
     }

@@ -8,7 +8,7 @@ use super::value::{boolean, integer, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::map::HashMap;
-use crate::model::{self, Choice, CodeType, ColumnKind, Located, LocatedString, Value};
+use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Settings, Value};
 use crate::rules;
 use crate::suggest;
 use kind::Kind;
@@ -59,7 +59,7 @@ pub(super) struct Column {
 pub(super) fn column<'t>(
     name: LocatedString,
     item: &'t Item<'t>,
-    code: CodeType,
+    settings: &Settings,
     columns: &mut Vec<model::Column>,
     diagnostics: &mut Diagnostics,
 ) -> Column {
@@ -72,7 +72,7 @@ pub(super) fn column<'t>(
         return Column { key, index: None, kind: None, choices: HashMap::new(), is_sound: false };
     };
     let summary = block.text("summary");
-    let Kind { kind, is_sound } = Kind::read(&mut block, &key, code);
+    let Kind { kind, is_sound } = Kind::read(&mut block, &key, settings);
     let is_sound = is_sound && !block.diagnostics.is_incomplete(block.span.start);
     let choices = match &kind {
         Some(ColumnKind::OneOf { choices, .. }) => {
@@ -153,7 +153,7 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
                     rules::DERIVED_COLUMN_SET,
                     item.span(),
                     "derived columns cannot be set",
-                    "read from the digits of the number",
+                    "read from the number",
                 )
                 .help("remove it"),
             );

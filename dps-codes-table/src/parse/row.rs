@@ -5,7 +5,7 @@ use super::column::{self, Column};
 use super::{action, code, identifier};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
-use crate::model::{Class, Code, CodeType, Located, LocatedString, NO_NUMBER, Shared, Symptom};
+use crate::model::{Class, Code, CodeType, Located, LocatedString, NO_NUMBER, Settings, Shared, Symptom};
 use crate::rules;
 
 /// The first key of classes and of codes is that of their code, whose name depends on its type.
@@ -17,14 +17,14 @@ const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "i
 
 pub(super) fn class<'t>(
     item: &'t Item<'t>,
-    code: CodeType,
+    settings: &Settings,
     columns: &'t [Column],
     diagnostics: &mut Diagnostics,
 ) -> Option<Class> {
-    let keys = keys(code.pattern_key(), &CLASS_KEYS, columns);
+    let keys = keys(settings.code.pattern_key(), &CLASS_KEYS, columns);
     let mut block = BlockReader::open(item, "`[[class]]`", &keys, diagnostics)?;
-    let (patterns, string_patterns) = match code {
-        CodeType::Number => (code::number_patterns(&mut block), Vec::new()),
+    let (patterns, string_patterns) = match settings.code {
+        CodeType::Number => (code::number_patterns(&mut block, settings), Vec::new()),
         CodeType::String => (Vec::new(), code::string_patterns(&mut block)),
     };
     let family = block.text("family").and_then(|name| identifier::checked_or_synthesized(name, block.diagnostics));
@@ -38,14 +38,14 @@ pub(super) fn class<'t>(
 /// Reads a row. An invalid row is kept if its name is valid, so that code that uses it still builds.
 pub(super) fn code<'t>(
     item: &'t Item<'t>,
-    code: CodeType,
+    settings: &Settings,
     columns: &'t [Column],
     diagnostics: &mut Diagnostics,
 ) -> Option<Code> {
-    let keys = keys(code.key(), &CODE_KEYS, columns);
+    let keys = keys(settings.code.key(), &CODE_KEYS, columns);
     let mut block = BlockReader::open_renamed(item, "`[[code]]`", &keys, RENAMED, diagnostics)?;
-    let (number, string) = match code {
-        CodeType::Number => (code::number(&mut block), None),
+    let (number, string) = match settings.code {
+        CodeType::Number => (code::number(&mut block, settings), None),
         CodeType::String => (None, code::string(&mut block)),
     };
     let name = block.required_text("name").and_then(|name| identifier::checked_or_synthesized(name, block.diagnostics));

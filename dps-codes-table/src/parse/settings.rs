@@ -40,6 +40,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         code_is_lost,
         number,
         display,
+        display_is_lost,
         phases,
         action,
         probe,
@@ -76,6 +77,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
             *display = written_form(&form, block.diagnostics);
         }
     }
+    *display_is_lost = display.is_none() && *code == CodeType::Number && block.optional("display").is_some();
     match block.optional("phases") {
         Some(item) => {
             let mut list = choices(item, block.diagnostics);
@@ -135,9 +137,8 @@ fn written_form(text: &LocatedString, diagnostics: &mut Diagnostics) -> Option<W
         Err(fault) => fault,
     };
     let message = format!("invalid written form `{}`", escape(&text.value));
-    diagnostics.push_plain(
-        Diagnostic::at(rules::INVALID_WRITTEN_FORM, text.span.clone(), message, fault.label).help(fault.help),
-    );
+    diagnostics
+        .push(Diagnostic::at(rules::INVALID_WRITTEN_FORM, text.span.clone(), message, fault.label).help(fault.help));
     None
 }
 

@@ -102,7 +102,7 @@ pub(super) fn wrong_type(span: Span, wanted: &str, found: &DeValue<'_>) -> Diagn
 /// Returns how to write a value as the type that is expected.
 fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
     match (wanted, found) {
-        ("an integer", DeValue::String(text)) if text.parse::<i128>().is_ok() => {
+        ("an integer", DeValue::String(text)) if is_integer(text) => {
             Some(format!("remove the quotes: `{}`", escape(text)))
         }
         ("an integer", DeValue::Float(float)) => {
@@ -119,13 +119,28 @@ fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
             "1" => Some("write `true`".to_owned()),
             _ => None,
         },
-        ("a string", DeValue::Integer(integer)) => {
-            Some(format!("put it in quotes: `\"{}\"`", escape(integer.as_str())))
-        }
+        ("a string", DeValue::Integer(integer)) => Some(format!("put it in quotes: `\"{}\"`", written(integer))),
         ("a string", DeValue::Float(float)) => Some(format!("put it in quotes: `\"{}\"`", escape(float.as_str()))),
         ("a string", DeValue::Array(list)) if list.len() == 1 => Some("remove the brackets".to_owned()),
         _ => None,
     }
+}
+
+/// Returns `true` if TOML has this integer.
+fn is_integer(text: &str) -> bool {
+    let hex = text.strip_prefix("0x").filter(|digits| !digits.starts_with('+'));
+    hex.map_or(text.parse::<i128>().is_ok(), |digits| u64::from_str_radix(digits, 16).is_ok())
+}
+
+/// Returns an integer as TOML writes it.
+pub(super) fn written(integer: &DeInteger<'_>) -> String {
+    let prefix = match integer.radix() {
+        2 => "0b",
+        8 => "0o",
+        16 => "0x",
+        _ => "",
+    };
+    format!("{prefix}{}", escape(integer.as_str()))
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {

@@ -14,7 +14,7 @@ summary = "The item does not exist."
 HttpStatus = 404
 "#;
 
-    /// The type of a column is `flag`, `text` or an integer type of Rust. `from` reads digits of the number, and `one_of`
+    /// The type of a column is `flag`, `text` or an integer type of Rust. `from` reads a part of the number, and `one_of`
     /// defines an enum.
     UNKNOWN_COLUMN_TYPE = "T0085", Error, "unknown type of a column", r#"
 [column.retriable]
@@ -27,8 +27,9 @@ summary = "The item does not exist."
 retriable = true
 "#;
 
-    /// A derived column reads digits of the number. In its template, one run of `N` stands for the digits of the value, and
-    /// each `x` for any other digit.
+    /// A derived column reads digits or bits of the number. In its template, one run of `N` stands for the digits of the
+    /// value, and each `x` for any other digit: `NNNxxx`, or `0x0NNNxxxx` for hexadecimal digits. `bit 29` and
+    /// `bits 16..=27` stand for bits, of which bit 0 is the least significant one. A number without such digits has no value.
     INVALID_TEMPLATE = "T0086", Error, "invalid template", r#"
 [column.status]
 from = "NxN"
@@ -39,8 +40,8 @@ name = "NotFound"
 summary = "The item does not exist."
 "#;
 
-    /// A range has two numbers with `..=` between them, both included. It lies within the type of the column, or matches
-    /// some digits of a derived one.
+    /// A range has two numbers with `..=` between them, both included. It lies within the type of the column, or contains
+    /// some value of a derived one.
     INVALID_RANGE = "T0087", Error, "invalid range", r#"
 [column.status]
 type = "u16"
@@ -53,7 +54,7 @@ summary = "The item does not exist."
 status = 404
 "#;
 
-    /// The value of a derived column is read from the digits of the number.
+    /// The value of a derived column is read from the number.
     DERIVED_COLUMN_SET = "T0088", Error, "value of a derived column", r#"
 [column.status]
 from = "NNN"

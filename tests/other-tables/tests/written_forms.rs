@@ -5,7 +5,7 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use codes::ParseError;
-use other_tables::hresult::{AnyHresult, Hresult};
+use other_tables::hresult::{AnyHresult, Family, Hresult};
 use other_tables::rustc::{Classified, Code};
 
 /// Parses the first word of what a code displays, which is its number.
@@ -78,6 +78,25 @@ fn other_strings_are_not_parsed() {
     assert_eq!("0x0000000080004005".parse(), Ok(Hresult::Fail));
     assert_eq!("e4".parse(), Ok(Code::NonExhaustivePatterns));
     assert_eq!("usEAfterMove".parse(), Ok(Code::UseAfterMove));
+}
+
+#[test]
+fn columns_are_read_from_bits() {
+    const FACILITY: Option<u16> = Hresult::AccessDenied.facility();
+    assert_eq!(FACILITY, Some(7));
+    assert_eq!(Hresult::Ok.is_failure(), Some(0_u8));
+    for index in 0..100_000 {
+        let number = i32::wrapping_mul(index, 42_949).wrapping_add(i32::MIN);
+        let (hresult, bits) = (Hresult::classify(number), u32::from_ne_bytes(number.to_ne_bytes()));
+        assert_eq!(hresult.is_failure(), Some(u8::from(number < 0)));
+        assert_eq!(hresult.facility().map(u32::from), Some(bits >> 16 & 0x7FF), "{bits:#X}");
+        assert_eq!(hresult.facility_code().map(u32::from), Some(bits & 0xFFFF), "{bits:#X}");
+        assert_eq!(hresult.family() == Some(Family::Failure), number < 0);
+        assert_eq!(
+            hresult.to_string().ends_with("An error of Win32."),
+            bits >> 16 == 0x8007 && hresult.code().is_none()
+        );
+    }
 }
 
 #[test]

@@ -7,8 +7,8 @@ use super::super::settings::choices;
 use super::super::{alternatives, identifier};
 use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
-use crate::model::{CodeType, ColumnKind, IntType, LocatedString};
-use crate::pattern::{Pattern, Template};
+use crate::model::{CodeType, ColumnKind, IntType, LocatedString, Settings};
+use crate::pattern::{self, Fault, Notation, Template};
 use crate::rules;
 use crate::suggest;
 
@@ -34,9 +34,9 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
 
 impl Kind {
     /// Reads the kind. The name of an enum is derived from `key`.
-    pub(super) fn read(block: &mut BlockReader<'_, '_>, key: &str, code: CodeType) -> Self {
+    pub(super) fn read(block: &mut BlockReader<'_, '_>, key: &str, settings: &Settings) -> Self {
         if block.optional("from").is_some() {
-            derived(block, code)
+            derived(block, settings)
         } else if block.optional("one_of").is_some() {
             one_of(block, key)
         } else {
@@ -96,7 +96,7 @@ fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
     let help = near.map_or_else(
         || {
             let names = alternatives(&names);
-            format!("expected {names}; `from` reads digits of the number, `one_of` defines an enum")
+            format!("expected {names}; `from` reads a part of the number, `one_of` defines an enum")
         },
         |near| format!("a column type with a similar name exists: `{near}`"),
     );
@@ -121,49 +121,50 @@ fn named(block: &mut BlockReader<'_, '_>, name: &str) -> Kind {
     }
 }
 
-fn derived(block: &mut BlockReader<'_, '_>, code: CodeType) -> Kind {
-    if code == CodeType::String {
+fn derived(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
+    if settings.code == CodeType::String {
         let message = "`from` in a table of string codes";
         block.diagnostics.push(
-            Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, block.key_span("from"), message, "reads digits of a number")
+            Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, block.key_span("from"), message, "reads a part of a number")
                 .help("set a `type` or `one_of`, and the values in classes"),
         );
         return Kind::unsound(None);
     }
     let mut templates = Vec::new();
     for written in block.one_or_more("from").unwrap_or_default() {
-        match Template::parse(&written.value) {
+        match Template::parse(&written.value, Notation::from(settings)) {
             Ok(template) => templates.push(template),
-            Err(why) => block.diagnostics.push(no_template(&written, &why)),
+            Err(fault) => block.diagnostics.push(no_template(&written, fault)),
         }
     }
-    let widest = templates.iter().map(|template| i128::from(template.modulus)).max().unwrap_or(1_000);
-    let range = range(block).and_then(|range| can_be_met(range, widest - 1, block));
+    let greatest = templates.iter().map(Template::greatest).max().unwrap_or(999);
+    let range = range(block).and_then(|range| can_be_met(range, greatest, block));
     let is_sound = range.is_ok() && !templates.is_empty();
-    let range = range.ok().flatten().unwrap_or((0, widest - 1));
+    let range = range.ok().flatten().unwrap_or((0, greatest));
     Kind { kind: Some(ColumnKind::Derived { templates, range }), is_sound }
 }
 
-fn no_template(written: &LocatedString, why: &str) -> Diagnostic {
+fn no_template(written: &LocatedString, Fault { why, help }: Fault) -> Diagnostic {
     let message = format!("invalid template `{}`: {why}", escape(&written.value));
+    let forms = "templates look like `NNNxxx` (`N` is a digit of the value, `x` is any other digit) or `bits 16..=27`";
     Diagnostic::at(rules::INVALID_TEMPLATE, written.span.clone(), message, "not a valid template")
-        .help("templates look like `NNNxxx`: `N` is a digit of the value, `x` is any other digit")
+        .help(help.unwrap_or_else(|| forms.to_owned()))
 }
 
-/// Returns the range if some digits match it.
+/// Returns the range if some values are within it.
 fn can_be_met(
     range: Option<(i128, i128)>,
-    most: i128,
+    greatest: i128,
     block: &mut BlockReader<'_, '_>,
 ) -> Result<Option<(i128, i128)>, ()> {
-    if range.is_none_or(|(low, high)| low <= most && high >= 0) {
+    if range.is_none_or(|(low, high)| low <= greatest && high >= 0) {
         return Ok(range);
     }
     let span = block.optional("range").map_or(block.span.clone(), Item::span);
-    let label = format!("the digits are within 0..={most}");
+    let label = format!("the values are within 0..={greatest}");
     block
         .diagnostics
-        .push(Diagnostic::at(rules::INVALID_RANGE, span, "range matches no digits", label).help("widen the range"));
+        .push(Diagnostic::at(rules::INVALID_RANGE, span, "range matches no value", label).help("widen the range"));
     Err(())
 }
 
@@ -191,20 +192,13 @@ fn range(block: &mut BlockReader<'_, '_>) -> Result<Option<(i128, i128)>, ()> {
         return Ok(None);
     }
     let written = block.text("range").ok_or(())?;
-    match Pattern::parse(&written.value) {
-        Ok(pattern) if written.value.contains("..=") => Ok(pattern.ranges.first().copied()),
-        Ok(_) | Err(_) => {
-            let message = format!("invalid range `{}`", escape(&written.value));
-            block.diagnostics.push(
-                Diagnostic::at(
-                    rules::INVALID_RANGE,
-                    written.span,
-                    message,
-                    "expected two numbers with `..=` between them",
-                )
-                .help("ranges include both ends, as in `100..=599`"),
-            );
-            Err(())
-        }
+    if let Some(range) = pattern::range(&written.value) {
+        return Ok(Some(range));
     }
+    let message = format!("invalid range `{}`", escape(&written.value));
+    block.diagnostics.push(
+        Diagnostic::at(rules::INVALID_RANGE, written.span, message, "expected two numbers with `..=` between them")
+            .help("ranges include both ends, as in `100..=599`"),
+    );
+    Err(())
 }

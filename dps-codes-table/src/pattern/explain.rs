@@ -1,0 +1,70 @@
+//! Finds what an invalid pattern was meant to be.
+
+use super::{Notation, Pattern};
+
+/// Longer patterns are not corrected.
+const LONGEST: usize = 64;
+/// What stands between the bounds of a range elsewhere.
+const BETWEEN: [&str; 7] = ["..", "…", "–", "—", " to ", ":", "-"];
+/// What stands for any digit elsewhere.
+const WILDCARDS: [char; 5] = ['X', '*', '?', '#', 'N'];
+
+/// Returns the help for an invalid pattern, if a valid one is near.
+pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
+    if text.len() > LONGEST || text.contains("..=") {
+        return None;
+    }
+    if let Some(count) = text.strip_prefix("0x").and_then(wildcards) {
+        return Some(format!(
+            "write `0x{}..=0x{}`, or `0..={}`",
+            "0".repeat(count),
+            "F".repeat(count),
+            "9".repeat(count)
+        ));
+    }
+    let valid = |pattern: &str| is_valid(pattern, notation).then(|| format!("`{pattern}`"));
+    if let Some(range) = as_range(text).and_then(|range| valid(&range)) {
+        return Some(format!("ranges include both ends: write {range}"));
+    }
+    let digits = text.replace(['_', ' '], "");
+    let (negative, unsigned) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
+    let is_hex = unsigned.starts_with("0x") || unsigned.starts_with("0X");
+    let (prefix, unsigned) = if is_hex { unsigned.split_at(2) } else { ("", unsigned) };
+    let wildcards = unsigned.replace(WILDCARDS, "x");
+    if let Some(pattern) = valid(&format!("{negative}{}{wildcards}", prefix.to_lowercase())) {
+        return Some(format!("write {pattern}"));
+    }
+    let has_hex_digit = wildcards.contains(|c: char| c.is_ascii_hexdigit() && !c.is_ascii_digit());
+    if has_hex_digit && negative.is_empty() && !is_hex {
+        return valid(&format!("0x{wildcards}")).map(|hex| format!("hexadecimal digits have a prefix: write {hex}"));
+    }
+    let significant = wildcards.trim_start_matches('0');
+    if significant.starts_with(|c: char| c.is_ascii_digit()) && !is_hex {
+        return valid(&format!("{negative}{significant}")).map(|pattern| format!("write {pattern}"));
+    }
+    None
+}
+
+/// Returns how many `x` there are, if nothing else is there.
+fn wildcards(digits: &str) -> Option<usize> {
+    let digits = digits.replace('_', "");
+    ((1..=16).contains(&digits.len()) && digits.bytes().all(|digit| digit == b'x')).then_some(digits.len())
+}
+
+/// Returns a range of another language as one of a table.
+fn as_range(text: &str) -> Option<String> {
+    let (low, high) = BETWEEN.into_iter().find_map(|between| {
+        // A minus sign may stand before the first bound.
+        let start = usize::from(text.starts_with('-'));
+        let place = text.get(start..)?.find(between)? + start;
+        Some((text[..place].trim(), text[place + between.len()..].trim()))
+    })?;
+    (!low.is_empty() && !high.is_empty()).then(|| format!("{low}..={high}"))
+}
+
+fn is_valid(pattern: &str, notation: Notation<'_>) -> bool {
+    match pattern.split_once("..=") {
+        Some((low, high)) => Pattern::parse_range(low, high, notation).is_ok(),
+        None => Pattern::parse_digits(pattern, notation).is_ok(),
+    }
+}
