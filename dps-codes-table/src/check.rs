@@ -13,7 +13,7 @@ mod unused;
 
 use proc_macro2::{Ident, Span};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::map::HashMap;
 use crate::model::{CodeType, LocatedString, Table};
 use crate::rules;
@@ -40,7 +40,7 @@ pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     references::check(table, diagnostics);
     fallbacks::check(table, diagnostics);
     classes::check(table, diagnostics);
-    if !diagnostics.uses_are_lost() {
+    if !diagnostics.is_poisoned(&Poison::Uses) {
         unused::check(table, diagnostics);
     }
 }
@@ -71,10 +71,10 @@ fn is_new(
             .help("names are compared without regard to case")
     };
     let diagnostic = diagnostic.clashes_with(earlier.span.clone(), "first defined here");
+    diagnostics.push(diagnostic.keeping_uses());
     if is_same {
-        diagnostics.push(diagnostic);
-    } else {
-        diagnostics.push_plain(diagnostic);
+        // The caller drops it, with the names that it uses.
+        diagnostics.poison(Poison::Uses);
     }
     !is_same
 }

@@ -1,10 +1,13 @@
 //! `Diagnostic`: an error in a table, with its location and a way out.
 
+mod poison;
+
 use std::ops::Range;
 
-use crate::map::HashSet;
 use crate::rules::{Rule, Severity};
 use crate::sort;
+pub(crate) use poison::Poison;
+use poison::Poisoned;
 
 /// A range of bytes of the source.
 pub type Span = Range<usize>;
@@ -90,6 +93,12 @@ impl Diagnostic {
         self
     }
 
+    /// Marks an error that hides no use of a definition, so that unused ones are reported beside it.
+    #[must_use]
+    pub(crate) fn keeping_uses(self) -> Report {
+        Report { diagnostic: self, hides_uses: false }
+    }
+
     /// Returns `true` for an error, `false` for a warning.
     #[must_use]
     pub fn is_error(&self) -> bool {
@@ -102,38 +111,57 @@ impl Diagnostic {
     }
 }
 
-/// Collects diagnostics, so that one build reports all of them.
+/// A diagnostic as the checks report it.
+pub(crate) struct Report {
+    diagnostic: Diagnostic,
+    /// `true` if a part that cannot be read may be the only use of a definition.
+    hides_uses: bool,
+}
+
+impl From<Diagnostic> for Report {
+    fn from(diagnostic: Diagnostic) -> Self {
+        let hides_uses = diagnostic.is_error();
+        Self { diagnostic, hides_uses }
+    }
+}
+
+/// Collects diagnostics, so that one build reports all of them, and what they leave unknown.
 #[derive(Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// The offsets of blocks of which a part could not be read.
-    incomplete: HashSet<usize>,
-    names_are_lost: bool,
-    uses_are_lost: bool,
-    /// Spans without further diagnostics, in the order of the file.
-    muted: Vec<Span>,
+    poisoned: Poisoned,
 }
 
 impl Diagnostics {
-    /// Adds an error that may hide the only use of a definition.
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.uses_are_lost = true;
-        self.push_plain(diagnostic);
-    }
-
-    /// Adds an error that does not hide the use of a definition.
-    pub(crate) fn push_plain(&mut self, diagnostic: Diagnostic) {
-        let start = diagnostic.start();
-        let behind = self.muted.partition_point(|muted| muted.start <= start);
-        let is_muted = diagnostic.primary.is_some() && behind > 0 && start < self.muted[behind - 1].end;
-        if !is_muted {
+    /// Adds a diagnostic, unless its place is poisoned.
+    pub(crate) fn push(&mut self, report: impl Into<Report>) {
+        let Report { diagnostic, hides_uses } = report.into();
+        if hides_uses {
+            self.poison(Poison::Uses);
+        }
+        let is_poisoned =
+            diagnostic.primary.as_ref().is_some_and(|label| self.is_poisoned(&Poison::At(label.span.start)));
+        if !is_poisoned {
             self.list.push(diagnostic);
         }
     }
 
-    /// Drops all further diagnostics at a span, which must come after all spans muted before.
-    pub(crate) fn mute(&mut self, span: Span) {
-        self.muted.push(span);
+    /// Records that something is unknown: what depends on it is not reported.
+    pub(crate) fn poison(&mut self, poison: Poison) {
+        self.poisoned.add(poison);
+    }
+
+    /// Records that several things are unknown.
+    pub(crate) fn poison_all(&mut self, poisons: impl IntoIterator<Item = Poison>) {
+        for poison in poisons {
+            self.poison(poison);
+        }
+    }
+
+    /// Returns `true` if something is unknown.
+    #[must_use]
+    pub(crate) fn is_poisoned(&self, poison: &Poison) -> bool {
+        self.poisoned.contains(poison)
     }
 
     /// Returns `true` if there is an error.
@@ -147,31 +175,6 @@ impl Diagnostics {
     pub(crate) fn wants_suggestions(&self) -> bool {
         const ENOUGH: usize = 50;
         self.list.len() < ENOUGH
-    }
-
-    /// Marks the block at `start` as incomplete: keys that seem to be missing may be in a part that could not be read.
-    pub(crate) fn mark_incomplete(&mut self, start: usize) {
-        self.incomplete.insert(start);
-    }
-
-    /// Returns `true` if a part of the block at `start` could not be read.
-    pub(crate) fn is_incomplete(&self, start: usize) -> bool {
-        self.incomplete.contains(&start)
-    }
-
-    /// Records that a whole block could not be read, with the names that it defines.
-    pub(crate) fn lose_names(&mut self) {
-        self.names_are_lost = true;
-    }
-
-    /// Returns `true` if an undefined name may be defined in a block that could not be read.
-    pub(crate) fn names_are_lost(&self) -> bool {
-        self.names_are_lost
-    }
-
-    /// Returns `true` if a definition that seems to be unused may be used in an invalid part.
-    pub(crate) fn uses_are_lost(&self) -> bool {
-        self.uses_are_lost
     }
 
     /// Returns all errors in the order of the file; the warnings if there are no errors.

@@ -1,12 +1,15 @@
 //! `[catalog.use]`: actions and phases that another table defines.
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
-use crate::model::{Action, Choice, Located, LocatedString, Table};
+use crate::model::{Action, Choice, Located, LocatedString, Table, TypeName};
 use crate::parse;
 use crate::rules;
 use crate::source::Source;
+
+/// The names that another table defines.
+const NAMES: [Poison; 2] = [Poison::Actions, Poison::Phases];
 
 /// Adds the actions and phases of the table that `[catalog.use]` names.
 ///
@@ -21,19 +24,19 @@ pub(crate) fn import(source: &Source, table: &mut Table, diagnostics: &mut Diagn
         table.settings.import = None;
         return;
     }
-    let other = import.table.as_ref().map_or(Ok(None), |file| definitions(source, file));
-    (table.lost.actions, table.lost.phases) = (true, true);
-    match other {
+    match import.table.as_ref().map_or(Ok(None), |file| definitions(source, file)) {
         Ok(Some(other)) => {
-            (table.lost.actions, table.lost.phases) = (other.lost.actions, other.lost.phases);
-            table.actions = other.actions.into_iter().map(imported_action).collect();
-            table.settings.phases = other.settings.phases.into_iter().map(imported_phase).collect();
-            table.settings.types.action = other.settings.types.action;
-            table.settings.types.phase = other.settings.types.phase;
+            diagnostics.poison_all(other.unknown);
+            let (settings, place) = (other.table.settings, &import.span);
+            table.actions = other.table.actions.into_iter().map(|action| imported_action(action, place)).collect();
+            table.settings.phases = settings.phases.into_iter().map(|phase| imported_phase(phase, place)).collect();
+            table.settings.types.action = TypeName { span: None, ..settings.types.action };
+            table.settings.types.phase = TypeName { span: None, ..settings.types.phase };
         }
-        Ok(None) => {}
+        Ok(None) => diagnostics.poison_all(NAMES),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
+            diagnostics.poison_all(NAMES);
             table.settings.import = None;
         }
     }
@@ -56,14 +59,21 @@ fn has_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics
         );
     }
     let has_definitions = action.is_some() || phase.is_some() || probe.is_some();
-    // Rows may name those of the other table.
-    table.lost.actions |= has_definitions;
-    table.lost.phases |= has_definitions;
+    if has_definitions {
+        // Rows may name those of the other table.
+        diagnostics.poison_all(NAMES);
+    }
     has_definitions
 }
 
-/// The other table; `None` where no file can be looked for.
-fn definitions(source: &Source, file: &LocatedString) -> Result<Option<Table>, Box<Diagnostic>> {
+/// The other table, and which of its names are unknown after its own errors.
+struct Definitions {
+    table: Table,
+    unknown: Vec<Poison>,
+}
+
+/// Reads the other table. Returns `None` where no file can be looked for.
+fn definitions(source: &Source, file: &LocatedString) -> Result<Option<Definitions>, Box<Diagnostic>> {
     let at = |message: String, label: &str| Diagnostic::at(rules::UNUSABLE_TABLE, file.span.clone(), message, label);
     let shown = escape(&file.value);
     // Its own errors are reported where it is compiled.
@@ -86,24 +96,23 @@ fn definitions(source: &Source, file: &LocatedString) -> Result<Option<Table>, B
         return Err(at(message, "defines none").help("name the table that defines them").into());
     }
     check::check(&mut table, &mut unheard);
-    if unheard.names_are_lost() {
-        (table.lost.actions, table.lost.phases) = (true, true);
-    }
-    if table.actions.is_empty() && !table.lost.actions {
+    let unknown: Vec<_> = NAMES.into_iter().filter(|names| unheard.is_poisoned(names)).collect();
+    if table.actions.is_empty() && !unknown.contains(&Poison::Actions) {
         return Err(at(format!("`{shown}` defines no actions"), "nothing to use").into());
     }
-    Ok(Some(table))
+    Ok(Some(Definitions { table, unknown }))
 }
 
-/// Places in the other table mean nothing in this one.
-fn imported<T>(located: Located<T>) -> Located<T> {
-    Located::new(located.value, 0..0)
+/// The place of an imported name in this table is that of `use`.
+fn imported(name: LocatedString, place: &Span) -> LocatedString {
+    Located::new(name.value, place.clone())
 }
 
-fn imported_action(action: Action) -> Action {
-    Action { name: imported(action.name), text_span: 0..0, fallback: None, sources: Vec::new(), ..action }
+fn imported_action(action: Action, place: &Span) -> Action {
+    let name = imported(action.name, place);
+    Action { name, text_span: place.clone(), fallback: None, sources: Vec::new(), ..action }
 }
 
-fn imported_phase(phase: Choice) -> Choice {
-    Choice { name: imported(phase.name), summary: None }
+fn imported_phase(phase: Choice, place: &Span) -> Choice {
+    Choice { name: imported(phase.name, place), summary: None }
 }

@@ -9,8 +9,8 @@ use crate::diagnostic::Span;
 use crate::string_code::Line;
 pub(crate) use action::{Action, Actor, Fallback, Probe, Retry};
 pub(crate) use column::{Choice, Column, ColumnKind, Value};
-pub(crate) use row::{Class, Code, NO_NUMBER, Remedy, Shared, Symptom};
-pub(crate) use settings::{CodeType, Import, IntType, Integration, IntegrationKind, Settings};
+pub(crate) use row::{Class, Code, Remedy, Shared, Symptom};
+pub(crate) use settings::{CodeType, Import, IntType, Integration, IntegrationKind, Settings, TypeName};
 
 /// A value with its span in the source.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -31,17 +31,6 @@ impl<T> Located<T> {
 /// A text with its place.
 pub(crate) type LocatedString = Located<String>;
 
-impl LocatedString {
-    /// A text that is not written anywhere, which an empty place says.
-    pub(crate) fn synthesized(text: &str) -> Self {
-        Self::new(text.to_owned(), 0..0)
-    }
-
-    pub(crate) fn is_synthesized(&self) -> bool {
-        self.span.is_empty()
-    }
-}
-
 /// A whole table, as far as it could be read.
 #[derive(Default)]
 pub(crate) struct Table {
@@ -57,8 +46,6 @@ pub(crate) struct Table {
     pub codes: Vec<Code>,
     /// `[[symptom]]`.
     pub symptoms: Vec<Symptom>,
-    /// Definitions that could not be read.
-    pub lost: Lost,
     /// The order of the string codes. Empty in a table of numbers.
     pub line: Line,
 }
@@ -88,15 +75,4 @@ impl Table {
         let codes = self.codes.iter().map(|code| &code.shared);
         classes.chain(codes).chain(self.symptoms.iter().map(|symptom| &symptom.shared))
     }
-}
-
-/// Definitions that could not be read: an unknown name may refer to one of them, and is not reported then.
-#[derive(Default)]
-pub(crate) struct Lost {
-    /// `true` if an action could not be read.
-    pub actions: bool,
-    /// `true` if a code could not be read.
-    pub codes: bool,
-    /// `true` if a phase could not be read.
-    pub phases: bool,
 }

@@ -15,7 +15,7 @@ mod value;
 
 use toml::de::DeTable;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::model::{LocatedString, Table};
 use crate::rules;
 use crate::source::Source;
@@ -55,13 +55,13 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     let actions = root.named_items("action");
     if let Some(item) = root.optional("catalog") {
         settings::settings(item, !actions.is_empty(), &mut table, root.diagnostics);
-    } else if !actions.is_empty() {
-        root.diagnostics.push(settings::needs_action(0..0));
+    } else if let Some((name, _)) = actions.first() {
+        root.diagnostics.push(settings::needs_action(name.span.clone()));
     }
     for (name, item) in actions {
         match action::action(name, item, root.diagnostics) {
             Some(action) => table.actions.push(action),
-            None => table.lost.actions = true,
+            None => root.diagnostics.poison(Poison::Actions),
         }
     }
     let rows = root.blocks("code");
@@ -70,7 +70,7 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     if let Some((name, _)) = columns.get(MOST_COLUMNS) {
         root.diagnostics.push(too_many("columns", MOST_COLUMNS, name));
         // Rows may have values for those that are left out.
-        root.diagnostics.lose_names();
+        root.diagnostics.poison(Poison::Definitions);
         columns.truncate(MOST_COLUMNS);
     }
     let columns: Vec<Column> = columns
@@ -82,7 +82,10 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     }
     for item in rows {
         let code = row::code(item, &table.settings, &columns, root.diagnostics);
-        table.lost.codes |= code.as_ref().is_none_or(|code| code.name.is_synthesized());
+        let name = code.as_ref().map(|code| Poison::At(code.name.span.start));
+        if name.is_none_or(|name| root.diagnostics.is_poisoned(&name)) {
+            root.diagnostics.poison(Poison::Codes);
+        }
         table.codes.extend(code);
     }
     for item in root.blocks("symptom") {

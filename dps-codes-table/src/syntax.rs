@@ -16,7 +16,7 @@ pub(crate) use header::EXTENSION_PREFIX;
 use toml::de::{DeTable, DeValue};
 
 use crate::cost;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Poison};
 use explain::ParserError;
 
 /// Parses a source and calls `read` with it. Invalid TOML is reported and removed first.
@@ -40,7 +40,7 @@ pub(crate) fn read<T>(
     }
     if let Some(foreign) = foreign::diagnostic(text) {
         diagnostics.push(foreign);
-        diagnostics.lose_names();
+        diagnostics.poison(Poison::Definitions);
         return read(&DeTable::new(), diagnostics);
     }
     let resolved = conflict::resolve(text, diagnostics);

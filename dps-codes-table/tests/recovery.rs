@@ -46,7 +46,7 @@ const fn edit(old: &'static str, new: &'static str, message: &'static str) -> Ed
     Edit { old, new, message }
 }
 
-/// Edits that keep number and name valid, or let the compiler synthesize them.
+/// Edits that keep number and name valid, or let the compiler guess them.
 const EDITS: [Edit; 47] = [
     edit("[[code]]", "[[code]", "unterminated header"),
     edit("[[code]]", "[code]]", "unexpected characters after a value"),
@@ -213,9 +213,9 @@ fn a_broken_definition_is_one_error() {
     }
 }
 
-/// A synthesized name never clashes: where another row has it, the compiler picks another.
+/// A guessed name never clashes: if another row has it, the row with the guess is left out.
 #[test]
-fn a_synthesized_name_is_no_second_error() {
+fn a_guessed_name_is_not_a_second_error() {
     for other in ["name = \"Row1\"", "name = \"Row2\"\naliases = [\"ROW1\"]", "name = \"row 1\""] {
         let table = format!("{}\n[[code]]\nnumber = 1\n{other}\nsummary = \"S.\"\n", table(1));
         let table = table.replace("\"Row0\"", "\"Row 1\"");

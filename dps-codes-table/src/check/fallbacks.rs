@@ -33,17 +33,19 @@ fn is_sound(of: &LocatedString, retry: Option<Retry>, fallback: &Fallback, diagn
     let span = action.span.clone();
     if action.value == of.value {
         let message = format!("`{}` falls back to itself", of.value);
-        diagnostics.push_plain(
+        diagnostics.push(
             Diagnostic::at(rules::FALLBACK_TO_ITSELF, span, message, "the same action")
-                .help("name the action to take when this one keeps failing"),
+                .help("name the action to take when this one keeps failing")
+                .keeping_uses(),
         );
         return false;
     }
     if retry == Some(Retry::Never) {
         let message = format!("fallback of `{}`, which is never repeated", of.value);
-        diagnostics.push_plain(
+        diagnostics.push(
             Diagnostic::at(rules::FALLBACK_OF_NEVER, span, message, "never applies")
-                .help("a fallback applies after several failures: remove it, or set another `retry`"),
+                .help("a fallback applies after several failures: remove it, or set another `retry`")
+                .keeping_uses(),
         );
         return false;
     }

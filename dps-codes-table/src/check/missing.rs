@@ -1,7 +1,7 @@
 //! Placeholders for phases and actions whose definitions are missing or invalid, so that references to them, and code
 //! that uses them, are not errors too.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::map::HashSet;
 use crate::model::{Action, Actor, Choice, LocatedString, Remedy, Retry, Table};
@@ -10,14 +10,13 @@ use crate::rules;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let (phases, actions) = used(table);
-    let is_lost = diagnostics.names_are_lost();
-    if phases_are_missing(table, &phases, diagnostics) || table.lost.phases || is_lost {
+    if phases_are_missing(table, &phases, diagnostics) || diagnostics.is_poisoned(&Poison::Phases) {
         let known = table.settings.phases.iter().map(|phase| phase.name.value.clone()).collect();
         let new = new(phases, known).into_iter().map(|name| Choice { name, summary: None });
         table.settings.phases.extend(new);
         table.settings.phases.truncate(MOST_PHASES);
     }
-    if table.lost.actions || is_lost {
+    if diagnostics.is_poisoned(&Poison::Actions) {
         let known = table.actions.iter().map(|action| action.name.value.clone()).collect();
         table.actions.extend(new(actions, known).into_iter().map(placeholder));
     }
@@ -46,7 +45,7 @@ fn phases_are_missing(table: &mut Table, used: &[LocatedString], diagnostics: &m
     let Some(first) = used.iter().min_by_key(|phase| phase.span.start).filter(|_| settings.phases.is_empty()) else {
         return false;
     };
-    if !table.lost.phases && !diagnostics.names_are_lost() {
+    if !diagnostics.is_poisoned(&Poison::Phases) {
         diagnostics.push(
             Diagnostic::at(
                 rules::UNKNOWN_PHASE,

@@ -1,19 +1,23 @@
 //! Names are unique where they become variants of one enum, types, or methods of one type.
 
 use super::is_new;
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::map::{HashMap, HashSet};
 use crate::model::{Code, ColumnKind, LocatedString, Table};
 use crate::rules;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let mut seen = HashMap::new();
-    table.codes.retain(|code| code.name.is_synthesized() || is_new(&mut seen, "code", &code.name, diagnostics));
-    // A synthesized name is dropped silently if it is a duplicate.
-    let mut synthesized = HashSet::new();
+    let is_poisoned =
+        |name: &LocatedString, diagnostics: &Diagnostics| diagnostics.is_poisoned(&Poison::At(name.span.start));
+    table
+        .codes
+        .retain(|code| is_poisoned(&code.name, diagnostics) || is_new(&mut seen, "code", &code.name, diagnostics));
+    // A poisoned name is dropped silently if it is a duplicate.
+    let mut poisoned = HashSet::new();
     table.codes.retain(|code| {
         let key = code.name.value.to_lowercase();
-        !code.name.is_synthesized() || (!seen.contains_key(&key) && synthesized.insert(key))
+        !is_poisoned(&code.name, diagnostics) || (!seen.contains_key(&key) && poisoned.insert(key))
     });
     aliases(&mut table.codes, &mut seen, diagnostics);
     let mut seen = HashMap::new();
@@ -60,7 +64,7 @@ fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagno
                 return true;
             };
             let label = if first.value == alias.value { "used again here" } else { "equal if case is ignored" };
-            diagnostics.push_plain(
+            diagnostics.push(
                 Diagnostic::at(
                     rules::DUPLICATE_ALIAS,
                     alias.span.clone(),
@@ -68,7 +72,8 @@ fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagno
                     label,
                 )
                 .help("a name or alias belongs to one code, without regard to case")
-                .clashes_with(first.span.clone(), "first used here"),
+                .clashes_with(first.span.clone(), "first used here")
+                .keeping_uses(),
             );
             false
         });
@@ -80,12 +85,14 @@ fn families(table: &Table, diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, &LocatedString> = HashMap::new();
     for family in table.classes.iter().filter_map(|class| class.family.as_ref()) {
         let first = *seen.get_or_insert_with(family.value.to_lowercase(), |_| family);
-        if first.value != family.value && !first.is_synthesized() && !family.is_synthesized() {
+        let is_sound = !diagnostics.is_poisoned(&Poison::At(first.span.start));
+        if first.value != family.value && is_sound {
             let message = format!("families `{}` and `{}` differ only in case", first.value, family.value);
-            diagnostics.push_plain(
+            diagnostics.push(
                 Diagnostic::at(rules::NAMES_DIFFER_IN_CASE, family.span.clone(), message, "equal if case is ignored")
                     .help("names are compared without regard to case")
-                    .clashes_with(first.span.clone(), "first used here"),
+                    .clashes_with(first.span.clone(), "first used here")
+                    .keeping_uses(),
             );
         }
     }
@@ -97,7 +104,7 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
     let Table { settings, columns, actions, symptoms, .. } = table;
     let is_import = settings.import.is_some();
     let has_phases = !settings.phases.is_empty() && !is_import;
-    let mut taken: HashMap<String, (&str, Span)> = HashMap::new();
+    let mut taken: HashMap<String, (&str, Option<Span>)> = HashMap::new();
     for (key, name) in settings.types.each_mut() {
         let is_generated = match key {
             "family" => has_families,
@@ -111,11 +118,13 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         }
         if let Some((first_key, first)) = taken.get(&name.value) {
             // One of the two is written in the table, or they would differ.
-            let (span, key) = if name.is_synthesized() { (first, *first_key) } else { (&name.span, key) };
+            let key = if name.span.is_some() { key } else { first_key };
+            let span = name.span.as_ref().or(first.as_ref()).cloned().unwrap_or_default();
             let message = format!("duplicate type name `{}`", name.value);
-            diagnostics.push_plain(
-                Diagnostic::at(rules::DUPLICATE_TYPE_NAME, span.clone(), message, "already the name of another type")
-                    .help(format!("set another name for `{key}` in `[catalog.types]`")),
+            diagnostics.push(
+                Diagnostic::at(rules::DUPLICATE_TYPE_NAME, span, message, "already the name of another type")
+                    .help(format!("set another name for `{key}` in `[catalog.types]`"))
+                    .keeping_uses(),
             );
             name.value.push('_');
         }
@@ -127,17 +136,18 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         };
         if taken.contains_key(type_name) {
             let message = format!("duplicate type name `{type_name}`");
-            diagnostics.push_plain(
+            diagnostics.push(
                 Diagnostic::at(
                     rules::DUPLICATE_TYPE_NAME,
                     column.name.span.clone(),
                     message,
                     "the list of this column becomes an enum",
                 )
-                .help("set another name: `type = \"…\"`"),
+                .help("set another name: `type = \"…\"`")
+                .keeping_uses(),
             );
             type_name.push('_');
         }
-        taken.insert(type_name.clone(), ("", column.name.span.clone()));
+        taken.insert(type_name.clone(), ("", Some(column.name.span.clone())));
     }
 }

@@ -1,6 +1,6 @@
 //! References to actions, phases and codes resolve, and sources are URLs.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
 use crate::model::{Code, LocatedString, Remedy, Shared, Table};
@@ -9,7 +9,7 @@ use crate::rules::{self, Rule};
 use crate::suggest;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
-    let Table { settings, actions, classes, codes, symptoms, lost, .. } = table;
+    let Table { settings, actions, classes, codes, symptoms, .. } = table;
     let import = settings.import.as_ref().and_then(|import| import.table.as_ref());
     let owner = import.map_or_else(|| "this table".to_owned(), |table| format!("`{}`", escape(&table.value)));
     let known = Known {
@@ -18,18 +18,18 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
             "action",
             &owner,
             actions.iter().map(|action| &action.name.value),
-            lost.actions,
+            Poison::Actions,
         ),
         phases: Namespace::of(
             rules::UNKNOWN_PHASE,
             "phase",
             &owner,
             settings.phases.iter().map(|phase| &phase.name.value),
-            lost.phases,
+            Poison::Phases,
         ),
     };
 
-    replaced_by(codes, lost.codes, diagnostics);
+    replaced_by(codes, diagnostics);
     if settings.action.as_ref().is_some_and(|action| !known.action(action, diagnostics)) {
         settings.action = None;
     }
@@ -55,13 +55,13 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 }
 
 /// Checks that the replacement of a deprecated code is another code, and not deprecated itself.
-fn replaced_by(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnostics) {
+fn replaced_by(codes: &mut [Code], diagnostics: &mut Diagnostics) {
     let names = Namespace::of(
         rules::UNKNOWN_REPLACEMENT,
         "code",
         "this table",
         codes.iter().map(|code| &code.name.value),
-        may_be_more,
+        Poison::Codes,
     );
     let deprecated: HashMap<String, Span> = codes
         .iter()
@@ -78,9 +78,10 @@ fn replaced_by(codes: &mut [Code], may_be_more: bool, diagnostics: &mut Diagnost
         };
         let is_sound = match deprecated.get(&other.value) {
             Some(span) => {
-                diagnostics.push_plain(
+                diagnostics.push(
                     Diagnostic::at(rules::INVALID_REPLACEMENT, other.span.clone(), message, "not a valid replacement")
-                        .clashes_with(span.clone(), "deprecated here"),
+                        .clashes_with(span.clone(), "deprecated here")
+                        .keeping_uses(),
                 );
                 false
             }
@@ -129,8 +130,8 @@ struct Namespace {
     owner: String,
     sound: HashSet<String>,
     listed: Vec<String>,
-    /// `true` if further definitions could not be read.
-    may_be_more: bool,
+    /// The poison of an undefined name, which may be that of an invalid definition.
+    poison: Poison,
 }
 
 impl Namespace {
@@ -139,19 +140,19 @@ impl Namespace {
         what: &'static str,
         owner: &str,
         names: impl Iterator<Item = &'n String>,
-        may_be_more: bool,
+        poison: Poison,
     ) -> Self {
         let listed: Vec<String> = names.cloned().collect();
-        Self { rule, what, owner: owner.to_owned(), sound: listed.iter().cloned().collect(), listed, may_be_more }
+        Self { rule, what, owner: owner.to_owned(), sound: listed.iter().cloned().collect(), listed, poison }
     }
 
     /// Returns `true` if the name is defined. Reports an undefined one.
     fn check(&self, name: &LocatedString, diagnostics: &mut Diagnostics) -> bool {
-        let Self { rule, what, owner, sound, listed, may_be_more } = self;
+        let Self { rule, what, owner, sound, listed, poison } = self;
         if sound.contains(&name.value) {
             return true;
         }
-        if *may_be_more || diagnostics.names_are_lost() {
+        if diagnostics.is_poisoned(poison) {
             return false;
         }
         let message = format!("unknown {what} `{}`", escape(&name.value));
@@ -186,12 +187,9 @@ fn urls(sources: &mut Vec<LocatedString>, diagnostics: &mut Diagnostics) {
         });
         if !sound {
             let message = format!("invalid URL `{}`", escape(&source.value));
-            diagnostics.push_plain(Diagnostic::at(
-                rules::INVALID_URL,
-                source.span.clone(),
-                message,
-                "expected `https://…`",
-            ));
+            diagnostics.push(
+                Diagnostic::at(rules::INVALID_URL, source.span.clone(), message, "expected `https://…`").keeping_uses(),
+            );
         }
         sound
     });

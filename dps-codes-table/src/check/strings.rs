@@ -1,6 +1,6 @@
 //! String codes are unique, also without regard to case, and no name is the code of another row.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::map::{HashMap, HashSet};
 use crate::model::{Code, Column, ColumnKind, IntegrationKind, Located, Table};
 use crate::rules;
@@ -39,9 +39,10 @@ fn http(table: &mut Table, diagnostics: &mut Diagnostics) {
         let is_http = integration.kind == IntegrationKind::Http;
         if is_http && !is_reported {
             let message = "integration `http` without a column `http_status`";
-            diagnostics.push_plain(
+            diagnostics.push(
                 Diagnostic::at(rules::NO_STATUS_COLUMN, integration.span.clone(), message, "no string is a status")
-                    .help("add a `[column.http_status]` with `type = \"u16\"`"),
+                    .help("add a `[column.http_status]` with `type = \"u16\"`")
+                    .keeping_uses(),
             );
         }
         !is_http
@@ -54,13 +55,14 @@ fn duplicates(table: &mut Table, diagnostics: &mut Diagnostics) {
     for (row, code) in table.codes.iter_mut().enumerate() {
         let Code { string, number: Located { span, .. }, name, .. } = code;
         let key = string.to_ascii_lowercase();
-        let Some((earlier, written, earlier_name)) = first.get(&key).filter(|_| !string.is_empty()) else {
-            if string.is_empty() {
-                // No code has a space: the variant exists, although the build fails.
-                *string = format!(" {row}");
-            } else {
-                first.insert(key, (span.clone(), string.clone(), name.value.clone()));
-            }
+        // No code has a space: the variant exists, although the build fails.
+        let placeholder = format!(" {row}");
+        if diagnostics.is_poisoned(&Poison::At(span.start)) {
+            *string = placeholder;
+            continue;
+        }
+        let Some((earlier, written, earlier_name)) = first.get(&key) else {
+            first.insert(key, (span.clone(), string.clone(), name.value.clone()));
             continue;
         };
         let diagnostic = if written == string {
@@ -75,11 +77,11 @@ fn duplicates(table: &mut Table, diagnostics: &mut Diagnostics) {
         // A copied row is one error, although its name is a duplicate too.
         if *earlier_name == name.value {
             copies.insert(row);
-            diagnostics.push(diagnostic);
-        } else {
-            diagnostics.push_plain(diagnostic);
+            diagnostics.poison(Poison::Uses);
         }
-        *string = format!(" {row}");
+        diagnostics.push(diagnostic.keeping_uses());
+        diagnostics.poison(Poison::At(span.start));
+        *string = placeholder;
     }
     let mut rows = 0..;
     table.codes.retain(|_| rows.next().is_none_or(|row| !copies.contains(&row)));
@@ -127,16 +129,17 @@ pub(super) fn check_names(table: &mut Table, diagnostics: &mut Diagnostics) {
         let Code { name, aliases, .. } = code;
         let mut is_free = |written: &crate::model::LocatedString, what: &str| {
             let other = codes.get(&written.value.to_ascii_lowercase()).filter(|(_, other)| *other != name.value);
-            if let Some((span, other)) = other.filter(|_| !written.is_synthesized()) {
+            if let Some((span, other)) = other {
                 let message = format!("the {what} `{}` is the code of `{other}`", written.value);
-                diagnostics.push_plain(
+                diagnostics.push(
                     Diagnostic::at(
                         rules::NAME_IS_A_CODE,
                         written.span.clone(),
                         message,
                         "would be parsed as that code",
                     )
-                    .clashes_with(span.clone(), "the code"),
+                    .clashes_with(span.clone(), "the code")
+                    .keeping_uses(),
                 );
             }
             other.is_none()

@@ -53,14 +53,12 @@ pub(crate) struct Class {
     pub shared: Shared,
 }
 
-/// The number of a row without a valid one. It is out of range for every integer type.
-pub(crate) const NO_NUMBER: i128 = i128::MIN;
-
 /// A row: one code.
 pub(crate) struct Code {
-    /// Its number on the wire. That of a string code is its place on the line.
+    /// Its number on the wire. That of a string code is its place on the line. The span is poisoned, as is that of the
+    /// name, if this is a placeholder for an invalid value.
     pub number: Located<i128>,
-    /// Its string on the wire. Empty in a table of numbers, and in an invalid row.
+    /// Its string on the wire. Empty in a table of numbers.
     pub string: String,
     /// Its name, a variant.
     pub name: LocatedString,

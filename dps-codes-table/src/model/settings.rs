@@ -13,14 +13,10 @@ pub(crate) struct Settings {
     pub title: Option<LocatedString>,
     /// The type of the codes.
     pub code: CodeType,
-    /// `true` if that type could not be read.
-    pub code_is_lost: bool,
     /// The integer type of the numbers.
     pub number: IntType,
     /// The written form of numbers. `None` if they are written in decimal digits only.
     pub display: Option<WrittenForm>,
-    /// `true` if that form could not be read.
-    pub display_is_lost: bool,
     /// The situations that the action depends on.
     pub phases: Vec<Choice>,
     /// The action for numbers that neither a row nor a class matches.
@@ -131,27 +127,35 @@ impl IntegrationKind {
     }
 }
 
+/// The name of a generated type.
+pub(crate) struct TypeName {
+    /// The name.
+    pub value: String,
+    /// Its span, if the table sets it.
+    pub span: Option<Span>,
+}
+
 /// The names of the generated types.
 pub(crate) struct TypeNames {
     /// The enum of the rows.
-    pub code: LocatedString,
+    pub code: TypeName,
     /// The enum of the families.
-    pub family: LocatedString,
+    pub family: TypeName,
     /// The enum of the actions.
-    pub action: LocatedString,
+    pub action: TypeName,
     /// The enum of the phases.
-    pub phase: LocatedString,
+    pub phase: TypeName,
     /// The enum of the symptoms.
-    pub symptom: LocatedString,
+    pub symptom: TypeName,
     /// The enum "row or number without a row".
-    pub classified: LocatedString,
+    pub classified: TypeName,
     /// The struct of a number without a row.
-    pub unlisted: LocatedString,
+    pub unlisted: TypeName,
 }
 
 impl TypeNames {
     /// The keys of `[catalog.types]` with the names they set.
-    pub(crate) fn each_mut(&mut self) -> [(&'static str, &mut LocatedString); 7] {
+    pub(crate) fn each_mut(&mut self) -> [(&'static str, &mut TypeName); 7] {
         [
             ("code", &mut self.code),
             ("family", &mut self.family),
@@ -166,14 +170,15 @@ impl TypeNames {
 
 impl Default for TypeNames {
     fn default() -> Self {
+        let name = |name: &str| TypeName { value: name.to_owned(), span: None };
         Self {
-            code: LocatedString::synthesized("Code"),
-            family: LocatedString::synthesized("Family"),
-            action: LocatedString::synthesized("Action"),
-            phase: LocatedString::synthesized("Phase"),
-            symptom: LocatedString::synthesized("Symptom"),
-            classified: LocatedString::synthesized("Classified"),
-            unlisted: LocatedString::synthesized("Unlisted"),
+            code: name("Code"),
+            family: name("Family"),
+            action: name("Action"),
+            phase: name("Phase"),
+            symptom: name("Symptom"),
+            classified: name("Classified"),
+            unlisted: name("Unlisted"),
         }
     }
 }

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::code;
 use super::value::{list, text, wrong_type};
 use super::{synonym, unknown};
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{Located, LocatedString};
@@ -88,7 +88,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
                 meant.get_or_insert_with(new, |_| Vec::new()).push((key.span, value));
                 continue;
             }
-            if diagnostics.names_are_lost() {
+            if diagnostics.is_poisoned(&Poison::Definitions) {
                 continue;
             }
             let counterpart = code::counterpart(&key.value, keys);
@@ -242,11 +242,8 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         true
     }
 
-    /// Reports missing keys, unless they may be in a part of the block that could not be read.
+    /// Reports missing keys. The start of a block is poisoned if a part of it could not be read, which may have them.
     pub(super) fn finish(self) {
-        if self.diagnostics.is_incomplete(self.span.start) {
-            return;
-        }
         for key in self.missing {
             if self.wrong_table.contains(&key) {
                 continue;
@@ -254,11 +251,10 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             let message = format!("missing key `{key}` in {}", self.what);
             let diagnostic =
                 Diagnostic::at(rules::MISSING_KEY, self.span.clone(), message, format!("`{key}` is required"));
-            // A block without these is kept.
-            if ["number", "code", "summary", "text"].contains(&key) {
-                self.diagnostics.push_plain(diagnostic);
-            } else {
-                self.diagnostics.push(diagnostic);
+            self.diagnostics.push(diagnostic.keeping_uses());
+            // A block without one of these is kept.
+            if !["number", "code", "summary", "text"].contains(&key) {
+                self.diagnostics.poison(Poison::Uses);
             }
         }
     }
@@ -290,7 +286,7 @@ fn unknown_key(what: &str, key: &LocatedString, value: &Item<'_>, near: Option<&
 /// Reports an old key as a style lint, or as an error if the new key is there too.
 fn renamed_key(old: &str, new: &str, span: &Span, other: Option<Span>, diagnostics: &mut Diagnostics) {
     match other {
-        Some(other) => diagnostics.push_plain(
+        Some(other) => diagnostics.push(
             Diagnostic::at(
                 rules::RENAMED_KEY_TWICE,
                 span.clone(),
@@ -298,16 +294,18 @@ fn renamed_key(old: &str, new: &str, span: &Span, other: Option<Span>, diagnosti
                 "old name of the key",
             )
             .clashes_with(other, "new name of the key")
-            .help(format!("remove `{old}`")),
+            .help(format!("remove `{old}`"))
+            .keeping_uses(),
         ),
-        None => diagnostics.push_plain(
+        None => diagnostics.push(
             Diagnostic::at(
                 rules::RENAMED_KEY,
                 span.clone(),
                 format!("the key `{old}` has been renamed"),
                 "old name of the key",
             )
-            .help(format!("use `{new}`")),
+            .help(format!("use `{new}`"))
+            .keeping_uses(),
         ),
     }
 }

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::block_reader::{BlockReader, Item};
 use super::value::{integer, text, written, wrong_type};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::model::{CodeType, Located, LocatedString, Settings, Table};
 use crate::pattern::{Fault, Notation, Pattern};
 use crate::rules::{self, Rule};
@@ -45,7 +45,7 @@ pub(super) fn check_declaration<'t>(rows: &[&'t Item<'t>], table: &mut Table, di
         return;
     }
     table.settings.code = CodeType::String;
-    if !table.settings.code_is_lost && !diagnostics.names_are_lost() {
+    if !diagnostics.is_poisoned(&Poison::CodeType) {
         let message = "string code in a table of numbers";
         diagnostics.push(
             Diagnostic::at(
@@ -102,16 +102,17 @@ pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
     }
     if let DeValue::Integer(number) = item.get_ref() {
         let help = format!("put it in quotes: `code = \"{}\"`", written(number));
-        block.diagnostics.push_plain(wrong_type(item.span(), "a string", item.get_ref()).help(help));
+        block.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help).keeping_uses());
         return None;
     }
     let code = text(item, block.diagnostics)?;
     let Some(why) = invalid(&code.value, "string code") else {
         return Some(code);
     };
-    block.diagnostics.push_plain(
+    block.diagnostics.push(
         Diagnostic::at(rules::INVALID_STRING_CODE, code.span, why, "not a valid string code")
-            .help("codes consist of visible ASCII characters other than quotes, `\\` and `*`"),
+            .help("codes consist of visible ASCII characters other than quotes, `\\` and `*`")
+            .keeping_uses(),
     );
     None
 }
@@ -119,34 +120,32 @@ pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
 /// Reads the patterns of a class of numbers.
 pub(super) fn number_patterns(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Vec<Located<Pattern>> {
     let forms = "patterns look like `404`, `4042xx` or `0xC0000xxx` (`x` is any digit), `-1..=130` or `0x10..=0x1F`";
-    let parse = |text: &str| match Pattern::parse(text, Notation::from(settings)) {
-        // The pattern may have the form that is invalid.
-        Err(_) if settings.display_is_lost => Ok(None),
-        parsed => parsed.map(Some),
-    };
+    let parse = |text: &str| Pattern::parse(text, Notation::from(settings));
     patterns(block, CodeType::Number, parse, rules::INVALID_PATTERN, forms)
 }
 
 /// Reads the patterns of a class of string codes.
 pub(super) fn string_patterns(block: &mut BlockReader<'_, '_>) -> Vec<Located<StringPattern>> {
     let forms = "patterns look like `42P01`, `42xxx` (`x` at the end is any character) or `KV:*` (`*` is any text)";
-    let parse = |text: &str| StringPattern::parse(text).map(Some).map_err(Fault::from);
+    let parse = |text: &str| StringPattern::parse(text).map_err(Fault::from);
     patterns(block, CodeType::String, parse, rules::INVALID_STRING_PATTERN, forms)
 }
 
 fn patterns<P>(
     block: &mut BlockReader<'_, '_>,
     code: CodeType,
-    parse: impl Fn(&str) -> Result<Option<P>, Fault>,
+    parse: impl Fn(&str) -> Result<P, Fault>,
     rule: &'static Rule,
     forms: &str,
 ) -> Vec<Located<P>> {
     let mut patterns = Vec::new();
     for written in block.one_or_more(code.pattern_key()).unwrap_or_default() {
         match parse(&written.value) {
-            Ok(pattern) => patterns.extend(pattern.map(|pattern| Located::new(pattern, written.span))),
+            Ok(pattern) => patterns.push(Located::new(pattern, written.span)),
             // One error is enough for the value of a misspelled key.
             Err(_) if !block.has(code.pattern_key()) => {}
+            // The pattern may have the written form that is unknown.
+            Err(_) if code == CodeType::Number && block.diagnostics.is_poisoned(&Poison::WrittenForm) => {}
             Err(Fault { why, help }) => {
                 let label = format!("not a valid {} pattern", code.name());
                 let help = help.unwrap_or_else(|| forms.to_owned());

@@ -5,7 +5,7 @@ mod kind;
 use super::block_reader::{BlockReader, Item};
 use super::identifier;
 use super::value::{boolean, integer, text};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Settings, Value};
@@ -73,7 +73,7 @@ pub(super) fn column<'t>(
     };
     let summary = block.text("summary");
     let Kind { kind, is_sound } = Kind::read(&mut block, &key, settings);
-    let is_sound = is_sound && !block.diagnostics.is_incomplete(block.span.start);
+    let is_sound = is_sound && !block.diagnostics.is_poisoned(&Poison::At(block.span.start));
     let choices = match &kind {
         Some(ColumnKind::OneOf { choices, .. }) => {
             choices.iter().enumerate().map(|(index, choice)| (choice.name.value.clone(), index)).collect()
@@ -143,9 +143,10 @@ pub(super) fn value_in_row(
 }
 
 fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Located<Value>> {
-    // An invalid definition does not say which values are valid.
-    let mut ignored = Diagnostics::default();
-    let diagnostics = if column.is_sound { diagnostics } else { &mut ignored };
+    if !column.is_sound {
+        // An invalid definition does not say which values are valid.
+        diagnostics.poison(Poison::At(item.span().start));
+    }
     let value = match column.kind.as_ref()? {
         ColumnKind::Derived { .. } => {
             diagnostics.push(

@@ -1,6 +1,6 @@
 //! Validates names that become Rust identifiers.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::model::LocatedString;
 use crate::rules;
@@ -70,10 +70,15 @@ pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Opt
     None
 }
 
-/// Like `checked`, but an invalid name is replaced by a synthesized one.
-pub(super) fn checked_or_synthesized(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
-    let guess = camel_case(&name.value);
-    checked(name, diagnostics).or_else(|| (!guess.is_empty()).then(|| LocatedString::synthesized(&guess)))
+/// Like `checked`, but an invalid name is poisoned, and becomes a similar valid one.
+pub(super) fn checked_or_guessed(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
+    let guess = LocatedString::new(camel_case(&name.value), name.span.clone());
+    let checked = checked(name, diagnostics);
+    if checked.is_some() {
+        return checked;
+    }
+    diagnostics.poison(Poison::At(guess.span.start));
+    (!guess.value.is_empty()).then_some(guess)
 }
 
 /// Returns a valid alias. It does not become a variant, so it may be a keyword, or contain signs that names of other
@@ -84,9 +89,10 @@ pub(super) fn checked_alias(alias: LocatedString, diagnostics: &mut Diagnostics)
         return Some(alias);
     }
     let message = format!("invalid alias `{}`", escape(&alias.value));
-    diagnostics.push_plain(
+    diagnostics.push(
         Diagnostic::at(rules::INVALID_ALIAS, alias.span, message, "expected a letter, then letters, digits and `_-.:`")
-            .help("aliases look like `NotFound`, `NOT_FOUND` or `amqp:not-found`"),
+            .help("aliases look like `NotFound`, `NOT_FOUND` or `amqp:not-found`")
+            .keeping_uses(),
     );
     None
 }

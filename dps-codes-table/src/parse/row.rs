@@ -3,9 +3,9 @@
 use super::block_reader::{BlockReader, Item, Renamed};
 use super::column::{self, Column};
 use super::{action, code, identifier};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
-use crate::model::{Class, Code, CodeType, Located, LocatedString, NO_NUMBER, Settings, Shared, Symptom};
+use crate::model::{Class, Code, CodeType, Located, LocatedString, Settings, Shared, Symptom};
 use crate::rules;
 
 /// The first key of classes and of codes is that of their code, whose name depends on its type.
@@ -27,7 +27,7 @@ pub(super) fn class<'t>(
         CodeType::Number => (code::number_patterns(&mut block, settings), Vec::new()),
         CodeType::String => (Vec::new(), code::string_patterns(&mut block)),
     };
-    let family = block.text("family").and_then(|name| identifier::checked_or_synthesized(name, block.diagnostics));
+    let family = block.text("family").and_then(|name| identifier::checked_or_guessed(name, block.diagnostics));
     let summary = block.text("summary");
     let shared = shared(&mut block, columns);
     let span = block.span.clone();
@@ -48,7 +48,7 @@ pub(super) fn code<'t>(
         CodeType::Number => (code::number(&mut block, settings), None),
         CodeType::String => (None, code::string(&mut block)),
     };
-    let name = block.required_text("name").and_then(|name| identifier::checked_or_synthesized(name, block.diagnostics));
+    let name = block.required_text("name").and_then(|name| identifier::checked_or_guessed(name, block.diagnostics));
     let aliases = block.texts("aliases").unwrap_or_default();
     let aliases = aliases.into_iter().filter_map(|alias| identifier::checked_alias(alias, block.diagnostics)).collect();
     let summary = block.required_text("summary");
@@ -58,10 +58,14 @@ pub(super) fn code<'t>(
     let shared = shared(&mut block, columns);
     let span = block.span.clone();
     block.finish();
-    let summary = summary.unwrap_or_else(|| Located::new(String::new(), span.clone()));
+    let place = string.as_ref().map(|string| string.span.clone());
+    if number.is_none() && string.is_none() {
+        diagnostics.poison(Poison::At(span.start));
+    }
+    let number = number.unwrap_or_else(|| Located::new(0, place.unwrap_or_else(|| span.clone())));
+    let summary = summary.unwrap_or_else(|| Located::new(String::new(), span));
     Some(Code {
-        number: number
-            .unwrap_or_else(|| Located::new(NO_NUMBER, string.as_ref().map_or(span, |string| string.span.clone()))),
+        number,
         string: string.map(|string| string.value).unwrap_or_default(),
         name: name?,
         aliases,
@@ -78,15 +82,16 @@ pub(super) fn code<'t>(
 fn replaced_by(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
     let replaced_by = block.text("replaced_by")?;
     if block.optional("deprecated").is_none() {
-        if !block.diagnostics.is_incomplete(block.span.start) {
-            block.diagnostics.push_plain(
+        if !block.diagnostics.is_poisoned(&Poison::At(block.span.start)) {
+            block.diagnostics.push(
                 Diagnostic::at(
                     rules::REPLACEMENT_WITHOUT_DEPRECATION,
                     replaced_by.span,
                     "`replaced_by` without `deprecated`",
                     "this code is not deprecated",
                 )
-                .help("add `deprecated = \"…\"` with the reason, or remove `replaced_by`"),
+                .help("add `deprecated = \"…\"` with the reason, or remove `replaced_by`")
+                .keeping_uses(),
             );
         }
         return None;
@@ -100,9 +105,10 @@ pub(super) fn symptom<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> 
     let mut texts = block.one_or_more("text").unwrap_or_default();
     for text in texts.iter().filter(|text| !text.value.contains(char::is_alphanumeric)) {
         let message = format!("the text `{}` contains no word", escape(&text.value));
-        block.diagnostics.push_plain(
+        block.diagnostics.push(
             Diagnostic::at(rules::SYMPTOM_WITHOUT_WORD, text.span.clone(), message, "never matches")
-                .help("a symptom matches by its words, whatever is between them"),
+                .help("a symptom matches by its words, whatever is between them")
+                .keeping_uses(),
         );
     }
     let summary = block.text("summary");

@@ -3,10 +3,10 @@
 use super::block_reader::{BlockReader, Item};
 use super::value::{boolean, list, text};
 use super::{MOST_PHASES, alternatives, identifier, integrations, limit, too_many};
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
-use crate::model::{Choice, CodeType, Import, IntType, LocatedString, Settings, Table};
+use crate::model::{Choice, CodeType, Import, IntType, LocatedString, Settings, Table, TypeName};
 use crate::rules;
 use crate::suggest;
 use crate::written_form::WrittenForm;
@@ -30,17 +30,15 @@ pub(super) const KEYS: [&str; 13] = [
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
-        (table.lost.phases, table.settings.code_is_lost) = (true, true);
+        diagnostics.poison_all([Poison::Phases, Poison::CodeType]);
         return;
     };
     let Settings {
         span,
         title,
         code,
-        code_is_lost,
         number,
         display,
-        display_is_lost,
         phases,
         action,
         probe,
@@ -52,14 +50,14 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         types,
     } = &mut table.settings;
     *span = block.span.clone();
+    let is_poisoned = block.diagnostics.is_poisoned(&Poison::At(span.start));
     *title = block.text("title");
-    match block.optional("code") {
-        Some(_) => match block.text("code").and_then(|name| code_type(&name, block.diagnostics)) {
-            Some(found) => *code = found,
-            None => *code_is_lost = true,
-        },
-        None => *code_is_lost = block.diagnostics.is_incomplete(block.span.start),
+    let is_set = block.optional("code").is_some();
+    let named = block.text("code").and_then(|name| code_type(&name, block.diagnostics));
+    if named.is_none() && (is_set || is_poisoned) {
+        block.diagnostics.poison(Poison::CodeType);
     }
+    *code = named.unwrap_or_default();
     if let Some(name) = block.text("number") {
         if *code == CodeType::String {
             no_numbers("number", &mut block);
@@ -77,26 +75,27 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
             *display = written_form(&form, block.diagnostics);
         }
     }
-    *display_is_lost = display.is_none() && *code == CodeType::Number && block.optional("display").is_some();
-    match block.optional("phases") {
-        Some(item) => {
-            let mut list = choices(item, block.diagnostics);
-            table.lost.phases = !list.is_complete || block.diagnostics.is_incomplete(span.start);
-            if let Some(phase) = list.sound.get(MOST_PHASES) {
-                block.diagnostics.push(too_many("phases", MOST_PHASES, &phase.name));
-                table.lost.phases = true;
-                list.sound.truncate(MOST_PHASES);
-            }
-            *phases = list.sound;
+    let has_form = block.optional("display").is_some();
+    if display.is_none() && *code == CodeType::Number && (has_form || is_poisoned) {
+        block.diagnostics.poison(Poison::WrittenForm);
+    }
+    let mut are_all_read = !is_poisoned;
+    if let Some(item) = block.optional("phases") {
+        let mut list = choices(item, block.diagnostics);
+        are_all_read &= list.is_complete;
+        if let Some(phase) = list.sound.get(MOST_PHASES) {
+            block.diagnostics.push(too_many("phases", MOST_PHASES, &phase.name));
+            are_all_read = false;
+            list.sound.truncate(MOST_PHASES);
         }
-        None => table.lost.phases = block.diagnostics.is_incomplete(block.span.start),
+        *phases = list.sound;
+    }
+    if !are_all_read {
+        block.diagnostics.poison(Poison::Phases);
     }
     *import = block.optional("use").and_then(|item| import_of(item, block.key_span("use"), block.diagnostics));
     *action = block.text("action");
-    if (has_actions || import.is_some())
-        && block.optional("action").is_none()
-        && !block.diagnostics.is_incomplete(span.start)
-    {
+    if (has_actions || import.is_some()) && block.optional("action").is_none() {
         block.diagnostics.push(needs_action(span.clone()));
     }
     *probe = block.optional("probe").and_then(|item| limit::probe(item, block.diagnostics));
@@ -112,7 +111,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
             for (key, name) in types.each_mut() {
                 if let Some(wanted) = names.text(key) {
                     if let Some(sound) = identifier::checked(wanted, names.diagnostics) {
-                        *name = sound;
+                        *name = TypeName { value: sound.value, span: Some(sound.span) };
                     }
                 }
             }
@@ -127,7 +126,7 @@ fn no_numbers(key: &str, block: &mut BlockReader<'_, '_>) {
     let message = format!("`{key}` in a table of string codes");
     let span = block.key_span(key);
     let diagnostic = Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, span, message, "no code is a number");
-    block.diagnostics.push_plain(diagnostic.help("remove it, or remove `code = \"string\"`"));
+    block.diagnostics.push(diagnostic.help("remove it, or remove `code = \"string\"`").keeping_uses());
 }
 
 /// Reads the written form of numbers.

@@ -8,7 +8,7 @@ use super::lost_header::{self, Missing};
 use super::source_map::SourceMap;
 use super::{conflict, repair, scan};
 use crate::cost;
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
 use crate::rules;
@@ -83,7 +83,10 @@ impl Recovery<'_, '_> {
             self.diagnostics.push(diagnostic);
         }
         self.block.is_broken = true;
-        self.diagnostics.mark_incomplete(self.block.header.start);
+        // The root has no required keys.
+        if !self.block.header.is_empty() {
+            self.diagnostics.poison(Poison::At(self.block.header.start));
+        }
     }
 
     /// Starts a block. Returns the start of the next statement.
@@ -110,7 +113,7 @@ impl Recovery<'_, '_> {
                 }
             }
             self.block.is_dropped = true;
-            self.diagnostics.lose_names();
+            self.diagnostics.poison(Poison::Definitions);
             return line.end;
         };
         if parser_error.is_none() && !header.is_list {
@@ -203,7 +206,7 @@ impl Recovery<'_, '_> {
         end
     }
 
-    /// Reports the marker of an incomplete merge conflict, the first one only.
+    /// Reports the marker of a merge conflict without its other markers, the first one only.
     fn marker(&mut self, line: Span) -> usize {
         if !std::mem::replace(&mut self.has_marker, true) {
             let span = line.start..line.start + self.text[line.clone()].trim_end().len();
@@ -233,7 +236,7 @@ impl Recovery<'_, '_> {
         self.block = Block { header: span, ..Block::default() };
         if missing == Missing::Action {
             self.block.is_dropped = true;
-            self.diagnostics.lose_names();
+            self.diagnostics.poison(Poison::Definitions);
         } else {
             header.trim_matches(['[', ']']).clone_into(&mut self.block.kind);
             self.insert(&format!("{header}\n"), start);
@@ -273,7 +276,7 @@ impl Recovery<'_, '_> {
             self.insert(&repaired, span.start);
         } else {
             self.block.is_dropped = true;
-            self.diagnostics.lose_names();
+            self.diagnostics.poison(Poison::Definitions);
         }
         self.block.moved = name.is_empty().then_some("name");
         true
@@ -286,7 +289,7 @@ impl Recovery<'_, '_> {
         repaired.push_str(text);
     }
 
-    /// Keeps the repaired form of a statement. It has been reported already, so it is muted.
+    /// Keeps the repaired form of a statement. It has been reported already, so it is poisoned.
     fn repair(&mut self, statement: Span) {
         let written = &self.text[statement.clone()];
         let Some(repaired) = repair::repaired(written) else {
@@ -297,7 +300,7 @@ impl Recovery<'_, '_> {
             return;
         }
         self.block.keys.insert(key, statement.clone());
-        self.diagnostics.mute(statement.clone());
+        self.diagnostics.poison(Poison::Within(statement.clone()));
         let indent = written.len() - written.trim_start().len();
         let Repaired { text, map } = &mut self.repaired;
         map.anchor(text.len(), statement.start + indent);
