@@ -6,6 +6,7 @@ mod foreign;
 mod header;
 mod lost_header;
 mod number;
+mod parser_error;
 mod recover;
 mod repair;
 mod scan;
@@ -17,7 +18,6 @@ use toml::de::{DeTable, DeValue};
 
 use crate::cost;
 use crate::diagnostic::{Diagnostics, Poison};
-use explain::ParserError;
 
 /// Parses a source and calls `read` with it. Invalid TOML is reported and removed first.
 pub(crate) fn read<T>(
@@ -50,7 +50,7 @@ pub(crate) fn read<T>(
     // Statements that are valid alone may still conflict, as `in = 1` and `in.Call = 2` do.
     for error in errors {
         let span = repaired.map.span(&error.span().unwrap_or_default());
-        diagnostics.push(explain::clash(&ParserError { span, message: error.message().to_owned() }));
+        diagnostics.push(explain::clash(text, span));
     }
     read(&repaired.map.table(document.into_inner()), diagnostics)
 }

@@ -1,13 +1,10 @@
 //! Recovers from syntax errors: parses statement by statement, and removes invalid ones.
 
-use toml::de::DeTable;
-
-use super::explain::{self, ParserError};
+use super::explain;
 use super::header::{Header, METADATA, opens_extension};
 use super::lost_header::{self, Missing};
 use super::source_map::SourceMap;
-use super::{conflict, repair, scan};
-use crate::cost;
+use super::{conflict, parser_error, repair, scan};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
@@ -96,7 +93,7 @@ impl Recovery<'_, '_> {
         let span = line.start + indent..line.start + written.trim_end().len();
         self.block = Block { header: span.clone(), ..Block::default() };
         let too_deep = scan::may_be_deep(written);
-        let parser_error = if too_deep { None } else { parser_error(self.text, line.clone()) };
+        let parser_error = if too_deep { None } else { parser_error::first(self.text, line.clone()) };
         if parser_error.is_none() && !too_deep && self.other_form(&line, &span) {
             return line.end;
         }
@@ -177,7 +174,7 @@ impl Recovery<'_, '_> {
             self.report(explain::too_deep(key));
             return end;
         }
-        let parser_error = parser_error(self.text, at..end);
+        let parser_error = parser_error::first(self.text, at..end);
         let wrong = match (statement.open, parser_error) {
             (Some(open), Some(parser_error)) if parser_error.span.start < open => parser_error,
             (Some(open), _) => {
@@ -336,14 +333,4 @@ impl Recovery<'_, '_> {
         }
         true
     }
-}
-
-/// Parses a part of the source. Returns the error of the parser.
-fn parser_error(text: &str, part: Span) -> Option<ParserError> {
-    cost::add(part.len());
-    let error = DeTable::parse(text.get(part.clone())?).err()?;
-    let span = error.span().unwrap_or_default();
-    // The span may start or end within a character.
-    let place = |at: usize| (0..=(part.start + at).min(text.len())).rev().find(|&at| text.is_char_boundary(at));
-    Some(ParserError { span: place(span.start)?..place(span.end)?, message: error.message().to_owned() })
 }
