@@ -105,8 +105,8 @@ pub use retrier::{Capabilities, Retrier, Step};
 /// Compiles a table of error codes into types, at the place of the call.
 ///
 /// The argument is the path of a TOML file as a string, relative to the folder of the calling crate's `Cargo.toml`. The
-/// header of this crate's own `codes.toml` describes the format. An error in the table is a compile error with file, line
-/// and column; an edit of the table triggers a build.
+/// [format of a table](#the-format-of-a-table) is described below. An error in the table is a compile error with file,
+/// line and column; an edit of the table triggers a build.
 ///
 /// ```
 /// // examples/coffee.toml has phases and actions, and a row with number 101 and name "NoWater".
@@ -204,6 +204,9 @@ pub use retrier::{Capabilities, Retrier, Step};
 /// # Share actions between tables
 ///
 /// `use = { path = "crate::errors", table = "errors.toml" }` in `[catalog]` takes the actions and phases of another table.
+///
+// Only rustdoc reads the page.
+#[cfg_attr(doc, doc = include_str!("../docs/table.md"))]
 #[macro_export]
 macro_rules! catalog {
     ($($call:tt)*) => {

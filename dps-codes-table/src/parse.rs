@@ -7,6 +7,8 @@ mod column;
 mod identifier;
 mod integrations;
 mod limit;
+#[cfg(test)]
+mod reference;
 mod row;
 mod settings;
 mod synonym;

@@ -11,10 +11,11 @@ use crate::rules::{self, Rule};
 use crate::suggest;
 use toml::de::DeValue;
 
-const ACTION_KEYS: [&str; 6] = ["text", "actor", "retry", "fallback", "used_when", "sources"];
-const STEP_KEYS: [&str; 2] = ["action", "fallback"];
-const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
-const RENAMED: Renamed = &[("first", "initial")];
+pub(super) const ACTION_KEYS: [&str; 6] = ["text", "actor", "retry", "fallback", "used_when", "sources"];
+pub(super) const STEP_KEYS: [&str; 2] = ["action", "fallback"];
+pub(super) const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
+pub(super) const BACKOFF_KEYS: [&str; 4] = ["kind", "minimum", "initial", "cap"];
+pub(super) const RENAMED: Renamed = &[("first", "initial")];
 /// The default of `minimum`.
 const DEFAULT_MINIMUM_MS: u64 = 0;
 
@@ -148,7 +149,7 @@ fn retry_keys(item: &Item<'_>) -> &'static [&'static str] {
     let kind = item.get_ref().as_table().and_then(|table| table.get("kind")).and_then(|kind| kind.get_ref().as_str());
     match kind {
         Some(kind) if kind != "backoff" && RETRIES.contains(&kind) => &["kind"],
-        _ => &["kind", "minimum", "initial", "cap"],
+        _ => &BACKOFF_KEYS,
     }
 }
 

@@ -1,6 +1,6 @@
 //! `[column.NAME]`: an attribute of the codes of this table.
 
-mod kind;
+pub(super) mod kind;
 
 use super::block_reader::{BlockReader, Item};
 use super::identifier;

@@ -10,6 +10,8 @@ use crate::rules;
 use crate::suggest;
 use toml::de::DeValue;
 
+pub(super) const INTEGRATION_KEYS: [&str; 2] = ["name", "feature"];
+
 /// A list of names, each a string or `{ name = "…", feature = "…" }`.
 pub(super) fn integrations<'t>(
     item: &'t Item<'t>,
@@ -70,7 +72,7 @@ fn name_and_feature<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Op
     let DeValue::Table(_) = item.get_ref() else {
         return Some((text(item, diagnostics)?, None));
     };
-    let mut block = BlockReader::open(item, "`integrations`", &["name", "feature"], diagnostics)?;
+    let mut block = BlockReader::open(item, "`integrations`", &INTEGRATION_KEYS, diagnostics)?;
     let (name, feature) = (block.required_text("name"), block.required_text("feature"));
     block.finish();
     Some((name?, Some(feature?.value)))

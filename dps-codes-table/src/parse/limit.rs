@@ -10,8 +10,8 @@ use crate::model::{Fallback, LocatedString, Probe};
 use crate::rules;
 use toml::de::DeValue;
 
-const FALLBACK_KEYS: [&str; 4] = ["action", "failures", "elapsed", "when"];
-const PROBE_KEYS: [&str; 3] = ["initial", "cap", "except"];
+pub(super) const FALLBACK_KEYS: [&str; 4] = ["action", "failures", "elapsed", "when"];
+pub(super) const PROBE_KEYS: [&str; 3] = ["initial", "cap", "except"];
 /// The longest duration that the runtime can hold, in milliseconds.
 const LONGEST_MS: u64 = u32::MAX as u64;
 

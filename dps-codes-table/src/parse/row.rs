@@ -9,11 +9,11 @@ use crate::model::{Class, Code, CodeType, Located, LocatedString, Settings, Shar
 use crate::rules;
 
 /// The first key of classes and of codes is that of their code, whose name depends on its type.
-const CLASS_KEYS: [&str; 6] = ["family", "summary", "action", "in", "help", "sources"];
-const CODE_KEYS: [&str; 10] =
+pub(super) const CLASS_KEYS: [&str; 6] = ["family", "summary", "action", "in", "help", "sources"];
+pub(super) const CODE_KEYS: [&str; 10] =
     ["name", "aliases", "summary", "help", "action", "in", "sources", "messages", "deprecated", "replaced_by"];
-const RENAMED: Renamed = &[("retired", "deprecated"), ("instead", "replaced_by")];
-const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
+pub(super) const RENAMED: Renamed = &[("retired", "deprecated"), ("instead", "replaced_by")];
+pub(super) const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
 pub(super) fn class<'t>(
     item: &'t Item<'t>,

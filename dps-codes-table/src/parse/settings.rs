@@ -28,6 +28,9 @@ pub(super) const KEYS: [&str; 13] = [
     "types",
 ];
 
+pub(super) const IMPORT_KEYS: [&str; 2] = ["path", "table"];
+pub(super) const CHOICE_KEYS: [&str; 2] = ["name", "summary"];
+
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
         diagnostics.poison_all([Poison::Phases, Poison::CodeType]);
@@ -154,7 +157,7 @@ pub(super) fn needs_action(span: Span) -> Diagnostic {
 
 /// Reads `[catalog.use]`.
 fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) -> Option<Import> {
-    let mut block = BlockReader::open(item, "`[catalog.use]`", &["path", "table"], diagnostics)?;
+    let mut block = BlockReader::open(item, "`[catalog.use]`", &IMPORT_KEYS, diagnostics)?;
     let (path, table) = (block.required_text("path"), block.text("table"));
     let path = path.filter(|path| {
         let is_path = identifier::is_module_path(&path.value);
@@ -260,7 +263,7 @@ fn name_and_summary<'t>(
     let DeValue::Table(_) = item.get_ref() else {
         return Some((text(item, diagnostics)?, None));
     };
-    let mut block = BlockReader::open(item, "a name with a summary", &["name", "summary"], diagnostics)?;
+    let mut block = BlockReader::open(item, "a name with a summary", &CHOICE_KEYS, diagnostics)?;
     let (name, summary) = (block.required_text("name"), block.text("summary"));
     block.finish();
     Some((name?, summary))

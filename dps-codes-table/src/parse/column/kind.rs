@@ -12,6 +12,10 @@ use crate::pattern::{self, Fault, Notation, Template};
 use crate::rules;
 use crate::suggest;
 
+pub(in super::super) const DERIVED_KEYS: [&str; 3] = ["from", "range", "summary"];
+pub(in super::super) const LIST_KEYS: [&str; 4] = ["one_of", "type", "default", "summary"];
+pub(in super::super) const TYPED_KEYS: [&str; 4] = ["type", "range", "default", "summary"];
+
 /// The kind of a column. Of an invalid definition, whatever could be read.
 pub(super) struct Kind {
     pub(super) kind: Option<ColumnKind>,
@@ -22,11 +26,11 @@ pub(super) struct Kind {
 pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
     let has = |key| matches!(item.get_ref(), DeValue::Table(table) if table.contains_key(key));
     if has("from") {
-        &["from", "range", "summary"]
+        &DERIVED_KEYS
     } else if has("one_of") {
-        &["one_of", "type", "default", "summary"]
+        &LIST_KEYS
     } else if has("type") {
-        &["type", "range", "default", "summary"]
+        &TYPED_KEYS
     } else {
         &["from", "one_of", "type", "range", "default", "summary"]
     }

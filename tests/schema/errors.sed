@@ -1,0 +1,30 @@
+# Edits of codes.toml, one a line. Each makes an error that the schema finds.
+
+# Keys
+s/^published = true/publisht = true/
+s/^text = "Register/txt = "Register/
+s/^actor = "Program"/actr = "Program"/
+s/\{ kind = "backoff", minimum/{ kind = "backoff", minimun/
+s/^\[action\.Reregister\]/[actions.Reregister]/
+s/^\[\[class\]\]/[[klass]]/
+
+# Required keys
+/^summary = /d
+/^name = /d
+/^number = [0-9]/d
+/^actor = /d
+
+# Types
+s/^number = ([0-9]+)/number = "\1"/
+s/^published = true/published = "true"/
+s/^phases = \[/phases = [1,/
+s/failures = 12/failures = "12"/
+s/^sources = \[$/sources = [404,/
+
+# Values
+s/^number = "i64"/number = "i128"/
+s/^actor = "Program"/actor = "program"/
+s/^retry = "after-repair"/retry = "afterwards"/
+s/when = "all"/when = "both"/
+s/initial = "5s"/initial = "5 s"/
+s/elapsed = "6h"/elapsed = "6w"/
