@@ -23,49 +23,6 @@ pub(crate) enum Field {
     EnrollmentType,
 }
 
-/// The names of the fields, in lower case and without separators.
-const NAMES: [(&str, Field); 32] = [
-    ("time", Field::Time),
-    ("timegenerated", Field::Time),
-    ("timestamp", Field::Time),
-    ("eventtime", Field::Time),
-    ("@timestamp", Field::Time),
-    ("@t", Field::Time),
-    ("ts", Field::Time),
-    ("timeunixnano", Field::Time),
-    ("enqueuedtime", Field::Time),
-    ("resourceid", Field::ResourceId),
-    ("resourceuri", Field::ResourceId),
-    ("resource", Field::Resource),
-    ("category", Field::Category),
-    ("operationname", Field::Operation),
-    ("operation", Field::Operation),
-    ("resulttype", Field::ResultType),
-    ("resultsignature", Field::ResultSignature),
-    ("resultdescription", Field::ResultDescription),
-    ("correlationid", Field::CorrelationId),
-    ("level", Field::Level),
-    ("severitylevel", Field::Level),
-    ("properties", Field::Properties),
-    ("device", Field::Device),
-    ("deviceid", Field::Device),
-    ("registrationid", Field::Device),
-    ("propertiesid", Field::Device),
-    ("id", Field::Device),
-    ("protocol", Field::Protocol),
-    ("propertiesprotocol", Field::Protocol),
-    ("enrollmenttype", Field::EnrollmentType),
-    ("propertiestype", Field::EnrollmentType),
-    ("registrationtype", Field::EnrollmentType),
-];
-
-/// The fields of `properties` that have other names elsewhere.
-const NAMES_OF_PROPERTIES: [(&str, Field); 3] = [
-    ("type", Field::EnrollmentType),
-    ("errormessage", Field::ResultDescription),
-    ("statuscode", Field::ResultSignature),
-];
-
 const COUNT: usize = Field::EnrollmentType as usize + 1;
 
 impl Field {
@@ -73,8 +30,28 @@ impl Field {
     /// `properties_s`, `TimeGenerated [UTC]`.
     pub(crate) fn of(name: &str) -> Option<Self> {
         let name = name.split_once(" [").map_or(name, |(name, _)| name);
-        let bare = ["_s", "_g", "_d", "_t", "_b"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
-        NAMES.iter().find(|(known, _)| is_same(bare, known)).map(|&(_, field)| field)
+        let bare = match name.as_bytes() {
+            [before @ .., b'_', b's' | b'g' | b'd' | b't' | b'b'] => before,
+            all => all,
+        };
+        Some(match BareName::of(bare)?.as_bytes() {
+            b"time" | b"timegenerated" | b"timestamp" | b"eventtime" | b"@timestamp" | b"@t" | b"ts"
+            | b"timeunixnano" | b"enqueuedtime" => Self::Time,
+            b"resourceid" | b"resourceuri" => Self::ResourceId,
+            b"resource" => Self::Resource,
+            b"category" => Self::Category,
+            b"operationname" | b"operation" => Self::Operation,
+            b"resulttype" => Self::ResultType,
+            b"resultsignature" => Self::ResultSignature,
+            b"resultdescription" => Self::ResultDescription,
+            b"correlationid" => Self::CorrelationId,
+            b"level" | b"severitylevel" => Self::Level,
+            b"properties" => Self::Properties,
+            b"device" | b"deviceid" | b"registrationid" | b"propertiesid" | b"id" => Self::Device,
+            b"protocol" | b"propertiesprotocol" => Self::Protocol,
+            b"enrollmenttype" | b"propertiestype" | b"registrationtype" => Self::EnrollmentType,
+            _ => return None,
+        })
     }
 
     /// Returns `true` for the fields of the outcome, which only records of Azure Monitor have.
@@ -86,16 +63,40 @@ impl Field {
         !matches!(self, Self::Level | Self::Resource | Self::Protocol | Self::EnrollmentType)
     }
 
+    /// Returns the field of a member of `properties`, some of which have other names elsewhere.
     fn of_property(name: &str) -> Option<Self> {
-        let known = NAMES_OF_PROPERTIES.iter().find(|(known, _)| is_same(name, known)).map(|&(_, field)| field);
-        known.or_else(|| Self::of(name))
+        match BareName::of(name.as_bytes()).as_ref().map(BareName::as_bytes) {
+            Some(b"type") => Some(Self::EnrollmentType),
+            Some(b"errormessage") => Some(Self::ResultDescription),
+            Some(b"statuscode") => Some(Self::ResultSignature),
+            _ => Self::of(name),
+        }
     }
 }
 
-/// Compares a name with one in lower case, without regard to separators.
-fn is_same(name: &str, known: &str) -> bool {
-    let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' ' | b'.'));
-    letters.map(|byte| byte.to_ascii_lowercase()).eq(known.bytes())
+/// The longest name of a field.
+const LONGEST: usize = 18;
+
+/// A name in lower case and without separators.
+struct BareName {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl BareName {
+    /// Returns `None` for a name that is longer than that of any field.
+    fn of(name: &[u8]) -> Option<Self> {
+        let mut bare = Self { bytes: [0; LONGEST], length: 0 };
+        for byte in name.iter().filter(|byte| !matches!(byte, b'_' | b'-' | b' ' | b'.')) {
+            *bare.bytes.get_mut(bare.length)? = byte.to_ascii_lowercase();
+            bare.length += 1;
+        }
+        Some(bare)
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
 }
 
 /// The values of a record by field. Of several values of a field, the first that is not empty counts.
