@@ -5,6 +5,7 @@
 
 mod digits;
 mod escapes;
+mod grams;
 mod matcher;
 mod rules;
 

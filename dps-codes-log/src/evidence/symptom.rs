@@ -34,22 +34,21 @@ const REFUSED_SOCKET: &str = "connection refused";
 pub(super) fn add_rules(rules: &mut Rules) {
     rules.any(FAILED_OPERATIONS);
     rules.any([DISABLED, "registration status"]);
-    add_rules_of_symptoms(rules);
-}
-
-fn add_rules_of_symptoms(rules: &mut Rules) {
     rules.any(NEVER_REACHED);
     rules.any([REFUSED_SOCKET, TIMEOUT]);
-    for words in Symptom::ALL.iter().flat_map(|symptom| symptom.texts()) {
-        rules.words(words);
-    }
+    texts().for_each(|(_, text)| rules.words(text));
 }
 
-/// Tells most lines without a symptom from the rest.
-static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
+/// The texts of all symptoms.
+fn texts() -> impl Iterator<Item = (Symptom, &'static str)> {
+    Symptom::ALL.iter().flat_map(|symptom| symptom.texts().iter().map(|text| (*symptom, *text)))
+}
+
+/// The texts, and the rules for their words in the same order.
+static TEXTS: LazyLock<(Vec<(Symptom, &str)>, Matcher)> = LazyLock::new(|| {
     let mut rules = Rules::default();
-    add_rules_of_symptoms(&mut rules);
-    Matcher::new(&rules)
+    texts().for_each(|(_, text)| rules.words(text));
+    (texts().collect(), Matcher::new(&rules))
 });
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
@@ -78,11 +77,10 @@ fn registration(line: &Line<'_, '_>) -> Option<(usize, usize)> {
 /// Returns the symptom of a line. A socket that is refused is told from a CONNECT that is refused by what follows.
 fn symptom(line: &Line<'_, '_>) -> Option<Symptom> {
     let lower = line.lower();
-    if !PREFILTER.is_match(&Checked::new(lower.as_bytes())) {
-        return None;
-    }
-    let is_in = |symptom: &&Symptom| symptom.texts().iter().any(|words| line.has_words(words));
-    let known = Symptom::ALL.iter().find(is_in).copied();
+    let (texts, matcher) = &*TEXTS;
+    let candidates = matcher.matches(&Checked::new(lower.as_bytes()));
+    let mut candidates = candidates.into_iter().filter_map(|index| texts.get(index));
+    let known = candidates.find(|(_, text)| line.has_words(text)).map(|(symptom, _)| *symptom);
     let is_never_reached = NEVER_REACHED.iter().any(|code| lower.contains(code));
     let is_lost = lower.contains(TIMEOUT) && line.has(&OPEN_SOCKET);
     let known = known.filter(|symptom| !(is_lost && *symptom == Symptom::Unreachable));

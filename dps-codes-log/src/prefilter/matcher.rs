@@ -1,28 +1,36 @@
-//! `Matcher`: decides in one pass if a rule holds for text.
+//! `Matcher`: decides which rules hold for text.
 
 use std::collections::BTreeMap;
 
+use super::grams::Grams;
 use super::rules::{Check, Checked, Rules};
 use crate::phrases::{Phrases, Set};
 
-/// Finds the phrases of all rules, and decides which rules hold.
+/// Finds the phrases of all rules in one pass, and decides which rules hold.
 pub(crate) struct Matcher {
+    /// Tells most text that no rule holds for from the rest, together with `checks`.
+    grams: Grams,
+    /// The checks of the rules whose only phrase is short or frequent.
+    checks: Vec<fn(&Checked<'_>) -> bool>,
     phrases: Phrases,
     /// By phrase: `true` if it is a rule by itself.
     is_enough: Vec<bool>,
-    /// The other rules, by their longest phrase, which is the rarest as a rule.
-    conjunctions: Vec<(usize, Conjunction)>,
+    /// By the longest phrase of each, which is the rarest as a rule.
+    rules: Vec<Indexed>,
 }
 
-/// A rule with several phrases, or with a check.
-struct Conjunction {
+/// A rule by the indices of its phrases.
+struct Indexed {
+    longest: usize,
     phrases: Set,
     check: Check,
+    /// The position among the rules, as they were added.
+    index: usize,
 }
 
 impl Matcher {
     pub(crate) fn new(rules: &Rules) -> Self {
-        let mut indices = BTreeMap::new();
+        let mut indices: BTreeMap<&String, usize> = BTreeMap::new();
         for phrase in rules.iter().flat_map(|rule| &rule.phrases) {
             let next = indices.len();
             indices.entry(phrase).or_insert(next);
@@ -31,24 +39,47 @@ impl Matcher {
         phrases.sort_by_key(|phrase| indices[*phrase]);
         let phrases = Phrases::new(phrases);
 
-        let mut is_enough = vec![false; indices.len()];
-        let mut conjunctions = Vec::new();
-        for rule in rules.iter() {
-            match (&rule.phrases[..], rule.check) {
-                ([phrase], None) => is_enough[indices[phrase]] = true,
-                (several, check) => {
-                    let longest = several.iter().max_by_key(|phrase| phrase.len()).map_or(0, |phrase| indices[phrase]);
-                    let phrases = several.iter().map(|phrase| indices[phrase]).collect();
-                    conjunctions.push((longest, Conjunction { phrases, check }));
+        let mut matcher = Self {
+            grams: Grams::default(),
+            checks: Vec::new(),
+            phrases,
+            is_enough: vec![false; indices.len()],
+            rules: Vec::new(),
+        };
+        for (index, rule) in rules.iter().enumerate() {
+            let longest = rule.phrases.iter().max_by_key(|phrase| phrase.len()).map_or(0, |phrase| indices[phrase]);
+            let phrases = rule.phrases.iter().map(|phrase| indices[phrase]).collect();
+            matcher.is_enough[longest] |= rule.phrases.len() == 1 && rule.check.is_none();
+            matcher.rules.push(Indexed { longest, phrases, check: rule.check, index });
+            matcher.add_to_prefilter(&rule.phrases, rule.check);
+        }
+        matcher.rules.sort_by_key(|rule| rule.longest);
+        matcher
+    }
+
+    fn add_to_prefilter(&mut self, phrases: &[String], check: Check) {
+        match (phrases, check) {
+            // Checks of one phrase are fast.
+            ([_], Some(check)) if !self.grams.add_rare(phrases) => {
+                if !self.checks.iter().any(|known| std::ptr::fn_addr_eq(*known, check)) {
+                    self.checks.push(check);
                 }
             }
+            ([_], Some(_)) => {}
+            _ => self.grams.add(phrases),
         }
-        conjunctions.sort_by_key(|(longest, _)| *longest);
-        Self { phrases, is_enough, conjunctions }
+    }
+
+    /// Returns `false` for most text that no rule holds for.
+    fn may_match(&self, text: &Checked<'_>) -> bool {
+        self.checks.iter().any(|check| check(text)) || self.grams.occur_in(text.bytes)
     }
 
     /// Returns `true` if a rule holds.
     pub(crate) fn is_match(&self, text: &Checked<'_>) -> bool {
+        if !self.may_match(text) {
+            return false;
+        }
         let mut found = Set::default();
         for phrase in self.phrases.occurrences(text.bytes) {
             if self.is_enough[phrase] {
@@ -56,12 +87,27 @@ impl Matcher {
             }
             found.insert(phrase);
         }
-        found.indices().any(|phrase| {
-            let first = self.conjunctions.partition_point(|(longest, _)| *longest < phrase);
-            let of_phrase = self.conjunctions[first..].iter().take_while(|(longest, _)| *longest == phrase);
-            of_phrase
-                .map(|(_, rule)| rule)
-                .any(|rule| found.contains_all(&rule.phrases) && rule.check.is_none_or(|check| check(text)))
-        })
+        self.matching(&found, text).next().is_some()
+    }
+
+    /// Returns the positions of the rules that hold, in the order in which they were added.
+    pub(crate) fn matches(&self, text: &Checked<'_>) -> Vec<usize> {
+        if !self.may_match(text) {
+            return Vec::new();
+        }
+        let found = self.phrases.occurrences(text.bytes).collect();
+        let mut matches: Vec<_> = self.matching(&found, text).collect();
+        matches.sort_unstable();
+        matches
+    }
+
+    /// Returns the rules that hold for text with these phrases.
+    fn matching(&self, found: &Set, text: &Checked<'_>) -> impl Iterator<Item = usize> {
+        let of_phrase = |phrase| {
+            let first = self.rules.partition_point(|rule| rule.longest < phrase);
+            self.rules[first..].iter().take_while(move |rule| rule.longest == phrase)
+        };
+        let holds = |rule: &&Indexed| found.contains_all(&rule.phrases) && rule.check.is_none_or(|check| check(text));
+        found.indices().flat_map(of_phrase).filter(holds).map(|rule| rule.index)
     }
 }
