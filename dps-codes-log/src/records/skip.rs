@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr2, memchr2_iter};
+use memchr::{memchr2, memchr2_iter};
 
 use super::entities;
 use super::field_lines::FieldLines;
-use super::success::{Layouts, Success};
+use super::successes::{Success, Successes};
 use crate::evidence;
 use crate::prefilter::{Checked, Matcher, Rules};
 
@@ -100,7 +100,7 @@ impl Skipped {
 #[derive(Debug, Default)]
 pub(crate) struct Skipper {
     pub(crate) skipped: Skipped,
-    layouts: Layouts,
+    successes: Successes,
 }
 
 impl Skipper {
@@ -109,8 +109,8 @@ impl Skipper {
     pub(crate) fn skips(&mut self, line: &[u8]) -> bool {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         match line.first() {
-            Some(b'{') if memchr(b'\r', line).is_none() => {
-                let success = self.layouts.success(line);
+            Some(b'{') => {
+                let success = self.successes.in_line(line);
                 success.is_some_and(|success| self.skipped.add_success(&success))
             }
             Some(_) if is_plain(line) => {

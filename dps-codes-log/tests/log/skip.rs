@@ -115,6 +115,51 @@ proptest! {
     }
 }
 
+/// A record with some of its characters replaced.
+fn edited(record: &str, edits: &[(usize, char)]) -> String {
+    let mut characters: Vec<_> = record.chars().collect();
+    for &(at, c) in edits {
+        let at = at % characters.len();
+        characters[at] = c;
+    }
+    characters.into_iter().collect()
+}
+
+fn edited_records() -> impl Strategy<Value = String> {
+    let characters = prop::sample::select(&['"', '\\', '{', '}', '[', ':', ',', ' ', '0', 'x', 'é', '\r', '\t'][..]);
+    (prop::sample::select(&[SUCCESS, FAILURE][..]), vec((any::<usize>(), characters), 0..3))
+        .prop_map(|(record, edits)| edited(record, &edits))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1024))]
+
+    #[test]
+    fn records_that_resemble_each_other_are_told_apart(lines in vec(edited_records(), 1..24)) {
+        let log = format!("start (1)\n{}\n", lines.join("\n"));
+        prop_assert_eq!(contents(log.as_bytes(), true), contents(log.as_bytes(), false), "{}", &log);
+    }
+
+    /// Only a line that starts with its brace is read without a document around it.
+    #[test]
+    fn a_record_is_the_same_behind_a_blank(line in edited_records()) {
+        let read = |log: &str| {
+            let mut records = Records::new(log.as_bytes());
+            let mut read = Vec::new();
+            while let Some(record) = records.next_record().unwrap() {
+                read.push((
+                    (record.text().trim_start().to_owned(), record.kind(), record.line(), record.phase()),
+                    (record.is_success(), record.is_truncated(), record.is_too_long()),
+                    (record.time().map(str::to_owned), record.device().map(str::to_owned)),
+                    record.reading().report().to_string(),
+                ));
+            }
+            read
+        };
+        prop_assert_eq!(read(&line), read(&format!(" {line}")));
+    }
+}
+
 #[test]
 fn successes_and_lines_without_evidence_are_skipped() {
     let log = format!("start (1)\n{SUCCESS}\nsent (2)\n{SUCCESS}\n{FAILURE}\n");
