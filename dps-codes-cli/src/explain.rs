@@ -1,9 +1,8 @@
 //! The subcommand `explain`: explains each argument in order.
 
-pub(crate) mod argument;
-pub(crate) mod explanations;
+mod argument;
 mod fold;
-mod input;
+mod format;
 mod live;
 mod printer;
 mod render_json;
@@ -20,9 +19,9 @@ use dps_codes_log::Records;
 
 use crate::catalog::TableOption;
 use crate::explain::argument::{Argument, Unknown};
+use crate::explain::format::Format;
 use crate::explain::live::Live;
 use crate::explain::printer::Printer;
-use crate::format::Format;
 use crate::losses::Losses;
 use crate::message::print_warning;
 use crate::negative;

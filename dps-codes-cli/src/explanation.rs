@@ -1,6 +1,9 @@
 //! `Explanation`: everything known about one input, independent of the output format and of the subcommand.
 
+pub(crate) mod code_reference;
+pub(crate) mod explanations;
 pub(crate) mod meaning;
+pub(crate) mod of_text;
 pub(crate) mod origin;
 pub(crate) mod resolved_code;
 pub(crate) mod title;

@@ -6,7 +6,6 @@ mod check;
 mod completions;
 mod explain;
 mod explanation;
-mod format;
 mod labeled;
 mod list;
 mod losses;

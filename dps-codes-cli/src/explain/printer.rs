@@ -6,10 +6,10 @@ use dps_codes::Phase;
 use dps_codes_log::Record;
 
 use crate::explain::argument::Unknown;
-use crate::explain::explanations::Explanations;
 use crate::explain::fold::{Fold, Folded};
+use crate::explain::format::Format;
 use crate::explain::{render_json, render_text};
-use crate::format::Format;
+use crate::explanation::explanations::Explanations;
 use crate::tables::Tables;
 use crate::wrap;
 

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use dps_codes_log::{Record, RecordBuf, RecordKind, Records, Skipped};
 use jiff::Timestamp;
 
-use crate::explain::explanations::Explanations;
+use crate::explanation::explanations::Explanations;
 use crate::scan::batch::{self, Batch, Parts};
 use crate::scan::finding::{Context, Finding};
 use crate::scan::input::source::{End, Source};

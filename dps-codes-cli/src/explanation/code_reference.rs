@@ -1,4 +1,4 @@
-//! `Input`: numbers and names of codes, in every notation that people use.
+//! `CodeReference`: numbers and names of codes, in every notation that people use.
 
 use crate::explanation::meaning::{self, Meaning};
 use crate::notation::{BEFORE_NUMBERS, Literal, after, without_prefix};
@@ -9,7 +9,7 @@ const BEFORE_NAMES: &[&str] = &["dps", "error", "code"];
 
 /// A number or the name of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Input {
+pub(crate) enum CodeReference {
     /// A number of 64 bits, listed or not.
     Number(i128),
     /// The name of a code, as a table writes it.
@@ -22,7 +22,7 @@ pub(crate) enum Input {
     TooBig,
 }
 
-impl Input {
+impl CodeReference {
     /// Parses a number or a name. Returns `None` if it is neither.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -95,27 +95,27 @@ mod tests {
             "e404201",
             "ERR-404201",
         ] {
-            assert_eq!(Input::parse(text), Some(Input::Number(404_201)), "{text:?}");
+            assert_eq!(CodeReference::parse(text), Some(CodeReference::Number(404_201)), "{text:?}");
         }
     }
 
     #[test]
     fn a_hyphen_is_a_sign_unless_it_separates_a_prefix() {
         for text in ["-1", " -1 ", "-0x1", "-0X01", "error:-1", "error: -1", "dps -1", "DPS--1", "#-1"] {
-            assert_eq!(Input::parse(text), Some(Input::Number(-1)), "{text:?}");
+            assert_eq!(CodeReference::parse(text), Some(CodeReference::Number(-1)), "{text:?}");
         }
         for text in ["DPS-1", "dps- 1", "E-1", "error-0x1", "DPS+1"] {
-            assert_eq!(Input::parse(text), Some(Input::Number(1)), "{text:?}");
+            assert_eq!(CodeReference::parse(text), Some(CodeReference::Number(1)), "{text:?}");
         }
     }
 
     #[test]
     fn all_numbers_of_64_bits_and_no_others() {
         for number in [*NUMBERS.start(), *NUMBERS.end(), 0, i128::from(i64::MAX) + 1] {
-            assert_eq!(Input::parse(&number.to_string()), Some(Input::Number(number)));
+            assert_eq!(CodeReference::parse(&number.to_string()), Some(CodeReference::Number(number)));
         }
-        assert_eq!(Input::parse("0xFFFFFFFFFFFFFFFF"), Some(Input::Number(u64::MAX.into())));
-        assert_eq!(Input::parse("-0x8000000000000000"), Some(Input::Number(i64::MIN.into())));
+        assert_eq!(CodeReference::parse("0xFFFFFFFFFFFFFFFF"), Some(CodeReference::Number(u64::MAX.into())));
+        assert_eq!(CodeReference::parse("-0x8000000000000000"), Some(CodeReference::Number(i64::MIN.into())));
         for text in [
             "18446744073709551616",
             "-9223372036854775809",
@@ -125,7 +125,7 @@ mod tests {
             "DPS-18446744073709551616",
             &"9".repeat(10_000),
         ] {
-            assert_eq!(Input::parse(text), Some(Input::TooBig), "{text}");
+            assert_eq!(CodeReference::parse(text), Some(CodeReference::TooBig), "{text}");
         }
     }
 
@@ -142,22 +142,32 @@ mod tests {
             "DPS - Enrollment not found",
             "error: EnrollmentNotFound",
         ] {
-            assert_eq!(Input::parse(text), Some(Input::Name("EnrollmentNotFound")), "{text:?}");
+            assert_eq!(CodeReference::parse(text), Some(CodeReference::Name("EnrollmentNotFound")), "{text:?}");
         }
     }
 
     #[test]
     fn a_number_may_stand_before_its_name() {
         for text in ["404201 EnrollmentNotFound", "DPS-404201 enrollment not found", "0x62AE9  ENROLLMENT_NOT_FOUND"] {
-            assert_eq!(Input::parse(text), Some(Input::Code(404_201, "EnrollmentNotFound")), "{text:?}");
+            assert_eq!(
+                CodeReference::parse(text),
+                Some(CodeReference::Code(404_201, "EnrollmentNotFound")),
+                "{text:?}"
+            );
         }
-        assert_eq!(Input::parse("HTTP 429 Too Many Requests"), Some(Input::Code(429, "TooManyRequests")));
-        assert_eq!(Input::parse("404104 device not online"), None);
-        assert_eq!(Input::parse("404103 device not online"), Some(Input::Code(404_103, "DeviceNotOnline")));
-        assert_eq!(Input::parse("404002 IotHubNotFound"), Some(Input::Code(404_002, "IotHubNotFound")));
+        assert_eq!(
+            CodeReference::parse("HTTP 429 Too Many Requests"),
+            Some(CodeReference::Code(429, "TooManyRequests"))
+        );
+        assert_eq!(CodeReference::parse("404104 device not online"), None);
+        assert_eq!(
+            CodeReference::parse("404103 device not online"),
+            Some(CodeReference::Code(404_103, "DeviceNotOnline"))
+        );
+        assert_eq!(CodeReference::parse("404002 IotHubNotFound"), Some(CodeReference::Code(404_002, "IotHubNotFound")));
         for text in ["404202 EnrollmentNotFound", "404201 Enrollment", "404201 404201", "99999999999999999999 Conflict"]
         {
-            assert_eq!(Input::parse(text), None, "{text:?}");
+            assert_eq!(CodeReference::parse(text), None, "{text:?}");
         }
     }
 
@@ -203,7 +213,7 @@ mod tests {
             "\u{fffd}404201",
             "\0",
         ] {
-            assert_eq!(Input::parse(text), None, "{text:?}");
+            assert_eq!(CodeReference::parse(text), None, "{text:?}");
         }
         assert_eq!(suggestion("banana"), None);
         assert_eq!(suggestion(&"banana".repeat(10_000)), None);
@@ -212,15 +222,15 @@ mod tests {
     #[test]
     fn numbers_of_the_control_plane() {
         for text in ["IH404002", "ih404002", " IH404002 "] {
-            assert_eq!(Input::parse(text), Some(Input::ControlPlane(404_002)), "{text:?}");
+            assert_eq!(CodeReference::parse(text), Some(CodeReference::ControlPlane(404_002)), "{text:?}");
         }
         for text in ["IH", "IH-404002", "IH404002x", "IHX", "errorcode: IH404002"] {
-            assert_eq!(Input::parse(text), None, "{text:?}");
+            assert_eq!(CodeReference::parse(text), None, "{text:?}");
         }
     }
 
     #[test]
     fn an_error_of_name_resolution_is_not_a_code() {
-        assert_eq!(Input::parse("ENOTFOUND"), None);
+        assert_eq!(CodeReference::parse("ENOTFOUND"), None);
     }
 }
