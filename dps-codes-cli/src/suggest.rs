@@ -27,7 +27,7 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
 
 /// Returns the end of an error for an unknown name: the most similar candidate, or else all of a few.
 pub(crate) fn hint(word: &str, candidates: &[&str]) -> String {
-    const FEW: usize = 12;
+    const FEW: usize = 20;
     match nearest(word, candidates.iter().copied()) {
         Some(candidate) => format!("; a similar one exists: `{candidate}`"),
         None if candidates.is_empty() => "; there are none".to_owned(),
@@ -60,6 +60,6 @@ mod tests {
         assert_eq!(hint("Conflcit", &["Conflict", "NotFound"]), "; a similar one exists: `Conflict`");
         assert_eq!(hint("banana", &["Conflict", "NotFound"]), "; expected one of: Conflict, NotFound");
         assert_eq!(hint("banana", &[]), "; there are none");
-        assert_eq!(hint("banana", &["x"; 13]), "");
+        assert_eq!(hint("banana", &["x"; 21]), "");
     }
 }

@@ -1,10 +1,9 @@
 //! `Tables`: the tables that failures are looked up in, and the phase that actions are for.
 
-use clap::error::ErrorKind;
 use dps_codes::Phase;
 use dps_codes_log::Record;
 
-use crate::catalog::{Finder, TableOption};
+use crate::catalog::{Finder, TableOption, find_name};
 use crate::message::print_error;
 
 #[derive(Clone, Copy)]
@@ -16,10 +15,11 @@ pub(crate) enum Tables {
 }
 
 impl Tables {
-    /// Loads the tables that the options name. Returns `None` after it has printed the error of a table.
+    /// Loads the tables that the options name. Returns `None` after it has printed the error of a table or of the phase.
     pub(crate) fn load(option: &TableOption, phase: Option<&str>) -> Option<Self> {
         if !option.is_given() {
-            return Some(Self::BuiltIn(phase.map(built_in_phase)));
+            let phase = phase.map(built_in_phase).transpose().map_err(|message| print_error(&message));
+            return Some(Self::BuiltIn(phase.ok()?));
         }
         let catalog = &*Box::leak(Box::new(option.load()?));
         let phase = phase.map(|phase| catalog.phase(phase)).transpose().map_err(|message| print_error(&message));
@@ -51,15 +51,11 @@ impl Tables {
     }
 }
 
-/// Parses a phase of the built-in tables, or ends the command with the error of an option.
-fn built_in_phase(name: &str) -> Phase {
-    let names = Phase::ALL.iter().map(|phase| phase.name().to_lowercase());
-    name.parse().unwrap_or_else(|_| invalid_value("--phase <PHASE>", name, names).exit())
-}
-
-/// Returns the error for a value that an option cannot have, as clap prints it.
-pub(crate) fn invalid_value(option: &str, value: &str, possible: impl Iterator<Item = String>) -> clap::Error {
-    let possible = possible.collect::<Vec<_>>().join(", ");
-    let message = format!("invalid value '{value}' for '{option}'\n  [possible values: {possible}]");
-    clap::Error::raw(ErrorKind::InvalidValue, format!("{message}\n\nFor more information, try '--help'.\n"))
+/// Parses a phase of the built-in tables.
+///
+/// # Errors
+/// Returns the message for a phase that they do not have.
+fn built_in_phase(name: &str) -> Result<Phase, String> {
+    let name = find_name("phase", name, Phase::ALL.iter().map(|phase| phase.name()))?;
+    name.parse().map_err(|_| format!("unknown phase `{name}`"))
 }

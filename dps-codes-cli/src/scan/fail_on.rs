@@ -2,8 +2,9 @@
 
 use dps_codes::Action;
 
+use crate::catalog::find_name;
 use crate::scan::tally::row::Row;
-use crate::tables::{Tables, invalid_value};
+use crate::tables::Tables;
 
 const ANY: &str = "any";
 
@@ -15,18 +16,19 @@ pub(crate) enum FailOn {
 }
 
 impl FailOn {
-    /// Parses `any` or an action of the tables. Ends the command if the built-in tables do not have the action.
+    /// Parses `any` or an action of the tables.
     ///
     /// # Errors
-    /// Returns the message for an action that no table of `--table` has.
+    /// Returns the message for an action that they do not have.
     pub(crate) fn parse(name: &str, tables: Tables) -> Result<Self, String> {
         if name.eq_ignore_ascii_case(ANY) {
             return Ok(Self::Any);
         }
-        match tables {
-            Tables::Own(finder, _) => finder.catalog().action(name).map(Self::Action),
-            Tables::BuiltIn(_) => Ok(Self::Action(built_in_action(name))),
-        }
+        let action = match tables {
+            Tables::Own(finder, _) => finder.catalog().action(name),
+            Tables::BuiltIn(_) => find_name("action", name, Action::ALL.iter().map(|action| action.name())),
+        };
+        action.map(Self::Action)
     }
 
     /// Returns `true` if one of the failures is meant.
@@ -36,11 +38,4 @@ impl FailOn {
             Self::Action(action) => failures.advice().iter().any(|(advice, _)| advice.action == action),
         }
     }
-}
-
-fn built_in_action(name: &str) -> &'static str {
-    let names = || Action::ALL.iter().map(|action| action.name());
-    let found = names().find(|action| action.eq_ignore_ascii_case(name));
-    let possible = names().chain([ANY]).map(str::to_owned);
-    found.unwrap_or_else(|| invalid_value("--fail-on <ACTION>", name, possible).exit())
 }
