@@ -34,7 +34,10 @@ impl Man {
         let mut command = Arguments::command().disable_help_subcommand(true);
         command.build();
         let Some(folder) = &self.folder else {
-            return output::finish(io::stdout().write_all(page::render(&command)?.as_bytes()), ExitCode::SUCCESS);
+            return output::finish(
+                io::stdout().write_all(page::render(&command, &command)?.as_bytes()),
+                ExitCode::SUCCESS,
+            );
         };
         match write_pages(&command, folder) {
             Ok(()) => Ok(ExitCode::SUCCESS),
@@ -49,9 +52,9 @@ impl Man {
 /// Writes the page of the command and of each subcommand into a folder, which is created if it is missing.
 fn write_pages(command: &Command, folder: &Path) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|error| format!("cannot create `{}`: {error}", folder.display()))?;
-    for command in std::iter::once(command).chain(command.get_subcommands()) {
-        let path = folder.join(format!("{}.1", page::title(command)));
-        let written = page::render(command).and_then(|page| fs::write(&path, page));
+    for page in std::iter::once(command).chain(command.get_subcommands()) {
+        let path = folder.join(format!("{}.1", page::title(page)));
+        let written = page::render(page, command).and_then(|page| fs::write(&path, page));
         written.map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
     }
     Ok(())

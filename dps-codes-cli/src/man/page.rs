@@ -4,15 +4,15 @@ use std::io;
 
 use clap::Command;
 use clap_mangen::Man;
-use roff::{Roff, roman};
+use roff::{Roff, bold, roman};
 
 /// Returns the title of the page of a command, such as `dps-codes-explain`.
 pub(super) fn title(command: &Command) -> &str {
     command.get_display_name().unwrap_or(command.get_name())
 }
 
-/// Renders the page of a command as roff.
-pub(super) fn render(command: &Command) -> io::Result<String> {
+/// Renders the page of a command as roff; `all` is the command with all subcommands.
+pub(super) fn render(command: &Command, all: &Command) -> io::Result<String> {
     let page = Man::new(command.clone()).manual("dps-codes").source(concat!("dps-codes ", env!("CARGO_PKG_VERSION")));
     let mut out = Vec::new();
     page.render_title(&mut out)?;
@@ -27,7 +27,20 @@ pub(super) fn render(command: &Command) -> io::Result<String> {
     let definitions = Roff::new().render();
     let sections = String::from_utf8_lossy(&out).replace(&definitions, "");
     let help = command.get_after_help().map_or_else(String::new, |help| render_help(&help.to_string()));
-    Ok(definitions + &sections + &help)
+    Ok(definitions + &sections + &help + &render_see_also(command, all))
+}
+
+/// Renders the references to the pages of the other commands, the one without a subcommand first.
+fn render_see_also(command: &Command, all: &Command) -> String {
+    let others = std::iter::once(all).chain(all.get_subcommands()).map(title).filter(|other| *other != title(command));
+    let mut references: Vec<_> = others.flat_map(|other| [bold(other), roman("(1), ")]).collect();
+    if references.pop().is_none() {
+        return String::new();
+    }
+    references.push(roman("(1)"));
+    let mut roff = Roff::new();
+    roff.control("SH", ["SEE ALSO"]).text(references);
+    roff.to_roff()
 }
 
 /// Renders the text that ends the help: examples, notes, exit status.

@@ -13,9 +13,11 @@ fn every_subcommand_has_a_page_with_all_of_its_help() {
     assert_eq!(pages, subcommands.len() + 1);
     for name in subcommands {
         let page = fs::read_to_string(folder.join(format!("dps-codes-{name}.1"))).expect("a page");
-        for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES", "\"EXIT STATUS\""] {
+        for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES", "\"EXIT STATUS\"", "\"SEE ALSO\""] {
             assert!(page.contains(&format!("\n.SH {section}\n")), "{name}: {section}");
         }
+        let others = page.rsplit_once("SEE ALSO").map_or("", |(_, others)| others);
+        assert!(others.contains("dps\\-codes\\fR(1), ") && !others.contains(&format!("{name}\\fR")), "{others}");
         assert_eq!(page.matches(".TH ").count(), 1);
         assert_eq!(page.matches(".ie ").count(), 1);
         let text = page.replace("\\-", "-").replace("\\fB", "").replace("\\fR", "");
