@@ -6,6 +6,8 @@ mod found;
 mod tokens;
 mod value;
 
+use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use dps_codes::{Origin, arm, hub};
@@ -38,7 +40,10 @@ impl TableOption {
         if !self.is_given() {
             return Some(Catalog::built_in());
         }
-        let tables: Vec<_> = self.paths.iter().map(|path| Table::of_file(path)).collect();
+        // The same table by another name would have each code twice.
+        let mut files = HashSet::new();
+        let is_new = |path: &&PathBuf| files.insert(fs::canonicalize(path).unwrap_or_else(|_| (*path).clone()));
+        let tables: Vec<_> = self.paths.iter().filter(is_new).map(|path| Table::of_file(path)).collect();
         tables.into_iter().collect::<Option<_>>().map(|tables| Catalog { tables })
     }
 }

@@ -62,6 +62,13 @@ fn actions_of_the_table_can_fail_the_scan() {
 }
 
 #[test]
+fn a_table_that_is_named_twice_is_read_once() {
+    let other_name = coffee().replace("examples", "examples/../examples");
+    let listed = crate::list_json(&["--table", &coffee(), "--table", &other_name]).column("name");
+    assert_eq!(listed, crate::list_json(&["--table", &coffee()]).column("name"));
+}
+
+#[test]
 fn a_table_may_have_no_actions() {
     let path = table("plain.toml", "[[code]]\nnumber = -5\nname = \"IoError\"\nsummary = \"Reading failed.\"\n");
     let path = path.to_str().unwrap();
