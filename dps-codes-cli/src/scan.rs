@@ -1,6 +1,5 @@
 //! The subcommand `scan`: counts the failures in logs.
 
-mod advice;
 mod batch;
 mod fail_on;
 mod finding;
@@ -10,11 +9,12 @@ mod moment;
 mod progress;
 mod queue;
 mod range;
+mod ranking;
+mod remedy;
 mod render_csv;
 mod render_json;
 mod render_text;
 mod results;
-mod table;
 mod tally;
 mod worker;
 
@@ -40,6 +40,7 @@ use crate::scan::input::Inputs;
 use crate::scan::key::By;
 use crate::scan::progress::Progress;
 use crate::scan::range::Range;
+use crate::scan::ranking::Ranking;
 use crate::scan::results::{Problems, Results};
 use crate::scan::tally::Tally;
 use crate::scan::worker::{Settings, Shared, Trouble, Worker};
@@ -166,8 +167,18 @@ impl Scan {
         let tallies = (0..workers).map(|_| Tally::new(self.by, MEMORY / workers));
         let shared = Arc::new(Shared::new(Inputs::new(&inputs), tallies));
         let events = Self::start(workers, Settings { tables, range, now: Timestamp::now() }, &shared);
-        let mut problems = Problems::default();
-        let is_interrupted = follow(&events, workers, &shared, &mut progress, &mut problems);
+        let (mut problems, mut warnings) = (Problems::default(), Problems::default());
+        let mut report = |trouble| match trouble {
+            Trouble::Problem(problem) => {
+                print_error(&problem.to_string());
+                problems.add(problem);
+            }
+            Trouble::Warning(warning) => {
+                print_warning(&warning.to_string());
+                warnings.add(warning);
+            }
+        };
+        let is_interrupted = follow(&events, workers, &shared, &mut progress, &mut report);
         progress.finish();
         // The next Ctrl-C ends the command at once, since nobody receives it.
         drop(events);
@@ -176,9 +187,10 @@ impl Scan {
         shared.move_to(&mut tally);
         let results = Results {
             tally: &tally,
-            top: self.top,
+            ranking: Ranking::of(&tally, self.top),
             skipped_files: shared.skipped_files(),
             problems: &problems,
+            input_warnings: &warnings,
             is_interrupted,
         };
         results.warnings().iter().for_each(|warning| print_warning(warning));
@@ -260,15 +272,11 @@ fn follow(
     mut workers: usize,
     shared: &Shared,
     progress: &mut Progress,
-    problems: &mut Problems,
+    report: &mut impl FnMut(Trouble),
 ) -> bool {
     while workers > 0 {
         match events.recv_timeout(TICK) {
-            Ok(Event::Trouble(Trouble::Problem(problem))) => {
-                progress.suspend(|| print_error(&problem.to_string()));
-                problems.add(problem);
-            }
-            Ok(Event::Trouble(Trouble::Warning(warning))) => progress.suspend(|| print_warning(&warning.to_string())),
+            Ok(Event::Trouble(trouble)) => progress.suspend(|| report(trouble)),
             Ok(Event::Interrupted) => return true,
             Ok(Event::Done) => workers -= 1,
             Err(RecvTimeoutError::Disconnected) => return false,

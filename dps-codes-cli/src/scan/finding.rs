@@ -10,7 +10,7 @@ use crate::catalog::Found;
 use crate::explanation::Explanation;
 use crate::explanation::meaning::Meaning;
 use crate::explanation::title::Title;
-use crate::scan::advice::{Advice, Origin};
+use crate::scan::remedy::{FailureOrigin, Remedy};
 
 /// The identity of a failure: failures with equal subjects share a row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +30,8 @@ pub(crate) struct Subject {
 pub(crate) struct Finding<'r> {
     pub(crate) subject: Subject,
     /// Missing if the table has no actions.
-    pub(crate) advice: Option<Advice>,
-    pub(crate) origin: Option<Origin>,
+    pub(crate) advice: Option<Remedy>,
+    pub(crate) origin: Option<FailureOrigin>,
     pub(crate) device: Option<Cow<'r, str>>,
     pub(crate) hub: Option<Cow<'r, str>>,
     pub(crate) time: Option<Timestamp>,
@@ -94,7 +94,7 @@ impl<'r> Finding<'r> {
         Some(Self {
             subject: Subject::of(explanation),
             advice: Some(explanation.action(phase).into()),
-            origin: explanation.origin(phase).map(Origin::Service),
+            origin: explanation.origin(phase).map(FailureOrigin::Service),
             device: context.device.map(Cow::Borrowed).or_else(of_device),
             hub: context.hub.map(Cow::Borrowed).or_else(of_hub),
             time: context.time,
@@ -105,8 +105,8 @@ impl<'r> Finding<'r> {
     pub(crate) fn of_table(found: Found<'static>, phase: Option<&str>, context: Context<'r>) -> Self {
         Self {
             subject: Subject::of_table(found),
-            advice: found.action(phase).map(Advice::from),
-            origin: Some(Origin::Table(&found.table.origin)),
+            advice: found.action(phase).map(Remedy::from),
+            origin: Some(FailureOrigin::Table(&found.table.origin)),
             device: context.device.map(Cow::Borrowed),
             hub: context.hub.map(Cow::Borrowed),
             time: context.time,

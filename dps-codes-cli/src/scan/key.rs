@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::scan::advice::Origin;
 use crate::scan::finding::{Finding, Subject};
+use crate::scan::remedy::FailureOrigin;
 
 /// The property that failures are counted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -56,9 +56,9 @@ pub(crate) enum Key {
 impl Key {
     pub(crate) fn of(finding: &Finding<'_>, by: By) -> Self {
         match by {
-            By::Code => Self::Code(finding.subject.clone(), finding.origin.map(Origin::name)),
+            By::Code => Self::Code(finding.subject.clone(), finding.origin.map(FailureOrigin::name)),
             By::Action => Self::Action(finding.advice.map(|advice| advice.action)),
-            By::Origin => Self::Origin(finding.origin.map(Origin::name)),
+            By::Origin => Self::Origin(finding.origin.map(FailureOrigin::name)),
             By::Device => Self::Device(finding.device.as_deref().map(Box::from)),
             By::Hub => Self::Hub(finding.hub.as_deref().map(Box::from)),
             By::Hour => Self::Hour(finding.time.and_then(hour)),

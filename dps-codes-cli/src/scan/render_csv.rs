@@ -4,27 +4,39 @@ use std::io::{self, Write};
 
 use crate::scan::render_json::RowObject;
 use crate::scan::results::Results;
-use crate::scan::table::Table;
 use crate::spreadsheet::{harmless, io_error, writer};
 
-const HEADER: [&str; 16] = [
-    "key",
-    "number",
-    "name",
-    "known",
-    "status",
-    "count",
-    "count_exact",
-    "devices",
-    "devices_exact",
-    "first",
-    "last",
-    "action",
-    "actor",
-    "actions",
-    "origin",
-    "summary",
+/// A column: its name, and its value in a row.
+type Column = (&'static str, fn(&RowObject<'_>) -> String);
+
+const COLUMNS: [Column; 16] = [
+    ("key", |row| text(row.key.as_deref())),
+    ("number", |row| row.number.map_or_else(String::new, |number| number.to_string())),
+    ("name", |row| text(row.name)),
+    ("known", |row| row.known.to_string()),
+    ("status", |row| row.status.map_or_else(String::new, |status| status.to_string())),
+    ("count", |row| row.count.to_string()),
+    ("count_exact", |row| row.count_exact.to_string()),
+    ("devices", |row| row.devices.to_string()),
+    ("devices_exact", |row| row.devices_exact.to_string()),
+    ("first", |row| row.first.clone().unwrap_or_default()),
+    ("last", |row| row.last.clone().unwrap_or_default()),
+    ("action", |row| text(row.action)),
+    ("actor", |row| text(row.actor)),
+    ("actions", |row| text(Some(&actions(row)))),
+    ("origin", |row| text(row.origin)),
+    ("summary", |row| text(row.summary)),
 ];
+
+fn text(text: Option<&str>) -> String {
+    harmless(text.unwrap_or_default()).into_owned()
+}
+
+/// Returns the actions with their counts: `Backoff=3 CheckAndRetry=1`.
+fn actions(row: &RowObject<'_>) -> String {
+    let actions = row.actions.0.iter().map(|(name, count)| format!("{name}={count}"));
+    actions.collect::<Vec<_>>().join(" ")
+}
 
 /// Writes a header, and a record for each row.
 pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>) -> io::Result<()> {
@@ -33,29 +45,10 @@ pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>) -> io::Result<()
 
 fn write_records(out: &mut dyn Write, results: &Results<'_>) -> csv::Result<()> {
     let mut csv = writer(out);
-    csv.write_record(HEADER)?;
-    for (key, row) in Table::of(results.tally, results.top).rows {
+    csv.write_record(COLUMNS.map(|(name, _)| name))?;
+    for (key, row) in &results.ranking.rows {
         let row = RowObject::of(key, row);
-        let actions: Vec<_> = row.actions.0.iter().map(|(name, count)| format!("{name}={count}")).collect();
-        let text = |value: Option<&str>| harmless(value.unwrap_or_default()).into_owned();
-        csv.write_record([
-            text(row.key.as_deref()),
-            row.number.map(|number| number.to_string()).unwrap_or_default(),
-            text(row.name),
-            row.known.to_string(),
-            row.status.map(|status| status.to_string()).unwrap_or_default(),
-            row.count.to_string(),
-            row.count_exact.to_string(),
-            row.devices.to_string(),
-            row.devices_exact.to_string(),
-            row.first.unwrap_or_default(),
-            row.last.unwrap_or_default(),
-            text(row.action),
-            text(row.actor),
-            text(Some(&actions.join(" "))),
-            text(row.origin),
-            text(row.summary),
-        ])?;
+        csv.write_record(COLUMNS.map(|(_, value)| value(&row)))?;
     }
     Ok(csv.flush()?)
 }

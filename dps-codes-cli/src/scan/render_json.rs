@@ -6,7 +6,6 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::scan::key::Key;
 use crate::scan::results::Results;
-use crate::scan::table::Table;
 use crate::scan::tally::row::Row;
 
 #[derive(serde::Serialize)]
@@ -21,7 +20,7 @@ struct Object<'a> {
     devices_exact: bool,
     first: Option<String>,
     last: Option<String>,
-    skipped: Skipped,
+    skipped: Excluded,
     skipped_files: SkippedFiles,
     truncated: u64,
     out_of_order: u64,
@@ -40,7 +39,7 @@ struct Object<'a> {
 }
 
 #[derive(serde::Serialize)]
-struct Skipped {
+struct Excluded {
     out_of_range: u64,
     without_time: u64,
 }
@@ -129,7 +128,7 @@ impl<'a> RowObject<'a> {
 
 /// Writes one object in one line.
 pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>) -> io::Result<()> {
-    let table = Table::of(results.tally, results.top);
+    let ranking = &results.ranking;
     let counts = &results.tally.counts;
     let total = results.tally.total();
     let devices = total.devices.size();
@@ -145,7 +144,7 @@ pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>) -> io::Result<()
         devices_exact: devices.is_exact,
         first: total.first.map(|time| time.to_string()),
         last: total.last.map(|time| time.to_string()),
-        skipped: Skipped { out_of_range: counts.skipped.out_of_range, without_time: counts.skipped.without_time },
+        skipped: Excluded { out_of_range: counts.skipped.out_of_range, without_time: counts.skipped.without_time },
         skipped_files: SkippedFiles { hidden: files.hidden, repeated: files.repeated, special: files.special },
         truncated: counts.losses.truncated,
         out_of_order: counts.out_of_order,
@@ -158,11 +157,15 @@ pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>) -> io::Result<()
             .iter()
             .map(|problem| Problem { path: &problem.path, error: &problem.error })
             .collect(),
-        warnings: results.warnings(),
+        warnings: results.input_warnings.first.iter().map(ToString::to_string).chain(results.warnings()).collect(),
         interrupted: results.is_interrupted,
         by: results.tally.by().name(),
-        rows: table.rows.iter().map(|(key, row)| RowObject::of(key, row)).collect(),
-        rest: Rest { failures: table.rest_failures, rows: table.rest_rows.count, rows_exact: table.rest_rows.is_exact },
+        rows: ranking.rows.iter().map(|(key, row)| RowObject::of(key, row)).collect(),
+        rest: Rest {
+            failures: ranking.rest_failures,
+            rows: ranking.rest_rows.count,
+            rows_exact: ranking.rest_rows.is_exact,
+        },
         binary: counts.binary,
         too_long: counts.losses.too_long,
         invalid_utf8: counts.losses.invalid_utf8,

@@ -8,10 +8,10 @@ use jiff::tz::TimeZone;
 
 use crate::labeled::write_labeled;
 use crate::sanitize::one_line;
-use crate::scan::advice::Advice;
 use crate::scan::key::{By, Key};
+use crate::scan::ranking::Ranking;
+use crate::scan::remedy::Remedy;
 use crate::scan::results::Results;
-use crate::scan::table::Table;
 use crate::scan::tally::row::Row;
 use crate::wrap::wrap;
 
@@ -25,9 +25,8 @@ const INDENT: usize = 4;
 
 /// Writes the table and the totals, in lines of `width` characters unless a word is longer.
 pub(crate) fn write(out: &mut dyn Write, results: &Results<'_>, width: usize) -> io::Result<()> {
-    let table = Table::of(results.tally, results.top);
-    if !table.rows.is_empty() {
-        write_table(out, &table, results.tally.by(), width)?;
+    if !results.ranking.rows.is_empty() {
+        write_table(out, &results.ranking, results.tally.by(), width)?;
         writeln!(out)?;
     }
     write_summary(out, results, width)
@@ -41,8 +40,8 @@ pub(crate) fn write_summary(out: &mut dyn Write, results: &Results<'_>, width: u
     Ok(())
 }
 
-fn write_table(out: &mut dyn Write, table: &Table<'_>, by: By, width: usize) -> io::Result<()> {
-    let cells: Vec<_> = table.rows.iter().map(|(_, row)| (count(row), devices(row))).collect();
+fn write_table(out: &mut dyn Write, ranking: &Ranking<'_>, by: By, width: usize) -> io::Result<()> {
+    let cells: Vec<_> = ranking.rows.iter().map(|(_, row)| (count(row), devices(row))).collect();
     let count_width = cells.iter().map(|(count, _)| count.chars().count()).max().unwrap_or_default().max("Count".len());
     let devices_width =
         cells.iter().map(|(_, devices)| devices.chars().count()).max().unwrap_or_default().max("Devices".len());
@@ -56,7 +55,7 @@ fn write_table(out: &mut dyn Write, table: &Table<'_>, by: By, width: usize) -> 
         by.title(),
     )?;
     let mut explained = Vec::new();
-    for ((key, row), (count, devices)) in table.rows.iter().zip(cells) {
+    for ((key, row), (count, devices)) in ranking.rows.iter().zip(cells) {
         let (first, last) = (time(row.first), time(row.last));
         let title = title(key);
         writeln!(
@@ -77,7 +76,7 @@ fn title(key: &Key) -> String {
 }
 
 /// Returns the origin, the meaning, and what to do, each as a paragraph. The text of an action is not repeated.
-fn details(key: &Key, row: &Row, explained: &mut Vec<Advice>) -> Vec<String> {
+fn details(key: &Key, row: &Row, explained: &mut Vec<Remedy>) -> Vec<String> {
     let origins = row.origins();
     let origins: Vec<_> = origins.iter().map(|&(origin, _)| one_line(&origin.phrase())).collect();
     let meaning = key.subject().map(|subject| subject.summary).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! `Results`: everything that a scan says, independent of the output format.
 
 use crate::scan::input::{Problem, SkippedFiles};
-use crate::scan::table::Table;
+use crate::scan::ranking::Ranking;
 use crate::scan::tally::Tally;
 use crate::scan::tally::counts::QUERY_LIMIT;
 use crate::scan::tally::distinct::Size;
@@ -11,14 +11,16 @@ const MOST_PROBLEMS: usize = 100;
 
 pub(crate) struct Results<'t> {
     pub(crate) tally: &'t Tally,
-    pub(crate) top: Option<usize>,
+    pub(crate) ranking: Ranking<'t>,
     pub(crate) skipped_files: SkippedFiles,
     pub(crate) problems: &'t Problems,
+    /// What is doubtful about inputs that were read to their end.
+    pub(crate) input_warnings: &'t Problems,
     /// Set if Ctrl-C has ended the scan.
     pub(crate) is_interrupted: bool,
 }
 
-/// Inputs that could not be read, or not to their end.
+/// Messages about inputs, in the order of their paths.
 #[derive(Default)]
 pub(crate) struct Problems {
     pub(crate) count: u64,
@@ -37,7 +39,7 @@ impl Problems {
 }
 
 impl Results<'_> {
-    /// Returns what makes the numbers doubtful.
+    /// Returns what makes the numbers doubtful, the warnings about single inputs left out.
     pub(crate) fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
         let counts = &self.tally.counts;
@@ -85,11 +87,11 @@ impl Results<'_> {
             ),
             ("Skipped", self.skipped()),
         ];
-        let table = Table::of(self.tally, self.top);
-        if table.rest_failures > 0 {
-            let mark = if table.rest_rows.is_exact { "" } else { "≈" };
-            let rows = of(table.rest_rows.count, "row", "rows");
-            lines.push(("Left out", format!("{} in {mark}{rows}", of(table.rest_failures, "failure", "failures"))));
+        let Ranking { rest_failures, rest_rows, .. } = self.ranking;
+        if rest_failures > 0 {
+            let mark = if rest_rows.is_exact { "" } else { "≈" };
+            let rows = of(rest_rows.count, "row", "rows");
+            lines.push(("Left out", format!("{} in {mark}{rows}", of(rest_failures, "failure", "failures"))));
         }
         let noted = self.noted();
         if !noted.is_empty() {

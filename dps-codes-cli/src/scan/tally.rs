@@ -145,8 +145,8 @@ mod tests {
     use dps_codes::Action;
 
     use super::*;
-    use crate::scan::advice::Origin;
     use crate::scan::finding::Subject;
+    use crate::scan::remedy::FailureOrigin;
 
     const LIMIT: usize = 4 << 20;
 
@@ -161,7 +161,7 @@ mod tests {
             summary: "",
         };
         let device = Some(Cow::Borrowed(device));
-        let (advice, origin) = (Some(Action::Investigate.into()), Some(Origin::Service(dps_codes::Origin::Dps)));
+        let (advice, origin) = (Some(Action::Investigate.into()), Some(FailureOrigin::Service(dps_codes::Origin::Dps)));
         Finding { subject, advice, origin, device, hub: None, time: None }
     }
 

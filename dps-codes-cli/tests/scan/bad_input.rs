@@ -46,7 +46,9 @@ fn binary_input_and_invalid_utf_8() {
     noise.extend(b"\n\xff\xfe errorCode: 404201 \xff\n");
     let outcome = piped(&["--format", "json"], &noise);
     assert_eq!(outcome.exit, 0, "{}", outcome.stderr);
-    assert_eq!(outcome.stderr, "warning: -: has NUL bytes, so it is hardly a log; the text in it counts\n");
+    let warning = "-: has NUL bytes, so it is hardly a log; the text in it counts";
+    assert_eq!(outcome.stderr, format!("warning: {warning}\n"));
+    assert_eq!(outcome.object()["warnings"], serde_json::json!([warning]));
     assert_eq!(outcome.object()["binary"], 1);
     assert!(outcome.object()["invalid_utf8"].as_u64() >= Some(1));
     let keys: Vec<_> = crate::rows(&outcome.object()).into_iter().map(|(key, _)| key).collect();

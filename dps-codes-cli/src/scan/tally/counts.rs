@@ -22,7 +22,7 @@ pub(crate) struct Counts {
     /// Failures without a number, and failures whose number no table has.
     pub(crate) without_number: u64,
     pub(crate) unlisted: u64,
-    pub(crate) skipped: Skipped,
+    pub(crate) skipped: Excluded,
     pub(crate) losses: Losses,
     /// Records whose time has no zone.
     pub(crate) without_zone: u64,
@@ -34,14 +34,14 @@ pub(crate) struct Counts {
 
 /// Records that were not looked at, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Skipped {
+pub(crate) struct Excluded {
     /// Outside of `--since` and `--until`.
     pub(crate) out_of_range: u64,
     /// Without a time, or with an unknown form of time, while a range was asked for.
     pub(crate) without_time: u64,
 }
 
-impl Skipped {
+impl Excluded {
     pub(crate) fn total(self) -> u64 {
         self.out_of_range + self.without_time
     }

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::distinct::Distinct;
-use crate::scan::advice::{Advice, Origin};
 use crate::scan::finding::Finding;
+use crate::scan::remedy::{FailureOrigin, Remedy};
 
 #[derive(Clone, Default)]
 pub(crate) struct Row {
@@ -14,8 +14,8 @@ pub(crate) struct Row {
     pub(crate) devices: Distinct,
     pub(crate) first: Option<Timestamp>,
     pub(crate) last: Option<Timestamp>,
-    advice: Vec<(Advice, u64)>,
-    origins: Vec<(Origin, u64)>,
+    advice: Vec<(Remedy, u64)>,
+    origins: Vec<(FailureOrigin, u64)>,
 }
 
 impl Row {
@@ -53,13 +53,13 @@ impl Row {
     }
 
     /// Returns the actions with their counts, the most frequent first.
-    pub(crate) fn advice(&self) -> Vec<(Advice, u64)> {
+    pub(crate) fn advice(&self) -> Vec<(Remedy, u64)> {
         sorted(&self.advice, |advice| advice.action)
     }
 
     /// Returns the origins with their counts, the most frequent first.
-    pub(crate) fn origins(&self) -> Vec<(Origin, u64)> {
-        sorted(&self.origins, Origin::name)
+    pub(crate) fn origins(&self) -> Vec<(FailureOrigin, u64)> {
+        sorted(&self.origins, FailureOrigin::name)
     }
 }
 

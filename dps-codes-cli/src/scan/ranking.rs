@@ -1,4 +1,4 @@
-//! `Table`: the rows of a tally in the order in which they are written.
+//! `Ranking`: the rows of a tally in the order in which they are written.
 
 use std::cmp::Reverse;
 
@@ -7,14 +7,14 @@ use crate::scan::tally::Tally;
 use crate::scan::tally::distinct::Size;
 use crate::scan::tally::row::Row;
 
-pub(crate) struct Table<'t> {
+pub(crate) struct Ranking<'t> {
     pub(crate) rows: Vec<(&'t Key, &'t Row)>,
     /// The failures of all other rows, and the number of these rows.
     pub(crate) rest_failures: u64,
     pub(crate) rest_rows: Size,
 }
 
-impl<'t> Table<'t> {
+impl<'t> Ranking<'t> {
     /// Returns the most frequent rows, all of them without `top`; hours are in the order of time.
     pub(crate) fn of(tally: &'t Tally, top: Option<usize>) -> Self {
         let mut rows: Vec<_> = tally.rows().collect();
