@@ -52,7 +52,7 @@ fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             slices.push(start, text.len());
         }
     }
-    let mut arrays = vec![("LINE_START", lines), ("CODE_LEN", code_lengths), ("NAME_LEN", name_lengths)];
+    let mut arrays = vec![("CODE_LEN", code_lengths), ("NAME_LEN", name_lengths)];
     let name_start = if name_starts.contains(&0) {
         arrays.push(("NAME_START", name_starts));
         quote! { NAME_START[row] as ::core::primitive::usize }
@@ -61,22 +61,30 @@ fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     };
     let mut statics: TokenStream =
         arrays.into_iter().map(|(name, values)| of_indices(&ident(name), &names.per_variant(values))).collect();
-    statics.extend([("SUMMARY_LEN", &summaries), ("HELP_LEN", &helps)].map(|(name, texts)| texts.lengths(name, names)));
-    let (summary_start, help_start) = if apart {
+    statics.extend(summaries.lengths("SUMMARY_LEN", names));
+    let (summary_start, help_start, help_len) = if apart {
         statics.extend([summaries.starts("SUMMARY_START", names), helps.starts("HELP_START", names)]);
+        statics.extend(helps.lengths("HELP_LEN", names));
         (
             quote! { SUMMARY_START[row] as ::core::primitive::usize },
             quote! { HELP_START[row] as ::core::primitive::usize },
+            quote! { HELP_LEN[row] as ::core::primitive::usize },
         )
     } else {
+        // The help ends where the next line starts: that of the last row, and the line of a hidden variant, at the end.
+        lines.push(blob.len());
+        lines.extend(names.published.then_some(blob.len()));
         (
             quote! { LINE_START[row] as ::core::primitive::usize + head_len(row) },
             quote! { summary_start(row) + SUMMARY_LEN[row] as ::core::primitive::usize },
+            quote! { (LINE_START[row + 1] as ::core::primitive::usize).wrapping_sub(help_start(row)) },
         )
     };
+    let lines = if apart { names.per_variant(lines) } else { lines };
+    statics.extend(of_indices(&ident("LINE_START"), &lines));
     let blob = blob.statics("TEXT");
     template! {
-        [blob, statics, name_start, summary_start, help_start]
+        [blob, statics, name_start, summary_start, help_start, help_len]
         #blob #statics
         /// The start of the name within the line.
         const fn name_start(row: ::core::primitive::usize) -> ::core::primitive::usize { #name_start }
@@ -91,6 +99,7 @@ fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         }
         const fn summary_start(row: ::core::primitive::usize) -> ::core::primitive::usize { #summary_start }
         const fn help_start(row: ::core::primitive::usize) -> ::core::primitive::usize { #help_start }
+        const fn help_len(row: ::core::primitive::usize) -> ::core::primitive::usize { #help_len }
     }
 }
 
@@ -160,7 +169,7 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         #[must_use]
         pub fn help(self) -> &'static ::core::primitive::str {
             let row = self as ::core::primitive::usize;
-            #krate::__private::slice(TEXT, help_start(row), HELP_LEN[row] as ::core::primitive::usize)
+            #krate::__private::slice(TEXT, help_start(row), help_len(row))
         }
     }
 }
