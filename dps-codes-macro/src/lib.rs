@@ -7,6 +7,7 @@ use call::Call;
 /// Compiles a table: `compile!(path::of::dps_codes; pub(crate) "codes.toml")`. Call `dps_codes::catalog!` instead.
 #[proc_macro]
 pub fn compile(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    dps_codes_table::set_lexer(|code| Some(code.parse::<proc_macro::TokenStream>().ok()?.into()));
     let Call { krate, visibility, path } = match syn::parse(input) {
         Ok(call) => call,
         Err(error) => return error.into_compile_error().into(),

@@ -14,6 +14,7 @@ mod docs;
 mod fallback;
 mod inherited;
 mod integrations;
+mod lex;
 mod lookup;
 mod names;
 mod parse_number;
@@ -31,6 +32,8 @@ use quote::quote;
 
 use crate::model::{CodeType, ColumnKind, IntType};
 use crate::resolve::Catalog;
+use lex::read_tokens;
+pub use lex::{Lexer, set_lexer};
 use names::Names;
 
 /// The expansion of one part of the table: the types, then the items that only they use.
@@ -133,11 +136,6 @@ fn enums(catalog: &Catalog<'_>, names: &Names) -> Vec<Ident> {
 
 fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
-}
-
-/// Tokens of code that was written as text: for long lists much quicker than to make them one by one.
-fn read_tokens(code: &str) -> TokenStream {
-    code.parse().unwrap_or_else(|_| quote! { ::core::compile_error! { "the table compiler wrote invalid Rust" } })
 }
 
 /// An integer literal without a suffix.

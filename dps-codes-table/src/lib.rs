@@ -37,6 +37,7 @@ use quote::{quote, quote_spanned};
 
 use diagnostic::Diagnostics;
 pub use diagnostic::{Diagnostic, Label, Span};
+pub use expand::{Lexer, set_lexer};
 pub use render::{render, render_with_code};
 pub use rules::{Rule, Severity, rules_page};
 pub use source::{Location, Source};

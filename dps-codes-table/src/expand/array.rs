@@ -18,8 +18,28 @@ pub(super) fn of_indices(name: &Ident, values: &[usize]) -> TokenStream {
 /// `static NAME: [int; n] = […];`: a list, since rustc takes longer for whatever would have to be evaluated.
 pub(super) fn of_integers(name: &Ident, int: IntType, values: &[impl Display]) -> TokenStream {
     let (len, of) = (values.len(), ident(int.name));
-    let values = listed(values, "");
-    quote! { static #name: [::core::primitive::#of; #len] = [#values]; }
+    let values = if int == IntType::U8 && len > LONGEST_LIST {
+        byte_string(values)
+    } else {
+        let values = listed(values, "");
+        quote! { [#values] }
+    };
+    quote! { static #name: [::core::primitive::#of; #len] = #values; }
+}
+
+/// A longer list of bytes is one token, which takes the compiler less time than a token for each; a shorter one stays
+/// readable.
+const LONGEST_LIST: usize = 256;
+
+/// `*b"…"`
+fn byte_string(values: &[impl Display]) -> TokenStream {
+    let mut code = String::from("*b\"");
+    for value in values {
+        let byte: u8 = value.to_string().parse().unwrap_or_default();
+        let _ = write!(code, "{}", byte.escape_ascii());
+    }
+    code.push('"');
+    read_tokens(&code)
 }
 
 /// `static NAME: [Enum; n] = [Enum::A, …];`, once in the whole expansion: rustc looks through all variants to validate
@@ -121,4 +141,21 @@ fn padded<T>(values: &[T]) -> impl Iterator<Item = &T> {
 
 fn padded_len<T>(values: &[T]) -> usize {
     if values.is_empty() { 0 } else { values.len().next_power_of_two() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_LIST, of_integers};
+    use crate::expand::ident;
+    use crate::model::IntType;
+
+    #[test]
+    fn a_long_list_of_bytes_is_a_string_of_all_of_them() {
+        let bytes: Vec<u8> = (0..=u8::MAX).chain([0]).collect();
+        let array = of_integers(&ident("BYTES"), IntType::U8, &bytes).to_string();
+        let escaped: String = bytes.iter().map(|byte| byte.escape_ascii().to_string()).collect();
+        assert_eq!(array, format!("static BYTES : [:: core :: primitive :: u8 ; 257usize] = * b\"{escaped}\" ;"));
+        let array = of_integers(&ident("BYTES"), IntType::U8, &bytes[..LONGEST_LIST]).to_string();
+        assert!(array.contains("= [0 , 1 , 2 ,"), "{array}");
+    }
 }

@@ -9,14 +9,14 @@ use quote::quote;
 
 use super::array::{of_indices, of_integers};
 use super::template::template;
-use super::{Names, ident};
+use super::{Names, ident, read_tokens};
 use crate::hash::{KERNEL, PerfectHash};
 use crate::model::{CodeType, IntType};
 use crate::resolve::Catalog;
 
 /// Arrays, and the functions that start from a code or a name.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let kernel: TokenStream = KERNEL.parse().unwrap_or_default();
+    let kernel = read_tokens(KERNEL);
     let by_code = match names.code_type {
         CodeType::Number => number::expand(catalog, names),
         CodeType::String => string::expand(catalog, names),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::array::of_indices;
-use super::{Names, ident};
+use super::{Names, ident, read_tokens};
 use crate::map::HashMap;
 
 /// Collects texts and remembers where each of them starts.
@@ -42,7 +42,7 @@ impl Blob {
 
     /// `static NAME` with all of the text.
     pub(super) fn statics(&self, name: &str) -> TokenStream {
-        let (name, text) = (ident(name), &self.text);
+        let (name, text) = (ident(name), read_tokens(&format!("{:?}", self.text)));
         quote! { static #name: &::core::primitive::str = #text; }
     }
 }
