@@ -217,3 +217,7 @@ macro_rules! catalog {
 #[cfg(all(doctest, feature = "dps"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(all(doctest, feature = "dps"))]
+#[doc = include_str!("../docs/migration.md")]
+struct Migration;
