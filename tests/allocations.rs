@@ -1,4 +1,4 @@
-//! What needs no memory but the stack: lookups, `Display`, topics, the error object, the registration state, advice.
+//! Lookups, `Display`, topics, the error object, the registration state and advice allocate nothing.
 
 use core::fmt::Write;
 use core::hint::black_box;

@@ -1,4 +1,4 @@
-//! What holds for every row of the table: these tests read it, so that a new row needs no change here.
+//! Properties of every row of the table: these tests read it, so that a new row needs no change here.
 #![allow(missing_docs)]
 
 use std::collections::HashSet;
@@ -292,7 +292,7 @@ fn actions_say_who_when_and_what_instead() {
     }
 }
 
-/// What each action gives way to: after how many failures, after how many minutes at least and at most, and whether both
+/// The fallback of each action: after how many failures, after how many minutes at least and at most, and whether both
 /// are needed.
 #[test]
 fn actions_give_way_to_others() {

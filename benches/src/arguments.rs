@@ -3,10 +3,10 @@
 use std::error::Error;
 use std::str::FromStr;
 
-/// What went wrong, as a text for people.
+/// An error, as a message for people.
 pub type Failure = Box<dyn Error>;
 
-/// What stands behind the name of the command.
+/// The arguments of a command.
 #[derive(Debug, Default)]
 pub struct Arguments(Vec<String>);
 
@@ -17,7 +17,7 @@ impl Arguments {
         Self(std::env::args().skip(1).collect())
     }
 
-    /// Whether a flag is there, which it is not afterwards.
+    /// Removes a flag, and returns `true` if it was there.
     pub fn flag(&mut self, name: &str) -> bool {
         let place = self.0.iter().position(|argument| argument == name);
         if let Some(place) = place {
@@ -29,7 +29,7 @@ impl Arguments {
     /// The value behind an option, both of which are taken out.
     ///
     /// # Errors
-    /// If there is no value, or it has another form.
+    /// If the value is missing or invalid.
     pub fn option<T: FromStr>(&mut self, name: &str) -> Result<Option<T>, Failure> {
         let Some(place) = self.0.iter().position(|argument| argument == name) else {
             return Ok(None);
@@ -54,13 +54,13 @@ impl Arguments {
         }
     }
 
-    /// What nobody has asked for, for another command.
+    /// Returns the arguments that were not taken, for another command.
     #[must_use]
     pub fn rest(self) -> Vec<String> {
         self.0
     }
 
-    /// Complains about what nobody has asked for.
+    /// Checks that all arguments were taken.
     ///
     /// # Errors
     /// If there is anything left.

@@ -30,7 +30,7 @@ pub fn time(competitors: &[&dyn Fn()], queries: usize, rounds: Option<usize>, bu
         for (place, pass) in competitors.iter().enumerate() {
             let passes = passes[place];
             if single[place] < WARM_UP {
-                // What the one before has driven out of the caches comes back.
+                // Brings back what the competitor before has driven out of the caches.
                 timed(pass, 1);
             }
             let queries = f64::from(passes) * f64::from(u32::try_from(queries).unwrap_or(u32::MAX));

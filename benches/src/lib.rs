@@ -1,5 +1,5 @@
-//! What the commands of this crate share: tables of codes, the peers' sources, answers to read, and how all of them are
-//! built and measured.
+//! The parts of the commands: tables of codes, the peers' sources, responses to read, and how all of them are built and
+//! measured.
 
 pub mod arguments;
 pub mod callgrind;

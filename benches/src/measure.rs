@@ -22,7 +22,7 @@ const SECONDS: &str = "DPS_CODES_BENCHES_SECONDS";
 /// The most memory that a command may take, so that the machine stays usable: 14 GiB.
 pub const MEMORY: u64 = 14 << 30;
 
-/// What a command has taken.
+/// The resources that a command has used.
 #[derive(Debug, Clone, Copy)]
 pub struct Usage {
     /// Seconds from start to end.
@@ -31,11 +31,11 @@ pub struct Usage {
     pub cpu: f64,
     /// The most memory that it, or a child of it, had at once, in MiB.
     pub peak: f64,
-    /// How it ended.
+    /// The end of the process.
     pub end: End,
 }
 
-/// How a command ended.
+/// The end of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
     /// It did what it should.

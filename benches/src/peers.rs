@@ -174,7 +174,7 @@ pub fn for_static_toml(table: &str) -> String {
     table.replace("\nin.", "\nin_")
 }
 
-/// Names are looked up in lower case; a longer name than this is none.
+/// Names are looked up in lower case; a longer one than this is not found.
 const LOWER: &str = "
 pub fn lower<'b>(name: &str, buffer: &'b mut [u8; 64]) -> Option<&'b [u8]> {
     let bytes = buffer.get_mut(..name.len())?;

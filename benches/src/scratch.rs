@@ -61,7 +61,7 @@ fn dependency(package: &str) -> Result<String, Failure> {
             let peers = include_str!("../Cargo.toml").split("[package.metadata.peers]").nth(1);
             let mut lines = peers.unwrap_or_default().lines().take_while(|line| !line.starts_with('['));
             let line = lines.find(|line| line.split(' ').next() == Some(package));
-            return Ok(line.ok_or_else(|| format!("{package} is no peer"))?.to_owned());
+            return Ok(line.ok_or_else(|| format!("{package} is not a peer"))?.to_owned());
         }
     };
     Ok(format!("{package} = {{ path = {:?} }}", path.display().to_string()))
@@ -74,7 +74,7 @@ fn dependency(package: &str) -> Result<String, Failure> {
 pub fn write_peer(folder: &Path, name: &str, peer: Peer, rows: &[Row], more: (&str, &str)) -> Result<(), Failure> {
     let (source, table) = peer.source(rows);
     write(&folder.join("Cargo.toml"), &(manifest(name, peer.packages())? + more.0))?;
-    // An unused variant is no mistake in here, and warnings would take time.
+    // An unused variant is fine here, and warnings would take time.
     write(&folder.join("src/lib.rs"), &format!("#![allow(warnings)]\n{source}{}", more.1))?;
     if let Some(table) = table {
         write(&folder.join("table.toml"), &table)?;
@@ -103,10 +103,10 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err(format!("failed: {command:?}").into()) }
 }
 
-/// Which versions of the peers some generated workspaces use, and of the compiler, as one line for people.
+/// Returns the versions of the compiler and of the peers in some generated workspaces, as one line for people.
 ///
 /// # Errors
-/// If there is no lock file.
+/// If the lock file is missing.
 pub fn versions(folders: &[&Path]) -> Result<String, Failure> {
     let mut versions = BTreeSet::new();
     for folder in folders {

@@ -9,7 +9,7 @@ use crate::random::Random;
 /// One code.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// What comes over the wire.
+    /// The number on the wire.
     pub number: i64,
     /// A Rust name, unique in any case.
     pub name: String,
@@ -86,7 +86,7 @@ pub fn of_size(count: usize) -> Vec<Row> {
     if is_real(count) { real() } else { random(count) }
 }
 
-/// Whether the real table has so many rows.
+/// Returns `true` if the real table has so many rows.
 #[must_use]
 pub fn is_real(count: usize) -> bool {
     count == dps_codes::Code::ALL.len()

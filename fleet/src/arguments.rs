@@ -12,7 +12,7 @@ use crate::simulate::Fleet;
 #[derive(Debug, Parser)]
 #[command(name = "dps-codes-fleet")]
 pub(crate) struct Arguments {
-    /// How many devices there are, a million at most.
+    /// The number of devices, a million at most.
     #[arg(long, value_name = "NUMBER", default_value_t = 100_000, value_parser = value_parser!(u32).range(..=1_000_000))]
     devices: u32,
 

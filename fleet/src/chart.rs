@@ -18,10 +18,10 @@ const WIDTH: u32 = 1_000;
 const HEIGHT: u32 = 760;
 const LEGEND: u32 = 330;
 
-/// How many points a line has.
+/// The points of a line.
 const POINTS: usize = 300;
 
-/// How many points a line of requests has, over each of which they are averaged.
+/// The points of a line of requests, each the average over its time.
 const RATES: usize = 75;
 
 /// Those of Okabe and Ito, which people who see colours differently can tell apart, and some more.

@@ -1,4 +1,4 @@
-//! How long a device waits before it asks again: the policies that are compared.
+//! `Pace`: the delay before the next call, by each way that is compared.
 
 use std::time::Duration;
 

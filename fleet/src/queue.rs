@@ -8,7 +8,7 @@ use crate::service::Millis;
 /// Devices that have failed equally often and ask in the same millisecond. Nothing tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
-    /// How often they have been refused.
+    /// The number of refusals so far.
     pub(crate) attempt: u32,
     pub(crate) count: u32,
 }
@@ -29,7 +29,7 @@ pub(crate) trait Queue {
     }
 }
 
-/// How far ahead a ring of counters reaches: a good two minutes.
+/// The milliseconds that a ring of counters reaches ahead: a good two minutes.
 const RING: usize = 1 << 17;
 
 /// For policies that forget earlier failures and have delays of seconds: a counter for each millisecond.

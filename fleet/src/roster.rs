@@ -1,4 +1,4 @@
-//! Which policies are compared: our advice, what the SDKs do, what Microsoft recommends, and mistakes to learn from.
+//! The policies that are compared: our advice, those of the SDKs, that of Microsoft, and mistakes to learn from.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::table::time;
 /// Polls when the service has asked to.
 const AS_ASKED: Pace = Pace::HintOr { least: 2_000, most: 2_000 };
 
-/// How many random numbers the devices with one seed have in common.
+/// The random numbers that devices with one seed have in common.
 const SHARED_NUMBERS: usize = 4_096;
 
 /// Returns the parameters of an action; `None` if it has none.

@@ -11,15 +11,15 @@ pub(crate) type Millis = u64;
 /// All that is assumed of the service and of the network.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Terms {
-    /// How many registrations are accepted in any [`window`](Self::window).
+    /// The registrations that are accepted in any [`window`](Self::window).
     pub(crate) registrations: u32,
     pub(crate) window: Millis,
-    /// How many polls of one device are answered in any [`poll_window`](Self::poll_window).
+    /// The polls of one device that are answered in any [`poll_window`](Self::poll_window).
     pub(crate) polls: u32,
     pub(crate) poll_window: Millis,
     /// The retry-after of an accepted registration: the delay before its first poll.
     pub(crate) poll_after: Duration,
-    /// How long the service takes to assign a hub to an accepted registration.
+    /// The time from an accepted registration to its hub.
     pub(crate) assigning: Millis,
     /// From an answer of the service to the arrival of the next request, if the device has no delay.
     pub(crate) round_trip: Millis,
@@ -53,7 +53,7 @@ impl Terms {
     }
 }
 
-/// Which retry-after a refusal carries.
+/// The retry-after of a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hint {
     /// The time until the next place is free, in whole seconds.
@@ -103,7 +103,7 @@ impl Throttle {
         Self { limit, window, taken: VecDeque::new(), in_use: 0 }
     }
 
-    /// How many of `wanted` requests that arrive at `now` are let through. Time must not go back.
+    /// Returns how many of `wanted` requests at `now` are accepted. Time must not go back.
     pub(crate) fn admit(&mut self, now: Millis, wanted: u32) -> u32 {
         while let Some(&(time, count)) = self.taken.front() {
             if time + self.window > now {

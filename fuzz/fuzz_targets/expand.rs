@@ -1,4 +1,4 @@
-//! What is generated is Rust, also of a table with mistakes.
+//! The expansion of any table is Rust, also of one with errors.
 #![no_main]
 
 use dps_codes_table::{Compiled, Source, compile};

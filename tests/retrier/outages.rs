@@ -1,4 +1,4 @@
-//! What the delays of single devices have to keep to, for a fleet to recover soon after an outage.
+//! Bounds on the delays of single devices, with which a fleet recovers soon after an outage.
 
 use dps_codes::Phase::{Poll, Register};
 use dps_codes::{Action, Capabilities, Report};

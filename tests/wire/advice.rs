@@ -1,4 +1,4 @@
-//! What to do about each kind of answer, in each phase: the whole matrix, over every transport.
+//! The advice for each kind of response in each phase: the whole matrix, over every transport.
 
 use std::time::Duration;
 

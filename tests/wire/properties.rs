@@ -1,4 +1,4 @@
-//! What holds for any input: bytes, error objects, attempts and policies.
+//! Properties that hold for any input: bytes, error objects, attempts and policies.
 
 use core::time::Duration;
 

@@ -101,7 +101,7 @@ fn a_date_among_other_delays_counts_from_the_local_clock_too() {
     let received = report.received_at(now + Duration::from_secs(6));
     assert_eq!(milliseconds(&received), Some(2_000));
 
-    // A date that does not count is none for the local clock either.
+    // An invalid date does not set the local clock either.
     let headers = [("retry-after", LATER), ("date", DATE), ("retry-after-ms", "9000")];
     let report = Report::from_http(429, headers, "").received_at(now);
     assert_eq!(milliseconds(&report), Some(9_000));

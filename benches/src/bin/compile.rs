@@ -18,7 +18,7 @@ const FLOOR: [Peer; 3] = [Peer::DpsCodes, Peer::PlainEnum, Peer::DocumentedEnum]
 
 const RUNS: usize = 3;
 
-/// What takes longer than this, in seconds, is measured only once.
+/// A compilation that takes longer than this, in seconds, is measured once.
 const SLOW: f64 = 30.0;
 
 /// The seconds after which a compilation is ended.
@@ -132,7 +132,7 @@ fn print(title: &str, peers: &[Peer], entries: &[Entry]) {
     markdown::print(title, &header, &rows.collect::<Vec<_>>());
 }
 
-/// How much more the larger tables take than the next smaller ones.
+/// Prints the ratio of each size to the next smaller one.
 fn growth(entries: &[Entry]) {
     let ours: Vec<_> = entries.iter().filter(|entry| entry.peer == Peer::DpsCodes).collect();
     let header: Vec<_> = iter::once("dps-codes").chain(COLUMNS.iter().map(|(name, _)| *name)).collect();

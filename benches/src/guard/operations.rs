@@ -16,7 +16,7 @@ use crate::table;
 pub struct Operation {
     /// The name in the file of counts.
     pub name: &'static str,
-    /// How often a pass performs the operation.
+    /// The number of operations in a pass.
     pub count: u32,
     /// Performs it on all inputs.
     pub pass: Box<dyn Fn()>,

@@ -1,4 +1,4 @@
-//! Who takes part in the lookups: the crate it needs, and the call that registers it with the runner.
+//! The competitors of the lookups: the crate that each needs, and the call that registers it with the runner.
 
 use crate::peers::Peer;
 

@@ -14,13 +14,13 @@ use crate::{interleaved, markdown, stats};
 /// The baseline of the comparison.
 const OURS: &str = "dps-codes";
 
-/// What the measurement itself takes.
+/// The competitor that does nothing: the cost of the measurement itself.
 const LOOP: &str = "(loop alone)";
 
 /// All rounds for one task and table take about so long.
 const BUDGET: Duration = Duration::from_secs(6);
 
-/// What is done with a table.
+/// A task that a table is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Task {
     Number,

@@ -1,4 +1,4 @@
-//! What is looked up, in random order, and what should come of it.
+//! The queries, in random order, and their expected results.
 
 use rustc_hash::FxHashSet;
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::listed;
 use crate::table::Row;
 
-/// How an enum of the codes is written.
+/// The form of an enum of the codes: derives, attributes and comments.
 pub(super) struct Enum {
     derives: &'static str,
     attribute: &'static str,

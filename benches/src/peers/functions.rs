@@ -4,7 +4,7 @@ use super::enums::Enum;
 use super::{DISPLAY, LOWER, listed};
 use crate::table::Row;
 
-/// What is matched.
+/// The key of a `match`.
 #[derive(Clone, Copy)]
 pub(super) enum Part {
     Numbers,

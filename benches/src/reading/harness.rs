@@ -11,7 +11,7 @@ use crate::{interleaved, markdown, stats};
 /// All rounds for one kind of answer take about so long.
 const BUDGET: Duration = Duration::from_secs(4);
 
-/// What has been found in an answer, to be checked.
+/// The facts that a reader has found in a response, to be checked.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) number: Option<i64>,
@@ -71,7 +71,7 @@ impl Bench {
         self.kinds.push(Kind { name, title, bytes, samples: samples.leak(), readers: Vec::new() });
     }
 
-    /// Adds somebody who reads it; `found` is for checking what was read.
+    /// Adds a reader; `found` returns what it has read, to be checked.
     ///
     /// # Panics
     /// If something else was found than is there.

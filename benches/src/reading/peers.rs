@@ -1,4 +1,4 @@
-//! How one reads answers without dps-codes.
+//! The other ways to read a response.
 
 use std::borrow::Cow;
 
@@ -32,7 +32,7 @@ pub(super) struct Registration<'a> {
     pub(super) state: State<'a>,
 }
 
-/// What lies in it.
+/// The state inside it.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct State<'a> {
@@ -47,7 +47,7 @@ pub(super) struct State<'a> {
     _last_updated_date_time_utc: Cow<'a, str>,
 }
 
-/// What other services wrap around the error object.
+/// The object that other services wrap around the error object.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Wrapped<'a> {
@@ -76,7 +76,7 @@ pub(super) fn value_nested(body: &str) -> Option<Value> {
     value(message.get(message.find('{')?..)?)
 }
 
-/// What a pull parser finds: the number, and the lengths of the texts, since they are borrowed from its buffer.
+/// The facts that a pull parser finds: the number, and the lengths of the strings, which borrow from its buffer.
 #[derive(Default)]
 pub(super) struct Pulled {
     pub(super) number: Option<i64>,

@@ -21,7 +21,7 @@ pub(super) const READERS: [&str; 5] = [OURS, TYPED, VALUE, PULLED, REGEX];
 /// Adds all of them.
 ///
 /// # Errors
-/// If the regular expression is none.
+/// If the regular expression is invalid.
 pub fn add_all(bench: &mut Bench) -> Result<(), Failure> {
     let body = |text| Report::from_http(400, Report::NO_HEADERS, text);
 

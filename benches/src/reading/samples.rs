@@ -1,4 +1,4 @@
-//! What arrives, in as many variants as the processor does not learn by heart; the same ones in each run.
+//! Responses, in more variants than a processor learns by heart; the same ones in each run.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ pub(super) const COUNT: usize = 256;
 
 /// A response, and what a reader has to find in it.
 pub(crate) struct Sample {
-    /// What arrives.
+    /// The body, topic, line or page.
     pub(crate) text: &'static str,
     /// The number in it.
     pub(crate) number: Option<i64>,
@@ -19,7 +19,7 @@ pub(crate) struct Sample {
     pub(crate) message: Option<String>,
 }
 
-/// What an answer is made of.
+/// The fields of a response.
 struct Parts {
     number: i64,
     /// As JSON has it, and as it is meant: one in four has escapes.

@@ -19,7 +19,7 @@ impl FakeHttpDps {
     ///
     /// # Errors
     ///
-    /// Returns an error if there is no port to listen at.
+    /// Returns an error if no port is free.
     pub fn start(script: Script) -> io::Result<Self> {
         let dps = Dps::new(script);
         let server = Server::start({

@@ -41,7 +41,7 @@ impl FakeHub {
     ///
     /// # Errors
     ///
-    /// Returns an error if there is no port to listen at.
+    /// Returns an error if no port is free.
     pub fn start(replies: impl IntoIterator<Item = HubReply>) -> io::Result<Self> {
         let mut replies: VecDeque<_> = replies.into_iter().collect();
         let log = Log::default();

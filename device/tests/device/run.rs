@@ -20,7 +20,7 @@ pub(crate) enum Over {
     Mqtt,
 }
 
-/// What the services do, and for how long the device runs.
+/// The behavior of the services, and the time that the device runs.
 #[derive(Clone, Debug)]
 pub(crate) struct Setup {
     pub(crate) script: Script,
@@ -112,7 +112,7 @@ pub(crate) fn then_well(register: impl IntoIterator<Item = Reply>) -> Script {
     Script::register(register.into_iter().chain([Reply::assigning()])).poll([Reply::assigned()])
 }
 
-/// What the device has done.
+/// The calls and delays of the device.
 pub(crate) struct Run {
     pub(crate) calls: Vec<String>,
     pub(crate) connects: Vec<String>,

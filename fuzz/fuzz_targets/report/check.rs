@@ -1,4 +1,4 @@
-//! What holds for a report of any input.
+//! The properties of a report of any input.
 
 use core::time::Duration;
 

@@ -32,7 +32,7 @@ fn source() -> impl FnMut() -> u32 + Clone + Send + Sync + Unpin {
     }
 }
 
-/// What a sleeper was asked for.
+/// The delays that a sleeper was asked for.
 #[derive(Clone, Default)]
 struct Slept(Arc<Mutex<Vec<Duration>>>);
 

@@ -1,4 +1,4 @@
-//! What travels to a logger of the crate `defmt`, byte by byte.
+//! The bytes that a logger of defmt receives.
 //!
 //! Defmt's mode for tests counts the strings that stay on the host instead of storing them: each is the next number, in
 //! two bytes.
@@ -9,7 +9,7 @@ use defmt::export::{fetch_bytes, fetch_string_index, make_formatter};
 use dps_codes::__log::Findings;
 use dps_codes::{Action, Actor, Backoff, Classified, Code, Family, Phase, Provenance, Report, Retry, Symptom};
 
-/// What is sent, one after the other.
+/// The values that are logged, in order.
 enum Part<'a> {
     /// The number of a string that stays on the host.
     Known,

@@ -11,7 +11,7 @@ fn every_status_is_a_code() {
         let code = Classified::from(status);
         assert_eq!(code, Code::classify(number.into()));
         assert_eq!(Code::try_from(status).ok(), code.code());
-        // Beyond 599 there is no status that DPS could mean.
+        // DPS sends no status beyond 599.
         assert_eq!(StatusCode::try_from(code).ok(), Some(status).filter(|_| number <= 599));
     }
 }

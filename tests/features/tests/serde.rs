@@ -1,4 +1,4 @@
-//! What serde writes is what was promised, and what it reads back is what was written, in any format.
+//! serde writes the documented form, and reads back what it has written, in any format.
 #![allow(missing_docs)]
 
 use std::collections::BTreeMap;
@@ -157,7 +157,7 @@ fn the_key_of_a_challenge_stays_secret() {
     }
 }
 
-/// Whether nothing is lost: what is equal, what it says, and what it advises.
+/// Returns `true` if nothing is lost: two reports are equal, display alike, and give the same advice.
 fn keeps(report: &Report<'_>) {
     let owned = report.clone().into_owned();
     let value = serde_json::to_value(report).unwrap();

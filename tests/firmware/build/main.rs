@@ -12,7 +12,7 @@ fn main() {
     let package = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap());
     println!("cargo::rustc-link-search={}", package.display());
     println!("cargo::rustc-link-arg-bins=-Tlink.x");
-    // Where the strings are that defmt leaves on the host.
+    // The linker script for the strings that defmt leaves on the host.
     if env::var_os("CARGO_FEATURE_DEFMT").is_some() {
         println!("cargo::rustc-link-arg-bin=logs=-Tdefmt.x");
     }

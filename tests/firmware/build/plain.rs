@@ -119,7 +119,7 @@ fn duration(text: &str) -> String {
     format!("Duration::from_millis({})", number.trim().parse::<u64>().unwrap() * unit)
 }
 
-/// What is known of numbers without a row: a `match` over ranges, the closest ones first.
+/// The facts of unlisted numbers: a `match` over ranges, the most specific ones first.
 fn numbers(table: &Table) -> String {
     let over = |ranges: Vec<(i64, i64, String)>, value: &dyn Fn(&str) -> String, otherwise: &str| {
         let arms = arms(ranges.into_iter().map(|(low, high, text)| (format!("{low}..={high}"), value(&text))));

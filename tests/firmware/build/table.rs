@@ -93,7 +93,7 @@ impl Table {
 
     /// The bytes of all texts that the size program can show: numbers, names, summaries, help and sources of the
     /// codes; summaries of the classes; names of families and phases; names, texts and actors of the actions.
-    /// What is the same counts once.
+    /// Equal strings count once.
     pub fn text_bytes(&self) -> usize {
         let mut distinct: BTreeSet<String> = self.families.iter().chain(&self.phases).cloned().collect();
         for row in &self.rows {

@@ -4,10 +4,10 @@ use core::cell::RefCell;
 
 use cortex_m::interrupt::{self, Mutex};
 
-/// What was sent since it was last asked for.
+/// The bytes that were sent since the last call.
 #[derive(Clone, Copy)]
 pub struct Sent {
-    /// How many lines.
+    /// The number of lines.
     pub lines: usize,
     bytes: [u8; 256],
     length: usize,
@@ -21,7 +21,7 @@ impl Sent {
         self.bytes.get(..self.length).unwrap_or(&self.bytes)
     }
 
-    /// Whether this stands in it.
+    /// Returns `true` if the bytes contain this.
     pub fn has(&self, part: &[u8]) -> bool {
         self.bytes().windows(part.len()).any(|window| window == part)
     }

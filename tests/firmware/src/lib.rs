@@ -1,4 +1,4 @@
-//! What the programs for the microcontroller share.
+//! The modules that the programs for the microcontroller share.
 #![no_std]
 
 #[cfg(feature = "answers")]

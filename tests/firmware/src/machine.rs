@@ -10,7 +10,7 @@ use cortex_m_semihosting::{debug, hio};
 /// Prints a line on the host.
 pub fn print(line: fmt::Arguments<'_>) {
     if let Ok(mut out) = hio::hstdout() {
-        // There is nobody to tell if this fails.
+        // A failure of this cannot be reported anywhere.
         let _ = writeln!(out, "{line}");
     }
 }
@@ -22,7 +22,7 @@ pub fn exit(success: bool) -> ! {
     }
 }
 
-/// How many bytes of stack a function takes at most, with all that it calls.
+/// Returns the bytes of stack that a function takes at most, with all that it calls.
 pub fn stack_of(run: fn()) -> u32 {
     const DEPTH: u32 = 16 << 10;
     const PAINT: u32 = 0xdb5c_0de5;

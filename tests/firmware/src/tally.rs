@@ -4,7 +4,7 @@ use core::fmt::{self, Write};
 
 use crate::{machine, text::Text};
 
-/// How the checks went.
+/// The results of the checks.
 #[derive(Default)]
 pub struct Tally {
     passed: u32,

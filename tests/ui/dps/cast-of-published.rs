@@ -1,4 +1,4 @@
-//! The codes of DPS are published: their values as integers are no one's business but this crate's.
+//! The codes of DPS are published: their values as integers are private to this crate.
 
 use dps_codes::{Action, Code, Family, Phase, Provenance, Symptom};
 

@@ -159,7 +159,7 @@ fn the_second_challenge_in_a_row_needs_a_person() {
     let run = Setup::register(vec![Reply::challenge(); 9]).run(Over::Tpm);
     run.assert_parked(RepairCredentials, Register);
     assert_eq!(run.calls, ["register", "register signed"]);
-    // Without a TPM, there is no answer to the first one.
+    // A device without a TPM cannot answer the first challenge.
     assert_parked(&Setup::register([Reply::challenge()]), [1, 0, 0, 0], RepairCredentials, Register);
 }
 

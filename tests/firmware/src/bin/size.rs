@@ -16,13 +16,13 @@ use dps_codes_firmware::answers;
 use dps_codes_firmware::by_match::{Code, Phase};
 use dps_codes_firmware::{machine, text::Text};
 
-/// What might come over the wire: with a row, without one, and nonsense.
+/// Numbers on the wire: listed, unlisted, and nonsense.
 static NUMBERS: [i64; 12] = [400, 404, 500, 401_002, 404_201, 404_299, 409_203, 409_204, 429_001, 503_000, 7, -1];
 
 /// As many as there are phases.
 const PHASES: usize = 5;
 
-/// What the program wants to know of a number.
+/// The facts of a number.
 struct Facts<D> {
     /// Shown in both forms: the long one brings the help texts and the sources into the program.
     known: D,
@@ -32,7 +32,7 @@ struct Facts<D> {
     more: More,
 }
 
-/// What only the feature `names-and-waits` asks for.
+/// The facts that only the feature `names-and-waits` asks for.
 struct More {
     /// The number that the code's name leads to.
     by_name: i64,

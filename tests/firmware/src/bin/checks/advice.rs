@@ -1,4 +1,4 @@
-//! What to do about answers, in each phase, and how long to wait: for any attempt, and with any random number.
+//! Actions and delays of responses in each phase, for any attempt and any random number.
 
 use core::time::Duration;
 
@@ -45,7 +45,7 @@ fn actions(tally: &mut Tally) {
     }
 }
 
-/// How far the jitter of an attempt reaches, in seconds: it doubles up to ten minutes.
+/// The maximum jitter of an attempt, in seconds: it doubles up to ten minutes.
 fn max_jitter(attempt: u32) -> u64 {
     const GROWING: [u64; 7] = [5, 10, 20, 40, 80, 160, 320];
     usize::try_from(attempt).ok().and_then(|attempt| GROWING.get(attempt)).copied().unwrap_or(600)

@@ -1,4 +1,4 @@
-//! Answers as they arrive: topics and payloads, error objects, texts within texts, what was cut, what is no error.
+//! Responses on the wire: topics and payloads, error objects, strings within strings, truncated ones, and successes.
 
 use dps_codes::{Code, Phase, Report};
 use dps_codes_firmware::tally::Tally;
@@ -109,12 +109,12 @@ fn escapes(tally: &mut Tally) {
     tally.equal(report.message().is_some_and(|message| *message == "Invalid certificate"), true);
 }
 
-/// What the receive buffer had no room for.
+/// Responses that the receive buffer has truncated.
 fn cut_bodies(tally: &mut Tally) {
     let body = r#"{"errorCode":404201,"message":"not found"}"#;
     for end in 0..=body.len() {
         let report = Report::from_http(404, Report::NO_HEADERS, &body.as_bytes()[..end]);
-        // A part of a number is none: it counts from the comma on.
+        // A part of a number does not count, up to the comma behind it.
         let comma = r#"{"errorCode":404201,"#.len();
         tally.equal(report.number(), (end >= comma).then_some(404_201));
         tally.equal(report.is_failure(), true);

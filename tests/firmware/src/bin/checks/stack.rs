@@ -1,4 +1,4 @@
-//! What a report takes of the stack: itself, and while it is read and judged.
+//! The stack that a report needs: itself, and while it is read and judged.
 
 use core::hint::black_box;
 
@@ -19,7 +19,7 @@ pub fn print(tally: &mut Tally) {
     ));
 }
 
-/// What lies deepest: an error object within strings within an error object, and a text that names no code.
+/// The deepest inputs: an error object within strings within an error object, and a message without a code.
 fn read() {
     let mut retrier = Retrier::new(black_box(Capabilities::MQTT), black_box(7));
     for payload in [
