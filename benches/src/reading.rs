@@ -1,4 +1,4 @@
-//! Reading answers, timed: what arrives, and those who read it.
+//! Reads responses by several readers, and times them.
 
 mod harness;
 mod peers;

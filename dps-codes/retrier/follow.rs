@@ -64,7 +64,7 @@ impl Retrier {
             _ => {}
         }
         if self.action == Some(Action::AnswerChallenge) {
-            // The answer was accepted.
+            // The response to the challenge was accepted.
             self.end_row();
         }
         if self.operation_takes_too_long() {

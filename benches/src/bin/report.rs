@@ -1,4 +1,4 @@
-//! Times reading answers into a report, against other ways to the number and the message in them.
+//! Times reading responses into a report, against other ways to the number and the message in them.
 
 use dps_codes_benches::arguments::Failure;
 use dps_codes_benches::reading::{self, Bench};

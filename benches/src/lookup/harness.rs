@@ -1,4 +1,4 @@
-//! Takes the competitors of a table, checks their answers, and times them in turns.
+//! Takes the competitors of a table, checks their results, and times them in turns.
 
 use std::fmt::{self, Display, Write};
 use std::hint::black_box;
@@ -125,10 +125,10 @@ impl Bench {
         true
     }
 
-    /// A competitor for numbers; `number` is what checks the answers.
+    /// A competitor for numbers; `number` is the expected result.
     ///
     /// # Panics
-    /// If an answer is wrong.
+    /// If a result is wrong.
     pub fn number<C: 'static>(
         &mut self,
         name: &'static str,
@@ -148,7 +148,7 @@ impl Bench {
     /// A competitor for names in any case.
     ///
     /// # Panics
-    /// If an answer is wrong.
+    /// If a result is wrong.
     pub fn any_case<C: 'static>(
         &mut self,
         name: &'static str,
@@ -163,7 +163,7 @@ impl Bench {
     /// A competitor for names as they are written.
     ///
     /// # Panics
-    /// If an answer is wrong.
+    /// If a result is wrong.
     pub fn as_written<C: 'static>(
         &mut self,
         name: &'static str,
@@ -326,7 +326,7 @@ fn interleaved(competitors: &[&Competitor], rounds: Option<usize>, budget: Durat
     interleaved::time(&passes, COUNT, rounds, budget)
 }
 
-/// Looks everything up. `black_box` keeps the answers from being left out; the queries are not known to the compiler.
+/// Looks everything up. `black_box` keeps the results from being left out; the queries are not known to the compiler.
 fn pass<Q, A>(queries: &[Q], find: impl Fn(&Q) -> A) {
     for query in queries {
         black_box(find(query));

@@ -1,4 +1,4 @@
-//! Takes those who read a kind of answer, checks what they find, and times them in turns.
+//! `Bench`: the readers of each kind of response, whose results are checked before they are timed in turns.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use super::samples::{COUNT, Sample};
 use crate::arguments::{Arguments, Failure};
 use crate::{interleaved, markdown, stats};
 
-/// All rounds for one kind of answer take about so long.
+/// All rounds for one kind of response take about so long.
 const BUDGET: Duration = Duration::from_secs(4);
 
 /// The facts that a reader has found in a response, to be checked.
@@ -25,7 +25,7 @@ impl Found {
     }
 }
 
-/// A kind of answer, and the readers that take part.
+/// A kind of response, and the readers that take part.
 struct Kind {
     name: &'static str,
     title: &'static str,
@@ -65,7 +65,7 @@ impl Bench {
         Ok(bench)
     }
 
-    /// Begins a kind of answer.
+    /// Begins a kind of response.
     pub(super) fn open(&mut self, name: &'static str, title: &'static str, samples: Vec<Sample>) {
         let bytes = samples.iter().map(|sample| sample.text.len()).sum::<usize>() / COUNT;
         self.kinds.push(Kind { name, title, bytes, samples: samples.leak(), readers: Vec::new() });
@@ -109,7 +109,7 @@ impl Bench {
         }
         let rows: Vec<_> = self.kinds.iter().map(|kind| kind.row(self.rounds)).collect();
         let header: Vec<_> = ["", "bytes"].into_iter().chain(READERS).collect();
-        markdown::print("**Reading an answer: ns, and how many times as much as dps-codes takes**", &header, &rows);
+        markdown::print("**Reading a response: ns, and how many times as much as dps-codes takes**", &header, &rows);
     }
 }
 

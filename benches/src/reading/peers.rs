@@ -20,7 +20,7 @@ pub(super) struct ErrorObject<'a> {
     _timestamp_utc: Cow<'a, str>,
 }
 
-/// The answer to a register call.
+/// The response to a register call.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Registration<'a> {

@@ -1,4 +1,4 @@
-//! The kinds of answers, with those who read them.
+//! The kinds of responses, with their readers.
 
 use dps_codes::Report;
 use regex::Regex;

@@ -6,7 +6,7 @@ use dps_codes::Code;
 
 use crate::random::Random;
 
-/// So many answers of each kind.
+/// The number of responses of each kind.
 pub(super) const COUNT: usize = 256;
 
 /// A response, and what a reader has to find in it.
@@ -103,7 +103,7 @@ pub(crate) fn nested_objects() -> Vec<Sample> {
     })
 }
 
-/// Topics of answers.
+/// Topics of responses.
 pub(crate) fn topics() -> Vec<Sample> {
     samples(4, |random| {
         let status = *random.pick(&[202, 400, 401, 404, 429, 500]);

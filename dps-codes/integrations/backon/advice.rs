@@ -45,8 +45,8 @@ impl Advice {
     /// use dps_codes::{Action, Phase, Report, Retry};
     ///
     /// # fn random() -> u32 { 7 }
-    /// # let mut answers = [(429, "8"), (200, "")].into_iter();
-    /// # let mut put = move || answers.next().map(|(status, wait)| (status, [("retry-after", wait)], "{}")).unwrap();
+    /// # let mut responses = [(429, "8"), (200, "")].into_iter();
+    /// # let mut put = move || responses.next().map(|(status, wait)| (status, [("retry-after", wait)], "{}")).unwrap();
     /// # let pause = |wait: Duration| { assert!(wait >= Duration::from_secs(8)); ready(()) };
     /// let Retry::Backoff(policy) = Action::Backoff.retry() else { unreachable!() };
     /// let register = || {

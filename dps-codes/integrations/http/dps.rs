@@ -1,26 +1,26 @@
-//! Reports from whole responses.
+//! Conversions between `Report` and the types of the crate `http`.
 
 use http::{Response, StatusCode};
 
 use crate::Report;
 
 impl<'a> Report<'a> {
-    /// An answer of the crate `http`, whose body has been read to its end: [`from_http`](Self::from_http) of its parts.
+    /// Reads a response of the crate `http` whose body is complete, as [`from_http`](Self::from_http) reads its parts.
     ///
     /// ```
     /// use dps_codes::{Action, Phase, Report};
-    /// let answer = http::Response::builder()
+    /// let response = http::Response::builder()
     ///     .status(429)
     ///     .header("retry-after", "8")
     ///     .body(r#"{"errorCode":429001,"trackingId":""}"#)
     ///     .unwrap();
-    /// let report = Report::from_response(&answer);
+    /// let report = Report::from_response(&response);
     /// assert_eq!(report.retry_after().unwrap().as_secs(), 8);
     /// assert_eq!(report.advice(Phase::Register).action(), Action::Backoff);
     ///
     /// // Of a client that gives the parts, the headers are taken by reference.
-    /// let report = Report::from_http(answer.status().as_u16(), answer.headers(), answer.body());
-    /// assert_eq!(report, Report::from_response(&answer));
+    /// let report = Report::from_http(response.status().as_u16(), response.headers(), response.body());
+    /// assert_eq!(report, Report::from_response(&response));
     /// ```
     #[must_use]
     pub fn from_response<B: AsRef<[u8]>>(response: &'a Response<B>) -> Self {
