@@ -96,6 +96,14 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
     let type_names = type_names(catalog, &names);
     quote! {
         #[allow(non_snake_case)]
+        // Numbers and texts are the table's. Arrays have the smallest type, and the keys of hashes lose bits.
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::doc_markdown,
+            clippy::unnecessary_cast,
+            clippy::unreadable_literal
+        )]
         mod #module {
             #types
             #allowed

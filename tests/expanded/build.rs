@@ -46,5 +46,5 @@ fn module(prefix: &str, table: &Path) -> String {
     let Compiled { tokens, diagnostics, .. } = compile(&source, &"::dps_codes".parse().expect("a path"));
     assert!(diagnostics.is_empty(), "{}: {diagnostics:?}", table.display());
     let name = table.file_stem().unwrap_or_default().to_string_lossy().replace('-', "_");
-    format!("#[doc = {name:?}]\npub mod {prefix}{name} {{\n{tokens}\n}}\n")
+    format!("#[doc = \"`{name}`\"]\npub mod {prefix}{name} {{\n{tokens}\n}}\n")
 }

@@ -106,6 +106,10 @@ fn retry(retry: Retry, krate: &TokenStream) -> TokenStream {
 }
 
 pub(super) fn duration(milliseconds: u64) -> TokenStream {
+    if milliseconds % 1_000 == 0 {
+        let seconds = super::literal(milliseconds / 1_000);
+        return quote! { ::core::time::Duration::from_secs(#seconds) };
+    }
     let milliseconds = super::literal(milliseconds);
     quote! { ::core::time::Duration::from_millis(#milliseconds) }
 }

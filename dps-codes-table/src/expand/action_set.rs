@@ -43,9 +43,10 @@ pub(super) fn place_of_imported_phase(catalog: &Catalog<'_>, names: &Names) -> T
         /// Returns 0, the place of the general action, for a phase that is not known here.
         const fn place_of(phase: #phase) -> ::core::primitive::usize {
             #(if phase.is(#phase::#variants) {
-                return #places;
-            })*
-            0
+                #places
+            } else)* {
+                0
+            }
         }
     }
 }

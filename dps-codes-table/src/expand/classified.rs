@@ -91,10 +91,7 @@ fn traits(names: &Names) -> TokenStream {
                 if let ::core::result::Result::Ok(number) = #number {
                     return ::core::result::Result::Ok(#code::classify(number));
                 }
-                match #code::from_name(text) {
-                    ::core::option::Option::Some(code) => ::core::result::Result::Ok(Self::Listed(code)),
-                    ::core::option::Option::None => ::core::result::Result::Err(#krate::ParseError::new()),
-                }
+                #code::from_name(text).map(Self::Listed).ok_or(#krate::ParseError::new())
             }
         }
         #[automatically_derived]

@@ -96,7 +96,8 @@ fn derived(
         },
     );
     quote! {
-        #[allow(unused_comparisons)]
+        // Ranges and divisors are the column's.
+        #[allow(unused_comparisons, clippy::absurd_extreme_comparisons, clippy::identity_op)]
         const fn #function(number: ::core::primitive::#number) -> #option {
             #(#cases)*
             ::core::option::Option::None

@@ -62,10 +62,7 @@ fn from_name(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         #[must_use]
         #[inline]
         pub fn from_name(name: impl ::core::convert::AsRef<[::core::primitive::u8]>) -> ::core::option::Option<Self> {
-            match row_of_name(name.as_ref()) {
-                ::core::option::Option::Some(row) => ::core::option::Option::Some(ALL[row]),
-                ::core::option::Option::None => ::core::option::Option::None,
-            }
+            row_of_name(name.as_ref()).map(|row| ALL[row])
         }
     }
 }

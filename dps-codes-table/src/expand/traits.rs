@@ -63,10 +63,7 @@ fn parsed(names: &Names) -> TokenStream {
             [docs, krate, number]
             #docs
             fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
-                let code = match #number {
-                    ::core::result::Result::Ok(number) => Self::from_number(number),
-                    ::core::result::Result::Err(_) => Self::from_name(text),
-                };
+                let code = #number.map_or_else(|_| Self::from_name(text), Self::from_number);
                 code.ok_or(#krate::ParseError::new())
             }
         },
@@ -74,10 +71,7 @@ fn parsed(names: &Names) -> TokenStream {
             [krate]
             /// Reads the code of a row or a name, in any case.
             fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, #krate::ParseError> {
-                let code = match Self::from_code(text) {
-                    ::core::option::Option::Some(code) => ::core::option::Option::Some(code),
-                    ::core::option::Option::None => Self::from_name(text),
-                };
+                let code = Self::from_code(text).or_else(|| Self::from_name(text));
                 code.ok_or(#krate::ParseError::new())
             }
         },

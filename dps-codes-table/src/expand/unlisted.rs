@@ -72,11 +72,12 @@ pub(super) fn summary(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, Tok
 }
 
 /// The family and the action of the unlisted code `self`, as its display takes them.
-pub(super) fn display_parts(catalog: &Catalog<'_>) -> (TokenStream, TokenStream) {
+pub(super) fn display_parts(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let family = if catalog.families.is_empty() {
         optional(None)
     } else {
-        quote! { self.family().map(|family| family.name()) }
+        let family = &names.family;
+        quote! { self.family().map(#family::name) }
     };
     let action = optional((!catalog.action_sets.is_empty()).then(|| {
         quote! { (self.action().name(), self.action().actor(), self.action().text()) }
@@ -86,7 +87,7 @@ pub(super) fn display_parts(catalog: &Catalog<'_>) -> (TokenStream, TokenStream)
 
 fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, unlisted, .. } = names;
-    let (family, action) = display_parts(catalog);
+    let (family, action) = display_parts(catalog, names);
     let format = names.display.as_ref().map_or_else(|| "{}".to_owned(), WrittenForm::format);
     template! {
         [unlisted, krate, family, action, format]

@@ -60,7 +60,7 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 
 fn display(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, unlisted, .. } = names;
-    let (family, action) = display_parts(catalog);
+    let (family, action) = display_parts(catalog, names);
     template! {
         [unlisted, krate, family, action]
         #[automatically_derived]
