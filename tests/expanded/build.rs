@@ -6,13 +6,14 @@ use std::{env, fs};
 use dps_codes_table::{Compiled, Location, compile};
 
 /// The folders with tables, from the root of the repository, and what the names of their modules begin with.
-const FOLDERS: [(&str, &str); 7] = [
+const FOLDERS: [(&str, &str); 8] = [
     (".", ""),
     ("examples", ""),
     ("tests/other-tables/tables", ""),
     ("tables/grpc", "all_of_"),
     ("tables/http", "all_of_"),
     ("tables/kafka", "all_of_"),
+    ("tables/ntstatus", "all_of_"),
     ("tables/postgresql", "all_of_"),
 ];
 
