@@ -3,6 +3,7 @@
 //! Invalid parts are reported and removed or replaced, so that the rest can be expanded.
 
 mod classes;
+mod columns;
 mod fallbacks;
 mod missing;
 mod names;
@@ -40,6 +41,7 @@ pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     references::check(table, diagnostics);
     fallbacks::check(table, diagnostics);
     classes::check(table, diagnostics);
+    columns::check(table, diagnostics);
     if !diagnostics.is_poisoned(&Poison::Uses) {
         unused::check(table, diagnostics);
     }

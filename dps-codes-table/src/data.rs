@@ -66,7 +66,7 @@ pub enum Kind {
     Flag,
     /// Whole numbers.
     Integer,
-    /// Strings, and names out of a list.
+    /// Strings, durations, and names out of a list.
     Text,
 }
 
@@ -209,7 +209,7 @@ impl From<&model::Column> for Column {
         let kind = match column.kind {
             ColumnKind::Flag => Kind::Flag,
             ColumnKind::Derived { .. } | ColumnKind::Integer { .. } => Kind::Integer,
-            ColumnKind::Text | ColumnKind::OneOf { .. } => Kind::Text,
+            ColumnKind::Text | ColumnKind::Duration | ColumnKind::OneOf { .. } => Kind::Text,
         };
         let summary = column.summary.as_ref().map(|summary| summary.value.clone());
         Self { name: column.name.value.clone(), summary, kind, derived }
@@ -278,8 +278,9 @@ fn values(values: &[Option<&model::Value>], catalog: &Catalog<'_>) -> Vec<Option
             (model::Value::Flag(flag), _) => Value::Flag(*flag),
             (model::Value::Integer(integer), _) => Value::Integer(*integer),
             (model::Value::Text(text), _) => Value::Text(text.clone()),
+            (model::Value::Duration(milliseconds), _) => Value::Text(crate::parse::written_duration(*milliseconds)),
             (model::Value::Choice(choice), ColumnKind::OneOf { choices, .. }) => {
-                Value::Text(choices.get(*choice)?.name.value.clone())
+                Value::Text(choices.get(*choice)?.written().to_owned())
             }
             (model::Value::Choice(_), _) => return None,
         })

@@ -164,6 +164,11 @@ impl Diagnostics {
         self.poisoned.contains(poison)
     }
 
+    /// Returns how many diagnostics there are.
+    pub(crate) fn count(&self) -> usize {
+        self.list.len()
+    }
+
     /// Returns `true` if there is an error.
     #[must_use]
     pub(crate) fn has_errors(&self) -> bool {

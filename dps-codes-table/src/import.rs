@@ -114,5 +114,5 @@ fn imported_action(action: Action, place: &Span) -> Action {
 }
 
 fn imported_phase(phase: Choice, place: &Span) -> Choice {
-    Choice { name: imported(phase.name, place), summary: None }
+    Choice { name: imported(phase.name, place), text: None, summary: None }
 }

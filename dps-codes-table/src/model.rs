@@ -6,6 +6,7 @@ mod row;
 mod settings;
 
 use crate::diagnostic::Span;
+use crate::sort;
 use crate::string_code::Line;
 pub(crate) use action::{Action, Actor, Fallback, Probe, Retry};
 pub(crate) use column::{Choice, Column, ColumnKind, Value};
@@ -67,6 +68,16 @@ impl Table {
     /// The phases that this table defines itself.
     pub(crate) fn own_phases(&self) -> &[Choice] {
         if self.settings.import.is_some() { &[] } else { &self.settings.phases }
+    }
+
+    /// Returns the families with the summaries of their classes, in the order of the file.
+    pub(crate) fn families(&self) -> Vec<(&LocatedString, Option<&LocatedString>)> {
+        let of_classes = self.classes.iter().map(|class| (class.family.as_ref(), class.summary.as_ref()));
+        let of_rows = self.codes.iter().map(|code| (code.family.as_ref(), None));
+        let mut families: Vec<_> =
+            of_classes.chain(of_rows).filter_map(|(family, summary)| Some((family?, summary))).collect();
+        sort::by_key(&mut families, |(family, _)| family.span.start);
+        families
     }
 
     /// Returns the shared keys of classes, codes and symptoms.

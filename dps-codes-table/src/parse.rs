@@ -26,6 +26,7 @@ pub(crate) use block_reader::alternatives;
 use block_reader::{BlockReader, ROOT};
 use column::Column;
 pub(crate) use identifier::is_name;
+pub(crate) use limit::written as written_duration;
 
 /// The keys of the root.
 const BLOCKS: [&str; 7] = ["catalog", "column", "action", "class", "code", "symptom", "metadata"];
@@ -80,7 +81,11 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
         .map(|(name, item)| column::column(name, item, &table.settings, &mut table.columns, root.diagnostics))
         .collect();
     for item in root.blocks("class") {
+        let errors = root.diagnostics.count();
         table.classes.extend(row::class(item, &table.settings, &columns, root.diagnostics));
+        if root.diagnostics.count() > errors || root.diagnostics.is_poisoned(&Poison::At(item.span().start)) {
+            root.diagnostics.poison(Poison::Classes);
+        }
     }
     for item in rows {
         let code = row::code(item, &table.settings, &columns, root.diagnostics);

@@ -54,20 +54,28 @@ pub(crate) struct Group<'t> {
     pub columns: Vec<Option<&'t Value>>,
 }
 
+/// Returns the indices of the rows that have no value in a column, of their own or from a class.
+pub(crate) fn rows_without_value(table: &Table, column: usize) -> Vec<usize> {
+    let segments = Segments::of(table);
+    let inherited = segments.resolve_key(|class| column_of(&class.shared.columns, column));
+    let has_value = |code: &Code| {
+        column_of(&code.shared.columns, column).or(inherited[segments.of_number(code.number.value)]).is_some()
+    };
+    table.codes.iter().enumerate().filter(|(_, code)| !has_value(code)).map(|(row, _)| row).collect()
+}
+
 /// Resolves a sound table.
 #[must_use]
 pub(crate) fn resolve(table: &Table) -> Catalog<'_> {
     let (mut families, mut family_index) = (Vec::<(&str, Option<&str>)>::new(), HashMap::new());
-    for class in &table.classes {
-        if let Some(family) = &class.family {
-            let name = family.value.as_str();
-            let index = *family_index.get_or_insert_with(name, |_| families.len());
-            if index == families.len() {
-                families.push((name, None));
-            }
-            let summary = &mut families[index].1;
-            *summary = summary.or(class.summary.as_ref().map(|summary| summary.value.as_str()));
+    for (family, summary) in table.families() {
+        let name = family.value.as_str();
+        let index = *family_index.get_or_insert_with(name, |_| families.len());
+        if index == families.len() {
+            families.push((name, None));
         }
+        let known = &mut families[index].1;
+        *known = known.or(summary.map(|summary| summary.value.as_str()));
     }
     Resolver {
         table,
@@ -132,7 +140,7 @@ impl<'t> Resolver<'t> {
                     .collect();
                 Row {
                     code,
-                    family: self.family(family[segment]),
+                    family: self.family(code.family.as_ref().map(|family| family.value.as_str()).or(family[segment])),
                     action_set: self.action_set(action_set),
                     help: shared.help.as_ref().map(|help| help.value.as_str()).or(help[segment]).unwrap_or_default(),
                     sources: shared

@@ -10,11 +10,12 @@ use std::thread;
 use dps_codes_table::{Diagnostic, Source, analyze, compile};
 use mutants::Mutant;
 
-/// Numbers, strings, and numbers in hexadecimal digits.
-const TABLES: [&str; 3] = [
+/// Numbers, strings, numbers in hexadecimal digits, and columns of each kind.
+const TABLES: [&str; 4] = [
     include_str!("../../codes.toml"),
     include_str!("../../tests/other-tables/tables/sqlstate.toml"),
     include_str!("../../tests/other-tables/tables/hresult.toml"),
+    include_str!("../../tests/other-tables/tables/errno.toml"),
 ];
 /// Expansion takes most of the time, so only some mutants are expanded.
 const EXPANDED: usize = 40;

@@ -55,6 +55,11 @@ pub mod hresult {
     codes::catalog!("tables/hresult.toml");
 }
 
+/// Some of the error numbers of Linux, which are found by other names and numbers, with columns of each newer kind.
+pub mod errno {
+    codes::catalog!("tables/errno.toml");
+}
+
 /// Some of the errors of rustc: numbers behind a letter.
 pub mod rustc {
     codes::catalog!("tables/rustc.toml");

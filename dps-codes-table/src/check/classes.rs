@@ -1,6 +1,6 @@
 //! Of two classes that match a number, one is more specific.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::map::HashSet;
 use crate::model::{CodeType, Table};
 use crate::rules;
@@ -33,6 +33,7 @@ fn out_of_range(table: &mut Table, diagnostics: &mut Diagnostics) {
                     Diagnostic::at(rules::PATTERN_OUT_OF_RANGE, pattern.span.clone(), message, "matches no number")
                         .help("`number` in `[catalog]` sets the type of the numbers"),
                 );
+                diagnostics.poison(Poison::Classes);
             }
             covers
         });

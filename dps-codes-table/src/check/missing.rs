@@ -12,7 +12,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let (phases, actions) = used(table);
     if phases_are_missing(table, &phases, diagnostics) || diagnostics.is_poisoned(&Poison::Phases) {
         let known = table.settings.phases.iter().map(|phase| phase.name.value.clone()).collect();
-        let new = new(phases, known).into_iter().map(|name| Choice { name, summary: None });
+        let new = new(phases, known).into_iter().map(|name| Choice { name, text: None, summary: None });
         table.settings.phases.extend(new);
         table.settings.phases.truncate(MOST_PHASES);
     }

@@ -3,7 +3,7 @@
 use super::is_new;
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::map::{HashMap, HashSet};
-use crate::model::{Code, ColumnKind, LocatedString, Table};
+use crate::model::{Code, Column, ColumnKind, LocatedString, Table};
 use crate::rules;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
@@ -31,8 +31,12 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 
 /// A row of a column's name would hide the accessor of the column.
 fn columns(table: &mut Table, diagnostics: &mut Diagnostics) {
-    let columns: HashMap<&str, &LocatedString> =
-        table.columns.iter().map(|column| (column.name.value.as_str(), &column.name)).collect();
+    let items = |column: &'_ Column| {
+        let look_up = column.is_unique.then(|| format!("from_{}", column.name.value));
+        [Some(column.name.value.clone()), look_up].into_iter().flatten()
+    };
+    let columns: HashMap<String, &LocatedString> =
+        table.columns.iter().flat_map(|column| items(column).map(|item| (item, &column.name))).collect();
     table.codes.retain(|code| {
         let column = columns.get(code.name.value.as_str());
         if let Some(column) = column {
@@ -80,10 +84,10 @@ fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagno
     }
 }
 
-/// Classes may share a family, but its name is spelled the same everywhere.
+/// Classes and rows may share a family, but its name is spelled the same everywhere.
 fn families(table: &Table, diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, &LocatedString> = HashMap::new();
-    for family in table.classes.iter().filter_map(|class| class.family.as_ref()) {
+    for (family, _) in table.families() {
         let first = *seen.get_or_insert_with(family.value.to_lowercase(), |_| family);
         let is_sound = !diagnostics.is_poisoned(&Poison::At(first.span.start));
         if first.value != family.value && is_sound {
@@ -100,7 +104,7 @@ fn families(table: &Table, diagnostics: &mut Diagnostics) {
 
 /// The generated types have distinct names.
 fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
-    let has_families = table.classes.iter().any(|class| class.family.is_some());
+    let has_families = !table.families().is_empty();
     let Table { settings, columns, actions, symptoms, .. } = table;
     let is_import = settings.import.is_some();
     let has_phases = !settings.phases.is_empty() && !is_import;

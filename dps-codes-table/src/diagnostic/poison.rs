@@ -16,6 +16,8 @@ pub(crate) enum Poison {
     Codes,
     /// Some phases.
     Phases,
+    /// Some classes, or parts of them: what a row seems to lack may be the value of one.
+    Classes,
     /// Some definitions of any kind, and so all of the above, and keys that may be those of columns.
     Definitions,
     /// The type of the codes.
@@ -50,9 +52,12 @@ impl Poisoned {
         match poison {
             Poison::At(place) => self.places.contains(place) || self.is_in_statement(*place),
             Poison::Within(statement) => self.is_in_statement(statement.start),
-            Poison::Actions | Poison::Codes | Poison::Phases | Poison::CodeType | Poison::WrittenForm => {
-                self.facts.contains(poison) || self.facts.contains(&Poison::Definitions)
-            }
+            Poison::Actions
+            | Poison::Codes
+            | Poison::Phases
+            | Poison::Classes
+            | Poison::CodeType
+            | Poison::WrittenForm => self.facts.contains(poison) || self.facts.contains(&Poison::Definitions),
             Poison::Definitions | Poison::Uses => self.facts.contains(poison),
         }
     }

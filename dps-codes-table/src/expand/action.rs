@@ -16,8 +16,10 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     if actions.is_empty() || names.is_import {
         return Part::default();
     }
-    let variants: Vec<_> =
-        actions.iter().map(|action| Variant { name: action.name.value.clone(), docs: docs(action, names) }).collect();
+    let variants: Vec<_> = actions
+        .iter()
+        .map(|action| Variant { docs: docs(action, names), ..Variant::new(&action.name.value, None) })
+        .collect();
     let about = paragraphs(["What to do about an error."]);
     let mut part = named_enum(&names.action.name, &about, &variants, Order::None, names);
 

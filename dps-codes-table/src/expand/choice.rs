@@ -11,13 +11,15 @@ use crate::resolve::Catalog;
 /// A variant with its documentation.
 pub(super) struct Variant {
     pub(super) name: String,
+    /// Its written form.
+    pub(super) text: String,
     pub(super) docs: TokenStream,
 }
 
 impl Variant {
     pub(super) fn new(name: &str, summary: Option<&str>) -> Self {
         let summary = summary.map_or_else(|| format!("`{name}`."), escaped);
-        Self { name: name.to_owned(), docs: paragraphs([summary]) }
+        Self { name: name.to_owned(), text: name.to_owned(), docs: paragraphs([summary]) }
     }
 }
 
@@ -37,7 +39,7 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
     let idents: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
     let hidden = names.hidden_variant();
     let ordered = (order == Order::OfTable).then(|| ordered(name));
-    let texts = names.per_variant(variants.iter().map(|variant| &variant.name));
+    let texts = names.per_variant(variants.iter().map(|variant| &variant.text));
     let (count, is) = (texts.len(), is());
     let list = ident(&format!("NAMES_OF_{name}"));
     Part {

@@ -8,6 +8,7 @@ use super::docs::{escaped, joined, paragraphs, sources};
 use super::template::template;
 use super::{Names, read_tokens};
 use crate::model::{CodeType, ColumnKind, Located, Value};
+use crate::parse::written_duration;
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -118,7 +119,8 @@ fn escape(value: &Value, kind: &ColumnKind) -> Option<String> {
         (Value::Flag(set), _) => set.then(|| "yes".to_owned()),
         (Value::Integer(integer), _) => Some(integer.to_string()),
         (Value::Text(text), _) => Some(text.clone()),
-        (Value::Choice(choice), ColumnKind::OneOf { choices, .. }) => Some(choices.get(*choice)?.name.value.clone()),
+        (Value::Duration(milliseconds), _) => Some(written_duration(*milliseconds)),
+        (Value::Choice(choice), ColumnKind::OneOf { choices, .. }) => Some(choices.get(*choice)?.written().to_owned()),
         (Value::Choice(_), _) => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Columns: an accessor for each on `Code`, `Unlisted` and `Classified`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::action::optional;
@@ -25,15 +25,28 @@ pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names
                 .iter()
                 .map(|choice| {
                     let summary = choice.summary.as_ref().map(|summary| summary.value.as_str());
-                    Variant::new(&choice.name.value, summary)
+                    Variant { text: choice.written().to_owned(), ..Variant::new(&choice.name.value, summary) }
                 })
                 .collect();
             let about = paragraphs([about(column)]);
             let mut part = named_enum(&ident(type_name), &about, &variants, Order::OfTable, names);
+            part.body.extend(as_str(&ident(type_name)));
             part.body.extend(stored(column, index, catalog, names));
             part
         }
         _ => Part { types: TokenStream::new(), body: stored(column, index, catalog, names) },
+    }
+}
+
+/// `as_str` of the enum of a column, whose values are written as any text.
+fn as_str(name: &Ident) -> TokenStream {
+    template! {
+        [name]
+        impl #name {
+            /// Returns the value as the table writes it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static ::core::primitive::str { self.name() }
+        }
     }
 }
 
@@ -108,8 +121,6 @@ fn derived(
 
 fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let of = value_type(&column.kind);
-    // A flag is false by default.
-    let implied = matches!(column.kind, ColumnKind::Flag).then_some(Value::Flag(false));
     let rows = names.per_variant(catalog.rows.iter().map(|row| row.columns[index]));
     let groups = catalog.groups.iter().map(|group| group.columns[index]);
     let values = format!("COLUMN_{index}");
@@ -121,9 +132,8 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
     let (name, about) = (ident(&column.name.value), about(column));
     let Names { code, this, impl_unlisted, impl_classified, .. } = names;
     let (of_row, of_group) = (of_row(&values), of_group(&values));
-    let default = column.default.as_ref().map(|default| &default.value).or(implied.as_ref());
-    let (row_type, row_value, listed) = if let Some(default) = default {
-        let default = written(default, &column.kind);
+    let (row_type, row_value, listed) = if let Some(implied) = column.implied() {
+        let default = written(&implied, &column.kind);
         let value = quote! {
             match #of_row {
                 ::core::option::Option::Some(value) => value,
@@ -174,6 +184,7 @@ fn value_type(kind: &ColumnKind) -> TokenStream {
             let int = ident(int.name);
             quote! { ::core::primitive::#int }
         }
+        ColumnKind::Duration => quote! { ::core::time::Duration },
         ColumnKind::OneOf { type_name, .. } => {
             let name = ident(type_name);
             quote! { #name }
@@ -189,6 +200,10 @@ fn written(value: &Value, kind: &ColumnKind) -> TokenStream {
             quote! { #integer }
         }
         (Value::Text(text), _) => quote! { #text },
+        (Value::Duration(milliseconds), _) => {
+            let milliseconds = literal(*milliseconds);
+            quote! { ::core::time::Duration::from_millis(#milliseconds) }
+        }
         (Value::Choice(choice), ColumnKind::OneOf { type_name, choices }) => {
             let (name, variant) = (ident(type_name), ident(&choices[*choice].name.value));
             quote! { #name::#variant }

@@ -1,8 +1,10 @@
 //! Look-ups: codes and names to rows, and unlisted codes to their groups.
 
+mod column;
 mod name;
 mod number;
 mod string;
+mod text;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,14 +24,16 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         CodeType::String => string::expand(catalog, names),
     };
     let (by_name, from_name) = (name::expand(catalog, names), from_name(catalog, names));
+    let by_column = column::expand(catalog, names);
     let code = &names.code;
     template! {
-        [kernel, by_code, by_name, code, from_name]
+        [kernel, by_code, by_name, by_column, code, from_name]
         // A table needs some of the functions, according to its size and its names.
         #[allow(dead_code, unused_imports)]
         mod kernel { #kernel }
         #by_code
         #by_name
+        #by_column
         impl #code { #from_name }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     }
     let variants: Vec<_> = symptoms
         .iter()
-        .map(|symptom| Variant { name: symptom.name.value.clone(), docs: docs(symptom, names) })
+        .map(|symptom| Variant { docs: docs(symptom, names), ..Variant::new(&symptom.name.value, None) })
         .collect();
     let about = paragraphs(["A failure that is known by a message and comes without a code."]);
     let mut part = named_enum(&names.symptom, &about, &variants, Order::OfTable, names);

@@ -14,7 +14,7 @@ const LOOKALIKES: [(&str, &str, &str); 2] = [
 pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     let codes = table.codes.iter().flat_map(|code| std::iter::once(&code.name).chain(&code.aliases));
     let symptoms = table.symptoms.iter().map(|symptom| &symptom.name);
-    let families = table.classes.iter().filter_map(|class| class.family.as_ref());
+    let families = table.families().into_iter().map(|(family, _)| family);
     let actions = table.own_actions().iter().map(|action| &action.name);
     let phases = table.own_phases().iter().map(|phase| &phase.name);
     for name in codes.chain(symptoms).chain(families).chain(actions).chain(phases) {

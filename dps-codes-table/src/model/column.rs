@@ -8,8 +8,17 @@ use crate::pattern::Template;
 pub(crate) struct Choice {
     /// Its name, a variant of an enum.
     pub name: LocatedString,
+    /// Its written form, if that is not the name.
+    pub text: Option<LocatedString>,
     /// Its meaning.
     pub summary: Option<LocatedString>,
+}
+
+impl Choice {
+    /// Returns the written form.
+    pub(crate) fn written(&self) -> &str {
+        self.text.as_ref().map_or(&self.name.value, |text| &text.value)
+    }
 }
 
 /// An attribute that this table has and another may not.
@@ -22,6 +31,20 @@ pub(crate) struct Column {
     pub kind: ColumnKind,
     /// The value of a row that gives none.
     pub default: Option<Located<Value>>,
+    /// Each row has a value, of its own or from a class.
+    pub is_required: bool,
+    /// No two rows have the same value, so that rows are found by it.
+    pub is_unique: bool,
+}
+
+impl Column {
+    /// Returns the value of rows without one. Returns `None` if they have none. Rows always have a value in a required
+    /// column, unless the build fails.
+    pub(crate) fn implied(&self) -> Option<Value> {
+        let default = self.default.as_ref().map(|default| default.value.clone());
+        let always = self.is_required || matches!(self.kind, ColumnKind::Flag);
+        default.or_else(|| always.then(|| self.kind.first_value()))
+    }
 }
 
 /// The kind of the values of a column.
@@ -45,6 +68,8 @@ pub(crate) enum ColumnKind {
     },
     /// Any text.
     Text,
+    /// A time span.
+    Duration,
     /// One name of a list: an enum.
     OneOf {
         /// The enum's name.
@@ -52,6 +77,19 @@ pub(crate) enum ColumnKind {
         /// Its variants.
         choices: Vec<Choice>,
     },
+}
+
+impl ColumnKind {
+    /// Returns the first valid value, which takes the place of an invalid one.
+    pub(crate) fn first_value(&self) -> Value {
+        match self {
+            Self::Flag | Self::Derived { .. } => Value::Flag(false),
+            Self::Integer { range: (low, _), .. } => Value::Integer(*low),
+            Self::Text => Value::Text(String::new()),
+            Self::Duration => Value::Duration(0),
+            Self::OneOf { .. } => Value::Choice(0),
+        }
+    }
 }
 
 /// A value in a column.
@@ -63,6 +101,8 @@ pub(crate) enum Value {
     Integer(i128),
     /// Of a text column.
     Text(String),
+    /// Of a duration column, in milliseconds.
+    Duration(u64),
     /// Index into the list of a one-of column.
     Choice(usize),
 }

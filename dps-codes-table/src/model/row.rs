@@ -64,6 +64,8 @@ pub(crate) struct Code {
     pub name: LocatedString,
     /// Other names that it is found by.
     pub aliases: Vec<LocatedString>,
+    /// The family it belongs to, if that is not the one of its class.
+    pub family: Option<LocatedString>,
     /// Its meaning, in one sentence.
     pub summary: String,
     /// The span of the summary, or of the header if there is no summary.
@@ -76,6 +78,8 @@ pub(crate) struct Code {
     pub replaced_by: Option<LocatedString>,
     /// Keys that its classes may set too.
     pub shared: Shared,
+    /// `true` if some keys could not be read, or were not understood.
+    pub is_incomplete: bool,
 }
 
 /// A failure that is known by a text and has no number.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
 use super::code;
-use super::value::{list, text, wrong_type};
+use super::value::{boolean, list, text, wrong_type};
 use super::{synonym, unknown};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
@@ -35,6 +35,8 @@ pub(super) struct BlockReader<'t, 'd> {
     /// Keys that are misspelled or have been renamed, with their values, by the valid key.
     meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>>,
     missing: Vec<&'static str>,
+    /// `true` if a key is unknown that is not a misspelling of another one.
+    pub(super) has_unknown: bool,
     /// The keys of this block that stand in one of its tables.
     wrong_table: Vec<&'static str>,
     pub(super) diagnostics: &'d mut Diagnostics,
@@ -78,6 +80,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     ) -> Self {
         let what = what.into();
         let mut meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>> = HashMap::new();
+        let mut has_unknown = false;
         for (key, value) in in_file_order(table) {
             if keys.contains(&key.value.as_str()) || key.value.starts_with(EXTENSION_PREFIX) {
                 continue;
@@ -94,7 +97,8 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             let counterpart = code::counterpart(&key.value, keys);
             let is_free = |key: &str| counterpart.is_none() && !table.contains_key(key);
             let synonym = synonym::of(&key.value, value.get_ref(), keys).filter(|key| is_free(key));
-            let near = counterpart.or(synonym).or_else(|| nearest_key(&key.value, keys, renamed));
+            let near = counterpart.or(synonym).or_else(|| nearest_key(&key.value, value, keys, renamed));
+            has_unknown |= near.is_none();
             if let Some(near) = near {
                 meant.get_or_insert_with(near, |_| Vec::new()).push((key.span.clone(), value));
             }
@@ -105,7 +109,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             };
             diagnostics.push(unknown_key(&what, &key, value, near, keys).maybe_help(help));
         }
-        Self { table, span, what, meant, missing: Vec::new(), wrong_table: Vec::new(), diagnostics }
+        Self { table, span, what, meant, missing: Vec::new(), wrong_table: Vec::new(), has_unknown, diagnostics }
     }
 
     /// Returns the value of an optional key, or of a misspelling of it, so that a typo is one error.
@@ -136,6 +140,11 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     pub(super) fn key_span(&self, key: &str) -> Span {
         let meant = self.meant.get(key).and_then(|keys| keys.first()).map(|(span, _)| span.clone());
         self.table.get_key_value(key).map(|(key, _)| key.span()).or(meant).unwrap_or(self.span.clone())
+    }
+
+    /// Reads a boolean that is `false` by default.
+    pub(super) fn flag(&mut self, key: &str) -> bool {
+        self.optional(key).and_then(|item| boolean(item, self.diagnostics)).unwrap_or_default()
     }
 
     pub(super) fn text(&mut self, key: &str) -> Option<LocatedString> {
@@ -261,8 +270,11 @@ impl<'t, 'd> BlockReader<'t, 'd> {
 }
 
 /// Returns the valid key that is most similar to an unknown one, or to its old name.
-fn nearest_key<'t>(key: &str, keys: &[&'t str], renamed: Renamed) -> Option<&'t str> {
-    let near = suggest::nearest(key, keys.iter().copied().chain(renamed.iter().map(|&(old, _)| old)))?;
+fn nearest_key<'t>(key: &str, value: &Item<'_>, keys: &[&'t str], renamed: Renamed) -> Option<&'t str> {
+    // A short key is near to many: `in` is meant only where a table is.
+    let is_meant = |known: &&str| *known != "in" || value.get_ref().is_table();
+    let known = keys.iter().copied().chain(renamed.iter().map(|&(old, _)| old));
+    let near = suggest::nearest(key, known.filter(is_meant))?;
     let current = renamed.iter().find(|(old, _)| *old == near).map_or(near, |&(_, new)| new);
     keys.iter().copied().find(|&key| key == current)
 }

@@ -4,8 +4,9 @@ pub(super) mod kind;
 
 use super::block_reader::{BlockReader, Item};
 use super::identifier;
+use super::limit::{LONGEST_IN_COLUMN, duration_value};
 use super::value::{boolean, integer, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Settings, Value};
@@ -49,10 +50,13 @@ pub(super) struct Column {
     /// Its index in the model. `None` if it is invalid.
     index: Option<usize>,
     kind: Option<ColumnKind>,
-    /// The index of each name of its list.
+    /// The index of each name and each text of its list.
     choices: HashMap<String, usize>,
     /// `false` if the definition is invalid: its values are not checked then.
     is_sound: bool,
+    is_required: bool,
+    /// `true` if no two rows have the same value.
+    pub(super) is_unique: bool,
 }
 
 /// Reads a column, and adds it to the model if it is valid.
@@ -69,25 +73,39 @@ pub(super) fn column<'t>(
     let Some(mut block) =
         BlockReader::open(item, format!("`[column.{}]`", escape(&key)), kind::keys(item), diagnostics)
     else {
-        return Column { key, index: None, kind: None, choices: HashMap::new(), is_sound: false };
+        return Column {
+            key,
+            index: None,
+            kind: None,
+            choices: HashMap::new(),
+            is_sound: false,
+            is_required: false,
+            is_unique: false,
+        };
     };
     let summary = block.text("summary");
     let Kind { kind, is_sound } = Kind::read(&mut block, &key, settings);
     let is_sound = is_sound && !block.diagnostics.is_poisoned(&Poison::At(block.span.start));
     let choices = match &kind {
         Some(ColumnKind::OneOf { choices, .. }) => {
-            choices.iter().enumerate().map(|(index, choice)| (choice.name.value.clone(), index)).collect()
+            let names = |choice: &Choice| [choice.name.value.clone(), choice.written().to_owned()];
+            choices.iter().enumerate().flat_map(|(index, choice)| names(choice).map(|name| (name, index))).collect()
         }
         _ => HashMap::new(),
     };
-    let mut column = Column { key, index: None, kind, choices, is_sound };
+    let is_required = block.flag("required");
+    let is_unique = block.flag("unique") && can_be_unique(kind.as_ref(), &mut block);
+    let mut column = Column { key, index: None, kind, choices, is_sound, is_required, is_unique };
     let default = match &column.kind {
         Some(ColumnKind::Derived { .. }) | None => None,
         Some(kind) => block.optional("default").map(|item| {
             // The accessor of a column with a default has another type, even if the default is invalid.
-            value(&column, item, block.diagnostics).unwrap_or_else(|| Located::new(some_value(kind), item.span()))
+            value(&column, item, block.diagnostics).unwrap_or_else(|| Located::new(kind.first_value(), item.span()))
         }),
     };
+    if let Some(default) = default.as_ref().filter(|_| is_required || is_unique) {
+        default_of_no_use(&default.span, is_required, &mut block);
+    }
     block.finish();
     if is_taken {
         // In rows, the key has its usual meaning.
@@ -95,19 +113,9 @@ pub(super) fn column<'t>(
     }
     if let (Some(name), Some(kind)) = (name, column.kind.clone()) {
         column.index = Some(columns.len());
-        columns.push(model::Column { name, summary, kind, default });
+        columns.push(model::Column { name, summary, kind, default, is_required, is_unique });
     }
     column
-}
-
-/// Returns a valid value of a kind.
-fn some_value(kind: &ColumnKind) -> Value {
-    match kind {
-        ColumnKind::Flag | ColumnKind::Derived { .. } => Value::Flag(false),
-        ColumnKind::Integer { range: (low, _), .. } => Value::Integer(*low),
-        ColumnKind::Text => Value::Text(String::new()),
-        ColumnKind::OneOf { .. } => Value::Choice(0),
-    }
 }
 
 fn sound_name(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
@@ -132,14 +140,59 @@ fn sound_name(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<Loca
     Some(name)
 }
 
+/// Returns `true` if rows can be found by values of this kind. Reports the key `unique` of any other column.
+fn can_be_unique(kind: Option<&ColumnKind>, block: &mut BlockReader<'_, '_>) -> bool {
+    let kind = match kind {
+        Some(ColumnKind::Text | ColumnKind::Integer { .. }) | None => return kind.is_some(),
+        Some(ColumnKind::Flag) => "flags",
+        Some(ColumnKind::Duration) => "durations",
+        Some(ColumnKind::OneOf { .. } | ColumnKind::Derived { .. }) => return false,
+    };
+    let message = format!("`unique` in a column of {kind}");
+    block.diagnostics.push(
+        Diagnostic::at(rules::INVALID_UNIQUE_COLUMN, block.key_span("unique"), message, "rows are not found by these")
+            .help("a unique column has the type `text` or an integer type"),
+    );
+    false
+}
+
+fn default_of_no_use(default: &Span, is_required: bool, block: &mut BlockReader<'_, '_>) {
+    let (key, label) = if is_required {
+        ("required", "each row has a value")
+    } else {
+        ("unique", "two rows would have the same value")
+    };
+    let message = format!("`default` in a column with `{key}`");
+    let other = block.key_span(key);
+    block.diagnostics.push(
+        Diagnostic::at(rules::DEFAULT_OF_NO_USE, default.clone(), message, label)
+            .clashes_with(other, "set here")
+            .help(format!("remove `default`, or `{key}`")),
+    );
+}
+
 /// Reads the value of a column in a row or a class, with the index of the column.
 pub(super) fn value_in_row(
     column: &Column,
     item: &Item<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(usize, Located<Value>)> {
-    let value = value(column, item, diagnostics)?;
-    Some((column.index?, value))
+    let mut value = value(column, item, diagnostics);
+    if value.is_none() && column.is_required {
+        // The row has a value, although it is invalid.
+        diagnostics.poison(Poison::At(item.span().start));
+        value = column.kind.as_ref().map(|kind| Located::new(kind.first_value(), item.span()));
+    }
+    Some((column.index?, value?))
+}
+
+/// Reports a value of a unique column in a class.
+pub(super) fn unique_in_class(column: &Column, key: Span, diagnostics: &mut Diagnostics) {
+    let message = format!("value of the unique column `{}` in `[[class]]`", escape(&column.key));
+    diagnostics.push(
+        Diagnostic::at(rules::INVALID_UNIQUE_COLUMN, key, message, "all rows of the class would have it")
+            .help("set it in each row"),
+    );
 }
 
 fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Located<Value>> {
@@ -162,6 +215,7 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
         }
         ColumnKind::Flag => Value::Flag(boolean(item, diagnostics)?),
         ColumnKind::Text => Value::Text(text(item, diagnostics)?.value),
+        ColumnKind::Duration => Value::Duration(duration_value(item, LONGEST_IN_COLUMN, diagnostics)?),
         ColumnKind::Integer { range: (low, high), .. } => {
             let number = integer(item, diagnostics)?.value;
             if !(*low..=*high).contains(&number) {
@@ -195,7 +249,7 @@ fn not_in_list(column: &str, written: &LocatedString, choices: &[Choice], with_h
     if !with_help {
         return diagnostic;
     }
-    let names: Vec<_> = choices.iter().map(|choice| choice.name.value.as_str()).collect();
+    let names: Vec<_> = choices.iter().map(Choice::written).collect();
     let help = suggest::similar("a value", &written.value, names.iter().copied())
         .unwrap_or_else(|| format!("expected {}", super::alternatives(&names)));
     diagnostic.help(help)

@@ -12,8 +12,21 @@ use toml::de::DeValue;
 
 pub(super) const FALLBACK_KEYS: [&str; 4] = ["action", "failures", "elapsed", "when"];
 pub(super) const PROBE_KEYS: [&str; 3] = ["initial", "cap", "except"];
-/// The longest duration that the runtime can hold, in milliseconds.
-const LONGEST_MS: u64 = u32::MAX as u64;
+/// The units of durations, in milliseconds.
+const UNITS: [(&str, u64); 5] = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", DAY_MS)];
+/// The longest valid duration.
+#[derive(Clone, Copy)]
+pub(super) struct Longest {
+    milliseconds: u64,
+    name: &'static str,
+}
+
+/// The longest duration that a policy of the runtime can hold.
+const LONGEST: Longest = Longest { milliseconds: u32::MAX as u64, name: "49 days" };
+/// The longest duration in a column: what `Duration::from_millis` takes, in whole days.
+pub(super) const LONGEST_IN_COLUMN: Longest =
+    Longest { milliseconds: u64::MAX / DAY_MS * DAY_MS, name: "213503982334 days" };
+const DAY_MS: u64 = 86_400_000;
 
 /// `fallback = { action = "…", failures = 10, elapsed = "15m..30m", when = "all" }`.
 pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
@@ -85,11 +98,11 @@ fn needs_all(when: &LocatedString, has_both: bool, diagnostics: &mut Diagnostics
 /// Parses `15m`, or `15m..30m` for a random duration between the two.
 fn elapsed(written: &LocatedString, diagnostics: &mut Diagnostics) -> Option<(u64, u64)> {
     let Some((least, most)) = written.value.split_once("..") else {
-        let duration = in_milliseconds(written, &written.value, diagnostics)?;
+        let duration = in_milliseconds(written, &written.value, LONGEST, diagnostics)?;
         return Some((duration, duration));
     };
-    let least = in_milliseconds(written, least, diagnostics)?;
-    let most = in_milliseconds(written, most, diagnostics)?;
+    let least = in_milliseconds(written, least, LONGEST, diagnostics)?;
+    let most = in_milliseconds(written, most, LONGEST, diagnostics)?;
     if least > most {
         let message = format!("empty range `{}`", escape(&written.value));
         diagnostics.push(
@@ -132,31 +145,47 @@ fn bounds(initial: u64, cap: u64, initial_key: &Span, cap_key: Span, diagnostics
 /// Reads a duration such as `500ms`, `1s`, `10m`, `2h` or `1d`, in milliseconds.
 pub(super) fn duration(block: &mut BlockReader<'_, '_>, key: &'static str, required: bool) -> Option<u64> {
     let item = if required { block.required(key) } else { block.optional(key) };
-    let item = item?;
-    if let DeValue::Integer(_) = item.get_ref() {
+    duration_value(item?, LONGEST, block.diagnostics)
+}
+
+/// Reads the value of a duration, in milliseconds.
+pub(super) fn duration_value(item: &Item<'_>, longest: Longest, diagnostics: &mut Diagnostics) -> Option<u64> {
+    if let DeValue::Integer(_) | DeValue::Float(_) = item.get_ref() {
         let remedy = "a duration has a unit, as in `\"500ms\"`, `\"1s\"` or `\"10m\"`";
-        block.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(remedy));
+        diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(remedy));
         return None;
     }
-    let written = text(item, block.diagnostics)?;
-    in_milliseconds(&written, &written.value, block.diagnostics)
+    let written = text(item, diagnostics)?;
+    in_milliseconds(&written, &written.value, longest, diagnostics)
+}
+
+/// Writes a duration in the largest unit that it is a multiple of.
+pub(crate) fn written(milliseconds: u64) -> String {
+    let unit = UNITS.into_iter().rev().find(|&(_, unit)| milliseconds > 0 && milliseconds % unit == 0);
+    let (name, unit) = unit.unwrap_or(("s", 1_000));
+    format!("{}{name}", milliseconds / unit)
 }
 
 /// Parses a duration, which may be a part of the value.
-fn in_milliseconds(written: &LocatedString, duration: &str, diagnostics: &mut Diagnostics) -> Option<u64> {
+fn in_milliseconds(
+    written: &LocatedString,
+    duration: &str,
+    longest: Longest,
+    diagnostics: &mut Diagnostics,
+) -> Option<u64> {
     let Some(milliseconds) = milliseconds(duration) else {
         let message = format!("invalid duration `{}`", escape(duration));
         let label = "expected a number followed by `ms`, `s`, `m`, `h` or `d`";
         diagnostics.push(Diagnostic::at(rules::INVALID_DURATION, written.span.clone(), message, label));
         return None;
     };
-    if milliseconds > LONGEST_MS {
+    if milliseconds > longest.milliseconds {
         let message = format!("duration out of range: `{}`", escape(duration));
         diagnostics.push(Diagnostic::at(
             rules::INVALID_DURATION,
             written.span.clone(),
             message,
-            "expected at most 49 days",
+            format!("expected at most {}", longest.name),
         ));
         return None;
     }
@@ -167,21 +196,14 @@ fn in_milliseconds(written: &LocatedString, duration: &str, diagnostics: &mut Di
 fn milliseconds(written: &str) -> Option<u64> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = written.split_at(digits);
-    let unit = match unit {
-        "ms" => 1,
-        "s" => 1_000,
-        "m" => 60_000,
-        "h" => 3_600_000,
-        "d" => 86_400_000,
-        _ => return None,
-    };
+    let (_, unit) = UNITS.into_iter().find(|&(name, _)| name == unit)?;
     // What does not fit is too long in any case.
     (!number.is_empty()).then(|| number.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(unit))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_MS, milliseconds};
+    use super::{LONGEST, LONGEST_IN_COLUMN, milliseconds};
 
     #[test]
     fn durations_have_units() {
@@ -189,12 +211,16 @@ mod tests {
             [("500ms", 500), ("1s", 1_000), ("10m", 600_000), ("2h", 7_200_000), ("1d", 86_400_000), ("0s", 0)]
         {
             assert_eq!(milliseconds(written), Some(expected), "{written}");
+            assert_eq!(super::written(expected), written);
         }
+        assert_eq!(super::written(1_500), "1500ms");
         for written in ["", "1", "s", "1 s", "-1s", "1.5s", "1w"] {
             assert_eq!(milliseconds(written), None, "{written}");
         }
         for written in ["50d", "99999999999999999999s", "18446744073709551615d"] {
-            assert!(milliseconds(written).is_some_and(|time| time > LONGEST_MS), "{written}");
+            assert!(milliseconds(written).is_some_and(|time| time > LONGEST.milliseconds), "{written}");
         }
+        assert_eq!(milliseconds("213503982334d"), Some(LONGEST_IN_COLUMN.milliseconds));
+        assert!(milliseconds("213503982335d").is_some_and(|time| time > LONGEST_IN_COLUMN.milliseconds));
     }
 }

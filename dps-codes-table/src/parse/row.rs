@@ -10,8 +10,19 @@ use crate::rules;
 
 /// The first key of classes and of codes is that of their code, whose name depends on its type.
 pub(super) const CLASS_KEYS: [&str; 6] = ["family", "summary", "action", "in", "help", "sources"];
-pub(super) const CODE_KEYS: [&str; 10] =
-    ["name", "aliases", "summary", "help", "action", "in", "sources", "messages", "deprecated", "replaced_by"];
+pub(super) const CODE_KEYS: [&str; 11] = [
+    "name",
+    "aliases",
+    "family",
+    "summary",
+    "help",
+    "action",
+    "in",
+    "sources",
+    "messages",
+    "deprecated",
+    "replaced_by",
+];
 pub(super) const RENAMED: Renamed = &[("retired", "deprecated"), ("instead", "replaced_by")];
 pub(super) const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
@@ -27,8 +38,13 @@ pub(super) fn class<'t>(
         CodeType::Number => (code::number_patterns(&mut block, settings), Vec::new()),
         CodeType::String => (Vec::new(), code::string_patterns(&mut block)),
     };
-    let family = block.text("family").and_then(|name| identifier::checked_or_guessed(name, block.diagnostics));
+    let family = family(&mut block);
     let summary = block.text("summary");
+    for column in columns.iter().filter(|column| column.is_unique) {
+        if block.optional(&column.key).is_some() {
+            column::unique_in_class(column, block.key_span(&column.key), block.diagnostics);
+        }
+    }
     let shared = shared(&mut block, columns);
     let span = block.span.clone();
     block.finish();
@@ -51,12 +67,14 @@ pub(super) fn code<'t>(
     let name = block.required_text("name").and_then(|name| identifier::checked_or_guessed(name, block.diagnostics));
     let aliases = block.texts("aliases").unwrap_or_default();
     let aliases = aliases.into_iter().filter_map(|alias| identifier::checked_alias(alias, block.diagnostics)).collect();
+    let family = family(&mut block);
     let summary = block.required_text("summary");
     let messages = block.texts("messages").unwrap_or_default();
     let deprecated = block.text_or("deprecated", "give the reason: `deprecated = \"…\"`");
     let replaced_by = replaced_by(&mut block);
     let shared = shared(&mut block, columns);
     let span = block.span.clone();
+    let is_incomplete = block.has_unknown || block.diagnostics.is_poisoned(&Poison::At(span.start));
     block.finish();
     let place = string.as_ref().map(|string| string.span.clone());
     if number.is_none() && string.is_none() {
@@ -69,13 +87,19 @@ pub(super) fn code<'t>(
         string: string.map(|string| string.value).unwrap_or_default(),
         name: name?,
         aliases,
+        family,
         summary: summary.value,
         summary_span: summary.span,
         messages,
         deprecated,
         replaced_by,
         shared,
+        is_incomplete,
     })
+}
+
+fn family(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
+    block.text("family").and_then(|name| identifier::checked_or_guessed(name, block.diagnostics))
 }
 
 /// Reads `replaced_by`, which only a deprecated code has.

@@ -1,7 +1,7 @@
 //! `[catalog]`: the settings of the whole table.
 
 use super::block_reader::{BlockReader, Item};
-use super::value::{boolean, list, text};
+use super::value::{list, text};
 use super::{MOST_PHASES, alternatives, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
@@ -29,7 +29,8 @@ pub(super) const KEYS: [&str; 13] = [
 ];
 
 pub(super) const IMPORT_KEYS: [&str; 2] = ["path", "table"];
-pub(super) const CHOICE_KEYS: [&str; 2] = ["name", "summary"];
+pub(super) const PHASE_KEYS: [&str; 2] = ["name", "summary"];
+pub(super) const CHOICE_KEYS: [&str; 3] = ["name", "text", "summary"];
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
@@ -84,7 +85,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     }
     let mut are_all_read = !is_poisoned;
     if let Some(item) = block.optional("phases") {
-        let mut list = choices(item, block.diagnostics);
+        let mut list = choices(item, &PHASE_KEYS, block.diagnostics);
         are_all_read &= list.is_complete;
         if let Some(phase) = list.sound.get(MOST_PHASES) {
             block.diagnostics.push(too_many("phases", MOST_PHASES, &phase.name));
@@ -102,7 +103,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         block.diagnostics.push(needs_action(span.clone()));
     }
     *probe = block.optional("probe").and_then(|item| limit::probe(item, block.diagnostics));
-    *published = block.optional("published").and_then(|item| boolean(item, block.diagnostics)).unwrap_or_default();
+    *published = block.flag("published");
     if let Some(item) = block.optional("integrations") {
         *integrations = integrations::integrations(item, *code, *number, block.diagnostics);
     }
@@ -218,36 +219,42 @@ pub(super) struct Choices {
     pub(super) is_complete: bool,
 }
 
-/// Reads an array of names, each a string or `{ name = "…", summary = "…" }`. Duplicates are reported and left out.
-pub(super) fn choices<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Choices {
+/// Reads an array of names, each a string or a table with some of `keys`. Duplicates are reported and left out.
+pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Choices {
     let items = list(item, "an array of names", diagnostics);
     let mut found = Choices { sound: Vec::new(), is_complete: items.is_some() };
     let mut seen: HashMap<String, LocatedString> = HashMap::new();
     for item in items.unwrap_or_default() {
-        let Some((name, summary)) = name_and_summary(item, diagnostics) else {
+        let errors = diagnostics.count();
+        let choice = choice(item, keys, diagnostics);
+        found.is_complete &= diagnostics.count() == errors;
+        let Some(Choice { name, text, summary }) = choice else {
             found.is_complete = false;
+            continue;
+        };
+        let key = |name: &LocatedString| name.value.to_lowercase();
+        let text = text.filter(|text| text.value != name.value);
+        // A choice is found by its text and by its name, which may differ in case only.
+        let other_text = text.as_ref().filter(|text| key(text) != key(&name));
+        let taken = [Some(&name), other_text].into_iter().flatten().find_map(|one| Some((one, seen.get(&key(one))?)));
+        let Some((name, first)) = taken else {
+            for one in other_text.into_iter().chain([&name]) {
+                seen.insert(key(one), one.clone());
+            }
+            found.sound.push(Choice { name, text, summary });
             continue;
         };
         let written = name.value.clone();
-        let Some(name) = identifier::checked(name, diagnostics) else {
-            found.is_complete = false;
-            continue;
-        };
-        let Some(first) = seen.get(&written.to_lowercase()) else {
-            seen.insert(written.to_lowercase(), name.clone());
-            found.sound.push(Choice { name, summary });
-            continue;
-        };
         let diagnostic = if first.value == written {
             Diagnostic::at(
                 rules::DUPLICATE_NAME,
-                name.span,
+                name.span.clone(),
                 format!("duplicate name `{written}` in an array"),
                 "used again here",
             )
         } else {
             let message = format!("names `{}` and `{written}` differ only in case", first.value);
-            Diagnostic::at(rules::NAMES_DIFFER_IN_CASE, name.span, message, "equal if case is ignored")
+            Diagnostic::at(rules::NAMES_DIFFER_IN_CASE, name.span.clone(), message, "equal if case is ignored")
                 .help("names are compared without regard to case")
         };
         diagnostics.push(diagnostic.clashes_with(first.span.clone(), "first used here"));
@@ -256,15 +263,28 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> 
     found
 }
 
-fn name_and_summary<'t>(
-    item: &'t Item<'t>,
-    diagnostics: &mut Diagnostics,
-) -> Option<(LocatedString, Option<LocatedString>)> {
-    let DeValue::Table(_) = item.get_ref() else {
-        return Some((text(item, diagnostics)?, None));
+fn choice<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Choice> {
+    let (name, text, summary) = if let DeValue::Table(_) = item.get_ref() {
+        let mut block = BlockReader::open(item, "a name with a summary", keys, diagnostics)?;
+        let (name, summary) = (block.required_text("name"), block.text("summary"));
+        let text = if keys.contains(&"text") { block.text("text") } else { None };
+        block.finish();
+        (name?, text, summary)
+    } else {
+        (text(item, diagnostics)?, None, None)
     };
-    let mut block = BlockReader::open(item, "a name with a summary", &CHOICE_KEYS, diagnostics)?;
-    let (name, summary) = (block.required_text("name"), block.text("summary"));
-    block.finish();
-    Some((name?, summary))
+    if keys.contains(&"text") && text.is_none() && !identifier::is_identifier(&name.value) {
+        not_an_identifier(&name, diagnostics);
+        return None;
+    }
+    Some(Choice { name: identifier::checked(name, diagnostics)?, text, summary })
+}
+
+/// Reports a value of a column that cannot be a variant, which has a name beside its written form.
+fn not_an_identifier(name: &LocatedString, diagnostics: &mut Diagnostics) {
+    let message = format!("`{}` is not a valid Rust identifier", escape(&name.value));
+    let suggestion = identifier::camel_case(&name.value);
+    let suggestion = if suggestion.is_empty() { "…" } else { &suggestion };
+    let help = format!("write `{{ name = \"{suggestion}\", text = \"{}\" }}`", escape(&name.value));
+    diagnostics.push(Diagnostic::at(rules::INVALID_NAME, name.span.clone(), message, "not a valid name").help(help));
 }

@@ -78,6 +78,73 @@ summary = "The item does not exist."
 level = 256
 "#;
 
+    /// Each row has a value in a required column: one of its own, or one that a class gives it. The accessor returns the value
+    /// itself.
+    MISSING_COLUMN_VALUE = "T0122", Error, "missing value of a required column", r#"
+[column.level]
+one_of = ["Low", "High"]
+required = true
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+
+[[code]]
+number = 500
+name = "InternalError"
+summary = "The service has failed."
+level = "High"
+"#;
+
+    /// Rows have a value of their own in a required column and in a unique one, so a default would never apply.
+    DEFAULT_OF_NO_USE = "T0123", Error, "default of a required or unique column", r#"
+[column.level]
+type = "u8"
+default = 1
+required = true
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+level = 2
+"#;
+
+    /// Rows are found by the value of a unique column, `Code::from_NAME`. No two have the same, without regard to the case of
+    /// ASCII letters.
+    DUPLICATE_COLUMN_VALUE = "T0124", Error, "duplicate value of a unique column", r#"
+[column.symbol]
+type = "text"
+unique = true
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+symbol = "NOT_FOUND"
+
+[[code]]
+number = 410
+name = "Gone"
+summary = "The item has been deleted."
+symbol = "NOT_FOUND"
+"#;
+
+    /// A unique column has the type `text` or an integer type, and its values are set in rows: a value of a class would be
+    /// that of several rows.
+    INVALID_UNIQUE_COLUMN = "T0125", Error, "column that cannot be unique", r#"
+[column.retriable]
+type = "flag"
+unique = true
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+retriable = true
+"#;
+
     /// The value is not in the list of the column.
     UNKNOWN_COLUMN_VALUE = "T0090", Error, "unknown value of a column", r#"
 [column.level]

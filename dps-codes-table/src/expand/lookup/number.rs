@@ -76,7 +76,7 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 
 /// Casts a number as the generated code does.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn low_bits(number: i128) -> u64 {
+pub(super) fn low_bits(number: i128) -> u64 {
     number as u64
 }
 

@@ -6,14 +6,14 @@ use quote::quote;
 use super::super::array::of_indices;
 use super::super::template::template;
 use super::super::{Names, ident, unsigned};
-use super::hashed;
-use crate::hash::Seeded;
+use super::text::row_of_text;
 use crate::resolve::Catalog;
-use crate::sort;
 
 /// `from_code` and `classify`, and what they need.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let (row_of_code, groups) = (row_of_code(catalog), groups(catalog));
+    let codes: Vec<(&str, usize)> = catalog.rows.iter().map(|row| row.code.string.as_str()).zip(0..).collect();
+    let row_of_code = row_of_text("CODE", &ident("row_of_code"), &ident("code_bytes"), &codes);
+    let groups = groups(catalog);
     let Names { code, classified, unlisted, .. } = names;
     let (wire, name) =
         catalog.rows.first().map_or_else(Default::default, |row| (names.wire(row.code), row.code.name.value.as_str()));
@@ -57,54 +57,6 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
                     }
                 }
             }
-        }
-    }
-}
-
-/// `row_of_code`: by a perfect hash, or by a binary search if the table compiler found none.
-fn row_of_code(catalog: &Catalog<'_>) -> TokenStream {
-    let codes: Vec<&str> = catalog.rows.iter().map(|row| row.code.string.as_str()).collect();
-    let count = codes.len();
-    let body = if let Some(Seeded { key, seed, hash }) = Seeded::of_names(&codes) {
-        let key = ident(key);
-        let (statics, row) = hashed("CODE", &hash);
-        template! {
-            [statics, key, seed, row, count]
-            #statics
-            let key = kernel::#key(code, #seed);
-            let row = #row;
-            if row < #count && __private::same_name(code_bytes(row), code) {
-                ::core::option::Option::Some(row)
-            } else {
-                ::core::option::Option::None
-            }
-        }
-    } else {
-        // Rows are in the order of the codes as they are written.
-        let lower: Vec<String> = codes.iter().map(|code| code.to_ascii_lowercase()).collect();
-        let mut by_code: Vec<usize> = (0..count).collect();
-        sort::by_key(&mut by_code, |&row| lower[row].as_str());
-        let by_code = of_indices(&ident("BY_CODE"), &by_code);
-        template! {
-            [by_code, count]
-            #by_code
-            let (mut low, mut high) = (0, #count);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                let row = BY_CODE[middle] as ::core::primitive::usize;
-                match __private::compare_names(code_bytes(row), code) {
-                    ::core::cmp::Ordering::Equal => return ::core::option::Option::Some(row),
-                    ::core::cmp::Ordering::Less => low = middle + 1,
-                    ::core::cmp::Ordering::Greater => high = middle,
-                }
-            }
-            ::core::option::Option::None
-        }
-    };
-    quote! {
-        #[inline]
-        const fn row_of_code(code: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::usize> {
-            #body
         }
     }
 }

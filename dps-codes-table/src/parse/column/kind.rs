@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::super::block_reader::{BlockReader, Item};
-use super::super::settings::choices;
+use super::super::settings::{CHOICE_KEYS, choices};
 use super::super::{alternatives, identifier};
 use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
@@ -13,8 +13,8 @@ use crate::rules;
 use crate::suggest;
 
 pub(in super::super) const DERIVED_KEYS: [&str; 3] = ["from", "range", "summary"];
-pub(in super::super) const LIST_KEYS: [&str; 4] = ["one_of", "type", "default", "summary"];
-pub(in super::super) const TYPED_KEYS: [&str; 4] = ["type", "range", "default", "summary"];
+pub(in super::super) const LIST_KEYS: [&str; 5] = ["one_of", "type", "required", "default", "summary"];
+pub(in super::super) const TYPED_KEYS: [&str; 6] = ["type", "range", "required", "unique", "default", "summary"];
 
 /// The kind of a column. Of an invalid definition, whatever could be read.
 pub(super) struct Kind {
@@ -32,7 +32,7 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
     } else if has("type") {
         &TYPED_KEYS
     } else {
-        &["from", "one_of", "type", "range", "default", "summary"]
+        &["from", "one_of", "type", "range", "required", "unique", "default", "summary"]
     }
 }
 
@@ -61,7 +61,7 @@ fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
     let Some(item) = block.optional("one_of") else {
         return Kind::unsound(None);
     };
-    let list = choices(item, block.diagnostics);
+    let list = choices(item, &CHOICE_KEYS, block.diagnostics);
     let is_sound = list.is_complete;
     if is_sound && list.sound.is_empty() {
         let message = "empty array `one_of`";
@@ -88,11 +88,16 @@ fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
     Kind { kind: Some(ColumnKind::OneOf { type_name, choices: list.sound }), is_sound }
 }
 
+/// Returns the values of `type` in a column without a list.
+pub(in super::super) fn type_names() -> Vec<&'static str> {
+    ["flag", "text", "duration"].into_iter().chain(IntType::ALL.map(|int| int.name)).collect()
+}
+
 fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
     let Some(written) = block.required_text("type") else {
         return Kind::unsound(None);
     };
-    let names: Vec<_> = ["flag", "text"].into_iter().chain(IntType::ALL.map(|int| int.name)).collect();
+    let names = type_names();
     if names.contains(&written.value.as_str()) {
         return named(block, &written.value);
     }
@@ -121,6 +126,7 @@ fn named(block: &mut BlockReader<'_, '_>, name: &str) -> Kind {
             Kind { kind: Some(ColumnKind::Integer { int, range }), is_sound }
         }
         ("flag", None) => Kind::sound(ColumnKind::Flag),
+        ("duration", None) => Kind::sound(ColumnKind::Duration),
         _ => Kind::sound(ColumnKind::Text),
     }
 }

@@ -12,7 +12,6 @@ use super::{Block, Default, Key, key};
 const ACTION_IN_PHASE: Kind = Or(&[Str, Table("step")]);
 const IN: Key = key("in", ByName(&ACTION_IN_PHASE), Absent, "in.Order = \"Wait\"", "The action in a phase.");
 const ONE_OR_MORE: Kind = Or(&[Str, Each(&Str)]);
-const NAMES: Kind = Each(&Or(&[Str, Table("choice")]));
 
 const fn action(default: Default) -> Key {
     key("action", ACTION_IN_PHASE, default, "action = \"Wait\"", "The action.")
@@ -22,7 +21,7 @@ const fn sources(default: Default) -> Key {
     key("sources", Each(&Str), default, "sources = [\"https://example.com/codes\"]", "The sources, as URLs.")
 }
 
-pub(super) static BLOCKS: [&Block; 17] = [
+pub(super) static BLOCKS: [&Block; 18] = [
     &FILE,
     &catalog::CATALOG,
     &catalog::NAME,
@@ -33,6 +32,7 @@ pub(super) static BLOCKS: [&Block; 17] = [
     &column::DIGITS,
     &column::LIST,
     &column::TYPED,
+    &column::CHOICE,
     &action::ACTION,
     &action::RETRY,
     &action::FALLBACK,

@@ -26,6 +26,7 @@ fn accepted() -> BTreeMap<&'static str, Vec<&'static str>> {
     BTreeMap::from([
         ("root", ROOT_KEYS.to_vec()),
         ("catalog", settings::KEYS.to_vec()),
+        ("phase", settings::PHASE_KEYS.to_vec()),
         ("choice", settings::CHOICE_KEYS.to_vec()),
         ("use", settings::IMPORT_KEYS.to_vec()),
         ("probe", limit::PROBE_KEYS.to_vec()),

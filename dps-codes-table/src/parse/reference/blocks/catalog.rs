@@ -3,7 +3,6 @@
 use super::super::Default::{Absent, Is, Note, Required, RequiredIf};
 use super::super::Kind::{Bool, Duration, Each, OneOf, Or, Str, Table};
 use super::super::{Block, key};
-use super::NAMES;
 use crate::model::{CodeType, IntType, IntegrationKind};
 
 fn integrations() -> Vec<&'static str> {
@@ -46,7 +45,7 @@ pub(super) const CATALOG: Block = Block {
         ),
         key(
             "phases",
-            NAMES,
+            Each(&Or(&[Str, Table("phase")])),
             Is("[]"),
             "phases = [\"Order\", \"Delivery\"]",
             "The situations that the action depends on. 100 at most.",
@@ -113,9 +112,9 @@ pub(super) const CATALOG: Block = Block {
 };
 
 pub(super) const NAME: Block = Block {
-    heading: "Names with a summary",
-    id: "choice",
-    about: "An item of `phases` or `one_of`, if its documentation is to say more than its name.",
+    heading: "Phases with a summary",
+    id: "phase",
+    about: "An item of `phases`, if its documentation is to say more than its name.",
     keys: &[
         key("name", Str, Required, "name = \"Order\"", "The name: a Rust identifier."),
         key("summary", Str, Absent, "summary = \"Placing an order.\"", "The meaning, in one sentence."),

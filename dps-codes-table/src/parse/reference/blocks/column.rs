@@ -1,14 +1,18 @@
 //! `[column.NAME]` in its three forms.
 
-use super::super::Default::{Absent, Note, Required};
-use super::super::Kind::{OneOf, Scalar, Str};
-use super::super::{Block, key};
-use super::{NAMES, ONE_OR_MORE};
-use crate::model::IntType;
+use super::super::super::column::kind::type_names;
+use super::super::Default::{Absent, Is, Note, Required};
+use super::super::Kind::{Bool, Each, OneOf, Or, Scalar, Str, Table};
+use super::super::{Block, Key, key};
+use super::ONE_OR_MORE;
 
-fn types() -> Vec<&'static str> {
-    ["flag", "text"].into_iter().chain(IntType::ALL.map(|int| int.name)).collect()
-}
+const REQUIRED: Key = key(
+    "required",
+    Bool,
+    Is("false"),
+    "required = true",
+    "Each row has a value, of its own or from a class, and the accessor returns it instead of an `Option`.",
+);
 
 pub(super) const DIGITS: Block = Block {
     heading: "`[column.NAME]` with `from`",
@@ -34,8 +38,15 @@ pub(super) const LIST: Block = Block {
     id: "list",
     about: "An attribute whose values are the names of a list, which becomes an enum.",
     keys: &[
-        key("one_of", NAMES, Required, "one_of = [\"Low\", \"High\"]", "The names: Rust identifiers."),
+        key(
+            "one_of",
+            Each(&Or(&[Str, Table("choice")])),
+            Required,
+            "one_of = [\"Low\", { name = \"VeryHigh\", text = \"very high\" }]",
+            "The names: Rust identifiers, of which each may have another written form.",
+        ),
         key("type", Str, Note("the name of the column in camel case"), "type = \"Level\"", "The name of the enum."),
+        REQUIRED,
         key("default", Str, Note("`None`"), "default = \"Low\"", "The value of rows that give none."),
         key("summary", Str, Absent, "summary = \"How urgent it is.\"", "The meaning of the column."),
     ],
@@ -46,10 +57,19 @@ pub(super) const LIST: Block = Block {
 pub(super) const TYPED: Block = Block {
     heading: "`[column.NAME]` with `type`",
     id: "typed",
-    about: "An attribute that is a boolean (`flag`), a string (`text`), or an integer.",
+    about: "An attribute that is a boolean (`flag`), a string (`text`), a time span (`duration`, written as `\"500ms\"`), or an integer.",
     keys: &[
-        key("type", OneOf(types), Required, "type = \"u16\"", "The type of the values."),
+        key("type", OneOf(type_names), Required, "type = \"u16\"", "The type of the values."),
         key("range", Str, Note("that of the type"), "range = \"100..=599\"", "The valid values of an integer."),
+        REQUIRED,
+        key(
+            "unique",
+            Bool,
+            Is("false"),
+            "unique = true",
+            "No two rows have the same value, and `Code::from_NAME` finds a row by it. For `text`, in any case of ASCII \
+             letters, and integers; set in rows only.",
+        ),
         key(
             "default",
             Scalar,
@@ -60,5 +80,18 @@ pub(super) const TYPED: Block = Block {
         key("summary", Str, Absent, "summary = \"The HTTP status.\"", "The meaning of the column."),
     ],
     table: "[column.status]\nKEYS\nROW\n",
+    ..Block::EMPTY
+};
+
+pub(super) const CHOICE: Block = Block {
+    heading: "Values of `one_of`",
+    id: "choice",
+    about: "An item of `one_of` whose written form is not its name, or whose documentation is to say more.",
+    keys: &[
+        key("name", Str, Required, "name = \"VeryHigh\"", "The name: a Rust identifier."),
+        key("text", Str, Note("the name"), "text = \"very high\"", "The written form, in rows and in `Display`."),
+        key("summary", Str, Absent, "summary = \"Somebody has to look.\"", "The meaning, in one sentence."),
+    ],
+    table: "[column.severity]\none_of = [{ KEYS }]\nROW\n",
     ..Block::EMPTY
 };

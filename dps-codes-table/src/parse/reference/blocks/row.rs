@@ -18,7 +18,8 @@ pub(super) const CLASS: Block = Block {
             ONE_OR_MORE,
             RequiredIf("the codes are numbers"),
             "numbers = [\"4042xx\", \"-1..=130\"]",
-            "The patterns of [numbers](#numbers): a number, with `x` for any digit, or a range that includes both ends.",
+            "The patterns of [numbers](#numbers): a number, with `x` for any digit, or a range that includes both ends. \
+             Hexadecimal digits stand behind `0x`: `0xC0000xxx`, `0x8000_0000..=0xFFFF_FFFF`.",
         ),
         key(
             "codes",
@@ -73,6 +74,7 @@ pub(super) const CODE: Block = Block {
             "aliases = [\"item-missing\"]",
             "Other names that it is found by, in any case: letters, digits, `_`, `-`, `.` and `:`.",
         ),
+        key("family", Str, INHERITED, "family = \"NotFound\"", "The family of the code."),
         key("summary", Str, Required, "summary = \"It is not found.\"", "What the code means, in one sentence."),
         key("help", Str, INHERITED, "help = \"Check the spelling.\"", "What to do, in a few sentences."),
         action(Note("that of the class, then that of `[catalog]`")),
