@@ -81,6 +81,22 @@ const FOLLOWERS: [&str; 24] = [
     "again", "twice", "means", "mean", "error", "to", "is", "was", "of",
 ];
 
+/// The ends of keys that loggers give their messages, in lower case.
+const MESSAGES: [&str; 12] = [
+    "message",
+    "msg",
+    "error",
+    "err",
+    "detail",
+    "details",
+    "description",
+    "reason",
+    "exception",
+    "text",
+    "log",
+    "event",
+];
+
 /// A word of a line and where it is.
 struct Place<'t> {
     before: &'t str,
@@ -217,6 +233,9 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if precedes_reason(number, place.behind) && is_led(place) {
         return true;
     }
+    if begins_message(place) {
+        return true;
+    }
     if is_quantity(place.behind) {
         return false;
     }
@@ -237,6 +256,15 @@ fn is_led(place: &Place<'_>) -> bool {
     // A status, or the ID of the request in a topic.
     let is_number = || lead.bytes().all(|c| c.is_ascii_digit()) && lead.len() <= 3;
     lead.is_empty() || is_number() || LEADS.contains(&lead.as_str())
+}
+
+/// Returns `true` if the number and a colon begin the message of a logger: `msg="404204: Enrollment group not found"`.
+fn begins_message(place: &Place<'_>) -> bool {
+    const QUOTES: [char; 2] = ['"', '\''];
+    let key = place.before.strip_suffix(QUOTES).map(str::trim_end).and_then(|before| before.strip_suffix([':', '=']));
+    let Some(key) = key.map(|key| key.trim_end_matches([' ', '"', '\'']).to_ascii_lowercase()) else { return false };
+    let is_prose = place.behind.strip_prefix(": ").is_some_and(|text| text.starts_with(char::is_alphabetic));
+    is_prose && MESSAGES.iter().any(|known| key.ends_with(known))
 }
 
 /// Returns `true` if the tokens right before a number are an error level, as in `[ERROR] 404201`.

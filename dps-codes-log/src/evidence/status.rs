@@ -90,7 +90,8 @@ pub(super) fn is_of_others(line: &Line<'_, '_>) -> bool {
 pub(super) fn is_of_daemon(line: &Line<'_, '_>) -> bool {
     const START: &str = "{\"message\":";
     let before = line.text().find(START).map(|at| line.text()[..at].trim_end());
-    before.is_some_and(|before| before.ends_with([':', ']']) && before.contains(|c: char| c.is_ascii_digit()))
+    let is_prefix = |before: &str| before.ends_with([':', ']']) && !before.contains('{');
+    before.is_some_and(|before| is_prefix(before) && before.contains(|c: char| c.is_ascii_digit()))
         && !line.has(&["errorcode", "trackingid", "authenticationkey", "client error", "dps"])
 }
 
