@@ -1,5 +1,7 @@
 //! `Moment`: the time of a record, from the forms in which records write it.
 
+use std::borrow::Cow;
+
 use jiff::civil::DateTime;
 use jiff::fmt::{rfc2822, strtime};
 use jiff::tz::TimeZone;
@@ -13,9 +15,26 @@ pub(crate) struct Moment {
     pub(crate) has_zone: bool,
 }
 
-/// Forms without a zone that ISO 8601 does not have: the portal, ctime, and Windows.
-const WITHOUT_ZONE: [&str; 4] =
-    ["%m/%d/%Y, %I:%M:%S%.f %p", "%m/%d/%Y %I:%M:%S%.f %p", "%a %b %e %H:%M:%S %Y", "%Y/%m/%d %H:%M:%S%.f"];
+/// Forms without a zone that ISO 8601 does not have: the portal, Windows, ctime, and loggers. Between slashes, the day
+/// precedes the month only where it cannot be a month.
+const WITHOUT_ZONE: [&str; 16] = [
+    "%m/%d/%Y, %I:%M:%S%.f %p",
+    "%m/%d/%Y %I:%M:%S%.f %p",
+    "%m/%d/%Y, %H:%M:%S%.f",
+    "%m/%d/%Y %H:%M:%S%.f",
+    "%d/%m/%Y, %H:%M:%S%.f",
+    "%d/%m/%Y %H:%M:%S%.f",
+    "%d.%m.%Y, %H:%M:%S%.f",
+    "%d.%m.%Y %H:%M:%S%.f",
+    "%a %b %e %H:%M:%S %Y",
+    "%Y/%m/%d %H:%M:%S%.f",
+    "%d %b %Y %H:%M:%S%.f",
+    "%d-%b-%Y %H:%M:%S%.f",
+    "%b %e %Y %H:%M:%S%.f",
+    "%b %e, %Y %I:%M:%S%.f %p",
+    "%b %e, %Y %H:%M:%S%.f",
+    "%d/%b/%Y:%H:%M:%S%.f",
+];
 
 /// Forms with a zone that ISO 8601 does not have: access logs, and a space before the zone.
 const WITH_ZONE: [&str; 2] = ["%d/%b/%Y:%H:%M:%S %z", "%Y-%m-%d %H:%M:%S%.f %z"];
@@ -32,15 +51,23 @@ impl Moment {
         if let Ok(time) = text.parse::<DateTime>() {
             return civil(time);
         }
+        if let Some(time) = text.strip_suffix(" UTC").or_else(|| text.strip_suffix(" GMT")) {
+            if let Some(moment) = time.parse::<DateTime>().ok().and_then(utc) {
+                return Some(zoned(moment));
+            }
+        }
         if let Some(time) = since_epoch(text) {
             return Some(zoned(time));
         }
-        if let Some(time) = WITHOUT_ZONE.iter().find_map(|form| DateTime::strptime(form, text).ok()) {
+        // A comma precedes the fraction in some languages.
+        let dotted = text.rsplit_once(',').filter(|(_, digits)| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let dotted = dotted.map_or(Cow::Borrowed(text), |(time, fraction)| Cow::Owned(format!("{time}.{fraction}")));
+        if let Some(time) = WITHOUT_ZONE.iter().find_map(|form| DateTime::strptime(form, &*dotted).ok()) {
             return civil(time);
         }
         let with_zone = || WITH_ZONE.iter().find_map(|form| strtime::parse(form, text).ok()?.to_timestamp().ok());
         let of_mail = || Some(rfc2822::parse(text).ok()?.timestamp());
-        with_zone().or_else(of_mail).map(zoned).or_else(|| civil(of_syslog(text, now)?))
+        with_zone().or_else(of_mail).map(zoned).or_else(|| civil(without_year(text, now)?))
     }
 }
 
@@ -70,12 +97,17 @@ fn since_epoch(text: &str) -> Option<Timestamp> {
 }
 
 /// Parses a time without a year: it is the last such time, up to a day ahead of the clock.
-fn of_syslog(text: &str, now: Timestamp) -> Option<DateTime> {
-    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
+fn without_year(text: &str, now: Timestamp) -> Option<DateTime> {
     let latest = now.to_zoned_datetime(TimeZone::UTC).datetime().checked_add(Span::new().days(1)).ok()?;
-    let in_year = |year: i16| DateTime::strptime("%Y %b %e %H:%M:%S%.f", format!("{year} {text}")).ok();
+    // `E1126 10:00:00.123456` of glog, and `11-26 10:00:00.123` of Android.
+    let text = text
+        .strip_prefix(['I', 'W', 'E', 'F'])
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(text);
+    let in_year = |year: i16| {
+        let forms = ["%Y %b %e %H:%M:%S%.f", "%Y %m%d %H:%M:%S%.f", "%Y %m-%d %H:%M:%S%.f"];
+        forms.iter().find_map(|form| DateTime::strptime(form, format!("{year} {text}")).ok())
+    };
     // Of the last eight years, one has a 29 February.
     (0..=8).find_map(|ago| in_year(latest.year() - ago).filter(|&time| time <= latest))
 }
@@ -105,6 +137,7 @@ mod tests {
             "1795687200000000",
             "1795687200000000000",
             "26/Nov/2026:11:00:00 +0100",
+            "2026-11-26 10:00:00.000 UTC",
             "Thu, 26 Nov 2026 10:00:00 GMT",
         ] {
             assert_eq!(parse(text), Some(("2026-11-26T10:00:00Z".to_owned(), true)), "{text}");
@@ -124,6 +157,15 @@ mod tests {
             "11/26/2026 10:00:00 AM",
             "Thu Nov 26 10:00:00 2026",
             "Nov 26 10:00:00",
+            "26.11.2026, 10:00:00,000",
+            "26.11.2026 10:00:00",
+            "26/11/2026 10:00:00",
+            "11/26/2026 10:00:00",
+            "26 Nov 2026 10:00:00,000",
+            "Nov 26 2026 10:00:00",
+            "Nov 26, 2026 10:00:00 AM",
+            "E1126 10:00:00.000000",
+            "11-26 10:00:00.000",
         ] {
             assert_eq!(parse(text), Some(("2026-11-26T10:00:00Z".to_owned(), false)), "{text}");
         }
@@ -135,6 +177,12 @@ mod tests {
         assert_eq!(parse("Nov 28 11:00:00").unwrap().0, "2025-11-28T11:00:00Z");
         assert_eq!(parse("Feb 29 11:00:00").unwrap().0, "2024-02-29T11:00:00Z");
         assert_eq!(parse("Nov  6 11:00:00").unwrap().0, "2026-11-06T11:00:00Z");
+    }
+
+    #[test]
+    fn between_slashes_the_month_precedes_the_day() {
+        assert_eq!(parse("2/1/2026 3:00:00 PM").unwrap().0, "2026-02-01T15:00:00Z");
+        assert_eq!(parse("2.1.2026 15:00:00").unwrap().0, "2026-01-02T15:00:00Z");
     }
 
     #[test]

@@ -1,20 +1,29 @@
 //! The time that a line of a log states, as written.
 
-/// The forms of a time: `d` stands for a digit, `_` for a digit or a blank, `a` for a letter.
-const FORMS: [&str; 9] = [
+/// The forms of a time: `d` stands for a digit, `D` for one or two, `_` for a digit or a blank, `a` for a letter.
+const FORMS: [&str; 17] = [
     "dddd-dd-ddTdd:dd:dd",
     "dddd-dd-dd dd:dd:dd",
     "dddd/dd/dd dd:dd:dd",
-    "dd/dd/dddd dd:dd:dd",
-    "dd/dd/dddd, dd:dd:dd",
+    "D/D/dddd D:dd:dd",
+    "D/D/dddd, D:dd:dd",
+    "D.D.dddd D:dd:dd",
+    "D.D.dddd, D:dd:dd",
     "dd/aaa/dddd:dd:dd:dd",
+    "dd aaa dddd dd:dd:dd",
+    "dd-aaa-dddd dd:dd:dd",
     "aaa, dd aaa dddd dd:dd:dd",
     "aaa aaa _d dd:dd:dd dddd",
+    "aaa _d dddd dd:dd:dd",
+    "aaa D, dddd D:dd:dd",
     "aaa _d dd:dd:dd",
+    "dd-dd dd:dd:dd",
+    "adddd dd:dd:dd",
 ];
 
 /// The strings before a time within a line: keys of `logfmt`, and the bracket of access logs.
-const BEFORE: [&str; 6] = ["time=\"", "time=", "ts=\"", "ts=", "timestamp=", " ["];
+const BEFORE: [&str; 10] =
+    ["time=\"", "time=", "ts=\"", "ts=", "timestamp=", "SystemTime=\"", "SystemTime='", "rt=", "devTime=", "["];
 
 /// The largest distance of a time from the start of its line, in bytes.
 const FARTHEST: usize = 160;
@@ -24,7 +33,9 @@ pub(crate) fn time_in(text: &str) -> Option<&str> {
     let line = text.trim_start().lines().next()?;
     at_start(line).or_else(|| {
         let near = (0..=FARTHEST.min(line.len())).rev().find_map(|end| line.get(..end))?;
-        BEFORE.iter().find_map(|before| at(&line[near.find(before)? + before.len()..]))
+        BEFORE
+            .iter()
+            .find_map(|before| near.match_indices(before).find_map(|(start, _)| at(&line[start + before.len()..])))
     })
 }
 
@@ -56,10 +67,7 @@ fn without_colors(mut text: &str) -> &str {
 /// Returns the time that the text begins with, with its fraction and its zone.
 fn at(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
-    let end = match FORMS.iter().find(|form| matches(bytes, form.as_bytes())) {
-        Some(form) => form.len(),
-        None => return since_epoch(text),
-    };
+    let Some(end) = FORMS.iter().find_map(|form| length(bytes, form.as_bytes())) else { return since_epoch(text) };
     let fraction = |rest: &[u8]| match rest {
         [b'.' | b',', digits @ ..] if digits.first().is_some_and(u8::is_ascii_digit) => 1 + digits_of(digits),
         _ => 0,
@@ -68,21 +76,31 @@ fn at(text: &str) -> Option<&str> {
     text.get(..end + zone(&bytes[end..]))
 }
 
-fn matches(bytes: &[u8], form: &[u8]) -> bool {
-    let is_of = |(byte, form): (&u8, &u8)| match form {
-        b'd' => byte.is_ascii_digit(),
-        b'_' => byte.is_ascii_digit() || *byte == b' ',
-        b'a' => byte.is_ascii_alphabetic(),
-        form => byte.eq_ignore_ascii_case(form),
-    };
-    bytes.len() >= form.len() && bytes.iter().zip(form).all(is_of)
+/// Returns the length of a text of this form that the bytes begin with.
+fn length(bytes: &[u8], form: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for form in form {
+        let byte = bytes.get(at)?;
+        let is_of = match form {
+            b'd' | b'D' => byte.is_ascii_digit(),
+            b'_' => byte.is_ascii_digit() || *byte == b' ',
+            b'a' => byte.is_ascii_alphabetic(),
+            form => byte.eq_ignore_ascii_case(form),
+        };
+        if !is_of {
+            return None;
+        }
+        at += 1;
+        at += usize::from(*form == b'D' && bytes.get(at).is_some_and(u8::is_ascii_digit));
+    }
+    Some(at)
 }
 
 /// Returns the length of `Z`, `+0100`, `+01:00`, ` +0100`, ` GMT` or ` AM`.
 fn zone(rest: &[u8]) -> usize {
     const FORMS: [&[u8]; 9] = [b"+dd:dd", b"-dd:dd", b"+dddd", b"-dddd", b"Z", b" +dddd", b" -dddd", b" GMT", b" UTC"];
     let is_half = matches!(rest, [b' ', b'A' | b'P', b'M', ..]);
-    let form = FORMS.iter().find(|form| matches(rest, form)).map_or(0, |form| form.len());
+    let form = FORMS.iter().find_map(|form| length(rest, form)).unwrap_or(0);
     if is_half { 3 } else { form }
 }
 
@@ -94,7 +112,7 @@ fn since_epoch(text: &str) -> Option<&str> {
         return None;
     }
     let fraction = bytes[whole..].strip_prefix(b".").map_or(0, |digits| 1 + digits_of(digits));
-    let is_apart = matches!(bytes[whole + fraction..], [b' ' | b':' | b']' | b'\t', ..]);
+    let is_apart = matches!(bytes[whole + fraction..], [b' ' | b':' | b']' | b',' | b'\t', ..]);
     is_apart.then(|| &text[..whole + fraction])
 }
 
@@ -132,6 +150,14 @@ mod tests {
             ("level=error ts=\"2026-11-26T10:12:05Z\" failed", "2026-11-26T10:12:05Z"),
             ("192.0.2.1 - - [26/Nov/2026:10:12:05 +0000] 401", "26/Nov/2026:10:12:05 +0000"),
             ("11/26/2026 10:00:00 AM failed", "11/26/2026 10:00:00 AM"),
+            ("1/6/2026 9:00:00 AM failed", "1/6/2026 9:00:00 AM"),
+            ("26.11.2026, 10:00:00,123: failed", "26.11.2026, 10:00:00,123"),
+            ("26 Nov 2026 10:00:00,123 ERROR failed", "26 Nov 2026 10:00:00,123"),
+            ("Nov 26, 2026 10:00:00 AM x.Y register", "Nov 26, 2026 10:00:00 AM"),
+            ("11-26 10:00:00.123  1234  5678 E dps: failed", "11-26 10:00:00.123"),
+            ("E1126 10:00:00.123456 404201 dps.cc:404] failed", "E1126 10:00:00.123456"),
+            ("[2] dps: [[1764151404.25, {}], {}]", "1764151404.25"),
+            ("<TimeCreated SystemTime='2026-11-26T10:00:00.1Z'/>", "2026-11-26T10:00:00.1Z"),
         ] {
             assert_eq!(time_in(line), Some(time), "{line}");
         }
