@@ -3,6 +3,7 @@
 mod azure_monitor;
 mod base64;
 mod block;
+mod cells;
 mod device;
 mod document;
 mod entities;
@@ -12,6 +13,9 @@ mod fields;
 mod flat_object;
 mod group;
 mod head;
+mod header;
+mod inner_lists;
+mod journal;
 mod json;
 mod layout;
 mod lines;
@@ -24,6 +28,7 @@ mod stamp;
 mod successes;
 mod table;
 mod template;
+mod time_above;
 mod wrapped;
 
 use std::io::{self, BufRead};

@@ -40,6 +40,12 @@ pub(crate) struct Part {
     pub(crate) is_too_long: bool,
 }
 
+impl Part {
+    pub(crate) fn new(text: String, line: u64) -> Self {
+        Self { text, line, is_truncated: false, is_too_long: false }
+    }
+}
+
 /// The state of a document after a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fed {

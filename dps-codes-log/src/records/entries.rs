@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
+use super::cells::{self, Layout};
 use super::document::{Document, Fed, Part};
 use super::entities;
 use super::flat_object;
+use super::header::Header;
+use super::journal::{JournalEntry, Next};
 use super::layout::Layouts;
 use super::lines::{LONGEST, Lines, Piece};
 use super::record::RecordKind;
-use super::table::{self, Header};
 use super::wrapped;
 
 /// A row of a table has at most so many lines.
@@ -26,6 +28,8 @@ pub(crate) struct Entry {
     pub(crate) kind: RecordKind,
     /// The object around the text, which has the time and the host.
     pub(crate) source: Option<String>,
+    /// The time that is stated above it or around it.
+    pub(crate) time: Option<String>,
     pub(crate) is_truncated: bool,
     pub(crate) is_too_long: bool,
     pub(crate) is_lossy: bool,
@@ -40,6 +44,7 @@ impl Entry {
             line,
             kind,
             source: None,
+            time: None,
             is_truncated: false,
             is_too_long: false,
             is_lossy: false,
@@ -61,6 +66,8 @@ pub(crate) struct Entries<R> {
     document: Option<(Document, Option<Piece>)>,
     /// The header of the table that the lines are rows of.
     header: Option<Header>,
+    /// The next line can be the header of a table that only its place tells from other text.
+    is_at_start: bool,
     ready: VecDeque<Entry>,
     layouts: Layouts,
     /// The number of JSON strings around this input.
@@ -69,8 +76,15 @@ pub(crate) struct Entries<R> {
 
 impl<R: BufRead> Entries<R> {
     pub(crate) fn new(input: R, depth: u8) -> Self {
-        let lines = Lines::new(input);
-        Self { lines, document: None, header: None, ready: VecDeque::new(), layouts: Layouts::default(), depth }
+        Self {
+            lines: Lines::new(input),
+            document: None,
+            header: None,
+            is_at_start: true,
+            ready: VecDeque::new(),
+            layouts: Layouts::default(),
+            depth,
+        }
     }
 
     /// Reads the next entry.
@@ -91,9 +105,13 @@ impl<R: BufRead> Entries<R> {
     }
 
     /// Skips the next lines as long as `skips` returns `true` for them, unless they belong to something that has begun.
-    pub(crate) fn skip_while(&mut self, skips: impl FnMut(&[u8]) -> bool) -> io::Result<()> {
-        if self.ready.is_empty() && self.document.is_none() && self.header.is_none() {
-            self.lines.skip_while(skips)?;
+    pub(crate) fn skip_while(
+        &mut self,
+        skips: impl FnMut(&[u8]) -> bool,
+        skipped: impl FnOnce(&[u8], u64),
+    ) -> io::Result<()> {
+        if self.ready.is_empty() && self.document.is_none() && self.header.is_none() && !self.is_at_start {
+            self.lines.skip_while(skips, skipped)?;
         }
         Ok(())
     }
@@ -113,21 +131,37 @@ impl<R: BufRead> Entries<R> {
             return Ok(());
         }
         if self.is_record(&piece) {
+            self.is_at_start = false;
             let entry = Entry::line(piece);
             self.ready.push_back(Entry { kind: RecordKind::AzureMonitor, ..entry });
             return Ok(());
         }
         if Document::is_begun_by(piece.text()) {
+            self.is_at_start = false;
             self.document = Some((Document::default(), None));
             return self.feed(piece);
         }
-        if let Some(header) = Header::parse(piece.text(), piece.line == 1) {
-            self.header = Some(header);
+        if let Some(entry) = JournalEntry::begun_by(piece.text()).filter(|_| piece.is_last) {
+            return self.read_journal(entry, &piece);
+        }
+        if let Some(header) = Header::parse(piece.text(), self.is_at_start) {
+            self.begin_table(header);
             return Ok(());
         }
         if let Some(header) = self.header.take() {
             return self.read_row(header, piece);
         }
+        if piece.is_last && Header::is_likely(piece.text(), self.is_at_start) {
+            if let Some(next) = self.lines.next()? {
+                let header = Header::parse_pair(piece.text(), next.text(), self.is_at_start);
+                self.lines.put_back(next);
+                if let Some(header) = header {
+                    self.begin_table(header);
+                    return Ok(());
+                }
+            }
+        }
+        self.is_at_start &= Header::can_follow(piece.text());
         if !piece.is_last {
             self.lines.skip_line()?;
         }
@@ -143,24 +177,56 @@ impl<R: BufRead> Entries<R> {
         members.is_some_and(|members| self.layouts.of(&members).is_of_azure_monitor)
     }
 
+    /// Reads the fields of an entry of a journal.
+    fn read_journal(&mut self, mut entry: JournalEntry, first: &Piece) -> io::Result<()> {
+        let (mut length, mut is_lossy) = (0, first.is_lossy);
+        self.is_at_start = false;
+        while let Some(line) = self.lines.next()? {
+            length += line.text().len();
+            let next = if length > LONGEST { Next::Other } else { entry.read(line.text()) };
+            if next == Next::Other {
+                self.lines.put_back(line);
+                break;
+            }
+            is_lossy |= line.is_lossy;
+            if next == Next::Ends {
+                break;
+            }
+        }
+        self.deliver(Part { is_too_long: length > LONGEST, ..Part::new(entry.into_object(), first.line) }, is_lossy);
+        Ok(())
+    }
+
+    fn begin_table(&mut self, header: Header) {
+        self.is_at_start = false;
+        self.header = Some(header);
+    }
+
     /// Reads a row of a table, which goes on behind its line within quotes.
     fn read_row(&mut self, header: Header, mut piece: Piece) -> io::Result<()> {
+        if cells::is_ruler(piece.text()) || Layout::ruled_by(piece.text()).is_some() {
+            self.header = Some(header);
+            return Ok(());
+        }
         let mut is_too_long = false;
-        if piece.is_last && table::is_open(piece.text()) {
+        if piece.is_last && header.is_open(piece.text()) {
             self.read_open_row(&header, &mut piece)?;
         }
         if !piece.is_last {
             is_too_long = true;
             self.lines.skip_line()?;
         }
-        let values = header.values(piece.text());
-        if values.len() == 1 && header.width() > 1 {
+        let Some(cells) = header.cells(piece.text()) else {
             self.deliver_line(Entry::line(piece));
             return Ok(());
-        }
-        let is_truncated = values.len() < header.width() || table::is_open(piece.text());
-        let part = Part { text: header.object(&values), line: piece.line, is_truncated, is_too_long };
-        self.deliver(part, piece.is_lossy);
+        };
+        let is_truncated = cells.len() < header.width() || header.is_open(piece.text());
+        let (object, line, is_lossy) = (header.object(&cells), piece.line, piece.is_lossy);
+        let entries = match header.message(&cells) {
+            Some(message) => wrapped::of_row(object, &message, line, self.depth),
+            None => wrapped::entries(object, line, self.depth),
+        };
+        self.ready.extend(entries.into_iter().map(|entry| Entry { is_truncated, is_too_long, is_lossy, ..entry }));
         self.header = Some(header);
         Ok(())
     }
@@ -175,10 +241,10 @@ impl<R: BufRead> Entries<R> {
                 break false;
             }
             let Some(line) = self.lines.next()? else {
-                break !lines.iter().any(|line: &Piece| header.values(line.text()).len() == header.width());
+                break !lines.iter().any(|line: &Piece| header.has_width_of(line.text()));
             };
             length += line.text().len() + 1;
-            let (closes, is_whole) = (table::is_open(line.text()), line.is_last);
+            let (closes, is_whole) = (header.is_open(line.text()), line.is_last);
             lines.push(line);
             if closes || !is_whole {
                 break is_whole;

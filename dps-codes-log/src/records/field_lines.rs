@@ -113,20 +113,25 @@ fn pair(text: &str) -> Option<(&str, &str)> {
     let is_separator = behind.is_empty() || behind.starts_with([' ', '\t']);
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ' ' | '-' | '.');
     (is_separator
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.len() < 40
         && name.chars().all(is_name))
     .then_some((name, behind.trim()))
 }
 
 fn is_known(name: &str) -> bool {
+    is_name_of_field(name) || is_of_failure(name)
+}
+
+/// Returns `true` for the name of a field that a failure is read from.
+pub(crate) fn is_of_failure(name: &str) -> bool {
     let letters = normalized(name);
-    is_name_of_field(name) || NAMES.iter().any(|names| names.contains(&&*letters))
+    NAMES.iter().any(|names| names.contains(&&*letters))
 }
 
 fn is_name_of_field(name: &str) -> bool {
     let letters = normalized(name);
-    letters != "id" && Field::of(name).is_some() || OTHERS.contains(&&*letters)
+    Field::of(name).is_some() || OTHERS.contains(&&*letters)
 }
 
 /// Returns one name for all that mean the same.

@@ -23,6 +23,9 @@ pub(crate) enum Field {
     EnrollmentType,
 }
 
+/// Objects in objects are searched for a time up to this depth.
+const DEEPEST: usize = 4;
+
 const COUNT: usize = Field::EnrollmentType as usize + 1;
 
 impl Field {
@@ -47,7 +50,7 @@ impl Field {
             b"correlationid" => Self::CorrelationId,
             b"level" | b"severitylevel" => Self::Level,
             b"properties" => Self::Properties,
-            b"device" | b"deviceid" | b"registrationid" | b"propertiesid" | b"id" => Self::Device,
+            b"device" | b"deviceid" | b"registrationid" | b"propertiesid" => Self::Device,
             b"protocol" | b"propertiesprotocol" => Self::Protocol,
             b"enrollmenttype" | b"propertiestype" | b"registrationtype" => Self::EnrollmentType,
             _ => return None,
@@ -63,9 +66,18 @@ impl Field {
         !matches!(self, Self::Level | Self::Resource | Self::Protocol | Self::EnrollmentType)
     }
 
+    /// Returns the field of a member of an object. Some names of a time are those of headers in lines of text.
+    fn of_member(name: &str) -> Option<Self> {
+        match BareName::of(name.as_bytes())?.as_bytes() {
+            b"datetime" | b"date" | b"asctime" | b"timestamputc" | b"timecreated" | b"eventtimestamp" => Some(Self::Time),
+            _ => Self::of(name),
+        }
+    }
+
     /// Returns the field of a member of `properties`, some of which have other names elsewhere.
     fn of_property(name: &str) -> Option<Self> {
         match BareName::of(name.as_bytes()).as_ref().map(BareName::as_bytes) {
+            Some(b"id") => Some(Self::Device),
             Some(b"type") => Some(Self::EnrollmentType),
             Some(b"errormessage") => Some(Self::ResultDescription),
             Some(b"statuscode") => Some(Self::ResultSignature),
@@ -110,7 +122,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn of_object(object: &'a str) -> Self {
         let mut fields = Self::default();
         for (key, value) in json::members(object) {
-            if let Some(field) = Field::of(&key) {
+            if let Some(field) = Field::of_member(&key) {
                 fields.put(field, Value::parse(value).into_text());
             }
         }
@@ -144,6 +156,12 @@ impl<'a> Fields<'a> {
         result.is_some() && known.iter().any(|field| is_other(&field))
     }
 
+    /// Returns `true` if an object with these keys is a record of Azure Monitor. The fields can be in its properties.
+    pub(crate) fn is_of_azure_monitor(object: &str, keys: &[Cow<'_, str>]) -> bool {
+        let is_record = |names: &[Cow<'_, str>]| Self::are_of_azure_monitor(names.iter().map(AsRef::as_ref));
+        is_record(keys) || of_properties(object).is_some_and(|inner| is_record(&[keys, &inner].concat()))
+    }
+
     pub(crate) fn put(&mut self, field: Field, value: Option<Cow<'a, str>>) {
         let slot = &mut self.values[field as usize];
         if slot.as_ref().is_none_or(|known| known.is_empty()) && value.is_some() {
@@ -154,10 +172,6 @@ impl<'a> Fields<'a> {
     /// Adds the fields of `properties`, which is an object, or JSON in a string.
     pub(crate) fn with_properties(mut self) -> Self {
         let Some(properties) = self.values[Field::Properties as usize].take() else { return self };
-        // A member `id` of the record itself is the ID of the record, not of the device.
-        if properties.trim_start().starts_with('{') {
-            self.values[Field::Device as usize] = None;
-        }
         for (key, value) in json::members(&properties) {
             let value = match Value::parse(value) {
                 Value::String(value) => value.into_owned(),
@@ -171,4 +185,30 @@ impl<'a> Fields<'a> {
         self.values[Field::Properties as usize] = Some(properties);
         self
     }
+}
+
+/// Returns the names of the properties of an object. Returns `None` if there are none, or if these are not an object.
+fn of_properties(object: &str) -> Option<Vec<Cow<'_, str>>> {
+    let (_, value) = json::members(object).find(|(key, _)| Field::of(key) == Some(Field::Properties))?;
+    let Value::Object(properties) = Value::parse(value) else { return None };
+    Some(json::members(properties).map(|(key, _)| key).collect())
+}
+
+/// Finds a time in an object, or in the objects in it.
+pub(crate) fn time_in(object: &str) -> Option<&str> {
+    time_within(object, 0)
+}
+
+fn time_within(object: &str, depth: usize) -> Option<&str> {
+    let time = |(key, value): (Cow<'_, str>, _)| match (Field::of_member(&key)?, Value::parse(value)) {
+        (Field::Time, Value::String(Cow::Borrowed(time)) | Value::Scalar(time)) => {
+            Some(time).filter(|time| !time.is_empty())
+        }
+        _ => None,
+    };
+    let inside = |(_, value): (Cow<'_, str>, _)| match Value::parse(value) {
+        Value::Object(inner) if depth < DEEPEST => time_within(inner, depth + 1),
+        _ => None,
+    };
+    json::members(object).find_map(time).or_else(|| json::members(object).find_map(inside))
 }

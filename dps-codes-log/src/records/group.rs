@@ -10,21 +10,23 @@ use super::lines::LONGEST;
 use super::object::Object;
 use super::record::RecordKind;
 use super::sequel::Sequels;
+use super::time_above::TimeAbove;
 
 #[derive(Debug)]
 pub(crate) struct Groups<R> {
     entries: Entries<R>,
     sequels: Sequels,
+    above: TimeAbove,
 }
 
 impl<R: BufRead> Groups<R> {
     pub(crate) fn new(input: R) -> Self {
-        Self { entries: Entries::new(input, 0), sequels: Sequels::default() }
+        Self { entries: Entries::new(input, 0), sequels: Sequels::default(), above: TimeAbove::default() }
     }
 
     /// Skips the next lines as long as `skips` returns `true` for them.
     pub(crate) fn skip_while(&mut self, skips: impl FnMut(&[u8]) -> bool) -> io::Result<()> {
-        self.entries.skip_while(skips)
+        self.entries.skip_while(skips, |lines, last| self.above.note_skipped(lines, last))
     }
 
     /// Reads the next group; a long one is truncated.
@@ -35,6 +37,9 @@ impl<R: BufRead> Groups<R> {
             }
             if group.kind != RecordKind::AzureMonitor && !group.is_too_long && !group.is_truncated {
                 self.read_group(&mut group)?;
+            }
+            if group.kind == RecordKind::Text && group.source.is_none() && group.time.is_none() {
+                group.time = self.above.note(&group.text, group.line);
             }
             self.sequels.mark(&mut group);
             return Ok(Some(group));

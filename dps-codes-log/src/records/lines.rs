@@ -134,8 +134,13 @@ impl<R: BufRead> Lines<R> {
         Some(line)
     }
 
-    /// Skips lines in the buffer of the input as long as `skips` returns `true` for them.
-    pub(crate) fn skip_while(&mut self, mut skips: impl FnMut(&[u8]) -> bool) -> io::Result<()> {
+    /// Skips lines in the buffer of the input as long as `skips` returns `true` for them. Calls `skipped` with all of
+    /// them, and the number of the last.
+    pub(crate) fn skip_while(
+        &mut self,
+        mut skips: impl FnMut(&[u8]) -> bool,
+        skipped: impl FnOnce(&[u8], u64),
+    ) -> io::Result<()> {
         // The first line can be a header, or begin with a byte order mark.
         let is_between = self.returned.is_empty()
             && self.rest.is_none()
@@ -151,8 +156,11 @@ impl<R: BufRead> Lines<R> {
             at += length + 1;
             lines += 1;
         }
-        self.input.consume(at);
         self.line += lines;
+        if at > 0 {
+            skipped(&buffer[..at], self.line);
+        }
+        self.input.consume(at);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use dps_codes::{Origin, Phase};
 use super::azure_monitor;
 use super::device;
 use super::entries::Entry;
-use super::fields::{Field, Fields};
+use super::fields::{self, Field, Fields};
 use super::stamp;
 use crate::reading::Reading;
 
@@ -76,7 +76,8 @@ impl<'a> Record<'a> {
         self.entry.kind
     }
 
-    /// Returns the time, as written: that of a field, or else the one that the line starts with.
+    /// Returns the time, as written: that of a field, or else the one that the line starts with. A line without a time, such
+    /// as one of a stack trace, has that of the line above it.
     ///
     /// ```
     /// let line = r#"{"time":"2026-11-26T10:00:00.1230000Z","category":"DeviceOperations","resultType":"Success"}"#;
@@ -86,7 +87,10 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn time(&self) -> Option<&str> {
-        self.fields.get(Field::Time).or_else(|| stamp::time_in(self.text()))
+        let source = self.entry.source.as_deref();
+        let in_objects = || source.into_iter().chain([self.text()]).find_map(fields::time_in);
+        let own = self.fields.get(Field::Time).or_else(in_objects).or_else(|| stamp::time_in(self.text()));
+        own.or(self.entry.time.as_deref())
     }
 
     /// Returns the device, or its registration ID: that of a field, or else the one that the text names behind a key or in
@@ -100,7 +104,12 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn device(&self) -> Option<&str> {
-        self.fields.get(Field::Device).or_else(|| device::device_in(self.text()))
+        let of_text = || device::device_in(self.text());
+        match self.kind() {
+            // The field is the host that the program runs on.
+            RecordKind::Journal => of_text().or_else(|| self.fields.get(Field::Device)),
+            _ => self.fields.get(Field::Device).or_else(of_text),
+        }
     }
 
     /// Returns the correlation ID, which Microsoft support asks for.

@@ -123,7 +123,7 @@ impl Skipper {
 }
 
 /// A line that begins with one of these can be JSON, a marked line of a response, or a part of other lines.
-const STARTS: &[u8] = b"{[\"<-";
+const STARTS: &[u8] = b"{[\"<-_";
 
 /// The phrases of lines that others belong to.
 static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
@@ -138,6 +138,8 @@ static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
         "response status:",
         "response headers:",
         "connack",
+        // The start of an entry of a journal.
+        "[s=",
         "caused by",
         "result",
     ]);

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use super::base64;
+use super::entities;
 use super::entries::{Entries, Entry};
-use super::fields::Fields;
+use super::fields::{self, Fields};
+use super::inner_lists;
 use super::json::{self, Value};
 use super::record::RecordKind;
 use super::table;
@@ -19,8 +21,23 @@ const BASE64: [&str; 5] = ["eyJ", "W3", "eyA", "ewo", "ew0"];
 pub(crate) fn entries(text: String, line: u64, depth: u8) -> Vec<Entry> {
     match structured(&text, line, depth) {
         Some(entries) => entries,
-        None => vec![as_it_is(text, line)],
+        None => inner_failures(&text, line).unwrap_or_else(|| vec![as_it_is(text, line)]),
     }
+}
+
+/// Returns the items of lists that are failures of their own, with the time that the object around them states.
+fn inner_failures(text: &str, line: u64) -> Option<Vec<Entry>> {
+    let time = fields::time_in(text).map(str::to_owned);
+    let entry = |item: &str| Entry { time: time.clone(), ..Entry::new(item.to_owned(), RecordKind::Text, line) };
+    Some(inner_lists::failures(text)?.into_iter().map(entry).collect())
+}
+
+/// Returns the records that a row of a log holds, or else its message.
+pub(crate) fn of_row(object: String, message: &str, line: u64, depth: u8) -> Vec<Entry> {
+    structured(&object, line, depth).unwrap_or_else(|| {
+        let text = entities::decoded(message).into_owned();
+        vec![Entry { source: Some(object), ..Entry::new(text, RecordKind::Text, line) }]
+    })
 }
 
 /// Returns the records in an object or a string that a line holds. Returns `None` if there are none.
@@ -53,7 +70,7 @@ fn structured(text: &str, line: u64, depth: u8) -> Option<Vec<Entry>> {
         return of_value(Value::parse(text), line, depth);
     }
     let keys: Vec<_> = json::members(text).map(|(key, _)| key).collect();
-    if Fields::are_of_azure_monitor(keys.iter().map(AsRef::as_ref)) {
+    if Fields::is_of_azure_monitor(text, &keys) {
         return Some(vec![Entry::new(text.to_owned(), RecordKind::AzureMonitor, line)]);
     }
     if let Some(entry) = of_journal(text, &keys, line).or_else(|| of_container(text, &keys, line)) {

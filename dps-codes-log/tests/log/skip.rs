@@ -6,14 +6,16 @@ use dps_codes_log::Records;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+/// The line, the text, the device, the time and the explanation of a failure.
+type Failure = (u64, String, Option<String>, Option<String>, String);
+
 /// The contents of a log.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Contents {
     records: u64,
     /// The records of Azure Monitor that state a success.
     successes: u64,
-    /// The line, the text, the device and the explanation of each failure.
-    failures: Vec<(u64, String, Option<String>, String)>,
+    failures: Vec<Failure>,
 }
 
 fn contents(input: impl BufRead, is_skipping: bool) -> Contents {
@@ -29,7 +31,9 @@ fn contents(input: impl BufRead, is_skipping: bool) -> Contents {
         let reading = record.reading();
         if reading.is_evident() && !record.is_success() {
             let device = record.device().map(str::to_owned);
-            contents.failures.push((record.line(), record.text().to_owned(), device, reading.report().to_string()));
+            let time = record.time().map(str::to_owned);
+            let explanation = reading.report().to_string();
+            contents.failures.push((record.line(), record.text().to_owned(), device, time, explanation));
         }
     }
     contents.records += records.skipped().count();
@@ -41,7 +45,7 @@ const SUCCESS: &str = r#"{"time":"2026-11-26T10:00:00.1230000Z","resourceId":"/S
 const FAILURE: &str = r#"{"time":"2026-11-26T10:00:01.1230000Z","category":"DeviceOperations","resultType":"ClientError","resultSignature":"401","resultDescription":"401002: Unauthorized","properties":"{\"id\":\"dev-2\",\"resultType\":\"Success\"}"}"#;
 
 /// Lines of all kinds, those that others belong to included.
-const LINES: [&str; 55] = [
+const LINES: [&str; 63] = [
     SUCCESS,
     FAILURE,
     r#"{ "TimeGenerated" : "2026-11-26T10:00:02Z", "Category":"DeviceOperations", "ResultType":"SUCCESS", "properties_s": {"id":"a"} }"#,
@@ -95,6 +99,14 @@ const LINES: [&str; 55] = [
     "    'Retry-After': '7'",
     "I (15) app: $dps/registrations/res/401/?$rid=1",
     r#"I (16) app: {"errorCode":401002}"#,
+    "2026-11-26 10:00:06,123 ERROR registration failed (dev-1)",
+    "__CURSOR=s=404201",
+    "MESSAGE=errorCode: 404201",
+    "Thu 2026-11-26 10:02:05.123456 UTC [s=4;i=1a;b=4;m=4;t=5;x=6]",
+    "    MESSAGE=errorCode: 404201",
+    "time,level,text",
+    "a,b,(c)",
+    "#Fields: a b",
     "TimeGenerated,ResultType,ResultSignature,ResultDescription",
     "2026-11-26T10:00:06Z,ClientError,404,\"404201: x\"",
 ];

@@ -39,6 +39,47 @@ fn messages_of_a_journal() {
 }
 
 #[test]
+fn entries_in_lines() {
+    let cause = "[ERR!] - HTTP request failed: [401 Unauthorized] {\"errorCode\":401002,\"registrationId\":\"dev-1\"}";
+    let export = |message: &str| {
+        format!(
+            "__CURSOR=s=404201;i=1\n__REALTIME_TIMESTAMP=1764151200123000\n_HOSTNAME=press-1\n_PID=404201\n{message}\n_SOURCE_REALTIME_TIMESTAMP=404201\n\n"
+        )
+    };
+    let verbose = |message: &str| {
+        format!(
+            "Wed 2025-11-26 10:00:00.123000 UTC [s=404201;i=1;b=2;m=3;t=4;x=5]\n    _PID=404201\n    _HOSTNAME=press-1\n    {message}\n    _SOURCE_REALTIME_TIMESTAMP=404201\n"
+        )
+    };
+    let text = |text: &str| format!("MESSAGE={text}");
+    for (form, input) in [
+        (
+            "export",
+            [
+                export(&text("a, 404201 ms")),
+                export(&text(cause)),
+                export("MESSAGE\n\u{4}\0\0\0\0\0\0\0errorCode: 404201\n\nx"),
+            ]
+            .concat(),
+        ),
+        (
+            "verbose",
+            [verbose(&text("a, 404201 ms")), verbose(&text(cause)), verbose(&text("errorCode: 404201\n            x"))]
+                .concat(),
+        ),
+    ] {
+        let expected =
+            [(Some(401_002), Some(401), Some("dev-1".to_owned())), (Some(404_201), None, Some("press-1".to_owned()))];
+        assert_failures(form, input.as_bytes(), &expected);
+        let mut records = Records::new(input.as_bytes());
+        let record = records.next_record().unwrap().expect("a record");
+        let time = if form == "export" { "1764151200123000" } else { "2025-11-26 10:00:00.123000Z" };
+        assert_eq!((record.kind(), record.time()), (RecordKind::Journal, Some(time)));
+        assert_eq!((record.text(), record.device()), ("a, 404201 ms", Some("press-1")));
+    }
+}
+
+#[test]
 fn entries_of_one_failure_are_one_record() {
     let causes = [
         "[ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error",

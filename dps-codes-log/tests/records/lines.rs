@@ -129,11 +129,15 @@ fn lines_that_end_with_carriage_returns_are_read_one_by_one() {
 
 #[test]
 fn failures_in_lists_of_any_export_are_records() {
-    let bodies = [r#"{"message":"Service Error: 400004 - BadRequest"}"#, r#"{"message":"errorCode: 404204"}"#];
+    let bodies =
+        [r#"{"message":"Service Error: 400004 - BadRequest"}"#, r#"{"message":"404204: Enrollment group not found"}"#];
     let expected = [(Some(400_004), None), (Some(404_204), None)];
     for [before, between, behind] in [
         [r#"{"data":[{"attributes":"#, r#"},{"attributes":"#, "}]}"],
         [r#"{"log":{"entries":[{"response":"#, r#"},{"response":"#, "}]}}"],
+        [r#"[{"timestamp":"2026-11-26T10:04:05Z","jsonPayload":"#, r#"},{"jsonPayload":"#, "}]"],
+        [r#"{"count":404201,"foo":["#, ",{},", "]}"],
+        [r#"{"a":{"foo":[{"b":["#, r#",{"b":1}]},{"b":["#, "]}]}}"],
     ] {
         let input = format!("{before}{}{between}{}{behind}", bodies[0], bodies[1]);
         assert_eq!(without_devices(failures(input.as_bytes())), expected, "{input}");

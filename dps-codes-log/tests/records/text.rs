@@ -15,11 +15,37 @@ fn times_and_devices_of_lines() {
             Some("1764151404.25"),
             Some("dev-1"),
         ),
+        (
+            "{\"_source\":{\"@timestamp\":\"2026-11-26T10:00:00Z\",\"message\":\"errorCode: 401002\"}}",
+            Some("2026-11-26T10:00:00Z"),
+            None,
+        ),
+        ("{\"datetime\":\"2026-11-26\",\"message\":\"errorCode: 401002\"}", Some("2026-11-26"), None),
         ("errorCode: 401002", None, None),
     ] {
         let mut records = Records::new(line.as_bytes());
         let record = records.next_record().unwrap().unwrap();
         assert_eq!((record.time(), record.device()), (time, device), "{line}");
+    }
+}
+
+#[test]
+fn lines_without_a_time_have_that_of_the_line_above() {
+    let log = "2026-11-26 10:00:00,123 ERROR main: registration failed\nTraceback (most recent call last):\n  File \"x.py\", line 1\nServiceError: errorCode: 401002\n";
+    let far = format!("{log}{}errorCode: 401002\n", "x\n".repeat(100));
+    for is_skipping in [false, true] {
+        let mut records = Records::new(far.as_bytes());
+        let mut times = Vec::new();
+        loop {
+            if is_skipping {
+                records.skip().unwrap();
+            }
+            let Some(record) = records.next_record().unwrap() else { break };
+            if record.text().contains("401002") {
+                times.push(record.time().map(str::to_owned));
+            }
+        }
+        assert_eq!(times, [Some("2026-11-26 10:00:00,123".to_owned()), None]);
     }
 }
 
@@ -42,6 +68,22 @@ fn numbers_in_any_field_of_the_result() {
         let record = format!("{{\"category\":\"Connections\",{fields}}}\n");
         assert_failures("result", record.as_bytes(), std::slice::from_ref(&failure));
     }
+}
+
+#[test]
+fn results_among_the_properties() {
+    let record = r#"{"time":"2026-11-26T10:00:00Z","category":"DeviceOperations","properties":{"resultType":"ClientError","resultSignature":"404","id":"dev-1"}}"#;
+    assert_failures("properties", record.as_bytes(), &[(None, Some(404), Some("dev-1".to_owned()))]);
+    let mut records = Records::new(record.as_bytes());
+    assert_eq!(records.next_record().unwrap().unwrap().time(), Some("2026-11-26T10:00:00Z"));
+}
+
+#[test]
+fn names_of_fields_begin_with_underscores_too() {
+    let record = "TimeGenerated : 2026-11-26T10:00:00Z\n_ResourceId : /X/DPS1\nResultType : ClientError\nResultSignature : 404\n";
+    assert_failures("fields", record.as_bytes(), &[(None, Some(404), None)]);
+    let mut records = Records::new(record.as_bytes());
+    assert_eq!(records.next_record().unwrap().unwrap().time(), Some("2026-11-26T10:00:00Z"));
 }
 
 #[test]

@@ -1,0 +1,46 @@
+//! `TimeAbove`: the time of a line, for the lines below it that state none, as those of a stack trace.
+
+use super::stamp;
+
+/// Lines further below have nothing to do with the line.
+const FARTHEST: u64 = 64;
+
+#[derive(Debug, Default)]
+pub(crate) struct TimeAbove {
+    time: String,
+    line: u64,
+}
+
+impl TimeAbove {
+    /// Notes the time of a record of text. Returns the time above it if it states none.
+    pub(crate) fn note(&mut self, text: &str, line: u64) -> Option<String> {
+        if let Some(time) = stamp::time_in(text).filter(|_| !is_object(text)) {
+            self.set(time, line);
+            return None;
+        }
+        let is_near = !self.time.is_empty() && line.saturating_sub(self.line) <= FARTHEST;
+        is_near.then(|| self.time.clone())
+    }
+
+    /// Notes the time of lines that are skipped, of which this is the number of the last.
+    pub(crate) fn note_skipped(&mut self, lines: &[u8], last: u64) {
+        let lines = lines.strip_suffix(b"\n").unwrap_or(lines).rsplit(|byte| *byte == b'\n');
+        for (line, number) in lines.zip((0..=last).rev()).take_while(|(_, number)| last - number < FARTHEST) {
+            let text = std::str::from_utf8(line).unwrap_or_default();
+            if let Some(time) = stamp::time_in(text).filter(|_| !is_object(text)) {
+                return self.set(time, number);
+            }
+        }
+    }
+
+    fn set(&mut self, time: &str, line: u64) {
+        self.time.clear();
+        self.time.push_str(time);
+        self.line = line;
+    }
+}
+
+/// An object has its time in a field.
+fn is_object(text: &str) -> bool {
+    text.trim_start().starts_with('{')
+}

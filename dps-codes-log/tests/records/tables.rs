@@ -1,0 +1,64 @@
+//! Tables in text, of any program: a row is a record, and a cell says nothing about the cells beside it.
+
+use dps_codes_log::Records;
+
+use crate::{assert_failures, failures, without_devices};
+
+const BODY: &str = r#""failed: [401 Unauthorized] {""errorCode"":401002,""trackingId"":""5f3c"",""message"":""Invalid certificate""}""#;
+
+#[test]
+fn rows_below_an_unknown_header_are_read_cell_by_cell() {
+    for (input, expected) in [
+        (format!("\"_time\",\"_raw\",host\n\"2026-11-26T10:02:05Z\",{BODY},e\n"), (Some(401_002), Some(401))),
+        (
+            format!("timestamp [UTC],message,severityLevel\n2026-11-26T10:02:05Z,{BODY},404201\n"),
+            (Some(401_002), Some(401)),
+        ),
+        ("Zeit;Meldung;Dauer\n10:05;\"DPS response status 429\";404201\n".to_owned(), (None, Some(429))),
+        ("time,errorCode,message\n10:05,404201,not found\n".to_owned(), (Some(404_201), None)),
+        ("a\tb\n401002\terrorCode: 404201\n".to_owned(), (Some(404_201), None)),
+        ("#TYPE System.X\r\n\"A\",\"B\"\r\n\"404203\",\"errorCode: 404201\"\r\n".to_owned(), (Some(404_201), None)),
+        // Only the last column has no name.
+        (
+            format!("Level,Date and Time,Event ID\nError,11/26/2026 10:02:05 AM,404201,{BODY}\n"),
+            (Some(401_002), Some(401)),
+        ),
+        ("a,b\n404203,\"errorCode: 404201,\n x\"\n".to_owned(), (Some(404_201), None)),
+        ("a | b\n--+--\n404203 | errorCode: 404201\n".to_owned(), (Some(404_201), None)),
+        ("Id     Message\n--     -------\n404203 errorCode: 404201\n".to_owned(), (Some(404_201), None)),
+    ] {
+        let (number, status) = expected;
+        assert_failures("table", input.as_bytes(), &[(number, status, None)]);
+        let row = input.lines().position(|line| line.contains("40")).unwrap();
+        let rows: String = input.split_inclusive('\n').skip(row).collect();
+        assert_eq!(without_devices(failures(format!("{input}{rows}").as_bytes())), [expected; 2], "{input}");
+    }
+    assert_failures("seats", b"name,room,seats\nx,404201,401\n", &[]);
+}
+
+#[test]
+fn text_with_commas_is_not_a_table() {
+    let input = "started, ready\nDPS: errorCode=404201, x\n";
+    let mut records = Records::new(input.as_bytes());
+    records.next_record().unwrap();
+    assert_eq!(records.next_record().unwrap().unwrap().text(), "DPS: errorCode=404201, x");
+}
+
+#[test]
+fn columns_of_azure_monitor_are_records() {
+    let rows = [
+        ["TimeGenerated", "ResultType", "ResultSignature", "ResultDescription", "DurationMs"],
+        ["-------------", "-----------", "---------------", "------------------", "----------"],
+        ["2026-11-26T10", "ClientError", "404", "", "401"],
+        ["2026-11-26T10", "Success", "", "404201 ms", "404201"],
+        ["2026-11-26T10", "ClientError", "401", "401002: Ä", "404201"],
+    ];
+    let expected = [(None, Some(404), None), (Some(401_002), Some(401), None)];
+    let aligned = rows.map(|[a, b, c, d, e]| format!("{a:13}  {b:11}  {c:15}  {d:18}  {e:10}\n")).concat();
+    let framed = rows.map(|row| format!("| {} |\n", row.join(" | "))).concat();
+    for (form, table) in [("az -o table", aligned), ("Markdown", framed)] {
+        assert_failures(form, table.as_bytes(), &expected);
+        // Wherever it begins.
+        assert_failures(form, format!("Querying\n\n{table}").as_bytes(), &expected);
+    }
+}
