@@ -20,6 +20,7 @@ mod json;
 mod layout;
 mod lines;
 mod object;
+mod prefix;
 mod record;
 mod record_buf;
 mod sequel;

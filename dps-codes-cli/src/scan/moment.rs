@@ -37,12 +37,14 @@ const WITHOUT_ZONE: [&str; 16] = [
 ];
 
 /// Forms with a zone that ISO 8601 does not have: access logs, and a space before the zone.
-const WITH_ZONE: [&str; 2] = ["%d/%b/%Y:%H:%M:%S %z", "%Y-%m-%d %H:%M:%S%.f %z"];
+const WITH_ZONE: [&str; 3] = ["%d/%b/%Y:%H:%M:%S %z", "%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%d %H:%M:%S%.f %:z"];
 
 impl Moment {
     /// Parses a time. Returns `None` if it has none of the known forms.
     pub(crate) fn parse(text: &str, now: Timestamp) -> Option<Self> {
         let text = text.trim();
+        // As PowerShell and other programs of .NET write it in JSON.
+        let text = text.strip_prefix("/Date(").and_then(|text| text.strip_suffix(")/")).unwrap_or(text);
         let zoned = |time| Self { time, has_zone: true };
         let civil = |time| Some(Self { time: utc(time)?, has_zone: false });
         if let Ok(time) = text.parse::<Timestamp>() {
@@ -131,6 +133,8 @@ mod tests {
             "2026-11-26T11:00:00+01:00",
             "2026-11-26T11:00:00+0100",
             "2026-11-26 11:00:00,000+0100",
+            "/Date(1795687200000)/",
+            "2026-11-26 10:00:00.000 +00:00",
             "1795687200",
             "1795687200.000",
             "1795687200000",

@@ -8,6 +8,7 @@ use super::field_lines::{self, FieldLines};
 use super::head::{Head, object_of};
 use super::lines::LONGEST;
 use super::object::Object;
+use super::prefix::Prefix;
 use super::record::RecordKind;
 use super::sequel::Sequels;
 use super::time_above::TimeAbove;
@@ -48,12 +49,12 @@ impl<R: BufRead> Groups<R> {
     }
 
     fn read_group(&mut self, group: &mut Entry) -> io::Result<()> {
-        let text = &group.text;
+        let text = Prefix::of(&group.text).text;
         if is_status_line(text) {
             self.read_response(group)
         } else if let Some(head) = Head::of(text) {
             self.read_announced(head, group)
-        } else if let Some(fields) = FieldLines::begun_by(text) {
+        } else if let Some(fields) = FieldLines::begun_by(&group.text) {
             self.read_fields(fields, group)
         } else if opens_dump(text) {
             self.read_dump(group)
@@ -64,14 +65,21 @@ impl<R: BufRead> Groups<R> {
         }
     }
 
-    /// Reads the next entry if it is of the same source as the group.
-    fn next_of(&mut self, group: &Entry) -> io::Result<Option<Entry>> {
-        let Some(entry) = self.entries.next()? else { return Ok(None) };
-        if entry.kind == group.kind && entry.source.is_some() == group.source.is_some() {
-            return Ok(Some(entry));
+    /// Adds the next entry, without its prefix, if it is of the same source as the group, and if it belongs to it.
+    fn add_if(&mut self, group: &mut Entry, mut belongs: impl FnMut(&str) -> bool) -> io::Result<bool> {
+        let Some(entry) = self.entries.next()? else { return Ok(false) };
+        let prefix = Prefix::of(&entry.text);
+        let first = Prefix::of(group.text.lines().next().unwrap_or_default());
+        if entry.kind != group.kind
+            || entry.source.is_some() != group.source.is_some()
+            || !prefix.goes_on_from(first)
+            || !belongs(prefix.text)
+        {
+            self.entries.put_back(entry);
+            return Ok(false);
         }
-        self.entries.put_back(entry);
-        Ok(None)
+        append(group, prefix.text, &entry);
+        Ok(true)
     }
 
     /// Adds the lines that belong to the response that a line has announced.
@@ -79,31 +87,23 @@ impl<R: BufRead> Groups<R> {
         if head == Head::Status {
             return self.read_headers(group);
         }
-        while let Some(line) = self.next_of(group)? {
-            if !head.goes_on_with(&line.text) {
-                self.entries.put_back(line);
-                break;
-            }
-            append(group, &line);
-            if let Some(object) = object_of(&line.text).and_then(Object::opened_by) {
-                return self.read_object(object, group);
-            }
-            if !head.is_followed() {
-                break;
+        loop {
+            let mut object = None;
+            let is_added = self.add_if(group, |line| {
+                object = object_of(line).and_then(Object::opened_by);
+                head.goes_on_with(line)
+            })?;
+            match object.filter(|_| is_added) {
+                Some(object) => return self.read_object(object, group),
+                None if is_added && head.is_followed() => {}
+                None => return Ok(()),
             }
         }
-        Ok(())
     }
 
     /// Adds the fields that have a line each.
     fn read_fields(&mut self, mut fields: FieldLines, group: &mut Entry) -> io::Result<()> {
-        while let Some(line) = self.next_of(group)? {
-            if !fields.goes_on_with(&line.text) {
-                self.entries.put_back(line);
-                break;
-            }
-            append(group, &line);
-        }
+        while self.add_if(group, |line| fields.goes_on_with(line))? {}
         if let Some(object) = field_lines::object(&group.text) {
             (group.text, group.kind) = (object, RecordKind::AzureMonitor);
         }
@@ -112,12 +112,7 @@ impl<R: BufRead> Groups<R> {
 
     /// Adds the headers behind a status of its own line, with a blank line before them.
     fn read_headers(&mut self, group: &mut Entry) -> io::Result<()> {
-        let Some(line) = self.next_of(group)? else { return Ok(()) };
-        if line.text.trim().is_empty() {
-            append(group, &line);
-        } else {
-            self.entries.put_back(line);
-        }
+        self.add_if(group, |line| line.trim().is_empty())?;
         self.read_response(group)
     }
 
@@ -125,14 +120,11 @@ impl<R: BufRead> Groups<R> {
     fn read_object(&mut self, mut object: Object, group: &mut Entry) -> io::Result<()> {
         let mut is_first = true;
         while object.is_open() {
-            let Some(line) = self.next_of(group)? else { break };
-            if !object.goes_on_with(&line.text) {
-                self.entries.put_back(line);
+            if !self.add_if(group, |line| object.goes_on_with(line))? {
                 // Node leaves out the quotes of keys.
                 return if is_first && group.text.trim_end().ends_with('{') { self.read_dump(group) } else { Ok(()) };
             }
             is_first = false;
-            append(group, &line);
         }
         Ok(())
     }
@@ -140,17 +132,15 @@ impl<R: BufRead> Groups<R> {
     /// Adds the lines of an object as Node prints it behind an exception: indented, up to the brace that closes it.
     fn read_dump(&mut self, group: &mut Entry) -> io::Result<()> {
         let mut depth = depth(&group.text);
-        while let Some(line) = self.next_of(group)? {
-            let is_end = line.text.starts_with(['}', ']']);
-            if !is_end && !line.text.starts_with([' ', '\t']) {
-                self.entries.put_back(line);
-                break;
-            }
-            append(group, &line);
-            depth += self::depth(&line.text);
-            if is_end || depth <= 0 && line.text.trim_end().ends_with('}') {
-                break;
-            }
+        let mut is_end = false;
+        while !is_end {
+            let is_added = self.add_if(group, |line| {
+                let closes = line.starts_with(['}', ']']);
+                depth += self::depth(line);
+                is_end = closes || depth <= 0 && line.trim_end().ends_with('}');
+                closes || line.starts_with([' ', '\t'])
+            })?;
+            is_end |= !is_added;
         }
         Ok(())
     }
@@ -158,46 +148,25 @@ impl<R: BufRead> Groups<R> {
     /// Adds the lines of a response as the Azure SDKs log it.
     fn read_block(&mut self, group: &mut Entry) -> io::Result<()> {
         let mut block = Block::default();
-        while let Some(line) = self.next_of(group)? {
-            if !block.goes_on_with(&line.text) {
-                self.entries.put_back(line);
-                break;
-            }
-            append(group, &line);
-        }
+        while self.add_if(group, |line| block.goes_on_with(line))? {}
         Ok(())
     }
 
     /// Adds the headers of an HTTP response, and its body if that is an object.
     fn read_response(&mut self, group: &mut Entry) -> io::Result<()> {
         let mut has_body = true;
-        while let Some(line) = self.next_of(group)? {
-            if is_header(&line.text) {
-                has_body &= !line.text.to_lowercase().contains("content-length: 0");
-                append(group, &line);
-            } else if without_mark(&line.text).trim().is_empty() {
-                append(group, &line);
-                return if has_body { self.read_body(group) } else { Ok(()) };
-            } else {
-                self.entries.put_back(line);
-                return self.read_body(group);
-            }
-        }
-        Ok(())
-    }
-
-    fn read_body(&mut self, group: &mut Entry) -> io::Result<()> {
-        let Some(line) = self.next_of(group)? else { return Ok(()) };
-        let body = line.text.trim_start();
-        if body.starts_with('<') && !is_status_line(&line.text) && !is_header(&line.text) {
-            append(group, &line);
+        while self.add_if(group, |line| {
+            let is_header = is_header(line);
+            has_body &= !(is_header && line.to_lowercase().contains("content-length: 0"));
+            is_header
+        })? {}
+        if self.add_if(group, |line| without_mark(line).trim().is_empty())? && !has_body {
             return Ok(());
         }
-        if !body.starts_with('{') {
-            self.entries.put_back(line);
-            return Ok(());
-        }
-        append(group, &line);
+        self.add_if(group, |line| {
+            let body = line.trim_start();
+            body.starts_with('{') || body.starts_with('<') && !is_status_line(line) && !is_header(line)
+        })?;
         Ok(())
     }
 }
@@ -215,20 +184,21 @@ fn depth(line: &str) -> i64 {
     line.bytes().map(sign).sum()
 }
 
-fn append(group: &mut Entry, line: &Entry) {
+fn append(group: &mut Entry, text: &str, line: &Entry) {
     group.is_lossy |= line.is_lossy;
     group.is_truncated |= line.is_truncated;
-    if group.text.len() + line.text.len() < LONGEST {
+    if group.text.len() + text.len() < LONGEST {
         group.text.push('\n');
-        group.text.push_str(&line.text);
+        group.text.push_str(text);
     } else {
         group.is_too_long = true;
     }
 }
 
-/// Removes the `<` with which curl marks the lines of a response.
+/// Removes the `<` with which curl marks the lines of a response, and mitmproxy the first.
 fn without_mark(line: &str) -> &str {
-    line.strip_prefix('<').map_or(line, str::trim_start)
+    let text = line.trim_start();
+    if text.starts_with('<') { text.trim_start_matches('<').trim_start() } else { line }
 }
 
 fn is_status_line(line: &str) -> bool {

@@ -2,6 +2,7 @@
 //! one, since whoever watches a log waits for it too.
 
 use super::entries::Entry;
+use super::prefix::Prefix;
 use super::record::RecordKind;
 use super::skip;
 use crate::prefilter::may_be_evident;
@@ -41,7 +42,12 @@ impl Sequels {
         }
         let next_line = entry.line + 1 + entry.text.bytes().map(|byte| u64::from(byte == b'\n')).sum::<u64>();
         let last = self.last.as_mut().filter(|last| last.next_line == entry.line);
-        match last.filter(|last| Sequel::of(&last.text).goes_on_with(first, last.count)) {
+        let prefix = Prefix::of(first);
+        let is_sequel = |last: &&mut Last| {
+            prefix.goes_on_from(Prefix::of(last.text.lines().next().unwrap_or_default()))
+                && Sequel::of(&last.text).goes_on_with(prefix.text, last.count)
+        };
+        match last.filter(is_sequel) {
             Some(last) => {
                 last.next_line = next_line;
                 last.count += 1;
@@ -131,7 +137,8 @@ fn is_refusal(line: &str) -> bool {
 
 /// Returns `true` for a line of a stack trace, as Java, .NET and Node print it, or for a cause.
 fn is_of_trace(line: &str) -> bool {
-    let text = line.trim_start();
+    // Daemons of syslog replace the tab.
+    let text = line.strip_prefix("#011").unwrap_or(line).trim_start();
     let is_indented = text.len() < line.len();
     let is_cause = ["Caused by: ", "---> ", "--- End of "].iter().any(|start| text.starts_with(start));
     let is_left_out = || text.starts_with("... ") && text.trim_end().ends_with(" more");

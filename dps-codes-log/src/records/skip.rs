@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr2, memchr2_iter};
+use memchr::{memchr, memchr2, memchr2_iter, memmem};
 
 use super::entities;
 use super::field_lines::FieldLines;
@@ -123,7 +123,7 @@ impl Skipper {
 }
 
 /// A line that begins with one of these can be JSON, a marked line of a response, or a part of other lines.
-const STARTS: &[u8] = b"{[\"<-_";
+const STARTS: &[u8] = b"{[\"<-_#";
 
 /// The phrases of lines that others belong to.
 static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
@@ -154,6 +154,7 @@ pub(crate) fn is_plain(line: &[u8]) -> bool {
         && memchr2(b'{', b'\r', line).is_none()
         && !Checked::new(line).may_be_evident(&PREFILTER)
         && !entities::has_quotes(line)
+        && !has_frame(line)
         && std::str::from_utf8(line).is_ok_and(|text| !(has_name(line) && FieldLines::begun_by(text).is_some()))
 }
 
@@ -165,6 +166,13 @@ fn is_code(line: &[u8]) -> bool {
         !first.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'x' | b'X'))
     };
     !is_time && line.iter().all(is_of_code)
+}
+
+/// Returns `true` if a line can be one of a stack trace, behind the prefix of a collector.
+fn has_frame(line: &[u8]) -> bool {
+    let has = |phrase: &[u8]| memmem::find(line, phrase).is_some();
+    memchr(b'(', line).is_some() && (has(b"\tat ") || has(b"  at ") || has(b"#011at "))
+        || memchr(b'.', line).is_some() && (has(b"\t... ") || has(b"#011... "))
 }
 
 /// Returns `true` if a word precedes a colon or an equals sign, and a blank follows.

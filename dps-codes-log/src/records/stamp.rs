@@ -26,31 +26,71 @@ const BEFORE: [&str; 10] =
     ["time=\"", "time=", "ts=\"", "ts=", "timestamp=", "SystemTime=\"", "SystemTime='", "rt=", "devTime=", "["];
 
 /// The largest distance of a time from the start of its line, in bytes.
-const FARTHEST: usize = 160;
+const FARTHEST: usize = 320;
+
+/// The lines of a record that are searched for a time.
+const MOST_LINES: usize = 16;
 
 /// Finds the time that a line starts with, behind what loggers and collectors write before it, or the time behind a key.
 pub(crate) fn time_in(text: &str) -> Option<&str> {
-    let line = text.trim_start().lines().next()?;
-    at_start(line).or_else(|| {
-        let near = (0..=FARTHEST.min(line.len())).rev().find_map(|end| line.get(..end))?;
-        BEFORE
-            .iter()
-            .find_map(|before| near.match_indices(before).find_map(|(start, _)| at(&line[start + before.len()..])))
-    })
+    let text = text.trim_start();
+    let line = text.lines().next().unwrap_or_default();
+    let near = || (0..=FARTHEST.min(line.len())).rev().find_map(|end| line.get(..end)).unwrap_or_default();
+    let behind = |before: &&str| near().match_indices(*before).find_map(|(start, _)| at(&line[start + before.len()..]));
+    time_of_line(line)
+        .or_else(|| BEFORE.iter().find_map(behind))
+        .or_else(|| text.lines().take(MOST_LINES).find_map(of_field))
+}
+
+/// Finds the time that a line starts with, or that is all of its value.
+pub(crate) fn time_of_line(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    at_start(line).or_else(|| of_field(line))
+}
+
+/// Returns the text behind the time that a line starts with.
+pub(crate) fn behind(line: &str) -> Option<&str> {
+    let line = start(line);
+    let behind = line.get(at(line)?.len()..)?;
+    Some(behind.strip_prefix(']').unwrap_or(behind))
+}
+
+/// Returns `true` if all of a text is a time.
+pub(crate) fn is_time(text: &str) -> bool {
+    at(text).is_some_and(|time| time.len() == text.len())
 }
 
 fn at_start(line: &str) -> Option<&str> {
+    let time = |text| at(start(text));
+    // `[pod/x/y] …` of kubectl, `edge-1  | …` of Compose.
+    let of_pod = || time(line.strip_prefix('[')?.split_once("] ")?.1);
+    let of_container = || time(line.split_once(" | ").filter(|(name, _)| !name.trim().contains(' '))?.1);
+    let of_column = || line.split('\t').take(4).skip(1).find_map(time);
+    time(line).or_else(of_pod).or_else(of_container).or_else(of_column)
+}
+
+/// Removes colors, the length and the priority of syslog, and a bracket from the start of a line.
+fn start(line: &str) -> &str {
     let line = without_colors(line);
+    let line = line
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .strip_prefix(' ')
+        .filter(|rest| rest.starts_with('<'))
+        .unwrap_or(line);
     let priority =
         line.strip_prefix('<').and_then(|rest| rest.split_once('>')).filter(|(priority, _)| is_number(priority));
-    let line = priority.map_or(line, |(_, rest)| rest.strip_prefix("1 ").unwrap_or(rest));
-    let bracketed = line.strip_prefix('[');
-    // `[pod/x/y] …` of kubectl, `edge-1  | …` of Compose.
-    let of_pod = || Some(bracketed?.split_once("] ")?.1);
-    let of_container = || Some(line.split_once(" | ").filter(|(name, _)| !name.trim().contains(' '))?.1);
-    at(bracketed.unwrap_or(line))
-        .or_else(|| of_pod().and_then(|rest| at(without_colors(rest))))
-        .or_else(|| of_container().and_then(|rest| at(without_colors(rest))))
+    let line = priority.map_or(line, |(_, rest)| rest.strip_prefix("1 ").unwrap_or(rest).trim_start());
+    line.strip_prefix('[').map_or(line, str::trim_start)
+}
+
+/// Returns the time in a field of its own line: `TimeCreated : 11/26/2026 10:00:00 AM`.
+fn of_field(line: &str) -> Option<&str> {
+    let at = line.find([':', '='])?;
+    let (name, value) = line.split_at(at);
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '@' | '"' | '\'' | '-' | '.');
+    let value =
+        value.trim_start_matches([':', '=', '>', ' ']).trim_end().trim_end_matches(',').trim_matches(['"', '\'']);
+    (name.len() < 40 && name.chars().all(is_name) && is_time(value)).then_some(value)
 }
 
 /// Removes the sequences at the start that color a terminal.
@@ -98,7 +138,8 @@ fn length(bytes: &[u8], form: &[u8]) -> Option<usize> {
 
 /// Returns the length of `Z`, `+0100`, `+01:00`, ` +0100`, ` GMT` or ` AM`.
 fn zone(rest: &[u8]) -> usize {
-    const FORMS: [&[u8]; 9] = [b"+dd:dd", b"-dd:dd", b"+dddd", b"-dddd", b"Z", b" +dddd", b" -dddd", b" GMT", b" UTC"];
+    const FORMS: [&[u8]; 10] =
+        [b"+dd:dd", b"-dd:dd", b"+dddd", b"-dddd", b"Z", b" +dd:dd", b" +dddd", b" -dddd", b" GMT", b" UTC"];
     let is_half = matches!(rest, [b' ', b'A' | b'P', b'M', ..]);
     let form = FORMS.iter().find_map(|form| length(rest, form)).unwrap_or(0);
     if is_half { 3 } else { form }
@@ -150,6 +191,13 @@ mod tests {
             ("level=error ts=\"2026-11-26T10:12:05Z\" failed", "2026-11-26T10:12:05Z"),
             ("192.0.2.1 - - [26/Nov/2026:10:12:05 +0000] 401", "26/Nov/2026:10:12:05 +0000"),
             ("11/26/2026 10:00:00 AM failed", "11/26/2026 10:00:00 AM"),
+            ("<6> 2026-11-26 10:00:00.123 +00:00 [INF] - failed", "2026-11-26 10:00:00.123 +00:00"),
+            ("404 <190>1 2026-11-26T10:00:00Z host app - failed", "2026-11-26T10:00:00Z"),
+            ("dps.edge\t2026-11-26T10:00:00Z\tfailed", "2026-11-26T10:00:00Z"),
+            ("[ 11-26 10:00:00.123  4042: 4092 E/Dps ]", "11-26 10:00:00.123"),
+            ("TimeCreated : 11/26/2026 10:00:00 AM", "11/26/2026 10:00:00 AM"),
+            ("{\n  \"@timestamp\" => 2026-11-26T10:00:00.000Z,\n}", "2026-11-26T10:00:00.000Z"),
+            ("HTTP/1.1 404 Not Found\nDate: Thu, 26 Nov 2026 10:00:00 GMT", "Thu, 26 Nov 2026 10:00:00 GMT"),
             ("1/6/2026 9:00:00 AM failed", "1/6/2026 9:00:00 AM"),
             ("26.11.2026, 10:00:00,123: failed", "26.11.2026, 10:00:00,123"),
             ("26 Nov 2026 10:00:00,123 ERROR failed", "26 Nov 2026 10:00:00,123"),

@@ -14,7 +14,7 @@ pub(crate) struct TimeAbove {
 impl TimeAbove {
     /// Notes the time of a record of text. Returns the time above it if it states none.
     pub(crate) fn note(&mut self, text: &str, line: u64) -> Option<String> {
-        if let Some(time) = stamp::time_in(text).filter(|_| !is_object(text)) {
+        if let Some(time) = time_of(text) {
             self.set(time, line);
             return None;
         }
@@ -27,7 +27,7 @@ impl TimeAbove {
         let lines = lines.strip_suffix(b"\n").unwrap_or(lines).rsplit(|byte| *byte == b'\n');
         for (line, number) in lines.zip((0..=last).rev()).take_while(|(_, number)| last - number < FARTHEST) {
             let text = std::str::from_utf8(line).unwrap_or_default();
-            if let Some(time) = stamp::time_in(text).filter(|_| !is_object(text)) {
+            if let Some(time) = time_of(text) {
                 return self.set(time, number);
             }
         }
@@ -40,7 +40,8 @@ impl TimeAbove {
     }
 }
 
-/// An object has its time in a field.
-fn is_object(text: &str) -> bool {
-    text.trim_start().starts_with('{')
+/// Returns the time of a line. An object has it in a field.
+fn time_of(text: &str) -> Option<&str> {
+    let line = text.lines().next()?;
+    stamp::time_of_line(line).filter(|_| !text.trim_start().starts_with('{'))
 }

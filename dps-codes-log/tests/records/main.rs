@@ -5,6 +5,7 @@ mod bad_input;
 mod cost;
 mod journals;
 mod lines;
+mod prefixes;
 mod tables;
 mod text;
 

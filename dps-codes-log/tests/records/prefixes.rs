@@ -1,0 +1,67 @@
+//! Lines that belong together behind the prefix that a collector writes before each of them.
+
+use crate::{assert_failures, failures, without_devices};
+
+/// The start of a line, in which `S` stands for the second.
+const PREFIXES: [&str; 9] = [
+    "Nov 26 10:00:0S edge-1 app[7]: ",
+    "2026-11-26T10:00:0S.123456789Z ",
+    "2026-11-26T10:00:0S.123456789Z stderr F ",
+    "2026-11-26T10:00:0S+0000 edge-1 aziot-identityd[7]: ",
+    "<11>1 2026-11-26T10:00:0SZ edge-1 app 7 - - ",
+    "[pod/x/y] ",
+    "[pod/x/y] 2026-11-26T10:00:0SZ ",
+    "edge-1  | ",
+    "2026-11-26T10:00:0S.123456+00:00 app[web.1]: ",
+];
+
+/// Failures of several lines.
+const FAILURES: [&[&str]; 5] = [
+    &["x.Error: failed {", "  errorCode: 404201,", "  info: {", "    a: 'b'", "  }", "}"],
+    &["failed: {", "  \"errorCode\": 404201,", "  \"message\": \"x\"", "}"],
+    &[
+        "[ERR!] - Failed to provision with IoT Hub: DPS client error",
+        "[ERR!] - caused by: DPS client error",
+        "[ERR!] - caused by: {\"errorCode\":404201}",
+    ],
+    &[
+        "x.Error: {\"errorCode\":404201}",
+        "\tat x.Y.z(Y.java:404)",
+        "Caused by: x.Error: {\"errorCode\":404201}",
+        "\t... 10 more",
+    ],
+    &["HTTP/1.1 404 Not Found", "Content-Type: application/json", "", "{\"errorCode\":404201}"],
+];
+
+fn prefixed(prefix: &str, lines: &[&str]) -> String {
+    let line = |(second, line): (usize, &&str)| prefix.replace('S', &second.to_string()) + line + "\n";
+    lines.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn lines_with_a_prefix_each_are_one_record() {
+    for prefix in PREFIXES {
+        for lines in FAILURES {
+            let input = prefixed(prefix, lines);
+            let status = lines[0].starts_with("HTTP").then_some(404);
+            assert_failures(prefix, input.as_bytes(), &[(Some(404_201), status, None)]);
+            let twice = without_devices(failures(input.repeat(2).as_bytes()));
+            assert_eq!(twice, [(Some(404_201), status); 2], "{input}");
+        }
+    }
+}
+
+#[test]
+fn lines_of_different_sources_are_not_joined() {
+    for sources in [
+        ["Nov 26 10:00:00 edge-1 app[7]: ", "Nov 26 10:00:00 edge-1 app[8]: "],
+        ["2026-11-26T10:00:00Z stderr F ", "2026-11-26T10:00:00Z stdout F "],
+        ["[pod/x/y] ", "[pod/x/z] "],
+        ["edge-1  | ", "edge-2  | "],
+    ] {
+        let [first, second] = sources.map(|source| prefixed(source, &["x.Error: {\"errorCode\":404201}"]));
+        let cause = prefixed(sources[1], &["Caused by: x.Error: {\"errorCode\":404201}"]);
+        assert_eq!(failures(format!("{first}{cause}").as_bytes()).len(), 2, "{first}");
+        assert_eq!(failures(format!("{second}{cause}").as_bytes()).len(), 1, "{second}");
+    }
+}
