@@ -180,7 +180,7 @@ fn is_owned(place: &Place<'_>) -> bool {
     let before = place.before;
     // `#404201` is a color or a ticket, unless an error word precedes it.
     let before = before.strip_suffix('#').unwrap_or(before);
-    if is_part_of_longer(place.behind) {
+    if is_part_of_longer(place.behind) || is_in_other_element(place) || is_of_header(place) {
         return true;
     }
     match before.chars().next_back() {
@@ -192,6 +192,21 @@ fn is_owned(place: &Place<'_>) -> bool {
         Some('=') => !is_error_word(&word_before(&before[..before.len() - 1], false)),
         _ => false,
     }
+}
+
+/// Returns `true` for the text of an XML element whose name is not that of an error: `<EventID>404201</EventID>`.
+fn is_in_other_element(place: &Place<'_>) -> bool {
+    let name = place.behind.strip_prefix("</").filter(|_| place.before.ends_with('>'));
+    let name = name.map(|name| name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    name.is_some_and(|name| !is_error_word(&name.to_ascii_lowercase()))
+}
+
+/// Returns `true` for a field of the header of an event in CEF or LEEF, and for the ticks before the task in logs of `FreeRTOS`.
+fn is_of_header(place: &Place<'_>) -> bool {
+    let is_of_event = place.before.ends_with('|') && ["CEF:", "LEEF:"].iter().any(|form| place.before.contains(form));
+    let counter = place.before.trim();
+    let is_counter = !counter.is_empty() && counter.bytes().all(|byte| byte.is_ascii_digit());
+    is_of_event || is_counter && place.behind.starts_with(" [")
 }
 
 /// Returns `true` for the time since the start, as logs of ESP-IDF have it: `E (404201) wifi: …`.

@@ -1,4 +1,4 @@
-//! `Layout`: splits the rows of a table in text into cells.
+//! `Separation`: splits the rows of a table in text into cells.
 
 use crate::work;
 
@@ -7,7 +7,7 @@ const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '│'];
 
 /// The way in which cells of a row are separated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Layout {
+pub(crate) enum Separation {
     /// By a character, which a cell in quotes can contain: comma-separated values, as RFC 4180 has them.
     Quoted(char),
     /// By a line, as in Markdown, and in what clients of databases print. It can also be around the row.
@@ -23,8 +23,17 @@ pub(crate) struct Dashes {
     end: usize,
 }
 
-impl Layout {
-    /// Returns the layouts with a delimiter that a line contains.
+impl Separation {
+    /// Returns the separation of extended log files of the W3C, and of Zeek, and the names of the columns.
+    pub(crate) fn of_directive(line: &str) -> Option<(Self, Vec<String>)> {
+        let of = |directive, delimiter| {
+            let names = line.strip_prefix(directive)?.trim_start_matches(delimiter);
+            Some((Self::Quoted(delimiter), quoted(names.trim_end(), delimiter)))
+        };
+        of("#Fields:", ' ').or_else(|| of("#fields", '\t'))
+    }
+
+    /// Returns the separations with a delimiter that a line contains.
     pub(crate) fn delimiting(line: &str) -> impl Iterator<Item = Self> {
         let of = |delimiter| match delimiter {
             '|' | '│' => Self::Framed { delimiter, is_around: line.trim_start().starts_with(delimiter) },
@@ -146,6 +155,11 @@ mod tests {
         assert_eq!(quoted(r#""a,b","say ""x""","","#, ','), ["a,b", "say \"x\"", "", ""]);
         assert_eq!(quoted("\"a\nb\",5\" pipe", ','), ["a\nb", "5\" pipe"]);
         assert_eq!(quoted("a\t\"b\tc\"", '\t'), ["a", "b\tc"]);
+        let (separation, names) = Separation::of_directive("#Fields: date time x-message").unwrap();
+        assert_eq!(
+            (separation, names),
+            (Separation::Quoted(' '), vec!["date".to_owned(), "time".to_owned(), "x-message".to_owned()])
+        );
     }
 
     #[test]
@@ -171,15 +185,15 @@ mod tests {
 
     #[test]
     fn dashes_align_the_cells() {
-        let layout = Layout::ruled_by("-----------  --------").unwrap();
-        assert_eq!(layout.cells("Ä            x, y").unwrap(), ["Ä", "x, y"]);
-        assert_eq!(layout.cells("             x").unwrap(), ["", "x"]);
-        assert_eq!(layout.cells("nothing in columns"), None);
+        let separation = Separation::ruled_by("-----------  --------").unwrap();
+        assert_eq!(separation.cells("Ä            x, y").unwrap(), ["Ä", "x, y"]);
+        assert_eq!(separation.cells("             x").unwrap(), ["", "x"]);
+        assert_eq!(separation.cells("nothing in columns"), None);
         // PowerShell aligns numbers to the right.
-        let layout = Layout::ruled_by("-        -- -").unwrap();
-        assert_eq!(layout.cells("a    404201 c d").unwrap(), ["a", "404201", "c d"]);
+        let separation = Separation::ruled_by("-        -- -").unwrap();
+        assert_eq!(separation.cells("a    404201 c d").unwrap(), ["a", "404201", "c d"]);
         for line in ["--", "----", "- x", "", "  "] {
-            assert_eq!(Layout::ruled_by(line), None, "{line}");
+            assert_eq!(Separation::ruled_by(line), None, "{line}");
         }
     }
 }

@@ -128,6 +128,10 @@ impl Scope {
         {
             return None;
         }
+        // The brackets of a list in a list follow no key.
+        if self.brackets.iter().rev().nth(1) != Some(&b'{') {
+            return None;
+        }
         let key = self.text.get(self.key.0..self.key.1)?.trim_matches('"');
         let is_list = LISTS.iter().any(|list| key.eq_ignore_ascii_case(list)) && !self.is_record;
         is_list.then_some(key)
@@ -378,7 +382,9 @@ fn columns_of_list(scope: &Scope, byte: u8) -> Option<Option<Vec<String>>> {
     let list = scope.list().filter(|_| is_item)?;
     match byte {
         b'{' => Some(None),
-        _ if list.eq_ignore_ascii_case("rows") => table::columns(&scope.text).map(Some),
+        // Rows of pairs, as CloudWatch returns them.
+        _ if list.eq_ignore_ascii_case("results") => Some(None),
+        _ if table::is_list_of_rows(list) => table::columns(&scope.text).map(Some),
         _ => None,
     }
 }

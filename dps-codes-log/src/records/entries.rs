@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
-use super::cells::{self, Layout};
+use super::cells::{self, Separation};
 use super::document::{Document, Fed, Part};
 use super::entities;
 use super::flat_object;
@@ -204,7 +204,7 @@ impl<R: BufRead> Entries<R> {
 
     /// Reads a row of a table, which goes on behind its line within quotes.
     fn read_row(&mut self, header: Header, mut piece: Piece) -> io::Result<()> {
-        if cells::is_ruler(piece.text()) || Layout::ruled_by(piece.text()).is_some() {
+        if cells::is_ruler(piece.text()) || Separation::ruled_by(piece.text()).is_some() {
             self.header = Some(header);
             return Ok(());
         }

@@ -69,7 +69,8 @@ impl Field {
     /// Returns the field of a member of an object. Some names of a time are those of headers in lines of text.
     fn of_member(name: &str) -> Option<Self> {
         match BareName::of(name.as_bytes())?.as_bytes() {
-            b"datetime" | b"date" | b"asctime" | b"timestamputc" | b"timecreated" | b"eventtimestamp" => Some(Self::Time),
+            b"datetime" | b"date" | b"asctime" | b"timestamputc" | b"timecreated" | b"eventtimestamp"
+            | b"receivedat" | b"createdat" | b"starteddatetime" => Some(Self::Time),
             _ => Self::of(name),
         }
     }

@@ -20,7 +20,7 @@ impl Head {
         } else if text.starts_with("http status:") {
             Some(Self::Status)
         } else {
-            let is_response = names_topic(&lower) || ends_request(&lower) || is_arrow(text);
+            let is_response = names_topic(&lower) || ends_request(&lower) || is_request(text) || is_arrow(text);
             (is_response && !lower.contains('{')).then_some(Self::Response)
         }
     }
@@ -77,12 +77,22 @@ fn ends_request(line: &str) -> bool {
         && numbers.split_whitespace().all(|word| word.chars().all(is_number))
 }
 
+/// Returns `true` for a request with the status of its response in brackets: `PUT https://… [404 Not Found, 12B]`.
+fn is_request(text: &str) -> bool {
+    let is_method = |word: &str| ["get", "put", "post", "patch", "delete"].contains(&word);
+    text.split(' ').next().is_some_and(is_method)
+        && text.rsplit_once(" [").is_some_and(|(_, status)| is_status(status) && text.ends_with(']'))
+}
+
 /// Returns `true` for `<-- 412 Precondition Failed`.
 fn is_arrow(text: &str) -> bool {
     let status = text.strip_prefix("<--").or_else(|| text.strip_prefix("<-")).map(str::trim_start);
-    status
-        .and_then(|rest| rest.get(..3))
-        .is_some_and(|status| status.parse::<u16>().is_ok_and(|s| (100..600).contains(&s)))
+    status.is_some_and(is_status)
+}
+
+/// Returns `true` if a text starts with the status of a response.
+fn is_status(text: &str) -> bool {
+    text.get(..3).is_some_and(|status| status.parse::<u16>().is_ok_and(|status| (100..600).contains(&status)))
 }
 
 #[cfg(test)]
@@ -95,6 +105,7 @@ mod tests {
             ("I (15) app: $dps/registrations/res/401/?$rid=1", Some(Head::Response)),
             ("pool: \"PUT /enrollments/x HTTP/1.1\" 409 12", Some(Head::Response)),
             ("<-- 412 Precondition Failed", Some(Head::Response)),
+            ("  PUT https://x/registrations/y [404 Not Found, 12B, 34ms]", Some(Head::Response)),
             ("HTTP Status: 401", Some(Head::Status)),
             ("[ERR!] - Failed to provision with IoT Hub", Some(Head::Wrapper)),
             ("$dps/registrations/res/401/?$rid=1 {\"errorCode\":401002}", None),

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::cells::{self, Layout};
+use super::cells::{self, Separation};
 use super::field_lines;
-use super::fields::Fields;
+use super::fields::{Field, Fields};
+use super::stamp;
 use super::table;
 use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
@@ -21,21 +22,24 @@ enum Contents {
 #[derive(Debug)]
 pub(crate) struct Header {
     columns: Vec<String>,
-    layout: Layout,
+    separation: Separation,
     contents: Contents,
 }
 
 impl Header {
     /// Parses a line as a header: the names of fields of Azure Monitor, or of a time and a message.
     pub(crate) fn parse(line: &str, is_at_start: bool) -> Option<Self> {
-        Layout::delimiting(line).find_map(|layout| {
-            let columns = layout.cells(line)?;
+        if let Some((separation, columns)) = Separation::of_directive(line) {
+            return Some(Self { columns, separation, contents: Contents::Log });
+        }
+        Separation::delimiting(line).find_map(|separation| {
+            let columns = separation.cells(line)?;
             let contents = if is_of_azure_monitor(&columns) {
                 Contents::AzureMonitor
             } else {
                 (is_at_start && is_log(&columns)).then_some(Contents::Log)?
             };
-            Some(Self { columns, layout, contents })
+            Some(Self { columns, separation, contents })
         })
     }
 
@@ -53,12 +57,12 @@ impl Header {
 
     /// Parses a line as a header by the line behind it: dashes below the names, or as many cells.
     pub(crate) fn parse_pair(line: &str, next: &str, is_at_start: bool) -> Option<Self> {
-        if let Some(layout) = Layout::ruled_by(next) {
-            let columns = layout.cells(line)?;
+        if let Some(separation) = Separation::ruled_by(next) {
+            let columns = separation.cells(line)?;
             let is_named = columns.iter().all(|column| !column.is_empty());
             let is_of_azure_monitor = is_of_azure_monitor(&columns);
             let contents = if is_of_azure_monitor { Contents::AzureMonitor } else { Contents::Log };
-            return (is_of_azure_monitor || is_at_start && is_named).then_some(Self { columns, layout, contents });
+            return (is_of_azure_monitor || is_at_start && is_named).then_some(Self { columns, separation, contents });
         }
         Self::of_names(line).filter(|_| is_at_start).find(|header| {
             let count = header.cells(next).map_or(0, |cells| cells.len());
@@ -73,10 +77,10 @@ impl Header {
 
     /// Returns the headers that a line of names can be.
     fn of_names(line: &str) -> impl Iterator<Item = Self> {
-        Layout::delimiting(line).filter_map(|layout| {
-            let columns = layout.cells(line)?;
+        Separation::delimiting(line).filter_map(|separation| {
+            let columns = separation.cells(line)?;
             let is_header = columns.len() > 1 && columns.iter().all(|column| is_name(column));
-            is_header.then_some(Self { columns, layout, contents: Contents::Log })
+            is_header.then_some(Self { columns, separation, contents: Contents::Log })
         })
     }
 
@@ -87,12 +91,12 @@ impl Header {
 
     /// Returns `true` if a cell in quotes goes on behind the line.
     pub(crate) fn is_open(&self, row: &str) -> bool {
-        self.layout.is_open(row)
+        self.separation.is_open(row)
     }
 
     /// Returns the cells of a row. Returns `None` if the line is not a row.
     pub(crate) fn cells(&self, line: &str) -> Option<Vec<String>> {
-        self.layout.cells(line).filter(|cells| cells.len() > 1 || self.width() == 1)
+        self.separation.cells(line).filter(|cells| cells.len() > 1 || self.width() == 1)
     }
 
     /// Returns `true` if a line has as many cells as the header.
@@ -102,7 +106,19 @@ impl Header {
 
     /// Returns a row as an object.
     pub(crate) fn object(&self, cells: &[String]) -> String {
-        table::row(&self.columns, cells.iter().map(|cell| Some(Cow::Borrowed(cell.as_str()))))
+        let object = table::row(&self.columns, cells.iter().map(|cell| Some(Cow::Borrowed(cell.as_str()))));
+        let time = self.time(cells).filter(|_| self.contents == Contents::Log);
+        time.map_or(object.clone(), |time| table::with_member("timestamp", &time, &object))
+    }
+
+    /// Returns the time of a row if no column has all of it by name: that of a date and a time, or the first cell that is one.
+    fn time<'c>(&self, cells: &'c [String]) -> Option<Cow<'c, str>> {
+        let cell = |name| self.columns.iter().zip(cells).find(|(column, _)| column.eq_ignore_ascii_case(name));
+        if let (Some((_, date)), Some((_, time))) = (cell("date"), cell("time")) {
+            return Some(Cow::Owned(format!("{date} {time}")));
+        }
+        let is_known = self.columns.iter().any(|column| Field::of(column) == Some(Field::Time));
+        cells.iter().filter(|_| !is_known).find(|cell| stamp::is_time(cell)).map(|cell| Cow::Borrowed(cell.as_str()))
     }
 
     /// Returns the part of a row that states its failure, or else its longest message. Returns `None` if the cells belong

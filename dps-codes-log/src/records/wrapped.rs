@@ -103,6 +103,9 @@ fn of_value(value: Value<'_>, line: u64, depth: u8) -> Option<Vec<Entry>> {
     match value {
         Value::Object(text) => structured(text, line, depth),
         Value::Array(text) => {
+            if let Some(entry) = of_pairs(text, line) {
+                return Some(vec![entry]);
+            }
             let items = || json::items(text);
             let stamped: Option<Vec<_>> = items().map(|item| of_stamped(&item, line)).collect();
             if let Some(stamped) = stamped.filter(|stamped| !stamped.is_empty()) {
@@ -173,6 +176,21 @@ fn of_container(text: &str, keys: &[Cow<'_, str>], line: u64) -> Option<Entry> {
     let Value::String(log) = Value::parse(log) else { return None };
     let message = log.trim_end_matches(['\n', '\r']).to_owned();
     Some(Entry { source: Some(text.to_owned()), ..Entry::new(message, RecordKind::Text, line) })
+}
+
+/// Reads a row of a query as `CloudWatch` returns it: `[{"field":"@timestamp","value":"…"},{"field":"@message","value":"…"}]`.
+fn of_pairs(list: &str, line: u64) -> Option<Entry> {
+    let member =
+        |object, name| json::members(object).find(|(key, _)| key == name).map(|(_, value)| Value::parse(value));
+    let pair = |item| {
+        let Value::Object(item) = item else { return None };
+        Some((member(item, "field")?.into_text()?.into_owned(), member(item, "value")?.into_text()))
+    };
+    let pairs: Option<Vec<_>> = json::items(list).map(pair).collect();
+    let (names, values): (Vec<_>, Vec<_>) = pairs?.into_iter().unzip();
+    let message = names.iter().zip(&values).find(|(name, _)| name.ends_with("message"))?.1.clone()?.into_owned();
+    let source = table::row(&names, values.into_iter());
+    Some(Entry { source: Some(source), ..Entry::new(message, RecordKind::Text, line) })
 }
 
 /// Reads a line with its time, as Loki returns it: `["1764151200123000000", "line"]`.

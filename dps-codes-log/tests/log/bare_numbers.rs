@@ -185,6 +185,9 @@ const ERRORS: &[&str] = &[
     "404999 SomethingThatIsNew",
     "status 404, got 404201",
     "provisioning failed with error 404201 on port 8883",
+    "level=error msg=\"404204: Enrollment group not found\"",
+    r#"{"time":"2026-11-26T10:00:00Z","payload":{"message":"404204: Enrollment group not found"}}"#,
+    "<errorCode>404201</errorCode>",
 ];
 
 #[test]

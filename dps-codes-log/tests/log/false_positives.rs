@@ -202,6 +202,11 @@ fn statuses_and_places_of_others() {
         "404201_000",
         "-404201",
         "№404201",
+        "DPS: room=\"404201: Berlin\"",
+        "<Provider Name=\"dps\"/><EventID>404201</EventID>",
+        "CEF:0|Contoso|dps|1.0|404201|register|3|msg=ok",
+        "LEEF:2.0|Contoso|dps|1.0|404201|^|msg=ok",
+        "2 404201 [DpsTask] [INFO] [DPS] ok",
         "４０４２０１",
     ]);
 }

@@ -106,6 +106,15 @@ fn entries_of_one_failure_are_one_record() {
 }
 
 #[test]
+fn rows_of_pairs() {
+    let row = |text: &str| json!([{"field": "@timestamp", "value": "2026-11-26 10:00:00.000"}, {"field": "@message", "value": text}, {"field": "@ptr", "value": "404203"}]);
+    let input = json!({"results": [row("started"), row("errorCode: 404201")], "status": "Complete"}).to_string();
+    assert_failures("CloudWatch Insights", input.as_bytes(), &[(Some(404_201), None, None)]);
+    let mut records = Records::new(input.as_bytes());
+    assert_eq!(records.next_record().unwrap().unwrap().time(), Some("2026-11-26 10:00:00.000"));
+}
+
+#[test]
 fn containers_and_collectors() {
     let line = "Error: (404201) enrollment not found";
     for (form, input) in [

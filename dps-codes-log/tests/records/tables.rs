@@ -23,6 +23,11 @@ fn rows_below_an_unknown_header_are_read_cell_by_cell() {
             format!("Level,Date and Time,Event ID\nError,11/26/2026 10:02:05 AM,404201,{BODY}\n"),
             (Some(401_002), Some(401)),
         ),
+        (
+            "#Version: 1.0\n#Fields: date time x-id x-message\n2026-11-26 10:00:00 404203 \"errorCode: 404201\"\n"
+                .to_owned(),
+            (Some(404_201), None),
+        ),
         ("a,b\n404203,\"errorCode: 404201,\n x\"\n".to_owned(), (Some(404_201), None)),
         ("a | b\n--+--\n404203 | errorCode: 404201\n".to_owned(), (Some(404_201), None)),
         ("Id     Message\n--     -------\n404203 errorCode: 404201\n".to_owned(), (Some(404_201), None)),
@@ -34,6 +39,24 @@ fn rows_below_an_unknown_header_are_read_cell_by_cell() {
         assert_eq!(without_devices(failures(format!("{input}{rows}").as_bytes())), [expected; 2], "{input}");
     }
     assert_failures("seats", b"name,room,seats\nx,404201,401\n", &[]);
+}
+
+#[test]
+fn times_of_rows() {
+    for (input, time) in [
+        ("date,time,text\n2026-11-26,10:00:00,errorCode: 404201\n", "2026-11-26 10:00:00"),
+        ("Zeitpunkt;Text\n26.11.2026 10:00:00;errorCode: 404201\n", "26.11.2026 10:00:00"),
+        ("a\t@timestamp\n(x)\t2026-11-26T10:00:00Z\n", "2026-11-26T10:00:00Z"),
+    ] {
+        let mut records = Records::new(input.as_bytes());
+        assert_eq!(records.next_record().unwrap().unwrap().time(), Some(time), "{input}");
+    }
+}
+
+#[test]
+fn frames_of_data_in_json() {
+    let input = r#"{"schema":{"fields":[{"name":"ts"},{"name":"n"},{"name":"text"}]},"data":[["2026-11-26T10:00:00Z",404203,"DPS response status 429"],["2026-11-26T10:00:00Z",404203,"errorCode: 404201"]]}"#;
+    assert_failures("a data frame", input.as_bytes(), &[(None, Some(429), None), (Some(404_201), None, None)]);
 }
 
 #[test]
