@@ -2,10 +2,15 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use super::table;
 
 /// The size of a field precedes it, in so many characters, if the field has line breaks.
 const LENGTH_OF_SIZE: usize = 8;
+
+/// The start of the cursor, behind the time of an entry that is printed in full.
+const CURSOR: &str = " [s=";
 
 /// An entry that is not complete.
 #[derive(Debug)]
@@ -36,7 +41,7 @@ impl JournalEntry {
             entry.push(name, value);
             return Some(entry);
         }
-        let (time, cursor) = line.trim_end().split_once(" [s=")?;
+        let (time, cursor) = line.trim_end().split_once(CURSOR)?;
         if !cursor.ends_with(']') || !cursor.contains(";i=") || line.starts_with([' ', '\t']) {
             return None;
         }
@@ -99,6 +104,11 @@ impl JournalEntry {
             value.push_str(line);
         }
     }
+}
+
+/// Returns `true` if a line can begin an entry that is printed in full.
+pub(crate) fn may_begin(line: &[u8]) -> bool {
+    line.trim_ascii_end().ends_with(b"]") && memmem::find(line, CURSOR.as_bytes()).is_some()
 }
 
 fn begins_export(line: &str) -> bool {

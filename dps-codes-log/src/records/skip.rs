@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use memchr::{memchr, memchr2, memchr2_iter, memmem};
 
+use super::bare_row;
 use super::entities;
 use super::field_lines::FieldLines;
+use super::journal;
 use super::successes::{Success, Successes};
 use crate::evidence;
 use crate::prefilter::{Checked, Matcher, Rules};
@@ -138,8 +140,6 @@ static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
         "response status:",
         "response headers:",
         "connack",
-        // The start of an entry of a journal.
-        "[s=",
         "caused by",
         "result",
     ]);
@@ -155,6 +155,8 @@ pub(crate) fn is_plain(line: &[u8]) -> bool {
         && !Checked::new(line).may_be_evident(&PREFILTER)
         && !entities::has_quotes(line)
         && !has_frame(line)
+        && !bare_row::is_likely(line)
+        && !journal::may_begin(line)
         && std::str::from_utf8(line).is_ok_and(|text| !(has_name(line) && FieldLines::begun_by(text).is_some()))
 }
 
