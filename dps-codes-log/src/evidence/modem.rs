@@ -24,17 +24,16 @@ pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
     }
 }
 
-/// Returns the meaning of a result, from `SIMCom`'s application notes on MQTT.
+/// Returns the meaning of a result, from the table of errors in `SIMCom`'s AT command set for MQTT.
 fn fact<'a>(result: u8) -> Option<Fact<'a>> {
     Some(match result {
-        3..=4 | 7 | 9 | 15 | 34 => Fact::Symptom(Symptom::Unreachable),
-        6 | 16 | 17 | 26 | 35 => Fact::Symptom(Symptom::ResponseLost),
+        3..=4 | 7 | 9 | 15 => Fact::Symptom(Symptom::Unreachable),
+        6 | 16 | 17 | 26 => Fact::Symptom(Symptom::ResponseLost),
         25 => Fact::Symptom(Symptom::NameNotResolved),
         // Refused, with the return codes of MQTT in order.
         27..=31 => Fact::Connack(result - 26),
-        // The handshake of TLS has failed.
-        32 => Fact::Symptom(Symptom::ServerNotTrusted),
-        33 => Fact::Symptom(Symptom::CertificateRefused),
+        // TLS has failed. The table does not say on which side.
+        32..=34 => Fact::Refused,
         _ => return None,
     })
 }
@@ -46,7 +45,7 @@ mod tests {
     #[test]
     fn results_have_a_meaning() {
         assert!(matches!(fact(31), Some(Fact::Connack(5))));
-        assert!(matches!(fact(32), Some(Fact::Symptom(Symptom::ServerNotTrusted))));
-        assert!(fact(0).is_none() && fact(12).is_none());
+        assert!(matches!(fact(32), Some(Fact::Refused)));
+        assert!(fact(0).is_none() && fact(12).is_none() && fact(35).is_none());
     }
 }

@@ -86,7 +86,6 @@ fn certificates_and_clocks() {
             "invalid peer certificate: UnknownIssuer",
             "esp-x509-crt-bundle: Failed to verify certificate",
             "SSL routines: wrong version number",
-            "+CMQTTCONNECT: 0,32",
         ],
         Symptom::ServerNotTrusted,
     );
