@@ -11,11 +11,11 @@ mod render_text;
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead as _, BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
-use dps_codes_log::Records;
+use dps_codes_log::{Records, binary_format};
 
 use crate::catalog::TableOption;
 use crate::explain::argument::{Argument, Unknown};
@@ -132,7 +132,11 @@ fn explain_stream(
     place: Option<&str>,
     printer: &RefCell<&mut Printer>,
 ) -> io::Result<Option<Unknown>> {
-    let mut records = Records::new(BufReader::new(stream));
+    let mut stream = BufReader::new(stream);
+    if let Some(format) = stream.fill_buf().ok().and_then(binary_format) {
+        return Ok(Some(format!("an input that is {format}, not a log").into()));
+    }
+    let mut records = Records::new(stream);
     let mut is_explained = false;
     let mut losses = Losses::default();
     // Other tables have other rules.

@@ -26,6 +26,7 @@
 //! costs more than its length, and nothing panics.
 #![forbid(unsafe_code)]
 
+mod binary;
 mod evidence;
 mod flat;
 mod foreign;
@@ -37,6 +38,7 @@ mod records;
 mod response;
 mod work;
 
+pub use binary::binary_format;
 use dps_codes::__log::{Cursor, Redacted};
 use dps_codes::Report;
 pub use prefilter::may_be_evident;

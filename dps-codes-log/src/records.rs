@@ -1,6 +1,7 @@
 //! `Records`: a streaming reader of logs, record by record.
 
 mod azure_monitor;
+mod bare_row;
 mod base64;
 mod block;
 mod cells;

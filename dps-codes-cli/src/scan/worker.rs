@@ -118,8 +118,11 @@ impl<'s> Worker<'s> {
             Ok(source) => source,
             Err(error) => return report(Trouble::Problem(Problem::new(path, &error))),
         };
-        let is_binary = source.is_binary();
-        if is_binary {
+        let format = source.binary_format();
+        let is_binary = format.is_some() || source.is_binary();
+        if let Some(format) = format {
+            report(Trouble::Warning(Problem::new(path, &format!("is {format}, not a log; nothing in it counts"))));
+        } else if is_binary {
             report(Trouble::Warning(Problem::new(
                 path,
                 &"has NUL bytes, so it is hardly a log; the text in it counts",
@@ -129,6 +132,9 @@ impl<'s> Worker<'s> {
         tally.counts.files += 1;
         tally.counts.binary += u64::from(is_binary);
         drop(tally);
+        if format.is_some() {
+            return;
+        }
         let limit = match input {
             Input::File(_) => batch::RECORDS,
             // The next line may take long.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
+use super::bare_row;
 use super::cells::{self, Separation};
 use super::document::{Document, Fed, Part};
 use super::entities;
@@ -160,6 +161,11 @@ impl<R: BufRead> Entries<R> {
                     return Ok(());
                 }
             }
+        }
+        if let Some(object) = Some(piece.text()).filter(|_| piece.is_last).and_then(bare_row::object) {
+            self.is_at_start = false;
+            self.deliver(Part::new(object, piece.line), piece.is_lossy);
+            return Ok(());
         }
         self.is_at_start &= Header::can_follow(piece.text());
         if !piece.is_last {

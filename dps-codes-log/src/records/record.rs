@@ -7,6 +7,7 @@ use super::device;
 use super::entries::Entry;
 use super::fields::{self, Field, Fields};
 use super::stamp;
+use crate::binary;
 use crate::reading::Reading;
 
 /// The source of a record.
@@ -285,7 +286,7 @@ impl<'a> Record<'a> {
     }
 
     /// Reads the failure that the record states. What the record has a field for takes precedence over its text. A
-    /// success has nothing to explain, and neither has a cause that repeats the failure of the record before.
+    /// success has nothing to explain, and neither has a cause that repeats the failure of the record before, nor binary data.
     ///
     /// ```
     /// let line = r#"{"resultType":"ClientError","resultSignature":"401","resultDescription":"{\"errorCode\":401002}"}"#;
@@ -300,6 +301,7 @@ impl<'a> Record<'a> {
         match self.entry.kind {
             _ if self.entry.is_repeated => Reading::of(""),
             RecordKind::AzureMonitor => azure_monitor::reading(&self.fields),
+            _ if binary::is_binary(self.text()) => Reading::of(""),
             RecordKind::Journal | RecordKind::Text => Reading::of(self.text()),
         }
     }

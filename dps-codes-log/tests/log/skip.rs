@@ -45,7 +45,7 @@ const SUCCESS: &str = r#"{"time":"2026-11-26T10:00:00.1230000Z","resourceId":"/S
 const FAILURE: &str = r#"{"time":"2026-11-26T10:00:01.1230000Z","category":"DeviceOperations","resultType":"ClientError","resultSignature":"401","resultDescription":"401002: Unauthorized","properties":"{\"id\":\"dev-2\",\"resultType\":\"Success\"}"}"#;
 
 /// Lines of all kinds, those that others belong to included.
-const LINES: [&str; 67] = [
+const LINES: [&str; 69] = [
     SUCCESS,
     FAILURE,
     r#"{ "TimeGenerated" : "2026-11-26T10:00:02Z", "Category":"DeviceOperations", "ResultType":"SUCCESS", "properties_s": {"id":"a"} }"#,
@@ -107,6 +107,8 @@ const LINES: [&str; 67] = [
     "time,level,text",
     "a,b,(c)",
     "#Fields: a b",
+    "2026-11-26T10:00:00Z\tDeviceOperations\tError\tClientError\t401\t401002: x",
+    "2026-11-26T10:00:00Z\tDeviceOperations\tError\tSuccess\t\t",
     "Nov 26 10:00:07 edge-1 app[7]: x.Error: {\"errorCode\":404201}",
     "Nov 26 10:00:08 edge-1 app[7]: \tat x.Y.z(Y.java:404)",
     "Nov 26 10:00:08 edge-1 app[7]: \t... 10 more",

@@ -80,6 +80,12 @@ fn bytes_that_are_not_text_are_reported() {
 }
 
 #[test]
+fn strings_of_binary_data_are_not_failures() {
+    let input = b"\0\x01errorCode: 404201\0\x02getaddrinfo ENOTFOUND\0\x03\n\0\0\0errorCode: 401002\0\n";
+    assert_eq!(without_devices(failures(&input[..])), [(Some(401_002), None)]);
+}
+
+#[test]
 fn nesting_without_an_end_is_read() {
     for open in ["[", "{\"a\":", "[{\"records\":", "{\"records\":[", "\"{\\\"a\\\":"] {
         let input = format!("{}\n{FAILURE}", open.repeat(100_000));

@@ -42,6 +42,20 @@ fn rows_below_an_unknown_header_are_read_cell_by_cell() {
 }
 
 #[test]
+fn rows_without_a_header() {
+    let row = |result: &str, status: &str, description: &str| {
+        let time = "2026-11-26T10:00:00.1234567Z";
+        let cells = ["203.0.113.XXX", "DeviceOperations", "404203", "Error", description, status, result, time];
+        cells.join("\t") + "\t{\"id\":\"dev-1\",\"type\":\"Registration\"}\n"
+    };
+    let input =
+        row("Success", "", "404201 ms") + &row("ClientError", "404", "") + &row("ClientError", "401", "401002: x");
+    let device = || Some("dev-1".to_owned());
+    let expected = [(None, Some(404), device()), (Some(401_002), Some(401), device())];
+    assert_failures("az -o tsv", input.as_bytes(), &expected);
+}
+
+#[test]
 fn times_of_rows() {
     for (input, time) in [
         ("date,time,text\n2026-11-26,10:00:00,errorCode: 404201\n", "2026-11-26 10:00:00"),

@@ -61,6 +61,11 @@ impl Source {
         Ok(Self { reader: BufReader::with_capacity(BUFFER, reader), error, file })
     }
 
+    /// Returns what the file is if it is not a log.
+    pub(crate) fn binary_format(&mut self) -> Option<&'static str> {
+        self.reader.fill_buf().ok().and_then(dps_codes_log::binary_format)
+    }
+
     /// Returns `true` if there is a NUL byte near the start, which only a log in UTF-16 has: that starts with its byte order
     /// mark.
     pub(crate) fn is_binary(&mut self) -> bool {
