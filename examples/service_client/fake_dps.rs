@@ -1,0 +1,26 @@
+//! A fake DPS: of three enrollments, it refuses two; then it refuses the caller.
+
+use std::io;
+
+use example_fake_server::{FakeServer, Response};
+
+/// Starts it.
+///
+/// # Errors
+/// Returns an error if no port is free.
+pub fn start() -> io::Result<FakeServer> {
+    FakeServer::start(vec![
+        Response {
+            status: 200,
+            headers: "",
+            body: r#"{"isSuccessful":false,"errors":[
+                {"registrationId":"pump-7","errorCode":409201,"errorStatus":"The enrollment exists."},
+                {"registrationId":"pump-9","errorCode":400004,"errorStatus":"The ID of the enrollment is invalid."}]}"#,
+        },
+        Response {
+            status: 401,
+            headers: "",
+            body: r#"{"errorCode":401002,"trackingId":"7c1b2e04","message":"Unauthorized"}"#,
+        },
+    ])
+}
