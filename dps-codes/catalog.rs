@@ -40,5 +40,5 @@ pub mod __private {
     pub use alloc::string::String;
     #[cfg(feature = "defmt")]
     pub use defmt;
-    pub use dps_codes_macro::compile;
+    pub use dps_codes_macro::{compile, compile_for_rustdoc};
 }

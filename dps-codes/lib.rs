@@ -210,7 +210,10 @@ pub use retrier::{Capabilities, Retrier, Step};
 #[macro_export]
 macro_rules! catalog {
     ($($call:tt)*) => {
+        #[cfg(not(doc))]
         $crate::__private::compile! { $crate; $($call)* }
+        #[cfg(doc)]
+        $crate::__private::compile_for_rustdoc! { $crate; $($call)* }
     };
 }
 

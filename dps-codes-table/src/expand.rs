@@ -12,6 +12,7 @@ mod column;
 mod conversions;
 mod docs;
 mod fallback;
+mod index;
 mod inherited;
 mod integrations;
 mod lex;
@@ -30,6 +31,7 @@ mod unlisted;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use crate::Docs;
 use crate::model::{CodeType, ColumnKind, IntType};
 use crate::resolve::Catalog;
 use lex::read_tokens;
@@ -55,8 +57,14 @@ impl Part {
 /// Expands a table to types of a visibility; `krate` is the path of the runtime crate, `file` the name of the table in
 /// errors.
 #[must_use]
-pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &TokenStream, file: &str) -> TokenStream {
-    let names = Names::new(&catalog.table.settings, krate);
+pub(crate) fn expand(
+    catalog: &Catalog<'_>,
+    krate: &TokenStream,
+    visibility: &TokenStream,
+    docs: Docs,
+    file: &str,
+) -> TokenStream {
+    let names = Names::new(catalog.table, krate, docs);
     let mut all = Part {
         types: code::expand(catalog, &names),
         body: [
@@ -94,6 +102,7 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
     let module = ident(&format!("one_catalog_of_{}_per_module", names.code));
     // An item of the user would hide the type of the same name: these constants make that an error.
     let type_names = type_names(catalog, &names);
+    let links = links(catalog, &names);
     quote! {
         #[allow(non_snake_case)]
         // Numbers and texts are the table's. Arrays have the smallest type, and the keys of hashes lose bits.
@@ -105,6 +114,7 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
             clippy::unreadable_literal
         )]
         mod #module {
+            #links
             #types
             #allowed
             const _: () = {
@@ -116,6 +126,20 @@ pub(crate) fn expand(catalog: &Catalog<'_>, krate: &TokenStream, visibility: &To
         #visibility use #module::*;
         #(const _: ::core::marker::PhantomData<#type_names> = ::core::marker::PhantomData::<#module::#type_names>;)*
     }
+}
+
+/// What the links of the documentation need: links to types that the user does not export show as code.
+fn links(catalog: &Catalog<'_>, names: &Names) -> Option<TokenStream> {
+    if names.docs == Docs::Items {
+        return None;
+    }
+    let action = (!catalog.action_sets.is_empty()).then(|| names.action.import());
+    let phase = (!catalog.table.settings.phases.is_empty()).then(|| names.phase.import());
+    let imports = [action, phase].into_iter().flatten().flatten();
+    Some(quote! {
+        #![allow(rustdoc::private_intra_doc_links)]
+        #(#imports)*
+    })
 }
 
 /// The types that the table defines.

@@ -56,6 +56,15 @@ pub struct Compiled {
     pub import: Option<Location>,
 }
 
+/// The documentation of the generated code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Docs {
+    /// That of each item, for editors. Builds read it too, so it is short.
+    Items,
+    /// Also tables of all variants, and numbers as search aliases. Only rustdoc reads them.
+    Index,
+}
+
 /// Compiles a table to public types; `krate` is the path of the runtime crate in the generated code.
 ///
 /// ```
@@ -67,16 +76,16 @@ pub struct Compiled {
 /// ```
 #[must_use]
 pub fn compile(source: &Source, krate: &TokenStream) -> Compiled {
-    compile_as(source, krate, &quote! { pub })
+    compile_as(source, krate, &quote! { pub }, Docs::Items)
 }
 
-fn compile_as(source: &Source, krate: &TokenStream, visibility: &TokenStream) -> Compiled {
+fn compile_as(source: &Source, krate: &TokenStream, visibility: &TokenStream, docs: Docs) -> Compiled {
     let mut diagnostics = Diagnostics::default();
     let table = read(source, &mut diagnostics);
     let tokens = if table.codes.is_empty() {
         TokenStream::new()
     } else {
-        expand::expand(&resolve::resolve(&table), krate, visibility, source.name())
+        expand::expand(&resolve::resolve(&table), krate, visibility, docs, source.name())
     };
     let import = table.settings.import.and_then(|import| source.beside(&import.table?.value)?.ok());
     let mut diagnostics = diagnostics.into_sorted();
@@ -116,7 +125,13 @@ fn read(source: &Source, diagnostics: &mut Diagnostics) -> model::Table {
 /// The types get the visibility, such as `pub(crate)`. The path of the table starts at the folder of the package that
 /// calls the macro, which cargo names in `CARGO_MANIFEST_DIR`.
 #[must_use]
-pub fn catalog(krate: &TokenStream, visibility: &TokenStream, path: &str, span: proc_macro2::Span) -> TokenStream {
+pub fn catalog(
+    krate: &TokenStream,
+    visibility: &TokenStream,
+    path: &str,
+    span: proc_macro2::Span,
+    docs: Docs,
+) -> TokenStream {
     let Some(package) = std::env::var_os("CARGO_MANIFEST_DIR") else {
         return error(
             "`CARGO_MANIFEST_DIR` is not set: the table is found from the package's folder, which cargo names",
@@ -135,7 +150,7 @@ pub fn catalog(krate: &TokenStream, visibility: &TokenStream, path: &str, span: 
             return quote! { #error #tracked_table };
         }
     };
-    let Compiled { tokens, diagnostics, import } = compile_as(&source, krate, visibility);
+    let Compiled { tokens, diagnostics, import } = compile_as(&source, krate, visibility, docs);
     let tracked_import = import.map(|import| tracked(&import));
     let errors =
         diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render_with_code(&source, diagnostic), span));

@@ -61,7 +61,8 @@ fn every_snapshot_has_its_table() {
 fn the_macro_reports_twenty_errors_and_counts_the_rest() {
     let (krate, visibility) = ("dps_codes".parse().unwrap(), "pub".parse().unwrap());
     let path = "tests/diagnostics/errors-more-than-twenty.toml";
-    let tokens = dps_codes_table::catalog(&krate, &visibility, path, Span::call_site()).to_string();
+    let tokens = dps_codes_table::catalog(&krate, &visibility, path, Span::call_site(), dps_codes_table::Docs::Items)
+        .to_string();
     assert_eq!(tokens.matches("compile_error !").count(), 21);
     assert!(tokens.contains("\"3 more errors in tests/diagnostics/errors-more-than-twenty.toml\""), "{tokens}");
 }

@@ -122,7 +122,7 @@ fn a_deprecated_code_names_its_replacement() {
     assert!(pretty(&table).contains("#[deprecated(note = \"It was too vague.\")]"));
     let code = pretty(&table.replace(deprecated, &format!("{deprecated}\nreplaced_by = \"PageMissing\"")));
     for expected in [
-        "Use [`PageMissing`](Code::PageMissing) instead.",
+        "Use [`PageMissing`](Self::PageMissing) instead.",
         "#[deprecated(note = \"It was too vague; use `Code::PageMissing`\")]",
     ] {
         assert!(code.contains(expected), "{expected}");

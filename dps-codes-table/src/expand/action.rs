@@ -7,7 +7,7 @@ use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Order, Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
 use super::template::template;
-use super::{Names, Part, fallback, ident, probe};
+use super::{Names, Part, fallback, ident, index, probe};
 use crate::model::{Action, Actor, Retry};
 use crate::resolve::Catalog;
 
@@ -16,11 +16,9 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     if actions.is_empty() || names.is_import {
         return Part::default();
     }
-    let variants: Vec<_> = actions
-        .iter()
-        .map(|action| Variant { docs: docs(action, names), ..Variant::new(&action.name.value, None) })
-        .collect();
-    let about = paragraphs(["What to do about an error."]);
+    let variants: Vec<_> =
+        actions.iter().map(|action| Variant { docs: docs(action), ..Variant::new(&action.name.value, None) }).collect();
+    let about = paragraphs(["What to do about an error.", &index::of_actions(catalog, names)]);
     let mut part = named_enum(&names.action.name, &about, &variants, Order::None, names);
 
     let Names { krate, action: name, .. } = names;
@@ -50,31 +48,31 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     part.body.extend(template! {
         [krate, name, own_retry, own_fallback]
         impl #name {
-            /// What to do, in one sentence.
+            /// Returns what to do, in one sentence.
             #[must_use]
             pub const fn text(self) -> &'static ::core::primitive::str {
                 ACTION_TEXT[self as ::core::primitive::usize]
             }
 
-            /// Who has to do it.
+            /// Returns who has to act.
             #[must_use]
             pub const fn actor(self) -> #krate::Actor {
                 ACTION_ACTOR[self as ::core::primitive::usize]
             }
 
-            /// Whether and when to try again.
+            /// Returns when to try again, if at all.
             #[must_use]
             pub const fn retry(self) -> #krate::Retry {
                 #own_retry
             }
 
-            /// What to do instead when this goes on failing, and after how many failures or how long.
+            /// Returns the action to take if this one goes on failing, and after how many failures or how long.
             #[must_use]
             pub const fn fallback(self) -> ::core::option::Option<#krate::Fallback<Self>> {
                 #own_fallback
             }
 
-            /// Where this advice and its figures come from.
+            /// Returns the sources of this advice, as URLs.
             #[must_use]
             pub const fn sources(self) -> &'static [&'static ::core::primitive::str] {
                 ACTION_SOURCES[self as ::core::primitive::usize]
@@ -116,7 +114,7 @@ pub(super) fn duration(milliseconds: u64) -> TokenStream {
     quote! { ::core::time::Duration::from_millis(#milliseconds) }
 }
 
-/// `Some(…)` or `None`.
+/// Returns the tokens of `Some(…)` or `None`.
 pub(super) fn optional(value: Option<TokenStream>) -> TokenStream {
     if let Some(value) = value {
         quote! { ::core::option::Option::Some(#value) }
@@ -125,33 +123,39 @@ pub(super) fn optional(value: Option<TokenStream>) -> TokenStream {
     }
 }
 
-fn docs(action: &Action, names: &Names) -> TokenStream {
+fn docs(action: &Action) -> TokenStream {
     let actor = match action.actor {
-        Actor::Program => "The program does it by itself.",
-        Actor::Operator => "An operator has to do it.",
-        Actor::Developer => "A developer has to do it.",
+        Actor::Program => "The program acts by itself.",
+        Actor::Operator => "An operator has to act.",
+        Actor::Developer => "A developer has to act.",
     };
-    let retry = match action.retry {
-        Retry::Never => "No retry.".to_owned(),
-        Retry::AtOnce => "Retry at once.".to_owned(),
-        Retry::AfterRepair => "Retry after the repair.".to_owned(),
-        Retry::Backoff { minimum, initial, cap } => format!(
-            "Retry after {}, plus random jitter of up to {} at first, twice as much after each failure, and {} at most.",
-            time(minimum),
-            time(initial),
-            time(cap)
-        ),
-    };
-    let fallback = action.fallback.as_ref().map_or_else(String::new, |of| fallback::docs(of, names));
+    let retry = retry_docs(action.retry);
+    let fallback = action.fallback.as_ref().map_or_else(String::new, fallback::docs);
     let sources = docs::sources(action.sources.iter().map(|source| source.value.as_str()));
     let used_when = action
         .used_when
         .as_ref()
-        .map_or_else(String::new, |when| format!("Taken when {}.", escaped(when.value.trim_end_matches('.'))));
+        .map_or_else(String::new, |when| format!("Used when {}.", escaped(when.value.trim_end_matches('.'))));
     paragraphs([escaped(&action.text), format!("{actor} {retry}"), fallback, used_when, sources])
 }
 
-/// A time in its largest whole unit.
+/// Returns the sentence about a retry.
+pub(super) fn retry_docs(retry: Retry) -> String {
+    match retry {
+        Retry::Never => "No retry.".to_owned(),
+        Retry::AtOnce => "Retry at once.".to_owned(),
+        Retry::AfterRepair => "Retry after the repair.".to_owned(),
+        Retry::Backoff { minimum, initial, cap } => {
+            let minimum = if minimum == 0 { String::new() } else { format!("{} plus ", time(minimum)) };
+            let (initial, cap) = (time(initial), time(cap));
+            format!(
+                "Retry after {minimum}a random duration of up to {initial}, which doubles after each failure up to {cap}."
+            )
+        }
+    }
+}
+
+/// Returns a duration in its largest whole unit.
 pub(super) fn time(milliseconds: u64) -> String {
     let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1_000, "s")];
     units

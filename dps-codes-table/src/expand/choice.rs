@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{escaped, paragraphs};
 use super::template::template;
-use super::{Names, Part, ident};
+use super::{Names, Part, ident, index};
 use crate::resolve::Catalog;
 
 /// A variant with its documentation.
@@ -57,10 +57,10 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
             #[allow(non_upper_case_globals)]
             static #list: [&::core::primitive::str; #count] = [#(#texts),*];
             impl #name {
-                /// All of them, in the order of the table.
+                /// All variants, in the order of the table.
                 pub const ALL: &'static [Self] = &[#(Self::#idents),*];
 
-                /// The name, as the table writes it.
+                /// Returns the name, as the table writes it.
                 #[must_use]
                 pub const fn name(self) -> &'static ::core::primitive::str {
                     #list[self as ::core::primitive::usize]
@@ -92,7 +92,7 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
     }
 }
 
-/// Compares two values of an enum in a constant.
+/// Expands `is`, which compares two values of an enum in a constant.
 pub(super) fn is() -> TokenStream {
     template! {
         []
@@ -105,7 +105,7 @@ pub(super) fn is() -> TokenStream {
     }
 }
 
-/// `Ord`, in the order of the variants. Derived, it would promise the position of each variant.
+/// Expands `Ord`, in the order of the variants. Derived, it would promise the position of each variant.
 pub(super) fn ordered(name: &Ident) -> TokenStream {
     template! {
         [name]
@@ -142,6 +142,9 @@ pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
         .iter()
         .map(|phase| Variant::new(&phase.name.value, phase.summary.as_ref().map(|summary| summary.value.as_str())))
         .collect();
-    let docs = paragraphs(["Where in the work an error came up, which decides what helps."]);
+    let docs = paragraphs([
+        "The situation that an error occurred in. The action depends on it.",
+        &index::of_phases(catalog, names),
+    ]);
     named_enum(&names.phase.name, &docs, &variants, Order::None, names)
 }

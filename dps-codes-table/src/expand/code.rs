@@ -4,10 +4,12 @@ use std::fmt::Write;
 
 use proc_macro2::TokenStream;
 
-use super::docs::{escaped, joined, paragraphs, sources};
+use super::docs::{blocks, escaped, joined, paragraphs, sources};
+use super::names::link;
 use super::template::template;
-use super::{Names, read_tokens};
-use crate::model::{CodeType, ColumnKind, Located, Value};
+use super::{Names, index, read_tokens};
+use crate::Docs;
+use crate::model::{Code, CodeType, ColumnKind, Located, Value};
 use crate::parse::written_duration;
 use crate::resolve::Catalog;
 
@@ -16,6 +18,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let title = catalog.table.settings.title.as_ref().map_or_else(String::new, |title| escaped(&title.value));
     let about = paragraphs([
         title.as_str(),
+        &index::of_codes(catalog, names),
         &format!("The variants are in the order of their {}s.", names.noun()),
         &casts(catalog, names),
     ]);
@@ -72,7 +75,7 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         }
         if let Some(family) = row.family {
             let family = catalog.families[family].0;
-            let _ = write!(facts, ", family [`{family}`]({}::{family})", names.family);
+            let _ = write!(facts, ", family {}", link(&names.family, family));
         }
         for (column, value) in catalog.table.columns.iter().zip(&row.columns) {
             if let Some(value) = value.and_then(|value| escape(value, &column.kind)) {
@@ -85,10 +88,10 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             row.code.messages.iter().map(|message| format!("“{}”", escaped(&message.value))).collect();
         let docs = joined([
             escaped(&row.code.summary),
-            escaped(row.help),
+            blocks(row.help),
             facts,
             row.code.replaced_by.as_ref().map_or_else(String::new, |Located { value: other, .. }| {
-                format!("Use [`{other}`]({}::{other}) instead.", names.code)
+                format!("Use [`{other}`](Self::{other}) instead.")
             }),
             if aliases.is_empty() { String::new() } else { format!("Also called {}.", aliases.join(", ")) },
             action_sets.get(row.action_set).cloned().unwrap_or_default(),
@@ -96,8 +99,8 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             sources(row.sources.iter().copied()),
         ]);
         let _ = write!(code, "#[doc = {docs:?}]");
-        for alias in &row.code.aliases {
-            let _ = write!(code, "#[doc(alias = {:?})]", alias.value);
+        for alias in search_aliases(row.code, names) {
+            let _ = write!(code, "#[doc(alias = {alias:?})]");
         }
         if let Some(deprecated) = &row.code.deprecated {
             let note = match &row.code.replaced_by {
@@ -125,18 +128,38 @@ fn escape(value: &Value, kind: &ColumnKind) -> Option<String> {
     }
 }
 
-/// The action of an action set, and the actions of the phases that have another one.
+/// Returns what rustdoc's search finds a row by, apart from its name.
+fn search_aliases(code: &Code, names: &Names) -> Vec<String> {
+    let mut found: Vec<String> = code.aliases.iter().map(|alias| alias.value.clone()).collect();
+    if names.docs == Docs::Index {
+        let number = (names.code_type == CodeType::Number).then(|| code.number.value.to_string());
+        found.extend(number.into_iter().chain([names.written(code)]));
+    }
+    // rustdoc does not take others.
+    let is_valid = |alias: &str| *alias != code.name.value && alias.trim() == alias && !alias.contains(['"', '\'']);
+    let mut aliases: Vec<String> = Vec::new();
+    for alias in found {
+        if is_valid(&alias) && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    aliases
+}
+
+/// The actions of an action set, each with the phases in which it applies.
 fn action_set_docs(action_set: &[usize], catalog: &Catalog<'_>, names: &Names) -> String {
     let describe = |action: usize| {
         let action = &catalog.table.actions[action];
-        let (name, text) = (&action.name.value, escaped(&action.text));
-        format!("[`{name}`]({}::{name}). {text}", names.action)
+        format!("{}. {}", names.action.link(&action.name.value), escaped(&action.text))
     };
-    let mut docs = format!("Action: {}", describe(action_set[0]));
-    let phases = catalog.table.settings.phases.iter().zip(&action_set[1..]);
-    for (phase, &action) in phases.filter(|&(_, &action)| action != action_set[0]) {
-        let phase = &phase.name.value;
-        let _ = write!(docs, "\n\nIn phase [`{phase}`]({}::{phase}): {}", names.phase, describe(action));
+    let default = describe(action_set[0]);
+    if action_set.len() == 1 {
+        return format!("Action: {default}");
+    }
+    let mut docs = format!("Default action: {default}");
+    for (action, phases) in index::phases_by_action(action_set, catalog) {
+        let phases: Vec<_> = phases.iter().map(|phase| names.phase.link(phase)).collect();
+        let _ = write!(docs, "\n\nIn {}: {}", phases.join(", "), describe(action));
     }
     docs
 }

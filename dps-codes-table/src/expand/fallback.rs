@@ -29,15 +29,19 @@ pub(super) fn value(fallback: Option<&Fallback>, names: &Names) -> TokenStream {
     }))
 }
 
-pub(super) fn docs(fallback: &Fallback, names: &Names) -> String {
-    let to = &fallback.action.value;
+/// Returns the sentence about the fallback of an action.
+pub(super) fn docs(fallback: &Fallback) -> String {
+    format!("After {}, use [`{to}`](Self::{to}).", limits(fallback), to = fallback.action.value)
+}
+
+/// Returns the failures and the time after which a fallback applies.
+pub(super) fn limits(fallback: &Fallback) -> String {
     let elapsed = fallback.elapsed.map(|(least, most)| {
         if least == most { time(least) } else { format!("a random time of {} to {}", time(least), time(most)) }
     });
     let limits = [fallback.failures.map(|failures| format!("{failures} failures in a row")), elapsed];
     let limits: Vec<_> = limits.into_iter().flatten().collect();
-    let limits = limits.join(if fallback.needs_all { " and " } else { " or " });
-    format!("After {limits} do this instead: [`{to}`]({}::{to}).", names.action)
+    limits.join(if fallback.needs_all { " and " } else { " or " })
 }
 
 /// `fallback` and `fallback_in` of rows, of numbers without a row, and of either.

@@ -6,7 +6,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{ident, read_tokens};
-use crate::model::{Code, CodeType, IntType, Settings};
+use crate::Docs;
+use crate::model::{Code, CodeType, IntType, Table};
 use crate::written_form::WrittenForm;
 
 /// Names that are used throughout the generated code.
@@ -17,6 +18,7 @@ pub(crate) struct Names {
     pub(super) path: Option<String>,
     /// The table's enums have a hidden last variant.
     pub(super) published: bool,
+    pub(super) docs: Docs,
     /// Actions and phases are those of another table.
     pub(super) is_import: bool,
     /// The type of the codes.
@@ -41,7 +43,8 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(settings: &Settings, krate: &TokenStream) -> Self {
+    pub(super) fn new(table: &Table, krate: &TokenStream, docs: Docs) -> Self {
+        let settings = &table.settings;
         let types = &settings.types;
         let module = settings.import.as_ref().and_then(|import| import.path.as_deref()).map(path_from_within);
         let (classified, unlisted) = (ident(&types.classified.value), ident(&types.unlisted.value));
@@ -49,11 +52,17 @@ impl Names {
             CodeType::Number => (quote! { self }, quote! { impl #classified }, quote! { impl #unlisted }),
             CodeType::String => (quote! { &self }, quote! { impl<S> #classified<S> }, quote! { impl<S> #unlisted<S> }),
         };
-        let of_module = |name: &str| TypeName { module: module.clone(), name: ident(name) };
+        let of_module = |name: &str| TypeName {
+            module: module.clone(),
+            name: ident(name),
+            // An enum of this table hides the imported one of the same name.
+            is_in_scope: module.is_none() || !table.columns.iter().any(|column| column.defines(name)),
+        };
         Self {
             krate: krate.clone(),
             path: settings.path.as_ref().map(|path| path.value.clone()),
             published: settings.published,
+            docs,
             is_import: settings.import.is_some(),
             code_type: settings.code,
             int: settings.number,
@@ -136,6 +145,25 @@ fn path_from_within(path: &str) -> String {
 pub(super) struct TypeName {
     module: Option<String>,
     pub(super) name: Ident,
+    is_in_scope: bool,
+}
+
+impl TypeName {
+    /// Returns a link to a variant, which shows as code if its type has no documentation.
+    pub(super) fn link(&self, variant: &str) -> String {
+        if self.is_in_scope { link(&self.name, variant) } else { format!("`{}::{variant}`", self.name) }
+    }
+
+    /// Returns the import that links to the type of another table need.
+    pub(super) fn import(&self) -> Option<TokenStream> {
+        (self.is_in_scope && self.module.is_some()).then(|| quote! { #[allow(unused_imports)] use #self; })
+    }
+}
+
+/// Returns a link to a variant. Without a destination: rustdoc would keep one to a type that has no documentation, since
+/// the user does not export it, as a dead link.
+pub(super) fn link(name: &Ident, variant: &str) -> String {
+    format!("[`{name}::{variant}`]")
 }
 
 impl fmt::Display for TypeName {

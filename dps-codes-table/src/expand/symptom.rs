@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Order, Variant, named_enum};
-use super::docs::{self, escaped, paragraphs};
+use super::docs::{self, blocks, escaped, paragraphs};
 use super::template::template;
 use super::{Names, Part, action_set, fallback, ident};
 use crate::model::{Shared, Symptom};
@@ -55,8 +55,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     part.body.extend(template! {
         [krate, name, at, actions, fallbacks]
         impl #name {
-            /// The first symptom whose words stand in this text, one after the other, whatever their case and
-            /// whatever punctuation is between them.
+            /// Returns the first symptom whose words the text has, one after the other, in any case and with any
+            /// punctuation between them.
             #[must_use]
             pub fn find_in(text: &::core::primitive::str) -> ::core::option::Option<Self> {
                 for &symptom in Self::ALL {
@@ -139,15 +139,16 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
 }
 
 fn docs(symptom: &Symptom, names: &Names) -> TokenStream {
-    let text = |text: Option<&crate::model::LocatedString>| text.map_or_else(String::new, |text| escaped(&text.value));
+    let summary = symptom.summary.as_ref().map_or_else(String::new, |summary| escaped(&summary.value));
+    let help = symptom.shared.help.as_ref().map_or_else(String::new, |help| blocks(&help.value));
     let action = symptom
         .shared
         .remedy
         .action
         .as_ref()
-        .map_or_else(String::new, |action| format!("Action: [`{0}`]({1}::{0}).", action.value, names.action));
+        .map_or_else(String::new, |action| format!("Action: {}.", names.action.link(&action.value)));
     let sources = docs::sources(sources(&symptom.shared));
     let known_by: Vec<_> = wordings(symptom).map(|text| format!("“{}”", escaped(text))).collect();
     let known_by = format!("Known by: {}", known_by.join(", "));
-    paragraphs([text(symptom.summary.as_ref()), known_by, text(symptom.shared.help.as_ref()), action, sources])
+    paragraphs([summary, known_by, help, action, sources])
 }

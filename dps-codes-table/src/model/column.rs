@@ -47,6 +47,13 @@ impl Column {
     }
 }
 
+impl Column {
+    /// Returns `true` if the column defines an enum of this name.
+    pub(crate) fn defines(&self, name: &str) -> bool {
+        matches!(&self.kind, ColumnKind::OneOf { type_name, .. } if type_name == name)
+    }
+}
+
 /// The kind of the values of a column.
 #[derive(Clone)]
 pub(crate) enum ColumnKind {
