@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::action::optional;
+use super::action::{duration, optional};
 use super::array::{of_group, of_row, of_rows_and_groups};
 use super::choice::{Order, Variant, named_enum};
 use super::docs::{escaped, paragraphs};
@@ -200,10 +200,7 @@ fn written(value: &Value, kind: &ColumnKind) -> TokenStream {
             quote! { #integer }
         }
         (Value::Text(text), _) => quote! { #text },
-        (Value::Duration(milliseconds), _) => {
-            let milliseconds = literal(*milliseconds);
-            quote! { ::core::time::Duration::from_millis(#milliseconds) }
-        }
+        (Value::Duration(milliseconds), _) => duration(*milliseconds),
         (Value::Choice(choice), ColumnKind::OneOf { type_name, choices }) => {
             let (name, variant) = (ident(type_name), ident(&choices[*choice].name.value));
             quote! { #name::#variant }
