@@ -20,6 +20,7 @@ mod journal;
 mod json;
 mod layout;
 mod lines;
+mod lists;
 mod object;
 mod prefix;
 mod record;

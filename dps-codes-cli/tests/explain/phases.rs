@@ -49,10 +49,10 @@ fn what_the_service_asks_for_counts_if_it_is_more() {
 
 #[test]
 fn a_phase_is_written_in_any_case() {
+    const ALL: &str = "; expected one of: Connect, Lookup, Manage, Poll, Register";
     for phase in ["register", "Register", "REGISTER"] {
         assert_eq!(explain_json(["--phase", phase, "401"]).objects()[0]["phase"], "register");
     }
-    const ALL: &str = "; expected one of: Connect, Lookup, Manage, Poll, Register";
     for (phase, hint) in [("regster", "; a similar one exists: `Register`"), ("", ALL), ("register,connect", ALL)] {
         let outcome = run(["explain", "--phase", phase, "1"]);
         assert_eq!((outcome.exit, outcome.stdout.as_str()), (2, ""));

@@ -2,30 +2,9 @@
 
 use super::json;
 use super::lines::LONGEST;
+use super::lists;
 use super::table;
 use crate::work;
-
-/// The keys of lists whose items are records of their own, in lower case.
-const LISTS: [&str; 18] = [
-    "data",
-    "entries",
-    "records",
-    "tables",
-    "rows",
-    "value",
-    "values",
-    "results",
-    "result",
-    "items",
-    "logs",
-    "events",
-    "logevents",
-    "streams",
-    "hits",
-    "resourcelogs",
-    "scopelogs",
-    "logrecords",
-];
 
 /// Deeper JSON is not read.
 const DEEPEST: usize = 128;
@@ -133,7 +112,7 @@ impl Scope {
             return None;
         }
         let key = self.text.get(self.key.0..self.key.1)?.trim_matches('"');
-        let is_list = LISTS.iter().any(|list| key.eq_ignore_ascii_case(list)) && !self.is_record;
+        let is_list = lists::has_records(key) && !self.is_record;
         is_list.then_some(key)
     }
 
@@ -173,7 +152,12 @@ impl Document {
         let inside = |open| text.strip_prefix(open).map(str::trim_start);
         let is_object = inside('{').is_some_and(|inside| inside.is_empty() || inside.starts_with(['"', '}']));
         let is_list = inside('[').is_some_and(|inside| {
-            inside.is_empty() || inside.starts_with('{') && Self::is_begun_by(inside) || inside.starts_with("\"{")
+            // A line of strings goes on, or ends with the list.
+            let is_of_strings = inside.starts_with('"') && line.trim_end().ends_with([',', ']']);
+            inside.is_empty()
+                || inside.starts_with('{') && Self::is_begun_by(inside)
+                || inside.starts_with("\"{")
+                || is_of_strings
         });
         is_object || is_list
     }
@@ -378,10 +362,11 @@ fn end_in_string(bytes: &[u8], mut at: usize, scope: &mut Scope) -> usize {
 /// Returns the columns of the items of a list, none if they are objects, where a list of records begins.
 #[expect(clippy::option_option, reason = "a list can be one of rows or not, if there is one")]
 fn columns_of_list(scope: &Scope, byte: u8) -> Option<Option<Vec<String>>> {
-    let is_item = matches!(byte, b'{' | b'[');
+    let is_item = matches!(byte, b'{' | b'[' | b'"');
     let list = scope.list().filter(|_| is_item)?;
     match byte {
         b'{' => Some(None),
+        b'"' => lists::has_lines(list).then_some(None),
         // Rows of pairs, as CloudWatch returns them.
         _ if list.eq_ignore_ascii_case("results") => Some(None),
         _ if table::is_list_of_rows(list) => table::columns(&scope.text).map(Some),

@@ -70,7 +70,7 @@ impl Field {
     fn of_member(name: &str) -> Option<Self> {
         match BareName::of(name.as_bytes())?.as_bytes() {
             b"datetime" | b"date" | b"asctime" | b"timestamputc" | b"timecreated" | b"eventtimestamp"
-            | b"receivedat" | b"createdat" | b"starteddatetime" => Some(Self::Time),
+            | b"receivedat" | b"received" | b"timeiso8601" | b"createdat" | b"starteddatetime" => Some(Self::Time),
             _ => Self::of(name),
         }
     }

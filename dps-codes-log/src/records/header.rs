@@ -32,6 +32,9 @@ impl Header {
         if let Some((separation, columns)) = Separation::of_directive(line) {
             return Some(Self { columns, separation, contents: Contents::Log });
         }
+        if !is_at_start && !has_result(line) {
+            return None;
+        }
         Separation::delimiting(line).find_map(|separation| {
             let columns = separation.cells(line)?;
             let contents = if is_of_azure_monitor(&columns) {
@@ -50,8 +53,7 @@ impl Header {
 
     /// Returns `true` if a line can be a header that only the next line tells from other text.
     pub(crate) fn is_likely(line: &str, is_at_start: bool) -> bool {
-        let has_result = || line.contains("esult") || line.contains("ESULT");
-        let is_ruled = || has_result() && Fields::are_of_azure_monitor(line.split_whitespace());
+        let is_ruled = || has_result(line) && Fields::are_of_azure_monitor(line.split_whitespace());
         is_at_start && (is_row_of_names(line) || Self::of_names(line).next().is_some()) || is_ruled()
     }
 
@@ -150,6 +152,11 @@ impl Header {
 /// Returns `true` for a cell that is more than a number or a name, which only the name of its column gives a meaning.
 fn is_message(cell: &str) -> bool {
     cell.trim().contains(|c: char| !(c.is_alphanumeric() || "-_.#".contains(c)))
+}
+
+/// Returns `true` if a line can name a field of the result, which each record of Azure Monitor has.
+fn has_result(line: &str) -> bool {
+    line.contains("esult") || line.contains("ESULT")
 }
 
 fn is_of_azure_monitor(columns: &[String]) -> bool {

@@ -9,7 +9,7 @@ const DEEPEST: u8 = 4;
 
 /// Returns the items that state failures, if they are several, and if nothing else in the object states one.
 pub(crate) fn failures(object: &str) -> Option<Vec<&str>> {
-    if !object.starts_with('{') || !may_be_evident(object.as_bytes()) {
+    if !object.starts_with('{') || !object.contains('[') || !may_be_evident(object.as_bytes()) {
         return None;
     }
     let lists = lists(object, 0);

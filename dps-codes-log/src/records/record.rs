@@ -89,7 +89,7 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn time(&self) -> Option<&str> {
         let source = self.entry.source.as_deref();
-        let in_objects = || source.into_iter().chain([self.text()]).find_map(fields::time_in);
+        let in_objects = || source.into_iter().chain(object_in(self.text())).find_map(fields::time_in);
         let own = self.fields.get(Field::Time).or_else(in_objects).or_else(|| stamp::time_in(self.text()));
         own.or(self.entry.time.as_deref())
     }
@@ -305,4 +305,9 @@ impl<'a> Record<'a> {
             RecordKind::Journal | RecordKind::Text => Reading::of(self.text()),
         }
     }
+}
+
+/// Returns the object that a text has, behind what a collector writes before it.
+fn object_in(text: &str) -> Option<&str> {
+    text.find(['{']).and_then(|at| text.get(at..))
 }

@@ -173,8 +173,9 @@ fn is_code(line: &[u8]) -> bool {
 /// Returns `true` if a line can be one of a stack trace, behind the prefix of a collector.
 fn has_frame(line: &[u8]) -> bool {
     let has = |phrase: &[u8]| memmem::find(line, phrase).is_some();
-    memchr(b'(', line).is_some() && (has(b"\tat ") || has(b"  at ") || has(b"#011at "))
-        || memchr(b'.', line).is_some() && (has(b"\t... ") || has(b"#011... "))
+    memchr(b'\t', line).is_some() && (has(b"\tat ") || has(b"\t... "))
+        || memchr(b'#', line).is_some() && (has(b"#011at ") || has(b"#011... "))
+        || memchr(b'(', line).is_some() && has(b"  at ")
 }
 
 /// Returns `true` if a word precedes a colon or an equals sign, and a blank follows.

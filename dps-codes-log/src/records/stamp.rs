@@ -87,9 +87,9 @@ fn start(line: &str) -> &str {
 fn of_field(line: &str) -> Option<&str> {
     let at = line.find([':', '='])?;
     let (name, value) = line.split_at(at);
-    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '@' | '"' | '\'' | '-' | '.');
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '@' | '"' | '\'' | '-' | '.' | '<');
     let value =
-        value.trim_start_matches([':', '=', '>', ' ']).trim_end().trim_end_matches(',').trim_matches(['"', '\'']);
+        value.trim_start_matches([':', '=', '>', ' ']).trim_end_matches([',', '/', '>', ' ']).trim_matches(['"', '\'']);
     (name.len() < 40 && name.chars().all(is_name) && is_time(value)).then_some(value)
 }
 
@@ -196,6 +196,7 @@ mod tests {
             ("dps.edge\t2026-11-26T10:00:00Z\tfailed", "2026-11-26T10:00:00Z"),
             ("[ 11-26 10:00:00.123  4042: 4092 E/Dps ]", "11-26 10:00:00.123"),
             ("TimeCreated : 11/26/2026 10:00:00 AM", "11/26/2026 10:00:00 AM"),
+            ("  <TimeCreated SystemTime=\"2026-11-26T10:00:00Z\" />", "2026-11-26T10:00:00Z"),
             ("{\n  \"@timestamp\" => 2026-11-26T10:00:00.000Z,\n}", "2026-11-26T10:00:00.000Z"),
             ("HTTP/1.1 404 Not Found\nDate: Thu, 26 Nov 2026 10:00:00 GMT", "Thu, 26 Nov 2026 10:00:00 GMT"),
             ("1/6/2026 9:00:00 AM failed", "1/6/2026 9:00:00 AM"),

@@ -5,6 +5,9 @@ use super::stamp;
 /// Lines further below have nothing to do with the line.
 const FARTHEST: u64 = 64;
 
+/// The line between two documents of YAML, which have nothing to do with each other.
+const BORDER: &str = "---";
+
 #[derive(Debug, Default)]
 pub(crate) struct TimeAbove {
     time: String,
@@ -18,6 +21,9 @@ impl TimeAbove {
             self.set(time, line);
             return None;
         }
+        if text.trim_end() == BORDER {
+            self.time.clear();
+        }
         let is_near = !self.time.is_empty() && line.saturating_sub(self.line) <= FARTHEST;
         is_near.then(|| self.time.clone())
     }
@@ -26,6 +32,7 @@ impl TimeAbove {
     pub(crate) fn note_skipped(&mut self, lines: &[u8], last: u64) {
         let lines = lines.strip_suffix(b"\n").unwrap_or(lines).rsplit(|byte| *byte == b'\n');
         for (line, number) in lines.zip((0..=last).rev()).take_while(|(_, number)| last - number < FARTHEST) {
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
             let text = std::str::from_utf8(line).unwrap_or_default();
             if let Some(time) = time_of(text) {
                 return self.set(time, number);

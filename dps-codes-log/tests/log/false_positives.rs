@@ -207,6 +207,8 @@ fn statuses_and_places_of_others() {
         "CEF:0|Contoso|dps|1.0|404201|register|3|msg=ok",
         "LEEF:2.0|Contoso|dps|1.0|404201|^|msg=ok",
         "2 404201 [DpsTask] [INFO] [DPS] ok",
+        "404201 [main] ERROR c.x.Dps - provisioning",
+        "2026-11-26 10:00:00,123 [404201] INFO  Dps [(null)] - ok",
         "４０４２０１",
     ]);
 }

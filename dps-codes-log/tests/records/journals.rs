@@ -106,6 +106,21 @@ fn entries_of_one_failure_are_one_record() {
 }
 
 #[test]
+fn lines_in_lists_of_strings() {
+    let lines = [
+        "2026-11-26T10:00:00Z started, 404203 ms",
+        "2026-11-26T10:00:01Z errorCode: 404201",
+        "2026-11-26T10:00:02Z DPS response status 429",
+    ];
+    let expected = [(Some(404_201), None, None), (None, Some(429), None)];
+    for input in [json!(lines).to_string(), json!({"device": "x", "lines": lines}).to_string()] {
+        assert_failures("strings", input.as_bytes(), &expected);
+        let mut records = Records::new(input.as_bytes());
+        assert_eq!(records.next_record().unwrap().unwrap().time(), Some("2026-11-26T10:00:00Z"), "{input}");
+    }
+}
+
+#[test]
 fn rows_of_pairs() {
     let row = |text: &str| json!([{"field": "@timestamp", "value": "2026-11-26 10:00:00.000"}, {"field": "@message", "value": text}, {"field": "@ptr", "value": "404203"}]);
     let input = json!({"results": [row("started"), row("errorCode: 404201")], "status": "Complete"}).to_string();
