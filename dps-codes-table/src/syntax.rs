@@ -1,8 +1,10 @@
 //! Parses TOML with spans; after syntax errors, whatever is valid.
 
+mod clash;
 mod conflict;
 mod explain;
 mod foreign;
+mod foreign_line;
 mod header;
 mod lost_header;
 mod number;
@@ -18,6 +20,12 @@ use toml::de::{DeTable, DeValue};
 
 use crate::cost;
 use crate::diagnostic::{Diagnostics, Poison};
+use crate::rules;
+
+/// Returns how to write a number that TOML does not have.
+pub(crate) fn number_help(written: &str) -> Option<String> {
+    number::fault(written).filter(|fault| fault.rule == rules::INVALID_NUMBER).map(|fault| fault.help)
+}
 
 /// Parses a source and calls `read` with it. Invalid TOML is reported and removed first.
 pub(crate) fn read<T>(
@@ -47,11 +55,8 @@ pub(crate) fn read<T>(
     let repaired = recover::repair_all(&resolved, diagnostics);
     cost::add(repaired.text.len());
     let (document, errors) = DeTable::parse_recoverable(&repaired.text);
-    // Statements that are valid alone may still conflict, as `in = 1` and `in.Call = 2` do.
-    for error in errors {
-        let span = repaired.map.span(&error.span().unwrap_or_default());
-        diagnostics.push(explain::clash(text, span));
-    }
+    let clashes = errors.into_iter().map(|error| repaired.map.span(&error.span().unwrap_or_default()));
+    clash::report(text, clashes, diagnostics);
     read(&repaired.map.table(document.into_inner()), diagnostics)
 }
 

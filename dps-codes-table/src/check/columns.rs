@@ -30,7 +30,8 @@ fn required(table: &Table, diagnostics: &mut Diagnostics) {
         for row in resolve::rows_without_value(table, index) {
             let (code, name) = (&table.codes[row], &column.name.value);
             // Without its number or string, a row has no class.
-            if code.is_incomplete || diagnostics.is_poisoned(&Poison::At(code.number.span.start)) {
+            let poisons = [Poison::At(code.number.span.start), Poison::Columns(code.name.span.start)];
+            if poisons.iter().any(|poison| diagnostics.is_poisoned(poison)) {
                 continue;
             }
             let message = format!("missing value of the required column `{name}`");

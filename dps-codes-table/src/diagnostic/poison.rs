@@ -10,6 +10,8 @@ pub(crate) enum Poison {
     At(usize),
     /// All that starts within a statement. Statements are poisoned in the order of the file.
     Within(Span),
+    /// Some columns of the row whose name starts at this offset.
+    Columns(usize),
     /// Some actions: an undefined name may be that of one.
     Actions,
     /// Some codes.
@@ -32,6 +34,7 @@ pub(crate) enum Poison {
 #[derive(Default)]
 pub(super) struct Poisoned {
     places: HashSet<usize>,
+    rows: HashSet<usize>,
     statements: Vec<Span>,
     facts: Vec<Poison>,
 }
@@ -42,6 +45,9 @@ impl Poisoned {
             Poison::At(place) => {
                 self.places.insert(place);
             }
+            Poison::Columns(row) => {
+                self.rows.insert(row);
+            }
             Poison::Within(statement) => self.statements.push(statement),
             fact if !self.facts.contains(&fact) => self.facts.push(fact),
             _ => {}
@@ -51,6 +57,7 @@ impl Poisoned {
     pub(super) fn contains(&self, poison: &Poison) -> bool {
         match poison {
             Poison::At(place) => self.places.contains(place) || self.is_in_statement(*place),
+            Poison::Columns(row) => self.rows.contains(row),
             Poison::Within(statement) => self.is_in_statement(statement.start),
             Poison::Actions
             | Poison::Codes

@@ -78,8 +78,6 @@ pub(crate) struct Code {
     pub replaced_by: Option<LocatedString>,
     /// Keys that its classes may set too.
     pub shared: Shared,
-    /// `true` if some keys could not be read, or were not understood.
-    pub is_incomplete: bool,
 }
 
 /// A failure that is known by a text and has no number.

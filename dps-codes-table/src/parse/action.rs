@@ -2,7 +2,7 @@
 
 use super::block_reader::{BlockReader, Item, Renamed};
 use super::limit::{duration, fallback};
-use super::value::text;
+use super::value::{text, wrong_type};
 use super::{alternatives, identifier};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
@@ -99,6 +99,11 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
             );
         }
         return simple_retry(kind_name);
+    }
+    if !matches!(item.get_ref(), DeValue::Table(_)) {
+        let help = "write `\"never\"`, `\"at-once\"`, `\"after-repair\"`, or a table with `kind = \"backoff\"`";
+        diagnostics.push(wrong_type(item.span(), "a string or a table", item.get_ref()).help(help));
+        return None;
     }
     let mut block = BlockReader::open_renamed(item, "`retry`", retry_keys(item), RENAMED, diagnostics)?;
     let Some(kind) = block.required_text("kind") else {

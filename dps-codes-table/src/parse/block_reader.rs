@@ -4,16 +4,14 @@ use std::borrow::Cow;
 
 use toml::de::{DeTable, DeValue};
 
-use super::code;
+use super::unknown::{self, UnknownKey};
 use super::value::{boolean, list, text, wrong_type};
-use super::{synonym, unknown};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{Located, LocatedString};
 use crate::rules;
 use crate::sort;
-use crate::suggest;
 use crate::syntax::EXTENSION_PREFIX;
 
 /// The root of a file, as messages name it.
@@ -80,7 +78,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     ) -> Self {
         let what = what.into();
         let mut meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>> = HashMap::new();
-        let mut has_unknown = false;
+        let (mut has_unknown, mut has_misplaced) = (false, false);
         for (key, value) in in_file_order(table) {
             if keys.contains(&key.value.as_str()) || key.value.starts_with(EXTENSION_PREFIX) {
                 continue;
@@ -94,20 +92,17 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             if diagnostics.is_poisoned(&Poison::Definitions) {
                 continue;
             }
-            let counterpart = code::counterpart(&key.value, keys);
-            let is_free = |key: &str| counterpart.is_none() && !table.contains_key(key);
-            let synonym = synonym::of(&key.value, value.get_ref(), keys).filter(|key| is_free(key));
-            let near = counterpart.or(synonym).or_else(|| nearest_key(&key.value, value, keys, renamed));
+            let UnknownKey { near, help, poison } = UnknownKey::read(&what, &key.value, value, keys, renamed, table);
             has_unknown |= near.is_none();
             if let Some(near) = near {
                 meant.get_or_insert_with(near, |_| Vec::new()).push((key.span.clone(), value));
             }
-            let help = match (synonym, near) {
-                (Some(synonym), _) => Some(format!("the key for this is {}", quoted(synonym))),
-                (None, None) => unknown::help(&what, &key.value, value.get_ref(), keys),
-                _ => None,
-            };
-            diagnostics.push(unknown_key(&what, &key, value, near, keys).maybe_help(help));
+            let is_misplaced = near.is_none() && unknown::is_misplaced(&what, &key.value);
+            // Keys of another block are one error.
+            if !(is_misplaced && std::mem::replace(&mut has_misplaced, true)) {
+                diagnostics.push(unknown::diagnostic(&what, &key, value, help));
+            }
+            diagnostics.poison_all(poison);
         }
         Self { table, span, what, meant, missing: Vec::new(), wrong_table: Vec::new(), has_unknown, diagnostics }
     }
@@ -269,32 +264,6 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     }
 }
 
-/// Returns the valid key that is most similar to an unknown one, or to its old name.
-fn nearest_key<'t>(key: &str, value: &Item<'_>, keys: &[&'t str], renamed: Renamed) -> Option<&'t str> {
-    // A short key is near to many: `in` is meant only where a table is.
-    let is_meant = |known: &&str| *known != "in" || value.get_ref().is_table();
-    let known = keys.iter().copied().chain(renamed.iter().map(|&(old, _)| old));
-    let near = suggest::nearest(key, known.filter(is_meant))?;
-    let current = renamed.iter().find(|(old, _)| *old == near).map_or(near, |&(_, new)| new);
-    keys.iter().copied().find(|&key| key == current)
-}
-
-fn unknown_key(what: &str, key: &LocatedString, value: &Item<'_>, near: Option<&str>, keys: &[&str]) -> Diagnostic {
-    let name = escape(&key.value);
-    let (rule, message, kind) = match value.get_ref() {
-        DeValue::Table(_) | DeValue::Array(_) if what == ROOT => {
-            (rules::UNKNOWN_TABLE, format!("unknown table `{name}`"), "table")
-        }
-        _ => (rules::UNKNOWN_KEY, format!("unknown key `{name}` in {what}"), "key"),
-    };
-    let help = match near {
-        None => format!("expected {}", alternatives(keys)),
-        Some(_) if code::counterpart(&key.value, keys).is_some() => code::help_for_counterpart(&key.value),
-        Some(near) => format!("a {kind} with a similar name exists: {}", quoted(near)),
-    };
-    Diagnostic::at(rule, key.span.clone(), message, format!("unknown {kind}")).help(help)
-}
-
 /// Reports an old key as a style lint, or as an error if the new key is there too.
 fn renamed_key(old: &str, new: &str, span: &Span, other: Option<Span>, diagnostics: &mut Diagnostics) {
     match other {
@@ -341,6 +310,6 @@ pub(crate) fn alternatives(names: &[&str]) -> String {
     }
 }
 
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     format!("`{}`", escape(name))
 }

@@ -68,8 +68,6 @@ pub(super) fn number(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Op
             let value = if written.radix() == 10 { value } else { settings.number.of_bits(value) };
             Some(Located::new(value, span))
         }
-        // One error is enough for the value of a misspelled key.
-        _ if !block.has(CodeType::Number.key()) => None,
         DeValue::String(text) => {
             let written = settings.display.as_ref().and_then(|form| form.read(text, settings.number));
             let remedy = written.map(|number| format!("write `{}`", literal(number, settings)));
@@ -97,9 +95,6 @@ fn literal(number: i128, settings: &Settings) -> String {
 /// Reads `code` of a row.
 pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
     let item = block.required(CodeType::String.key())?;
-    if !block.has(CodeType::String.key()) && !item.get_ref().is_str() {
-        return None;
-    }
     if let DeValue::Integer(number) = item.get_ref() {
         let help = format!("put it in quotes: `code = \"{}\"`", written(number));
         block.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help).keeping_uses());

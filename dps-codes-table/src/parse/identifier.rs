@@ -125,6 +125,8 @@ pub(super) fn is_accessor(name: &str) -> bool {
 
 /// Converts a string to an identifier: `not found` becomes `NotFound`. Returns an empty string if there is no valid one.
 pub(super) fn camel_case(text: &str) -> String {
+    // Of the path of a variant, the variant.
+    let text = text.rsplit_once("::").map_or(text, |(_, name)| name);
     let mut joined = String::new();
     for word in text.split(|c: char| !unicode_ident::is_xid_continue(c) || c == '_') {
         let mut characters = word.chars();
@@ -165,6 +167,7 @@ mod tests {
             ("from_number", "FromNumber"),
             ("__NonExhaustive", "NonExhaustive"),
             ("a.b", "AB"),
+            ("Code::not_found", "NotFound"),
         ] {
             let mut diagnostics = Diagnostics::default();
             assert!(checked(Located::new(name.to_owned(), 0..0), &mut diagnostics).is_none(), "{name}");

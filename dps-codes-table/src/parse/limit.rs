@@ -31,6 +31,11 @@ const DAY_MS: u64 = 86_400_000;
 /// `fallback = { action = "…", failures = 10, elapsed = "15m..30m", when = "all" }`.
 pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
     const FAILURES: RangeInclusive<i128> = 1..=1_000_000;
+    if let DeValue::String(action) = item.get_ref() {
+        let help = format!("write `{{ action = \"{}\", failures = 10 }}`", escape(action));
+        diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
+        return None;
+    }
     let mut block = BlockReader::open(item, "`fallback`", &FALLBACK_KEYS, diagnostics)?;
     let action = block.required_text("action");
     let failures = block.optional("failures").and_then(|item| integer(item, block.diagnostics));
@@ -176,7 +181,8 @@ fn in_milliseconds(
     let Some(milliseconds) = milliseconds(duration) else {
         let message = format!("invalid duration `{}`", escape(duration));
         let label = "expected a number followed by `ms`, `s`, `m`, `h` or `d`";
-        diagnostics.push(Diagnostic::at(rules::INVALID_DURATION, written.span.clone(), message, label));
+        let diagnostic = Diagnostic::at(rules::INVALID_DURATION, written.span.clone(), message, label);
+        diagnostics.push(diagnostic.maybe_help(meant(duration).map(|duration| format!("write `\"{duration}\"`"))));
         return None;
     };
     if milliseconds > longest.milliseconds {
@@ -192,6 +198,28 @@ fn in_milliseconds(
     Some(milliseconds)
 }
 
+/// Returns the duration that is meant by one in words, or in the form of ISO 8601.
+fn meant(written: &str) -> Option<String> {
+    let written = written.trim().to_lowercase();
+    let (iso, is_time) = match (written.strip_prefix("pt"), written.strip_prefix('p')) {
+        (Some(time), _) => (Some(time), true),
+        (None, days) => (days, false),
+    };
+    let written = iso.unwrap_or(&written);
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = written.split_at(digits);
+    let unit = match unit.trim() {
+        "msec" | "msecs" | "millis" | "millisecond" | "milliseconds" => "ms",
+        "s" | "sec" | "secs" | "second" | "seconds" => "s",
+        "m" if iso.is_none() || is_time => "m",
+        "min" | "mins" | "minute" | "minutes" => "m",
+        "h" | "hr" | "hrs" | "hour" | "hours" => "h",
+        "d" | "day" | "days" => "d",
+        _ => return None,
+    };
+    (!number.is_empty()).then(|| format!("{number}{unit}"))
+}
+
 /// Parses a duration of any length, in milliseconds. Returns `None` if it is not valid.
 fn milliseconds(written: &str) -> Option<u64> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
@@ -203,7 +231,19 @@ fn milliseconds(written: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, LONGEST_IN_COLUMN, milliseconds};
+    use super::{LONGEST, LONGEST_IN_COLUMN, meant, milliseconds};
+
+    #[test]
+    fn other_forms_are_understood() {
+        for (written, expected) in
+            [("1 minute", "1m"), ("30 s", "30s"), ("PT15M", "15m"), ("P2D", "2d"), ("250 millis", "250ms")]
+        {
+            assert_eq!(meant(written).as_deref(), Some(expected), "{written}");
+        }
+        for written in ["", "P1M", "1w", "soon", "PT"] {
+            assert_eq!(meant(written), None, "{written}");
+        }
+    }
 
     #[test]
     fn durations_have_units() {

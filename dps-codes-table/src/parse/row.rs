@@ -74,7 +74,10 @@ pub(super) fn code<'t>(
     let replaced_by = replaced_by(&mut block);
     let shared = shared(&mut block, columns);
     let span = block.span.clone();
-    let is_incomplete = block.has_unknown || block.diagnostics.is_poisoned(&Poison::At(span.start));
+    if block.has_unknown || block.diagnostics.is_poisoned(&Poison::At(span.start)) {
+        let place = name.as_ref().map(|name| Poison::Columns(name.span.start));
+        block.diagnostics.poison_all(place);
+    }
     block.finish();
     let place = string.as_ref().map(|string| string.span.clone());
     if number.is_none() && string.is_none() {
@@ -94,7 +97,6 @@ pub(super) fn code<'t>(
         deprecated,
         replaced_by,
         shared,
-        is_incomplete,
     })
 }
 

@@ -1,7 +1,7 @@
 //! `[catalog]`: the settings of the whole table.
 
 use super::block_reader::{BlockReader, Item};
-use super::value::{list, text};
+use super::value::{list, text, wrong_type};
 use super::{MOST_PHASES, alternatives, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
@@ -98,6 +98,10 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         block.diagnostics.poison(Poison::Phases);
     }
     *import = block.optional("use").and_then(|item| import_of(item, block.key_span("use"), block.diagnostics));
+    let may_use_another = import.is_none() && !has_actions && (is_poisoned || block.optional("use").is_some());
+    if may_use_another {
+        block.diagnostics.poison_all([Poison::Actions, Poison::Phases]);
+    }
     *action = block.text("action");
     if (has_actions || import.is_some()) && block.optional("action").is_none() {
         block.diagnostics.push(needs_action(span.clone()));
@@ -158,6 +162,12 @@ pub(super) fn needs_action(span: Span) -> Diagnostic {
 
 /// Reads `[catalog.use]`.
 fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) -> Option<Import> {
+    if let DeValue::String(table) = item.get_ref() {
+        let help =
+            format!("write `{{ path = \"crate\", table = \"{}\" }}`, with the module of its types", escape(table));
+        diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
+        return None;
+    }
     let mut block = BlockReader::open(item, "`[catalog.use]`", &IMPORT_KEYS, diagnostics)?;
     let (path, table) = (block.required_text("path"), block.text("table"));
     let path = path.filter(|path| {

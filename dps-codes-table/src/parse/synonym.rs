@@ -3,8 +3,9 @@
 use toml::de::DeValue;
 
 /// The key of a table, whether its value is an integer, and what other formats call it.
-const SYNONYMS: [(&str, Kind, &[&str]); 11] = [
+const SYNONYMS: [(&str, Kind, &[&str]); 18] = [
     ("number", Kind::Integer, &["id", "code", "value", "errno", "num", "nr", "status", "error_code", "errorcode"]),
+    ("code", Kind::Text, &["type", "kind", "codes", "id", "value", "sqlstate", "errno", "code_type", "codetype"]),
     ("display", Kind::Text, &["format", "fmt", "written"]),
     ("name", Kind::Text, &["id", "identifier", "ident", "label", "key", "variant", "code", "symbol", "title"]),
     ("summary", Kind::Text, &["description", "desc", "message", "msg", "title", "text", "brief", "doc", "short"]),
@@ -15,6 +16,12 @@ const SYNONYMS: [(&str, Kind, &[&str]); 11] = [
     ("numbers", Kind::Text, &["pattern", "patterns", "range", "number", "codes", "match"]),
     ("deprecated", Kind::Text, &["obsolete", "removed", "withdrawn"]),
     ("one_of", Kind::List, &["values", "enum", "choices", "options", "variants"]),
+    ("phases", Kind::List, &["situations", "states", "stages", "contexts", "steps"]),
+    ("use", Kind::Table, &["import", "imports", "include", "uses", "extends", "from", "extern"]),
+    ("initial", Kind::Text, &["base", "start", "delay", "wait", "interval"]),
+    ("cap", Kind::Text, &["max", "maximum", "limit", "ceiling", "max_delay"]),
+    ("minimum", Kind::Text, &["min", "least", "min_delay"]),
+    ("failures", Kind::Integer, &["attempts", "tries", "retries", "max_attempts", "count"]),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,6 +29,7 @@ enum Kind {
     Integer,
     Text,
     List,
+    Table,
 }
 
 impl Kind {
@@ -30,16 +38,22 @@ impl Kind {
             DeValue::Integer(_) => self == Self::Integer,
             DeValue::String(_) => self == Self::Text,
             DeValue::Array(_) => self == Self::List,
+            DeValue::Table(_) => self == Self::Table,
             _ => false,
         }
     }
 }
 
-/// Returns the one of `keys` that has the meaning of a key of other formats, if the value has its type.
-pub(super) fn of<'t>(key: &str, value: &DeValue<'_>, keys: &[&'t str]) -> Option<&'t str> {
+/// Returns the one of `keys` that has the meaning of a key of other formats, if it is free and the value has its type.
+pub(super) fn of<'t>(
+    key: &str,
+    value: &DeValue<'_>,
+    keys: &[&'t str],
+    is_free: impl Fn(&str) -> bool,
+) -> Option<&'t str> {
     let key = key.to_lowercase();
     let fits = |&&(known, kind, synonyms): &&(&str, Kind, &[&str])| {
-        keys.contains(&known) && kind.fits(value) && synonyms.contains(&key.as_str())
+        keys.contains(&known) && is_free(known) && kind.fits(value) && synonyms.contains(&key.as_str())
     };
     let (known, ..) = SYNONYMS.iter().find(fits)?;
     keys.iter().copied().find(|key| key == known)

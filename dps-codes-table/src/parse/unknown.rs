@@ -1,20 +1,151 @@
-//! Helps for unknown keys that are similar to no other key.
+//! What an unknown key was meant to be.
 
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
-use super::alternatives;
+use super::block_reader::{Item, ROOT, Renamed, quoted};
+use super::{action, alternatives, code, settings, synonym};
+use crate::diagnostic::{Diagnostic, Poison};
 use crate::escape::escape;
+use crate::model::LocatedString;
+use crate::rules;
+use crate::suggest;
 
 /// Blocks whose rows may have columns.
 const WITH_COLUMNS: [&str; 2] = ["`[[code]]`", "`[[class]]`"];
 /// The keys of `[catalog]` that have tables of their own, as messages name them.
 const PARTS_OF_CATALOG: [&str; 3] = ["`[catalog.types]`", "`[catalog.use]`", "`probe`"];
+/// The same for actions.
+const PARTS_OF_ACTION: [&str; 2] = ["`retry`", "`fallback`"];
+
+/// What an unknown key was meant to be.
+pub(super) struct UnknownKey<'t> {
+    /// The valid key whose place it takes.
+    pub(super) near: Option<&'t str>,
+    pub(super) help: String,
+    /// What its value would have said.
+    pub(super) poison: Option<Poison>,
+}
+
+impl<'t> UnknownKey<'t> {
+    /// Finds the one of `keys` that is meant by an unknown key of `table`.
+    pub(super) fn read(
+        what: &str,
+        key: &str,
+        value: &Item<'_>,
+        keys: &[&'t str],
+        renamed: Renamed,
+        table: &DeTable<'_>,
+    ) -> Self {
+        if let Some(near) = code::counterpart(key, keys) {
+            return Self::meant(near, code::help_for_counterpart(key), value);
+        }
+        let is_free = |key: &str| !table.contains_key(key);
+        if let Some(synonym) = synonym::of(key, value.get_ref(), keys, is_free) {
+            return Self::meant(synonym, format!("the key for this is {}", quoted(synonym)), value);
+        }
+        let kind = if what == ROOT { "table" } else { "key" };
+        if let Some(near) = nearest_key(key, value, keys, renamed) {
+            return Self::meant(near, format!("a {kind} with a similar name exists: {}", quoted(near)), value);
+        }
+        let expected = || format!("expected {}", alternatives(keys));
+        if what == ROOT {
+            let (block, header) = block(value.get_ref()).unzip();
+            let near = keys.iter().copied().find(|key| Some(*key) == block);
+            let help = header.map_or_else(expected, |header| format!("the header of this block is `{header}`"));
+            let poison = (block == Some(ONE_ACTION)).then_some(Poison::Actions);
+            return Self { near, help, poison };
+        }
+        Self { near: None, help: help(what, key, value.get_ref(), keys).unwrap_or_else(expected), poison: None }
+    }
+
+    fn meant(near: &'t str, help: String, value: &Item<'_>) -> Self {
+        // One error is enough for the value of a misspelled key.
+        let is_plain = !matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_));
+        Self { near: Some(near), help, poison: is_plain.then(|| Poison::At(value.span().start)) }
+    }
+}
+
+/// Returns the error for an unknown key.
+pub(super) fn diagnostic(what: &str, key: &LocatedString, value: &Item<'_>, help: String) -> Diagnostic {
+    let name = escape(&key.value);
+    let (rule, message, kind) = match value.get_ref() {
+        DeValue::Table(_) | DeValue::Array(_) if what == ROOT => {
+            (rules::UNKNOWN_TABLE, format!("unknown table `{name}`"), "table")
+        }
+        _ => (rules::UNKNOWN_KEY, format!("unknown key `{name}` in {what}"), "key"),
+    };
+    Diagnostic::at(rule, key.span.clone(), message, format!("unknown {kind}")).help(help)
+}
+
+/// Returns the valid key that is most similar to an unknown one, or to its old name.
+fn nearest_key<'t>(key: &str, value: &Item<'_>, keys: &[&'t str], renamed: Renamed) -> Option<&'t str> {
+    // A short key is near to many: `in` is meant only where a table is.
+    let is_meant = |known: &&str| *known != "in" || value.get_ref().is_table();
+    let known = keys.iter().copied().chain(renamed.iter().map(|&(old, _)| old));
+    let near = suggest::nearest(key, known.filter(is_meant))?;
+    let current = renamed.iter().find(|(old, _)| *old == near).map_or(near, |&(_, new)| new);
+    keys.iter().copied().find(|&key| key == current)
+}
+
+/// An action whose header does not name `action`.
+const ONE_ACTION: &str = "";
+
+/// Returns which block an unknown table is by its keys, and the header of that.
+fn block(value: &DeValue<'_>) -> Option<(&'static str, &'static str)> {
+    let table = match value {
+        DeValue::Table(table) => table,
+        DeValue::Array(list) => list.iter().next()?.get_ref().as_table()?,
+        _ => return None,
+    };
+    let has = |keys: &[&str]| keys.iter().all(|key| table.contains_key(*key));
+    let all = |keys: &[&str]| {
+        let is_one = |value: &Item<'_>| {
+            value.get_ref().as_table().is_some_and(|table| keys.iter().any(|key| table.contains_key(*key)))
+        };
+        !table.is_empty() && table.values().all(is_one)
+    };
+    if has(&["number", "name"]) || has(&["code", "name"]) {
+        Some(("code", "[[code]]"))
+    } else if has(&["numbers"]) || has(&["codes"]) {
+        Some(("class", "[[class]]"))
+    } else if has(&["actor", "retry"]) {
+        Some((ONE_ACTION, "[action.NAME]"))
+    } else if has(&["name", "text"]) {
+        Some(("symptom", "[[symptom]]"))
+    } else if all(&["actor", "retry"]) {
+        Some(("action", "[action.NAME]"))
+    } else if all(&["one_of", "from", "type"]) {
+        Some(("column", "[column.NAME]"))
+    } else {
+        let is_catalog = value.is_table() && table.keys().all(|key| settings::KEYS.contains(&key.get_ref().as_ref()));
+        (is_catalog && !table.is_empty()).then_some(("catalog", "[catalog]"))
+    }
+}
+
+/// Returns `true` for a key of the block above, in a table of that block.
+pub(super) fn is_misplaced(what: &str, key: &str) -> bool {
+    misplaced(what, key).is_some()
+}
+
+/// Returns the block above that has this key.
+fn misplaced(what: &str, key: &str) -> Option<&'static str> {
+    if PARTS_OF_CATALOG.contains(&what) && settings::KEYS.contains(&key) {
+        Some("`[catalog]`")
+    } else if PARTS_OF_ACTION.contains(&what) && action::ACTION_KEYS.contains(&key) {
+        Some("`[action.NAME]`")
+    } else {
+        None
+    }
+}
 
 /// Returns a help for a key that may have been meant as a column, as a phase, or as a key of another block.
-pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<String> {
+fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<String> {
     let name = escape(key);
-    if PARTS_OF_CATALOG.contains(&what) && super::settings::KEYS.contains(&key) {
-        return Some(format!("`{name}` is a key of `[catalog]`: move it above {what}"));
+    if let Some(block) = misplaced(what, key) {
+        return Some(format!("`{name}` is a key of {block}: move it above {what}"));
+    }
+    if what.starts_with("`[column.") && ["min", "max", "minimum", "maximum"].contains(&key) {
+        return Some("`range = \"0..=100\"` bounds the values, both ends included".to_owned());
     }
     if !WITH_COLUMNS.contains(&what) {
         return None;

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Located, LocatedString};
 use crate::rules;
+use crate::syntax::number_help;
 
 /// Reads a string that is not empty and has no invisible characters.
 pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
@@ -61,12 +62,7 @@ pub(super) fn integer(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<
         DeValue::Integer(integer) => {
             let value = integer_value(integer);
             if value.is_none() {
-                diagnostics.push(Diagnostic::at(
-                    rules::NUMBER_OUT_OF_RANGE,
-                    item.span(),
-                    "number out of range for 64 bits",
-                    format!("expected {}..={}", i64::MIN, u64::MAX),
-                ));
+                diagnostics.push(no_integer(item.span(), &written(integer)));
             }
             Some(Located::new(value?, item.span()))
         }
@@ -75,6 +71,16 @@ pub(super) fn integer(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<
             None
         }
     }
+}
+
+/// Returns the error for an integer that has other characters than digits, or too many of them.
+fn no_integer(span: Span, written: &str) -> Diagnostic {
+    if let Some(help) = number_help(written) {
+        let message = format!("expected an integer, found `{written}`");
+        return Diagnostic::at(rules::INVALID_NUMBER, span, message, "not a valid number").help(help);
+    }
+    let label = format!("expected {}..={}", i64::MIN, u64::MAX);
+    Diagnostic::at(rules::NUMBER_OUT_OF_RANGE, span, "number out of range for 64 bits", label)
 }
 
 fn integer_value(integer: &DeInteger<'_>) -> Option<i128> {
@@ -105,10 +111,11 @@ fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
         ("an integer", DeValue::String(text)) if is_integer(text) => {
             Some(format!("remove the quotes: `{}`", escape(text)))
         }
-        ("an integer", DeValue::Float(float)) => {
-            let whole = float.as_str().strip_suffix(".0")?;
-            Some(format!("write `{}`", escape(whole)))
-        }
+        ("an integer", DeValue::String(text)) => number_help(text),
+        ("an integer", DeValue::Float(float)) => match float.as_str().strip_suffix(".0") {
+            Some(whole) => Some(format!("write `{}`", escape(whole))),
+            None => number_help(float.as_str()),
+        },
         ("a boolean", DeValue::String(text)) => {
             let is_true = ["true", "yes", "on", "1"].contains(&text.to_lowercase().as_str());
             let is_false = ["false", "no", "off", "0"].contains(&text.to_lowercase().as_str());
@@ -119,9 +126,11 @@ fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
             "1" => Some("write `true`".to_owned()),
             _ => None,
         },
-        ("a string", DeValue::Integer(integer)) => Some(format!("put it in quotes: `\"{}\"`", written(integer))),
+        ("a string" | "a string or an array of strings", DeValue::Integer(integer)) => {
+            Some(format!("put it in quotes: `\"{}\"`", written(integer)))
+        }
         ("a string", DeValue::Float(float)) => Some(format!("put it in quotes: `\"{}\"`", escape(float.as_str()))),
-        ("a string", DeValue::Array(list)) if list.len() == 1 => Some("remove the brackets".to_owned()),
+        ("a string" | "an integer", DeValue::Array(list)) if list.len() == 1 => Some("remove the brackets".to_owned()),
         _ => None,
     }
 }

@@ -22,7 +22,7 @@ super::rules! {
 title = "A water heater"
 "#;
 
-    /// The file is in another format, such as YAML or JSON, or it is a patch. A table is TOML.
+    /// The file, or a row in it, is in another format, such as YAML or JSON, or it has lines of a patch. A table is TOML.
     FOREIGN_FORMAT = "T0006", Error, "file in another format", r"
 codes:
   - number: 404

@@ -1,7 +1,7 @@
 //! Diagnostics for statements that are not valid TOML.
 
 use super::parser_error::{ParserError, Slip};
-use super::value;
+use super::{clash, value};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -9,6 +9,9 @@ use crate::rules;
 
 /// The label of an error about nesting. The limit is `DEEPEST` of the scanner.
 const NESTING: &str = "more than 64 levels";
+
+/// The starts of comments in other languages.
+const COMMENTS: [&str; 5] = ["//", "/*", "--", ";", "<!--"];
 
 /// Returns the error for an unterminated string, array or inline table that starts at `open`.
 pub(super) fn unclosed(text: &str, open: usize) -> Diagnostic {
@@ -52,7 +55,7 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
             Diagnostic::at(rules::MISSING_COMMA, at..at, "missing comma", "expected `,`")
         }
         Slip::MissingKey => at(rules::INVALID_KEY, "missing key", "expected a name"),
-        Slip::Trailing => value::followed(value_before(text, span.start), rest_span, rest),
+        Slip::Trailing => value::followed(text, rest_span, rest),
         Slip::ExtraEquals => at(rules::EXTRA_SIGN, "extra `=`", "remove it"),
         Slip::ExtraComma => at(rules::EXTRA_SIGN, "extra comma", "no value before it"),
         Slip::UnmatchedBracket => {
@@ -64,27 +67,19 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
         }
         Slip::KeyCharacter => {
             let message = format!("invalid character `{}` in a key", escape(&text[span.clone()]));
-            at(rules::INVALID_KEY, &message, "keys consist of letters, digits, `-` and `_`")
+            let diagnostic = at(rules::INVALID_KEY, &message, "keys consist of letters, digits, `-` and `_`");
+            let line = text[line_start(text, span.start)..].trim_start();
+            let is_header = line.starts_with('[');
+            diagnostic.maybe_help(is_header.then(|| "headers look like `[[code]]` or `[action.NAME]`".to_owned()))
         }
         Slip::Value => invalid_value(text, span),
         Slip::Escape => invalid_escape(text, span.start),
         Slip::ControlCharacter => control_character(text, span.start),
         Slip::CarriageReturn => at(rules::CONTROL_CHARACTER, "carriage return without a line feed", "not a line break"),
         Slip::TooDeep => at(rules::NESTING_TOO_DEEP, "nesting too deep", NESTING),
-        Slip::Clash => clash(text, span.clone()),
+        Slip::Clash => clash::diagnostic(text, span.clone()),
         Slip::Other(message) => at(rules::INVALID_TOML, "invalid TOML", message),
     }
-}
-
-/// Returns the error for a key that is set already, although each of the two statements is valid alone.
-pub(super) fn clash(text: &str, key: Span) -> Diagnostic {
-    let name = escape(text.get(key.clone()).unwrap_or_default());
-    let is_extended = text.get(key.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('.'));
-    if is_extended {
-        let message = format!("the key `{name}` already has a value");
-        return Diagnostic::at(rules::KEY_OF_PLAIN_VALUE, key, message, "a dotted key cannot extend it");
-    }
-    Diagnostic::at(rules::DUPLICATE_KEY, key, format!("duplicate key `{name}`"), "already has a value")
 }
 
 /// Returns the rest of the line, without a comment and trailing white space.
@@ -109,19 +104,23 @@ fn behind(trimmed: &str, at: usize) -> usize {
 
 fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
     let written = text[key..at].trim();
-    if text[key..].starts_with("//") {
-        return Diagnostic::at(rules::INVALID_COMMENT, key..key + 2, "invalid comment", "expected `#`, found `//`")
+    let rest = rest_of_line(text, key);
+    if let Some(sign) = COMMENTS.iter().find(|sign| rest.starts_with(**sign)) {
+        let label = format!("expected `#`, found `{sign}`");
+        return Diagnostic::at(rules::INVALID_COMMENT, key..key + sign.len(), "invalid comment", label)
             .help("comments start with `#`");
     }
-    let (start, label) = if let Some(name) = written.strip_suffix(':') {
-        (key + name.len(), "expected `=`, found `:`")
-    } else if text[at..].starts_with(':') {
-        (at, "expected `=`, found `:`")
-    } else {
-        (at, "expected `=`")
-    };
-    let end = start + text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
-    let message = format!("missing `=` after the key `{}`", escape(written.trim_end_matches(':')));
+    // Other formats assign with a colon or an arrow, which may touch the key.
+    let name = written.trim_end_matches(|c: char| !(c.is_alphanumeric() || "_-\"'.".contains(c)));
+    let name = if name.is_empty() { written } else { name };
+    let start = if name.len() < written.len() { key + name.len() } else { at };
+    let is_sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !"\"'[{#".contains(*c);
+    let sign: String = text[start..].chars().take_while(is_sign).collect();
+    let label =
+        if sign.is_empty() { "expected `=`".to_owned() } else { format!("expected `=`, found `{}`", escape(&sign)) };
+    let next = || text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
+    let end = start + if sign.is_empty() { next() } else { sign.len() };
+    let message = format!("missing `=` after the key `{}`", escape(name));
     Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label)
         .help("assign a value to the key, as in `name = \"NotFound\"`")
 }
@@ -130,9 +129,13 @@ fn invalid_escape(text: &str, at: usize) -> Diagnostic {
     let start = text[..at].rfind('\\').unwrap_or(at);
     cost::add(at - start);
     let end = text[at..].chars().next().filter(|&c| c != '\n').map_or(at, |c| at + c.len_utf8());
-    let message = format!("invalid escape sequence `{}`", escape(&text[start..end]));
-    Diagnostic::at(rules::INVALID_ESCAPE, start..end, message, "not an escape sequence of TOML")
-        .help("write `\\\\` for a backslash, or use single quotes")
+    let written = &text[start..end];
+    let message = format!("invalid escape sequence `{}`", escape(written));
+    let help = match written {
+        "\\/" | "\\'" => format!("write `{}`, which needs no escape sequence", &written[1..]),
+        _ => "write `\\\\` for a backslash, or use single quotes".to_owned(),
+    };
+    Diagnostic::at(rules::INVALID_ESCAPE, start..end, message, "not an escape sequence of TOML").help(help)
 }
 
 fn control_character(text: &str, at: usize) -> Diagnostic {
@@ -146,10 +149,15 @@ fn invalid_value(text: &str, span: &Span) -> Diagnostic {
     if written.is_empty() {
         // The line break may follow.
         let at = behind(text[..span.start].trim_end_matches(['\r', '\n']), span.start);
-        return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
-            .help("a value is a string in quotes, a number, `true`, `false`, or an array");
+        let is_comment = text[span.start..].starts_with('#');
+        let help = if is_comment {
+            "`#` starts a comment: write a value before it"
+        } else {
+            "a value is a string in quotes, a number, `true`, `false`, or an array"
+        };
+        return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value").help(help);
     }
-    if written.ends_with(['"', '\'']) {
+    if written.ends_with(['"', '\'']) && written.matches(['"', '\'']).count() == 1 {
         let first = written.chars().next().map_or(0, char::len_utf8);
         return Diagnostic::at(
             rules::MISSING_OPENING_QUOTE,
@@ -157,6 +165,11 @@ fn invalid_value(text: &str, span: &Span) -> Diagnostic {
             "missing opening quote",
             "expected a quote before this",
         );
+    }
+    if let Some(value) = written.strip_prefix('>').filter(|_| text[..span.start].ends_with('=')) {
+        let arrow = span.start - 1..span.start + 1;
+        return Diagnostic::at(rules::EXTRA_SIGN, arrow, "unexpected `=>` after a key", "expected `=`")
+            .help(format!("write `= {}`", escape(value.trim())));
     }
     value::unquoted(span.clone(), written)
 }
@@ -168,10 +181,4 @@ fn assigned(text: &str, at: usize) -> Option<(usize, &str)> {
     let (key, value) = line.split_once('=').filter(|(key, _)| !key.contains(['"', '\'']))?;
     let written = value.trim_start();
     Some((line_start + key.len() + 1 + value.len() - written.len(), written))
-}
-
-/// Returns the value that ends before `at`, if it has no space in it.
-fn value_before(text: &str, at: usize) -> &str {
-    let line = &text[line_start(text, at)..at];
-    &line[line.rfind([' ', '\t', '=']).map_or(0, |sign| sign + 1)..]
 }

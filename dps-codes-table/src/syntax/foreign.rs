@@ -4,6 +4,10 @@ use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::rules;
 
+/// How to write a row.
+pub(super) const ROW_IN_TOML: &str =
+    "write a row as `[[code]]`, then `number = 404`, `name = \"NotFound\"`, `summary = \"…\"`";
+
 /// Reports a file in another format, as one error. Returns `None` if it may be a table with errors.
 pub(super) fn diagnostic(text: &str) -> Option<Diagnostic> {
     cost::add(text.len());
@@ -13,7 +17,6 @@ pub(super) fn diagnostic(text: &str) -> Option<Diagnostic> {
 }
 
 fn format(text: &str) -> Option<(Span, &'static str, &'static str)> {
-    const TABLE: &str = "write a row as `[[code]]`, then `number = 404`, `name = \"NotFound\"`, `summary = \"…\"`";
     let (first, line) = lines(text).next()?;
     let span = first..first + line.len();
     let is_patch =
@@ -22,7 +25,7 @@ fn format(text: &str) -> Option<(Span, &'static str, &'static str)> {
         return Some((span, "a patch", "apply it to the table with `git apply`"));
     }
     if line.starts_with("<?xml") || line.starts_with("<!") || (line.starts_with('<') && line.ends_with('>')) {
-        return Some((span, "XML", TABLE));
+        return Some((span, "XML", ROW_IN_TOML));
     }
     if has_statements(text) {
         return None;
@@ -30,7 +33,7 @@ fn format(text: &str) -> Option<(Span, &'static str, &'static str)> {
     let second = lines(text).nth(1).map_or("", |(_, line)| line);
     let is_json = |line: &str| line.starts_with(['{', '"']) || line == "}" || line == "]";
     if line.starts_with('{') || (line.starts_with('[') && (is_json(line[1..].trim_start()) || is_json(second))) {
-        return Some((span, "JSON", TABLE));
+        return Some((span, "JSON", ROW_IN_TOML));
     }
     let is_yaml = |line: &str| {
         let key = line.strip_prefix("- ").unwrap_or(line).trim_matches('"').split(':').next().unwrap_or_default();
@@ -40,11 +43,11 @@ fn format(text: &str) -> Option<(Span, &'static str, &'static str)> {
     let count = lines(text).count();
     let yaml = lines(text).filter(|(_, line)| is_yaml(line)).count();
     if line == "---" || (yaml > 1 && yaml * 2 > count) {
-        return Some((span, "YAML", TABLE));
+        return Some((span, "YAML", ROW_IN_TOML));
     }
     let columns = line.split([',', ';', '\t']).count();
     let same = lines(text).filter(|(_, line)| line.split([',', ';', '\t']).count() >= columns).count();
-    (columns > 1 && count > 1 && same == count).then_some((span, "CSV", TABLE))
+    (columns > 1 && count > 1 && same == count).then_some((span, "CSV", ROW_IN_TOML))
 }
 
 /// Returns the lines that are neither blank nor a comment, with their offsets, without the blanks around them.

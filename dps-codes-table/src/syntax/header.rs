@@ -47,9 +47,8 @@ impl Header {
     pub(super) fn read(line: &str) -> Option<Self> {
         cost::add(line.len());
         let line = line.trim();
-        let inner = line.trim_start_matches('[');
-        let brackets = line.len() - inner.len();
-        let inner = inner.trim_start();
+        let inner = line.trim_start_matches(['[', ' ', '\t']);
+        let brackets = line[..line.len() - inner.len()].matches('[').count();
         let is_name = |c: char| c.is_ascii_alphanumeric() || "_-.\"".contains(c);
         let path = &inner[..inner.find(|c| !is_name(c)).unwrap_or(inner.len())];
         let behind = inner[path.len()..].trim_start();
@@ -119,6 +118,7 @@ mod tests {
             ("[code]]", "[[code]]"),
             ("[code # x", "[[code]]"),
             ("[[action.Wait]]", "[action.Wait]"),
+            ("[ [code] ]", "[[code]]"),
             ("[ catalog", "[catalog]"),
             ("action.Wait]", "[action.Wait]"),
             ("action.Wait", "[action.Wait]"),

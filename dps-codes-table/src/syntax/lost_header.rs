@@ -88,9 +88,13 @@ pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
             has_plain_name || blocks.values().any(|block| block.get_ref().as_table().is_some_and(is_row))
         }
         ("class", DeValue::Array(list)) => list.iter().any(|class| class.get_ref().as_table().is_some_and(is_row)),
-        ("code", DeValue::Array(list)) => {
-            list.iter().any(|code| code.get_ref().as_table().is_some_and(|code| code.contains_key("actor")))
-        }
+        ("code", DeValue::Array(list)) => list.iter().filter_map(|code| code.get_ref().as_table()).any(|code| {
+            let mut tables = code.values().filter_map(|value| match value.get_ref() {
+                DeValue::Array(list) => list.iter().next()?.get_ref().as_table(),
+                value => value.as_table(),
+            });
+            code.contains_key("actor") || tables.any(|table| table.contains_key("number") || is_row(table))
+        }),
         (_, DeValue::Table(_) | DeValue::Array(_)) => false,
         (name, _) if name.starts_with(EXTENSION_PREFIX) => false,
         _ => true,

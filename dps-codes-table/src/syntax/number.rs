@@ -23,7 +23,7 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
         let label = if written.contains(MINUS) { "not an ASCII minus sign" } else { "not ASCII digits" };
         return Some(invalid(label, format!("write `{ascii}`")));
     }
-    if !written.starts_with(|c: char| c.is_ascii_alphanumeric() || "+-._".contains(c)) {
+    if !written.starts_with(|c: char| c.is_ascii_alphanumeric() || "+-._$".contains(c)) {
         return None;
     }
     let write = |number: &str| format!("write `{}`", escape(number));
@@ -34,6 +34,9 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
     let joined: String = written.chars().filter(|c| !c.is_whitespace()).collect();
     if joined.len() < written.len() && is_number(&joined) {
         return Some(invalid("numbers contain no spaces", write(&joined)));
+    }
+    if let Some(fault) = computed(written).or_else(|| separated(written)).or_else(|| other_hex(written)) {
+        return Some(fault);
     }
     if let Some(fault) = leading_zero(written) {
         return Some(fault);
@@ -58,6 +61,7 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
     }
     let is_date = written.get(4..5) == Some("-") && written[..4].bytes().all(|byte| byte.is_ascii_digit());
     let is_code = !is_date
+        && !SUFFIXES.contains(&written)
         && written.len() <= 40
         && written.contains(|c: char| c.is_ascii_digit())
         && written.chars().all(|c| c.is_ascii_alphanumeric() || "-_:.".contains(c));
@@ -65,6 +69,38 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
         let help = format!("write `\"{written}\"`; a table of string codes has `code = \"string\"` in `[catalog]`");
         Fault::new(rules::UNQUOTED_VALUE, "not a number", help)
     })
+}
+
+/// Returns the fault of an expression, such as `404 + 1`, `404 as u16` or `404..410`.
+fn computed(written: &str) -> Option<Fault> {
+    if let Some((low, high)) = written.split_once("..") {
+        let high = high.trim_start_matches('=');
+        let help = format!("a range of numbers is a `[[class]]` with `numbers = \"{low}..={high}\"`");
+        return (is_number(low) && is_number(high)).then(|| invalid("a row has one number", help));
+    }
+    let (number, rest) = written.split_once(' ')?;
+    if !is_number(number) {
+        return None;
+    }
+    match rest.split(' ').next()? {
+        "as" => Some(invalid("numbers have no type", format!("write `{number}`"))),
+        "+" | "-" | "*" | "/" | "%" | "|" | "<<" => Some(invalid("numbers are not computed", "write the result")),
+        _ => None,
+    }
+}
+
+/// Returns the fault of digits in groups of three.
+fn separated(written: &str) -> Option<Fault> {
+    let digits = written.find([',', '\'', '.'])?;
+    grouped(&written[..digits], &written[digits..])
+}
+
+/// Returns the fault of hexadecimal digits with the marks of other languages, as in `$1F` and `1Fh`.
+fn other_hex(written: &str) -> Option<Fault> {
+    let digits = written.strip_prefix('$').or_else(|| written.strip_suffix(['h', 'H']))?;
+    let has_digit = digits.contains(|c: char| c.is_ascii_digit());
+    (is_hex(digits) && has_digit)
+        .then(|| invalid("hexadecimal numbers start with `0x`", format!("write `0x{}`", digits.to_uppercase())))
 }
 
 /// Returns the fault of a number with leading zeros.
@@ -94,7 +130,7 @@ pub(super) fn grouped(value: &str, rest: &str) -> Option<Fault> {
         let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
         let number = format!("{value}{digits}");
         let with_underscores = rest.replace([',', '\'', '.', ' '], "_");
-        invalid("digits are not grouped by commas", format!("write `{number}` or `{value}{with_underscores}`"))
+        invalid("digits are grouped by underscores alone", format!("write `{number}` or `{value}{with_underscores}`"))
     })
 }
 
@@ -158,6 +194,12 @@ mod tests {
             ("0404", "write `404`;"),
             ("-007", "write `-7`;"),
             ("0XFF", "write `0xFF`"),
+            ("$62ae9", "write `0x62AE9`"),
+            ("1Fh", "write `0x1F`"),
+            ("404 * 1000 + 201", "write the result"),
+            ("404 as u16", "write `404`"),
+            ("404..410", "a range of numbers is a `[[class]]` with `numbers = \"404..=410\"`"),
+            ("404'201", "write `404201`"),
             ("1__0", "write `10`"),
             ("404.", "write `404`"),
             ("E0382", "write `\"E0382\"`; a table"),

@@ -60,7 +60,10 @@ pub(super) fn first(text: &str, part: Span) -> Option<ParserError> {
     let mut receiver = ValidateWhitespace::new(&mut events, source);
     parse_document(&tokens, &mut RecursionGuard::new(&mut receiver, DEEPEST), &mut fault);
     let ParserError { span, slip } = match fault.map(|fault: ParseError| span_of(&fault)) {
-        Some(span) => ParserError { slip: misplaced(statement, &tokens, &events, span.start), span },
+        Some(span) => match misplaced(statement, &tokens, &events, span.start) {
+            Slip::Trailing => trailing(source, &events, span),
+            slip => ParserError { span, slip },
+        },
         None => invalid(source, &events).unwrap_or_else(|| {
             let span = rejected.span().unwrap_or_default();
             let is_key =
@@ -161,6 +164,19 @@ fn misplaced(text: &str, tokens: &[Token], events: &[Event], place: usize) -> Sl
     }
 }
 
+/// Returns the error for characters after a value. They belong to a value that is not quoted.
+fn trailing(source: Source<'_>, events: &[Event], span: Span) -> ParserError {
+    let value = events.iter().rfind(|event| event.kind() == EventKind::Scalar && event.span().start() < span.start);
+    let is_bare = |value: &&Event| value.encoding().is_none() && value.span().end() <= span.start;
+    let invalid = value.filter(is_bare).and_then(|value| invalid(source, std::slice::from_ref(value)));
+    let Some(ParserError { span: Span { start, .. }, slip: Slip::Value }) = invalid else {
+        return ParserError { span, slip: Slip::Trailing };
+    };
+    let line = source.input()[start..].lines().next().unwrap_or_default();
+    let written = line.split(" #").next().unwrap_or_default().trim_end();
+    ParserError { span: start..start + written.len(), slip: Slip::Value }
+}
+
 /// Returns the first key or value that is invalid in itself.
 fn invalid(source: Source<'_>, events: &[Event]) -> Option<ParserError> {
     events.iter().enumerate().find_map(|(index, event)| {
@@ -224,6 +240,8 @@ mod tests {
             ("a = \"x\" y", 8..8, Slip::Trailing),
             ("a = 1, b = 2", 5..5, Slip::Trailing),
             ("[[code]] x", 9..9, Slip::Trailing),
+            ("a = The item, and more # b", 4..22, Slip::Value),
+            ("a => \"x\"", 3..8, Slip::Value),
             ("a = [\"x\" # y\n\"z\"]", 13..13, Slip::MissingComma),
             ("a = { x = \"1\" y = 2 }", 14..14, Slip::MissingComma),
             ("a = = 1", 4..5, Slip::ExtraEquals),

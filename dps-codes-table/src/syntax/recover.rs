@@ -1,5 +1,7 @@
 //! Recovers from syntax errors: parses statement by statement, and removes invalid ones.
 
+mod foreign;
+
 use super::explain;
 use super::header::{Header, METADATA, opens_extension};
 use super::lost_header::{self, Missing};
@@ -26,6 +28,7 @@ pub(super) fn repair_all(text: &str, diagnostics: &mut Diagnostics) -> Repaired 
         block: Block::default(),
         other_forms: HashSet::new(),
         has_marker: false,
+        patch_end: None,
         diagnostics,
     };
     let mut at = 0;
@@ -55,6 +58,8 @@ struct Block {
     /// Set if the header is invalid: all statements are removed.
     is_dropped: bool,
     keys: HashMap<String, Span>,
+    /// The indent of the last line, if it ends with a colon.
+    nested: Option<usize>,
 }
 
 struct Recovery<'t, 'd> {
@@ -66,6 +71,8 @@ struct Recovery<'t, 'd> {
     /// Kinds of blocks whose headers in another form have been reported.
     other_forms: HashSet<&'static str>,
     has_marker: bool,
+    /// The end of the last line of a patch.
+    patch_end: Option<usize>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -161,6 +168,9 @@ impl Recovery<'_, '_> {
             if let Some(missing) = lost_header::above(self.text, at, &self.block.kind, &self.block.keys) {
                 self.insert_header(missing, at);
             }
+        }
+        if let Some(end) = self.foreign_line(at..at + line.len()) {
+            return end;
         }
         let is_part = self.block.is_open || (self.block.is_broken && !scan::looks_like_statement(line));
         let mut statement = scan::statement(self.text, at);

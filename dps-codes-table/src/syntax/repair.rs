@@ -32,7 +32,7 @@ pub(super) fn repaired(statement: &str) -> Option<String> {
 }
 
 fn value(rest: &str) -> &str {
-    rest.trim_start_matches([' ', '\t', ':', '='])
+    rest.trim_start_matches([' ', '\t', ':', '=', '>', '\u{a0}', '\u{ff1d}']).trim_start_matches("-> ")
 }
 
 fn text(line: &str, key: &str, rest: &str) -> Vec<String> {
@@ -43,6 +43,9 @@ fn text(line: &str, key: &str, rest: &str) -> Vec<String> {
     if !bare.is_empty() && !bare.contains(['"', '\\', '[', '{']) {
         candidates.push(format!("{key} = \"{bare}\""));
     }
+    // A string within an expression.
+    let inner = value.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
+    candidates.extend(inner.map(|(text, _)| format!("{key} = \"{text}\"")));
     // A string followed by something else.
     candidates.extend(
         value.strip_prefix('"').and_then(|text| text.split_once('"')).map(|(text, _)| format!("{key} = \"{text}\"")),
@@ -68,6 +71,11 @@ mod tests {
             ("name \"One\"", "name = \"One\""),
             ("name: \"One\"", "name = \"One\""),
             ("name == \"One\"", "name = \"One\""),
+            ("name = Some(\"One\")", "name = \"One\""),
+            ("name = f\"One\"", "name = \"One\""),
+            ("name => \"One\"", "name = \"One\""),
+            ("name -> \"One\"", "name = \"One\""),
+            ("name\u{a0}= \"One\"", "name = \"One\""),
             ("name = One # x", "name = \"One\""),
             ("name = One\"", "name = \"One\""),
             ("name = “One”", "name = \"One\""),

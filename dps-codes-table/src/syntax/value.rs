@@ -1,6 +1,7 @@
 //! Diagnostics for values that are not valid TOML, by what people write elsewhere.
 
 use super::number;
+use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
 use crate::rules::{self, Rule};
@@ -24,11 +25,6 @@ impl Fault {
 
 /// Explains a value that is neither quoted nor a valid number.
 pub(super) fn unquoted(span: Span, written: &str) -> Diagnostic {
-    if let Some(value) = written.strip_prefix('>').filter(|_| span.start > 0) {
-        let arrow = span.start - 1..span.start + 1;
-        return Diagnostic::at(rules::EXTRA_SIGN, arrow, "unexpected `=>` after a key", "expected `=`")
-            .help(format!("write `= {}`", escape(value.trim())));
-    }
     let Fault { rule, label, help } = fault(written);
     let message = format!("expected a value, found `{}`", escape(written));
     Diagnostic::at(rule, span, message, label).help(help)
@@ -41,8 +37,11 @@ fn fault(written: &str) -> Fault {
         "false" => return unquoted("booleans are lower case", "write `false`"),
         "yes" | "on" => return unquoted("booleans are `true` and `false`", "write `true`, or put a string in quotes"),
         "no" | "off" => return unquoted("booleans are `true` and `false`", "write `false`, or put a string in quotes"),
-        "null" | "none" | "nil" | "undefined" => {
+        "null" | "none" | "nil" | "undefined" | "~" => {
             return unquoted("TOML has no such value", "remove the key instead");
+        }
+        ">" | ">-" | ">+" | "|" | "|-" | "|+" => {
+            return unquoted("TOML has no block strings", "write the lines between `\"\"\"` and `\"\"\"`");
         }
         _ => {}
     }
@@ -59,11 +58,28 @@ fn fault(written: &str) -> Fault {
     if written.starts_with('`') {
         return unquoted("strings must be in straight quotes", "write `\"…\"`");
     }
-    number::fault(written).unwrap_or_else(|| unquoted("strings must be quoted", "write `\"…\"`"))
+    if let Some(fault) = number::fault(written) {
+        return fault;
+    }
+    match wrapped(written) {
+        Some(literal) => unquoted("TOML has no expressions", &format!("write `{}`", escape(literal))),
+        None => unquoted("strings must be quoted", "write `\"…\"`"),
+    }
 }
 
-/// Explains what follows a value on its line.
-pub(super) fn followed(value: &str, span: Span, rest: &str) -> Diagnostic {
+/// Returns the array or the string in an expression such as `vec!["…"]` or `Some("…")`.
+fn wrapped(written: &str) -> Option<&str> {
+    let start = written.find(['[', '"'])?;
+    let end = if written[start..].starts_with('[') { written.rfind(']')? } else { written.rfind('"')? };
+    let is_expression = written[..start].ends_with(['(', '!', '&']);
+    (is_expression && end > start).then(|| &written[start..=end])
+}
+
+/// Explains what follows a value on its line, at `span`.
+pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
+    let line = text[..span.start].rsplit('\n').next().unwrap_or_default();
+    cost::add(line.len());
+    let value = &line[line.rfind([' ', '\t', '=']).map_or(0, |sign| sign + 1)..];
     if let Some(fault) = number::grouped(value, rest) {
         let whole = span.start - value.len()..span.end;
         let message = format!("expected a value, found `{}`", escape(&format!("{value}{rest}")));
@@ -85,8 +101,12 @@ pub(super) fn followed(value: &str, span: Span, rest: &str) -> Diagnostic {
         other(expected, "remove it: lines end without a separator")
     } else if rest.starts_with(']') {
         other(expected, "remove the extra bracket")
-    } else if rest.starts_with(['+', '.', '&']) && rest.contains(['"', '\'']) {
+    } else if rest.starts_with(['+', '.', '&', '"', '\'']) && rest.contains(['"', '\'']) {
         other("strings cannot be joined", "write one string, in `\"\"\"` if it has several lines")
+    } else if rest.starts_with('.') {
+        other("values have no methods", "remove it")
+    } else if rest.contains('\'') && value.ends_with('\'') {
+        other("the string ends at the second quote", "write it in double quotes: `\"…\"`")
     } else if rest.contains(['"', '\'']) {
         other(expected, "escape a quote within a string: `\\\"`")
     } else {

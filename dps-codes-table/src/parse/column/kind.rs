@@ -101,13 +101,16 @@ fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
     if names.contains(&written.value.as_str()) {
         return named(block, &written.value);
     }
-    let near = suggest::nearest(&written.value, names.iter().copied());
+    let near = type_elsewhere(&written.value).or_else(|| suggest::nearest(&written.value, names.iter().copied()));
     let help = near.map_or_else(
         || {
             let names = alternatives(&names);
             format!("expected {names}; `from` reads a part of the number, `one_of` defines an enum")
         },
-        |near| format!("a column type with a similar name exists: `{near}`"),
+        |near| match type_elsewhere(&written.value) {
+            Some(own) => format!("the column type for this is `{own}`"),
+            None => format!("a column type with a similar name exists: `{near}`"),
+        },
     );
     let message = format!("unknown column type `{}`", escape(&written.value));
     block
@@ -115,6 +118,16 @@ fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
         .push(Diagnostic::at(rules::UNKNOWN_COLUMN_TYPE, written.span, message, "not a column type").help(help));
     // With the suggested type, code that reads the column still builds.
     Kind::unsound(near.and_then(|near| named(block, near).kind))
+}
+
+/// Returns the column type for the name that other languages have for it.
+fn type_elsewhere(name: &str) -> Option<&'static str> {
+    match name.to_lowercase().as_str() {
+        "bool" | "boolean" => Some("flag"),
+        "string" | "str" | "&str" | "varchar" => Some("text"),
+        "int" | "integer" | "number" | "long" => Some("i64"),
+        _ => None,
+    }
 }
 
 fn named(block: &mut BlockReader<'_, '_>, name: &str) -> Kind {
@@ -201,7 +214,7 @@ fn range(block: &mut BlockReader<'_, '_>) -> Result<Option<(i128, i128)>, ()> {
     if block.optional("range").is_none() {
         return Ok(None);
     }
-    let written = block.text("range").ok_or(())?;
+    let written = block.text_or("range", "ranges are strings: `\"100..=599\"`").ok_or(())?;
     if let Some(range) = pattern::range(&written.value) {
         return Ok(Some(range));
     }

@@ -1,0 +1,115 @@
+//! Lines of another format in a table: rows of YAML and JSON, lines of a patch, and headers without brackets.
+
+use crate::cost;
+
+/// The names of the blocks that are lists.
+const HEADERS: [&str; 3] = ["code", "class", "symptom"];
+
+/// What a line in another format is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ForeignLine {
+    /// The start of a row in this format.
+    Row(&'static str),
+    /// A line of a patch.
+    Patch,
+    /// A header in other brackets, or in none, of this name.
+    Header(&'static str),
+}
+
+impl ForeignLine {
+    /// Returns what a line is that may not be TOML. Returns `None` for any other line.
+    pub(super) fn of(line: &str) -> Option<Self> {
+        cost::add(line.len());
+        let line = line.trim_end();
+        if let Some(item) = line.trim_start().strip_prefix("- ") {
+            let key = item.split(": ").next().unwrap_or_default();
+            if key.len() < item.len() && is_key(key) {
+                return Some(Self::Row("YAML"));
+            }
+        }
+        if line.starts_with(['{', ' ']) && line.trim_start().starts_with("{\"") && line.contains(':') {
+            return Some(Self::Row("JSON"));
+        }
+        if let Some(rest) = line.strip_prefix(['+', '-']) {
+            if rest.starts_with("[[") || rest.split_once('=').is_some_and(|(key, _)| is_key(key.trim_end())) {
+                return Some(Self::Patch);
+            }
+        }
+        if line.starts_with("@@ -") {
+            return Some(Self::Patch);
+        }
+        let word = line.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let name = HEADERS.into_iter().find(|name| *name == word)?;
+        (word.len() < line.trim().len() && !line.contains(['#', '[', '='])).then_some(Self::Header(name))
+    }
+}
+
+fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_.".contains(c))
+}
+
+/// Returns the end of a row in another format that starts at `at`: its lines are indented, or start with a bracket.
+pub(super) fn row_end(text: &str, at: usize) -> usize {
+    let mut lines = text[at..].split_inclusive('\n');
+    let first = lines.next().map_or(0, str::len);
+    let rest = lines.take_while(|line| {
+        cost::add(line.len());
+        !line.trim().is_empty() && line.starts_with([' ', '\t', '}', '"', ']'])
+    });
+    at + first + rest.map(str::len).sum::<usize>()
+}
+
+/// Returns the name that a row in another format gives.
+pub(super) fn name(row: &str) -> Option<&str> {
+    let is_end = |c: char| !c.is_ascii_alphanumeric() && c != '_';
+    row.match_indices("name").find_map(|(at, word)| {
+        let is_whole = !row[..at].ends_with(|c| !is_end(c));
+        let value = row[at + word.len()..].trim_start_matches(['"', ' ']).strip_prefix(':')?;
+        let value = value.trim_start_matches([' ', '"', '\'']);
+        let name = &value[..value.find(is_end).unwrap_or(value.len())];
+        (is_whole && !name.is_empty()).then_some(name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_by_how_they_start() {
+        for (line, expected) in [
+            ("- number: 404\n", Some(ForeignLine::Row("YAML"))),
+            ("  - name: \"One\"", Some(ForeignLine::Row("YAML"))),
+            ("{\"number\": 404},", Some(ForeignLine::Row("JSON"))),
+            ("  {\"number\": 404,", Some(ForeignLine::Row("JSON"))),
+            ("+summary = \"S.\"", Some(ForeignLine::Patch)),
+            ("-name = \"One\"", Some(ForeignLine::Patch)),
+            ("+[[code]]", Some(ForeignLine::Patch)),
+            ("@@ -1,4 +1,4 @@", Some(ForeignLine::Patch)),
+            ("((code))", Some(ForeignLine::Header("code"))),
+            ("- code:", Some(ForeignLine::Header("code"))),
+            ("<class>", Some(ForeignLine::Header("class"))),
+            ("name = \"One\"", None),
+            ("[[code]]", None),
+            ("# code", None),
+            ("code", None),
+            ("- one", None),
+            ("- \"https://example.com\"", None),
+            ("- https://example.com", None),
+            ("{}", None),
+            ("-1", None),
+            ("", None),
+        ] {
+            assert_eq!(ForeignLine::of(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn rows_end_and_have_names() {
+        let text = "- number: 1\n  name: One\n\n[[code]]\n";
+        assert_eq!(&text[..row_end(text, 0)], "- number: 1\n  name: One\n");
+        assert_eq!(name("- number: 1\n  filename: x\n  name: \"One\"\n"), Some("One"));
+        assert_eq!(name("{\"name\": \"One\", \"number\": 1}"), Some("One"));
+        assert_eq!(name("{\"number\": 1}"), None);
+    }
+}

@@ -1,0 +1,78 @@
+//! Reads lines of another format as what they stand for.
+
+use super::super::foreign::ROW_IN_TOML;
+use super::super::foreign_line::{self, ForeignLine};
+use super::super::{lost_header, parser_error};
+use super::{Block, Recovery};
+use crate::diagnostic::{Diagnostic, Poison, Span};
+use crate::escape::escape;
+use crate::rules;
+
+impl Recovery<'_, '_> {
+    /// Reports a line of another format, and reads what it stands for. Returns the end of what has been read.
+    pub(super) fn foreign_line(&mut self, line: Span) -> Option<usize> {
+        let written = &self.text[line.clone()];
+        let indent = written.len() - written.trim_start().len();
+        let span = line.start + indent..line.start + written.trim_end().len();
+        // What is indented below a key with a colon is the value of the key.
+        if self.block.nested.is_some_and(|outer| indent > outer && !span.is_empty()) {
+            return Some(line.end);
+        }
+        self.block.nested = written.trim_end().ends_with(':').then_some(indent);
+        match ForeignLine::of(written).filter(|_| !self.block.is_open)? {
+            ForeignLine::Patch => Some(self.patch(line, span)),
+            ForeignLine::Row(format) => Some(self.row(&line, span, format)),
+            ForeignLine::Header(name) => self.foreign_header(&line, span, name),
+        }
+    }
+
+    /// Reports the first of adjacent lines of a patch, and keeps the new ones.
+    fn patch(&mut self, line: Span, span: Span) -> usize {
+        if self.patch_end != Some(line.start) {
+            self.report(
+                Diagnostic::at(rules::FOREIGN_FORMAT, span, "lines of a patch", "left by `git`")
+                    .help("remove the `+` of new lines, and the lines with `-`"),
+            );
+        }
+        self.patch_end = Some(line.end);
+        let statement = line.start + 1..line.end;
+        let is_new = self.text[line].starts_with('+') && parser_error::first(self.text, statement.clone()).is_none();
+        if is_new && !self.block.is_dropped && !self.is_twice(statement.clone()) {
+            self.keep(statement.clone());
+        }
+        statement.end
+    }
+
+    /// Reports a row, and keeps its name.
+    fn row(&mut self, line: &Span, span: Span, format: &str) -> usize {
+        let end = foreign_line::row_end(self.text, line.start);
+        self.block = Block { header: span.clone(), ..Block::default() };
+        let message = format!("the row is {format}, not TOML");
+        let label = format!("expected TOML, found {format}");
+        self.report(Diagnostic::at(rules::FOREIGN_FORMAT, span.clone(), message, label).help(ROW_IN_TOML));
+        if let Some(name) = foreign_line::name(&self.text[line.start..end]) {
+            self.insert(&format!("[[code]]\nname = \"{name}\"\n"), span.start);
+        } else {
+            self.block.is_dropped = true;
+            self.diagnostics.poison(Poison::Definitions);
+        }
+        end
+    }
+
+    /// Reports a header in another form, if the keys below it are those of its block.
+    fn foreign_header(&mut self, line: &Span, span: Span, name: &str) -> Option<usize> {
+        let missing = lost_header::above(self.text, line.end, &self.block.kind, &self.block.keys)?;
+        let header = missing.header();
+        if header.trim_matches(['[', ']']) != name {
+            return None;
+        }
+        let message = format!("invalid header `{}`", escape(&self.text[span.clone()]));
+        self.diagnostics.push(
+            Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, format!("expected `{header}`"))
+                .help(format!("write `{header}`")),
+        );
+        self.block = Block { header: span.clone(), kind: name.to_owned(), ..Block::default() };
+        self.insert(&format!("{header}\n"), span.start);
+        Some(line.end)
+    }
+}
