@@ -27,9 +27,10 @@ fn the_table_has_all_codes_of_the_registry_and_no_others() {
             assert_eq!((phrase, status.phrase()), ("(Unused)", None));
         } else {
             assert_eq!(status.phrase(), Some(phrase));
+            assert_eq!(Status::from_phrase(phrase), Some(status));
             assert_eq!(phrase.replace([' ', '-'], "").parse(), Ok(status), "{phrase}");
         }
-        assert_eq!(status.specification(), Some(specification), "{number}");
+        assert_eq!(status.specification(), specification, "{number}");
         assert_eq!(status.registration().name(), registration, "{number}");
         assert_eq!(Ok(status.is_cacheable()), cacheable.parse(), "{number}");
     }

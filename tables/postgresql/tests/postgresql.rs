@@ -12,6 +12,7 @@ use postgresql_codes::{Action, Class, Classified, Phase, Severity, SqlState};
 const _: () = {
     assert!(matches!(SqlState::from_code("23505"), Some(SqlState::UniqueViolation)));
     assert!(SqlState::from_code("2350").is_none() && SqlState::from_code("23505 ").is_none());
+    assert!(matches!(SqlState::from_constant("UNIQUE_VIOLATION"), Some(SqlState::UniqueViolation)));
     assert!(SqlState::DeadlockDetected.action().is(Action::RunAgain));
     assert!(matches!(SqlState::classify("08ABC").family(), Some(Class::ConnectionException)));
 };
@@ -27,16 +28,16 @@ fn the_table_has_all_codes_and_no_others() {
         assert_eq!(SqlState::from_code(code), Some(state));
         assert_eq!(code.parse(), Ok(state));
         assert_eq!(state.severity().name(), severity, "{code}");
-        assert_eq!(state.constant(), Some(constant));
-        assert_eq!(state.condition(), Some(condition));
+        assert_eq!((state.constant(), state.condition()), (constant, condition));
+        assert_eq!(SqlState::from_constant(constant), Some(state));
     }
 }
 
 #[test]
 fn a_condition_of_one_class_is_a_name() {
-    let states = |condition| SqlState::ALL.iter().filter(move |state| state.condition() == Some(condition));
+    let states = |condition| SqlState::ALL.iter().filter(move |state| state.condition() == condition);
     for &state in SqlState::ALL {
-        let condition = state.condition().unwrap();
+        let condition = state.condition();
         let expected = (states(condition).count() == 1).then_some(state);
         assert_eq!(SqlState::from_name(condition), expected, "{condition}");
         assert_eq!(SqlState::from_name(condition.to_uppercase()), expected, "{condition}");
