@@ -3,10 +3,11 @@
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{self, Actor, CodeType, ColumnKind, Retry};
+use crate::model::{self, Actor, CodeType, ColumnKind, IntType, Retry};
 use crate::pattern::Template;
 use crate::resolve::{Catalog, resolve};
 use crate::source::Source;
+use crate::written_form::WrittenForm;
 
 /// A valid table, in which every key of every row is resolved.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub struct Table {
     pub prefix: Option<String>,
     /// The numbers that the integer type of the table holds.
     pub numbers: RangeInclusive<i128>,
+    /// The written form of numbers, if it is not decimal digits only.
+    pub display: Option<Display>,
     /// The situations that the action depends on.
     pub phases: Vec<String>,
     /// The actions, in the order of the table.
@@ -30,6 +33,13 @@ pub struct Table {
     /// All numbers of the integer type, in ranges in ascending order: what holds for a number without a row. Empty in a
     /// table of string codes.
     pub classes: Vec<Class>,
+}
+
+/// The written form of the numbers of a table.
+#[derive(Clone, Debug)]
+pub struct Display {
+    form: WrittenForm,
+    int: IntType,
 }
 
 /// An action.
@@ -152,6 +162,30 @@ pub fn load(source: &Source) -> Result<Table, Vec<Diagnostic>> {
     if diagnostics.has_errors() { Err(diagnostics.into_sorted()) } else { Ok(Table::from(&resolve(&table))) }
 }
 
+impl Table {
+    /// Returns a number as the table writes it.
+    ///
+    /// ```
+    /// use dps_codes_table::{Source, data};
+    /// let table = "[catalog]\nnumber = \"u16\"\ndisplay = \"E{:04}\"\n\n\
+    ///              [[code]]\nnumber = 382\nname = \"UseAfterMove\"\nsummary = \"A value is used after it has moved.\"\n";
+    /// let table = data::load(&Source::new("codes.toml", table)).unwrap();
+    /// assert_eq!(table.written(382), "E0382");
+    /// ```
+    #[must_use]
+    pub fn written(&self, number: i128) -> String {
+        self.display.as_ref().map_or_else(|| number.to_string(), |display| display.form.write(number, display.int))
+    }
+}
+
+impl Display {
+    /// Returns what stands before the digits. It may be empty.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.form.prefix
+    }
+}
+
 impl Column {
     /// Returns the value of a derived column. Returns `None` if the column is not derived.
     #[must_use]
@@ -172,6 +206,7 @@ impl From<&Catalog<'_>> for Table {
             title: settings.title.as_ref().map(|title| title.value.clone()),
             prefix: settings.prefix.as_ref().map(|prefix| prefix.value.clone()),
             numbers: settings.number.min..=settings.number.max,
+            display: settings.display.clone().map(|form| Display { form, int: settings.number }),
             phases: settings.phases.iter().map(|phase| phase.name.value.clone()).collect(),
             actions: catalog.table.actions.iter().map(Action::from).collect(),
             families: catalog.families.iter().map(|&(name, _)| name.to_owned()).collect(),

@@ -67,6 +67,11 @@ impl WrittenForm {
         Some(number).filter(|&number| int.holds(number))
     }
 
+    /// Returns the integer type that is written for numbers of a type: hexadecimal digits are those of the unsigned one.
+    pub(crate) fn bits(&self, int: &str) -> String {
+        if self.radix == Radix::Decimal { int.to_owned() } else { int.replace('i', "u") }
+    }
+
     /// Returns the format string of Rust.
     pub(crate) fn format(&self) -> String {
         let radix = match self.radix {

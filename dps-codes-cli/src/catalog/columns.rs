@@ -156,6 +156,14 @@ impl Column {
         }
     }
 
+    /// Returns the value in a row for people: numbers as the table writes them.
+    pub(crate) fn text(&self, entry: Entry<'_>, phase: Option<&str>) -> String {
+        match (&self.source, entry.number()) {
+            (Source::Fixed(Fixed::Number), Some(number)) => entry.table.data.written(number),
+            _ => self.value(entry, phase).flat(),
+        }
+    }
+
     /// Returns `true` if unlisted numbers have a value in this column.
     pub(crate) fn is_of_classes(&self) -> bool {
         use Fixed::{Action, Actor, Family, Instruction, Retry, Summary};

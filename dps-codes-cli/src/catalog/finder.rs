@@ -31,15 +31,19 @@ impl<'c> Finder<'c> {
             if let Some(number) = entry.number() {
                 numbers.entry(number).or_default().push(entry);
             }
-            for name in names_of(entry) {
+            let written = written_name(entry);
+            for name in names_of(entry).chain(written.as_deref()) {
                 let entries = names.entry(folded(name)).or_default();
                 if entries.last().is_none_or(|last: &Entry<'_>| !std::ptr::eq(last.row, entry.row)) {
                     entries.push(entry);
                 }
             }
         }
-        let prefixes = catalog.tables.iter().filter_map(|table| table.data.prefix.as_deref()).collect();
-        let longest = catalog.entries().flat_map(names_of).map(str::len).max().unwrap_or_default();
+        let written = catalog.tables.iter().filter_map(|table| Some(table.data.display.as_ref()?.prefix()));
+        let written = written.map(|prefix| prefix.trim_end_matches(['-', '_', ':', '=', ' ']));
+        let prefixes = catalog.tables.iter().filter_map(|table| table.data.prefix.as_deref());
+        let prefixes = prefixes.chain(written.filter(|prefix| is_name(prefix))).collect();
+        let longest = names.keys().map(String::len).max().unwrap_or_default();
         // Separators that the table does not write.
         Self { catalog, numbers, names, prefixes, longest: 2 * longest }
     }
@@ -160,7 +164,9 @@ impl<'c> Finder<'c> {
             return Vec::new();
         }
         let entries = self.names.get(&folded(word)).into_iter().flatten();
-        entries.filter(|&&entry| names_of(entry).any(|name| is_written(name, word))).copied().map(Found::from).collect()
+        let is_found =
+            |entry: Entry<'_>| names_of(entry).chain(written_name(entry).as_deref()).any(|name| is_written(name, word));
+        entries.filter(|&&entry| is_found(entry)).copied().map(Found::from).collect()
     }
 }
 
@@ -172,6 +178,17 @@ fn names_of(entry: Entry<'_>) -> impl Iterator<Item = &str> {
     };
     let aliases = entry.row.aliases.iter().map(String::as_str);
     std::iter::once(entry.row.name.as_str()).chain(aliases).chain(code)
+}
+
+/// Returns the number as the table writes it, if that is not read as any other number.
+fn written_name(entry: Entry<'_>) -> Option<String> {
+    let is_found_by_it = is_name(entry.table.data.display.as_ref()?.prefix());
+    Some(entry.table.data.written(entry.number()?)).filter(|_| is_found_by_it)
+}
+
+/// Returns `true` if what stands before a number is more than a notation of numbers, such as `0x`.
+fn is_name(prefix: &str) -> bool {
+    prefix.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Returns `true` if a word of a text is a name. A name of one word, such as `Timeout`, is a word of any text: it counts as

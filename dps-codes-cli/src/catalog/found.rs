@@ -49,11 +49,11 @@ impl<'c> Found<'c> {
         self.row().map(|row| row.name.as_str())
     }
 
-    /// Returns the code as it comes over the wire.
+    /// Returns the code as the table writes it.
     pub(crate) fn code(self) -> String {
         match (self.number, self.row().map(|row| &row.code)) {
             (_, Some(data::Code::Text(code))) => code.clone(),
-            (number, _) => number.map_or_else(String::new, |number| number.to_string()),
+            (number, _) => number.map_or_else(String::new, |number| self.table.data.written(number)),
         }
     }
 

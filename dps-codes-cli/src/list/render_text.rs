@@ -42,7 +42,7 @@ pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>, width: usize) ->
 }
 
 fn cells(listing: &Listing<'_>, columns: &[&Column], entry: Entry<'_>) -> Vec<String> {
-    let cell = |column: &&Column| sanitize(column.value(entry, listing.phase.as_deref()).flat().chars());
+    let cell = |column: &&Column| sanitize(column.text(entry, listing.phase.as_deref()).chars());
     columns.iter().map(cell).collect()
 }
 

@@ -28,6 +28,30 @@ fn numbers_and_names_are_those_of_the_table() {
     assert!(outcome.stderr.contains("`404201` is a number that the table does not have"), "{}", outcome.stderr);
 }
 
+/// `display` of the table is how numbers are printed and found.
+#[test]
+fn numbers_have_the_written_form_of_the_table() {
+    let other = |name: &str| format!("{}/../tests/other-tables/tables/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    for argument in ["E0382", "e382", "382", "UseAfterMove", "E0382 UseAfterMove", "error[E0382]: use of moved value"] {
+        let object = objects(&explain(&other("rustc"), &[argument], "")).remove(0);
+        assert_eq!((&object["number"], &object["name"]), (&json!(382), &json!("UseAfterMove")), "{argument}");
+    }
+    for (name, argument, title) in [
+        ("rustc", "382", "E0382 UseAfterMove"),
+        ("rustc", "E0999", "E0999"),
+        ("hresult", "-2147467259", "0x80004005 Fail"),
+        ("hresult", "0x80004005", "0x80004005 Fail"),
+    ] {
+        let outcome = finish(&mut command(["explain", "--table", &other(name), argument]), "");
+        assert!(outcome.stdout.contains(title), "{argument}: {}", outcome.stdout);
+    }
+    let listed = finish(&mut command(["list", "--table", &other("hresult")]), "").stdout;
+    assert!(listed.contains("0x80004005") && !listed.contains("-2147467259"), "{listed}");
+    // For programs, a number is a number.
+    let listed = finish(&mut command(["list", "--format", "csv", "--table", &other("hresult")]), "").stdout;
+    assert!(listed.contains("-2147467259"), "{listed}");
+}
+
 #[test]
 fn the_phase_is_one_of_the_table() {
     for (phase, action, wait) in [("warmup", "TryAgain", json!(1)), ("Brewing", "CallService", json!(null))] {

@@ -6,6 +6,7 @@ use quote::quote;
 use super::{Names, enums, ident};
 use crate::model::{CodeType, ColumnKind, Integration, IntegrationKind, Table};
 use crate::resolve::Catalog;
+use crate::written_form::WrittenForm;
 
 /// The calls; `file` names the table in the error of a feature that is not enabled.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names, file: &str) -> TokenStream {
@@ -25,10 +26,8 @@ fn arguments(integration: &Integration, catalog: &Catalog<'_>, names: &Names) ->
     let Names { number, code, unlisted, classified, .. } = names;
     let prefix = catalog.table.settings.prefix.as_ref().map(|prefix| prefix.value.as_str());
     // A word that tells the macros of the runtime that the codes are strings, and their type in a format.
-    let (string, placeholder) = match names.code_type {
-        CodeType::Number => (None, format!("{{={number}}}")),
-        CodeType::String => (Some(ident("string")), "{=str}".to_owned()),
-    };
+    let string = (names.code_type == CodeType::String).then(|| ident("string"));
+    let display = names.display.as_ref();
     match integration.kind {
         IntegrationKind::Serde => {
             let enums = enums(catalog, names);
@@ -37,17 +36,25 @@ fn arguments(integration: &Integration, catalog: &Catalog<'_>, names: &Names) ->
         }
         IntegrationKind::Defmt => {
             let prefix = prefix.map_or_else(String::new, |prefix| format!("{prefix}-"));
+            let bits = display.map_or(number.clone(), |form| ident(&form.bits(&number.to_string())));
+            let of = string.clone().unwrap_or_else(|| bits.clone());
+            let placeholder = match (&string, display) {
+                (Some(_), _) => "{=str}".to_owned(),
+                (None, Some(form)) => form.format().replacen('{', &format!("{{={bits}"), 1),
+                (None, None) => format!("{{={number}}}"),
+            };
             let format = format!("{prefix}{placeholder}");
             let unlisted_format = format!("{format} (unlisted)");
             let enums = enums(catalog, names);
-            quote! { #string #code #format #unlisted #unlisted_format #classified; #(#enums)* }
+            quote! { #of #code #format #unlisted #unlisted_format #classified; #(#enums)* }
         }
         IntegrationKind::Miette => {
             let prefix = prefix.map_or_else(String::new, |prefix| format!("{}::", prefix.to_lowercase()));
             let action = (!catalog.action_sets.is_empty()).then(|| quote! { action });
             let phase =
                 (!catalog.table.settings.phases.is_empty()).then_some(&names.phase).filter(|_| action.is_some());
-            quote! { #string #prefix #code #unlisted #classified; [#action] [#phase] }
+            let format = display.map_or_else(|| "{}".to_owned(), WrittenForm::format);
+            quote! { #string #prefix #format #code #unlisted #classified; [#action] [#phase] }
         }
         IntegrationKind::Http => {
             let (accessor, int) = http_status(catalog.table, names);

@@ -184,7 +184,7 @@ impl Default for TypeNames {
 }
 
 /// An integer type of the generated code.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct IntType {
     /// Its name in Rust.
     pub name: &'static str,

@@ -23,10 +23,11 @@ macro_rules! __defmt {
         }
     };
     (
-        $table:literal; $code:ident $format:tt $unlisted:ident $unlisted_format:tt $classified:ident; $($name:ident)*
+        $table:literal;
+        $bits:ident $code:ident $format:tt $unlisted:ident $unlisted_format:tt $classified:ident; $($name:ident)*
     ) => {
-        $crate::__defmt! { $code $format number }
-        $crate::__defmt! { $unlisted $unlisted_format number }
+        $crate::__defmt! { bits $bits $code $format }
+        $crate::__defmt! { bits $bits $unlisted $unlisted_format }
         $($crate::__defmt! { $name "{=str}" name })*
 
         impl $crate::__private::defmt::Format for $classified {
@@ -38,6 +39,16 @@ macro_rules! __defmt {
             match self {
                 Self::Listed(code) => $crate::__private::defmt::Format::format(code, f),
                 Self::Unlisted(unlisted) => $crate::__private::defmt::Format::format(unlisted, f),
+            }
+        }
+    };
+    (bits $bits:ident $name:ident $format:tt) => {
+        impl $crate::__private::defmt::Format for $name {
+            // Hexadecimal digits are those of two's complement, so they take an unsigned number.
+            #[allow(clippy::cast_sign_loss)]
+            fn format(&self, f: $crate::__private::defmt::Formatter<'_>) {
+                use $crate::__private::defmt;
+                defmt::write!(f, $format, self.number() as ::core::primitive::$bits);
             }
         }
     };

@@ -8,28 +8,29 @@ use miette::Severity;
 
 use crate::{Actor, CatalogAction};
 
+pub use core::format_args;
 pub use miette;
 pub use std::boxed::Box;
 
 /// Implements `Diagnostic` for the codes of a table.
 ///
-/// The code is `dps::404201`, or `pg::42P01`; the help is that of the row, or else what to do; the URL is the first source. What a program
+/// The code is `dps::404201`, `pg::42P01`, or `com::0x80004005` in the written form of the table; the help is that of the row, or else what to do; the URL is the first source. What a program
 /// can deal with by itself in every phase is a warning, and all else is an error.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __miette {
     (
-        $table:literal; string $prefix:literal $code:ident $unlisted:ident $classified:ident; $action:tt $phase:tt
+        $table:literal; string $prefix:literal $format:literal $code:ident $unlisted:ident $classified:ident; $action:tt $phase:tt
     ) => {
         impl $crate::__private::miette::miette::Diagnostic for $code {
-            $crate::__miette! { methods $prefix as_str $action $phase; |code: &$code| ((*code).help(), (*code).sources()) }
+            $crate::__miette! { methods $prefix $format as_str $action $phase; |code: &$code| ((*code).help(), (*code).sources()) }
         }
 
         impl<S> $crate::__private::miette::miette::Diagnostic for $unlisted<S>
         where
             S: ::core::convert::AsRef<::core::primitive::str> + ::core::fmt::Debug,
         {
-            $crate::__miette! { methods $prefix as_str $action $phase; |_: &Self| ("", &[]) }
+            $crate::__miette! { methods $prefix $format as_str $action $phase; |_: &Self| ("", &[]) }
         }
 
         impl<S> $crate::__private::miette::miette::Diagnostic for $classified<S>
@@ -37,7 +38,7 @@ macro_rules! __miette {
             S: ::core::convert::AsRef<::core::primitive::str> + ::core::fmt::Debug,
         {
             $crate::__miette! {
-                methods $prefix as_str $action $phase;
+                methods $prefix $format as_str $action $phase;
                 |code: &Self| match code.code() {
                     ::core::option::Option::Some(code) => (code.help(), code.sources()),
                     ::core::option::Option::None => ("", &[]),
@@ -46,19 +47,19 @@ macro_rules! __miette {
         }
     };
     (
-        $table:literal; $prefix:literal $code:ident $unlisted:ident $classified:ident; $action:tt $phase:tt
+        $table:literal; $prefix:literal $format:literal $code:ident $unlisted:ident $classified:ident; $action:tt $phase:tt
     ) => {
         impl $crate::__private::miette::miette::Diagnostic for $code {
-            $crate::__miette! { methods $prefix number $action $phase; |code: &$code| ((*code).help(), (*code).sources()) }
+            $crate::__miette! { methods $prefix $format number $action $phase; |code: &$code| ((*code).help(), (*code).sources()) }
         }
 
         impl $crate::__private::miette::miette::Diagnostic for $unlisted {
-            $crate::__miette! { methods $prefix number $action $phase; |_: &$unlisted| ("", &[]) }
+            $crate::__miette! { methods $prefix $format number $action $phase; |_: &$unlisted| ("", &[]) }
         }
 
         impl $crate::__private::miette::miette::Diagnostic for $classified {
             $crate::__miette! {
-                methods $prefix number $action $phase;
+                methods $prefix $format number $action $phase;
                 |code: &$classified| match (*code).code() {
                     ::core::option::Option::Some(code) => (code.help(), code.sources()),
                     ::core::option::Option::None => ("", &[]),
@@ -66,9 +67,9 @@ macro_rules! __miette {
             }
         }
     };
-    (methods $prefix:literal $accessor:ident $action:tt $phase:tt; $texts:expr) => {
+    (methods $prefix:literal $format:literal $accessor:ident $action:tt $phase:tt; $texts:expr) => {
         fn code<'a>(&'a self) -> ::core::option::Option<$crate::__private::miette::Box<dyn ::core::fmt::Display + 'a>> {
-            $crate::__private::miette::code($prefix, self.$accessor())
+            $crate::__private::miette::code($prefix, $crate::__private::miette::format_args!($format, self.$accessor()))
         }
 
         fn severity(&self) -> ::core::option::Option<$crate::__private::miette::miette::Severity> {
@@ -116,8 +117,8 @@ pub fn texts<C>(
 }
 
 /// The string that miette shows as the code of a diagnostic.
-pub fn code<'a>(prefix: &'static str, number: impl Display + 'a) -> Option<Box<dyn Display + 'a>> {
-    Some(Box::new(std::format!("{prefix}{number}")))
+pub fn code<'a>(prefix: &'static str, code: impl Display) -> Option<Box<dyn Display + 'a>> {
+    Some(Box::new(std::format!("{prefix}{code}")))
 }
 
 /// A warning if a program takes all of the actions.

@@ -7,6 +7,7 @@ use defmt::Format;
 use defmt::export::{fetch_bytes, fetch_string_index, make_formatter};
 use http::StatusCode as Status;
 use miette::{Diagnostic, Severity};
+use other_tables::hresult::Hresult;
 use other_tables::http::{self as statuses, StatusClass, StatusCode};
 use other_tables::kafka::{AnyError, Area, KafkaError, LogLine, OtherError, Remedy, Role, Severity as Level};
 use other_tables::sqlstate::{AnySqlState, OtherSqlState, SqlState};
@@ -74,6 +75,15 @@ fn logs_of_microcontrollers_carry_the_number() {
     assert_eq!(logged(&KafkaError::classify(300)), 300_i16.to_le_bytes());
     assert_eq!(logged(&StatusCode::NotFound), 404_u16.to_le_bytes());
     assert_eq!(logged(&Remedy::Wait), [4, 0, 0, 0, b'W', b'a', b'i', b't']);
+}
+
+#[test]
+fn logs_and_reports_have_the_written_form() {
+    let bits = 0x8000_4005_u32;
+    assert_eq!(logged(&Hresult::Fail), bits.to_le_bytes(), "hexadecimal digits are those of two's complement");
+    assert_eq!(logged(&Hresult::classify(-1)), u32::MAX.to_le_bytes());
+    assert_eq!(Hresult::Fail.code().unwrap().to_string(), "com::0x80004005");
+    assert_eq!(Diagnostic::code(&Hresult::classify(-1)).unwrap().to_string(), "com::0xFFFFFFFF");
 }
 
 fn shown(diagnostic: &dyn Diagnostic) -> [Option<String>; 3] {
