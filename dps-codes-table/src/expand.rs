@@ -104,7 +104,7 @@ pub(crate) fn expand(
     let type_names = type_names(catalog, &names);
     let links = links(catalog, &names);
     quote! {
-        #[allow(non_snake_case)]
+        #[allow(non_snake_case, rustdoc::private_intra_doc_links)]
         // Numbers and texts are the table's. Arrays have the smallest type, and the keys of hashes lose bits.
         #[allow(
             clippy::cast_possible_truncation,
@@ -128,18 +128,12 @@ pub(crate) fn expand(
     }
 }
 
-/// What the links of the documentation need: links to types that the user does not export show as code.
-fn links(catalog: &Catalog<'_>, names: &Names) -> Option<TokenStream> {
-    if names.docs == Docs::Items {
-        return None;
-    }
+/// Imports the types of another table, for the links of the documentation.
+fn links(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let action = (!catalog.action_sets.is_empty()).then(|| names.action.import());
     let phase = (!catalog.table.settings.phases.is_empty()).then(|| names.phase.import());
     let imports = [action, phase].into_iter().flatten().flatten();
-    Some(quote! {
-        #![allow(rustdoc::private_intra_doc_links)]
-        #(#imports)*
-    })
+    quote! { #(#imports)* }
 }
 
 /// The types that the table defines.

@@ -52,11 +52,15 @@ impl Names {
             CodeType::Number => (quote! { self }, quote! { impl #classified }, quote! { impl #unlisted }),
             CodeType::String => (quote! { &self }, quote! { impl<S> #classified<S> }, quote! { impl<S> #unlisted<S> }),
         };
+        let others = [&types.code, &types.family, &types.symptom, &types.classified, &types.unlisted];
+        let is_own = |name: &str| {
+            others.iter().any(|own| own.value == name) || table.columns.iter().any(|column| column.defines(name))
+        };
         let of_module = |name: &str| TypeName {
             module: module.clone(),
             name: ident(name),
-            // An enum of this table hides the imported one of the same name.
-            is_in_scope: module.is_none() || !table.columns.iter().any(|column| column.defines(name)),
+            // A type of this table hides the imported one of the same name.
+            is_in_scope: module.is_none() || !is_own(name),
         };
         Self {
             krate: krate.clone(),
