@@ -51,6 +51,8 @@ impl Field {
             b"level" | b"severitylevel" => Self::Level,
             b"properties" => Self::Properties,
             b"device" | b"deviceid" | b"registrationid" | b"propertiesid" => Self::Device,
+            // A property, unlike the ID of the record itself.
+            b"id" if bare.len() < name.len() => Self::Device,
             b"protocol" | b"propertiesprotocol" => Self::Protocol,
             b"enrollmenttype" | b"propertiestype" | b"registrationtype" => Self::EnrollmentType,
             _ => return None,
@@ -68,9 +70,11 @@ impl Field {
 
     /// Returns the field of a member of an object. Some names of a time are those of headers in lines of text.
     fn of_member(name: &str) -> Option<Self> {
-        match BareName::of(name.as_bytes())?.as_bytes() {
-            b"datetime" | b"date" | b"asctime" | b"timestamputc" | b"timecreated" | b"eventtimestamp"
-            | b"receivedat" | b"received" | b"timeiso8601" | b"createdat" | b"starteddatetime" => Some(Self::Time),
+        match BareName::of(name.as_bytes()).as_ref().map(BareName::as_bytes) {
+            Some(
+                b"datetime" | b"date" | b"asctime" | b"timestamputc" | b"timecreated" | b"eventtimestamp"
+                | b"receivedat" | b"received" | b"timeiso8601" | b"createdat" | b"starteddatetime",
+            ) => Some(Self::Time),
             _ => Self::of(name),
         }
     }

@@ -88,9 +88,10 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn time(&self) -> Option<&str> {
-        let source = self.entry.source.as_deref();
-        let in_objects = || source.into_iter().chain(object_in(self.text())).find_map(fields::time_in);
-        let own = self.fields.get(Field::Time).or_else(in_objects).or_else(|| stamp::time_in(self.text()));
+        let objects = self.entry.source.as_deref().into_iter().chain([self.text()]);
+        let own = self.fields.get(Field::Time).or_else(|| objects.into_iter().find_map(fields::time_in));
+        // An object within a line can be a response, which has a time of its own.
+        let own = own.or_else(|| stamp::time_in(self.text())).or_else(|| fields::time_in(object_in(self.text())?));
         own.or(self.entry.time.as_deref())
     }
 
@@ -309,5 +310,5 @@ impl<'a> Record<'a> {
 
 /// Returns the object that a text has, behind what a collector writes before it.
 fn object_in(text: &str) -> Option<&str> {
-    text.find(['{']).and_then(|at| text.get(at..))
+    text.get(text.find('{')?..)
 }

@@ -21,6 +21,17 @@ fn times_and_devices_of_lines() {
             None,
         ),
         ("{\"datetime\":\"2026-11-26\",\"message\":\"errorCode: 401002\"}", Some("2026-11-26"), None),
+        (
+            "2026-11-26T10:00:00Z [401 Unauthorized] {\"errorCode\":401002,\"timestampUtc\":\"2026-11-26T10:03:05Z\"}",
+            Some("2026-11-26T10:00:00Z"),
+            None,
+        ),
+        ("data: {\"msg\":\"errorCode: 401002\",\"time\":\"2026-11-26\"}", Some("2026-11-26"), None),
+        (
+            "{\"TimeGenerated [Local Time]\":\"26.11.2026, 10:00:00,123\",\"ResultType\":\"Failure\",\"Category\":\"x\",\"id_s\":\"dev-1\"}",
+            Some("26.11.2026, 10:00:00,123"),
+            Some("dev-1"),
+        ),
         ("errorCode: 401002", None, None),
     ] {
         let mut records = Records::new(line.as_bytes());
