@@ -43,7 +43,7 @@ const RESERVED: &[&str] = &[
     "try_from",
 ];
 
-/// Whether a name can be a variant or a type.
+/// Returns `true` if a name can be a variant or a type.
 pub(crate) fn is_name(name: &str) -> bool {
     is_identifier(name) && !KEYWORDS.contains(&name) && !RESERVED.contains(&name)
 }

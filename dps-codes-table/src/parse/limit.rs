@@ -225,7 +225,7 @@ fn milliseconds(written: &str) -> Option<u64> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = written.split_at(digits);
     let (_, unit) = UNITS.into_iter().find(|&(name, _)| name == unit)?;
-    // What does not fit is too long in any case.
+    // A number of more than 64 bits is too long in any case.
     (!number.is_empty()).then(|| number.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(unit))
 }
 

@@ -1,4 +1,4 @@
-//! What an unknown key was meant to be.
+//! `UnknownKey`: the key that an unknown one stands for, and the help for it.
 
 use toml::de::{DeTable, DeValue};
 
@@ -17,12 +17,12 @@ const PARTS_OF_CATALOG: [&str; 3] = ["`[catalog.types]`", "`[catalog.use]`", "`p
 /// The same for actions.
 const PARTS_OF_ACTION: [&str; 2] = ["`retry`", "`fallback`"];
 
-/// What an unknown key was meant to be.
+/// The meaning of an unknown key.
 pub(super) struct UnknownKey<'t> {
     /// The valid key whose place it takes.
     pub(super) near: Option<&'t str>,
     pub(super) help: String,
-    /// What its value would have said.
+    /// The facts that its value would have given.
     pub(super) poison: Option<Poison>,
 }
 

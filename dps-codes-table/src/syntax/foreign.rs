@@ -4,7 +4,7 @@ use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::rules;
 
-/// How to write a row.
+/// The help for a row in another format.
 pub(super) const ROW_IN_TOML: &str =
     "write a row as `[[code]]`, then `number = 404`, `name = \"NotFound\"`, `summary = \"…\"`";
 

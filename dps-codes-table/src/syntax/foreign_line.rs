@@ -5,7 +5,7 @@ use crate::cost;
 /// The names of the blocks that are lists.
 const HEADERS: [&str; 3] = ["code", "class", "symptom"];
 
-/// What a line in another format is.
+/// A line in another format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ForeignLine {
     /// The start of a row in this format.

@@ -19,7 +19,7 @@ pub(super) struct ParserError {
     pub(super) slip: Slip,
 }
 
-/// What is wrong there.
+/// The kind of an error.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Slip {
     /// A key without `=`; the start of the key.
