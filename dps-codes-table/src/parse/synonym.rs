@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 /// The key of a table, whether its value is an integer, and what other formats call it.
-const SYNONYMS: [(&str, Kind, &[&str]); 18] = [
+const SYNONYMS: [(&str, Kind, &[&str]); 20] = [
     ("number", Kind::Integer, &["id", "code", "value", "errno", "num", "nr", "status", "error_code", "errorcode"]),
     ("code", Kind::Text, &["type", "kind", "codes", "id", "value", "sqlstate", "errno", "code_type", "codetype"]),
     ("display", Kind::Text, &["format", "fmt", "written"]),
@@ -14,6 +14,8 @@ const SYNONYMS: [(&str, Kind, &[&str]); 18] = [
     ("messages", Kind::List, &["texts", "patterns"]),
     ("aliases", Kind::List, &["alias", "synonyms", "other_names"]),
     ("numbers", Kind::Text, &["pattern", "patterns", "range", "number", "codes", "match"]),
+    ("numbers", Kind::Integer, &["pattern", "number", "code", "codes", "match"]),
+    ("numbers", Kind::List, &["pattern", "patterns", "ranges", "codes", "match"]),
     ("deprecated", Kind::Text, &["obsolete", "removed", "withdrawn"]),
     ("one_of", Kind::List, &["values", "enum", "choices", "options", "variants"]),
     ("phases", Kind::List, &["situations", "states", "stages", "contexts", "steps"]),
