@@ -1,6 +1,6 @@
 //! `Finder`: finds the codes of tables in arguments and in log lines.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::tokens::{Strength, Token, tokens};
 use super::{Catalog, Code, Entry, Found};
@@ -20,6 +20,8 @@ pub(crate) struct Finder<'c> {
     names: HashMap<String, Vec<Entry<'c>>>,
     /// The prefixes of numbers that the tables define.
     prefixes: Vec<&'c str>,
+    /// The first characters of all names.
+    initials: HashSet<char>,
     /// The length of the longest name.
     longest: usize,
 }
@@ -45,7 +47,9 @@ impl<'c> Finder<'c> {
         let prefixes = prefixes.chain(written.filter(|prefix| is_name(prefix))).collect();
         let longest = names.keys().map(String::len).max().unwrap_or_default();
         // Separators that the table does not write.
-        Self { catalog, numbers, names, prefixes, longest: 2 * longest }
+        let longest = 2 * longest;
+        let initials = names.keys().filter_map(|name: &String| name.chars().next()).collect();
+        Self { catalog, numbers, names, prefixes, initials, longest }
     }
 
     pub(crate) fn catalog(&self) -> &'c Catalog {
@@ -58,7 +62,7 @@ impl<'c> Finder<'c> {
         let before = |words: &[&'c str]| -> Vec<&'c str> { self.prefixes.iter().chain(words).copied().collect() };
         let bare = without_prefix(text, &before(BEFORE_NUMBERS));
         for name in [text, without_prefix(text, &before(&BEFORE_NAMES))] {
-            if let Some(entries) = self.names.get(&folded(name)) {
+            if let Some(entries) = self.entries(name) {
                 return entries.iter().copied().map(Found::from).collect();
             }
         }
@@ -158,12 +162,20 @@ impl<'c> Finder<'c> {
         }
     }
 
+    /// Returns the rows of a name in any spelling. Most text is told from a name by its first letter, or by its length.
+    fn entries(&self, name: &str) -> Option<&Vec<Entry<'c>>> {
+        let is_initial = folded_characters(name).next().is_none_or(|first| self.initials.contains(&first));
+        let mut characters = folded_characters(name).take(self.longest + 1);
+        let folded: String = is_initial.then(|| characters.by_ref().take(self.longest).collect())?;
+        characters.next().is_none().then(|| self.names.get(&folded))?
+    }
+
     /// Returns the rows of a name that a text writes as this word.
     fn written(&self, word: &str) -> Vec<Found<'c>> {
         if word.is_empty() || word.len() > self.longest {
             return Vec::new();
         }
-        let entries = self.names.get(&folded(word)).into_iter().flatten();
+        let entries = self.entries(word).into_iter().flatten();
         let is_found =
             |entry: Entry<'_>| names_of(entry).chain(written_name(entry).as_deref()).any(|name| is_written(name, word));
         entries.filter(|&&entry| is_found(entry)).copied().map(Found::from).collect()
@@ -201,6 +213,10 @@ fn is_written(name: &str, word: &str) -> bool {
 
 /// Removes the separators and the case of a name.
 fn folded(name: &str) -> String {
+    folded_characters(name).collect()
+}
+
+fn folded_characters(name: &str) -> impl Iterator<Item = char> {
     let parts = name.chars().filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '_'));
-    parts.flat_map(char::to_lowercase).collect()
+    parts.flat_map(char::to_lowercase)
 }

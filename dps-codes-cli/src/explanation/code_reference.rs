@@ -53,12 +53,18 @@ pub(crate) fn suggestion(text: &str) -> Option<&'static str> {
 
 /// Finds the name of a code, with or without separators between the words.
 fn named(text: &str) -> Option<&'static str> {
-    meaning::named(&joined(text), None)?.name()
+    let is_of_name = |c: char| c.is_alphanumeric() || is_separator(c);
+    // Most lines of a log have something else near their start.
+    text.chars().all(is_of_name).then(|| meaning::named(&joined(text), None)?.name()).flatten()
 }
 
 /// Removes the separators between the words of a name.
 fn joined(text: &str) -> String {
-    text.chars().filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '_')).collect()
+    text.chars().filter(|&c| !is_separator(c)).collect()
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '_')
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub(super) fn explanations_of_record<'r>(record: &'r Record<'_>, phase: Option<P
         let is_failure = !record.is_success() && reading.is_evident();
         return is_failure.then(|| Explanation::of_reading(reading, phase.or(record.phase()))).into_iter().collect();
     }
-    if record.is_repeated() {
+    if record.is_repeated() || record.is_plain() {
         return Vec::new();
     }
     let text = record.text();

@@ -144,7 +144,7 @@ fn clause(text: &str, from: usize) -> (usize, usize) {
 /// Returns the position after the last name of an exception: `ServiceError: `, `ServiceError('`.
 fn after_exception(text: &str) -> Option<usize> {
     let mut last = None;
-    for end in ["Error", "Exception"] {
+    for end in ["Error", "Exception"].into_iter().filter(|end| text.contains(end)) {
         for (at, _) in text.match_indices(end) {
             let behind = &text[at + end.len()..];
             let signs = [": ", "('", "(\"", "] : "].iter().find(|signs| behind.starts_with(**signs));
@@ -176,9 +176,11 @@ pub(super) fn end_of_message(text: &str) -> usize {
         "(tracking id",
     ];
     let lower = text.to_ascii_lowercase();
+    // Most do not occur, and to prepare a search takes longer than to see that.
+    let is_in = |end: &&&str| lower.contains(**end);
     let quote = text.match_indices('"').find(|(at, _)| !text[at + 1..].starts_with(|c: char| c.is_alphanumeric()));
     let quote = quote.map(|(at, _)| at);
-    let end = ENDS.iter().filter_map(|end| lower.find(end)).chain(quote).min().unwrap_or(text.len());
+    let end = ENDS.iter().filter(is_in).filter_map(|end| lower.find(end)).chain(quote).min().unwrap_or(text.len());
     text[..end].trim_end().len()
 }
 

@@ -14,6 +14,7 @@ use super::journal::{JournalEntry, Next};
 use super::layout::Layouts;
 use super::lines::{LONGEST, Lines, Piece};
 use super::record::RecordKind;
+use super::skip;
 use super::wrapped;
 
 /// A row of a table has at most so many lines.
@@ -36,6 +37,8 @@ pub(crate) struct Entry {
     pub(crate) is_lossy: bool,
     /// It states the failure of the entry before.
     pub(crate) is_repeated: bool,
+    /// `true` for a line of text that states nothing, and that no other line belongs to. `None` if that was not looked at.
+    pub(crate) is_plain: Option<bool>,
 }
 
 impl Entry {
@@ -50,6 +53,7 @@ impl Entry {
             is_too_long: false,
             is_lossy: false,
             is_repeated: false,
+            is_plain: None,
         }
     }
 
@@ -137,6 +141,11 @@ impl<R: BufRead> Entries<R> {
             self.ready.push_back(Entry { kind: RecordKind::AzureMonitor, ..entry });
             return Ok(());
         }
+        let is_plain = self.is_plain(&piece);
+        if is_plain == Some(true) {
+            self.ready.push_back(Entry { is_plain, ..Entry::line(piece) });
+            return Ok(());
+        }
         if Document::is_begun_by(piece.text()) {
             self.is_at_start = false;
             self.document = Some((Document::default(), None));
@@ -171,7 +180,7 @@ impl<R: BufRead> Entries<R> {
         if !piece.is_last {
             self.lines.skip_line()?;
         }
-        self.deliver_line(Entry::line(piece));
+        self.deliver_line(Entry { is_plain, ..Entry::line(piece) });
         Ok(())
     }
 
@@ -181,6 +190,14 @@ impl<R: BufRead> Entries<R> {
         let is_line = piece.is_first && piece.is_last && !piece.is_rest();
         let members = Some(piece.text()).filter(|text| is_line && text.len() < LONGEST).and_then(flat_object::members);
         members.is_some_and(|members| self.layouts.of(&members).is_of_azure_monitor)
+    }
+
+    /// Returns `true` for a line that states nothing, and is neither a row nor the header of a table. Returns `None` at the
+    /// start, where a header can have any columns, and for parts of lines.
+    fn is_plain(&self, piece: &Piece) -> Option<bool> {
+        let is_line = piece.is_first && piece.is_last && !piece.is_rest();
+        let is_eligible = is_line && !self.is_at_start && self.header.is_none();
+        is_eligible.then(|| !piece.is_kept && skip::is_plain(piece.text().as_bytes()))
     }
 
     /// Reads the fields of an entry of a journal.

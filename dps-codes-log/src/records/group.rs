@@ -36,7 +36,8 @@ impl<R: BufRead> Groups<R> {
             if group.kind == RecordKind::Text && group.text.trim().is_empty() {
                 continue;
             }
-            if group.kind != RecordKind::AzureMonitor && !group.is_too_long && !group.is_truncated {
+            let is_alone = group.is_plain == Some(true) || group.kind == RecordKind::AzureMonitor;
+            if !is_alone && !group.is_too_long && !group.is_truncated {
                 self.read_group(&mut group)?;
             }
             if group.kind == RecordKind::Text && group.source.is_none() && group.time.is_none() {

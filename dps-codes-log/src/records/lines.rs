@@ -12,6 +12,7 @@ pub(crate) const LONGEST: usize = 1 << 20;
 
 /// A line, or a piece of a line that is longer than [`LONGEST`].
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Piece {
     text: String,
     /// The position up to which the text has been read.
@@ -24,6 +25,8 @@ pub(crate) struct Piece {
     pub(crate) is_last: bool,
     /// Bytes were replaced by U+FFFD.
     pub(crate) is_lossy: bool,
+    /// The line, as it is here, was looked at and not skipped.
+    pub(crate) is_kept: bool,
 }
 
 impl Piece {
@@ -74,6 +77,8 @@ pub(crate) struct Lines<R> {
     line: u64,
     /// The next piece begins a line.
     is_at_start: bool,
+    /// The next line was looked at and not skipped.
+    is_next_kept: bool,
     /// The first bytes of a character whose last bytes are in the next piece.
     carry: Vec<u8>,
     /// Pieces that were put back.
@@ -89,6 +94,7 @@ impl<R: BufRead> Lines<R> {
             encoding: Encoding::Utf8,
             line: 0,
             is_at_start: true,
+            is_next_kept: false,
             carry: Vec::new(),
             returned: VecDeque::new(),
             rest: None,
@@ -115,7 +121,8 @@ impl<R: BufRead> Lines<R> {
             Encoding::Utf8 => utf8(bytes),
         };
         let text = without_line_break(text, is_last);
-        self.rest = Some((Piece { text, start: 0, line: self.line, is_first, is_last, is_lossy }, 0));
+        let is_kept = std::mem::take(&mut self.is_next_kept) && !is_lossy;
+        self.rest = Some((Piece { text, start: 0, line: self.line, is_first, is_last, is_lossy, is_kept }, 0));
         Ok(self.next_of_rest())
     }
 
@@ -152,7 +159,13 @@ impl<R: BufRead> Lines<R> {
         }
         let buffer = self.input.fill_buf()?;
         let (mut at, mut lines) = (0, 0);
-        while let Some(length) = memchr(b'\n', &buffer[at..]).filter(|length| skips(&buffer[at..at + length])) {
+        while let Some(length) = memchr(b'\n', &buffer[at..]) {
+            let line = &buffer[at..at + length];
+            if !skips(line) {
+                // A carriage return within it splits it.
+                self.is_next_kept = !line.strip_suffix(b"\r").unwrap_or(line).contains(&b'\r');
+                break;
+            }
             at += length + 1;
             lines += 1;
         }

@@ -286,6 +286,21 @@ impl<'a> Record<'a> {
         self.entry.is_repeated
     }
 
+    /// Returns `true` for a line of text that certainly states nothing: there is nothing to read in it. It returns `false` for
+    /// some of these, too.
+    ///
+    /// ```
+    /// let mut records = dps_codes_log::Records::new(&b"started (1.2)\nmessage 7 sent.\nerrorCode: 404201\n"[..]);
+    /// records.next_record()?;
+    /// assert!(records.next_record()?.unwrap().is_plain());
+    /// assert!(!records.next_record()?.unwrap().is_plain());
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.entry.is_plain == Some(true)
+    }
+
     /// Reads the failure that the record states. What the record has a field for takes precedence over its text. A
     /// success has nothing to explain, and neither has a cause that repeats the failure of the record before, nor binary data.
     ///

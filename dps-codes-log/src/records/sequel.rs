@@ -36,7 +36,8 @@ impl Sequels {
     pub(crate) fn mark(&mut self, entry: &mut Entry) {
         let first = entry.text.lines().next().unwrap_or_default();
         // Lines that can be skipped are neither followed nor follow, so that skipping changes nothing.
-        if entry.kind == RecordKind::AzureMonitor || skip::is_plain(first.as_bytes()) {
+        let is_plain = || entry.is_plain.unwrap_or_else(|| skip::is_plain(first.as_bytes()));
+        if entry.kind == RecordKind::AzureMonitor || is_plain() {
             self.last = None;
             return;
         }

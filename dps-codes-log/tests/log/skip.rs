@@ -45,7 +45,7 @@ const SUCCESS: &str = r#"{"time":"2026-11-26T10:00:00.1230000Z","resourceId":"/S
 const FAILURE: &str = r#"{"time":"2026-11-26T10:00:01.1230000Z","category":"DeviceOperations","resultType":"ClientError","resultSignature":"401","resultDescription":"401002: Unauthorized","properties":"{\"id\":\"dev-2\",\"resultType\":\"Success\"}"}"#;
 
 /// Lines of all kinds, those that others belong to included.
-const LINES: [&str; 69] = [
+const LINES: [&str; 71] = [
     SUCCESS,
     FAILURE,
     r#"{ "TimeGenerated" : "2026-11-26T10:00:02Z", "Category":"DeviceOperations", "ResultType":"SUCCESS", "properties_s": {"id":"a"} }"#,
@@ -58,6 +58,8 @@ const LINES: [&str; 69] = [
     r#"{"log":"errorCode: 404201\n","stream":"stderr","time":"2026-11-26T10:00:04Z"}"#,
     "2026-11-26T10:00:05Z 12 %\r2026-11-26T10:00:05Z 13 %",
     "{\"time\":\"2026-11-26T10:00:04.000Z\",\"category\":\"x\",\"resultType\":\"Success\",\"a\":\"\rerrorCode: 404201\"}",
+    "2026-11-26T10:00:05Z 12 %\r\r",
+    "\u{b}2026-11-26T10:00:05Z 12 %",
     "{",
     r#"  "errorCode": 404203,"#,
     r#"  "message": "x""#,
@@ -127,9 +129,11 @@ proptest! {
         if is_terminated {
             log.push_str(ending);
         }
-        let read = contents(log.as_bytes(), false);
-        prop_assert_eq!(&contents(log.as_bytes(), true), &read, "{}", &log);
-        prop_assert_eq!(&contents(BufReader::with_capacity(capacity, log.as_bytes()), true), &read, "{}", &log);
+        // A byte that is not UTF-8 in place of a percent sign.
+        let bytes: Vec<u8> = log.bytes().map(|byte| if byte == b'%' { 0xff } else { byte }).collect();
+        let read = contents(&bytes[..], false);
+        prop_assert_eq!(&contents(&bytes[..], true), &read, "{}", &log);
+        prop_assert_eq!(&contents(BufReader::with_capacity(capacity, &bytes[..]), true), &read, "{}", &log);
     }
 }
 
