@@ -13,6 +13,8 @@ use functions::Part;
 pub enum Peer {
     /// `catalog!`.
     DpsCodes,
+    /// `catalog!`, with string codes.
+    DpsCodesStrings,
     /// Functions that match, written by hand.
     Match,
     /// Only those for numbers and texts.
@@ -21,6 +23,8 @@ pub enum Peer {
     MatchName,
     /// Perfect hash maps, and an array of texts.
     Phf,
+    /// A perfect hash map of string codes.
+    PhfStrings,
     /// A perfect hash map of names in any case, by phf's own means.
     PhfUncased,
     /// strum's `FromRepr`.
@@ -43,16 +47,18 @@ pub enum Peer {
     DocumentedEnum,
 }
 
+const CATALOG: &str = "dps_codes::catalog!(\"table.toml\");\n";
+
 impl Peer {
     /// As it is called in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::DpsCodes => "dps-codes",
+            Self::DpsCodes | Self::DpsCodesStrings => "dps-codes",
             Self::Match => "hand-written match",
             Self::MatchNumber => "match of numbers",
             Self::MatchName => "match of names",
-            Self::Phf => "phf_map!",
+            Self::Phf | Self::PhfStrings => "phf_map!",
             Self::PhfUncased => "phf_map! of UncasedStr",
             Self::StrumNumber => "strum FromRepr",
             Self::StrumAnyCase => "strum EnumString, any case",
@@ -71,10 +77,12 @@ impl Peer {
     pub fn crate_name(self) -> &'static str {
         match self {
             Self::DpsCodes => "ours",
+            Self::DpsCodesStrings => "our_strings",
             Self::Match => "by_match",
             Self::MatchNumber => "match_number",
             Self::MatchName => "match_name",
             Self::Phf => "by_phf",
+            Self::PhfStrings => "phf_strings",
             Self::PhfUncased => "phf_uncased",
             Self::StrumNumber => "strum_number",
             Self::StrumAnyCase => "strum_any_case",
@@ -92,9 +100,9 @@ impl Peer {
     #[must_use]
     pub fn packages(self) -> &'static [&'static str] {
         match self {
-            Self::DpsCodes => &["dps-codes"],
+            Self::DpsCodes | Self::DpsCodesStrings => &["dps-codes"],
             Self::Match | Self::MatchNumber | Self::MatchName | Self::PlainEnum | Self::DocumentedEnum => &[],
-            Self::Phf => &["phf"],
+            Self::Phf | Self::PhfStrings => &["phf"],
             Self::PhfUncased => &["phf", "uncased"],
             Self::StrumNumber | Self::StrumAnyCase | Self::StrumAsWritten => &["strum"],
             Self::NumEnum => &["num_enum"],
@@ -109,8 +117,9 @@ impl Peer {
     pub fn source(self, rows: &[Row]) -> (String, Option<String>) {
         let source = match self {
             Self::DpsCodes => {
-                return (String::from("dps_codes::catalog!(\"table.toml\");\n"), Some(table::toml(rows)));
+                return (CATALOG.to_owned(), Some(table::toml(rows)));
             }
+            Self::DpsCodesStrings => return (CATALOG.to_owned(), Some(table::toml_of_strings(rows))),
             Self::StaticToml => {
                 let source = "static_toml::static_toml! {\n    pub static TABLE = include_toml!(\"table.toml\");\n}\n";
                 return (source.to_owned(), Some(for_static_toml(&table::toml(rows))));
@@ -119,6 +128,7 @@ impl Peer {
             Self::MatchNumber => functions::by_match(rows, &[Part::Numbers, Part::Texts]) + &all(rows),
             Self::MatchName => functions::by_match(rows, &[Part::Names]),
             Self::Phf => maps::by_phf(rows),
+            Self::PhfStrings => maps::strings_by_phf(rows),
             Self::PhfUncased => maps::by_phf_uncased(rows),
             Self::StrumNumber => Enum::numbered("strum::FromRepr").write(rows),
             Self::StrumAnyCase => {

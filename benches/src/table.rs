@@ -25,7 +25,38 @@ impl Row {
     pub fn line(&self) -> String {
         format!("{} {}: {}", self.number, self.name, self.summary)
     }
+
+    /// The code of the row in a table of string codes.
+    #[must_use]
+    pub fn string(&self) -> String {
+        string(self.number)
+    }
 }
+
+/// A number as a string code: digits and letters, five at least, as in SQLSTATE.
+#[must_use]
+pub fn string(number: i64) -> String {
+    let mut digits = Vec::new();
+    let mut rest = number.unsigned_abs();
+    while rest > 0 || digits.len() < 5 {
+        let digit = u32::try_from(rest % BASE).unwrap_or_default();
+        digits.extend(char::from_digit(digit, 36).map(|digit| digit.to_ascii_uppercase()));
+        rest /= BASE;
+    }
+    digits.iter().rev().collect()
+}
+
+/// The number that [`string`] has made a string of.
+///
+/// # Panics
+/// If the string has other characters.
+#[must_use]
+pub fn number(string: &str) -> i64 {
+    i64::from_str_radix(string, 36).expect("digits and letters")
+}
+
+/// Ten digits, and the letters.
+const BASE: u64 = 36;
 
 /// The least and the greatest number of a random table: nine digits, so that even large tables are sparse.
 const NUMBERS: (i64, i64) = (100_000_000, 999_999_999);
@@ -62,6 +93,20 @@ pub fn real() -> Vec<Row> {
         .collect()
 }
 
+/// The rows of PostgreSQL's table, whose codes are strings.
+#[must_use]
+pub fn sqlstate() -> Vec<Row> {
+    postgresql_codes::SqlState::ALL
+        .iter()
+        .map(|code| Row {
+            number: number(code.as_str()),
+            name: code.name().to_owned(),
+            summary: code.summary().to_owned(),
+            help: code.help().to_owned(),
+        })
+        .collect()
+}
+
 /// So many rows with random numbers, in the order of the numbers; the same ones each time.
 #[must_use]
 pub fn random(count: usize) -> Vec<Row> {
@@ -80,11 +125,18 @@ pub fn random(count: usize) -> Vec<Row> {
     rows.map(|(number, serial)| row(number, serial, &mut random)).collect()
 }
 
-/// The real table if it has so many rows, otherwise a random one.
+/// The table of DPS or of PostgreSQL if it has so many rows, otherwise a random one.
 #[must_use]
 pub fn of_size(count: usize) -> Vec<Row> {
-    if is_real(count) { real() } else { random(count) }
+    match count {
+        _ if is_real(count) => real(),
+        SQLSTATES => sqlstate(),
+        _ => random(count),
+    }
 }
+
+/// The number of PostgreSQL's codes.
+pub const SQLSTATES: usize = postgresql_codes::SqlState::ALL.len();
 
 /// Returns `true` if the real table has so many rows.
 #[must_use]
@@ -115,7 +167,7 @@ fn row(number: i64, serial: usize, random: &mut Random) -> Row {
 /// A table for `catalog!`: the rows, with actions and classes as in the real one.
 #[must_use]
 pub fn toml(rows: &[Row]) -> String {
-    let mut toml = String::from(HEAD);
+    let mut toml = format!("[catalog]{CATALOG}{COLUMN}{ACTIONS_OF_TABLE}");
     for digit in 1..=9 {
         let (action, other) = (ACTIONS[digit % 4], ACTIONS[(digit + 1) % 4]);
         let _ = write!(
@@ -132,19 +184,46 @@ pub fn toml(rows: &[Row]) -> String {
     toml
 }
 
+/// A table of string codes for `catalog!`: the rows, with actions and classes as in [`toml`].
+#[must_use]
+pub fn toml_of_strings(rows: &[Row]) -> String {
+    let mut toml = format!("[catalog]\ncode = \"string\"{CATALOG}{ACTIONS_OF_TABLE}");
+    for digit in 1..=9 {
+        let action = ACTIONS[digit % 4];
+        let _ = write!(
+            toml,
+            "\n[[class]]\ncodes = \"{digit}*\"\nsummary = \"Class {digit} of the codes.\"\naction = \"{action}\"\n\
+             in.Connect = \"{}\"\nfamily = \"Family{digit}\"\n",
+            ACTIONS[(digit + 1) % 4]
+        );
+    }
+    for row in rows {
+        let Row { name, summary, help, .. } = row;
+        let _ = write!(
+            toml,
+            "\n[[code]]\ncode = {:?}\nname = {name:?}\nsummary = {summary:?}\nhelp = {help:?}\n",
+            row.string()
+        );
+    }
+    toml
+}
+
 const ACTIONS: [&str; 4] = ["Retry", "Repair", "Rewrite", "Investigate"];
 
-const HEAD: &str = r#"
-[catalog]
+const CATALOG: &str = r#"
 title = "A code of a random table."
 action = "Investigate"
 phases = ["Register", "Connect"]
+"#;
 
+const COLUMN: &str = r#"
 [column.http_status]
 summary = "The first three digits of the number."
 from = ["NNNxxxxxx"]
 range = "100..=599"
+"#;
 
+const ACTIONS_OF_TABLE: &str = r#"
 [action.Retry]
 text = "Wait, then send the same again."
 actor = "Program"
@@ -170,6 +249,19 @@ retry = "never"
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn strings_stand_for_numbers() {
+        assert_eq!(
+            (string(0).as_str(), string(35).as_str(), string(999_999_999).as_str()),
+            ("00000", "0000Z", "GJDGXR")
+        );
+        let rows = of_size(SQLSTATES);
+        assert!(rows.is_sorted_by_key(|row| row.number));
+        for (row, code) in rows.iter().zip(postgresql_codes::SqlState::ALL) {
+            assert_eq!((row.string().as_str(), number(&row.string())), (code.as_str(), row.number));
+        }
+    }
 
     #[test]
     fn random_tables_are_sound() {

@@ -11,6 +11,9 @@ use crate::{scratch, table};
 /// The sizes of the random tables, which come behind the real one.
 const SIZES: [usize; 2] = [1_000, 10_000];
 
+/// The sizes of the tables of string codes, likewise: that of PostgreSQL, and a random one.
+const SIZES_OF_STRINGS: [usize; 2] = [table::SQLSTATES, 10_000];
+
 /// From this size on, some competitors take long to compile.
 const LARGE: usize = 10_000;
 
@@ -28,20 +31,26 @@ pub struct Runner {
 }
 
 /// Writes and builds the runner for the tables that `--sizes` names.
-/// With `--heavy`, also the competitors for large tables that take long to compile.
+/// With `--heavy`, also the competitors for large tables that take long to compile; with `--strings`, those for string codes
+/// alone.
 ///
 /// # Errors
 /// If a file cannot be written, or something does not compile.
 pub fn runner(arguments: &mut Arguments) -> Result<Runner, Failure> {
-    let [middle, large] = SIZES;
+    let strings = arguments.flag("--strings");
+    let (competitors, [middle, large], folder) = if strings {
+        (&competitors::OF_STRINGS[..], SIZES_OF_STRINGS, "lookup-strings")
+    } else {
+        (&competitors::ALL[..], SIZES, "lookup")
+    };
     let sizes = arguments.sizes("--sizes", &[dps_codes::Code::ALL.len(), middle, large])?;
     let heavy = arguments.flag("--heavy");
-    let folder = scratch::folder("lookup")?;
+    let folder = scratch::folder(folder)?;
     let mut manifest = scratch::manifest("runner", &["dps-codes", "dps-codes-benches"])?;
     let mut main = String::from(HEAD);
     for size in sizes {
         let _ = writeln!(main, "    if bench.open({size}) {{");
-        for competitor in &competitors::ALL {
+        for competitor in competitors {
             if heavy || !competitor.heavy || size < LARGE {
                 let name = add(&folder, competitor.peer, size)?;
                 let _ = writeln!(main, "{}", competitor.call.replace("PEER", &name));

@@ -77,3 +77,21 @@ pub(super) const ALL: [Competitor; 10] = [
         heavy: false,
     },
 ];
+
+/// Those for string codes.
+pub(super) const OF_STRINGS: [Competitor; 2] = [
+    Competitor {
+        peer: Peer::DpsCodesStrings,
+        call: r#"
+            let number = |code: PEER::Code| dps_codes_benches::table::number(code.as_str());
+            bench.string("dps-codes", PEER::Code::from_code, number);
+            bench.as_written("dps-codes", |name| PEER::Code::from_name(name), number);"#,
+        heavy: false,
+    },
+    Competitor {
+        peer: Peer::PhfStrings,
+        call: r#"
+            bench.string("phf_map!", PEER::Code::from_code, |code| code as i64);"#,
+        heavy: false,
+    },
+];

@@ -24,18 +24,20 @@ const BUDGET: Duration = Duration::from_secs(6);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Task {
     Number,
+    String,
     AsWritten,
     AnyCase,
     Text,
 }
 
 impl Task {
-    const ALL: [Self; 4] = [Self::Number, Self::AsWritten, Self::AnyCase, Self::Text];
+    const ALL: [Self; 5] = [Self::Number, Self::String, Self::AsWritten, Self::AnyCase, Self::Text];
 
     /// The name for the command line, and what it means.
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Number => ("number", "number → code"),
+            Self::String => ("string", "string → code"),
             Self::AsWritten => ("as-written", "name → code, names as they are written"),
             Self::AnyCase => ("any-case", "name → code, names in any case"),
             Self::Text => ("display", "`Display` into a fixed buffer"),
@@ -120,8 +122,6 @@ impl Bench {
         self.size = size;
         self.rows = table::of_size(size);
         self.queries = Queries::new(&self.rows);
-        let numbers = self.queries.numbers;
-        self.add(Task::Number, LOOP, move || pass(numbers, |&number| number));
         true
     }
 
@@ -139,10 +139,33 @@ impl Bench {
             return;
         }
         let Queries { numbers, expected_of_number, .. } = self.queries;
+        if !self.competitors.iter().any(|known| (known.size, known.task) == (self.size, Task::Number)) {
+            self.add(Task::Number, LOOP, move || pass(numbers, |&number| number));
+        }
         for (&query, &expected) in numbers.iter().zip(expected_of_number) {
             assert_eq!(find(query).map(&number), expected, "{name}: {query}");
         }
         self.add(Task::Number, name, move || pass(numbers, |&query| find(query)));
+    }
+
+    /// A competitor for string codes; `number` is what checks the responses.
+    ///
+    /// # Panics
+    /// If a response is wrong.
+    pub fn string<C: 'static>(
+        &mut self,
+        name: &'static str,
+        find: impl Fn(&str) -> Option<C> + 'static,
+        number: impl Fn(C) -> i64,
+    ) {
+        if !self.wants(Task::String, name) {
+            return;
+        }
+        let Queries { strings, expected_of_number, .. } = self.queries;
+        for (&query, &expected) in strings.iter().zip(expected_of_number) {
+            assert_eq!(find(query).map(&number), expected, "{name}: {query}");
+        }
+        self.add(Task::String, name, move || pass(strings, |&query| find(query)));
     }
 
     /// A competitor for names in any case.

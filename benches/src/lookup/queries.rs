@@ -17,6 +17,8 @@ const MISS: usize = 8;
 pub(super) struct Queries {
     pub(super) numbers: &'static [i64],
     pub(super) expected_of_number: &'static [Option<i64>],
+    /// The numbers, as string codes.
+    pub(super) strings: &'static [&'static str],
     pub(super) as_written: &'static [&'static str],
     pub(super) any_case: &'static [&'static str],
     pub(super) expected_of_name: &'static [Option<i64>],
@@ -32,11 +34,13 @@ impl Queries {
         let names = names(rows, &mut random);
         let any_case: Vec<_> = names.iter().map(|(name, _)| recased(name, &mut random)).collect();
         let as_written: Vec<_> = names.iter().map(|(name, _)| name.clone()).collect();
+        let strings: Vec<_> = numbers.iter().map(|&(number, _)| table::string(number)).collect();
         let places: Vec<_> = (0..COUNT).map(|_| random.below(rows.len())).collect();
         Self {
             numbers: leak(numbers.iter().map(|&(number, _)| number).collect()),
             expected_of_number: leak(numbers.iter().map(|&(_, expected)| expected).collect()),
             expected_of_name: leak(names.iter().map(|&(_, expected)| expected).collect()),
+            strings: leak_texts(&strings),
             as_written: leak_texts(&as_written),
             any_case: leak_texts(&any_case),
             lines: leak(places.iter().map(|&row| rows[row].line()).collect()),
@@ -74,7 +78,7 @@ fn numbers(rows: &[Row], random: &mut Random) -> Vec<(i64, Option<i64>)> {
                 0 => random.pick(rows).number + random.within(-20, 20),
                 _ => random.within(first, last),
             };
-            if !known.contains(&number) {
+            if number >= 0 && !known.contains(&number) {
                 return (number, None);
             }
         }

@@ -38,6 +38,20 @@ impl Code {{
     )
 }
 
+pub(super) fn strings_by_phf(rows: &[Row]) -> String {
+    let entries = listed(rows, |row| format!("{:?} => Code::{}", row.string(), row.name));
+    format!(
+        "{}static CODES: phf::Map<&str, Code> = phf::phf_map! {{ {entries} }};
+impl Code {{
+    pub fn from_code(code: &str) -> Option<Self> {{
+        CODES.get(code).copied()
+    }}
+}}
+",
+        Enum::numbered("Hash, PartialOrd, Ord").write(rows),
+    )
+}
+
 pub(super) fn by_phf_uncased(rows: &[Row]) -> String {
     let entries = listed(rows, |row| format!("UncasedStr::new({:?}) => Code::{}", row.name, row.name));
     format!(
