@@ -177,9 +177,8 @@ pub fn toml(rows: &[Row]) -> String {
              \n[[class]]\nnumbers = \"{digit}0xxxxxxx\"\nfamily = \"Family{digit}\"\n"
         );
     }
-    for Row { number, name, summary, help } in rows {
-        let _ =
-            write!(toml, "\n[[code]]\nnumber = {number}\nname = {name:?}\nsummary = {summary:?}\nhelp = {help:?}\n");
+    for row in rows {
+        let _ = write!(toml, "\n[[code]]\nnumber = {}\n{}", row.number, sentences(row));
     }
     toml
 }
@@ -198,14 +197,15 @@ pub fn toml_of_strings(rows: &[Row]) -> String {
         );
     }
     for row in rows {
-        let Row { name, summary, help, .. } = row;
-        let _ = write!(
-            toml,
-            "\n[[code]]\ncode = {:?}\nname = {name:?}\nsummary = {summary:?}\nhelp = {help:?}\n",
-            row.string()
-        );
+        let _ = write!(toml, "\n[[code]]\ncode = {:?}\n{}", row.string(), sentences(row));
     }
     toml
+}
+
+/// The name, the summary and the help of a row. Rows of PostgreSQL have no help.
+fn sentences(Row { name, summary, help, .. }: &Row) -> String {
+    let help = if help.is_empty() { String::new() } else { format!("help = {help:?}\n") };
+    format!("name = {name:?}\nsummary = {summary:?}\n{help}")
 }
 
 const ACTIONS: [&str; 4] = ["Retry", "Repair", "Rewrite", "Investigate"];
