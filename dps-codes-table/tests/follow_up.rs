@@ -21,8 +21,7 @@ const TABLES: [&str; 5] = [
 ];
 
 /// The lines that define names. A program lacks those of a line that cannot be read.
-const DEFINITIONS: [&str; 9] =
-    ["[", "name =", "number =", "code =", "family =", "one_of =", "phases =", "types =", "{ name ="];
+const DEFINITIONS: [&str; 8] = ["[", "name =", "number =", "code =", "family =", "phases =", "types =", "{ name ="];
 
 /// A mutant, and its module in the program.
 struct Case {
@@ -90,7 +89,7 @@ fn uses(table: &str) -> String {
     source + "}\n"
 }
 
-/// Returns the errors that are none of a table, by the file of their module.
+/// Returns the errors that do not come from a table, by the file of their module.
 fn follow_ups(stderr: &str) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut error = None;

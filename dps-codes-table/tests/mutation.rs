@@ -111,3 +111,58 @@ fn mutants_are_expanded() {
         }
     }
 }
+
+/// A table whose columns are lists, on one line and on several.
+const LISTS: &str = r#"
+[catalog]
+action = "Wait"
+
+[column.level]
+one_of = ["Low", "Middle", "High"]
+default = "Low"
+
+[column.origin]
+one_of = [
+    "Documented",
+    "Observed", # in the field
+    { name = "Sdk", text = "from the SDK", summary = "The list of the SDK has it." },
+]
+
+[action.Wait]
+text = "Wait."
+actor = "Program"
+retry = "at-once"
+
+[[code]]
+number = 1
+name = "Broken"
+summary = "It is broken."
+level = "High"
+origin = "from the SDK"
+"#;
+
+/// Only without any value does a column lose its list.
+#[test]
+fn a_broken_list_keeps_the_accessor_of_its_column() {
+    let columns = LISTS.find("[column.level]").unwrap()..LISTS.find("[action.Wait]").unwrap();
+    let removes_all = |mutant: &Mutant| {
+        let is_of_list = mutant.what.starts_with(['[', 'o']);
+        is_of_list
+            && ["a required field is dropped", "a value is missing", "a value of a wrong type"].contains(&mutant.kind)
+    };
+    let mut count = 0;
+    for mutant in mutants::of(LISTS) {
+        let is_of_column = columns.contains(&mutant.place.start) && !mutant.kind.contains("header");
+        if !is_of_column || mutant.kind == "a block stands twice" || removes_all(&mutant) {
+            continue;
+        }
+        count += 1;
+        let compiled = compile(&Source::new("codes.toml", mutant.table.as_str()), &"dps_codes".parse().unwrap());
+        let tokens = compiled.tokens.to_string();
+        for accessor in ["fn level", "fn origin"] {
+            assert!(tokens.contains(accessor), "{accessor}: {}: {}\n{}", mutant.kind, mutant.what, mutant.table);
+        }
+        assert_eq!(compiled.diagnostics.len(), 1, "{}: {}\n{:#?}", mutant.kind, mutant.what, compiled.diagnostics);
+    }
+    assert!(count > 30, "{count} mutants");
+}

@@ -298,7 +298,7 @@ impl Recovery<'_, '_> {
 
     /// Keeps the repaired form of a statement. It has been reported already, so it is poisoned.
     fn repair(&mut self, statement: Span) {
-        let written = &self.text[statement.clone()];
+        let written = &self.text[statement.start..scan::value_end(self.text, &statement)];
         let Some(repaired) = repair::repaired(written) else {
             return;
         };

@@ -57,7 +57,29 @@ fn list(statement: &str, key: &str, rest: &str) -> Vec<String> {
     let whole = value(rest);
     // An array followed by something else. The bracket may be missing after a comment.
     let closed = whole.split_inclusive(']').next().unwrap_or_default();
-    vec![format!("{statement}\n]"), format!("{key} = {whole}"), format!("{key} = {closed}")]
+    let mut candidates = vec![format!("{statement}\n]"), format!("{key} = {whole}"), format!("{key} = {closed}")];
+    let items = if key == "from" { Vec::new() } else { items(whole) };
+    if !items.is_empty() {
+        candidates.push(format!("{key} = [{}]", items.join(", ")));
+    }
+    candidates
+}
+
+/// Returns the items of an array of names, which lacks commas, brackets or quotes.
+fn items(array: &str) -> Vec<String> {
+    let without_comments = array.lines().map(|line| line.split(" #").next().unwrap_or_default());
+    let array = without_comments.collect::<Vec<_>>().join(" ");
+    let mut items = Vec::new();
+    for part in array.split_inclusive('}') {
+        let (names, table) = part.split_at(part.find('{').unwrap_or(part.len()));
+        let names = names.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|name| !name.is_empty());
+        items.extend(names.map(|name| format!("\"{name}\"")));
+        cost::add(table.len());
+        if DeTable::parse(&format!("x = {table}")).is_ok() {
+            items.push(table.to_owned());
+        }
+    }
+    items
 }
 
 #[cfg(test)]
@@ -86,6 +108,14 @@ mod tests {
             ("one_of [\"A\"]", "one_of = [\"A\"]"),
             ("from = = [\"NNN\"]", "from = [\"NNN\"]"),
             ("from = [\"NNN\"], \"x\"", "from = [\"NNN\"]"),
+            ("one_of = [\"A\" \"B\", \"C\"]", "one_of = [\"A\", \"B\", \"C\"]"),
+            ("one_of = \"A\", \"B\"]", "one_of = [\"A\", \"B\"]"),
+            ("one_of = [\"A, \"B\", C]", "one_of = [\"A\", \"B\", \"C\"]"),
+            ("one_of = \"A\", \"B\"", "one_of = [\"A\", \"B\"]"),
+            (
+                "one_of = [\n    \"A\" # x, y\n    { name = \"B\", text = \"b c\" }\n    { name = \"D\" \n]",
+                "one_of = [\"A\", { name = \"B\", text = \"b c\" }]",
+            ),
         ] {
             assert_eq!(repaired(line).as_deref(), Some(expected), "{line}");
         }

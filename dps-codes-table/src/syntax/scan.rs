@@ -1,5 +1,7 @@
 //! Finds the end of a TOML statement, and unterminated values, without parsing it.
 
+use std::ops::Range;
+
 use super::header::{Header, opens_block};
 use crate::cost;
 
@@ -80,6 +82,23 @@ pub(super) fn looks_like_statement(line: &str) -> bool {
     let value = rest.trim_start_matches([' ', '\t']);
     let has_value = value.len() < rest.len() && value.starts_with(|c: char| c.is_ascii_digit() || "\"'[{".contains(c));
     key.starts_with(|c: char| c.is_ascii_alphabetic()) && (value.starts_with(['=', ':']) || has_value)
+}
+
+/// Returns the end of a statement, with the lines of its value if their opening bracket is missing.
+pub(super) fn value_end(text: &str, statement: &Range<usize>) -> usize {
+    let mut end = statement.end;
+    if !text[statement.clone()].trim_end().ends_with('=') {
+        return end;
+    }
+    while end < text.len() {
+        let next = line_end(text, end);
+        let line = &text[end..next];
+        if line.trim().is_empty() || is_header(line) || looks_like_statement(line) {
+            break;
+        }
+        end = next;
+    }
+    end
 }
 
 struct Scanner<'t> {
