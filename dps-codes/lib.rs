@@ -201,6 +201,9 @@ pub use retrier::{Capabilities, Retrier, Step};
 /// `miette` and `http`. Each needs the feature of this crate of the same name. Nothing is implemented that the table does
 /// not ask for.
 ///
+/// `derive = ["zerocopy::Immutable"]` puts other derive macros on the enum of the codes. Those whose code grows with the
+/// rows are refused where the name tells, with what takes their place.
+///
 /// # Share actions between tables
 ///
 /// `use = { path = "crate::errors", table = "errors.toml" }` in `[catalog]` takes the actions and phases of another table.

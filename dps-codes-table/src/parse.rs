@@ -4,6 +4,7 @@ mod action;
 mod block_reader;
 mod code;
 mod column;
+mod derive;
 mod identifier;
 mod integrations;
 mod limit;

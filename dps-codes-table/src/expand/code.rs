@@ -5,7 +5,7 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 
 use super::docs::{blocks, escaped, joined, paragraphs, sources};
-use super::names::link;
+use super::names::{link, path_from_within};
 use super::template::template;
 use super::{Names, index, read_tokens};
 use crate::Docs;
@@ -23,12 +23,14 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         &casts(catalog, names),
     ]);
     let (variants, hidden) = (variants(catalog, names), names.hidden_variant());
+    let derives = catalog.table.settings.derives.iter().map(|path| path_from_within(path));
+    let derives = read_tokens(&derives.collect::<Vec<_>>().join(", "));
     template! {
-        [about, code, variants, hidden]
+        [about, code, variants, hidden, derives]
         #about
         #[derive(
             ::core::clone::Clone, ::core::marker::Copy, ::core::hash::Hash,
-            ::core::cmp::PartialEq, ::core::cmp::Eq,
+            ::core::cmp::PartialEq, ::core::cmp::Eq, #derives
         )]
         #[allow(non_camel_case_types)]
         #[non_exhaustive]

@@ -135,8 +135,8 @@ impl Names {
     }
 }
 
-/// The path of another table's module, as the module within the calling one sees it.
-fn path_from_within(path: &str) -> String {
+/// Returns a path of the calling module as the module within that one sees it.
+pub(super) fn path_from_within(path: &str) -> String {
     match path.split("::").next().unwrap_or_default() {
         "self" => path.replacen("self", "super", 1),
         "super" => format!("super::{path}"),

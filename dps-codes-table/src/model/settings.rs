@@ -27,6 +27,8 @@ pub(crate) struct Settings {
     pub import: Option<Import>,
     /// Crates whose traits the types implement.
     pub integrations: Vec<Integration>,
+    /// The paths of the derive macros of the enum of the rows, as the module with the call sees them.
+    pub derives: Vec<String>,
     /// The prefix that integrations write before a number.
     pub prefix: Option<LocatedString>,
     /// The rare attempts while a person is needed.

@@ -118,6 +118,12 @@ pub(super) fn is_module_path(path: &str) -> bool {
     })
 }
 
+/// Returns `true` for the path of an item in a module, or the name of one.
+pub(super) fn is_item_path(path: &str) -> bool {
+    let name = path.rsplit("::").next().unwrap_or_default();
+    is_module_path(path) && !matches!(name, "crate" | "self" | "super")
+}
+
 /// Returns `true` if a name is valid for an accessor: lower case with underscores, not a keyword.
 pub(super) fn is_accessor(name: &str) -> bool {
     is_identifier(name) && !KEYWORDS.contains(&name) && !name.chars().any(char::is_uppercase)

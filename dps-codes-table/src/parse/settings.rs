@@ -2,7 +2,7 @@
 
 use super::block_reader::{BlockReader, Item};
 use super::value::{list, text, wrong_type};
-use super::{MOST_PHASES, alternatives, identifier, integrations, limit, too_many};
+use super::{MOST_PHASES, alternatives, derive, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
@@ -12,7 +12,7 @@ use crate::suggest;
 use crate::written_form::WrittenForm;
 use toml::de::DeValue;
 
-pub(super) const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 14] = [
     "code",
     "number",
     "display",
@@ -23,6 +23,7 @@ pub(super) const KEYS: [&str; 13] = [
     "probe",
     "published",
     "integrations",
+    "derive",
     "prefix",
     "path",
     "types",
@@ -49,6 +50,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         published,
         import,
         integrations,
+        derives,
         prefix,
         path,
         types,
@@ -110,6 +112,9 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     *published = block.flag("published");
     if let Some(item) = block.optional("integrations") {
         *integrations = integrations::integrations(item, *code, *number, block.diagnostics);
+    }
+    if let Some(item) = block.optional("derive") {
+        *derives = derive::derives(item, block.diagnostics);
     }
     *prefix = block.text("prefix").and_then(|prefix| integrations::prefix(prefix, block.diagnostics));
     *path = block.text("path");

@@ -98,4 +98,50 @@ number = 404
 name = "NotFound"
 summary = "The item does not exist."
 "#;
+
+    /// `derive` puts derive macros on the enum of the rows, for traits whose code does not grow with the rows, such as
+    /// `zerocopy::Immutable`. Some macros are refused by their name:
+    ///
+    /// - `Clone`, `Copy`, `PartialEq`, `Eq`, `Hash`, `PartialOrd`, `Ord`, `Display`, `FromStr` and `Error`: the enum
+    ///   implements these traits already, and Rust allows one implementation.
+    /// - `Debug`: the enum implements it with an array of names. A derived one is a `match` over all rows, and takes 2
+    ///   seconds and 2.5 GB to compile at 10,000 of them.
+    /// - `Default`: it is derived for an enum with a variant that is marked, and a table marks none. An `impl` beside the
+    ///   call of `catalog!` names the row.
+    /// - `Serialize` and `Deserialize` of serde, `defmt::Format` and `miette::Diagnostic`: `integrations` implements them from
+    ///   the arrays of the table, and with the code. Derived ones have code for each row, and know the variants only.
+    /// - the macros of strum and `num_enum`: they have code for each row, or need numbers as discriminants. The enum has
+    ///   methods in their place, such as `ALL`, `name` and `classify`.
+    REFUSED_DERIVE = "T0126", Error, "derive that is refused", r#"
+[catalog]
+derive = ["Debug"]
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+
+    /// `derive` has a path for each macro: `some_crate::Trait`, `crate::Trait`, or the name of one that the module with the
+    /// call of `catalog!` imports.
+    INVALID_DERIVE = "T0127", Error, "invalid path of a derive macro", r#"
+[catalog]
+derive = ["zerocopy.Immutable"]
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+
+    /// Each derive macro is named once.
+    DUPLICATE_DERIVE = "T0128", Error, "duplicate derive macro", r#"
+[catalog]
+derive = ["zerocopy::Immutable", "::zerocopy::Immutable"]
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+"#;
 }

@@ -12,8 +12,8 @@ use crate::map::HashMap;
 /// So many lines below a statement are read.
 const MOST_LINES: usize = 32;
 /// Keys of `[catalog]` that no other block has.
-const CATALOG_KEYS: [&str; 9] =
-    ["title", "display", "phases", "published", "integrations", "prefix", "types", "probe", "action"];
+const CATALOG_KEYS: [&str; 10] =
+    ["title", "display", "phases", "published", "integrations", "derive", "prefix", "types", "probe", "action"];
 
 /// A header that has to be inserted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

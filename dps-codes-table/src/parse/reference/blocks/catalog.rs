@@ -86,6 +86,14 @@ pub(super) const CATALOG: Block = Block {
             "The crates whose traits the types implement. Each needs the feature of dps-codes with the same name.",
         ),
         key(
+            "derive",
+            Each(&Str),
+            Is("[]"),
+            "derive = [\"zerocopy::Immutable\"]",
+            "The paths of derive macros for the enum of the rows. For traits whose code does not grow with the rows: \
+                 T0126 is the error for the others. A name without a path is one that the module of the call imports.",
+        ),
+        key(
             "prefix",
             Str,
             Absent,
