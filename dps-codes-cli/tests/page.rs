@@ -104,11 +104,35 @@ summary = "It is good."
 }
 
 #[test]
+fn a_line_break_in_a_value_does_not_start_a_fact() {
+    let page = page_of(
+        "lines.toml",
+        r#"
+[catalog]
+[column.note]
+type = "text"
+[[code]]
+number = 1
+name = "Lines"
+summary = "It has lines."
+messages = ["one", "two\nfamily: Other"]
+note = "three\rfamily: Other\r\n\n\tfour"
+"#,
+    );
+    let facts = between(&page, "<p class=\"facts\">", "</p>");
+    assert_eq!(
+        facts,
+        ["note: three\n\tfamily: Other\n\t\n\t\tfour\nmessages: one\n\ttwo\n\tfamily: Other\n"],
+        "the script takes a tab for a continued line"
+    );
+}
+
+#[test]
 fn filters_and_columns_choose_what_is_on_the_page() {
     let page = page(&["--origin", "dps", "--family", "NotFound", "--columns", "number,summary,in_connect"]);
     assert!(page.contains("<a href=\"#404201\">404201</a></h3><p>No enrollment has this ID.</p>"));
-    assert!(page.contains("<dl><dt>in Connect<dd>Reregister</dl>"));
-    for other in ["401002", "<dt>family", " EnrollmentNotFound</h3>", "id=\"~unlisted\"", "<select name=\"family\">"] {
+    assert!(page.contains("<p class=\"facts\">in Connect: Reregister\n</p>"));
+    for other in ["401002", "\nfamily: ", " EnrollmentNotFound</h3>", "id=\"~unlisted\"", "<select name=\"family\">"] {
         assert!(!page.contains(other), "{other}");
     }
 }
@@ -116,7 +140,7 @@ fn filters_and_columns_choose_what_is_on_the_page() {
 #[test]
 fn the_action_is_that_of_the_phase() {
     let page = page(&["--search", "EnrollmentNotFound", "--phase", "connect"]);
-    let action = "<dt>action<dd><a href=\"#~Reregister\">Reregister</a><dt>actor<dd class=program>program\
-        <dt>in Register, Poll, Manage<dd>CheckAndRetry";
+    let action = "<p class=\"facts program\">action: <a href=\"#~Reregister\">Reregister</a>\nactor: program\n\
+        in Register, Poll, Manage: CheckAndRetry\n";
     assert!(page.contains(action));
 }

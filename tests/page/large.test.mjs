@@ -1,11 +1,15 @@
-// 10,000 codes on one page: its size, and the time to load it and to search it. Prints the figures.
+// 10,000 codes on one page: its size, its nodes, and the time to load it and to search it. Prints the figures.
+// Of several loads, the fastest counts: the others show what else the machine does.
 
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { test } from "node:test";
 import { open, pages, shown } from "./browser.mjs";
 
+const CODES = 10_000;
 const MEBIBYTES = 5;
+// What a browser takes to load a page depends on its nodes first of all.
+const NODES = 16;
 const LOAD_MS = 700;
 const KEY_MS = 150;
 
@@ -25,16 +29,30 @@ test("size", () => {
   assert.ok(mebibytes <= MEBIBYTES);
 });
 
+const countNodes = () => {
+  const walker = document.createTreeWalker(document);
+  let nodes = 1;
+  while (walker.nextNode()) nodes += 1;
+  return nodes;
+};
+
 test("load", async (t) => {
-  const page = await open(t, "about:blank");
-  const now = await clock(page);
-  const start = await now();
-  await page.goto(new URL("large.html", pages).href, { waitUntil: "load" });
-  const busy = await now() - start;
-  const { loadEventEnd } = await page.evaluate(() => performance.getEntriesByType("navigation")[0].toJSON());
-  console.log(`load: ${busy.toFixed(0)} ms on the main thread, ${loadEventEnd.toFixed(0)} ms elapsed`);
-  assert.equal((await shown(page)).length, 10_000);
-  assert.ok(busy < LOAD_MS);
+  const loads = [];
+  for (let load = 0; load < 5; load += 1) {
+    const page = await open(t, "about:blank");
+    const now = await clock(page);
+    const start = await now();
+    await page.goto(new URL("large.html", pages).href, { waitUntil: "load" });
+    const busy = await now() - start;
+    const { loadEventEnd } = await page.evaluate(() => performance.getEntriesByType("navigation")[0].toJSON());
+    loads.push({ busy, elapsed: loadEventEnd, nodes: await page.evaluate(countNodes) });
+    assert.equal((await shown(page)).length, CODES);
+  }
+  const best = (key) => Math.min(...loads.map((load) => load[key]));
+  const [busy, elapsed, nodes] = ["busy", "elapsed", "nodes"].map(best);
+  console.log(`load: ${busy.toFixed(0)} ms on the main thread, ${elapsed.toFixed(0)} ms elapsed, ${nodes} nodes`);
+  assert.ok(busy < LOAD_MS && elapsed < LOAD_MS);
+  assert.ok(nodes / CODES < NODES);
 });
 
 test("keys", async (t) => {

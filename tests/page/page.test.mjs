@@ -60,7 +60,7 @@ test("an unlisted number is explained by its class", async (t) => {
     assert.match(await status(page), /^0 of \d+ codes. Not listed: 404299. Its class is shown$/);
     const card = page.locator(".unlisted article").first();
     assert.equal(await card.locator("h3").textContent(), "404299, if it comes from DPS");
-    const facts = await card.locator("dl").innerText();
+    const facts = await card.locator(".facts").innerText();
     for (const fact of ["NotFound", "CheckAndRetry", "in Lookup, Connect", "Reregister"]) assert.ok(facts.includes(fact), facts);
   }
   await page.getByLabel("origin").selectOption("hub");
@@ -78,6 +78,8 @@ test("filters, and the address that restores them", async (t) => {
   assert.ok(!(await shown(page)).includes("404201"));
   await page.getByLabel("phase").selectOption("Connect");
   assert.ok((await shown(page)).includes("404201"), "its action in this phase");
+  const facts = page.locator('article[id="404201"] .facts');
+  assert.equal(await facts.getAttribute("data-now"), "in Connect: Reregister");
   await search(page, "enrollment id");
   const [before, line] = [await shown(page), await status(page)];
   const { search: query } = new URL(page.url());

@@ -5,25 +5,29 @@ const once = (read) => {
   return () => value ??= read();
 };
 
-const phasesOf = (term) => term.textContent.startsWith("in ") ? term.textContent.slice(3).split(", ") : [];
-
+/** Returns descriptions by term. Phases that share an action each have a term of their own, `in Connect`. */
 const factsOf = (element) => {
-  const facts = { phases: new Map() };
-  for (const term of element.querySelectorAll("dt")) {
-    const value = term.nextElementSibling.textContent;
-    const phases = phasesOf(term);
-    for (const phase of phases) facts.phases.set(phase, value);
-    if (phases.length === 0) facts[term.textContent] = value;
-  }
-  return facts;
+  // A line that starts with a tab continues the one before.
+  const lines = element.querySelector(".facts")?.textContent.split(/\n(?!\t)/) ?? [];
+  return new Map(lines.flatMap((line) => {
+    const [term, description] = line.split(/: (.*)/s);
+    const terms = term.startsWith("in ") ? term.slice(3).split(", ").map((phase) => `in ${phase}`) : [term];
+    return terms.map((term) => [term, description]);
+  }));
 };
 
-const read = (element) => ({
-  element,
-  ...element.closest("[data-origin]").dataset,
-  facts: once(() => factsOf(element)),
-  text: once(() => element.textContent.toLowerCase()),
-});
+const actionIn = (facts, phase) => facts.get(`in ${phase}`) ?? facts.get("action");
+
+const read = (element) => {
+  const { origin, prefix } = element.closest("[data-origin]").dataset;
+  return {
+    element,
+    origin,
+    prefix,
+    facts: once(() => factsOf(element)),
+    text: once(() => element.textContent.toLowerCase()),
+  };
+};
 
 const articles = document.querySelectorAll("article[id]");
 

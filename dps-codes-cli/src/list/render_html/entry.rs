@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::anchors::{Anchors, code};
-use super::facts::{self, fact};
+use super::facts::{self, fact, lines};
 use super::text::{prose, source};
 use crate::catalog::{Column, Entry, Value};
 use crate::list::listing::Listing;
@@ -35,7 +35,7 @@ pub(super) fn article<'c>(listing: &Listing<'c>, entry: Entry<'c>, anchors: &mut
             @if let Some(summary) = text("summary") { p { (prose(summary)) } }
             @if let Some(help) = text("help") { p { (prose(help)) } }
             @if let Some(reason) = text("deprecated") { p { b { "Deprecated: " } (prose(reason)) } }
-            dl { (facts_of(listing, entry, anchors)) }
+            (facts::paragraph(text("actor"), &facts_of(listing, entry, anchors)))
         }
     }
 }
@@ -65,22 +65,22 @@ fn description<'c>(column: &Column, value: Value<'c>, entry: Entry<'c>, anchors:
     match (column.name.as_str(), value) {
         (_, Value::None | Value::Flag(false) | Value::Words([]) | Value::Lines([])) => html! {},
         ("action", Value::Text(name)) => fact(&term, facts::action(name)),
-        ("actor", Value::Text(actor)) => facts::actor(actor),
         ("replaced_by", Value::Text(name)) => match anchors.target(origin, name) {
             Some(id) => fact(&term, html! { a href={ "#" (id) } { (name) } }),
             None => fact(&term, name),
         },
         ("aliases", Value::Words(aliases)) => {
-            fact(&term, lines(aliases, |alias| html! { span.alias id=[anchors.set(origin, alias)] { (alias) } }))
+            let alias = |alias: &str| html! { span.alias id=[anchors.set(origin, alias)] { (alias) } };
+            fact(&term, lines(strings(aliases), alias))
         }
-        ("sources", Value::Words(sources)) => fact(&term, lines(sources, source)),
-        (_, Value::Words(strings) | Value::Lines(strings)) => fact(&term, lines(strings, |string| html! { (string) })),
+        ("sources", Value::Words(sources)) => fact(&term, lines(strings(sources), source)),
+        (_, Value::Words(values) | Value::Lines(values)) => fact(&term, lines(strings(values), facts::text)),
         (_, Value::Flag(true)) => fact(&term, "yes"),
         (_, Value::Integer(number)) => fact(&term, number),
-        (_, Value::Text(text)) => fact(&term, text),
+        (_, Value::Text(text)) => fact(&term, facts::text(text)),
     }
 }
 
-fn lines(strings: &[String], mut line: impl FnMut(&str) -> Markup) -> Markup {
-    html! { @for (index, string) in strings.iter().enumerate() { @if index > 0 { br; } (line(string)) } }
+fn strings(strings: &[String]) -> impl Iterator<Item = &str> {
+    strings.iter().map(String::as_str)
 }

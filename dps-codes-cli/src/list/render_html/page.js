@@ -13,8 +13,8 @@ const passes = ({ origin, family, action, phase }, entry) => {
   if (origin && entry.origin !== origin) return false;
   if (!family && !action) return true;
   const facts = entry.facts();
-  if (family && facts.family !== family) return false;
-  return !action || (facts.phases.get(phase) ?? facts.action) === action;
+  if (family && facts.get("family") !== family) return false;
+  return !action || actionIn(facts, phase) === action;
 };
 
 /** Shows what the classes of unlisted numbers say. */
@@ -32,15 +32,15 @@ const showClasses = (numbers, filters) => {
 };
 
 let marked = "";
-/** Makes the actions in a phase stand out. */
+/** Puts the action in a phase first. */
 const mark = (phase) => {
   if (phase === marked) return;
   marked = phase;
-  for (const article of articles) {
-    const terms = [...article.querySelectorAll("dt")];
-    const inPhase = terms.find((term) => phasesOf(term).includes(phase));
-    const now = inPhase ?? terms.find((term) => term.textContent === "action");
-    for (const term of terms) term.classList.toggle("now", phase !== "" && term === now);
+  for (const { element, facts } of rows()) {
+    const action = phase && actionIn(facts(), phase);
+    const paragraph = element.querySelector(".facts");
+    if (action) paragraph.dataset.now = `in ${phase}: ${action}`;
+    else paragraph?.removeAttribute("data-now");
   }
 };
 
@@ -171,5 +171,11 @@ if ("oncontentvisibilityautostatechange" in document) {
 } else {
   articles.forEach(addButton);
 }
-// Reads the page before the first key does.
-setTimeout(() => rows().forEach((row) => row.text()), 500);
+// Reads the codes while the browser is idle, in parts, so that neither the page nor the first key waits for it.
+const idle = globalThis.requestIdleCallback ?? setTimeout;
+const readAhead = (start) => {
+  const part = rows().slice(start, start + 500);
+  for (const row of part) row.text();
+  if (part.length > 0) idle(() => readAhead(start + part.length));
+};
+window.addEventListener("load", () => idle(() => readAhead(0)));

@@ -41,7 +41,10 @@ pub(super) fn actions(sections: &[Section<'_>]) -> Markup {
                     article {
                         h3 id={ "~" (action.name) } { (action.name) }
                         p { (prose(&action.text)) }
-                        dl { (facts::actor(action.actor)) (fact("retry", action.retry)) }
+                        (facts::paragraph(
+                            Some(action.actor),
+                            &html! { (fact("actor", action.actor)) (fact("retry", action.retry)) },
+                        ))
                     }
                 }
             }
@@ -75,10 +78,13 @@ fn class(table: &Table, group: &[&Class]) -> Markup {
             h3 { (heading(&table.origin)) }
             @if !summary.is_empty() { p { (prose(summary)) } }
             p.ranges { (ranges(&|numbers| range(numbers, &table.data.numbers), ", ")) }
-            dl {
-                (facts::of_class(table, actions))
-                @if let Some(family) = family { (fact("family", family)) }
-            }
+            (facts::paragraph(
+                table.action(actions, None).map(|action| action.actor),
+                &html! {
+                    (facts::of_class(table, actions))
+                    @if let Some(family) = family { (fact("family", family)) }
+                },
+            ))
         }
     }
 }
