@@ -6,8 +6,10 @@ use std::io::{self, BufRead};
 
 use super::bare_row;
 use super::cells::{self, Separation};
+use super::colors::without_colors;
 use super::document::{Document, Fed, Part};
 use super::entities;
+use super::events;
 use super::flat_object;
 use super::header::Header;
 use super::journal::{JournalEntry, Next};
@@ -141,6 +143,14 @@ impl<R: BufRead> Entries<R> {
             self.ready.push_back(Entry { kind: RecordKind::AzureMonitor, ..entry });
             return Ok(());
         }
+        let piece = match events::read(piece, &mut self.lines)? {
+            Ok(event) => {
+                self.is_at_start = false;
+                self.ready.push_back(event);
+                return Ok(());
+            }
+            Err(piece) => piece,
+        };
         let is_plain = self.is_plain(&piece);
         if is_plain == Some(true) {
             self.ready.push_back(Entry { is_plain, ..Entry::line(piece) });
@@ -400,15 +410,4 @@ impl<R: BufRead> Entries<R> {
 fn without_colors_of_json(piece: Piece) -> Piece {
     let text = without_colors(piece.text());
     if Document::is_begun_by(&text) { piece.with_text(text) } else { piece }
-}
-
-/// Removes the sequences that color a terminal.
-fn without_colors(text: &str) -> String {
-    let mut parts = text.split("\u{1b}[");
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let digits = part.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
-        out.push_str(part[digits..].strip_prefix('m').unwrap_or(part));
-    }
-    out
 }

@@ -147,3 +147,30 @@ fn containers_and_collectors() {
         assert_eq!(found, [(Some(404_201), None); 2], "{form}");
     }
 }
+
+#[test]
+fn events_of_windows_in_one_line() {
+    let event = |index: usize, data: &str| {
+        format!(
+            "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Agent'/>\
+             <EventID>404201</EventID><TimeCreated SystemTime='2026-11-26T10:0{index}:00.000Z'/><Computer>pc-{index}</Computer>\
+             </System><EventData><Data>{data}</Data></EventData></Event>"
+        )
+    };
+    let failure =
+        |number: u32| format!("failed: {{&quot;errorCode&quot;: {number}, &quot;trackingId&quot;: &quot;5f3c&quot;}}");
+    let events = [failure(401_002), failure(404_201), "registered".to_owned(), failure(429_001)];
+    let events: String = events.iter().enumerate().map(|(index, data)| event(index, data)).collect();
+    let device = |index: usize| Some(format!("pc-{index}"));
+    let expected =
+        [(Some(401_002), None, device(0)), (Some(404_201), None, device(1)), (Some(429_001), None, device(3))];
+    for input in [events.clone(), format!("<?xml version=\"1.0\"?><Events>{events}</Events>\r\n")] {
+        assert_failures("events", input.as_bytes(), &expected);
+        let mut records = Records::new(input.as_bytes());
+        records.next_record().unwrap();
+        assert_eq!(records.next_record().unwrap().unwrap().time(), Some("2026-11-26T10:01:00.000Z"));
+    }
+    // Longer than a piece of a line, and truncated at the end.
+    let long = events.repeat(1000);
+    assert_eq!(failures(format!("<Events>{long}<Event><Data>").as_bytes()).len(), 3000);
+}
