@@ -39,7 +39,7 @@ pub fn may_be_evident(text: &[u8]) -> bool {
 }
 
 impl Checked<'_> {
-    /// Returns `true` if a rule holds, or if there is evidence without phrases: a number in the range of DPS, or letters
+    /// Returns `true` if a rule holds, or if there is evidence without phrases: a number in the range of DPS that can be a code, or letters
     /// behind escapes.
     pub(crate) fn may_be_evident(&self, rules: &Matcher) -> bool {
         self.numbers().is_of_dps || rules.is_match(self) || escapes::hide_letters(self.bytes)

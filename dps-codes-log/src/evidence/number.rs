@@ -1,8 +1,13 @@
 //! Numbers without a key: an error code only with evidence beside them, otherwise a candidate.
 
+mod behind_status;
+mod ordinary;
+
 use dps_codes::__log::{Cursor, integer, is_in_range_of_dps, is_word};
 use dps_codes::Code;
 
+pub(super) use self::behind_status::is_responded;
+pub(crate) use self::ordinary::is_ordinary;
 use super::headline::is_known;
 use super::{Fact, Found, Rank};
 use crate::flat::Line;
@@ -251,7 +256,7 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if precedes_reason(number, place.behind) && is_led(place) {
         return true;
     }
-    if begins_message(place) {
+    if begins_message(place) || behind_status::is_behind_status(number, place.before, found) {
         return true;
     }
     if is_quantity(place.behind) {

@@ -3,8 +3,7 @@
 use dps_codes::__log::{CONDITIONS, is_word};
 use dps_codes::Code;
 
-use super::reason;
-use super::{Fact, Found};
+use super::{Fact, Found, number, reason};
 use crate::flat::Line;
 use crate::prefilter::Rules;
 
@@ -122,7 +121,8 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
                 && (is_behind_word(&line.lower()[..at])
                     || is_before_reason(behind, before, status)
                     || is_behind_reason(before, behind, status)
-                    || is_before_name(behind, line));
+                    || is_before_name(behind, line)
+                    || found.is_about_dps && number::is_responded(&line.lower()[..at], status, behind));
             if is_error || is_before_body(behind, &line.lower()[..at], line) {
                 let is_first = line.lower()[..at].trim() == "http status:";
                 found.add(at, Fact::Status { status, is_first });

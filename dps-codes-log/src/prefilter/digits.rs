@@ -2,11 +2,13 @@
 
 use memchr::memchr3_iter;
 
+use crate::evidence::is_ordinary;
+
 /// The numbers of a text, found in one pass.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Numbers {
-    /// A number in the range of DPS: six digits, of which the first is 4 or 5.
+    /// A number in the range of DPS: six digits, of which the first is 4 or 5. It can be an error code by itself.
     pub(crate) is_of_dps: bool,
     /// The status of a response that has failed, or that redirects.
     pub(crate) is_status: bool,
@@ -63,6 +65,7 @@ impl Number<'_> {
             // As the control plane writes it: `code: IH400303`.
             && (self.is_apart(b"/.,$@%") || matches!(self.before, [.., b'I' | b'i', b'H' | b'h']))
             && self.ends()
+            && !is_ordinary(self.before, self.digits, self.behind)
     }
 
     fn is_status(&self) -> bool {

@@ -70,7 +70,63 @@ fn lines_without_an_error_are_held_back() {
         r#"{"level":"info","time":"2026-11-26T10:00:00.412345Z","msg":"message 7281 sent","device":"pump-7"}"#,
         "GET /twins/pump-7 HTTP/1.1 200 17",
         "room 40420 booked, 4042011 seats",
+        "2026-11-26T10:00:00Z pump-7 dps[1]: INFO telemetry sent, 404777 messages in the queue",
+        "2026-11-26T10:00:00Z pump-7 app[1]: INFO seq=404201 frame 409123, offset: 500001",
     ];
     let passed: Vec<_> = lines.iter().filter(|line| may_be_evident(line.as_bytes())).collect();
     assert!(passed.is_empty(), "{passed:#?}");
+}
+
+/// A counter is told by the words around it: each word that leads to a code has to pass.
+#[test]
+fn numbers_pass_behind_and_before_any_words() {
+    const BEFORE: [&str; 24] = [
+        "",
+        "seq",
+        "error",
+        "Error code",
+        "DPS",
+        "dps got",
+        "status",
+        "why",
+        "not found",
+        "conflict",
+        "refused with",
+        "error is",
+        "reason of",
+        "failed: no",
+        "critical",
+        "msg",
+        "\\nerror",
+        "\x1b[31merror",
+        "\"message\"",
+        "room",
+        "[dps:x] sent",
+        "DPS gets",
+        "401 unauthorized",
+        "lastError",
+    ];
+    const SEPARATORS: [&str; 9] = ["", " ", ": ", "=", ":", " (", "\n", "\\n", "=\""];
+    const BEHIND: [&str; 13] = [
+        "",
+        " points",
+        " for dev-1",
+        ": Device not found",
+        " DeviceNotFound",
+        ") Enrollment not found",
+        " unauthorized",
+        " trackingId: x",
+        " - EnrollmentNotFound",
+        ". enrollment not found",
+        " enrollment not found",
+        " (unlisted)",
+        ", x",
+    ];
+    for number in ["404201", "404777", "409203", "500001", "599999"] {
+        for (before, separator) in BEFORE.iter().flat_map(|before| SEPARATORS.map(|separator| (before, separator))) {
+            for behind in BEHIND {
+                assert_passes(format!("{before}{separator}{number}{behind}").as_bytes());
+            }
+        }
+    }
 }

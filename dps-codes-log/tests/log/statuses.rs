@@ -4,8 +4,10 @@ use dps_codes::Action::{
     Backoff, CheckAndRetry, FixRequest, RefreshEtag, RepairCredentials, RepairNetwork, Reregister, ResolveConflict,
 };
 use dps_codes::Phase;
+use dps_codes_log::Reading;
 
 use crate::expectation::{assert_cases, assert_silent, case};
+use crate::prefilter::assert_mutations_pass;
 
 #[test]
 fn numbers() {
@@ -102,5 +104,28 @@ fn statuses_of_others() {
         "line 404, in handle_result",
         "took 503 ms",
         "status of pump 404: ok",
+    ]);
+}
+
+#[test]
+fn codes_behind_the_status_that_dps_has_responded() {
+    for text in [
+        "DPS responded 409: 409203 Foo bar",
+        "##[error]DPS responded 409: 409203 Precondition",
+        "provisioning service returned 409: 409203",
+        "2026-11-26T10:00:00Z dps answered: 409: 409203 foo bar",
+    ] {
+        let reading = Reading::of(text);
+        let report = reading.report();
+        assert_eq!((report.number(), report.transport_status()), (Some(409_203), Some(409)), "{text}");
+        assert_mutations_pass(text);
+    }
+    assert_mutations_pass("DPS responded 409: 409777 foo bar");
+    assert_silent(&[
+        "cache responded 409: 409203 Foo bar",
+        "DPS responded 404: 409203 Foo bar",
+        "DPS at port 409: 409203 bytes",
+        "DPS responded 409: 409203.5 ms",
+        "DPS responded 409: 4092031 Foo bar",
     ]);
 }

@@ -1,0 +1,39 @@
+//! A code behind the status that it belongs to: `DPS responded 409: 409203`.
+
+use crate::evidence::Found;
+
+/// The words before a status that a service has responded, in lower case.
+const VERBS: [&str; 9] = [
+    "responded",
+    "responds",
+    "responded with",
+    "returned",
+    "returns",
+    "answered",
+    "answers",
+    "replied",
+    "replied with",
+];
+
+/// The length of a code.
+const DIGITS: usize = 6;
+
+/// Returns `true` for a status behind a verb, in lower case, and before one of its codes.
+pub(in crate::evidence) fn is_responded(before: &str, status: u16, behind: &str) -> bool {
+    let before = before.trim_end_matches([' ', ':']);
+    let is_verb = |verb: &str| before.strip_suffix(verb).is_some_and(|rest| rest.ends_with([' ', '\t']));
+    let number = behind.strip_prefix(": ").unwrap_or_default();
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let follows = number.get(digits..).unwrap_or_default();
+    VERBS.iter().any(|verb| is_verb(verb))
+        && digits == DIGITS
+        && number.starts_with(&status.to_string())
+        && (follows.is_empty() || follows.starts_with([' ', ':', ',', ';', '"', '\'']))
+}
+
+/// Returns `true` if the status of a code precedes it, and a colon.
+pub(super) fn is_behind_status(number: i64, before: &str, found: &Found<'_>) -> bool {
+    let status = before.strip_suffix(": ").unwrap_or_default();
+    let is_own = |own: u16| i64::from(own) == number / 1000 && status.ends_with(&own.to_string());
+    found.stated().status.is_some_and(is_own)
+}
