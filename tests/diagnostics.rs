@@ -46,7 +46,7 @@ fn a_broken_row_is_the_only_error() {
         ("summary = \"Number 7.\"", "sumary = \"Number 7.\"", "error: unknown key `sumary` in `[[code]]` [T0029]"),
         ("number = 7\n", "number = \"7\"\n", "error: expected an integer, found a string [T0033]"),
         ("number = 7\n", "number = 8\n", "error: duplicate number 8 [T0058]"),
-        ("number = 7\n", "number = 0xFFFF_FFFF_FFFF_FFFF\n", "error: number out of range for `i64` [T0057]"),
+        ("number = 7\n", "number = 18_446_744_073_709_551_615\n", "error: number out of range for `i64` [T0057]"),
         ("number = 7\n", "number = 7\naction = \"Wait\"\n", "error: unknown action `Wait` [T0062]"),
     ] {
         assert!(sound.contains(old), "{old}");
