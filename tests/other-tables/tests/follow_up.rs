@@ -36,8 +36,9 @@ fn a_broken_table_has_no_follow_up_errors() {
     let (mut tables, mut errors) = (Vec::new(), Vec::new());
     for (index, entry) in fs::read_dir(&folder).unwrap().enumerate() {
         let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            let name = path.file_name().unwrap().to_str().unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        // The sound ones among the derive macros are of crates that the program does not have.
+        if path.extension().is_some_and(|extension| extension == "toml") && !name.starts_with("derive-") {
             let _ = writeln!(program, "mod table{index} {{ errors::catalog!(\"{name}\"); }}");
             errors.extend(expected(&fs::read_to_string(path.with_extension("snap")).unwrap(), name));
             tables.push(path);
