@@ -19,13 +19,18 @@ const fn bits(number: u32) -> i32 {
     i32::from_ne_bytes(number.to_ne_bytes())
 }
 
+/// Returns the number with its sign bit as the highest one; `cast_unsigned` needs Rust 1.87.
+fn unsigned(status: NtStatus) -> u32 {
+    u32::from_ne_bytes(status.number().to_ne_bytes())
+}
+
 #[test]
 fn the_table_has_all_numbers_and_no_others() {
     let rows: Vec<_> = facts::rows(include_str!("../facts.tsv"), ["number", "name"]).collect();
     assert_eq!(rows.len(), 100);
     assert_eq!(NtStatus::ALL.len(), rows.len());
     let mut statuses: Vec<_> = NtStatus::ALL.to_vec();
-    statuses.sort_by_key(|status| status.number().cast_unsigned());
+    statuses.sort_by_key(|&status| unsigned(status));
     for ([number, name], status) in rows.into_iter().zip(statuses) {
         let value = u32::from_str_radix(number.strip_prefix("0x").unwrap(), 16).unwrap();
         assert_eq!(status.number(), bits(value), "{name}");
@@ -39,7 +44,7 @@ fn the_table_has_all_numbers_and_no_others() {
 #[test]
 fn severity_and_facility_are_bits() {
     for &status in NtStatus::ALL {
-        let value = status.number().cast_unsigned();
+        let value = unsigned(status);
         assert_eq!(status.severity_bits().map(u32::from), Some(value >> 30), "{status}");
         assert_eq!(status.is_customer_code().map(u32::from), Some(value >> 29 & 1), "{status}");
         assert_eq!(status.facility().map(u32::from), Some(value >> 16 & 0xFFF), "{status}");
