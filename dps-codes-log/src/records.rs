@@ -10,6 +10,7 @@ mod device;
 mod document;
 mod entities;
 mod entries;
+mod entry;
 mod events;
 mod field_lines;
 mod fields;
@@ -38,7 +39,7 @@ mod wrapped;
 
 use std::io::{self, BufRead};
 
-use self::entries::Entry;
+use self::entry::Entry;
 use self::group::Groups;
 pub use self::record::{Record, RecordKind};
 pub use self::record_buf::RecordBuf;

@@ -307,7 +307,7 @@ fn code_that_uses_a_broken_definition_still_builds() {
     }
 }
 
-/// What is left open takes over no more lines of its row than it has to.
+/// An unterminated value takes over as few lines of its row as possible.
 #[test]
 fn the_rest_of_a_broken_row_is_kept() {
     let rest = "number = 1\nname = \"Odd\"\nsummary = ";

@@ -14,7 +14,7 @@ pub(crate) struct Results<'t> {
     pub(crate) ranking: Ranking<'t>,
     pub(crate) skipped_files: SkippedFiles,
     pub(crate) problems: &'t Problems,
-    /// What is doubtful about inputs that were read to their end.
+    /// Doubts about inputs that were read to their end.
     pub(crate) input_warnings: &'t Problems,
     /// Set if Ctrl-C has ended the scan.
     pub(crate) is_interrupted: bool,

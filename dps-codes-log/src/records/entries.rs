@@ -9,6 +9,7 @@ use super::cells::{self, Separation};
 use super::colors::without_colors;
 use super::document::{Document, Fed, Part};
 use super::entities;
+use super::entry::Entry;
 use super::events;
 use super::flat_object;
 use super::header::Header;
@@ -21,50 +22,6 @@ use super::wrapped;
 
 /// A row of a table has at most so many lines.
 const MOST_LINES: usize = 4096;
-
-/// One line, one object, or one row of a table as an object.
-#[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(crate) struct Entry {
-    pub(crate) text: String,
-    /// The number of its first line, from 1.
-    pub(crate) line: u64,
-    pub(crate) kind: RecordKind,
-    /// The object around the text, which has the time and the host.
-    pub(crate) source: Option<String>,
-    /// The time that is stated above it or around it.
-    pub(crate) time: Option<String>,
-    pub(crate) is_truncated: bool,
-    pub(crate) is_too_long: bool,
-    pub(crate) is_lossy: bool,
-    /// It states the failure of the entry before.
-    pub(crate) is_repeated: bool,
-    /// `true` for a line of text that states nothing, and that no other line belongs to. `None` if that was not looked at.
-    pub(crate) is_plain: Option<bool>,
-}
-
-impl Entry {
-    pub(crate) fn new(text: String, kind: RecordKind, line: u64) -> Self {
-        Self {
-            text,
-            line,
-            kind,
-            source: None,
-            time: None,
-            is_truncated: false,
-            is_too_long: false,
-            is_lossy: false,
-            is_repeated: false,
-            is_plain: None,
-        }
-    }
-
-    fn line(piece: Piece) -> Self {
-        let is_too_long = !piece.is_last;
-        let (line, is_lossy) = (piece.line, piece.is_lossy);
-        Self { is_too_long, is_lossy, ..Self::new(piece.into_text(), RecordKind::Text, line) }
-    }
-}
 
 #[derive(Debug)]
 pub(crate) struct Entries<R> {

@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 
 use super::device;
 use super::entities;
-use super::entries::Entry;
+use super::entry::Entry;
 use super::lines::{Lines, Piece};
 use super::record::RecordKind;
 use super::table;

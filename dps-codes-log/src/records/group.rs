@@ -3,7 +3,8 @@
 use std::io::{self, BufRead};
 
 use super::block::Block;
-use super::entries::{Entries, Entry};
+use super::entries::Entries;
+use super::entry::Entry;
 use super::field_lines::{self, FieldLines};
 use super::head::{Head, object_of};
 use super::lines::LONGEST;

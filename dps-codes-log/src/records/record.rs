@@ -4,7 +4,7 @@ use dps_codes::{Origin, Phase};
 
 use super::azure_monitor;
 use super::device;
-use super::entries::Entry;
+use super::entry::Entry;
 use super::fields::{self, Field, Fields};
 use super::stamp;
 use crate::binary;

@@ -1,6 +1,6 @@
 //! `RecordBuf`: a record that owns its text.
 
-use super::entries::Entry;
+use super::entry::Entry;
 use super::record::Record;
 
 /// A record that owns its text. Its fields are read by [`record`](Self::record), on any thread.

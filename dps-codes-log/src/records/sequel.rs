@@ -1,7 +1,7 @@
 //! `Sequels`: finds the lines that state the failure of the line before them once more. A line never waits for the next
 //! one, since whoever watches a log waits for it too.
 
-use super::entries::Entry;
+use super::entry::Entry;
 use super::prefix::Prefix;
 use super::record::RecordKind;
 use super::skip;

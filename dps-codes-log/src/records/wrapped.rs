@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::base64;
 use super::entities;
-use super::entries::{Entries, Entry};
+use super::entries::Entries;
+use super::entry::Entry;
 use super::fields::{self, Fields};
 use super::inner_lists;
 use super::json::{self, Value};

@@ -38,7 +38,7 @@ pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// What is parsed, as documentation of `from_str`.
+/// The documentation of `from_str`: the strings that it parses.
 pub(super) fn docs(about: &str, names: &Names) -> TokenStream {
     let forms = names
         .display

@@ -35,7 +35,7 @@ impl Blob {
         start
     }
 
-    /// Where the next text starts that is added.
+    /// The start of the next string that is added.
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }

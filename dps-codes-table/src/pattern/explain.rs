@@ -4,9 +4,9 @@ use super::{Notation, Pattern};
 
 /// Longer patterns are not corrected.
 const LONGEST: usize = 64;
-/// What stands between the bounds of a range elsewhere.
+/// The separators of a range in other languages.
 const BETWEEN: [&str; 7] = ["..", "…", "–", "—", " to ", ":", "-"];
-/// What stands for any digit elsewhere.
+/// The wildcards of other languages.
 const WILDCARDS: [char; 5] = ['X', '*', '?', '#', 'N'];
 
 /// Returns the help for an invalid pattern, if a valid one is near.
@@ -54,7 +54,7 @@ fn wildcards(digits: &str) -> Option<usize> {
 /// Returns a range of another language as one of a table.
 fn as_range(text: &str) -> Option<String> {
     let (low, high) = BETWEEN.into_iter().find_map(|between| {
-        // A minus sign may stand before the first bound.
+        // The first bound may have a minus sign.
         let start = usize::from(text.starts_with('-'));
         let place = text.get(start..)?.find(between)? + start;
         Some((text[..place].trim(), text[place + between.len()..].trim()))

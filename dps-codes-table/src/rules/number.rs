@@ -27,8 +27,8 @@ summary = "The item has been deleted."
 "#;
 
     /// The numbers of a class are given as `404`, as `4xx` with `x` for any digit, or as a range such as `-1..=130`.
-    /// Hexadecimal digits stand behind `0x`: `0xC0000xxx`, or `0x8000_0000..=0xFFFF_FFFF`. In a table with `display`, the
-    /// digits may stand behind its prefix: `E04xx`. Underscores between digits are ignored.
+    /// Hexadecimal digits follow `0x`: `0xC0000xxx`, or `0x8000_0000..=0xFFFF_FFFF`. In a table with `display`, the
+    /// digits may follow its prefix: `E04xx`. Underscores between digits are ignored.
     INVALID_PATTERN = "T0059", Error, "invalid number pattern", r#"
 [[class]]
 numbers = "4**"

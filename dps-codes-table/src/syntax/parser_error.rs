@@ -85,7 +85,7 @@ fn span_of(fault: &ParseError) -> Span {
     fault.unexpected().map(|span| span.start()..span.end()).unwrap_or_default()
 }
 
-/// Where the parser is, after the events before a place.
+/// The state of the parser, after the events before a place.
 #[derive(Default)]
 struct State {
     /// The last event, other than white space and comments.

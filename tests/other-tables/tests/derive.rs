@@ -8,7 +8,7 @@ pub mod reexports {
 pub mod locker {
     codes::catalog!("tests/derive.toml");
 
-    /// What takes the place of a derived `Default`.
+    /// The implementation in place of a derived `Default`.
     impl Default for Code {
         fn default() -> Self {
             Self::DoorOpen

@@ -56,7 +56,7 @@ const FILE: Block = Block {
             "An attribute of the codes. 100 at most.",
         ),
         key("action", ByName(&Table("action")), Absent, "[action.Wait]", "Something to do about an error."),
-        key("class", Each(&Table("class")), Absent, "[[class]]", "What codes have in common, with or without a row."),
+        key("class", Each(&Table("class")), Absent, "[[class]]", "Properties that codes share, listed or not."),
         key("code", Each(&Table("code")), Absent, "[[code]]", "A row: one code."),
         key(
             "symptom",

@@ -14,7 +14,7 @@ impl Recovery<'_, '_> {
         let written = &self.text[line.clone()];
         let indent = written.len() - written.trim_start().len();
         let span = line.start + indent..line.start + written.trim_end().len();
-        // What is indented below a key with a colon is the value of the key.
+        // The indented lines below a key with a colon are its value.
         if self.block.nested.is_some_and(|outer| indent > outer && !span.is_empty()) {
             return Some(line.end);
         }

@@ -11,7 +11,7 @@ const INHERITED: Default = Note("that of the class");
 pub(super) const CLASS: Block = Block {
     heading: "`[[class]]`",
     id: "class",
-    about: "What codes have in common. Rows inherit it, and codes without a row have it. A class also takes the columns of the table as keys.",
+    about: "Properties that codes share: rows inherit them, and unlisted codes have them. A class also takes the columns of the table as keys.",
     keys: &[
         key(
             "numbers",
@@ -19,7 +19,7 @@ pub(super) const CLASS: Block = Block {
             RequiredIf("the codes are numbers"),
             "numbers = [\"4042xx\", \"-1..=130\"]",
             "The patterns of [numbers](#numbers): a number, with `x` for any digit, or a range that includes both ends. \
-             Hexadecimal digits stand behind `0x`: `0xC0000xxx`, `0x8000_0000..=0xFFFF_FFFF`.",
+             Hexadecimal digits follow `0x`: `0xC0000xxx`, `0x8000_0000..=0xFFFF_FFFF`.",
         ),
         key(
             "codes",
