@@ -163,7 +163,7 @@ impl<R: BufRead> Lines<R> {
             let line = &buffer[at..at + length];
             if !skips(line) {
                 // A carriage return within it splits it.
-                self.is_next_kept = !line.strip_suffix(b"\r").unwrap_or(line).contains(&b'\r');
+                self.is_next_kept = memchr(b'\r', line.strip_suffix(b"\r").unwrap_or(line)).is_none();
                 break;
             }
             at += length + 1;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::memchr3;
 
 /// A JSON object on one line, and where others differ from it.
 #[derive(Debug)]
@@ -102,10 +102,9 @@ impl Kind {
             let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
             return Some(length).filter(|&length| length > 0);
         }
-        let length = memchr2(b'"', b'\\', text)?;
-        let contents = &text[..length];
         // A carriage return ends a line.
-        (!contents.contains(&b'\r') && std::str::from_utf8(contents).is_ok()).then_some(length)
+        let length = memchr3(b'"', b'\\', b'\r', text).filter(|&at| text[at] != b'\r')?;
+        std::str::from_utf8(&text[..length]).is_ok().then_some(length)
     }
 }
 

@@ -1,5 +1,7 @@
 //! `TimeAbove`: the time of a line, for the lines below it that state none, as those of a stack trace.
 
+use memchr::memrchr;
+
 use super::stamp;
 
 /// Lines further below have nothing to do with the line.
@@ -30,13 +32,16 @@ impl TimeAbove {
 
     /// Notes the time of lines that are skipped, of which this is the number of the last.
     pub(crate) fn note_skipped(&mut self, lines: &[u8], last: u64) {
-        let lines = lines.strip_suffix(b"\n").unwrap_or(lines).rsplit(|byte| *byte == b'\n');
-        for (line, number) in lines.zip((0..=last).rev()).take_while(|(_, number)| last - number < FARTHEST) {
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            let text = std::str::from_utf8(line).unwrap_or_default();
-            if let Some(time) = time_of(text) {
+        let lines = lines.strip_suffix(b"\n").unwrap_or(lines);
+        let mut end = lines.len();
+        for number in (0..=last).rev().take_while(|number| last - number < FARTHEST) {
+            let start = memrchr(b'\n', &lines[..end]).map_or(0, |at| at + 1);
+            let line = &lines[start..end];
+            if let Some(time) = time_of_bytes(line.strip_suffix(b"\r").unwrap_or(line)) {
                 return self.set(time, number);
             }
+            let Some(before) = start.checked_sub(1) else { return };
+            end = before;
         }
     }
 
@@ -49,6 +54,12 @@ impl TimeAbove {
 
 /// Returns the time of a line. An object has it in a field.
 fn time_of(text: &str) -> Option<&str> {
-    let line = text.lines().next()?;
-    stamp::time_of_line(line).filter(|_| !text.trim_start().starts_with('{'))
+    time_of_bytes(text.lines().next()?.as_bytes())
+}
+
+fn time_of_bytes(line: &[u8]) -> Option<&str> {
+    if line.trim_ascii_start().starts_with(b"{") {
+        return None;
+    }
+    stamp::time_of_line(std::str::from_utf8(line).ok()?)
 }
