@@ -2,6 +2,7 @@
 
 mod action;
 mod block_reader;
+mod choice;
 mod code;
 mod column;
 mod derive;

@@ -1,12 +1,12 @@
 //! `[catalog]`: the settings of the whole table.
 
 use super::block_reader::{BlockReader, Item};
-use super::value::{list, text, wrong_type};
+use super::choice::{PHASE_KEYS, choices};
+use super::value::wrong_type;
 use super::{MOST_PHASES, alternatives, derive, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
-use crate::map::HashMap;
-use crate::model::{Choice, CodeType, Import, IntType, LocatedString, Settings, Table, TypeName};
+use crate::model::{CodeType, Import, IntType, LocatedString, Settings, Table, TypeName};
 use crate::rules;
 use crate::suggest;
 use crate::written_form::WrittenForm;
@@ -30,8 +30,6 @@ pub(super) const KEYS: [&str; 14] = [
 ];
 
 pub(super) const IMPORT_KEYS: [&str; 2] = ["path", "table"];
-pub(super) const PHASE_KEYS: [&str; 2] = ["name", "summary"];
-pub(super) const CHOICE_KEYS: [&str; 3] = ["name", "text", "summary"];
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
@@ -225,81 +223,4 @@ pub(super) fn int_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> O
         );
     }
     found
-}
-
-/// The valid names of an array.
-pub(super) struct Choices {
-    pub(super) sound: Vec<Choice>,
-    /// `true` if all names of the array are valid.
-    pub(super) is_complete: bool,
-}
-
-/// Reads an array of names, each a string or a table with some of `keys`. Duplicates are reported and left out.
-pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Choices {
-    let items = list(item, "an array of names", diagnostics);
-    let mut found = Choices { sound: Vec::new(), is_complete: items.is_some() };
-    let mut seen: HashMap<String, LocatedString> = HashMap::new();
-    for item in items.unwrap_or_default() {
-        let errors = diagnostics.count();
-        let choice = choice(item, keys, diagnostics);
-        found.is_complete &= diagnostics.count() == errors;
-        let Some(Choice { name, text, summary }) = choice else {
-            found.is_complete = false;
-            continue;
-        };
-        let key = |name: &LocatedString| name.value.to_lowercase();
-        let text = text.filter(|text| text.value != name.value);
-        // A choice is found by its text and by its name, which may differ in case only.
-        let other_text = text.as_ref().filter(|text| key(text) != key(&name));
-        let taken = [Some(&name), other_text].into_iter().flatten().find_map(|one| Some((one, seen.get(&key(one))?)));
-        let Some((name, first)) = taken else {
-            for one in other_text.into_iter().chain([&name]) {
-                seen.insert(key(one), one.clone());
-            }
-            found.sound.push(Choice { name, text, summary });
-            continue;
-        };
-        let written = name.value.clone();
-        let diagnostic = if first.value == written {
-            Diagnostic::at(
-                rules::DUPLICATE_NAME,
-                name.span.clone(),
-                format!("duplicate name `{written}` in an array"),
-                "used again here",
-            )
-        } else {
-            let message = format!("names `{}` and `{written}` differ only in case", first.value);
-            Diagnostic::at(rules::NAMES_DIFFER_IN_CASE, name.span.clone(), message, "equal if case is ignored")
-                .help("names are compared without regard to case")
-        };
-        diagnostics.push(diagnostic.clashes_with(first.span.clone(), "first used here"));
-        found.is_complete = false;
-    }
-    found
-}
-
-fn choice<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Choice> {
-    let (name, text, summary) = if let DeValue::Table(_) = item.get_ref() {
-        let mut block = BlockReader::open(item, "a name with a summary", keys, diagnostics)?;
-        let (name, summary) = (block.required_text("name"), block.text("summary"));
-        let text = if keys.contains(&"text") { block.text("text") } else { None };
-        block.finish();
-        (name?, text, summary)
-    } else {
-        (text(item, diagnostics)?, None, None)
-    };
-    if keys.contains(&"text") && text.is_none() && !identifier::is_identifier(&name.value) {
-        not_an_identifier(&name, diagnostics);
-        return None;
-    }
-    Some(Choice { name: identifier::checked(name, diagnostics)?, text, summary })
-}
-
-/// Reports a value of a column that cannot be a variant, which has a name beside its written form.
-fn not_an_identifier(name: &LocatedString, diagnostics: &mut Diagnostics) {
-    let message = format!("`{}` is not a valid Rust identifier", escape(&name.value));
-    let suggestion = identifier::camel_case(&name.value);
-    let suggestion = if suggestion.is_empty() { "…" } else { &suggestion };
-    let help = format!("write `{{ name = \"{suggestion}\", text = \"{}\" }}`", escape(&name.value));
-    diagnostics.push(Diagnostic::at(rules::INVALID_NAME, name.span.clone(), message, "not a valid name").help(help));
 }

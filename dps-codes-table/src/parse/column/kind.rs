@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::super::block_reader::{BlockReader, Item};
-use super::super::settings::{CHOICE_KEYS, choices};
+use super::super::choice::{CHOICE_KEYS, choices};
 use super::super::{alternatives, identifier};
 use crate::diagnostic::Diagnostic;
 use crate::escape::escape;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::super::column::kind::{DERIVED_KEYS, LIST_KEYS, TYPED_KEYS};
-use super::super::{BLOCKS as ROOT_KEYS, action, integrations, limit, row, settings};
+use super::super::{BLOCKS as ROOT_KEYS, action, choice, integrations, limit, row, settings};
 use super::blocks::BLOCKS;
 use super::{Block, Default, Key, markdown, schema};
 use crate::model::{CodeType, Settings};
@@ -26,8 +26,8 @@ fn accepted() -> BTreeMap<&'static str, Vec<&'static str>> {
     BTreeMap::from([
         ("root", ROOT_KEYS.to_vec()),
         ("catalog", settings::KEYS.to_vec()),
-        ("phase", settings::PHASE_KEYS.to_vec()),
-        ("choice", settings::CHOICE_KEYS.to_vec()),
+        ("phase", choice::PHASE_KEYS.to_vec()),
+        ("choice", choice::CHOICE_KEYS.to_vec()),
         ("use", settings::IMPORT_KEYS.to_vec()),
         ("probe", limit::PROBE_KEYS.to_vec()),
         ("integration", integrations::INTEGRATION_KEYS.to_vec()),
