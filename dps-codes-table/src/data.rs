@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{self, Actor, CodeType, ColumnKind, IntType, Retry};
+use crate::model::{self, CodeType, ColumnKind, IntType, Retry};
 use crate::pattern::Template;
 use crate::resolve::{Catalog, resolve};
 use crate::source::Source;
@@ -49,8 +49,10 @@ pub struct Action {
     pub name: String,
     /// The instruction, one sentence.
     pub text: String,
-    /// The actor: `program`, `operator` or `developer`.
-    pub actor: &'static str,
+    /// The actor: `program`, `operator` or `developer`, or the written form of one that the table defines.
+    pub actor: String,
+    /// The general actor that this one acts as: `program`, `operator` or `developer`.
+    pub acts_as: &'static str,
     /// When to try again: `never`, `at-once`, `after-repair` or `backoff`.
     pub retry: &'static str,
     /// The minimum delay before the next attempt in milliseconds; `None` if a person has to act first.
@@ -225,13 +227,9 @@ impl From<&model::Action> for Action {
             Retry::AfterRepair => ("after-repair", None),
             Retry::Backoff { minimum, .. } => ("backoff", Some(minimum)),
         };
-        let actor = match action.actor {
-            Actor::Program => "program",
-            Actor::Operator => "operator",
-            Actor::Developer => "developer",
-        };
         let (name, text) = (action.name.value.clone(), action.text.clone());
-        Self { name, text, actor, retry, delay }
+        let (actor, acts_as) = (action.actor.written().to_owned(), action.actor.role().written());
+        Self { name, text, actor, acts_as, retry, delay }
     }
 }
 

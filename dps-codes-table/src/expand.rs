@@ -4,6 +4,7 @@
 
 mod action;
 mod action_set;
+mod actor;
 mod array;
 mod choice;
 mod classified;
@@ -88,6 +89,7 @@ pub(crate) fn expand(
     all.add(&classified);
     all.add(&choice::families(catalog, &names));
     all.add(&choice::phases(catalog, &names));
+    all.add(&actor::expand(catalog, &names));
     all.add(&action::expand(catalog, &names));
     all.add(&symptom::expand(catalog, &names));
     for (index, column) in catalog.table.columns.iter().enumerate() {
@@ -151,6 +153,7 @@ fn enums(catalog: &Catalog<'_>, names: &Names) -> Vec<Ident> {
     let mut enums = Vec::new();
     enums.extend((!catalog.families.is_empty()).then(|| names.family.clone()));
     enums.extend((!table.own_actions().is_empty()).then(|| names.action.name.clone()));
+    enums.extend((!table.own_actors().is_empty()).then(|| names.own_actor.clone()));
     enums.extend((!table.own_phases().is_empty()).then(|| names.phase.name.clone()));
     enums.extend((!table.symptoms.is_empty()).then(|| names.symptom.clone()));
     enums.extend(table.columns.iter().filter_map(|column| match &column.kind {

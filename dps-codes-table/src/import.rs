@@ -49,8 +49,9 @@ pub(crate) fn import(source: &Source, table: &mut Table, diagnostics: &mut Diagn
 fn has_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics) -> bool {
     let action = table.actions.first().map(|action| ("an action", &action.name.span));
     let phase = table.settings.phases.first().map(|phase| ("a phase", &phase.name.span));
+    let actor = table.settings.actors.first().map(|actor| ("an actor", &actor.name.span));
     let probe = table.settings.probe.as_ref().map(|probe| ("a probe", &probe.span));
-    for (what, defined) in [action, phase, probe].into_iter().flatten() {
+    for (what, defined) in [action, actor, phase, probe].into_iter().flatten() {
         let message = format!("{what} in a table that uses those of another table");
         diagnostics.push(
             Diagnostic::at(rules::DEFINITION_BESIDE_USE, defined.clone(), message, "defined here")
@@ -58,7 +59,7 @@ fn has_definitions(span: &Span, table: &mut Table, diagnostics: &mut Diagnostics
                 .help("define it in the other table, or leave out `use`"),
         );
     }
-    let has_definitions = action.is_some() || phase.is_some() || probe.is_some();
+    let has_definitions = action.is_some() || actor.is_some() || phase.is_some() || probe.is_some();
     if has_definitions {
         // Rows may name those of the other table.
         diagnostics.poison_all(NAMES);
@@ -114,5 +115,5 @@ fn imported_action(action: Action, place: &Span) -> Action {
 }
 
 fn imported_phase(phase: Choice, place: &Span) -> Choice {
-    Choice { name: imported(phase.name, place), text: None, summary: None }
+    Choice { name: imported(phase.name, place), text: None, summary: None, ..phase }
 }

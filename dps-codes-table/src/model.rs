@@ -1,6 +1,7 @@
 //! The model of a table, with spans for diagnostics.
 
 mod action;
+mod actor;
 mod column;
 mod row;
 mod settings;
@@ -8,10 +9,11 @@ mod settings;
 use crate::diagnostic::Span;
 use crate::sort;
 use crate::string_code::Line;
-pub(crate) use action::{Action, Actor, Fallback, Probe, Retry};
+pub(crate) use action::{Action, Fallback, Probe, Retry};
+pub(crate) use actor::Role;
 pub(crate) use column::{Choice, Column, ColumnKind, Value};
 pub(crate) use row::{Class, Code, Remedy, Shared, Symptom};
-pub(crate) use settings::{CodeType, Import, IntType, Integration, IntegrationKind, Settings, TypeName};
+pub(crate) use settings::{CodeType, Import, IntType, Integration, IntegrationKind, Settings, TypeName, TypeNames};
 
 /// A value with its span in the source.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -63,6 +65,11 @@ impl Table {
     /// The actions that this table defines itself.
     pub(crate) fn own_actions(&self) -> &[Action] {
         if self.settings.import.is_some() { &[] } else { &self.actions }
+    }
+
+    /// The actors that this table defines. If there are none, actions name those of the runtime.
+    pub(crate) fn own_actors(&self) -> &[Choice] {
+        if self.settings.import.is_some() { &[] } else { &self.settings.actors }
     }
 
     /// The phases that this table defines itself.

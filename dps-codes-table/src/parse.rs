@@ -64,7 +64,7 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
         root.diagnostics.push(settings::needs_action(name.span.clone()));
     }
     for (name, item) in actions {
-        match action::action(name, item, root.diagnostics) {
+        match action::action(name, item, &table.settings.actors, root.diagnostics) {
             Some(action) => table.actions.push(action),
             None => root.diagnostics.poison(Poison::Actions),
         }

@@ -82,13 +82,17 @@ pub trait Catalog:
 /// use dps_codes::{Actor, Catalog, CatalogAction};
 ///
 /// fn needs_a_person<C: Catalog>(code: C) -> bool {
-///     code.action().is_some_and(|action| action.actor() != Actor::Program)
+///     code.action().is_some_and(|action| action.actor().into() != Actor::Program)
 /// }
 ///
 /// dps_codes::catalog!("examples/coffee.toml");
 /// assert!(needs_a_person(Code::NoWater));
 /// ```
 pub trait CatalogAction: Copy + Eq + Hash + Debug + Display + Send + Sync + 'static {
+    /// The enum of the actors: [`Actor`], or that of a table which defines its own. [`Into`] returns the [`Actor`] that it
+    /// acts as.
+    type Actor: Copy + Eq + Hash + Debug + Display + Into<Actor> + Send + Sync + 'static;
+
     /// All actions, in the order of the table.
     const ALL: &'static [Self];
 
@@ -99,7 +103,7 @@ pub trait CatalogAction: Copy + Eq + Hash + Debug + Display + Send + Sync + 'sta
     fn text(self) -> &'static str;
 
     /// Returns who has to do it.
-    fn actor(self) -> Actor;
+    fn actor(self) -> Self::Actor;
 
     /// Returns when to try again.
     fn retry(self) -> Retry;
@@ -113,6 +117,8 @@ pub trait CatalogAction: Copy + Eq + Hash + Debug + Display + Send + Sync + 'sta
 
 /// The actions of a table that has none.
 impl CatalogAction for Infallible {
+    type Actor = Actor;
+
     const ALL: &'static [Self] = &[];
 
     fn name(self) -> &'static str {

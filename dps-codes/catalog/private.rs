@@ -3,8 +3,6 @@
 use core::cmp::Ordering;
 use core::fmt::{self, Write};
 
-use crate::Actor;
-
 /// Returns a part of the blob of strings, or an empty string if the range is invalid.
 #[must_use]
 pub fn slice(text: &'static str, start: usize, length: usize) -> &'static str {
@@ -154,7 +152,7 @@ pub fn digits<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
 pub fn write_details(
     f: &mut fmt::Formatter<'_>,
     help: &str,
-    action: Option<(&str, Actor, &str)>,
+    action: Option<(&str, &str, &str)>,
     sources: &[&str],
 ) -> fmt::Result {
     if !help.is_empty() {
@@ -162,7 +160,7 @@ pub fn write_details(
         f.write_str(help)?;
     }
     if let Some((name, actor, text)) = action {
-        for part in ["\naction: ", name, " (", actor.name(), "): ", text] {
+        for part in ["\naction: ", name, " (", actor, "): ", text] {
             f.write_str(part)?;
         }
     }

@@ -35,6 +35,16 @@ pub mod streams {
     codes::catalog!("tables/streams.toml");
 }
 
+/// A table with actors of its own.
+pub mod plant {
+    codes::catalog!("tables/plant.toml");
+}
+
+/// A table that uses the actions of [`plant`], and so its actors.
+pub mod pump {
+    codes::catalog!("tables/pump.toml");
+}
+
 /// Some of HTTP's own statuses: a table of three digits, with rows and classes only.
 pub mod http {
     codes::catalog!("tables/http.toml");

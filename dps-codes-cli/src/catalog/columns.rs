@@ -193,7 +193,7 @@ impl Fixed {
         text(action.and_then(|action| match self {
             Self::Action => Some(action.name.as_str()),
             Self::Instruction => Some(action.text.as_str()),
-            Self::Actor => Some(action.actor),
+            Self::Actor => Some(action.actor.as_str()),
             Self::Retry => Some(action.retry),
             _ => None,
         }))

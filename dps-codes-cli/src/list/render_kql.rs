@@ -145,7 +145,7 @@ let codes = externaldata({})
     fn write_actions(&self, out: &mut dyn Write) -> io::Result<()> {
         let schema = ["action", "actor", "instruction"].map(|name| format!("{name}: string"));
         let actions = self.table.data.actions.iter();
-        let rows = actions.map(|action| [action.name.as_str(), action.actor, &action.text].map(string).into());
+        let rows = actions.map(|action| [action.name.as_str(), &action.actor, &action.text].map(string).into());
         write_table(out, "actions", schema.into_iter(), rows)
     }
 

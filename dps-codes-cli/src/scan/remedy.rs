@@ -22,7 +22,7 @@ impl From<dps_codes::Action> for Remedy {
 
 impl From<&'static data::Action> for Remedy {
     fn from(action: &'static data::Action) -> Self {
-        Self { action: &action.name, text: &action.text, actor: action.actor }
+        Self { action: &action.name, text: &action.text, actor: &action.actor }
     }
 }
 

@@ -52,6 +52,28 @@ fn numbers_have_the_written_form_of_the_table() {
     assert!(listed.contains("-2147467259"), "{listed}");
 }
 
+/// Actors of a table's own are printed as it writes them.
+#[test]
+fn actors_are_those_of_the_table() {
+    let plant = format!("{}/../tests/other-tables/tables/plant.toml", env!("CARGO_MANIFEST_DIR"));
+    for (code, phase, actor, who) in [
+        ("10", "filling", "site team", "Program; in Filling: site team"),
+        ("20", "filling", "control loop", "control loop; in Cleaning: site team"),
+        ("7", "filling", "Supplier", "Supplier"),
+    ] {
+        let object = objects(&explain(&plant, &["--phase", phase, code], "")).remove(0);
+        assert_eq!(object["actor"], actor, "{code}");
+        let text = finish(&mut command(["explain", "--table", &plant, code]), "").stdout;
+        assert!(text.lines().any(|line| line.strip_prefix("Who").map(str::trim) == Some(who)), "{text}");
+    }
+    let listed = finish(&mut command(["list", "--format", "csv", "--columns", "number,actor", "--table", &plant]), "");
+    assert_eq!(listed.stdout, "number,actor\r\n10,Program\r\n20,control loop\r\n");
+    let page = finish(&mut command(["list", "--format", "html", "--table", &plant]), "").stdout;
+    assert!(page.contains("<p class=\"facts developer\">actor: Supplier\n"), "{page}");
+    let counted = finish(&mut command(["scan", "--format", "csv", "--table", &plant]), "error 20\n").stdout;
+    assert!(counted.contains(",CloseValve,control loop,"), "{counted}");
+}
+
 #[test]
 fn the_phase_is_one_of_the_table() {
     for (phase, action, wait) in [("warmup", "TryAgain", json!(1)), ("Brewing", "CallService", json!(null))] {

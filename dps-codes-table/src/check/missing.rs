@@ -1,10 +1,10 @@
-//! Placeholders for phases and actions whose definitions are missing or invalid, so that references to them, and code
+//! Placeholders for phases, actors and actions whose definitions are missing or invalid, so that references to them, and code
 //! that uses them, are not errors too.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::map::HashSet;
-use crate::model::{Action, Actor, Choice, LocatedString, Remedy, Retry, Table};
+use crate::model::{Action, Choice, LocatedString, Remedy, Retry, Role, Table};
 use crate::parse::{MOST_PHASES, is_name};
 use crate::rules;
 
@@ -12,13 +12,25 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let (phases, actions) = used(table);
     if phases_are_missing(table, &phases, diagnostics) || diagnostics.is_poisoned(&Poison::Phases) {
         let known = table.settings.phases.iter().map(|phase| phase.name.value.clone()).collect();
-        let new = new(phases, known).into_iter().map(|name| Choice { name, text: None, summary: None });
-        table.settings.phases.extend(new);
+        table.settings.phases.extend(new(phases, known).into_iter().map(Choice::from));
         table.settings.phases.truncate(MOST_PHASES);
+    }
+    if diagnostics.is_poisoned(&Poison::Actors) {
+        actors(table);
     }
     if diagnostics.is_poisoned(&Poison::Actions) {
         let known = table.actions.iter().map(|action| action.name.value.clone()).collect();
-        table.actions.extend(new(actions, known).into_iter().map(placeholder));
+        table.actions.extend(new(actions, known).into_iter().map(|name| placeholder(name, &table.settings.actors)));
+    }
+}
+
+/// Defines the actors that actions name, unless all of them are those of the runtime.
+fn actors(table: &mut Table) {
+    let used: Vec<_> = table.actions.iter().map(|action| action.actor.name.clone()).collect();
+    let actors = &mut table.settings.actors;
+    if !actors.is_empty() || used.iter().any(|name| Role::named(&name.value).is_none()) {
+        let known = actors.iter().map(|actor| actor.name.value.clone()).collect();
+        actors.extend(new(used, known).into_iter().map(Choice::from));
     }
 }
 
@@ -64,12 +76,12 @@ fn new(names: Vec<LocatedString>, mut known: HashSet<String>) -> Vec<LocatedStri
     names.into_iter().filter(|name| is_name(&name.value) && known.insert(name.value.clone())).collect()
 }
 
-fn placeholder(name: LocatedString) -> Action {
+fn placeholder(name: LocatedString, actors: &[Choice]) -> Action {
     Action {
         text: String::new(),
         text_span: name.span.clone(),
         name,
-        actor: Actor::Program,
+        actor: Choice::first_of(actors),
         retry: Retry::AtOnce,
         fallback: None,
         used_when: None,

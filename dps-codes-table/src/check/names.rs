@@ -108,11 +108,13 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
     let Table { settings, columns, actions, symptoms, .. } = table;
     let is_import = settings.import.is_some();
     let has_phases = !settings.phases.is_empty() && !is_import;
+    let has_actors = !settings.actors.is_empty() && !is_import;
     let mut taken: HashMap<String, (&str, Option<Span>)> = HashMap::new();
     for (key, name) in settings.types.each_mut() {
         let is_generated = match key {
             "family" => has_families,
             "action" => !actions.is_empty() && !is_import,
+            "actor" => has_actors,
             "phase" => has_phases,
             "symptom" => !symptoms.is_empty(),
             _ => true,

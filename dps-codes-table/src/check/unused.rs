@@ -1,4 +1,4 @@
-//! Unused definitions: phases, actions, columns, and classes whose numbers all have more specific classes.
+//! Unused definitions: phases, actors, actions, columns, and classes whose numbers all have more specific classes.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::map::HashSet;
@@ -11,6 +11,7 @@ pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
     // Other crates and other tables use what a table publishes.
     if !table.settings.published {
         phases(table, diagnostics);
+        actors(table, diagnostics);
         actions(table, diagnostics);
     }
     columns(table, diagnostics);
@@ -32,6 +33,17 @@ fn phases(table: &Table, diagnostics: &mut Diagnostics) {
             "set `in.{name} = \"…\"` in a row or a class, or remove the phase; set `published = true` if another table uses it"
         );
         diagnostics.push(unused(rules::UNUSED_PHASE, &phase.name.span, &format!("phase `{name}`"), &help));
+    }
+}
+
+fn actors(table: &Table, diagnostics: &mut Diagnostics) {
+    let used: HashSet<&str> = table.actions.iter().map(|action| action.actor.name.value.as_str()).collect();
+    for actor in table.own_actors().iter().filter(|actor| !used.contains(actor.name.value.as_str())) {
+        let name = &actor.name.value;
+        let help = format!(
+            "set `actor = \"{name}\"` in an action, or remove the actor; set `published = true` if another crate uses it"
+        );
+        diagnostics.push(unused(rules::UNUSED_ACTOR, &actor.name.span, &format!("actor `{name}`"), &help));
     }
 }
 

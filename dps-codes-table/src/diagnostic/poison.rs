@@ -14,6 +14,8 @@ pub(crate) enum Poison {
     Columns(usize),
     /// Some actions: an undefined name may be that of one.
     Actions,
+    /// Some actors.
+    Actors,
     /// Some codes.
     Codes,
     /// Some phases.
@@ -60,6 +62,7 @@ impl Poisoned {
             Poison::Columns(row) => self.rows.contains(row),
             Poison::Within(statement) => self.is_in_statement(statement.start),
             Poison::Actions
+            | Poison::Actors
             | Poison::Codes
             | Poison::Phases
             | Poison::Classes

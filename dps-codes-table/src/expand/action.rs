@@ -7,8 +7,8 @@ use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Order, Variant, named_enum};
 use super::docs::{self, escaped, paragraphs};
 use super::template::template;
-use super::{Names, Part, fallback, ident, index, probe};
-use crate::model::{Action, Actor, Retry};
+use super::{Names, Part, actor, fallback, ident, index, probe};
+use crate::model::{Action, Retry, Role};
 use crate::resolve::Catalog;
 
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
@@ -16,8 +16,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     if actions.is_empty() || names.is_import {
         return Part::default();
     }
-    let variants: Vec<_> =
-        actions.iter().map(|action| Variant { docs: docs(action), ..Variant::new(&action.name.value, None) }).collect();
+    let variant = |action: &Action| Variant { docs: docs(action, catalog), ..Variant::new(&action.name.value, None) };
+    let variants: Vec<_> = actions.iter().map(variant).collect();
     let about = paragraphs(["What to do about an error.", &index::of_actions(catalog, names)]);
     let mut part = named_enum(&names.action.name, &about, &variants, Order::None, names);
 
@@ -25,7 +25,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let actions = names.per_variant(actions);
     let count = actions.len();
     let texts = actions.iter().map(|action| &action.text);
-    let actors = actions.iter().map(|action| ident(action.actor.name()));
+    let actors = actions.iter().map(|action| ident(&action.actor.name.value));
+    let actor = actor::type_of(catalog, names);
     let (mut retries, mut fallbacks) = (Dictionary::new(), Dictionary::new());
     let retry_of = of_indices(&ident("RETRY_OF_ACTION"), &retries.indices(actions.iter().map(|action| action.retry)));
     let retry_statics = retries.statics("RETRY", &quote! { #krate::Retry }, |&of| retry(of, krate));
@@ -41,12 +42,12 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     });
     part.body.extend(quote! {
         static ACTION_TEXT: [&::core::primitive::str; #count] = [#(#texts),*];
-        static ACTION_ACTOR: [#krate::Actor; #count] = [#(#krate::Actor::#actors),*];
+        static ACTION_ACTOR: [#actor; #count] = [#(#actor::#actors),*];
         #retry_of #retry_statics #fallback_of #fallback_statics
         static ACTION_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
     });
     part.body.extend(template! {
-        [krate, name, own_retry, own_fallback]
+        [krate, name, actor, own_retry, own_fallback]
         impl #name {
             /// Returns what to do, in one sentence.
             #[must_use]
@@ -56,7 +57,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
 
             /// Returns who has to act.
             #[must_use]
-            pub const fn actor(self) -> #krate::Actor {
+            pub const fn actor(self) -> #actor {
                 ACTION_ACTOR[self as ::core::primitive::usize]
             }
 
@@ -80,10 +81,11 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         }
         #[automatically_derived]
         impl #krate::CatalogAction for #name {
+            type Actor = #actor;
             const ALL: &'static [Self] = Self::ALL;
             fn name(self) -> &'static ::core::primitive::str { self.name() }
             fn text(self) -> &'static ::core::primitive::str { self.text() }
-            fn actor(self) -> #krate::Actor { self.actor() }
+            fn actor(self) -> #actor { self.actor() }
             fn retry(self) -> #krate::Retry { self.retry() }
             fn fallback(self) -> ::core::option::Option<#krate::Fallback<Self>> { self.fallback() }
             fn sources(self) -> &'static [&'static ::core::primitive::str] { self.sources() }
@@ -123,11 +125,12 @@ pub(super) fn optional(value: Option<TokenStream>) -> TokenStream {
     }
 }
 
-fn docs(action: &Action) -> TokenStream {
-    let actor = match action.actor {
-        Actor::Program => "The program acts by itself.",
-        Actor::Operator => "An operator has to act.",
-        Actor::Developer => "A developer has to act.",
+fn docs(action: &Action, catalog: &Catalog<'_>) -> TokenStream {
+    let actor = match action.actor.role() {
+        _ if !catalog.table.own_actors().is_empty() => format!("Actor: {}.", escaped(action.actor.written())),
+        Role::Program => "The program acts by itself.".to_owned(),
+        Role::Operator => "An operator has to act.".to_owned(),
+        Role::Developer => "A developer has to act.".to_owned(),
     };
     let retry = retry_docs(action.retry);
     let fallback = action.fallback.as_ref().map_or_else(String::new, fallback::docs);

@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs::{escaped, paragraphs};
 use super::template::template;
 use super::{Names, Part, ident, index};
+use crate::model::Choice;
 use crate::resolve::Catalog;
 
 /// A variant with its documentation.
@@ -20,6 +21,13 @@ impl Variant {
     pub(super) fn new(name: &str, summary: Option<&str>) -> Self {
         let summary = summary.map_or_else(|| format!("`{name}`."), escaped);
         Self { name: name.to_owned(), text: name.to_owned(), docs: paragraphs([summary]) }
+    }
+}
+
+impl From<&Choice> for Variant {
+    fn from(choice: &Choice) -> Self {
+        let summary = choice.summary.as_ref().map(|summary| summary.value.as_str());
+        Self { text: choice.written().to_owned(), ..Self::new(&choice.name.value, summary) }
     }
 }
 
@@ -138,10 +146,7 @@ pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
     if phases.is_empty() || names.is_import {
         return Part::default();
     }
-    let variants: Vec<_> = phases
-        .iter()
-        .map(|phase| Variant::new(&phase.name.value, phase.summary.as_ref().map(|summary| summary.value.as_str())))
-        .collect();
+    let variants: Vec<_> = phases.iter().map(Variant::from).collect();
     let docs = paragraphs([
         "The situation that an error occurred in. The action depends on it.",
         &index::of_phases(catalog, names),

@@ -21,13 +21,7 @@ pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names
             Part { types: TokenStream::new(), body: derived(column, templates, *range, catalog, names) }
         }
         ColumnKind::OneOf { type_name, choices } => {
-            let variants: Vec<_> = choices
-                .iter()
-                .map(|choice| {
-                    let summary = choice.summary.as_ref().map(|summary| summary.value.as_str());
-                    Variant { text: choice.written().to_owned(), ..Variant::new(&choice.name.value, summary) }
-                })
-                .collect();
+            let variants: Vec<_> = choices.iter().map(Variant::from).collect();
             let about = paragraphs([about(column)]);
             let mut part = named_enum(&ident(type_name), &about, &variants, Order::OfTable, names);
             part.body.extend(as_str(&ident(type_name)));

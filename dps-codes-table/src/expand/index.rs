@@ -45,7 +45,7 @@ pub(super) fn of_actions(catalog: &Catalog<'_>, names: &Names) -> String {
             format!("`{}` after {}", fallback.action.value, super::fallback::limits(fallback))
         });
         let retry = action::retry_docs(action.retry);
-        vec![to_variant(&action.name.value), cell(&action.text), action.actor.name().to_owned(), retry, fallback]
+        vec![to_variant(&action.name.value), cell(&action.text), action.actor.name.value.clone(), retry, fallback]
     });
     table(&["action", "what to do", "actor", "retry", "fallback"], rows)
 }

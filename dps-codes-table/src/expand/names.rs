@@ -31,6 +31,8 @@ pub(crate) struct Names {
     pub(super) code: Ident,
     pub(super) family: Ident,
     pub(super) action: TypeName,
+    /// The enum of the actors, if the table defines any.
+    pub(super) own_actor: Ident,
     pub(super) phase: TypeName,
     pub(super) symptom: Ident,
     pub(super) classified: Ident,
@@ -75,6 +77,7 @@ impl Names {
             code: ident(&types.code.value),
             family: ident(&types.family.value),
             action: of_module(&types.action.value),
+            own_actor: ident(&types.actor.value),
             phase: of_module(&types.phase.value),
             symptom: ident(&types.symptom.value),
             classified,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::action::duration;
 use super::template::template;
-use super::{Names, ident};
+use super::{Names, actor, ident};
 use crate::resolve::Catalog;
 
 /// Methods of the actions, if the table has a probe.
@@ -16,6 +16,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     };
     let Names { krate, action, phase, .. } = names;
     let [initial, cap] = [probe.initial, probe.cap].map(duration);
+    let role = actor::role(catalog.table.own_actors());
     let except: Vec<_> = probe.except.iter().map(|phase| ident(&phase.value)).collect();
     let in_phase = (!settings.phases.is_empty()).then(|| {
         quote! {
@@ -31,12 +32,12 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         }
     });
     template! {
-        [action, krate, initial, cap, in_phase]
+        [action, krate, role, initial, cap, in_phase]
         impl #action {
             /// Returns how rarely to try while a person is needed; `None` if the program acts by itself.
             #[must_use]
             pub const fn probe(self) -> ::core::option::Option<#krate::Probe> {
-                match self.actor() {
+                match #role {
                     #krate::Actor::Program => ::core::option::Option::None,
                     _ => ::core::option::Option::Some(#krate::Probe::new(#initial, #cap)),
                 }

@@ -80,7 +80,7 @@ pub(super) fn display_parts(catalog: &Catalog<'_>, names: &Names) -> (TokenStrea
         quote! { self.family().map(#family::name) }
     };
     let action = optional((!catalog.action_sets.is_empty()).then(|| {
-        quote! { (self.action().name(), self.action().actor(), self.action().text()) }
+        quote! { (self.action().name(), self.action().actor().name(), self.action().text()) }
     }));
     (family, action)
 }

@@ -16,8 +16,9 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     let symptoms = table.symptoms.iter().map(|symptom| &symptom.name);
     let families = table.families().into_iter().map(|(family, _)| family);
     let actions = table.own_actions().iter().map(|action| &action.name);
+    let actors = table.own_actors().iter().map(|actor| &actor.name);
     let phases = table.own_phases().iter().map(|phase| &phase.name);
-    for name in codes.chain(symptoms).chain(families).chain(actions).chain(phases) {
+    for name in codes.chain(symptoms).chain(families).chain(actions).chain(actors).chain(phases) {
         of_name(name, lints);
     }
     for column in &table.columns {

@@ -1,6 +1,6 @@
 //! `[action.NAME]`.
 
-use super::LocatedString;
+use super::{Choice, LocatedString};
 use crate::diagnostic::Span;
 
 /// An action.
@@ -11,8 +11,8 @@ pub(crate) struct Action {
     pub text: String,
     /// The span of the text, or of the name if there is no text.
     pub text_span: Span,
-    /// The actor.
-    pub actor: Actor,
+    /// The actor: one that the table defines, or else one of the runtime.
+    pub actor: Choice,
     /// When to try again.
     pub retry: Retry,
     /// The action to take if this one keeps failing.
@@ -21,32 +21,6 @@ pub(crate) struct Action {
     pub used_when: Option<LocatedString>,
     /// The sources, as URLs.
     pub sources: Vec<LocatedString>,
-}
-
-/// The actor of an action. Matches `Actor` of the runtime.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Actor {
-    /// The program by itself.
-    Program,
-    /// Whoever runs it.
-    Operator,
-    /// Whoever writes it.
-    Developer,
-}
-
-impl Actor {
-    /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::Program, Self::Operator, Self::Developer];
-
-    /// The name, in the table and of the runtime's variant.
-    #[must_use]
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Program => "Program",
-            Self::Operator => "Operator",
-            Self::Developer => "Developer",
-        }
-    }
 }
 
 /// When to try again. Matches `Retry` of the runtime.

@@ -1,6 +1,6 @@
 //! The attributes that a table's codes have: `[column.NAME]`.
 
-use super::{IntType, Located, LocatedString};
+use super::{IntType, Located, LocatedString, Role};
 use crate::pattern::Template;
 
 /// A name out of a list, with what it means.
@@ -12,6 +12,14 @@ pub(crate) struct Choice {
     pub text: Option<LocatedString>,
     /// Its meaning.
     pub summary: Option<LocatedString>,
+    /// Of an actor: the one of the runtime that it acts as, if the table says.
+    pub acts_as: Option<Role>,
+}
+
+impl From<LocatedString> for Choice {
+    fn from(name: LocatedString) -> Self {
+        Self { name, text: None, summary: None, acts_as: None }
+    }
 }
 
 impl Choice {

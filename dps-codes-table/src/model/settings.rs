@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub display: Option<WrittenForm>,
     /// The situations that the action depends on.
     pub phases: Vec<Choice>,
+    /// The actors that the table defines in place of those of the runtime.
+    pub actors: Vec<Choice>,
     /// The action for numbers that neither a row nor a class matches.
     pub action: Option<LocatedString>,
     /// Other crates use the types, and a new row or name must not break them.
@@ -145,6 +147,8 @@ pub(crate) struct TypeNames {
     pub family: TypeName,
     /// The enum of the actions.
     pub action: TypeName,
+    /// The enum of the actors.
+    pub actor: TypeName,
     /// The enum of the phases.
     pub phase: TypeName,
     /// The enum of the symptoms.
@@ -157,11 +161,12 @@ pub(crate) struct TypeNames {
 
 impl TypeNames {
     /// The keys of `[catalog.types]` with the names they set.
-    pub(crate) fn each_mut(&mut self) -> [(&'static str, &mut TypeName); 7] {
+    pub(crate) fn each_mut(&mut self) -> [(&'static str, &mut TypeName); 8] {
         [
             ("code", &mut self.code),
             ("family", &mut self.family),
             ("action", &mut self.action),
+            ("actor", &mut self.actor),
             ("phase", &mut self.phase),
             ("symptom", &mut self.symptom),
             ("classified", &mut self.classified),
@@ -177,6 +182,7 @@ impl Default for TypeNames {
             code: name("Code"),
             family: name("Family"),
             action: name("Action"),
+            actor: name("Actor"),
             phase: name("Phase"),
             symptom: name("Symptom"),
             classified: name("Classified"),

@@ -1,14 +1,13 @@
 //! `[action.NAME]`, and the keys `action` and `in.PHASE` of other blocks.
 
 use super::block_reader::{BlockReader, Item, Renamed};
+use super::identifier;
 use super::limit::{duration, fallback};
-use super::value::{text, wrong_type};
-use super::{alternatives, identifier};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::value::{one_of, text, wrong_type};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
-use crate::model::{Action, Actor, Fallback, LocatedString, Remedy, Retry};
-use crate::rules::{self, Rule};
-use crate::suggest;
+use crate::model::{Action, Choice, Fallback, LocatedString, Remedy, Retry, Role};
+use crate::rules;
 use toml::de::DeValue;
 
 pub(super) const ACTION_KEYS: [&str; 6] = ["text", "actor", "retry", "fallback", "used_when", "sources"];
@@ -19,16 +18,18 @@ pub(super) const RENAMED: Renamed = &[("first", "initial")];
 /// The default of `minimum`.
 const DEFAULT_MINIMUM_MS: u64 = 0;
 
-/// `[action.NAME]`.
-pub(super) fn action<'t>(name: LocatedString, item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Action> {
+/// `[action.NAME]`, in a table that defines these actors.
+pub(super) fn action<'t>(
+    name: LocatedString,
+    item: &'t Item<'t>,
+    actors: &[Choice],
+    diagnostics: &mut Diagnostics,
+) -> Option<Action> {
     let what = format!("`[action.{}]`", escape(&name.value));
     let name = identifier::checked(name, diagnostics);
     let mut block = BlockReader::open(item, what, &ACTION_KEYS, diagnostics)?;
     let text = block.required_text("text");
-    let actor = block.required_text("actor").and_then(|name| {
-        let name = one_of(rules::UNKNOWN_ACTOR, "an actor", &name, &Actor::ALL.map(Actor::name), block.diagnostics)?;
-        Actor::ALL.into_iter().find(|actor| actor.name() == name)
-    });
+    let actor = block.required_text("actor").and_then(|name| actor(&name, actors, block.diagnostics));
     let retry = block.required("retry").and_then(|item| retry(item, block.diagnostics));
     let fallback = block.optional("fallback").and_then(|item| fallback(item, block.diagnostics));
     let used_when = block.text("used_when");
@@ -41,13 +42,29 @@ pub(super) fn action<'t>(name: LocatedString, item: &'t Item<'t>, diagnostics: &
         name,
         text: text.value,
         text_span: text.span,
-        actor: actor.unwrap_or(Actor::Program),
+        actor: actor.unwrap_or_else(|| Choice::first_of(actors)),
         // Any fallback is valid for it.
         retry: retry.unwrap_or(Retry::AtOnce),
         fallback,
         used_when,
         sources,
     })
+}
+
+/// Finds an actor by its name or written form. In a table that defines none, by the name of one of the runtime.
+fn actor(name: &LocatedString, actors: &[Choice], diagnostics: &mut Diagnostics) -> Option<Choice> {
+    let own = actors.iter().find(|actor| actor.name.value == name.value || actor.written() == name.value);
+    if own.is_some() {
+        return own.cloned();
+    }
+    if diagnostics.is_poisoned(&Poison::Actors) {
+        return identifier::is_name(&name.value).then(|| name.clone().into());
+    }
+    let mut names: Vec<&str> = actors.iter().map(|actor| actor.name.value.as_str()).collect();
+    if names.is_empty() {
+        names.extend(Role::ALL.map(Role::name));
+    }
+    Role::named(one_of(rules::UNKNOWN_ACTOR, "an actor", name, &names, diagnostics)?).map(Choice::of_role)
 }
 
 /// Reads the keys `action` and `in.PHASE`.
@@ -165,22 +182,4 @@ fn simple_retry(kind: &str) -> Option<Retry> {
         "after-repair" => Some(Retry::AfterRepair),
         _ => None,
     }
-}
-
-fn one_of(
-    rule: &'static Rule,
-    what: &str,
-    written: &LocatedString,
-    names: &[&'static str],
-    diagnostics: &mut Diagnostics,
-) -> Option<&'static str> {
-    let found = names.iter().find(|&&name| name == written.value).copied();
-    if found.is_none() {
-        let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
-        let message = format!("unknown {noun} `{}`", escape(&written.value));
-        let help = suggest::similar(what, &written.value, names.iter().copied())
-            .unwrap_or_else(|| format!("expected {}", alternatives(names)));
-        diagnostics.push(Diagnostic::at(rule, written.span.clone(), message, format!("not {what}")).help(help));
-    }
-    found
 }

@@ -1,17 +1,18 @@
-//! Arrays of names that become enums: phases, and the values of a column with a list.
+//! Arrays of names that become enums: phases, actors, and the values of a column with a list.
 
 use super::block_reader::{BlockReader, Item};
 use super::identifier;
-use super::value::{list, text};
+use super::value::{list, one_of, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::map::HashMap;
-use crate::model::{Choice, LocatedString};
+use crate::model::{Choice, LocatedString, Role};
 use crate::rules;
 use toml::de::DeValue;
 
 pub(super) const PHASE_KEYS: [&str; 2] = ["name", "summary"];
 pub(super) const CHOICE_KEYS: [&str; 3] = ["name", "text", "summary"];
+pub(super) const ACTOR_KEYS: [&str; 4] = ["name", "text", "summary", "acts_as"];
 
 /// The valid names of an array.
 pub(super) struct Choices {
@@ -29,7 +30,7 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], dia
         let errors = diagnostics.count();
         let choice = choice(item, keys, diagnostics);
         found.is_complete &= diagnostics.count() == errors;
-        let Some(Choice { name, text, summary }) = choice else {
+        let Some(Choice { name, text, summary, acts_as }) = choice else {
             found.is_complete = false;
             continue;
         };
@@ -42,7 +43,7 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], dia
             for one in other_text.into_iter().chain([&name]) {
                 seen.insert(key(one), one.clone());
             }
-            found.sound.push(Choice { name, text, summary });
+            found.sound.push(Choice { name, text, summary, acts_as });
             continue;
         };
         let written = name.value.clone();
@@ -65,23 +66,31 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], dia
 }
 
 fn choice<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Choice> {
-    let (name, text, summary) = if let DeValue::Table(_) = item.get_ref() {
+    let choice = if let DeValue::Table(_) = item.get_ref() {
         let mut block = BlockReader::open(item, "a name with a summary", keys, diagnostics)?;
         let (name, summary) = (block.required_text("name"), block.text("summary"));
         let text = if keys.contains(&"text") { block.text("text") } else { None };
+        let acts_as = if keys.contains(&"acts_as") { role(&mut block) } else { None };
         block.finish();
-        (name?, text, summary)
+        Choice { name: name?, text, summary, acts_as }
     } else {
-        (text(item, diagnostics)?, None, None)
+        text(item, diagnostics)?.into()
     };
-    if keys.contains(&"text") && text.is_none() && !identifier::is_identifier(&name.value) {
-        not_an_identifier(&name, diagnostics);
+    if keys.contains(&"text") && choice.text.is_none() && !identifier::is_identifier(&choice.name.value) {
+        not_an_identifier(&choice.name, diagnostics);
         return None;
     }
-    Some(Choice { name: identifier::checked(name, diagnostics)?, text, summary })
+    Some(Choice { name: identifier::checked(choice.name, diagnostics)?, ..choice })
 }
 
-/// Reports a value of a column that cannot be a variant, which has a name beside its written form.
+/// Reads `acts_as` of an actor.
+fn role(block: &mut BlockReader<'_, '_>) -> Option<Role> {
+    let name = block.text("acts_as")?;
+    let names = Role::ALL.map(Role::name);
+    Role::named(one_of(rules::UNKNOWN_ACTOR, "an actor of dps-codes", &name, &names, block.diagnostics)?)
+}
+
+/// Reports a value of a column or an actor that cannot be a variant, which has a name beside its written form.
 fn not_an_identifier(name: &LocatedString, diagnostics: &mut Diagnostics) {
     let message = format!("`{}` is not a valid Rust identifier", escape(&name.value));
     let suggestion = identifier::camel_case(&name.value);

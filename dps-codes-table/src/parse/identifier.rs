@@ -22,6 +22,7 @@ const RESERVED: &[&str] = &[
     "action",
     "action_in",
     "actor",
+    "acts_as",
     "as_str",
     "classify",
     "fallback",

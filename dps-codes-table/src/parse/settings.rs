@@ -1,23 +1,24 @@
 //! `[catalog]`: the settings of the whole table.
 
 use super::block_reader::{BlockReader, Item};
-use super::choice::{PHASE_KEYS, choices};
+use super::choice::{ACTOR_KEYS, PHASE_KEYS, choices};
 use super::value::wrong_type;
 use super::{MOST_PHASES, alternatives, derive, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
-use crate::model::{CodeType, Import, IntType, LocatedString, Settings, Table, TypeName};
+use crate::model::{CodeType, Import, IntType, LocatedString, Settings, Table, TypeName, TypeNames};
 use crate::rules;
 use crate::suggest;
 use crate::written_form::WrittenForm;
 use toml::de::DeValue;
 
-pub(super) const KEYS: [&str; 14] = [
+pub(super) const KEYS: [&str; 15] = [
     "code",
     "number",
     "display",
     "title",
     "phases",
+    "actors",
     "action",
     "use",
     "probe",
@@ -33,7 +34,7 @@ pub(super) const IMPORT_KEYS: [&str; 2] = ["path", "table"];
 
 pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
-        diagnostics.poison_all([Poison::Phases, Poison::CodeType]);
+        diagnostics.poison_all([Poison::Phases, Poison::Actors, Poison::CodeType]);
         return;
     };
     let Settings {
@@ -43,6 +44,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         number,
         display,
         phases,
+        actors,
         action,
         probe,
         published,
@@ -97,6 +99,15 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     if !are_all_read {
         block.diagnostics.poison(Poison::Phases);
     }
+    let mut are_all_read = !is_poisoned;
+    if let Some(item) = block.optional("actors") {
+        let list = choices(item, &ACTOR_KEYS, block.diagnostics);
+        are_all_read &= list.is_complete;
+        *actors = list.sound;
+    }
+    if !are_all_read {
+        block.diagnostics.poison(Poison::Actors);
+    }
     *import = block.optional("use").and_then(|item| import_of(item, block.key_span("use"), block.diagnostics));
     let may_use_another = import.is_none() && !has_actions && (is_poisoned || block.optional("use").is_some());
     if may_use_another {
@@ -117,16 +128,20 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     *prefix = block.text("prefix").and_then(|prefix| integrations::prefix(prefix, block.diagnostics));
     *path = block.text("path");
     if let Some(item) = block.optional("types") {
-        let keys = types.each_mut().map(|(key, _)| key);
-        if let Some(mut names) = BlockReader::open(item, "`[catalog.types]`", &keys, block.diagnostics) {
-            for (key, name) in types.each_mut() {
-                if let Some(wanted) = names.text(key) {
-                    if let Some(sound) = identifier::checked(wanted, names.diagnostics) {
-                        *name = TypeName { value: sound.value, span: Some(sound.span) };
-                    }
-                }
-            }
-            names.finish();
+        type_names(item, types, block.diagnostics);
+    }
+    block.finish();
+}
+
+/// Reads `[catalog.types]`.
+fn type_names<'t>(item: &'t Item<'t>, types: &mut TypeNames, diagnostics: &mut Diagnostics) {
+    let keys = types.each_mut().map(|(key, _)| key);
+    let Some(mut block) = BlockReader::open(item, "`[catalog.types]`", &keys, diagnostics) else {
+        return;
+    };
+    for (key, name) in types.each_mut() {
+        if let Some(sound) = block.text(key).and_then(|wanted| identifier::checked(wanted, block.diagnostics)) {
+            *name = TypeName { value: sound.value, span: Some(sound.span) };
         }
     }
     block.finish();

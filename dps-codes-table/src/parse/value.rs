@@ -2,11 +2,13 @@
 
 use toml::de::{DeInteger, DeValue};
 
+use super::alternatives;
 use super::block_reader::Item;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Located, LocatedString};
-use crate::rules;
+use crate::rules::{self, Rule};
+use crate::suggest;
 use crate::syntax::number_help;
 
 /// Reads a string that is not empty and has no invisible characters.
@@ -162,4 +164,23 @@ fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "an array",
         DeValue::Table(_) => "a table",
     }
+}
+
+/// Finds a name in a list. Reports any other one.
+pub(super) fn one_of<'n>(
+    rule: &'static Rule,
+    what: &str,
+    written: &LocatedString,
+    names: &[&'n str],
+    diagnostics: &mut Diagnostics,
+) -> Option<&'n str> {
+    let found = names.iter().find(|&&name| name == written.value).copied();
+    if found.is_none() {
+        let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
+        let message = format!("unknown {noun} `{}`", escape(&written.value));
+        let help = suggest::similar(what, &written.value, names.iter().copied())
+            .unwrap_or_else(|| format!("expected {}", alternatives(names)));
+        diagnostics.push(Diagnostic::at(rule, written.span.clone(), message, format!("not {what}")).help(help));
+    }
+    found
 }

@@ -1,7 +1,8 @@
 //! Rules for actions and symptoms.
 
 super::rules! {
-    /// The actor is `Program`, `Operator` or `Developer`.
+    /// The actor is `Program`, `Operator` or `Developer`; in a table with `actors` in `[catalog]`, one of these. `acts_as` of
+    /// such an actor is one of the three.
     UNKNOWN_ACTOR = "T0072", Error, "unknown actor", r#"
 [catalog]
 action = "Wait"

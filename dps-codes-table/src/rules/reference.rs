@@ -111,6 +111,23 @@ name = "NotFound"
 summary = "The item does not exist."
 "#;
 
+    /// No action names the actor. Other crates may use the actors of a table that is `published`.
+    UNUSED_ACTOR = "T0129", Error, "unused actor", r#"
+[catalog]
+action = "Wait"
+actors = ["Program", "SiteTeam"]
+
+[action.Wait]
+text = "Wait."
+actor = "Program"
+retry = "at-once"
+
+[[code]]
+number = 404
+name = "NotFound"
+summary = "The item does not exist."
+"#;
+
     /// No row and no class has a value in the column.
     UNUSED_COLUMN = "T0069", Error, "unused column", r#"
 [column.level]

@@ -70,7 +70,8 @@ name = "NotFound"
 summary = "The item does not exist."
 "#;
 
-    /// With `[catalog.use]`, the actions, the phases and the probe are those of the other table. This table defines none.
+    /// With `[catalog.use]`, the actions, the actors, the phases and the probe are those of
+    /// the other table. This table defines none.
     DEFINITION_BESIDE_USE = "T0097", Error, "definition in a table that uses another one", r#"
 [catalog]
 action = "Wait"

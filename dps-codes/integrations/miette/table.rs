@@ -123,7 +123,7 @@ pub fn code<'a>(prefix: &'static str, code: impl Display) -> Option<Box<dyn Disp
 
 /// A warning if a program takes all of the actions.
 pub fn severity<A: CatalogAction>(actions: impl IntoIterator<Item = A>) -> Option<Severity> {
-    let is_automatic = actions.into_iter().all(|action| action.actor() == Actor::Program);
+    let is_automatic = actions.into_iter().all(|action| action.actor().into() == Actor::Program);
     Some(if is_automatic { Severity::Warning } else { Severity::Error })
 }
 

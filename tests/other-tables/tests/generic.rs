@@ -5,7 +5,7 @@ use codes::{Actor, Catalog, CatalogAction};
 use other_tables::http::StatusCode;
 use other_tables::kafka::KafkaError;
 use other_tables::sqlstate::SqlState;
-use other_tables::{colliding, odd, rows_only, services};
+use other_tables::{colliding, odd, plant, pump, rows_only, services};
 
 fn log<C: Catalog>(code: C) -> String {
     let action = code.action().map(|action| format!(" -> {} by {}", action.name(), action.actor()));
@@ -37,7 +37,7 @@ fn check<C: Catalog>() {
         assert!(!action.text().is_empty() && action.to_string() == action.name());
         assert!(action.sources().iter().all(|source| source.starts_with("https://")));
         assert!(action.fallback().is_none_or(|fallback| fallback.action() != action));
-        assert!(action.actor() == Actor::Program || !matches!(action.retry(), codes::Retry::Backoff(_)));
+        assert!(action.actor().into() == Actor::Program || !matches!(action.retry(), codes::Retry::Backoff(_)));
     }
 }
 
@@ -50,6 +50,8 @@ fn the_trait_returns_what_the_enum_returns() {
     check::<SqlState>();
     check::<services::Code>();
     check::<colliding::Code>();
+    check::<plant::Code>();
+    check::<pump::Code>();
     assert_eq!(Catalog::help(KafkaError::UnknownTopicOrPartition), KafkaError::UnknownTopicOrPartition.help());
     assert_eq!(Catalog::action(KafkaError::Err), Some(KafkaError::Err.action()));
 }

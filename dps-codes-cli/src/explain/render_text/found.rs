@@ -57,7 +57,7 @@ fn rows(found: Found<'_>, phase: Option<&str>, place: Option<&str>) -> Vec<Row> 
 fn advice(found: Found<'_>) -> Vec<Row> {
     let Some(general) = found.action(None) else { return Vec::new() };
     let mut rows = vec![Row::new("Action", described(general))];
-    let (mut who, mut wait) = (vec![general.actor.to_owned()], vec![wait_of(general)]);
+    let (mut who, mut wait) = (vec![general.actor.clone()], vec![wait_of(general)]);
     for phase in &found.table.data.phases {
         let Some(action) = found.action(Some(phase)).filter(|&action| action != general) else { continue };
         rows.push(Row::new(&format!("In {phase}"), described(action)));
@@ -76,7 +76,7 @@ fn advice_in(found: Found<'_>, phase: &str) -> Vec<Row> {
     let Some(action) = found.action(Some(phase)) else { return Vec::new() };
     let phase = found.table.data.phases.iter().find(|of| of.eq_ignore_ascii_case(phase));
     let label = phase.map_or_else(|| "Action".to_owned(), |phase| format!("In {phase}"));
-    vec![Row::new(&label, described(action)), Row::new("Who", action.actor), Row::new("Wait", wait_of(action))]
+    vec![Row::new(&label, described(action)), Row::new("Who", action.actor.as_str()), Row::new("Wait", wait_of(action))]
 }
 
 fn described(action: &Action) -> String {
@@ -91,7 +91,7 @@ fn wait_of(action: &Action) -> String {
             format!("at least {seconds}{} s, plus a random time", fraction.trim_end_matches('0'))
         }
         ("after-repair", _) => "until that is done".to_owned(),
-        ("never", _) if action.actor != "program" => "do not try again as it is".to_owned(),
+        ("never", _) if action.acts_as != "program" => "do not try again as it is".to_owned(),
         _ => "none".to_owned(),
     }
 }

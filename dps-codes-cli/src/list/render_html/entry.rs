@@ -26,6 +26,7 @@ pub(super) fn article<'c>(listing: &Listing<'c>, entry: Entry<'c>, anchors: &mut
         },
         None => None,
     };
+    let action = text("actor").and_then(|_| entry.action(listing.phase.as_deref()));
     html! {
         article id=[&id] {
             h3 id=[name_id] {
@@ -35,7 +36,7 @@ pub(super) fn article<'c>(listing: &Listing<'c>, entry: Entry<'c>, anchors: &mut
             @if let Some(summary) = text("summary") { p { (prose(summary)) } }
             @if let Some(help) = text("help") { p { (prose(help)) } }
             @if let Some(reason) = text("deprecated") { p { b { "Deprecated: " } (prose(reason)) } }
-            (facts::paragraph(text("actor"), &facts_of(listing, entry, anchors)))
+            (facts::paragraph(action.map(|action| action.acts_as), &facts_of(listing, entry, anchors)))
         }
     }
 }

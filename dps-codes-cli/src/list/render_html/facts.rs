@@ -10,9 +10,9 @@ use crate::catalog::Table;
 /// The separator of the lines of a description. A line break alone ends a fact.
 const CONTINUED: &str = "\n\t";
 
-/// Renders the paragraph of the facts. The style gives each actor a color.
-pub(super) fn paragraph(actor: Option<&str>, facts: &Markup) -> Markup {
-    html! { @if !facts.0.is_empty() { p class={ "facts" @if let Some(actor) = actor { " " (actor) } } { (facts) } } }
+/// Renders the paragraph of the facts. The style gives each of the general actors a color.
+pub(super) fn paragraph(acts_as: Option<&str>, facts: &Markup) -> Markup {
+    html! { @if !facts.0.is_empty() { p class={ "facts" @if let Some(actor) = acts_as { " " (actor) } } { (facts) } } }
 }
 
 /// Renders a term and its description.
@@ -54,7 +54,7 @@ pub(super) fn of_class(table: &Table, actions: &[usize]) -> Markup {
     let in_phase = |phase| Some((phase, table.action(actions, Some(phase))?.name.as_str()));
     html! {
         (fact("action", action(&usual.name)))
-        (fact("actor", usual.actor))
+        (fact("actor", usual.actor.as_str()))
         (phases(Some(&usual.name), table.data.phases.iter().map(String::as_str).filter_map(in_phase)))
     }
 }

@@ -42,8 +42,8 @@ pub(super) fn actions(sections: &[Section<'_>]) -> Markup {
                         h3 id={ "~" (action.name) } { (action.name) }
                         p { (prose(&action.text)) }
                         (facts::paragraph(
-                            Some(action.actor),
-                            &html! { (fact("actor", action.actor)) (fact("retry", action.retry)) },
+                            Some(action.acts_as),
+                            &html! { (fact("actor", action.actor.as_str())) (fact("retry", action.retry)) },
                         ))
                     }
                 }
@@ -79,7 +79,7 @@ fn class(table: &Table, group: &[&Class]) -> Markup {
             @if !summary.is_empty() { p { (prose(summary)) } }
             p.ranges { (ranges(&|numbers| range(numbers, &table.data.numbers), ", ")) }
             (facts::paragraph(
-                table.action(actions, None).map(|action| action.actor),
+                table.action(actions, None).map(|action| action.acts_as),
                 &html! {
                     (facts::of_class(table, actions))
                     @if let Some(family) = family { (fact("family", family)) }

@@ -21,10 +21,11 @@ const fn sources(default: Default) -> Key {
     key("sources", Each(&Str), default, "sources = [\"https://example.com/codes\"]", "The sources, as URLs.")
 }
 
-pub(super) static BLOCKS: [&Block; 18] = [
+pub(super) static BLOCKS: [&Block; 19] = [
     &FILE,
     &catalog::CATALOG,
     &catalog::NAME,
+    &catalog::ACTOR,
     &catalog::USE,
     &catalog::PROBE,
     &catalog::INTEGRATION,

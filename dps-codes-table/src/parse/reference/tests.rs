@@ -28,6 +28,7 @@ fn accepted() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("catalog", settings::KEYS.to_vec()),
         ("phase", choice::PHASE_KEYS.to_vec()),
         ("choice", choice::CHOICE_KEYS.to_vec()),
+        ("actor", choice::ACTOR_KEYS.to_vec()),
         ("use", settings::IMPORT_KEYS.to_vec()),
         ("probe", limit::PROBE_KEYS.to_vec()),
         ("integration", integrations::INTEGRATION_KEYS.to_vec()),

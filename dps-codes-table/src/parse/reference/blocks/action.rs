@@ -5,7 +5,6 @@ use super::super::Default::{Absent, Is, Note, Required, RequiredIf};
 use super::super::Kind::{Duration, Durations, Integer, OneOf, Or, Str, Table};
 use super::super::{Block, key};
 use super::sources;
-use crate::model::Actor;
 
 fn simple_retries() -> Vec<&'static str> {
     RETRIES.into_iter().filter(|kind| *kind != "backoff").collect()
@@ -19,10 +18,10 @@ pub(super) const ACTION: Block = Block {
         key("text", Str, Required, "text = \"Wait, then try again.\"", "The instruction, in one sentence."),
         key(
             "actor",
-            OneOf(|| Actor::ALL.map(Actor::name).to_vec()),
+            Str,
             Required,
             "actor = \"Program\"",
-            "Who has to act.",
+            "Who has to act: `Program`, `Operator` or `Developer`, or one of `actors` in `[catalog]`.",
         ),
         key(
             "retry",

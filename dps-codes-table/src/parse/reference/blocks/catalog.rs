@@ -3,7 +3,7 @@
 use super::super::Default::{Absent, Is, Note, Required, RequiredIf};
 use super::super::Kind::{Bool, Duration, Each, OneOf, Or, Str, Table};
 use super::super::{Block, key};
-use crate::model::{CodeType, IntType, IntegrationKind};
+use crate::model::{CodeType, IntType, IntegrationKind, Role};
 
 fn integrations() -> Vec<&'static str> {
     IntegrationKind::ALL.map(IntegrationKind::name).to_vec()
@@ -49,6 +49,13 @@ pub(super) const CATALOG: Block = Block {
             Is("[]"),
             "phases = [\"Order\", \"Delivery\"]",
             "The situations that the action depends on. 100 at most.",
+        ),
+        key(
+            "actors",
+            Each(&Or(&[Str, Table("actor")])),
+            Note("`Program`, `Operator` and `Developer`"),
+            "actors = [\"Program\", { name = \"SiteTeam\", text = \"site team\" }]",
+            "Who acts on errors, in place of the three actors that every table knows: becomes an enum.",
         ),
         key(
             "action",
@@ -131,6 +138,26 @@ pub(super) const NAME: Block = Block {
     ..Block::EMPTY
 };
 
+pub(super) const ACTOR: Block = Block {
+    heading: "Actors with more than a name",
+    id: "actor",
+    about: "An item of `actors` whose written form is not its name, or whose documentation is to say more.",
+    keys: &[
+        key("name", Str, Required, "name = \"SiteTeam\"", "The name: a Rust identifier."),
+        key("text", Str, Note("the name"), "text = \"site team\"", "The written form, in actions and in `Display`."),
+        key("summary", Str, Absent, "summary = \"The people at the site.\"", "The meaning, in one sentence."),
+        key(
+            "acts_as",
+            OneOf(|| Role::ALL.map(Role::name).to_vec()),
+            Note("the one of the same name, or else `\"Operator\"`"),
+            "acts_as = \"Developer\"",
+            "The actor whom programs take it for that do not know this table. `\"Program\"` needs no person, and no probe.",
+        ),
+    ],
+    table: "[catalog]\nactors = [{ KEYS }]\nROW\n",
+    ..Block::EMPTY
+};
+
 pub(super) const USE: Block = Block {
     heading: "`use`",
     id: "use",
@@ -182,6 +209,7 @@ pub(super) const TYPES: Block = Block {
         key("code", Str, Is("\"Code\""), "code = \"ShopError\"", "The enum of the rows."),
         key("family", Str, Is("\"Family\""), "family = \"Area\"", "The enum of the families."),
         key("action", Str, Is("\"Action\""), "action = \"Remedy\"", "The enum of the actions."),
+        key("actor", Str, Is("\"Actor\""), "actor = \"Team\"", "The enum of the actors, if the table defines any."),
         key("phase", Str, Is("\"Phase\""), "phase = \"Stage\"", "The enum of the phases."),
         key("symptom", Str, Is("\"Symptom\""), "symptom = \"Sign\"", "The enum of the symptoms."),
         key(
