@@ -112,7 +112,8 @@ impl Rule {
         let Self { code, severity, title, explanation, example } = self;
         let mut page = format!("{code}: {title} ({})\n\n", severity.name());
         for line in explanation.lines() {
-            let _ = writeln!(page, "{}", line.trim());
+            // Items of a list keep the indentation of their further lines.
+            let _ = writeln!(page, "{}", line.strip_prefix(' ').unwrap_or(line).trim_end());
         }
         let language = if example.starts_with('$') { "console" } else { "toml" };
         let _ = write!(page, "\n```{language}\n{}\n```\n", example.trim());
