@@ -59,7 +59,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     let is_poisoned = block.diagnostics.is_poisoned(&Poison::At(span.start));
     *title = block.text("title");
     let is_set = block.optional("code").is_some();
-    let named = block.text("code").and_then(|name| code_type(&name, block.diagnostics));
+    let named = code_type_of(&mut block);
     if named.is_none() && (is_set || is_poisoned) {
         block.diagnostics.poison(Poison::CodeType);
     }
@@ -201,6 +201,17 @@ fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) 
     });
     block.finish();
     Some(Import { span, path: path.map(|path| path.value), table })
+}
+
+/// Reads the key `code`. It is also the name of the rows, whose header may be that of a table in `[catalog]`.
+fn code_type_of(block: &mut BlockReader<'_, '_>) -> Option<CodeType> {
+    let Some(rows) = block.optional("code").filter(|item| item.get_ref().is_array()) else {
+        return block.text("code").and_then(|name| code_type(&name, block.diagnostics));
+    };
+    let diagnostic = wrong_type(rows.span(), "a string", rows.get_ref());
+    block.diagnostics.push(diagnostic.help("the header of a row is `[[code]]`"));
+    block.diagnostics.poison(Poison::Codes);
+    None
 }
 
 fn code_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<CodeType> {

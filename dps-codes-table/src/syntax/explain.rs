@@ -1,14 +1,20 @@
 //! Diagnostics for statements that are not valid TOML.
 
 use super::parser_error::{ParserError, Slip};
-use super::{clash, value};
+use super::{clash, number, scan, value};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
 use crate::rules;
 
+/// The keys of string codes.
+const STRING_CODES: [&str; 2] = ["code", "codes"];
+
 /// The label of an error about nesting. The limit is `DEEPEST` of the scanner.
 const NESTING: &str = "more than 64 levels";
+
+/// The dashes that separate documents in YAML, and chapters in Markdown.
+const SHORTEST_RULE: usize = 3;
 
 /// The starts of comments in other languages.
 const COMMENTS: [&str; 5] = ["//", "/*", "--", ";", "<!--"];
@@ -105,6 +111,10 @@ fn behind(trimmed: &str, at: usize) -> usize {
 fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
     let written = text[key..at].trim();
     let rest = rest_of_line(text, key);
+    if rest.len() >= SHORTEST_RULE && rest.bytes().all(|byte| byte == b'-') {
+        return Diagnostic::at(rules::INVALID_TOML, key..key + rest.len(), "line of dashes", "not valid in TOML")
+            .help("remove it: a header such as `[[code]]` starts a block");
+    }
     if let Some(sign) = COMMENTS.iter().find(|sign| rest.starts_with(**sign)) {
         let label = format!("expected `#`, found `{sign}`");
         return Diagnostic::at(rules::INVALID_COMMENT, key..key + sign.len(), "invalid comment", label)
@@ -121,8 +131,11 @@ fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
     let next = || text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
     let end = start + if sign.is_empty() { next() } else { sign.len() };
     let message = format!("missing `=` after the key `{}`", escape(name));
-    Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label)
-        .help("assign a value to the key, as in `name = \"NotFound\"`")
+    let help = scan::subscript(&text[start..]).map_or_else(
+        || "assign a value to the key, as in `name = \"NotFound\"`".to_owned(),
+        |part| format!("keys of a table have a dot: `{}.{} = …`", escape(name), escape(part)),
+    );
+    Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label).help(help)
 }
 
 fn invalid_escape(text: &str, at: usize) -> Diagnostic {
@@ -170,6 +183,12 @@ fn invalid_value(text: &str, span: &Span) -> Diagnostic {
         let arrow = span.start - 1..span.start + 1;
         return Diagnostic::at(rules::EXTRA_SIGN, arrow, "unexpected `=>` after a key", "expected `=`")
             .help(format!("write `= {}`", escape(value.trim())));
+    }
+    let key = text[line_start(text, span.start)..span.start].split('=').next().unwrap_or_default();
+    if STRING_CODES.contains(&key.trim()) && number::leading_zero(written).is_some() {
+        let message = format!("expected a value, found `{}`", escape(written));
+        return Diagnostic::at(rules::UNQUOTED_VALUE, span.clone(), message, "strings must be quoted")
+            .help(format!("write `\"{written}\"`"));
     }
     value::unquoted(span.clone(), written)
 }

@@ -5,8 +5,8 @@ use toml::de::DeTable;
 use crate::cost;
 
 /// Only keys that names and types of the generated code depend on are repaired.
-const TEXTS: [&str; 5] = ["name", "number", "family", "type", "default"];
-const LISTS: [&str; 3] = ["phases", "one_of", "from"];
+const TEXTS: [&str; 6] = ["name", "number", "code", "family", "type", "default"];
+const LISTS: [&str; 4] = ["phases", "actors", "one_of", "from"];
 /// Longer statements are not repaired.
 const LONGEST: usize = 8_000;
 
@@ -103,8 +103,10 @@ mod tests {
             ("name = “One”", "name = \"One\""),
             ("name = \"One\" \"One\"", "name = \"One\""),
             ("name = \"One\", # x", "name = \"One\""),
+            ("code = 08001", "code = \"08001\""),
             ("type: \"u8\"", "type = \"u8\""),
             ("phases = [\n    \"A\", # x\n", "phases = [\n    \"A\", # x\n]"),
+            ("actors = [\"A\" \"B\"]", "actors = [\"A\", \"B\"]"),
             ("one_of [\"A\"]", "one_of = [\"A\"]"),
             ("from = = [\"NNN\"]", "from = [\"NNN\"]"),
             ("from = [\"NNN\"], \"x\"", "from = [\"NNN\"]"),

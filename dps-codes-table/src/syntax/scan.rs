@@ -81,7 +81,16 @@ pub(super) fn looks_like_statement(line: &str) -> bool {
     let (key, rest) = line.split_at(length);
     let value = rest.trim_start_matches([' ', '\t']);
     let has_value = value.len() < rest.len() && value.starts_with(|c: char| c.is_ascii_digit() || "\"'[{".contains(c));
-    key.starts_with(|c: char| c.is_ascii_alphabetic()) && (value.starts_with(['=', ':']) || has_value)
+    let is_assigned = value.starts_with(['=', ':']) || has_value || subscript(rest).is_some();
+    key.starts_with(|c: char| c.is_ascii_alphabetic()) && is_assigned
+}
+
+/// Returns the name in a subscript with a value, as in `["Register"] = "Wait"`.
+pub(super) fn subscript(text: &str) -> Option<&str> {
+    let (part, rest) = text.strip_prefix('[')?.lines().next()?.split_once(']')?;
+    let name = part.trim().trim_matches(['"', '\'']);
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (is_name && rest.trim_start().starts_with('=')).then_some(name)
 }
 
 /// Returns the end of a statement, with the lines of its value if their opening bracket is missing.
