@@ -10,13 +10,24 @@ use std::thread;
 use dps_codes_table::{Diagnostic, Source, analyze, compile};
 use mutants::Mutant;
 
-/// Numbers, strings, numbers in hexadecimal digits, and columns of each kind.
-const TABLES: [&str; 4] = [
+/// Numbers, strings, numbers in hexadecimal digits, columns of each kind, and actors.
+const TABLES: [&str; 5] = [
     include_str!("../../codes.toml"),
     include_str!("../../tests/other-tables/tables/sqlstate.toml"),
     include_str!("../../tests/other-tables/tables/hresult.toml"),
     include_str!("../../tests/other-tables/tables/errno.toml"),
+    include_str!("../../tests/other-tables/tables/plant.toml"),
 ];
+/// The tables of the world have more mutants than there is time for, so only each of so many is tested.
+const WORLD: [&str; 5] = [
+    include_str!("../../tables/grpc/grpc.toml"),
+    include_str!("../../tables/http/http.toml"),
+    include_str!("../../tables/kafka/kafka.toml"),
+    include_str!("../../tables/ntstatus/ntstatus.toml"),
+    include_str!("../../tables/postgresql/postgresql.toml"),
+];
+/// A prime, so that all kinds of mutants have their turn.
+const SAMPLE: usize = 97;
 /// Expansion takes most of the time, so only some mutants are expanded.
 const EXPANDED: usize = 40;
 
@@ -54,9 +65,34 @@ fn verdict(mutant: &Mutant) -> Result<bool, String> {
 
 #[test]
 fn one_mutation_is_one_error_at_its_line() {
-    assert!(TABLES.iter().all(|table| diagnostics(table).1.is_empty()));
-    let mutants: Vec<Mutant> = TABLES.iter().flat_map(|table| mutants::of(table)).collect();
-    let halves: Vec<_> = thread::scope(|scope| {
+    let mutants: Vec<_> = TABLES.into_iter().flat_map(mutants_of_valid).collect();
+    assert!(mutants.len() > 3_000, "only {} mutants", mutants.len());
+    one_error_each(&mutants);
+}
+
+#[test]
+fn one_mutation_of_a_table_of_the_world_is_one_error() {
+    let mutants: Vec<_> = WORLD.into_iter().flat_map(|table| mutants_of_valid(table).step_by(SAMPLE)).collect();
+    assert!(mutants.len() > 300, "only {} mutants", mutants.len());
+    one_error_each(&mutants);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn any_mutation_of_a_table_of_the_world_is_one_error() {
+    for table in WORLD {
+        one_error_each(&mutants_of_valid(table).collect::<Vec<_>>());
+    }
+}
+
+fn mutants_of_valid(table: &str) -> impl Iterator<Item = Mutant> {
+    assert!(diagnostics(table).1.is_empty());
+    mutants::of(table).into_iter()
+}
+
+/// Prints how many mutants of each kind there are, and fails if one has not just one error.
+fn one_error_each(mutants: &[Mutant]) {
+    let verdicts: Vec<_> = thread::scope(|scope| {
         let threads: Vec<_> = mutants
             .chunks(mutants.len() / 4 + 1)
             .map(|chunk| {
@@ -75,7 +111,7 @@ fn one_mutation_is_one_error_at_its_line() {
 
     let mut kinds: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
     let mut failures = Vec::new();
-    for (mutant, verdict) in &halves {
+    for (mutant, verdict) in &verdicts {
         let (all, one, exact) = kinds.entry(mutant.kind).or_default();
         *all += 1;
         match verdict {
@@ -91,14 +127,13 @@ fn one_mutation_is_one_error_at_its_line() {
         println!("{kind:32} {all:>7} {one:>17} {exact:>9}");
     }
     let (one, exact) = kinds.values().fold((0, 0), |(ones, exacts), (_, one, exact)| (ones + one, exacts + exact));
-    println!("{:32} {:>7} {one:>17} {exact:>9}", "all", halves.len());
+    println!("{:32} {:>7} {one:>17} {exact:>9}", "all", verdicts.len());
     assert!(
         failures.is_empty(),
         "{} failures\n{}",
         failures.len(),
         failures.iter().take(15).cloned().collect::<Vec<_>>().join("\n\n")
     );
-    assert!(halves.len() > 3_000, "only {} mutants", halves.len());
 }
 
 /// The valid rest of a mutant is expanded.
