@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use dps_codes_table::{Rule, Severity};
 use serde_json::{Value, json};
 
 const ROW: &str = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"The first.\"\n";
@@ -170,7 +171,7 @@ fn warnings_are_allowed_and_denied_by_code() {
 fn codes_are_explained() {
     let folder = Folder::new("check-explain", &[]);
     let page = include_str!("../../docs/diagnostics.md");
-    for code in ["T0029", "t0040"] {
+    for code in Rule::all().map(|rule| rule.code).chain(["t0040"]) {
         let outcome = folder.check(&["--explain", code]);
         assert_eq!((outcome.exit, outcome.stderr.as_str()), (Some(0), ""));
         assert!(outcome.stdout.starts_with(&code.to_uppercase()));
@@ -178,6 +179,25 @@ fn codes_are_explained() {
     }
     assert_eq!(folder.check(&["--explain", "T0000"]).exit, Some(2));
     assert_eq!(folder.check(&["--explain"]).exit, Some(2));
+}
+
+/// Each warning is left out or an error by its code, and no error is left out.
+#[test]
+fn each_code_is_allowed_or_denied() {
+    for Rule { code, severity, example, .. } in Rule::all() {
+        let folder = Folder::new("check-each-code", &[("t.toml", example.trim_start())]);
+        let allowed = folder.check(&["--allow", code, "t.toml"]);
+        if *severity == Severity::Error {
+            assert_eq!((allowed.exit, allowed.stdout.as_str()), (Some(2), ""), "{code}");
+            continue;
+        }
+        let (warning, error) = (format!("warning[{code}]: "), format!("error[{code}]: "));
+        let outcome = folder.check(&["t.toml"]);
+        assert!(outcome.exit == Some(0) && outcome.stdout.starts_with(&warning), "{}", outcome.stdout);
+        assert_eq!((allowed.exit, allowed.stdout.as_str()), (Some(0), ""), "{code}");
+        let denied = folder.check(&["--deny", code, "t.toml"]);
+        assert!(denied.exit == Some(1) && denied.stdout.starts_with(&error), "{}", denied.stdout);
+    }
 }
 
 /// Writes `input` to the standard input of the command.
