@@ -1,0 +1,126 @@
+//! From a resolved table to data.
+
+use super::{Action, Class, Code, Column, Display, Kind, Row, Table, Value};
+use crate::model::{self, CodeType, ColumnKind, Retry};
+use crate::resolve::Catalog;
+
+impl From<&Catalog<'_>> for Table {
+    fn from(catalog: &Catalog<'_>) -> Self {
+        let settings = &catalog.table.settings;
+        let columns: Vec<Column> = catalog.table.columns.iter().map(Column::from).collect();
+        Self {
+            title: settings.title.as_ref().map(|title| title.value.clone()),
+            prefix: settings.prefix.as_ref().map(|prefix| prefix.value.clone()),
+            numbers: settings.number.min..=settings.number.max,
+            display: settings.display.clone().map(|form| Display { form, int: settings.number }),
+            phases: settings.phases.iter().map(|phase| phase.name.value.clone()).collect(),
+            actions: catalog.table.actions.iter().map(Action::from).collect(),
+            families: catalog.families.iter().map(|&(name, _)| name.to_owned()).collect(),
+            rows: catalog.rows.iter().map(|row| row_of(row, &columns, catalog)).collect(),
+            classes: classes(catalog),
+            columns,
+        }
+    }
+}
+
+impl From<&model::Action> for Action {
+    fn from(action: &model::Action) -> Self {
+        let (retry, delay) = match action.retry {
+            Retry::Never => ("never", None),
+            Retry::AtOnce => ("at-once", Some(0)),
+            Retry::AfterRepair => ("after-repair", None),
+            Retry::Backoff { minimum, .. } => ("backoff", Some(minimum)),
+        };
+        let (name, text) = (action.name.value.clone(), action.text.clone());
+        let (actor, acts_as) = (action.actor.written().to_owned(), action.actor.role().written());
+        Self { name, text, actor, acts_as, retry, delay }
+    }
+}
+
+impl From<&model::Column> for Column {
+    fn from(column: &model::Column) -> Self {
+        let derived = match &column.kind {
+            ColumnKind::Derived { templates, range } => Some((templates.clone(), range.0..=range.1)),
+            _ => None,
+        };
+        let kind = match column.kind {
+            ColumnKind::Flag => Kind::Flag,
+            ColumnKind::Derived { .. } | ColumnKind::Integer { .. } => Kind::Integer,
+            ColumnKind::Text | ColumnKind::Duration | ColumnKind::OneOf { .. } => Kind::Text,
+        };
+        let summary = column.summary.as_ref().map(|summary| summary.value.clone());
+        Self { name: column.name.value.clone(), summary, kind, derived }
+    }
+}
+
+fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'_>) -> Row {
+    let owned = |strings: &[model::LocatedString]| strings.iter().map(|string| string.value.clone()).collect();
+    let code = row.code;
+    let number = code.number.value;
+    let stored = values(&row.columns, catalog);
+    let values = columns.iter().zip(stored).map(|(column, value)| {
+        // A flag without a value is false.
+        let implied = (column.kind == Kind::Flag).then_some(Value::Flag(false));
+        value.or_else(|| column.derive(number).map(Value::Integer)).or(implied)
+    });
+    Row {
+        code: match catalog.table.settings.code {
+            CodeType::Number => Code::Number(number),
+            CodeType::String => Code::Text(code.string.clone()),
+        },
+        name: code.name.value.clone(),
+        aliases: owned(&code.aliases),
+        family: family(row.family, catalog),
+        summary: code.summary.clone(),
+        help: row.help.to_owned(),
+        actions: action_set(row.action_set, catalog),
+        sources: row.sources.iter().map(|&source| source.to_owned()).collect(),
+        messages: owned(&code.messages),
+        deprecated: code.deprecated.as_ref().map(|reason| reason.value.clone()),
+        replaced_by: code.replaced_by.as_ref().map(|name| name.value.clone()),
+        values: values.collect(),
+    }
+}
+
+fn classes(catalog: &Catalog<'_>) -> Vec<Class> {
+    if catalog.table.settings.code == CodeType::String {
+        return Vec::new();
+    }
+    let ends = catalog.ranges.iter().skip(1).map(|&(start, _)| start - 1);
+    let ends = ends.chain([catalog.table.settings.number.max]);
+    let class = |(&(start, group), end): (&(i128, usize), i128)| {
+        let group = &catalog.groups[group];
+        Class {
+            numbers: start..=end,
+            family: family(group.family, catalog),
+            summary: group.summary.to_owned(),
+            actions: action_set(group.action_set, catalog),
+            values: values(&group.columns, catalog),
+        }
+    };
+    catalog.ranges.iter().zip(ends).map(class).collect()
+}
+
+fn family(index: Option<usize>, catalog: &Catalog<'_>) -> Option<String> {
+    Some(catalog.families[index?].0.to_owned())
+}
+
+fn action_set(index: usize, catalog: &Catalog<'_>) -> Vec<usize> {
+    catalog.action_sets.get(index).cloned().unwrap_or_default()
+}
+
+fn values(values: &[Option<&model::Value>], catalog: &Catalog<'_>) -> Vec<Option<Value>> {
+    let value = |(value, column): (Option<&model::Value>, &model::Column)| {
+        Some(match (value?, &column.kind) {
+            (model::Value::Flag(flag), _) => Value::Flag(*flag),
+            (model::Value::Integer(integer), _) => Value::Integer(*integer),
+            (model::Value::Text(text), _) => Value::Text(text.clone()),
+            (model::Value::Duration(milliseconds), _) => Value::Text(crate::parse::written_duration(*milliseconds)),
+            (model::Value::Choice(choice), ColumnKind::OneOf { choices, .. }) => {
+                Value::Text(choices.get(*choice)?.written().to_owned())
+            }
+            (model::Value::Choice(_), _) => return None,
+        })
+    };
+    values.iter().copied().zip(&catalog.table.columns).map(value).collect()
+}
