@@ -13,6 +13,7 @@ use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Settings, V
 use crate::rules;
 use crate::suggest;
 use kind::Kind;
+use toml::de::DeValue;
 
 /// Keys and methods of every table.
 const TAKEN: [&str; 25] = [
@@ -70,6 +71,7 @@ pub(super) fn column<'t>(
     let key = name.value.clone();
     let is_taken = TAKEN.contains(&key.as_str());
     let name = sound_name(name, diagnostics);
+    unique_without_type(item, diagnostics);
     let Some(mut block) =
         BlockReader::open(item, format!("`[column.{}]`", escape(&key)), kind::keys(item), diagnostics)
     else {
@@ -144,16 +146,34 @@ fn sound_name(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<Loca
 fn can_be_unique(kind: Option<&ColumnKind>, block: &mut BlockReader<'_, '_>) -> bool {
     let kind = match kind {
         Some(ColumnKind::Text | ColumnKind::Integer { .. }) | None => return kind.is_some(),
-        Some(ColumnKind::Flag) => "flags",
-        Some(ColumnKind::Duration) => "durations",
+        Some(ColumnKind::Flag) => "of flags",
+        Some(ColumnKind::Duration) => "of durations",
         Some(ColumnKind::OneOf { .. } | ColumnKind::Derived { .. }) => return false,
     };
-    let message = format!("`unique` in a column of {kind}");
-    block.diagnostics.push(
-        Diagnostic::at(rules::INVALID_UNIQUE_COLUMN, block.key_span("unique"), message, "rows are not found by these")
-            .help("a unique column has the type `text` or an integer type"),
-    );
+    block.diagnostics.push(not_unique(block.key_span("unique"), kind));
     false
+}
+
+/// Reports the key `unique` of a column with `one_of` or `from`, which is not one of its keys.
+fn unique_without_type(item: &Item<'_>, diagnostics: &mut Diagnostics) {
+    let DeValue::Table(table) = item.get_ref() else {
+        return;
+    };
+    let kind = match table {
+        _ if table.contains_key("from") => "with `from`",
+        _ if table.contains_key("one_of") => "with `one_of`",
+        _ => return,
+    };
+    if let Some((key, _)) = table.get_key_value("unique") {
+        diagnostics.push(not_unique(key.span(), kind));
+        diagnostics.poison(Poison::At(key.span().start));
+    }
+}
+
+fn not_unique(key: Span, kind: &str) -> Diagnostic {
+    let message = format!("`unique` in a column {kind}");
+    Diagnostic::at(rules::INVALID_UNIQUE_COLUMN, key, message, "rows are not found by these")
+        .help("a unique column has the type `text` or an integer type")
 }
 
 fn default_of_no_use(default: &Span, is_required: bool, block: &mut BlockReader<'_, '_>) {
