@@ -19,7 +19,7 @@ const MOST_RANGES: usize = 1_000;
 pub(crate) struct Pattern {
     /// Separate ranges in ascending order, both ends included.
     pub ranges: Vec<(i128, i128)>,
-    /// The count of matched numbers, each `x` counted as all digits. The smaller pattern is more specific.
+    /// The count of matched numbers of the type. The smaller pattern is more specific.
     pub size: u128,
 }
 
@@ -86,7 +86,13 @@ impl Pattern {
             ranges = ranges.into_iter().flat_map(|range| of_bits(range, int)).collect();
             sort::by_key(&mut ranges, |&(low, _)| low);
         }
-        Ok(Self { ranges, size: digits.count() })
+        Ok(Self::of_ranges(ranges, int))
+    }
+
+    fn of_ranges(ranges: Vec<(i128, i128)>, int: IntType) -> Self {
+        let within = ranges.iter().map(|&(low, high)| (low.max(int.min), high.min(int.max)));
+        let size = within.filter(|(low, high)| low <= high).map(|(low, high)| high.abs_diff(low) + 1).sum();
+        Self { ranges, size }
     }
 
     fn parse_range(low: &str, high: &str, notation: Notation<'_>) -> Result<Self, String> {
@@ -99,7 +105,7 @@ impl Pattern {
             return Err(format!("the range `{}..={}` ends before it starts", escape(low), escape(high)));
         }
         let ranges = if is_bits { of_bits(bounds, notation.int).collect() } else { vec![bounds] };
-        Ok(Self { ranges, size: bounds.1.abs_diff(bounds.0) + 1 })
+        Ok(Self::of_ranges(ranges, notation.int))
     }
 }
 
@@ -191,10 +197,14 @@ mod tests {
     fn fewer_numbers_are_more_specific() {
         let size = |text| Pattern::parse(text, DECIMAL).unwrap().size;
         assert!(size("404201") < size("4042xx") && size("4042xx") < size("404xxx"));
-        assert_eq!(size("x04"), size("40x"));
+        assert_eq!((size("x04"), size("40x")), (9, 10));
+        assert_eq!((size("xx"), size("10..=99")), (90, 90));
         assert_eq!(size("1..=5"), 5);
         assert_eq!(size("0x1xx"), 256);
         assert_eq!(size("0x100..=0x1FF"), 256);
+        let of_u8 =
+            |text| Pattern::parse(text, Notation { int: IntType::named("u8").unwrap(), form: None }).unwrap().size;
+        assert_eq!((of_u8("2xx"), of_u8("200..=999"), of_u8("xxx"), of_u8("300")), (56, 56, 156, 0));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 mod location;
 mod nearby;
 
+use std::sync::OnceLock;
+
 pub use location::Location;
 
 use crate::diagnostic::Diagnostic;
@@ -17,6 +19,16 @@ pub struct Source {
     /// The table that this one may use, if it is not in a file.
     other: Option<Box<Self>>,
     line_starts: Vec<usize>,
+    /// The number of characters before each block, for the columns of errors.
+    characters: OnceLock<Vec<usize>>,
+}
+
+/// The bytes of a block.
+const BLOCK: usize = 1 << 10;
+
+/// Returns `true` for the first byte of a character in UTF-8.
+const fn starts_character(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
 }
 
 impl Source {
@@ -27,7 +39,7 @@ impl Source {
         // A trailing line break does not start another line.
         let starts = text.match_indices('\n').map(|(newline, _)| newline + 1).filter(|&start| start < text.len());
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { name: name.into(), text, location: None, other: None, line_starts }
+        Self { name: name.into(), text, location: None, other: None, line_starts, characters: OnceLock::new() }
     }
 
     /// Adds the table that this one uses, for a table that is not in a file. It is found by its name.
@@ -79,8 +91,29 @@ impl Source {
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let line = self.line_of(offset);
         let (start, text) = self.line(line);
-        let before = text.char_indices().take_while(|(at, c)| start + at + c.len_utf8() <= offset).count();
+        let end = (start..=offset.min(start + text.len())).rev().find(|&at| self.text.is_char_boundary(at));
+        let before = self.characters_before(end.unwrap_or(start)) - self.characters_before(start);
         (line + 1, before + 1)
+    }
+
+    /// Returns the number of characters before an offset. A line can be long, and have an error every few bytes.
+    fn characters_before(&self, offset: usize) -> usize {
+        let count = |bytes: &[u8]| bytes.iter().filter(|&&byte| starts_character(byte)).count();
+        let before_blocks = self.characters.get_or_init(|| {
+            let mut sum = 0;
+            let blocks = self.text.as_bytes().chunks(BLOCK).map(|block| {
+                let before = sum;
+                sum += count(block);
+                before
+            });
+            blocks.collect()
+        });
+        let block = offset / BLOCK;
+        // Behind the end of the last block, there is no other.
+        before_blocks.get(block).map_or_else(
+            || count(self.text.as_bytes()),
+            |before| before + count(&self.text.as_bytes()[block * BLOCK..offset]),
+        )
     }
 
     /// Returns the offset of a line, and its content without line break and byte order mark.
@@ -111,5 +144,18 @@ mod tests {
         assert_eq!(Source::new("t", "").line(0), (0, ""));
         assert_eq!(Source::new("t", "a\n").line(0), (0, "a"));
         assert_eq!(Source::new("t", "a\n").line_and_column(2), (1, 2));
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let source = Source::new("t", format!("\u{feff}é\r\n{}🦀z", "ä漢".repeat(3 * BLOCK)));
+        let (start, line) = source.line(1);
+        for (column, (at, c)) in line.char_indices().enumerate() {
+            for offset in [start + at, start + at + c.len_utf8() - 1] {
+                assert_eq!(source.line_and_column(offset), (2, column + 1));
+            }
+        }
+        assert_eq!([0, 3, 5, 6].map(|at| source.line_and_column(at)), [(1, 1), (1, 1), (1, 2), (1, 2)]);
+        assert_eq!(source.line_and_column(start + line.len()), (2, line.chars().count() + 1));
     }
 }

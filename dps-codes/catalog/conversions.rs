@@ -68,7 +68,7 @@ macro_rules! __conversions {
                 type Error = ::core::num::TryFromIntError;
 
                 fn try_from(code: $name) -> ::core::result::Result<Self, ::core::num::TryFromIntError> {
-                    code.number().try_into()
+                    ::core::convert::TryInto::try_into(code.number())
                 }
             }
         )*

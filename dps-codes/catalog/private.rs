@@ -171,12 +171,17 @@ pub fn write_details(
     Ok(())
 }
 
-/// Writes a string with its control characters escaped, so that it stays on one line.
+/// Returns `true` for control characters, separators of lines, and changes of the direction of writing.
+pub(crate) fn moves_text(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Writes a string with the characters escaped that move text, so that it stays on one line.
 ///
 /// # Errors
 /// Returns an error if the formatter does.
 pub fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    text.chars().try_for_each(|c| if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) })
+    text.chars().try_for_each(|c| if moves_text(c) { write!(f, "{}", c.escape_default()) } else { f.write_char(c) })
 }
 
 /// Writes the part of the first line that follows an unlisted code.

@@ -28,22 +28,26 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 
 /// No string is a status, so that it takes a column that has one. Without it, nothing is converted.
 fn http(table: &mut Table, diagnostics: &mut Diagnostics) {
-    let is_status =
-        |column: &Column| column.name.value == "http_status" && matches!(column.kind, ColumnKind::Integer { .. });
-    if table.columns.iter().any(is_status) {
+    let column = table.columns.iter().find(|column| column.name.value == "http_status");
+    if column.is_some_and(|column| matches!(column.kind, ColumnKind::Integer { .. })) {
         return;
     }
+    let other = column.map(|column: &Column| column.name.span.clone());
     // After another error, the column may be missing because of it.
     let is_reported = diagnostics.has_errors();
     table.settings.integrations.retain(|integration| {
         let is_http = integration.kind == IntegrationKind::Http;
         if is_http && !is_reported {
-            let message = "integration `http` without a column `http_status`";
-            diagnostics.push(
-                Diagnostic::at(rules::NO_STATUS_COLUMN, integration.span.clone(), message, "no string is a status")
-                    .help("add a `[column.http_status]` with `type = \"u16\"`")
-                    .keeping_uses(),
-            );
+            let message = "integration `http` without an integer column `http_status`";
+            let diagnostic =
+                Diagnostic::at(rules::NO_STATUS_COLUMN, integration.span.clone(), message, "no string is a status");
+            let diagnostic = match other.clone() {
+                Some(column) => {
+                    diagnostic.clashes_with(column, "not an integer").help("set its type: `type = \"u16\"`")
+                }
+                None => diagnostic.help("add a `[column.http_status]` with `type = \"u16\"`"),
+            };
+            diagnostics.push(diagnostic.keeping_uses());
         }
         !is_http
     });

@@ -25,8 +25,11 @@ pub(super) fn of_codes(catalog: &Catalog<'_>, names: &Names) -> String {
         heads.push(if has_phases { "action per phase" } else { "action" });
     }
     let rows = catalog.rows.iter().map(|row| {
-        let mut cells =
-            vec![format!("`{}`", names.written(row.code)), to_variant(&row.code.name.value), cell(&row.code.summary)];
+        let mut cells = vec![
+            format!("`{}`", names.written(row.code).replace('|', "\\|")),
+            to_variant(&row.code.name.value),
+            cell(&row.code.summary),
+        ];
         if has_actions {
             cells.push(actions(&catalog.action_sets[row.action_set], catalog));
         }
@@ -119,7 +122,7 @@ mod tests {
     const TABLE: &str = r#"
 [catalog]
 number = "i32"
-display = "0x{:08X}"
+display = "HR|{:08X}"
 phases = ["Order", { name = "Delivery", summary = "It is on its way." }]
 action = "Wait"
 [action.Wait]
@@ -153,13 +156,13 @@ summary = "It is lost."
     fn rustdoc_has_tables_and_numbers() {
         let (items, index) = (expansion(TABLE, Docs::Items), expansion(TABLE, Docs::Index));
         for written in [
-            r"| `0xFFFFFFFF` | [`Late`](Self::Late) | It is \\| late. | `Wait`<br>Order, Delivery: `Call` |",
-            r"| `0x00000002` | [`Lost`](Self::Lost) | It is lost. | `Wait` |",
+            r"| `HR\\|FFFFFFFF` | [`Late`](Self::Late) | It is \\| late. | `Wait`<br>Order, Delivery: `Call` |",
+            r"| `HR\\|00000002` | [`Lost`](Self::Lost) | It is lost. | `Wait` |",
             r"| [`Wait`](Self::Wait) | Wait. | Program | Retry at once. | `Call` after 3 failures in a row or 1 h |",
             r"| [`Call`](Self::Call) | Call `a\\|b`. | Operator | No retry. |  |",
             r"| [`Delivery`](Self::Delivery) | It is on its way. |",
             r#"(alias = "-1")"#,
-            r#"(alias = "0xFFFFFFFF")"#,
+            r#"(alias = "HR|FFFFFFFF")"#,
         ] {
             let squeezed = index.replace("doc (", "(");
             assert!(squeezed.contains(written), "{written} in {squeezed}");

@@ -16,7 +16,7 @@ use kind::Kind;
 use toml::de::DeValue;
 
 /// Keys and methods of every table.
-const TAKEN: [&str; 25] = [
+const TAKEN: [&str; 26] = [
     "number",
     "numbers",
     "codes",
@@ -41,6 +41,7 @@ const TAKEN: [&str; 25] = [
     "as_str",
     "from_name",
     "code",
+    "is",
     "is_listed",
 ];
 

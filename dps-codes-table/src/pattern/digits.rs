@@ -58,12 +58,6 @@ impl Digits {
         Ok(Self { negative, radix, places: digits.to_owned(), first })
     }
 
-    /// Returns how many numbers have these digits, with all digits in each place of an `x`.
-    pub(super) fn count(&self) -> u128 {
-        let wildcards = self.places.bytes().filter(|&digit| digit == b'x').count();
-        u128::from(self.radix).saturating_pow(u32::try_from(wildcards).unwrap_or(u32::MAX))
-    }
-
     /// Returns the numbers with these digits as ranges in ascending order, without a sign.
     pub(super) fn ranges(&self) -> Result<Vec<(i128, i128)>, String> {
         let radix = i128::from(self.radix);

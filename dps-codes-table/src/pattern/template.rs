@@ -67,7 +67,7 @@ impl Template {
             let why = format!("bit {high} exceeds `{}`", int.name);
             return Err(Fault { why, help: Some(format!("the bits of the numbers are 0..={last}")) });
         }
-        let pattern = Pattern { ranges: vec![(int.min, int.max)], size: int.values().unsigned_abs() };
+        let pattern = Pattern::of_ranges(vec![(int.min, int.max)], int);
         Ok(Self { pattern, divisor: 1 << low, modulus: 1 << (high - low + 1) })
     }
 

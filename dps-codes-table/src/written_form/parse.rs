@@ -86,8 +86,12 @@ fn check_characters(prefix: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A number in plain decimal digits is parsed too, so no written form may look like one.
+/// A number in plain decimal digits is parsed too, so no written form may look like one; and `0x` starts hexadecimal ones.
 fn check_ambiguous(form: &WrittenForm) -> Result<(), Fault> {
+    let is_hexadecimal = form.prefix.to_ascii_lowercase().ends_with("0x");
+    if is_hexadecimal && form.radix == Radix::Decimal {
+        return Err(write("decimal digits behind `0x`", &WrittenForm { radix: Radix::UpperHex, ..form.clone() }));
+    }
     if !form.prefix.bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte)) {
         return Ok(());
     }

@@ -8,6 +8,7 @@ use super::text::Text;
 use super::value::Start;
 use super::vocabulary::{AUTHORIZATION, Key, SECRETS};
 use super::words::is_word;
+use crate::__private::moves_text;
 
 /// Longer words are not keys.
 const LONGEST_KEY: usize = 64;
@@ -143,9 +144,4 @@ impl fmt::Display for Line<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// Returns `true` for control characters, separators of lines, and changes of the direction of writing.
-fn moves_text(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

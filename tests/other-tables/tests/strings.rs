@@ -97,9 +97,9 @@ fn display_starts_with_the_code() {
     assert_eq!(other.to_string(), "42599 (unlisted, SyntaxErrorOrAccessRule): A privilege is missing.");
     assert!(format!("{other:#}").ends_with("\naction: FixQuery (developer): Correct the statement."));
     assert_eq!(format!("{other:?}"), "Unlisted(OtherSqlState(\"42599\"))");
-    let forged = SqlState::classify("4\n2\u{1b}[31m");
-    assert_eq!(forged.to_string(), r"4\n2\u{1b}[31m (unlisted)", "one line, whatever comes");
-    assert_eq!(forged.as_str(), "4\n2\u{1b}[31m");
+    let forged = SqlState::classify("4\n2\u{1b}[31m\u{202e}");
+    assert_eq!(forged.to_string(), r"4\n2\u{1b}[31m\u{202e} (unlisted)", "one line, whatever comes");
+    assert_eq!(forged.as_str(), "4\n2\u{1b}[31m\u{202e}");
 }
 
 #[test]

@@ -15,6 +15,8 @@ use crate::suggest;
 pub(in super::super) const DERIVED_KEYS: [&str; 3] = ["from", "range", "summary"];
 pub(in super::super) const LIST_KEYS: [&str; 5] = ["one_of", "type", "required", "default", "summary"];
 pub(in super::super) const TYPED_KEYS: [&str; 6] = ["type", "range", "required", "unique", "default", "summary"];
+/// A range is one of integers.
+const KEYS_WITHOUT_RANGE: [&str; 5] = ["type", "required", "unique", "default", "summary"];
 
 /// The kind of a column. Of an invalid definition, whatever could be read.
 pub(super) struct Kind {
@@ -24,11 +26,18 @@ pub(super) struct Kind {
 
 /// Returns the valid keys for the form of a column, or those of all forms if it has none.
 pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
-    let has = |key| matches!(item.get_ref(), DeValue::Table(table) if table.contains_key(key));
+    let get = |key| match item.get_ref() {
+        DeValue::Table(table) => table.get(key),
+        _ => None,
+    };
+    let has = |key| get(key).is_some();
+    let type_name = get("type").and_then(|item| item.get_ref().as_str());
     if has("from") {
         &DERIVED_KEYS
     } else if has("one_of") {
         &LIST_KEYS
+    } else if type_name.is_some_and(|name| ["flag", "text", "duration"].contains(&name)) {
+        &KEYS_WITHOUT_RANGE
     } else if has("type") {
         &TYPED_KEYS
     } else {
