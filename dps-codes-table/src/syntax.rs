@@ -6,6 +6,7 @@ mod explain;
 mod foreign;
 mod foreign_line;
 mod header;
+mod line_break;
 mod lost_header;
 mod number;
 mod parser_error;
@@ -52,6 +53,7 @@ pub(crate) fn read<T>(
         return read(&DeTable::new(), diagnostics);
     }
     let resolved = conflict::resolve(text, diagnostics);
+    let resolved = line_break::repair(&resolved, diagnostics);
     let repaired = recover::repair_all(&resolved, diagnostics);
     cost::add(repaired.text.len());
     let (document, errors) = DeTable::parse_recoverable(&repaired.text);

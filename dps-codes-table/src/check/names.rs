@@ -1,10 +1,11 @@
 //! Names are unique where they become variants of one enum, types, or methods of one type.
 
 use super::is_new;
-use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::map::{HashMap, HashSet};
 use crate::model::{Code, Column, ColumnKind, LocatedString, Table};
 use crate::rules;
+use crate::sort;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let mut seen = HashMap::new();
@@ -109,8 +110,11 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
     let is_import = settings.import.is_some();
     let has_phases = !settings.phases.is_empty() && !is_import;
     let has_actors = !settings.actors.is_empty() && !is_import;
-    let mut taken: HashMap<String, (&str, Option<Span>)> = HashMap::new();
-    for (key, name) in settings.types.each_mut() {
+    let mut taken = HashSet::new();
+    let mut names = settings.types.each_mut();
+    // A name that the table sets gives way to a usual one.
+    sort::by_key(&mut names, |(_, name)| name.span.is_some());
+    for (key, name) in names {
         let is_generated = match key {
             "family" => has_families,
             "action" => !actions.is_empty() && !is_import,
@@ -122,10 +126,9 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
         if !is_generated {
             continue;
         }
-        if let Some((first_key, first)) = taken.get(&name.value) {
-            // One of the two is written in the table, or they would differ.
-            let key = if name.span.is_some() { key } else { first_key };
-            let span = name.span.as_ref().or(first.as_ref()).cloned().unwrap_or_default();
+        if taken.contains(&name.value) {
+            // The later one is written in the table, or they would differ.
+            let span = name.span.clone().unwrap_or_default();
             let message = format!("duplicate type name `{}`", name.value);
             diagnostics.push(
                 Diagnostic::at(rules::DUPLICATE_TYPE_NAME, span, message, "already the name of another type")
@@ -134,13 +137,13 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
             );
             name.value.push('_');
         }
-        taken.insert(name.value.clone(), (key, name.span.clone()));
+        taken.insert(name.value.clone());
     }
     for column in columns {
         let ColumnKind::OneOf { type_name, .. } = &mut column.kind else {
             continue;
         };
-        if taken.contains_key(type_name) {
+        if taken.contains(type_name) {
             let message = format!("duplicate type name `{type_name}`");
             diagnostics.push(
                 Diagnostic::at(
@@ -154,6 +157,6 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
             );
             type_name.push('_');
         }
-        taken.insert(type_name.clone(), ("", Some(column.name.span.clone())));
+        taken.insert(type_name.clone());
     }
 }

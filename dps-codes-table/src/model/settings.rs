@@ -234,6 +234,26 @@ impl IntType {
         Self::ALL.into_iter().find(|int| int.name == name)
     }
 
+    /// The type that is meant by a name in another case, or of another language.
+    pub(crate) fn elsewhere(name: &str) -> Option<Self> {
+        let name = name.trim().to_lowercase();
+        let name = name.strip_suffix("_t").unwrap_or(&name);
+        let bits = |rest: &str, sign: char| Self::named(&format!("{sign}{rest}"));
+        let known = match name {
+            "byte" | "uchar" => "u8",
+            "ushort" | "word" => "u16",
+            "uint" | "unsigned" | "dword" | "ulong" => "u32",
+            "usize" | "qword" | "u128" | "size" => "u64",
+            "sbyte" => "i8",
+            "short" | "smallint" => "i16",
+            "int" | "integer" | "number" | "long" | "isize" | "bigint" | "i128" => "i64",
+            _ => name,
+        };
+        Self::named(known)
+            .or_else(|| bits(name.strip_prefix("uint")?, 'u'))
+            .or_else(|| bits(name.strip_prefix("int")?, 'i'))
+    }
+
     /// The smallest type that holds all values from `low` to `high`.
     #[must_use]
     pub(crate) fn holding(low: i128, high: i128) -> Self {

@@ -160,9 +160,7 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
     } else {
         kind_name.and_then(simple_retry)
     };
-    if kind_name.is_some() {
-        block.finish();
-    }
+    block.finish();
     retry
 }
 

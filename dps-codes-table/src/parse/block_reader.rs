@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use toml::de::{DeTable, DeValue};
 
-use super::unknown::{self, UnknownKey};
-use super::value::{boolean, list, text, wrong_type};
+use super::unknown::{self, UnknownKey, Unread};
+use super::value::{boolean, list, meant_boolean, text, texts, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
@@ -32,7 +32,10 @@ pub(super) struct BlockReader<'t, 'd> {
     what: Cow<'static, str>,
     /// Keys that are misspelled or have been renamed, with their values, by the valid key.
     meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>>,
-    missing: Vec<&'static str>,
+    /// The required keys that are missing, with their errors.
+    missing: Vec<(&'static str, Diagnostic)>,
+    /// The errors of unknown keys that are not a misspelling of another one, one of which may be a missing key.
+    unread: Vec<Unread<'t>>,
     /// `true` if a key is unknown that is not a misspelling of another one.
     pub(super) has_unknown: bool,
     /// The keys of this block that stand in one of its tables.
@@ -78,7 +81,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     ) -> Self {
         let what = what.into();
         let mut meant: HashMap<&'t str, Vec<(Span, &'t Item<'t>)>> = HashMap::new();
-        let (mut has_unknown, mut has_misplaced) = (false, false);
+        let (mut has_unknown, mut unread, mut reported) = (false, Vec::new(), None);
         for (key, value) in in_file_order(table) {
             if keys.contains(&key.value.as_str()) || key.value.starts_with(EXTENSION_PREFIX) {
                 continue;
@@ -92,19 +95,33 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             if diagnostics.is_poisoned(&Poison::Definitions) {
                 continue;
             }
-            let UnknownKey { near, help, poison } = UnknownKey::read(&what, &key.value, value, keys, renamed, table);
+            let UnknownKey { near, help, poison, slip } =
+                UnknownKey::read(&what, &key.value, value, keys, renamed, table);
             has_unknown |= near.is_none();
             if let Some(near) = near {
                 meant.get_or_insert_with(near, |_| Vec::new()).push((key.span.clone(), value));
             }
-            let is_misplaced = near.is_none() && unknown::is_misplaced(&what, &key.value);
-            // Keys of another block are one error.
-            if !(is_misplaced && std::mem::replace(&mut has_misplaced, true)) {
-                diagnostics.push(unknown::diagnostic(&what, &key, value, help));
+            // Several keys of one slip, such as those of another block, are one error.
+            let is_first = slip.is_none() || reported.replace(slip) != Some(slip);
+            let diagnostic = unknown::diagnostic(&what, &key, value, help);
+            match (near, slip) {
+                (None, None) => unread.push(Unread { diagnostic, value: value.get_ref() }),
+                _ if is_first => diagnostics.push(diagnostic),
+                _ => {}
             }
             diagnostics.poison_all(poison);
         }
-        Self { table, span, what, meant, missing: Vec::new(), wrong_table: Vec::new(), has_unknown, diagnostics }
+        Self {
+            table,
+            span,
+            what,
+            meant,
+            missing: Vec::new(),
+            unread,
+            wrong_table: Vec::new(),
+            has_unknown,
+            diagnostics,
+        }
     }
 
     /// Returns the value of an optional key, or of a misspelling of it, so that a typo is one error.
@@ -126,9 +143,17 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     pub(super) fn required(&mut self, key: &'static str) -> Option<&'t Item<'t>> {
         let item = self.optional(key);
         if item.is_none() {
-            self.missing.push(key);
+            let message = format!("missing key `{key}` in {}", self.what);
+            let diagnostic =
+                Diagnostic::at(rules::MISSING_KEY, self.span.clone(), message, format!("`{key}` is required"));
+            self.miss(key, diagnostic);
         }
         item
+    }
+
+    /// Notes that a required key is missing, with its error.
+    pub(super) fn miss(&mut self, key: &'static str, diagnostic: Diagnostic) {
+        self.missing.push((key, diagnostic));
     }
 
     /// Returns the span of the key itself.
@@ -137,9 +162,11 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         self.table.get_key_value(key).map(|(key, _)| key.span()).or(meant).unwrap_or(self.span.clone())
     }
 
-    /// Reads a boolean that is `false` by default.
+    /// Reads a boolean that is `false` by default. Of a value of another type, returns what is meant.
     pub(super) fn flag(&mut self, key: &str) -> bool {
-        self.optional(key).and_then(|item| boolean(item, self.diagnostics)).unwrap_or_default()
+        self.optional(key).is_some_and(|item| {
+            boolean(item, self.diagnostics).unwrap_or_else(|| meant_boolean(item.get_ref()).unwrap_or(true))
+        })
     }
 
     pub(super) fn text(&mut self, key: &str) -> Option<LocatedString> {
@@ -165,7 +192,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     pub(super) fn texts(&mut self, key: &str) -> Option<Vec<LocatedString>> {
         let item = self.optional(key)?;
         let list = list(item, "an array of strings", self.diagnostics)?;
-        Some(list.iter().filter_map(|item| text(item, self.diagnostics)).collect())
+        Some(texts(list, self.diagnostics))
     }
 
     /// Reads a string, or an array of strings.
@@ -181,7 +208,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
                 ));
                 None
             }
-            DeValue::Array(list) => Some(list.iter().filter_map(|item| text(item, self.diagnostics)).collect()),
+            DeValue::Array(list) => Some(texts(list, self.diagnostics)),
             DeValue::String(_) => Some(text(item, self.diagnostics).into_iter().collect()),
             other => {
                 self.diagnostics.push(wrong_type(item.span(), "a string or an array of strings", other));
@@ -246,20 +273,30 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         true
     }
 
-    /// Reports missing keys. The start of a block is poisoned if a part of it could not be read, which may have them.
+    /// Reports unknown and missing keys. An unknown key that may be meant as a missing one is one error, and so is a block
+    /// without keys. The start of a block is poisoned if a part of it could not be read, which may have the missing keys.
     pub(super) fn finish(self) {
-        for key in self.missing {
-            if self.wrong_table.contains(&key) {
-                continue;
-            }
-            let message = format!("missing key `{key}` in {}", self.what);
-            let diagnostic =
-                Diagnostic::at(rules::MISSING_KEY, self.span.clone(), message, format!("`{key}` is required"));
-            self.diagnostics.push(diagnostic.keeping_uses());
-            // A block without one of these is kept.
-            if !["number", "code", "summary", "text"].contains(&key) {
-                self.diagnostics.poison(Poison::Uses);
-            }
+        let Self { table, span, what, mut missing, mut unread, wrong_table, diagnostics, .. } = self;
+        missing.retain(|(key, _)| !wrong_table.contains(key));
+        // A block without one of these is kept.
+        if missing.iter().any(|(key, _)| !["number", "code", "summary", "text"].contains(key)) {
+            diagnostics.poison(Poison::Uses);
+        }
+        let names: Vec<&str> = missing.iter().map(|&(key, _)| key).collect();
+        let meant = unread.iter_mut().find(|unread| names.iter().any(|key| unread.may_be(key)));
+        if let Some(meant) = meant.filter(|_| !names.is_empty() && !diagnostics.is_poisoned(&Poison::At(span.start))) {
+            meant.names_missing(&names);
+            missing.clear();
+        } else if table.is_empty() && missing.len() > 1 {
+            let message = format!("{what} has no keys");
+            let label = format!("{} are required", listed(&names, "and"));
+            missing = vec![("", Diagnostic::at(rules::MISSING_KEY, span, message, label))];
+        }
+        for (_, diagnostic) in missing {
+            diagnostics.push(diagnostic.keeping_uses());
+        }
+        for Unread { diagnostic, .. } in unread {
+            diagnostics.push(diagnostic);
         }
     }
 }
@@ -300,13 +337,20 @@ fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(LocatedString, &'t Item<'t>
 
 /// Lists names as "`a`, `b` or `c`". A long list is truncated.
 pub(crate) fn alternatives(names: &[&str]) -> String {
+    listed(names, "or")
+}
+
+/// Lists names with a word before the last one. A long list is truncated.
+pub(super) fn listed(names: &[&str], last_word: &str) -> String {
     const MOST: usize = 30;
     let quoted_all = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     match names {
         [] => "none".to_owned(),
         [one] => quoted(one),
-        names if names.len() > MOST => format!("{} or {} more", quoted_all(&names[..MOST]), names.len() - MOST),
-        [rest @ .., last] => format!("{} or {}", quoted_all(rest), quoted(last)),
+        names if names.len() > MOST => {
+            format!("{} {last_word} {} more", quoted_all(&names[..MOST]), names.len() - MOST)
+        }
+        [rest @ .., last] => format!("{} {last_word} {}", quoted_all(rest), quoted(last)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::block_reader::{BlockReader, Item};
 use super::identifier;
-use super::value::{list, one_of, text};
+use super::value::{list, one_of, text, written, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::map::HashMap;
@@ -26,7 +26,12 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], dia
     let items = list(item, "an array of names", diagnostics);
     let mut found = Choices { sound: Vec::new(), is_complete: items.is_some() };
     let mut seen: HashMap<String, LocatedString> = HashMap::new();
+    let mut has_other_type = false;
     for item in items.unwrap_or_default() {
+        let is_name = matches!(item.get_ref(), DeValue::String(_) | DeValue::Table(_));
+        if !is_name && std::mem::replace(&mut has_other_type, true) {
+            continue;
+        }
         let errors = diagnostics.count();
         let choice = choice(item, keys, diagnostics);
         found.is_complete &= diagnostics.count() == errors;
@@ -73,6 +78,11 @@ fn choice<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &m
         let acts_as = if keys.contains(&"acts_as") { role(&mut block) } else { None };
         block.finish();
         Choice { name: name?, text, summary, acts_as }
+    } else if let (true, DeValue::Integer(number)) = (keys.contains(&"text"), item.get_ref()) {
+        let number = written(number);
+        let help = format!("a value has a name: write `{{ name = \"Code{number}\", text = \"{number}\" }}`");
+        diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help));
+        return None;
     } else {
         text(item, diagnostics)?.into()
     };

@@ -55,7 +55,8 @@ pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) ->
     let limits = ["failures", "elapsed"].map(|key| block.optional(key).is_some());
     if action.is_some() && limits == [false, false] {
         let span = block.span.clone();
-        block.diagnostics.push(
+        block.miss(
+            "failures",
             Diagnostic::at(
                 rules::MISSING_KEY,
                 span,

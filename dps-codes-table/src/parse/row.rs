@@ -146,7 +146,9 @@ pub(super) fn symptom<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> 
 }
 
 fn keys<'t>(first: &'t str, own: &[&'t str], columns: &'t [Column]) -> Vec<&'t str> {
-    [first].into_iter().chain(own.iter().copied()).chain(columns.iter().map(|column| column.key.as_str())).collect()
+    let is_new = |key: &&str| *key != first && !own.contains(key);
+    let columns = columns.iter().map(|column| column.key.as_str()).filter(is_new);
+    [first].into_iter().chain(own.iter().copied()).chain(columns).collect()
 }
 
 fn shared<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column]) -> Shared {

@@ -115,7 +115,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
     }
     *action = block.text("action");
     if (has_actions || import.is_some()) && block.optional("action").is_none() {
-        block.diagnostics.push(needs_action(span.clone()));
+        block.miss("action", needs_action(span.clone()));
     }
     *probe = block.optional("probe").and_then(|item| limit::probe(item, block.diagnostics));
     *published = block.flag("published");
@@ -181,8 +181,11 @@ pub(super) fn needs_action(span: Span) -> Diagnostic {
 /// Reads `[catalog.use]`.
 fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) -> Option<Import> {
     if let DeValue::String(table) = item.get_ref() {
-        let help =
-            format!("write `{{ path = \"crate\", table = \"{}\" }}`, with the module of its types", escape(table));
+        let help = if identifier::is_module_path(table) {
+            format!("write `{{ path = \"{}\" }}`", escape(table))
+        } else {
+            format!("write `{{ path = \"crate\", table = \"{}\" }}`, with the module of its types", escape(table))
+        };
         diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
         return None;
     }
@@ -232,21 +235,25 @@ fn code_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<Code
     None
 }
 
-/// Finds an integer type by its name in Rust.
+/// Finds an integer type by its name in Rust. Reports any other name, and returns the type that is meant.
 pub(super) fn int_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<IntType> {
-    let found = IntType::named(&name.value);
-    if found.is_none() {
-        let names = IntType::ALL.map(|int| int.name);
-        let message = format!("unknown integer type `{}`", escape(&name.value));
-        let help = if name.value == CodeType::String.name() {
-            "`code = \"string\"` makes the codes strings".to_owned()
-        } else {
-            suggest::similar("an integer type", &name.value, names)
-                .unwrap_or_else(|| format!("expected {}", alternatives(&names)))
-        };
-        diagnostics.push(
-            Diagnostic::at(rules::UNKNOWN_INTEGER_TYPE, name.span.clone(), message, "not an integer type").help(help),
-        );
+    if let Some(found) = IntType::named(&name.value) {
+        return Some(found);
     }
-    found
+    let names = IntType::ALL.map(|int| int.name);
+    let message = format!("unknown integer type `{}`", escape(&name.value));
+    let is_string = name.value == CodeType::String.name();
+    let other = IntType::elsewhere(&name.value).map(|int| int.name);
+    let near = other.or_else(|| suggest::nearest(&name.value, names)).filter(|_| !is_string);
+    let help = match (other, near) {
+        _ if is_string => "`code = \"string\"` makes the codes strings".to_owned(),
+        (Some(own), _) => format!("the integer type for this is `{own}`"),
+        (None, Some(near)) => format!("an integer type with a similar name exists: `{near}`"),
+        (None, None) => format!("expected {}", alternatives(&names)),
+    };
+    diagnostics.push(
+        Diagnostic::at(rules::UNKNOWN_INTEGER_TYPE, name.span.clone(), message, "not an integer type").help(help),
+    );
+    // A similar name may be that of a type that holds no number of the table.
+    other.and_then(IntType::named)
 }

@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 /// The key of a table, whether its value is an integer, and what other formats call it.
-const SYNONYMS: [(&str, Kind, &[&str]); 20] = [
+const SYNONYMS: [(&str, Kind, &[&str]); 27] = [
     ("number", Kind::Integer, &["id", "code", "value", "errno", "num", "nr", "status", "error_code", "errorcode"]),
     ("code", Kind::Text, &["type", "kind", "codes", "id", "value", "sqlstate", "errno", "code_type", "codetype"]),
     ("display", Kind::Text, &["format", "fmt", "written"]),
@@ -23,7 +23,14 @@ const SYNONYMS: [(&str, Kind, &[&str]); 20] = [
     ("initial", Kind::Text, &["base", "start", "delay", "wait", "interval"]),
     ("cap", Kind::Text, &["max", "maximum", "limit", "ceiling", "max_delay"]),
     ("minimum", Kind::Text, &["min", "least", "min_delay"]),
-    ("failures", Kind::Integer, &["attempts", "tries", "retries", "max_attempts", "count"]),
+    ("failures", Kind::Integer, &["attempts", "tries", "retries", "max_attempts", "max_retries", "count", "limit"]),
+    ("elapsed", Kind::Text, &["after", "timeout", "duration", "time", "max_elapsed"]),
+    ("title", Kind::Text, &["name", "label", "description"]),
+    ("action", Kind::Text, &["default_action", "default", "fallback", "name", "then", "do"]),
+    ("actor", Kind::Text, &["who", "by", "owner", "role", "responsible", "assignee"]),
+    ("text", Kind::Text, &["summary", "description", "desc", "message", "msg", "instruction", "pattern"]),
+    ("text", Kind::List, &["messages", "texts", "patterns"]),
+    ("kind", Kind::Text, &["type", "strategy", "mode", "policy"]),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::block_reader::{Item, ROOT, Renamed, quoted};
+use super::block_reader::{Item, ROOT, Renamed, listed, quoted};
+use super::value::written;
 use super::{action, alternatives, code, settings, synonym};
 use crate::diagnostic::{Diagnostic, Poison};
 use crate::escape::escape;
@@ -17,6 +18,10 @@ const PARTS_OF_CATALOG: [&str; 3] = ["`[catalog.types]`", "`[catalog.use]`", "`p
 /// The same for actions.
 const PARTS_OF_ACTION: [&str; 2] = ["`retry`", "`fallback`"];
 
+/// The bounds of a range in other formats.
+const LOW: [&str; 2] = ["min", "minimum"];
+const HIGH: [&str; 2] = ["max", "maximum"];
+
 /// The meaning of an unknown key.
 pub(super) struct UnknownKey<'t> {
     /// The valid key whose place it takes.
@@ -24,6 +29,42 @@ pub(super) struct UnknownKey<'t> {
     pub(super) help: String,
     /// The facts that its value would have given.
     pub(super) poison: Option<Poison>,
+    /// The slip that it shares with further keys of the block, which are not errors too.
+    pub(super) slip: Option<Slip>,
+}
+
+/// A slip that several unknown keys of a block share.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// The keys of the block above, in a table of that block.
+    Misplaced,
+    /// The bounds of a range, each in a key of its own.
+    Bounds,
+}
+
+/// An unknown key that stands for no other one, and so perhaps for a missing one.
+pub(super) struct Unread<'t> {
+    pub(super) diagnostic: Diagnostic,
+    pub(super) value: &'t DeValue<'t>,
+}
+
+impl Unread<'_> {
+    /// Returns `true` if the value may be that of a required key.
+    pub(super) fn may_be(&self, key: &str) -> bool {
+        match self.value {
+            DeValue::Integer(_) => true,
+            DeValue::String(_) => key != "number",
+            DeValue::Table(_) | DeValue::Array(_) => !["number", "code", "name", "summary"].contains(&key),
+            _ => false,
+        }
+    }
+
+    /// Adds the keys that are missing to the help.
+    pub(super) fn names_missing(&mut self, keys: &[&str]) {
+        let (are, them) = if keys.len() > 1 { ("are", "them") } else { ("is", "it") };
+        let names = listed(keys, "and");
+        self.diagnostic.help = Some(format!("{names} {are} missing: rename this key, or add {them}"));
+    }
 }
 
 impl<'t> UnknownKey<'t> {
@@ -53,15 +94,17 @@ impl<'t> UnknownKey<'t> {
             let near = keys.iter().copied().find(|key| Some(*key) == block);
             let help = header.map_or_else(expected, |header| format!("the header of this block is `{header}`"));
             let poison = (block == Some(ONE_ACTION)).then_some(Poison::Actions);
-            return Self { near, help, poison };
+            return Self { near, help, poison, slip: None };
         }
-        Self { near: None, help: help(what, key, value.get_ref(), keys).unwrap_or_else(expected), poison: None }
+        let slip = slip(what, key);
+        let help = help(what, key, value.get_ref(), keys, table).unwrap_or_else(expected);
+        Self { near: None, help, poison: None, slip }
     }
 
     fn meant(near: &'t str, help: String, value: &Item<'_>) -> Self {
         // One error is enough for the value of a misspelled key.
         let is_plain = !matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_));
-        Self { near: Some(near), help, poison: is_plain.then(|| Poison::At(value.span().start)) }
+        Self { near: Some(near), help, poison: is_plain.then(|| Poison::At(value.span().start)), slip: None }
     }
 }
 
@@ -122,9 +165,17 @@ fn block(value: &DeValue<'_>) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Returns `true` for a key of the block above, in a table of that block.
-pub(super) fn is_misplaced(what: &str, key: &str) -> bool {
-    misplaced(what, key).is_some()
+/// Returns the slip that an unknown key shares with others.
+fn slip(what: &str, key: &str) -> Option<Slip> {
+    if misplaced(what, key).is_some() {
+        Some(Slip::Misplaced)
+    } else {
+        (is_of_column(what) && LOW.iter().chain(&HIGH).any(|bound| *bound == key)).then_some(Slip::Bounds)
+    }
+}
+
+fn is_of_column(what: &str) -> bool {
+    what.starts_with("`[column.")
 }
 
 /// Returns the block above that has this key.
@@ -139,13 +190,13 @@ fn misplaced(what: &str, key: &str) -> Option<&'static str> {
 }
 
 /// Returns a help for a key that may have been meant as a column, as a phase, or as a key of another block.
-fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<String> {
+fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str], table: &DeTable<'_>) -> Option<String> {
     let name = escape(key);
     if let Some(block) = misplaced(what, key) {
         return Some(format!("`{name}` is a key of {block}: move it above {what}"));
     }
-    if what.starts_with("`[column.") && ["min", "max", "minimum", "maximum"].contains(&key) {
-        return Some("`range = \"0..=100\"` bounds the values, both ends included".to_owned());
+    if slip(what, key) == Some(Slip::Bounds) {
+        return Some(format!("write `range = \"{}\"`, both ends included", range_of(table)));
     }
     if !WITH_COLUMNS.contains(&what) {
         return None;
@@ -161,4 +212,13 @@ fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<Str
         _ => return None,
     };
     Some(format!("{expected}; a key of your own is a column: `[column.{name}]` with `{definition}`"))
+}
+
+/// Returns the range whose bounds are given by keys of their own.
+fn range_of(table: &DeTable<'_>) -> String {
+    let bound = |names: &[&str], default: &str| {
+        let bound = names.iter().find_map(|name| table.get(*name)?.get_ref().as_integer());
+        bound.map_or_else(|| default.to_owned(), written)
+    };
+    format!("{}..={}", bound(&LOW, "0"), bound(&HIGH, "100"))
 }

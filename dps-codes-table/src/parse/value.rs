@@ -41,6 +41,15 @@ pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Loc
     }
 }
 
+/// Reads the strings of an array. Items of another type are one error.
+pub(super) fn texts(list: &[Item<'_>], diagnostics: &mut Diagnostics) -> Vec<LocatedString> {
+    let mut others = list.iter().filter(|item| !item.get_ref().is_str());
+    if let Some(other) = others.next() {
+        text(other, diagnostics);
+    }
+    list.iter().filter(|item| item.get_ref().is_str()).filter_map(|item| text(item, diagnostics)).collect()
+}
+
 /// Returns `true` for control characters other than tab and line break, and for those that change the writing direction.
 fn is_invisible(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
@@ -118,21 +127,29 @@ fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
             Some(whole) => Some(format!("write `{}`", escape(whole))),
             None => number_help(float.as_str()),
         },
-        ("a boolean", DeValue::String(text)) => {
-            let is_true = ["true", "yes", "on", "1"].contains(&text.to_lowercase().as_str());
-            let is_false = ["false", "no", "off", "0"].contains(&text.to_lowercase().as_str());
-            (is_true || is_false).then(|| format!("write `{is_true}`, without quotes"))
+        ("a boolean", DeValue::String(_)) => {
+            meant_boolean(found).map(|value| format!("write `{value}`, without quotes"))
         }
-        ("a boolean", DeValue::Integer(integer)) => match integer.as_str() {
-            "0" => Some("write `false`".to_owned()),
-            "1" => Some("write `true`".to_owned()),
-            _ => None,
-        },
+        ("a boolean", DeValue::Integer(_)) => meant_boolean(found).map(|value| format!("write `{value}`")),
         ("a string" | "a string or an array of strings", DeValue::Integer(integer)) => {
             Some(format!("put it in quotes: `\"{}\"`", written(integer)))
         }
         ("a string", DeValue::Float(float)) => Some(format!("put it in quotes: `\"{}\"`", escape(float.as_str()))),
         ("a string" | "an integer", DeValue::Array(list)) if list.len() == 1 => Some("remove the brackets".to_owned()),
+        _ => None,
+    }
+}
+
+/// Returns the boolean that is meant by a value of another type.
+pub(super) fn meant_boolean(value: &DeValue<'_>) -> Option<bool> {
+    let written = match value {
+        DeValue::String(text) => text.to_lowercase(),
+        DeValue::Integer(integer) => integer.as_str().to_owned(),
+        _ => return None,
+    };
+    match written.as_str() {
+        "true" | "yes" | "on" | "1" => Some(true),
+        "false" | "no" | "off" | "0" => Some(false),
         _ => None,
     }
 }

@@ -47,12 +47,15 @@ impl Header {
     pub(super) fn read(line: &str) -> Option<Self> {
         cost::add(line.len());
         let line = line.trim();
-        let inner = line.trim_start_matches(['[', ' ', '\t']);
+        let inner = line.trim_start_matches(['[', '{', '(', ' ', '\t']);
         let brackets = line[..line.len() - inner.len()].matches('[').count();
         let is_name = |c: char| c.is_ascii_alphanumeric() || "_-.\"".contains(c);
         let path = &inner[..inner.find(|c| !is_name(c)).unwrap_or(inner.len())];
         let behind = inner[path.len()..].trim_start();
-        if !(behind.is_empty() || behind.starts_with([']', '#'])) {
+        let is_closed = behind.starts_with([']', '#']);
+        // An index, or other brackets within those of the header.
+        let has_other_brackets = brackets > 0 && behind.starts_with(['[', '}', ')']) && behind.ends_with(']');
+        if !(behind.is_empty() || is_closed || has_other_brackets) {
             return None;
         }
         let mut names = path.split('.');
@@ -123,6 +126,9 @@ mod tests {
             ("action.Wait]", "[action.Wait]"),
             ("action.Wait", "[action.Wait]"),
             ("code # x", "[[code]]"),
+            ("[code[2]]", "[[code]]"),
+            ("[{code}]", "[[code]]"),
+            ("[(action.Wait)]", "[action.Wait]"),
             ("[catalog.types", "[catalog.types]"),
         ] {
             assert_eq!(Header::read(written).map(|header| header.repaired()).as_deref(), Some(repaired), "{written}");
@@ -140,6 +146,8 @@ mod tests {
             "codes",
             "code = [1]",
             "code 1",
+            "code[2]",
+            "{code}",
             "column",
         ] {
             assert_eq!(Header::read(written), None, "{written}");

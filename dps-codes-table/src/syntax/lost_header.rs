@@ -107,6 +107,20 @@ pub(super) fn text_below<'t>(text: &'t str, at: usize, wanted: &str) -> Option<&
     line.split(['"', '\'']).nth(1)
 }
 
+/// Returns the key that a name in a header stands for, as in `[code.201]` and `[class.Door]`. Returns `None` if the keys
+/// from `at` on have it already.
+pub(super) fn key_of_name(text: &str, at: usize, kind: &str, name: &str) -> Option<String> {
+    let below = keys(text, at);
+    let has = |names: &[&str]| names.iter().any(|name| below.contains(name));
+    let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+    match kind {
+        "class" => (!has(&["family"])).then(|| format!("family = \"{name}\"")),
+        "code" if is_number => (!has(&["number", "code"])).then(|| format!("number = {name}")),
+        "code" if has(&["name"]) => (!has(&["number", "code"])).then(|| format!("code = \"{name}\"")),
+        _ => (!has(&["name"])).then(|| format!("name = \"{name}\"")),
+    }
+}
+
 /// Returns the keys of the statements from `at` up to a blank line or a header.
 fn keys(text: &str, at: usize) -> Vec<&str> {
     lines(text, at).filter_map(key).collect()

@@ -98,6 +98,7 @@ impl Recovery<'_, '_> {
         let written = &self.text[line.clone()];
         let indent = written.len() - written.trim_start().len();
         let span = line.start + indent..line.start + written.trim_end().len();
+        let is_repeated = self.is_header_only(line.start, written);
         self.block = Block { header: span.clone(), ..Block::default() };
         let too_deep = scan::may_be_deep(written);
         let parser_error = if too_deep { None } else { parser_error::first(self.text, line.clone()) };
@@ -120,6 +121,15 @@ impl Recovery<'_, '_> {
             self.diagnostics.poison(Poison::Definitions);
             return line.end;
         };
+        if is_repeated {
+            let message = format!("header `{}` stands twice", escape(written.trim()));
+            self.diagnostics.push(
+                Diagnostic::at(rules::DUPLICATE_TABLE, span.clone(), message, "the block above has no keys")
+                    .help("remove it"),
+            );
+            header.path.split('.').next().unwrap_or_default().clone_into(&mut self.block.kind);
+            return line.end;
+        }
         if parser_error.is_none() && !header.is_list {
             if let Some(first) = self.headers.get(&header.path) {
                 let message = format!("duplicate table `[{}]`", header.path);
@@ -127,6 +137,8 @@ impl Recovery<'_, '_> {
                     Diagnostic::at(rules::DUPLICATE_TABLE, span, message, "defined again here")
                         .clashes_with(first.clone(), "first defined here"),
                 );
+                let is_action = header.path.starts_with("action.");
+                self.diagnostics.poison(if is_action { Poison::Actions } else { Poison::Definitions });
                 self.block.is_dropped = true;
                 return line.end;
             }
@@ -156,6 +168,14 @@ impl Recovery<'_, '_> {
         self.repaired.text.push('\n');
         self.repaired.map.anchor(self.repaired.text.len(), line.end);
         line.end
+    }
+
+    /// Returns `true` if the header at `at` is that of the current block, which has no keys.
+    fn is_header_only(&self, at: usize, written: &str) -> bool {
+        let Block { header, keys, is_broken, is_dropped, .. } = &self.block;
+        let between = self.text.get(header.end..at).unwrap_or_default();
+        let is_blank = keys.is_empty() && !is_broken && !is_dropped && !header.is_empty();
+        is_blank && self.text[header.clone()] == *written.trim() && between.trim().is_empty()
     }
 
     /// Keeps or reports the statement at `at`. Returns the start of the next one.
@@ -258,23 +278,22 @@ impl Recovery<'_, '_> {
             return false;
         };
         let name_below = lost_header::text_below(self.text, line.end, "name");
-        let (form, repaired) = if name.is_empty() {
+        let (form, repaired, with) = if name.is_empty() {
             if name_below.is_none() && !written.trim_start().starts_with("[[") {
                 return false;
             }
-            (format!("[{kind}.NAME]"), name_below.map(|name| format!("[{kind}.\"{name}\"]\n")))
-        } else if name_below.is_some() {
-            (format!("[[{kind}]]"), Some(format!("[[{kind}]]\n")))
+            let repaired = name_below.map(|name| format!("[{kind}.\"{name}\"]\n"));
+            (format!("[{kind}.NAME]"), repaired, ", without the key `name`".to_owned())
         } else {
-            (format!("[[{kind}]]"), Some(format!("[[{kind}]]\nname = \"{name}\"\n")))
+            let header = format!("[[{kind}]]");
+            let key = lost_header::key_of_name(self.text, line.end, kind, name);
+            let with = key.as_ref().map(|key| format!(", and `{}` below it", escape(key))).unwrap_or_default();
+            let repaired = key.map_or_else(|| format!("{header}\n"), |key| format!("{header}\n{key}\n"));
+            (header, Some(repaired), with)
         };
         if self.other_forms.insert(kind) {
             let message = format!("invalid header `{}`", escape(&self.text[span.clone()]));
-            let help = if name.is_empty() {
-                format!("write `{form}`, without the key `name`")
-            } else {
-                format!("write `{form}`, and `name = \"{}\"` below it", escape(name))
-            };
+            let help = format!("write `{form}`{with}");
             let label = format!("expected `{form}`");
             self.diagnostics.push(Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, label).help(help));
         }
@@ -296,9 +315,20 @@ impl Recovery<'_, '_> {
         repaired.push_str(text);
     }
 
-    /// Keeps the repaired form of a statement. It has been reported already, so it is poisoned.
+    /// Keeps the repaired forms of a statement, and of further ones on its line. They have been reported already, so they
+    /// are poisoned.
     fn repair(&mut self, statement: Span) {
-        let written = &self.text[statement.start..scan::value_end(self.text, &statement)];
+        let end = scan::value_end(self.text, &statement);
+        let written = &self.text[statement.start..end];
+        let parts = repair::parts(written);
+        for (index, part) in parts.iter().enumerate() {
+            let next = parts.get(index + 1).map_or(statement.end, |next| statement.start + next.start);
+            let part_span = statement.start + part.start..next;
+            self.repair_part(&written[part.clone()], part_span);
+        }
+    }
+
+    fn repair_part(&mut self, written: &str, span: Span) {
         let Some(repaired) = repair::repaired(written) else {
             return;
         };
@@ -306,13 +336,13 @@ impl Recovery<'_, '_> {
         if self.block.is_dropped || self.block.keys.contains_key(&key) {
             return;
         }
-        self.block.keys.insert(key, statement.clone());
-        self.diagnostics.poison(Poison::Within(statement.clone()));
+        self.block.keys.insert(key, span.clone());
+        self.diagnostics.poison(Poison::Within(span.clone()));
         let indent = written.len() - written.trim_start().len();
         let Repaired { text, map } = &mut self.repaired;
-        map.anchor(text.len(), statement.start + indent);
+        map.anchor(text.len(), span.start + indent);
         text.push_str(&repaired);
-        map.anchor(text.len(), statement.end);
+        map.anchor(text.len(), span.end);
         text.push('\n');
     }
 

@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use crate::cost;
+use crate::diagnostic::Span;
 
 /// Only keys that names and types of the generated code depend on are repaired.
 const TEXTS: [&str; 6] = ["name", "number", "code", "family", "type", "default"];
@@ -31,6 +32,40 @@ pub(super) fn repaired(statement: &str) -> Option<String> {
     })
 }
 
+/// Returns the statements of one line, each a key with its value, or the whole.
+pub(super) fn parts(written: &str) -> Vec<Span> {
+    let line = written.trim_end().len();
+    if line > LONGEST || written[..line].contains('\n') {
+        return std::iter::once(0..written.len()).collect();
+    }
+    let mut starts = vec![0];
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, c) in written[..line].char_indices() {
+        let starts_word = c.is_ascii_alphabetic() && (matches!(before, ' ' | '\t' | ',' | ';'));
+        if quote == Some(c) {
+            quote = None;
+        } else if quote.is_none() && matches!(c, '"' | '\'') {
+            quote = Some(c);
+        } else if quote.is_none() && "#[{".contains(c) {
+            break;
+        } else if quote.is_none() && starts_word && written[..at].contains('=') && starts_statement(&written[at..line])
+        {
+            starts.push(at);
+        }
+        before = c;
+    }
+    let ends = starts.iter().skip(1).copied().chain([written.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| start..end).collect()
+}
+
+/// Returns `true` if a text starts with a key and an equals sign.
+fn starts_statement(text: &str) -> bool {
+    let is_key = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+    let rest = text.trim_start_matches(is_key);
+    rest.len() < text.len() && rest.trim_start().starts_with('=') && !rest.trim_start().starts_with("==")
+}
+
 fn value(rest: &str) -> &str {
     rest.trim_start_matches([' ', '\t', ':', '=', '>', '\u{a0}', '\u{ff1d}']).trim_start_matches("-> ")
 }
@@ -38,8 +73,11 @@ fn value(rest: &str) -> &str {
 fn text(line: &str, key: &str, rest: &str) -> Vec<String> {
     let whole = value(rest);
     let value = whole.split(" #").next().unwrap_or_default().trim_end();
+    // Another key may follow on the line.
+    let value = value.trim_end_matches([',', ';', ' ', '\t']);
     let bare = value.trim_matches(|c: char| c == '"' || c == '\'' || "\u{201c}\u{201d}\u{201e}«»".contains(c));
-    let mut candidates = vec![format!("{line}\""), format!("{line}'"), format!("{key} = {whole}")];
+    let mut candidates =
+        vec![format!("{line}\""), format!("{line}'"), format!("{key} = {whole}"), format!("{key} = {value}")];
     if !bare.is_empty() && !bare.contains(['"', '\\', '[', '{']) {
         candidates.push(format!("{key} = \"{bare}\""));
     }

@@ -1,6 +1,6 @@
 //! Diagnostics for values that are not valid TOML, by what people write elsewhere.
 
-use super::number;
+use super::{number, repair};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -8,7 +8,9 @@ use crate::rules::{self, Rule};
 
 const CURLY: [char; 7] = ['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»'];
 /// The starts of comments in other languages.
-const COMMENTS: [&str; 3] = ["//", "--", "/*"];
+const COMMENTS: [&str; 4] = ["//", "--", "/*", "; "];
+
+const OWN_LINE: &str = "put each key on a line of its own";
 
 /// An error in a value: the rule, the label, and a way out.
 pub(super) struct Fault {
@@ -44,6 +46,9 @@ fn fault(written: &str) -> Fault {
             return unquoted("TOML has no block strings", "write the lines between `\"\"\"` and `\"\"\"`");
         }
         _ => {}
+    }
+    if repair::parts(&format!("= {written}")).len() > 1 {
+        return Fault::new(rules::CHARACTERS_AFTER_VALUE, "several keys on one line", OWN_LINE);
     }
     if let Some(comment) = comment(written) {
         return comment;
@@ -92,11 +97,11 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
     let expected = "expected the end of the line";
     if COMMENTS.iter().any(|start| rest.starts_with(start)) {
         return Diagnostic::at(rules::INVALID_COMMENT, span, message, "comments start with `#`")
-            .help(format!("write `# {}`", escape(rest.trim_start_matches(['/', '-', '*', ' ']))));
+            .help(format!("write `# {}`", escape(rest.trim_start_matches(['/', '-', '*', ';', ' ']))));
     }
     let next = rest.trim_start_matches([',', ';', ' ', '\t']);
     if is_assignment(next) {
-        other(expected, "put each key on a line of its own")
+        other(expected, OWN_LINE)
     } else if next.is_empty() {
         other(expected, "remove it: lines end without a separator")
     } else if rest.starts_with(']') {
@@ -110,7 +115,7 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
     } else if rest.contains(['"', '\'']) {
         other(expected, "escape a quote within a string: `\\\"`")
     } else {
-        other(expected, "put each key on a line of its own")
+        other(expected, OWN_LINE)
     }
 }
 
@@ -125,7 +130,7 @@ fn is_assignment(text: &str) -> bool {
 fn comment(written: &str) -> Option<Fault> {
     let at = COMMENTS.iter().filter_map(|start| written.find(&format!(" {start}"))).min()?;
     let (value, comment) = written.split_at(at);
-    let comment = comment.trim_start_matches(['/', '-', '*', ' ']).trim_end_matches(['/', '*', ' ']);
+    let comment = comment.trim_start_matches(['/', '-', '*', ';', ' ']).trim_end_matches(['/', '*', ' ']);
     let help = format!("write `{} # {}`", escape(value.trim_end()), escape(comment));
     Some(Fault::new(rules::INVALID_COMMENT, "comments start with `#`", help))
 }

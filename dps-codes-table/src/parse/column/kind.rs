@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use super::super::block_reader::{BlockReader, Item};
 use super::super::choice::{CHOICE_KEYS, choices};
+use super::super::value::{written, wrong_type};
 use super::super::{alternatives, identifier};
 use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
@@ -48,7 +49,10 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
 impl Kind {
     /// Reads the kind. The name of an enum is derived from `key`.
     pub(super) fn read(block: &mut BlockReader<'_, '_>, key: &str, settings: &Settings) -> Self {
-        if block.optional("from").is_some() {
+        if block.optional("from").is_some() && block.has("type") {
+            // One of the two is reported as unknown; values in rows are those of the type.
+            Self::unsound(typed(block).kind)
+        } else if block.optional("from").is_some() {
             derived(block, settings)
         } else if block.optional("one_of").is_some() {
             one_of(block, key)
@@ -64,6 +68,11 @@ impl Kind {
     fn unsound(kind: Option<ColumnKind>) -> Self {
         Self { kind, is_sound: false }
     }
+
+    /// A column whose definition does not say what its values are: with any kind, it keeps its accessor.
+    fn unknown() -> Self {
+        Self::unsound(Some(ColumnKind::Text))
+    }
 }
 
 fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
@@ -77,7 +86,7 @@ fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
         block.diagnostics.push(Diagnostic::at(rules::EMPTY_ARRAY, item.span(), message, "expected at least one item"));
     }
     if list.sound.is_empty() {
-        return Kind::unsound(None);
+        return Kind::unknown();
     }
     let type_name = match block.optional("type") {
         Some(_) => block.text("type").and_then(|name| identifier::checked(name, block.diagnostics)),
@@ -104,39 +113,46 @@ pub(in super::super) fn type_names() -> Vec<&'static str> {
 
 fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
     let Some(written) = block.required_text("type") else {
-        return Kind::unsound(None);
+        return Kind::unknown();
     };
     let names = type_names();
     if names.contains(&written.value.as_str()) {
         return named(block, &written.value);
     }
-    let near = type_elsewhere(&written.value).or_else(|| suggest::nearest(&written.value, names.iter().copied()));
-    let help = near.map_or_else(
-        || {
+    let own = type_elsewhere(&written.value);
+    let near = own.or_else(|| suggest::nearest(&written.value, names.iter().copied()));
+    let near = near.filter(|_| !is_float(&written.value));
+    let help = match (own, near) {
+        _ if is_float(&written.value) => {
+            "columns have no floats: use an integer of a smaller unit, or `text`".to_owned()
+        }
+        (Some(own), _) => format!("the column type for this is `{own}`"),
+        (None, Some(near)) => format!("a column type with a similar name exists: `{near}`"),
+        (None, None) => {
             let names = alternatives(&names);
             format!("expected {names}; `from` reads a part of the number, `one_of` defines an enum")
-        },
-        |near| match type_elsewhere(&written.value) {
-            Some(own) => format!("the column type for this is `{own}`"),
-            None => format!("a column type with a similar name exists: `{near}`"),
-        },
-    );
+        }
+    };
     let message = format!("unknown column type `{}`", escape(&written.value));
     block
         .diagnostics
         .push(Diagnostic::at(rules::UNKNOWN_COLUMN_TYPE, written.span, message, "not a column type").help(help));
     // With the suggested type, code that reads the column still builds.
-    Kind::unsound(near.and_then(|near| named(block, near).kind))
+    near.map_or_else(Kind::unknown, |near| Kind::unsound(named(block, near).kind))
 }
 
 /// Returns the column type for the name that other languages have for it.
 fn type_elsewhere(name: &str) -> Option<&'static str> {
     match name.to_lowercase().as_str() {
         "bool" | "boolean" => Some("flag"),
-        "string" | "str" | "&str" | "varchar" => Some("text"),
-        "int" | "integer" | "number" | "long" => Some("i64"),
-        _ => None,
+        "string" | "str" | "&str" | "varchar" | "char" => Some("text"),
+        "time" | "timeout" | "interval" | "timespan" | "delay" => Some("duration"),
+        _ => IntType::elsewhere(name).map(|int| int.name),
     }
+}
+
+fn is_float(name: &str) -> bool {
+    ["f32", "f64", "float", "double", "decimal", "real"].contains(&name.to_lowercase().as_str())
 }
 
 fn named(block: &mut BlockReader<'_, '_>, name: &str) -> Kind {
@@ -160,7 +176,11 @@ fn derived(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
             Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, block.key_span("from"), message, "reads a part of a number")
                 .help("set a `type` or `one_of`, and the values in classes"),
         );
-        return Kind::unsound(None);
+        return Kind::unknown();
+    }
+    if let Some(diagnostic) = block.optional("from").and_then(bits_in_numbers) {
+        block.diagnostics.push(diagnostic);
+        return Kind::unknown();
     }
     let mut templates = Vec::new();
     for written in block.one_or_more("from").unwrap_or_default() {
@@ -174,6 +194,22 @@ fn derived(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
     let is_sound = range.is_ok() && !templates.is_empty();
     let range = range.ok().flatten().unwrap_or((0, greatest));
     Kind { kind: Some(ColumnKind::Derived { templates, range }), is_sound }
+}
+
+/// Returns the error for positions of bits that are given as numbers.
+fn bits_in_numbers(item: &Item<'_>) -> Option<Diagnostic> {
+    let bits = match item.get_ref() {
+        DeValue::Array(list) if !list.is_empty() => {
+            list.iter().map(|item| Some(written(item.get_ref().as_integer()?))).collect::<Option<Vec<_>>>()?
+        }
+        value => vec![written(value.as_integer()?)],
+    };
+    let template = match &bits[..] {
+        [bit] => format!("bit {bit}"),
+        [low, .., high] => format!("bits {low}..={high}"),
+        [] => return None,
+    };
+    Some(wrong_type(item.span(), "a string", item.get_ref()).help(format!("write `\"{template}\"`")))
 }
 
 fn no_template(written: &LocatedString, Fault { why, help }: Fault) -> Diagnostic {
@@ -228,9 +264,12 @@ fn range(block: &mut BlockReader<'_, '_>) -> Result<Option<(i128, i128)>, ()> {
         return Ok(Some(range));
     }
     let message = format!("invalid range `{}`", escape(&written.value));
-    block.diagnostics.push(
-        Diagnostic::at(rules::INVALID_RANGE, written.span, message, "expected two numbers with `..=` between them")
-            .help("ranges include both ends, as in `100..=599`"),
-    );
+    let (label, help) = match written.value.split_once("..=") {
+        Some((low, high)) if pattern::range(&format!("{high}..={low}")).is_some() => {
+            ("ends before it starts", format!("write `{}..={}`", escape(high.trim()), escape(low.trim())))
+        }
+        _ => ("expected two numbers with `..=` between them", "ranges include both ends, as in `100..=599`".to_owned()),
+    };
+    block.diagnostics.push(Diagnostic::at(rules::INVALID_RANGE, written.span, message, label).help(help));
     Err(())
 }
