@@ -4,7 +4,7 @@
 
 use dps_codes::Code;
 
-use super::{ERRORS, FOLLOWERS, LEADS, MESSAGES};
+use super::words::{ERRORS, FOLLOWERS, LEADS, MESSAGES};
 
 /// The other words that can precede an error code, in lower case.
 const OTHER_LEADS: [&str; 9] =

@@ -1,0 +1,60 @@
+//! Numbers that identify something else: `pid=404201`, `E (404201) wifi`, `404201-7`.
+
+use dps_codes::__log::is_word;
+
+use super::Place;
+use super::words::{is_error_word, word_before};
+
+/// Returns `true` if the number is the ID, the size or the argument of something that the characters before it name.
+pub(super) fn is_owned(place: &Place<'_>) -> bool {
+    let before = place.before;
+    // `#404201` is a color or a ticket, unless an error word precedes it.
+    let before = before.strip_suffix('#').unwrap_or(before);
+    if is_part_of_longer(place.behind) || is_in_other_element(place) || is_of_header(place) {
+        return true;
+    }
+    match before.chars().next_back() {
+        // `DpsError(404201)`, but not `sleep(404201)`; `error_code=404201`, but not `pid=404201`
+        Some('(' | '[') => {
+            let owner = word_before(&before[..before.len() - 1], false);
+            !owner.is_empty() && !is_error_word(&owner) || before.ends_with(" (") && follows_log_level(before)
+        }
+        Some('=') => !is_error_word(&word_before(&before[..before.len() - 1], false)),
+        _ => false,
+    }
+}
+
+/// Returns `true` for the text of an XML element whose name is not that of an error: `<EventID>404201</EventID>`.
+fn is_in_other_element(place: &Place<'_>) -> bool {
+    let name = place.behind.strip_prefix("</").filter(|_| place.before.ends_with('>'));
+    let name = name.map(|name| name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    name.is_some_and(|name| !is_error_word(&name.to_ascii_lowercase()))
+}
+
+/// Returns `true` for a number that a logger writes before the message: a field of the header of an event in CEF or LEEF,
+/// the ID of a thread before a level, and ticks before the name of a task.
+fn is_of_header(place: &Place<'_>) -> bool {
+    const LEVELS: [&str; 7] = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "NOTICE"];
+    let is_of_event = place.before.ends_with('|') && ["CEF:", "LEEF:"].iter().any(|form| place.before.contains(form));
+    let level = place.behind.strip_prefix("] ").filter(|_| place.before.ends_with('['));
+    let is_thread = level.is_some_and(|level| LEVELS.iter().any(|known| level.starts_with(known)));
+    let has_only_digits = place.before.trim().bytes().all(|byte| byte.is_ascii_digit());
+    is_of_event || is_thread || has_only_digits && place.behind.starts_with(" [")
+}
+
+/// Returns `true` for the time since the start, as logs of ESP-IDF have it: `E (404201) wifi: …`.
+pub(super) fn follows_log_level(before: &str) -> bool {
+    let level = before.trim_end_matches(" (");
+    ["E", "W", "I", "D", "V"]
+        .iter()
+        .any(|known| level.strip_suffix(known).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric())))
+}
+
+fn is_part_of_longer(behind: &str) -> bool {
+    let mut chars = behind.chars();
+    match chars.next() {
+        Some('%') => true,
+        Some('-' | '/' | ':' | '+' | '@') => chars.next().is_some_and(is_word),
+        _ => false,
+    }
+}

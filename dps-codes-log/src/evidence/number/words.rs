@@ -1,0 +1,165 @@
+//! The words around a number: those that lead to an error code, and what a number counts.
+
+use dps_codes::__log::is_word;
+
+use super::Place;
+
+/// The words that lead to an error code, in lower case.
+pub(super) const LEADS: [&str; 32] = [
+    "error",
+    "errors",
+    "err",
+    "failed",
+    "failure",
+    "fails",
+    "fail",
+    "exception",
+    "code",
+    "number",
+    "reason",
+    "result",
+    "status",
+    "refused",
+    "rejected",
+    "got",
+    "gets",
+    "get",
+    "returned",
+    "returns",
+    "answered",
+    "answers",
+    "received",
+    "said",
+    "says",
+    "sent",
+    "with",
+    "as",
+    "was",
+    "is",
+    "dps",
+    "why",
+];
+
+/// The words before `code` that make it one of an error.
+const CODE_OWNERS: [&str; 15] = [
+    "error", "err", "status", "dps", "response", "result", "return", "reason", "fault", "failure", "service",
+    "extended", "http", "api", "the",
+];
+
+/// The signs between words.
+const SIGNS: &[char] = &[' ', ':', '=', '#', '"', '\'', '(', '[', '<', '>', '|', '{', '\t', '\n', '\r'];
+
+/// Those that make a number a code by themselves.
+pub(super) const ERRORS: [&str; 15] = [
+    "error",
+    "status",
+    "why",
+    "errors",
+    "err",
+    "failed",
+    "failure",
+    "fails",
+    "fail",
+    "exception",
+    "code",
+    "reason",
+    "refused",
+    "rejected",
+    "result",
+];
+
+/// The words that can follow a code without being what it counts, in lower case.
+pub(super) const FOLLOWERS: [&str; 24] = [
+    "on", "in", "at", "for", "from", "by", "and", "or", "while", "when", "during", "with", "after", "before", "since",
+    "again", "twice", "means", "mean", "error", "to", "is", "was", "of",
+];
+
+/// The ends of keys that loggers give their messages, in lower case.
+pub(super) const MESSAGES: [&str; 12] = [
+    "message",
+    "msg",
+    "error",
+    "err",
+    "detail",
+    "details",
+    "description",
+    "reason",
+    "exception",
+    "text",
+    "log",
+    "event",
+];
+
+/// Returns `true` if the word before a number can lead to a code: `DPS returned 404201`, not `room 404201`.
+pub(super) fn is_led(place: &Place<'_>) -> bool {
+    let lead = word_before(place.before, true);
+    // A status, or the ID of the request in a topic.
+    let is_number = || lead.bytes().all(|c| c.is_ascii_digit()) && lead.len() <= 3;
+    lead.is_empty() || is_number() || LEADS.contains(&lead.as_str())
+}
+
+/// Returns `true` if the tokens right before a number are an error level, as in `[ERROR] 404201`.
+pub(super) fn has_error_level(place: &Place<'_>) -> bool {
+    let before = place.before.trim_end_matches([' ', ':', '|', ']', '>', '-', '(']);
+    ["error", "err", "fatal", "crit", "critical", "err!"].iter().any(|level| {
+        before.len() >= level.len()
+            && before.get(before.len() - level.len()..).is_some_and(|end| end.eq_ignore_ascii_case(level))
+    }) || ["unauthorized", "forbidden", "not found", "conflict"]
+        .iter()
+        .any(|name| before.to_ascii_lowercase().ends_with(name))
+}
+
+/// Returns `true` if the word that follows is what the number counts: `404201 points`.
+pub(in crate::evidence) fn is_quantity(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix([' ', '\u{a0}']) else { return false };
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(24).collect();
+    let is_key = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['=', ':', '_', '(', '-']))
+        || word.to_ascii_lowercase().starts_with("tracking");
+    if word.is_empty() || is_key {
+        return false;
+    }
+    !FOLLOWERS.contains(&word.to_lowercase().as_str())
+}
+
+/// Returns the word before a number, in lower case, past signs and `number` or `code`.
+pub(super) fn word_before(before: &str, is_spaced: bool) -> String {
+    let signs = if is_spaced { SIGNS } else { &[] };
+    let before = before.trim_end_matches(signs);
+    let start =
+        before.rfind(|c: char| !is_word(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    before[start..].to_ascii_lowercase()
+}
+
+pub(super) fn is_error_word(word: &str) -> bool {
+    let is_of_error = |owner: &str| owner.is_empty() || CODE_OWNERS.iter().any(|known| owner.ends_with(known));
+    match word.strip_suffix("code") {
+        Some(owner) => is_of_error(owner.trim_end_matches(['_', '-'])),
+        None => ERRORS.iter().any(|known| word.ends_with(known)),
+    }
+}
+
+/// Returns `true` if the words before a number lead to an error code: `error`, `failed with`, `error code`.
+pub(super) fn is_behind_error(before: &str) -> bool {
+    let mut before = before;
+    for _ in 0..4 {
+        let word = word_before(before, true);
+        let rest = &before[..before.trim_end_matches(SIGNS).len() - word.len()];
+        match word.as_str() {
+            "code" if rest.ends_with("with ") => before = rest,
+            "code" => return is_code_word(rest),
+            "with" | "was" | "is" | "of" | "as" | "number" | "no" => before = rest,
+            word => return is_error_word(word),
+        }
+    }
+    false
+}
+
+/// Returns `true` if the word `code` behind this text is that of an error: not `zip code`, `dress code`.
+pub(in crate::evidence) fn is_code_word(before: &str) -> bool {
+    let is_apart = !before.ends_with(' ') && !before.ends_with('\t');
+    let owner = word_before(before, true);
+    is_apart
+        || owner.is_empty()
+        || CODE_OWNERS.contains(&owner.as_str())
+        || before.trim_end().ends_with([':', ',', ';', '.', '|', ']', ')', '}', '-'])
+}
