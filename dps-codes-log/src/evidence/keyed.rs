@@ -1,5 +1,7 @@
 //! Values behind a key, in any notation.
 
+use std::ops::Range;
+
 use dps_codes::__log::{
     Cursor, KEYS, Key, LONGEST_TIME, Start, find_key, header, integer, is_in_range_of_dps, is_word, parse_date,
     parse_milliseconds, parse_seconds, status,
@@ -110,7 +112,8 @@ impl<'a> Keyed<'_, '_, 'a> {
                 _ if self.is_repeated(number) => true,
                 _ => is_in_range_of_dps(number) && !self.is_quantity(behind.position()),
             };
-            if is_code && Self::ends(start, behind) {
+            let is_of_name = || self.key == Key::Number && self.is_of_name(number, value.position()..behind.position());
+            if is_code && Self::ends(start, behind) && !is_of_name() {
                 found.add(self.at, Fact::Number(number));
                 self.message_behind(behind, found);
             }
@@ -238,6 +241,13 @@ impl<'a> Keyed<'_, '_, 'a> {
     fn is_quantity(&self, end: usize) -> bool {
         let at = end - self.line.range.start.min(end);
         super::number::is_quantity(self.line.text().get(at..).unwrap_or_default())
+    }
+
+    /// Returns `true` for a number that is a part of a name, as `dps` is: `[dps:404201] connected`.
+    fn is_of_name(&self, number: i64, digits: Range<usize>) -> bool {
+        let split = |at: usize| self.line.text().split_at_checked(at - self.line.range.start.min(at));
+        let parts = split(digits.start).zip(split(digits.end));
+        parts.is_some_and(|((before, _), (_, behind))| super::number::is_of_name(number, before, behind, self.line))
     }
 
     /// Returns `true` if a value is complete. In JSON, a value without quotes never ends its string.

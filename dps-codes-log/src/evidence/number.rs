@@ -4,6 +4,7 @@ mod behind_status;
 mod message;
 mod ordinary;
 mod owner;
+mod tag;
 mod words;
 
 use dps_codes::__log::{Cursor, integer, is_in_range_of_dps, is_word};
@@ -13,7 +14,8 @@ pub(super) use self::behind_status::is_responded;
 use self::message::{begins_message, follows_name, is_in_message, is_named, names_words, precedes_reason};
 pub(crate) use self::ordinary::is_ordinary;
 use self::owner::is_owned;
-use self::words::{has_error_level, is_behind_error, is_led};
+use self::tag::is_tag;
+use self::words::{has_error_level, has_subject, is_behind_error, is_led};
 pub(super) use self::words::{is_code_word, is_quantity};
 use super::headline::is_known;
 use super::{Fact, Found, Rank};
@@ -96,6 +98,11 @@ fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, foun
     found.add(at, fact);
 }
 
+/// Returns `true` for a number that is a part of a name, in a line that does not say what the code means.
+pub(super) fn is_of_name(number: i64, before: &str, behind: &str, line: &Line<'_, '_>) -> bool {
+    is_tag(before, behind) && !names_words(number, line) && !precedes_reason(number, behind)
+}
+
 /// Returns `true` if a number can start here: not within a word, an ID, a path or a longer number.
 fn is_apart(before: &str) -> bool {
     !before.ends_with(|c: char| is_word(c) || "-/.:,+$€£№@%".contains(c)) || before.ends_with("DPS-")
@@ -126,7 +133,7 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if begins_message(place) || behind_status::is_behind_status(number, place.before, found) {
         return true;
     }
-    if is_quantity(place.behind) {
+    if is_quantity(place.behind) || is_tag(place.before, place.behind) {
         return false;
     }
     let status = u16::try_from(number / 1000).ok();
@@ -136,6 +143,5 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if is_behind_error(before) || has_error_level(place) {
         return true;
     }
-    let names_it = found.is_about_dps || has_status;
-    names_it && is_led(place)
+    is_led(place) && (has_status || found.is_about_dps && has_subject(place))
 }

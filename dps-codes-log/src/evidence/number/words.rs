@@ -40,6 +40,9 @@ pub(super) const LEADS: [&str; 32] = [
     "why",
 ];
 
+/// The leads that any other number can follow too.
+const WEAK_LEADS: [&str; 7] = ["sent", "received", "get", "with", "as", "was", "is"];
+
 /// The words before `code` that make it one of an error.
 const CODE_OWNERS: [&str; 15] = [
     "error", "err", "status", "dps", "response", "result", "return", "reason", "fault", "failure", "service",
@@ -96,6 +99,23 @@ pub(super) fn is_led(place: &Place<'_>) -> bool {
     // A status, or the ID of the request in a topic.
     let is_number = || lead.bytes().all(|c| c.is_ascii_digit()) && lead.len() <= 3;
     lead.is_empty() || is_number() || LEADS.contains(&lead.as_str())
+}
+
+/// Returns `true` unless the word before a number needs a subject and has none: `DPS sent 404201`, not `dps[1]: sent 404201`.
+pub(super) fn has_subject(place: &Place<'_>) -> bool {
+    let mut before = place.before.trim_end_matches(SIGNS);
+    if !WEAK_LEADS.contains(&word_before(before, false).as_str()) || place.behind.starts_with(" from ") {
+        return true;
+    }
+    for _ in 0..4 {
+        let word = word_before(before, false);
+        if !WEAK_LEADS.contains(&word.as_str()) {
+            let is_subject = LEADS.contains(&word.as_str()) || CODE_OWNERS.contains(&word.as_str());
+            return is_subject || ["dps", "provisioning"].iter().any(|service| word.contains(service));
+        }
+        before = before[..before.len() - word.len()].trim_end_matches(' ');
+    }
+    false
 }
 
 /// Returns `true` if the tokens right before a number are an error level, as in `[ERROR] 404201`.

@@ -1,0 +1,116 @@
+//! Numbers in what loggers write before or behind a message: `[dps:404201] connected`, `[404201] dps: polling`.
+
+use super::words::{LEADS, is_error_word, word_before};
+
+const BRACKETS: [(char, char); 4] = [('[', ']'), ('(', ')'), ('{', '}'), ('<', '>')];
+
+/// The signs between a name and its number.
+const SIGNS: [char; 6] = [':', '#', '|', '=', ' ', '/'];
+
+/// The levels of loggers, in lower case.
+const LEVELS: [&str; 9] = ["trace", "debug", "info", "notice", "warn", "warning", "error", "err", "fatal"];
+
+/// The parts of words that say that something has failed, in lower case.
+const FAILURES: [&str; 15] = [
+    "fail",
+    "error",
+    "refus",
+    "reject",
+    "denied",
+    "unauthor",
+    "forbid",
+    "not found",
+    "conflict",
+    "invalid",
+    "cannot",
+    "could not",
+    "unable",
+    "throttl",
+    "exception",
+];
+
+/// Returns `true` for a number that belongs to the name of a logger, a thread or a connection, unless the line says that
+/// something has failed there.
+pub(super) fn is_tag(before: &str, behind: &str) -> bool {
+    let has_message = behind.contains(char::is_alphabetic);
+    if let Some(before) = before_name(before, behind) {
+        let is_word = |token: &str| token.starts_with(char::is_alphabetic);
+        return !says_failure(before, has_message) && (has_message || before.split_whitespace().any(is_word));
+    }
+    let lead = word_before(before, true);
+    let is_without_verb = lead == "dps" || !LEADS.contains(&lead.as_str());
+    let is_in_brackets = BRACKETS.iter().any(|&(open, close)| before.ends_with(open) && behind.starts_with(close));
+    let is_failure = || says_failure(before, true) || says_failure(behind, false);
+    is_in_brackets && has_message && is_without_verb && !is_failure()
+}
+
+/// Returns what precedes the name that a number is a part of: in brackets, between bars, or before a colon.
+fn before_name<'t>(text: &'t str, behind: &str) -> Option<&'t str> {
+    let inside = text.trim_end_matches(SIGNS);
+    let is_of_name = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+    let before = inside.trim_end_matches(is_of_name);
+    let (name, is_joined) = (&inside[before.len()..], !text.ends_with(' ') && inside != text);
+    let closes = |&(open, close): &(char, char)| before.ends_with(open) && behind.starts_with(close);
+    let is_enclosed = BRACKETS.iter().chain([&('|', '|')]).any(closes);
+    let is_prefix = is_joined && before.ends_with([' ', '\t']) | before.is_empty() && ends_name(behind);
+    let is_name = name.contains(char::is_alphabetic) && !is_error_word(&name.to_ascii_lowercase());
+    (is_name && (is_enclosed || is_prefix)).then(|| before.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Returns `true` if a message follows what separates it from the name of a logger.
+fn ends_name(behind: &str) -> bool {
+    let message = [": ", " - ", " | "].iter().find_map(|sign| behind.strip_prefix(sign));
+    message.is_some_and(|message| message.starts_with(char::is_alphabetic))
+}
+
+/// Returns `true` if a text says that something has failed. The level of a message alone does not.
+fn says_failure(text: &str, without_levels: bool) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let tokens = lower.split_whitespace().filter(|token| {
+        let level = token.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        !(without_levels && LEVELS.contains(&level))
+    });
+    let text = tokens.collect::<Vec<_>>().join(" ");
+    FAILURES.iter().any(|part| text.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_tag_in(line: &str) -> bool {
+        let at = line.find("404201").unwrap();
+        is_tag(&line[..at], &line[at + 6..])
+    }
+
+    #[test]
+    fn names_of_loggers() {
+        for line in [
+            "[dps:404201] connected",
+            "ERROR [dps:404201] heartbeat",
+            "INFO dps: connected [dps:404201]",
+            "|dps:404201| connected",
+            "dps:404201: connected",
+            "[404201] [dps] connected",
+            "DEBUG dps [404201] connected",
+        ] {
+            assert!(is_tag_in(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn codes_of_failures() {
+        for line in [
+            "[dps:404201]",
+            "register failed [dps:404201]",
+            "register failed [dps:404201], retrying",
+            "[code:404201] register",
+            "[404201] register failed",
+            "DPS returned [404201] for dev-1",
+            "DPS (404201)",
+            "dps: 404201",
+        ] {
+            assert!(!is_tag_in(line), "{line}");
+        }
+    }
+}
