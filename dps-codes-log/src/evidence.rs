@@ -20,7 +20,7 @@ use dps_codes::{Symptom, Text};
 use crate::flat::{Flat, Line};
 use crate::foreign;
 use crate::prefilter::Rules;
-pub(crate) use number::is_ordinary;
+pub(crate) use number::{is_ordinary, states_code};
 pub(crate) use status::is_failed_at_start;
 
 /// A fact and its place.

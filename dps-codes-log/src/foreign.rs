@@ -2,6 +2,7 @@
 
 mod program;
 
+use crate::evidence::states_code;
 use crate::flat::Line;
 pub(crate) use program::is_of_program;
 
@@ -30,11 +31,10 @@ const DOCUMENTATION: [&str; 8] =
 
 /// Returns `true` if the line is about a call to another host, or of another protocol.
 pub(crate) fn is_foreign(line: &Line<'_, '_>) -> bool {
-    let is_request = requests_other_path(line) && !line.has(&OWN);
-    is_request && has_succeeded(line)
-        || (names_other_host(line) || is_of_other_protocol(line) || requests_other_path(line))
-            && !line.has(&OWN)
-            && !names_dps(line)
+    let is_request = requests_other_path(line);
+    let is_success = is_request && has_succeeded(line);
+    let is_of_other = || is_request || names_other_host(line) || is_of_other_protocol(line);
+    (is_success || is_of_other() && !names_dps(line)) && !line.has(&OWN) && !states_code(line)
 }
 
 fn names_other_host(line: &Line<'_, '_>) -> bool {

@@ -15,6 +15,7 @@ mod events;
 mod field_lines;
 mod fields;
 mod flat_object;
+mod frame;
 mod group;
 mod head;
 mod header;

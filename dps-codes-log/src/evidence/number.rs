@@ -103,6 +103,22 @@ pub(super) fn is_of_name(number: i64, before: &str, behind: &str, line: &Line<'_
     is_tag(before, behind) && !names_words(number, line) && !precedes_reason(number, behind)
 }
 
+/// Returns `true` if a line has a number and the name of its code, or a code behind an error word and before any address.
+pub(crate) fn states_code(line: &Line<'_, '_>) -> bool {
+    let text = line.text();
+    let starts = text.match_indices(['4', '5']).map(|(at, _)| at).filter(|&at| is_apart(&text[..at]));
+    let mut codes = starts.filter_map(|at| {
+        let behind = text.get(at + 6..).filter(|behind| !behind.starts_with(is_word))?;
+        let number = text[at..at + 6].parse().ok()?;
+        Code::from_number(number).map(|_| (number, &text[..at], behind))
+    });
+    codes.any(|(number, before, behind)| {
+        let is_address = |text: &str| ["://", " /"].iter().any(|sign| text.contains(sign));
+        names_words(number, line) && !is_owned(&Place { before, behind })
+            || is_behind_error(before) && !is_address(before) && !is_quantity(behind)
+    })
+}
+
 /// Returns `true` if a number can start here: not within a word, an ID, a path or a longer number.
 fn is_apart(before: &str) -> bool {
     !before.ends_with(|c: char| is_word(c) || "-/.:,+$€£№@%".contains(c)) || before.ends_with("DPS-")

@@ -119,6 +119,7 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
             let (before, behind) = (&text[..at], &text[at + digits..]);
             let is_error = status >= 400
                 && (is_behind_word(&line.lower()[..at])
+                    || is_in_response(&line.flat.lower()[..line.range.start + at])
                     || is_before_reason(behind, before, status)
                     || is_behind_reason(before, behind, status)
                     || is_before_name(behind, line)
@@ -167,6 +168,16 @@ fn is_behind_word(before: &str) -> bool {
     };
     // `exit status 401` was ruled out; `http:404` is the port of a URL.
     BEFORE_NUMBER.iter().any(is_word_end) && !before.ends_with("http:")
+}
+
+/// Returns `true` for the code in an object that is the status of a response: `"responseCode": {"code": 429`.
+fn is_in_response(before: &str) -> bool {
+    fn without<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+        text.trim_end().strip_suffix(end)
+    }
+    let object = without(before, ":").and_then(|text| without(text, "\"code\"")).and_then(|text| without(text, "{"));
+    let key = object.and_then(|text| without(text, ":"));
+    key.is_some_and(|key| ["\"responsecode\"", "\"status\""].iter().any(|name| key.trim_end().ends_with(name)))
 }
 
 /// Returns `true` for `[404 Not Found]`, `503 Service Unavailable` and `429 Client Error: Too Many Requests`.

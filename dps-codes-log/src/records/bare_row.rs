@@ -17,13 +17,16 @@ const RESOURCES: [&str; 2] = ["/provisioningservices/", "/iothubs/"];
 /// The results of calls that have failed, in lower case.
 const FAILURES: [&str; 5] = ["clienterror", "servererror", "serviceerror", "failure", "failed"];
 
+/// The cells that tell a row without a category, with the tabs around them.
+const RESULTS: [&str; 4] = ["\tClientError\t", "\tServerError\t", "\tFailure\t", "\tSuccess\t"];
+
 /// Returns `true` if a line can be such a row.
 pub(crate) fn is_likely(line: &[u8]) -> bool {
     let has = |phrase: &str| memmem::find(line, phrase.as_bytes()).is_some();
-    memchr(b'\t', line).is_some() && CATEGORIES.iter().any(|category| has(category))
+    memchr(b'\t', line).is_some() && CATEGORIES.iter().chain(&RESULTS).any(|cell| has(cell))
 }
 
-/// Returns a row as an object. Returns `None` if a value that tells a field is missing.
+/// Returns a row as an object. Returns `None` if it has neither a category nor, beside its result, a time and a correlation ID.
 pub(crate) fn object(line: &str) -> Option<String> {
     if !is_likely(line.as_bytes()) {
         return None;
@@ -51,10 +54,10 @@ pub(crate) fn object(line: &str) -> Option<String> {
         ("properties", find(&|cell| cell.starts_with("{\"") && cell.contains("\"id\""))),
     ];
     let (names, values): (Vec<_>, Vec<_>) = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).unzip();
-    let names: Vec<_> = names.into_iter().map(str::to_owned).collect();
-    names
-        .contains(&"category".to_owned())
-        .then(|| table::row(&names, values.into_iter().map(|value| Some(Cow::Borrowed(value)))))
+    let has = |name| names.contains(&name);
+    let is_record = has("category") || has("time") && has("correlationId");
+    let names: Vec<_> = names.iter().map(|&name| name.to_owned()).collect();
+    is_record.then(|| table::row(&names, values.into_iter().map(|value| Some(Cow::Borrowed(value)))))
 }
 
 fn is_result(cell: &str) -> bool {
@@ -69,7 +72,7 @@ mod tests {
 
     #[test]
     fn values_tell_the_fields() {
-        let time = "2026-11-26T10:00:00.1234567Z";
+        let (time, id) = ("2026-11-26T10:00:00.1234567Z", "00000000-0000-4000-8000-000000000001");
         for (cells, expected) in [
             (
                 ["203.0.113.XXX", "DeviceOperations", "401", "Error", "404201: x", "404", "ClientError", time],
@@ -77,13 +80,20 @@ mod tests {
             ),
             ([time, "DeviceOperations", "Error", "ClientError", "401", "401002: x", "404", "x"], ("401", "401002: x")),
             ([time, "DeviceOperations", "x", "Failure", "500", "", "401", ""], ("500", "")),
+            ([time, "Failure", "500", "", id, "", "", ""], ("500", "")),
         ] {
             let object = object(&cells.join("\t")).unwrap();
             let (signature, description) = expected;
             let result = format!("\"resultSignature\":\"{signature}\",\"resultDescription\":\"{description}\"");
             assert!(object.contains(&result) && object.contains(time), "{object}");
         }
-        for line in ["a\tClientError\t401", "DeviceOperations ClientError 401", "x DeviceOperations\tClientError", ""] {
+        for line in [
+            "a\tClientError\t401",
+            "DeviceOperations ClientError 401",
+            "x DeviceOperations\tClientError",
+            "2026-11-26T10:00:00Z\tFailure\t401\tx",
+            "",
+        ] {
             assert_eq!(object(line), None, "{line}");
         }
     }

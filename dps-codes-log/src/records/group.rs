@@ -6,13 +6,17 @@ use super::block::Block;
 use super::entries::Entries;
 use super::entry::Entry;
 use super::field_lines::{self, FieldLines};
+use super::frame;
 use super::head::{Head, object_of};
 use super::lines::LONGEST;
 use super::object::Object;
 use super::prefix::Prefix;
 use super::record::RecordKind;
 use super::sequel::Sequels;
-use super::time_above::TimeAbove;
+use super::time_above::{self, TimeAbove};
+
+/// So many entries below one are searched for its time.
+const MOST_BELOW: usize = 16;
 
 #[derive(Debug)]
 pub(crate) struct Groups<R> {
@@ -43,11 +47,31 @@ impl<R: BufRead> Groups<R> {
             }
             if group.kind == RecordKind::Text && group.source.is_none() && group.time.is_none() {
                 group.time = self.above.note(&group.text, group.line);
+                if group.time.is_none() && !is_alone && self.above.is_in_document() {
+                    group.time = self.time_below()?;
+                }
             }
             self.sequels.mark(&mut group);
             return Ok(Some(group));
         }
         Ok(None)
+    }
+
+    /// Returns the time further below in the same document of YAML. A stream without documents never waits for it.
+    fn time_below(&mut self) -> io::Result<Option<String>> {
+        let mut below = Vec::new();
+        let mut time = None;
+        while time.is_none() && below.len() < MOST_BELOW {
+            let Some(entry) = self.entries.next()? else { break };
+            let is_end = time_above::is_border(&entry.text);
+            time = time_above::time_of(&entry.text).filter(|_| !is_end).map(str::to_owned);
+            below.push(entry);
+            if is_end {
+                break;
+            }
+        }
+        below.into_iter().rev().for_each(|entry| self.entries.put_back(entry));
+        Ok(time)
     }
 
     fn read_group(&mut self, group: &mut Entry) -> io::Result<()> {
@@ -62,6 +86,8 @@ impl<R: BufRead> Groups<R> {
             self.read_dump(group)
         } else if Block::is_begun_by(text) {
             self.read_block(group)
+        } else if frame::begins(text) {
+            self.read_frame(group)
         } else {
             Ok(())
         }
@@ -151,6 +177,12 @@ impl<R: BufRead> Groups<R> {
     fn read_block(&mut self, group: &mut Entry) -> io::Result<()> {
         let mut block = Block::default();
         while self.add_if(group, |line| block.goes_on_with(line))? {}
+        Ok(())
+    }
+
+    /// Adds the lines up to the next frame.
+    fn read_frame(&mut self, group: &mut Entry) -> io::Result<()> {
+        while self.add_if(group, |line| !frame::begins(line))? {}
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use super::device;
 use super::entry::Entry;
 use super::fields::{self, Field, Fields};
 use super::stamp;
+use super::time_above::object_in;
 use crate::binary;
 use crate::reading::Reading;
 
@@ -78,7 +79,7 @@ impl<'a> Record<'a> {
     }
 
     /// Returns the time, as written: that of a field, or else the one that the line starts with. A line without a time, such
-    /// as one of a stack trace, has that of the line above it.
+    /// as one of a stack trace, has that of the line above it, or else that of a response within it.
     ///
     /// ```
     /// let line = r#"{"time":"2026-11-26T10:00:00.1230000Z","category":"DeviceOperations","resultType":"Success"}"#;
@@ -90,9 +91,9 @@ impl<'a> Record<'a> {
     pub fn time(&self) -> Option<&str> {
         let objects = self.entry.source.as_deref().into_iter().chain([self.text()]);
         let own = self.fields.get(Field::Time).or_else(|| objects.into_iter().find_map(fields::time_in));
+        let own = own.or_else(|| stamp::time_in(self.text())).or(self.entry.time.as_deref());
         // An object within a line can be a response, which has a time of its own.
-        let own = own.or_else(|| stamp::time_in(self.text())).or_else(|| fields::time_in(object_in(self.text())?));
-        own.or(self.entry.time.as_deref())
+        own.or_else(|| fields::time_in(object_in(self.text())?))
     }
 
     /// Returns the device, or its registration ID: that of a field, or else the one that the text names behind a key or in
@@ -321,9 +322,4 @@ impl<'a> Record<'a> {
             RecordKind::Journal | RecordKind::Text => Reading::of(self.text()),
         }
     }
-}
-
-/// Returns the object that a text has, behind what a collector writes before it.
-fn object_in(text: &str) -> Option<&str> {
-    text.get(text.find('{')?..)
 }

@@ -7,6 +7,7 @@ use memchr::{memchr, memchr2, memchr2_iter, memmem};
 use super::bare_row;
 use super::entities;
 use super::field_lines::FieldLines;
+use super::frame;
 use super::journal;
 use super::successes::{Success, Successes};
 use crate::evidence;
@@ -132,7 +133,7 @@ static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
     let mut rules = Rules::default();
     evidence::add_rules(&mut rules);
     crate::reading::add_rules(&mut rules);
-    // The start of a response, and the header of a table.
+    // The start of a response or a frame, and the header of a table.
     rules.any([
         "http/",
         "http status:",
@@ -142,6 +143,7 @@ static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
         "connack",
         "caused by",
         "result",
+        frame::ON_WIRE,
     ]);
     Matcher::new(&rules)
 });

@@ -2,10 +2,13 @@
 
 use memchr::memrchr;
 
-use super::stamp;
+use super::{fields, stamp};
 
 /// Lines further below have nothing to do with the line.
 const FARTHEST: u64 = 64;
+
+/// The lines of one entry of a log, of which the first one has its time.
+const NEAR: u64 = 8;
 
 /// The line between two documents of YAML, which have nothing to do with each other.
 const BORDER: &str = "---";
@@ -14,20 +17,30 @@ const BORDER: &str = "---";
 pub(crate) struct TimeAbove {
     time: String,
     line: u64,
+    /// The line is in a document of YAML that has not stated a time so far.
+    is_in_document: bool,
 }
 
 impl TimeAbove {
-    /// Notes the time of a record of text. Returns the time above it if it states none.
+    /// Notes the time of a record of text. Returns the time above it if it states none. An object within the record can
+    /// state one too, which counts where the line above is too far to be of the same entry.
     pub(crate) fn note(&mut self, text: &str, line: u64) -> Option<String> {
         if let Some(time) = time_of(text) {
             self.set(time, line);
             return None;
         }
-        if text.trim_end() == BORDER {
+        if is_border(text) {
             self.time.clear();
+            self.is_in_document = true;
         }
-        let is_near = !self.time.is_empty() && line.saturating_sub(self.line) <= FARTHEST;
+        let farthest = if object_in(text).and_then(fields::time_in).is_some() { NEAR } else { FARTHEST };
+        let is_near = !self.time.is_empty() && line.saturating_sub(self.line) <= farthest;
         is_near.then(|| self.time.clone())
+    }
+
+    /// Returns `true` in a document of YAML that has not stated a time so far.
+    pub(crate) const fn is_in_document(&self) -> bool {
+        self.is_in_document
     }
 
     /// Notes the time of lines that are skipped, of which this is the number of the last.
@@ -49,11 +62,21 @@ impl TimeAbove {
         self.time.clear();
         self.time.push_str(time);
         self.line = line;
+        self.is_in_document = false;
     }
 }
 
+pub(crate) fn is_border(text: &str) -> bool {
+    text.trim_end() == BORDER
+}
+
+/// Returns the object that a text has, behind what a collector writes before it.
+pub(crate) fn object_in(text: &str) -> Option<&str> {
+    text.get(text.find('{')?..)
+}
+
 /// Returns the time of a line. An object has it in a field.
-fn time_of(text: &str) -> Option<&str> {
+pub(crate) fn time_of(text: &str) -> Option<&str> {
     time_of_bytes(text.lines().next()?.as_bytes())
 }
 

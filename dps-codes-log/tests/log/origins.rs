@@ -50,6 +50,8 @@ fn statuses_of_other_hosts() {
         "edged: 500 Internal Server Error: {\"message\":\"module x: unauthorized: access to the image\"}",
         "Error getting a token from unix:///run/agent/workload.sock: 401 Unauthorized",
         "connect to /run/agent/keys.sock: 403 Forbidden",
+        "POST https://shop.example.com/orders failed: 404201",
+        "GET /404201 404 Not Found, see https://docs.example.com",
     ]);
     // The same words at a host of DPS or of a hub, and links to documentation.
     let manage = |text: &str| case(Phase::Manage, text);
@@ -69,6 +71,11 @@ fn statuses_of_other_hosts() {
         manage("HTTP status 429 Too Many Requests, see https://learn.microsoft.com/azure/iot-dps").status(429),
         manage("DPS through https://gateway.example.com failed with status 503").status(503),
         manage("POST https://backend.example.com/devices: {\"errorCode\":404201}").number(404_201),
+        manage("\"register failed: 404204: Enrollment group not found\", source: https://app.example.com/dps.js (404)")
+            .number(404_204),
+        manage("{\"request\":\"GET /x HTTP/1.1\",\"upstream_msg\":\"failed: 404204: Enrollment group not found\"}")
+            .number(404_204),
+        manage("register failed: 401002, see https://wiki.example.com/dps").number(401_002),
     ]);
 }
 

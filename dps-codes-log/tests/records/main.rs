@@ -3,6 +3,7 @@
 mod azure_monitor;
 mod bad_input;
 mod cost;
+mod exports;
 mod journals;
 mod lines;
 mod prefixes;
