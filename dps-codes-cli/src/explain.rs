@@ -10,10 +10,10 @@ mod render_text;
 
 use std::cell::RefCell;
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use dps_codes_log::{Records, binary_format};
 
@@ -22,6 +22,9 @@ use crate::explain::argument::{Argument, Unknown};
 use crate::explain::format::Format;
 use crate::explain::live::Live;
 use crate::explain::printer::Printer;
+use crate::input::Input;
+use crate::input::compression::decompress;
+use crate::input::source::{End, Source};
 use crate::losses::Losses;
 use crate::message::print_warning;
 use crate::negative;
@@ -64,7 +67,7 @@ The path of an existing file is read as a file, unless it is a number or a name:
 record of a file or of standard input is one input: a line, or the lines of an object, of a response with its headers, \
 of a topic with its payload, or of a failure with its causes. Logs of Azure Monitor, as JSON or CSV, and of \
 `journalctl -o json` are read by their fields. Equal explanations are printed once, with their count. Records without \
-anything to explain are skipped. Records of more than 1 MiB \
+anything to explain are skipped. Gzip and zstd are recognized by the first bytes. Records of more than 1 MiB \
 are truncated. A warning on standard error counts these, and those that are incomplete or not UTF-8.
 
 With --phase, action, actor and delay are those of this phase.
@@ -111,11 +114,11 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<u8> {
         Argument::Explained(_) => None,
         Argument::Unknown(unknown) => Some(unknown),
         Argument::Records => explain_stream(text.as_bytes(), None, &shared)?,
-        Argument::StandardInput => explain_stream(Live::new(|| shared.borrow_mut().flush()), Some("line "), &shared)?,
-        Argument::File => match File::open(path) {
-            Ok(file) => explain_stream(file, Some(&format!("{text}:")), &shared)?,
-            Err(error) => Some(unreadable(&error)),
+        Argument::StandardInput => match decompress(Live::new(|| shared.borrow_mut().flush())) {
+            Ok(input) => explain_stream(BufReader::new(input), Some("line "), &shared)?,
+            Err(error) => Some(unreadable(error)?),
         },
+        Argument::File => explain_file(path, text, &shared)?,
     };
     match unknown {
         None => Ok(EXPLAINED),
@@ -126,13 +129,29 @@ fn explain(argument: &OsString, printer: &mut Printer) -> io::Result<u8> {
     }
 }
 
+/// Explains a file, which can be compressed. Returns an error if there was nothing to explain, or not all of it was read.
+fn explain_file(path: &Path, name: &str, printer: &RefCell<&mut Printer>) -> io::Result<Option<Unknown>> {
+    let mut source = match Source::open(&Input::File(path.to_owned()), &Arc::default()) {
+        Ok(source) => source,
+        Err(error) => return unreadable(error).map(Some),
+    };
+    let unknown = explain_stream(source.reader(), Some(&format!("{name}:")), printer)?;
+    match source.finish() {
+        Some(End::Early(error)) => Ok(Some(Unknown::unreadable(format!("an input that cannot be read: {error}")))),
+        Some(End::Grown(warning)) => {
+            print_warning(&format!("{name}: {warning}"));
+            Ok(unknown)
+        }
+        None => Ok(unknown),
+    }
+}
+
 /// Explains a stream record by record. Returns an error if there was nothing to explain, or reading failed.
 fn explain_stream(
-    stream: impl Read,
+    mut stream: impl BufRead,
     place: Option<&str>,
     printer: &RefCell<&mut Printer>,
 ) -> io::Result<Option<Unknown>> {
-    let mut stream = BufReader::new(stream);
     if let Some(format) = stream.fill_buf().ok().and_then(binary_format) {
         return Ok(Some(format!("an input that is {format}, not a log").into()));
     }
@@ -146,9 +165,7 @@ fn explain_stream(
         let record = match skipped.and_then(|()| records.next_record()) {
             Ok(Some(record)) => record,
             Ok(None) => break,
-            // The printer has failed while the input was idle.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Err(error),
-            Err(error) => return Ok(Some(unreadable(&error))),
+            Err(error) => return unreadable(error).map(Some),
         };
         losses.add(&record);
         let mut printer = printer.borrow_mut();
@@ -166,6 +183,13 @@ fn explain_stream(
     Ok((!is_explained).then(|| "an input without anything to explain".to_owned().into()))
 }
 
-fn unreadable(error: &io::Error) -> Unknown {
-    Unknown::unreadable(format!("an input that cannot be read: {error}"))
+/// Returns what keeps an input from being read.
+///
+/// # Errors
+/// Returns the error of the printer, if that has failed while the input was idle.
+fn unreadable(error: io::Error) -> io::Result<Unknown> {
+    match error.kind() {
+        ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(Unknown::unreadable(format!("an input that cannot be read: {error}"))),
+    }
 }

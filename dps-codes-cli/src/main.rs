@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod explanation;
+mod input;
 mod labeled;
 mod list;
 mod losses;

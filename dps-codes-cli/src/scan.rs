@@ -3,7 +3,6 @@
 mod batch;
 mod fail_on;
 mod finding;
-mod input;
 mod key;
 mod moment;
 mod progress;
@@ -15,7 +14,7 @@ mod render_csv;
 mod render_json;
 mod render_text;
 mod results;
-mod tally;
+pub(crate) mod tally;
 mod worker;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -33,10 +32,10 @@ use clap::error::ErrorKind as UsageError;
 use jiff::Timestamp;
 
 use crate::catalog::TableOption;
+use crate::input::Inputs;
 use crate::message::{print_error, print_warning};
 use crate::output;
 use crate::scan::fail_on::FailOn;
-use crate::scan::input::Inputs;
 use crate::scan::key::By;
 use crate::scan::progress::Progress;
 use crate::scan::range::Range;

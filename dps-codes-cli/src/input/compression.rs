@@ -36,8 +36,8 @@ impl Compression {
     }
 }
 
-/// Decompresses a file: all members of gzip, all frames of zstd.
-pub(crate) fn decompress(mut file: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+/// Decompresses an input: all members of gzip, all frames of zstd.
+pub(crate) fn decompress<'r>(mut file: impl Read + 'r) -> io::Result<Box<dyn Read + 'r>> {
     let mut head = Vec::new();
     file.by_ref().take(LONGEST_MAGIC).read_to_end(&mut head)?;
     let compression = Compression::of(&head);
@@ -55,12 +55,12 @@ pub(crate) fn decompress(mut file: impl Read + Send + 'static) -> io::Result<Box
 type Whole<R> = BufReader<Chain<Cursor<Vec<u8>>, R>>;
 
 #[cfg(feature = "zstd")]
-fn decompress_zstd(whole: Whole<impl Read + Send + 'static>) -> io::Result<Box<dyn Read + Send>> {
+fn decompress_zstd<'r>(whole: Whole<impl Read + 'r>) -> io::Result<Box<dyn Read + 'r>> {
     Ok(Box::new(zstd::Decoder::with_buffer(whole)?))
 }
 
 #[cfg(not(feature = "zstd"))]
-fn decompress_zstd(_: Whole<impl Read>) -> io::Result<Box<dyn Read + Send>> {
+fn decompress_zstd<'r>(_: Whole<impl Read>) -> io::Result<Box<dyn Read + 'r>> {
     Err(io::Error::new(
         ErrorKind::Unsupported,
         "compressed with zstd, and this command was built without the feature `zstd`",

@@ -55,7 +55,7 @@ impl Source {
         Self::new(reader.take(metadata.len()), Some(growing))
     }
 
-    fn new(reader: impl Read + Send + 'static, file: Option<Growing>) -> io::Result<Self> {
+    fn new(reader: impl Read + 'static, file: Option<Growing>) -> io::Result<Self> {
         let error = Arc::new(Mutex::new(None));
         let reader = UntilError { reader: decompress(reader)?, error: Arc::clone(&error) };
         Ok(Self { reader: BufReader::with_capacity(BUFFER, reader), error, file })
@@ -128,7 +128,7 @@ impl<R: Read> Read for Metered<R> {
 
 /// A reader that ends at the first error, and keeps it.
 struct UntilError {
-    reader: Box<dyn Read + Send>,
+    reader: Box<dyn Read>,
     error: Arc<Mutex<Option<io::Error>>>,
 }
 

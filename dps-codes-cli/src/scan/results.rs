@@ -1,6 +1,6 @@
 //! `Results`: everything that a scan says, independent of the output format.
 
-use crate::scan::input::{Problem, SkippedFiles};
+use crate::input::{Problem, SkippedFiles};
 use crate::scan::ranking::Ranking;
 use crate::scan::tally::Tally;
 use crate::scan::tally::counts::QUERY_LIMIT;

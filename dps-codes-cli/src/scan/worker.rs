@@ -9,10 +9,10 @@ use dps_codes_log::{Record, RecordBuf, RecordKind, Records, Skipped};
 use jiff::Timestamp;
 
 use crate::explanation::explanations::Explanations;
+use crate::input::source::{End, Source};
+use crate::input::{Input, Inputs, Problem, SkippedFiles};
 use crate::scan::batch::{self, Batch, Parts};
 use crate::scan::finding::{Context, Finding};
-use crate::scan::input::source::{End, Source};
-use crate::scan::input::{Input, Inputs, Problem, SkippedFiles};
 use crate::scan::moment::Moment;
 use crate::scan::queue::{Queue, Reader};
 use crate::scan::range::Range;

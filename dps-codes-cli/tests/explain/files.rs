@@ -1,8 +1,10 @@
 //! Files, which are explained like standard input.
 
+use std::io::Write as _;
+
 use serde_json::{Value, json};
 
-use crate::{Folder, Outcome, command, finish};
+use crate::{Folder, Outcome, command, finish, piped};
 
 fn numbers(outcome: &Outcome) -> Vec<Value> {
     outcome.objects().into_iter().map(|object| object["number"].clone()).collect()
@@ -30,6 +32,35 @@ fn a_body_in_a_file_is_one_input() {
         ["number", "message", "tracking_id"].map(|key| objects[0][key].clone()),
         [json!(404_201), json!("gone"), json!("t")]
     );
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).expect("a vector can be written");
+    encoder.finish().expect("a vector can be written")
+}
+
+#[test]
+fn compressed_files_are_read_like_plain_ones() {
+    let log = b"start\n(404201) not there\n";
+    let whole = gzip(&[&log[..], &b"(401002) refused\n".repeat(9000)].concat());
+    let members = [gzip(log), gzip(b"(409201) exists\n")].concat();
+    let files: &[(&str, &[u8])] =
+        &[("a.gz", &members), ("misnamed.log", &gzip(log)), ("truncated.gz", &whole[..whole.len() - 9])];
+    let folder = Folder::new("explain-gzip", files);
+    assert_eq!(numbers(&folder.explain(&["a.gz"])), [404_201, 409_201]);
+    assert_eq!(numbers(&folder.explain(&["misnamed.log"])), [404_201]);
+    let truncated = folder.explain(&["truncated.gz"]);
+    assert_eq!((truncated.exit, numbers(&truncated)[0].clone()), (2, json!(404_201)));
+    assert!(truncated.stderr.contains("the compressed data are truncated"), "{}", truncated.stderr);
+    assert_eq!(numbers(&piped(&["--format", "json", "-"], &members)), [404_201, 409_201]);
+}
+
+#[cfg(feature = "zstd")]
+#[test]
+fn zstd_is_read_too() {
+    let compressed = zstd::encode_all(&b"(404201) not there\n"[..], 1).expect("a slice can be read");
+    assert_eq!(numbers(&Folder::new("explain-zstd", &[("a.zst", &compressed)]).explain(&["a.zst"])), [404_201]);
 }
 
 #[test]
@@ -81,7 +112,6 @@ fn a_file_that_fails_while_it_is_read_is_an_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_pipe_has_a_path_too() {
-    use std::io::Write;
     use std::process::Stdio;
 
     let mut child = command(["explain", "--format", "json", "/dev/stdin"])
