@@ -6,7 +6,7 @@ mod found;
 mod tokens;
 mod value;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -57,6 +57,8 @@ pub(crate) struct Table {
     /// The name of an [`Origin`], or the name of the file without its extension.
     pub(crate) origin: String,
     pub(crate) data: data::Table,
+    /// The numbers of the rows as the table writes them, if that is not in decimal digits.
+    written: HashMap<i128, String>,
 }
 
 impl Catalog {
@@ -111,7 +113,11 @@ impl Table {
 
     fn of_source(origin: String, source: &Source) -> Option<Self> {
         match data::load(source) {
-            Ok(data) => Some(Self { origin, data }),
+            Ok(data) => {
+                let numbers = data.rows.iter().filter_map(|row| number_of(&row.code));
+                let written = numbers.filter(|_| data.display.is_some()).map(|number| (number, data.written(number)));
+                Some(Self { origin, written: written.collect(), data })
+            }
             Err(diagnostics) => {
                 check::print_errors(source, &diagnostics);
                 None
@@ -123,6 +129,16 @@ impl Table {
     pub(crate) fn class(&self, number: i128) -> Option<&Class> {
         let after = self.data.classes.partition_point(|class| *class.numbers.start() <= number);
         self.data.classes.get(after.checked_sub(1)?).filter(|class| class.numbers.contains(&number))
+    }
+
+    /// Returns what holds for most numbers: the class of the longest range.
+    pub(crate) fn usual_class(&self) -> Option<&Class> {
+        self.data.classes.iter().max_by_key(|class| class.numbers.end() - class.numbers.start())
+    }
+
+    /// Returns the number of a row as the table writes it. Returns `None` if that is in decimal digits.
+    pub(crate) fn written(&self, number: i128) -> Option<&str> {
+        self.written.get(&number).map(String::as_str)
     }
 
     pub(crate) fn has_phase(&self, phase: &str) -> bool {
@@ -150,6 +166,14 @@ pub(crate) fn find_name<'c>(what: &str, name: &str, known: impl Iterator<Item = 
     Err(format!("unknown {what} `{}`{}", one_line(name), hint(name, &known)))
 }
 
+/// Returns the number of a code. Returns `None` for a string code.
+const fn number_of(code: &Code) -> Option<i128> {
+    match code {
+        Code::Number(number) => Some(*number),
+        Code::Text(_) => None,
+    }
+}
+
 /// A row and its table.
 #[derive(Clone, Copy)]
 pub(crate) struct Entry<'c> {
@@ -160,10 +184,7 @@ pub(crate) struct Entry<'c> {
 impl<'c> Entry<'c> {
     /// Returns the number. Returns `None` for a string code.
     pub(crate) fn number(self) -> Option<i128> {
-        match self.row.code {
-            Code::Number(number) => Some(number),
-            Code::Text(_) => None,
-        }
+        number_of(&self.row.code)
     }
 
     pub(crate) fn action(self, phase: Option<&str>) -> Option<&'c Action> {

@@ -51,11 +51,12 @@ pub struct Action {
     pub name: String,
     /// The instruction, one sentence.
     pub text: String,
-    /// The actor: `program`, `operator` or `developer`, or the written form of one that the table defines.
+    /// The actor: `program`, `operator` or `developer`, or the written form of one that the table defines. Empty if the
+    /// table uses the actions of another one without its file.
     pub actor: String,
-    /// The general actor that this one acts as: `program`, `operator` or `developer`.
+    /// The general actor that this one acts as: `program`, `operator` or `developer`. Empty like the actor.
     pub acts_as: &'static str,
-    /// When to try again: `never`, `at-once`, `after-repair` or `backoff`.
+    /// When to try again: `never`, `at-once`, `after-repair` or `backoff`. Empty like the actor.
     pub retry: &'static str,
     /// The minimum delay before the next attempt in milliseconds; `None` if a person has to act first.
     pub delay: Option<u64>,
@@ -199,5 +200,22 @@ impl Column {
             |template: &&Template| template.pattern.ranges.iter().any(|&(low, high)| (low..=high).contains(&number));
         let template = templates.iter().find(covers)?;
         Some(template.read(number)).filter(|value| range.contains(value))
+    }
+}
+
+impl Action {
+    /// Returns `true` if actor and retry are known, which another table can define.
+    ///
+    /// ```
+    /// use dps_codes_table::{Source, data};
+    /// let table = "[catalog]\naction = \"Wait\"\nuse = { path = \"crate::errors\" }\n\n\
+    ///              [[code]]\nnumber = 1\nname = \"Busy\"\nsummary = \"It is busy.\"\n";
+    /// let table = data::load(&Source::new("codes.toml", table)).unwrap();
+    /// assert_eq!(table.actions[0].name, "Wait");
+    /// assert!(!table.actions[0].is_described());
+    /// ```
+    #[must_use]
+    pub const fn is_described(&self) -> bool {
+        !self.acts_as.is_empty()
     }
 }

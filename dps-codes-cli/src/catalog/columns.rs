@@ -25,6 +25,7 @@ enum Source {
 enum Fixed {
     Origin,
     Number,
+    Written,
     Code,
     Name,
     Family,
@@ -42,9 +43,10 @@ enum Fixed {
 }
 
 /// The columns before the attributes of the tables.
-const FIRST: [(&str, Kind, Fixed); 5] = [
+const FIRST: [(&str, Kind, Fixed); 6] = [
     ("origin", Kind::Text, Fixed::Origin),
     ("number", Kind::Integer, Fixed::Number),
+    ("written", Kind::Text, Fixed::Written),
     ("code", Kind::Text, Fixed::Code),
     ("name", Kind::Text, Fixed::Name),
     ("family", Kind::Text, Fixed::Family),
@@ -71,13 +73,14 @@ const LAST: [(&str, Kind, Fixed); 5] = [
 
 /// Returns the columns of a catalog: those of every table, and the attributes and phases of any.
 ///
-/// `number` is missing if all codes are strings, `code` if all are numbers.
+/// `number` is missing if all codes are strings, `code` if all are numbers, `written` if no table has a written form.
 pub(crate) fn columns(catalog: &Catalog) -> Vec<Column> {
     let has = |is: fn(&Code) -> bool| catalog.entries().any(|entry| is(&entry.row.code));
     let (has_numbers, has_strings) =
         (has(|code| matches!(code, Code::Number(_))), has(|code| matches!(code, Code::Text(_))));
     let is_used = |&(_, _, of): &(&str, Kind, Fixed)| match of {
         Fixed::Number => has_numbers,
+        Fixed::Written => catalog.tables.iter().any(|table| table.data.display.is_some()),
         Fixed::Code => has_strings,
         _ => true,
     };
@@ -135,6 +138,7 @@ impl Column {
             Source::Phase(of) => in_this_phase(table, &row.actions, of),
             Source::Fixed(fixed) => match fixed {
                 Fixed::Number => Entry { table, row }.number().map_or(Value::None, Value::Integer),
+                Fixed::Written => text(Entry { table, row }.number().and_then(|number| table.written(number))),
                 Fixed::Code => match &row.code {
                     Code::Number(_) => Value::None,
                     Code::Text(code) => Value::Text(code),

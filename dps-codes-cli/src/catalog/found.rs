@@ -110,6 +110,8 @@ impl<'c> Found<'c> {
 
     /// Returns `true` if the table says something of an unlisted number that it does not say of every number.
     pub(super) fn is_classified(self) -> bool {
-        self.family().is_some() || !self.summary().is_empty()
+        let Says::Class(class) = self.says else { return true };
+        let is_usual = |usual: &Class| (&usual.actions, &usual.values) == (&class.actions, &class.values);
+        self.family().is_some() || !self.summary().is_empty() || !self.table.usual_class().is_none_or(is_usual)
     }
 }

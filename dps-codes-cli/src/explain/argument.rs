@@ -148,10 +148,12 @@ fn of_own<'t>(finder: &Finder<'static>, argument: &OsStr, text: &str) -> Argumen
             return Argument::Unknown(missing);
         }
         let is_number = Literal::parse(without_prefix(text.trim(), BEFORE_NUMBERS)).is_some();
+        let has_numbers = finder.catalog().entries().any(|entry| entry.number().is_some());
         let error = match text.trim().contains(char::is_whitespace) {
-            _ if is_number => "a number that the table does not have",
+            _ if is_number && has_numbers => "a number that the table does not have",
             true => "a message without a code of the table",
-            false => "neither a number nor the name of a code of the table",
+            false if has_numbers => "neither a number nor the name of a code of the table",
+            false => "neither a code of the table nor the name of one",
         };
         let suggestion = finder.suggestion(text).filter(|_| !is_number);
         return Argument::Unknown(Unknown { suggestion, ..error.to_owned().into() });

@@ -115,7 +115,7 @@ fn count(codes: usize) -> String {
 }
 
 fn codes<'c>(listing: &Listing<'c>, section: &Section<'c>, anchors: &mut Anchors<'c>) -> Markup {
-    let Table { origin, data } = section.table;
+    let Table { origin, data, .. } = section.table;
     html! {
         section data-origin=(origin) data-prefix=[&data.prefix] {
             h2 id={ "~" (origin) } {

@@ -66,7 +66,8 @@ impl<'l, 'c> Kql<'l, 'c> {
         let is_needed = |name: &str| NEEDED.contains(&name) || has_phases && PHASES.contains(&name);
         let is_chosen = |name: &str| {
             let is_named = listing.is_chosen && listing.columns.iter().any(|column| column.name == name);
-            is_named && !NEEDED.contains(&name) && !RESULT.contains(&name)
+            let is_written = name == "written" && table.data.display.is_some();
+            (is_named || is_written) && !NEEDED.contains(&name) && !RESULT.contains(&name)
         };
         let of_table = |entry: &Entry<'_>| std::ptr::eq(entry.table, table) && entry.number().is_some();
         Self {

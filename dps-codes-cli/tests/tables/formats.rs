@@ -4,6 +4,47 @@ use serde_json::json;
 
 use crate::{coffee, command, finish, list, list_json, table};
 
+#[test]
+fn numbers_are_written_as_their_table_writes_them() {
+    let path = table(
+        "written.toml",
+        "[catalog]\nnumber = \"u32\"\ndisplay = \"0x{:08X}\"\n\
+         [[code]]\nnumber = 0x80070005\nname = \"Denied\"\nsummary = \"It is denied.\"\n",
+    );
+    let path = path.to_str().unwrap();
+    let rows = list_json(&["--table", path]);
+    assert_eq!(rows.column("number"), [json!(0x8007_0005_u32)]);
+    assert_eq!(rows.column("written"), [json!("0x80070005")]);
+    let list = |format: &str| list(&["--table", path, "--format", format]).stdout;
+    assert!(list("csv").contains(",2147942405,0x80070005,Denied,"), "{}", list("csv"));
+    assert!(
+        list("sql").contains("\"number\", \"written\", \"name\"") && list("sql").contains("2147942405, '0x80070005'")
+    );
+    let kql = list("kql");
+    assert!(kql.contains("datatable(code: long, ['written']: string, name: string"), "{kql}");
+    assert!(kql.contains("2147942405, \"0x80070005\", \"Denied\"") && kql.contains("summary, ['written']\n"), "{kql}");
+    let html = list("html");
+    assert!(html.contains("id=\"2147942405\"") && html.contains(">0x80070005</a>"), "{html}");
+    assert!(!list_json(&[]).stdout.contains("\"written\""));
+}
+
+#[test]
+fn actions_of_a_file_that_is_not_named_are_names_alone() {
+    let path = table(
+        "use-path.toml",
+        "[catalog]\naction = \"Wait\"\nuse = { path = \"crate::errors\" }\n\
+         [[code]]\nnumber = 1\nname = \"Busy\"\nsummary = \"It is busy.\"\n",
+    );
+    let path = path.to_str().unwrap();
+    let rows = list_json(&["--table", path]);
+    let cells = ["action", "instruction", "actor", "retry"].map(|name| rows.column(name)[0].clone());
+    assert_eq!(cells, [json!("Wait"), json!(null), json!(null), json!(null)]);
+    let html = list(&["--table", path, "--format", "html"]).stdout;
+    assert!(html.contains("Wait") && !html.contains("at-once"), "{html}");
+    let text = finish(&mut command(["explain", "--table", path, "1"]), "").stdout;
+    assert!(text.contains("Action  Wait\n") && !text.contains("Who") && !text.contains("program"), "{text}");
+}
+
 /// A table with everything that a table can have.
 const RICH: &str = r#"
 [catalog]

@@ -44,6 +44,20 @@ fn the_codes_of_the_table_are_counted() {
 }
 
 #[test]
+fn unlisted_numbers_have_what_their_class_has() {
+    let path = table(
+        "classes.toml",
+        "[catalog]\naction = \"Wait\"\n[action.Wait]\ntext = \"Wait.\"\nactor = \"Operator\"\nretry = \"never\"\n\
+         [action.Call]\ntext = \"Call.\"\nactor = \"Operator\"\nretry = \"never\"\n\
+         [[class]]\nnumbers = \"2xx\"\naction = \"Call\"\n\
+         [[code]]\nnumber = 101\nname = \"NoWater\"\nsummary = \"It is empty.\"\n",
+    );
+    let object = object(path.to_str().unwrap(), &[], "error 250\nerror 350\nerror 101\n");
+    let expected = [json!([101, true, "Wait"]), json!([250, false, "Call"])];
+    assert_eq!(rows(&object, &["number", "known", "action"]), expected);
+}
+
+#[test]
 fn the_phase_is_one_of_the_table() {
     let object = object(&coffee(), &["--phase", "WARMUP", "--by", "action"], LOG);
     assert_eq!(rows(&object, &["key", "count"]), [json!(["Refill", 3]), json!(["TryAgain", 2])]);

@@ -1,7 +1,7 @@
 //! From a resolved table to data.
 
 use super::{Action, Class, Code, Column, Display, Kind, Row, Table, Value};
-use crate::model::{self, CodeType, ColumnKind, Retry};
+use crate::model::{self, CodeType, ColumnKind, Retry, Settings};
 use crate::resolve::Catalog;
 
 impl From<&Catalog<'_>> for Table {
@@ -14,13 +14,23 @@ impl From<&Catalog<'_>> for Table {
             numbers: settings.number.min..=settings.number.max,
             display: settings.display.clone().map(|form| Display { form, int: settings.number }),
             phases: settings.phases.iter().map(|phase| phase.name.value.clone()).collect(),
-            actions: catalog.table.actions.iter().map(Action::from).collect(),
+            actions: catalog.table.actions.iter().map(|action| action_of(action, settings)).collect(),
             families: catalog.families.iter().map(|&(name, _)| name.to_owned()).collect(),
             rows: catalog.rows.iter().map(|row| row_of(row, &columns, catalog)).collect(),
             classes: classes(catalog),
             columns,
         }
     }
+}
+
+/// Returns an action with what is known of it: of one in a file that is not named, the name alone.
+fn action_of(action: &model::Action, settings: &Settings) -> Action {
+    let is_unknown = settings.import.as_ref().is_some_and(|import| import.table.is_none());
+    if is_unknown {
+        let name = action.name.value.clone();
+        return Action { name, text: String::new(), actor: String::new(), acts_as: "", retry: "", delay: None };
+    }
+    Action::from(action)
 }
 
 impl From<&model::Action> for Action {

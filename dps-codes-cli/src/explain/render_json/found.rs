@@ -34,7 +34,7 @@ pub(crate) fn write(out: &mut dyn Write, input: &str, all: &[Found<'static>], ph
             provenance: provenance.filter(|provenance| !provenance.is_empty()),
             sources: found.row().iter().flat_map(|row| &row.sources).map(String::as_str).collect(),
             action: action.map(|action| action.name.as_str()),
-            actor: action.map(|action| action.actor.as_str()),
+            actor: action.map(|action| action.actor.as_str()).filter(|actor| !actor.is_empty()),
             actions: Actions(found.table.data.phases.iter().filter_map(in_phase).collect()),
             phase: phase.map(str::to_lowercase),
             wait_s: action.and_then(wait),

@@ -68,7 +68,9 @@ fn advice(found: Found<'_>) -> Vec<Row> {
             wait.push(format!("in {phase}: {}", wait_of(action)));
         }
     }
-    rows.extend([Row::new("Who", who.join("; ")), Row::new("Wait", wait.join("; "))]);
+    if general.is_described() {
+        rows.extend([Row::new("Who", who.join("; ")), Row::new("Wait", wait.join("; "))]);
+    }
     rows
 }
 
@@ -76,11 +78,16 @@ fn advice_in(found: Found<'_>, phase: &str) -> Vec<Row> {
     let Some(action) = found.action(Some(phase)) else { return Vec::new() };
     let phase = found.table.data.phases.iter().find(|of| of.eq_ignore_ascii_case(phase));
     let label = phase.map_or_else(|| "Action".to_owned(), |phase| format!("In {phase}"));
-    vec![Row::new(&label, described(action)), Row::new("Who", action.actor.as_str()), Row::new("Wait", wait_of(action))]
+    let mut rows = vec![Row::new(&label, described(action))];
+    if action.is_described() {
+        rows.extend([Row::new("Who", action.actor.as_str()), Row::new("Wait", wait_of(action))]);
+    }
+    rows
 }
 
 fn described(action: &Action) -> String {
-    sanitize(format!("{}: {}", action.name, action.text).chars())
+    let separator = if action.text.is_empty() { "" } else { ": " };
+    sanitize(format!("{}{separator}{}", action.name, action.text).chars())
 }
 
 fn wait_of(action: &Action) -> String {

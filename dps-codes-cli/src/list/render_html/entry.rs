@@ -9,7 +9,7 @@ use crate::catalog::{Column, Entry, Value};
 use crate::list::listing::Listing;
 
 /// The columns that are not among the facts: the section or the text has them.
-const ELSEWHERE: [&str; 7] = ["origin", "number", "code", "name", "summary", "help", "deprecated"];
+const ELSEWHERE: [&str; 8] = ["origin", "number", "written", "code", "name", "summary", "help", "deprecated"];
 
 /// The columns that the explanation of the action has. They are among the facts if `--columns` names them.
 const OF_THE_ACTION: [&str; 2] = ["instruction", "retry"];
@@ -18,6 +18,7 @@ const OF_THE_ACTION: [&str; 2] = ["instruction", "retry"];
 pub(super) fn article<'c>(listing: &Listing<'c>, entry: Entry<'c>, anchors: &mut Anchors<'c>) -> Markup {
     let origin = &entry.table.origin;
     let code = code(entry);
+    let written = entry.number().and_then(|number| entry.table.written(number));
     let (id, name_id) = (anchors.set(origin, &code), anchors.set(origin, &entry.row.name));
     let text = |name: &str| match listing.columns.iter().find(|column| column.name == name) {
         Some(column) => match listing.value(column, entry) {
@@ -30,7 +31,7 @@ pub(super) fn article<'c>(listing: &Listing<'c>, entry: Entry<'c>, anchors: &mut
     html! {
         article id=[&id] {
             h3 id=[name_id] {
-                a href={ "#" (id.unwrap_or_default()) } { (&code) }
+                a href={ "#" (id.unwrap_or_default()) } { (written.unwrap_or(&code)) }
                 @if let Some(name) = text("name") { " " (name) }
             }
             @if let Some(summary) = text("summary") { p { (prose(summary)) } }

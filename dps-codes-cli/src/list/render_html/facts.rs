@@ -12,6 +12,7 @@ const CONTINUED: &str = "\n\t";
 
 /// Renders the paragraph of the facts. The style gives each of the general actors a color.
 pub(super) fn paragraph(acts_as: Option<&str>, facts: &Markup) -> Markup {
+    let acts_as = acts_as.filter(|actor| !actor.is_empty());
     html! { @if !facts.0.is_empty() { p class={ "facts" @if let Some(actor) = acts_as { " " (actor) } } { (facts) } } }
 }
 

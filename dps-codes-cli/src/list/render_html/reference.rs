@@ -40,11 +40,13 @@ pub(super) fn actions(sections: &[Section<'_>]) -> Markup {
                 @for action in actions {
                     article {
                         h3 id={ "~" (action.name) } { (action.name) }
-                        p { (prose(&action.text)) }
-                        (facts::paragraph(
-                            Some(action.acts_as),
-                            &html! { (fact("actor", action.actor.as_str())) (fact("retry", action.retry)) },
-                        ))
+                        @if !action.text.is_empty() { p { (prose(&action.text)) } }
+                        @if action.is_described() {
+                            (facts::paragraph(
+                                Some(action.acts_as),
+                                &html! { (fact("actor", action.actor.as_str())) (fact("retry", action.retry)) },
+                            ))
+                        }
                     }
                 }
             }
