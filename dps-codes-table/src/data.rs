@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::IntType;
-use crate::pattern::Template;
+use crate::pattern::{Template, derived_value};
 use crate::resolve::resolve;
 use crate::source::Source;
 use crate::written_form::WrittenForm;
@@ -196,10 +196,7 @@ impl Column {
     #[must_use]
     pub fn derive(&self, number: i128) -> Option<i128> {
         let (templates, range) = self.derived.as_ref()?;
-        let covers =
-            |template: &&Template| template.pattern.ranges.iter().any(|&(low, high)| (low..=high).contains(&number));
-        let template = templates.iter().find(covers)?;
-        Some(template.read(number)).filter(|value| range.contains(value))
+        derived_value(templates, (*range.start(), *range.end()), number)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{IntType, Settings};
 use crate::sort;
 use crate::written_form::WrittenForm;
 use digits::{Bound, Digits};
-pub(crate) use template::Template;
+pub(crate) use template::{Template, derived_value};
 
 /// One pattern matches at most this many separate ranges.
 const MOST_RANGES: usize = 1_000;

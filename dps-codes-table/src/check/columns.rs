@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
-use crate::model::{Column, Located, LocatedString, Table, Value};
+use crate::model::{Column, ColumnKind, Located, LocatedString, Table, Value};
+use crate::pattern::{Template, derived_value};
 use crate::resolve;
 use crate::rules;
 
@@ -23,6 +24,10 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 fn required(table: &Table, diagnostics: &mut Diagnostics) {
     let used: HashSet<usize> = table.shared().flat_map(|shared| &shared.columns).map(|&(column, _)| column).collect();
     for (index, column) in table.columns.iter().enumerate() {
+        if let (ColumnKind::Derived { templates, range }, true) = (&column.kind, column.is_required) {
+            required_in_numbers(column, templates, *range, table, diagnostics);
+            continue;
+        }
         // A column that nothing sets is reported as unused.
         if !column.is_required || column.default.is_some() || !used.contains(&index) {
             continue;
@@ -42,6 +47,35 @@ fn required(table: &Table, diagnostics: &mut Diagnostics) {
                     .help(format!("add `{name} = …` to the row or to a class that matches it")),
             );
         }
+    }
+}
+
+/// Reports rows whose number says nothing for a derived column.
+fn required_in_numbers(
+    column: &Column,
+    templates: &[Template],
+    range: (i128, i128),
+    table: &Table,
+    diagnostics: &mut Diagnostics,
+) {
+    for code in &table.codes {
+        let number = &code.number;
+        if diagnostics.is_poisoned(&Poison::At(number.span.start))
+            || derived_value(templates, range, number.value).is_some()
+        {
+            continue;
+        }
+        let message = format!("missing value of the required column `{}`", column.name.value);
+        diagnostics.push(
+            Diagnostic::at(
+                rules::MISSING_COLUMN_VALUE,
+                number.span.clone(),
+                message,
+                "no form of `from` finds a value",
+            )
+            .clashes_with(column.name.span.clone(), "required by this column")
+            .help("add a form for such numbers to `from`, widen `range`, or remove `required`"),
+        );
     }
 }
 

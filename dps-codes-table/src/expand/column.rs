@@ -89,19 +89,27 @@ fn derived(
             }
         })
         .collect();
-    let option = quote! { ::core::option::Option<::core::primitive::#int> };
+    let of = quote! { ::core::primitive::#int };
+    let option = quote! { ::core::option::Option<#of> };
     let value = quote! { #function(self.number()) };
-    let accessors = inherited::accessors(
-        names,
-        &Accessor {
-            docs: paragraphs([about(column)]),
-            name,
-            phase: None,
-            output: option.clone(),
-            of_row: value.clone(),
-            of_group: value,
-        },
-    );
+    let accessors = if column.is_required {
+        let about = about(column);
+        let without = paragraphs([about.as_str(), "Returns `None` if the number does not say."]);
+        let docs = [paragraphs([about.as_str()]), without.clone(), without];
+        accessors(column, docs, &of, Some(&quote! { #low }), [value.clone(), value], names)
+    } else {
+        inherited::accessors(
+            names,
+            &Accessor {
+                docs: paragraphs([about(column)]),
+                name,
+                phase: None,
+                output: option.clone(),
+                of_row: value.clone(),
+                of_group: value,
+            },
+        )
+    };
     quote! {
         // Ranges and divisors are the column's.
         #[allow(unused_comparisons, clippy::absurd_extreme_comparisons, clippy::identity_op)]
@@ -123,30 +131,44 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
         optional(value.map(|value| written(value, &column.kind)))
     });
 
-    let (name, about) = (ident(&column.name.value), about(column));
-    let Names { code, this, impl_unlisted, impl_classified, .. } = names;
-    let (of_row, of_group) = (of_row(&values), of_group(&values));
-    let (row_type, row_value, listed) = if let Some(implied) = column.implied() {
-        let default = written(&implied, &column.kind);
-        let value = quote! {
-            match #of_row {
-                ::core::option::Option::Some(value) => value,
-                ::core::option::Option::None => #default,
-            }
-        };
-        (of, value, quote! { ::core::option::Option::Some(code.#name()) })
-    } else {
-        (option.clone(), of_row, quote! { code.#name() })
-    };
-    let [row_docs, group_docs, either_docs] = [
+    let about = about(column);
+    let docs = [
         paragraphs([about.as_str()]),
         paragraphs([about.as_str(), "Returns `None` if its class does not say."]),
         paragraphs([about.as_str(), "Returns `None` if the table does not say."]),
     ];
+    let always = column.implied().map(|implied| written(&implied, &column.kind));
+    let accessors = accessors(column, docs, &of, always.as_ref(), [of_row(&values), of_group(&values)], names);
+    quote! { #statics #accessors }
+}
+
+/// The accessors of a column on `Code`, `Unlisted` and `Classified`, with the docs and the values of each. Each row has a
+/// value if `otherwise` says which one it has without another.
+fn accessors(
+    column: &Column,
+    [row_docs, group_docs, either_docs]: [TokenStream; 3],
+    of: &TokenStream,
+    otherwise: Option<&TokenStream>,
+    [of_row, of_group]: [TokenStream; 2],
+    names: &Names,
+) -> TokenStream {
+    let name = ident(&column.name.value);
+    let Names { code, this, impl_unlisted, impl_classified, .. } = names;
+    let option = quote! { ::core::option::Option<#of> };
+    let (row_type, row_value, listed) = if let Some(otherwise) = otherwise {
+        let value = quote! {
+            match #of_row {
+                ::core::option::Option::Some(value) => value,
+                ::core::option::Option::None => #otherwise,
+            }
+        };
+        (of.clone(), value, quote! { ::core::option::Option::Some(code.#name()) })
+    } else {
+        (option.clone(), of_row, quote! { code.#name() })
+    };
     template! {
-        [statics, code, row_docs, name, row_type, row_value, impl_unlisted, this, group_docs, option, of_group,
+        [code, row_docs, name, row_type, row_value, impl_unlisted, this, group_docs, option, of_group,
          impl_classified, either_docs, listed]
-        #statics
         impl #code {
             #row_docs
             #[must_use]

@@ -77,13 +77,19 @@ impl Template {
     }
 
     /// Returns the value in a number that the pattern matches.
-    #[cfg(feature = "data")]
-    pub(crate) fn read(&self, number: i128) -> i128 {
+    fn read(&self, number: i128) -> i128 {
         // The bits of two's complement, as in the generated code.
         let bits = number & i128::from(u64::MAX);
         let modulus = i128::try_from(self.modulus).unwrap_or(i128::MAX);
         bits / i128::from(self.divisor) % modulus
     }
+}
+
+/// Returns the value that the first template which matches a number finds in it, if it is in the range.
+pub(crate) fn derived_value(templates: &[Template], (low, high): (i128, i128), number: i128) -> Option<i128> {
+    let covers = |template: &&Template| template.pattern.ranges.iter().any(|of| (of.0..=of.1).contains(&number));
+    let value = templates.iter().find(covers)?.read(number);
+    (low..=high).contains(&value).then_some(value)
 }
 
 /// Returns `true` for a template of bits, and for what may be meant as one.

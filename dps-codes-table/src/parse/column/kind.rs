@@ -13,7 +13,7 @@ use crate::pattern::{self, Fault, Notation, Template};
 use crate::rules;
 use crate::suggest;
 
-pub(in super::super) const DERIVED_KEYS: [&str; 3] = ["from", "range", "summary"];
+pub(in super::super) const DERIVED_KEYS: [&str; 4] = ["from", "range", "required", "summary"];
 pub(in super::super) const LIST_KEYS: [&str; 5] = ["one_of", "type", "required", "default", "summary"];
 pub(in super::super) const TYPED_KEYS: [&str; 6] = ["type", "range", "required", "unique", "default", "summary"];
 /// A range is one of integers.

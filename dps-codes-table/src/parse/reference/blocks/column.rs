@@ -27,6 +27,13 @@ pub(super) const DIGITS: Block = Block {
             "The part of the number: `NNNxxx` takes the first three of six digits, and `bits 30..=31` the two highest bits of 32. The first form that matches applies.",
         ),
         key("range", Str, Note("all values"), "range = \"100..=599\"", "The values that there are. Others are `None`."),
+        key(
+            "required",
+            Bool,
+            Is("false"),
+            "required = true",
+            "The number of each row has a value, and the accessor returns it instead of an `Option`. Bits always have one.",
+        ),
         key("summary", Str, Absent, "summary = \"The HTTP status.\"", "The meaning of the column."),
     ],
     table: "[column.status]\nKEYS\nROW\n",
