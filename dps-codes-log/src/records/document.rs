@@ -1,13 +1,10 @@
 //! `Document`: splits JSON into its records while it is read, however long it is.
 
-use super::json;
-use super::lines::LONGEST;
-use super::lists;
-use super::table;
-use crate::work;
+mod scope;
 
-/// Deeper JSON is not read.
-const DEEPEST: usize = 128;
+use self::scope::{Inside, Scope, Token, append, columns_of_list, end_in_string, take};
+use super::json;
+use super::table;
 
 /// A record, or the part of a record that has been read.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,91 +40,6 @@ enum Between {
     Begin,
     Complete,
     Broken,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token {
-    Open,
-    Key,
-    Colon,
-    Comma,
-    Value,
-}
-
-/// The value that a position is within.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Inside {
-    Neither,
-    /// A number, `true`, `false` or `null`.
-    Scalar,
-    String,
-    /// A string, behind a backslash.
-    Escape,
-}
-
-/// An object or a list that is not complete.
-#[derive(Debug)]
-struct Scope {
-    text: String,
-    line: u64,
-    is_too_long: bool,
-    brackets: Vec<u8>,
-    before: Token,
-    inside: Inside,
-    /// The range of the last key.
-    key: (usize, usize),
-    /// Records have been taken out of it.
-    is_wrapper: bool,
-    /// It says something itself, beside the lists in it.
-    is_record: bool,
-}
-
-impl Scope {
-    fn new(line: u64) -> Self {
-        Self {
-            text: String::new(),
-            line,
-            is_too_long: false,
-            brackets: Vec::new(),
-            before: Token::Comma,
-            inside: Inside::Neither,
-            key: (0, 0),
-            is_wrapper: false,
-            is_record: false,
-        }
-    }
-
-    const fn is_in_string(&self) -> bool {
-        matches!(self.inside, Inside::String | Inside::Escape)
-    }
-
-    /// Returns the key of the list that begins behind the text, if its items are records of their own.
-    fn list(&self) -> Option<&str> {
-        if self.brackets.last() != Some(&b'[') || self.before != Token::Open || self.is_too_long || self.is_in_string()
-        {
-            return None;
-        }
-        // The brackets of a list in a list follow no key.
-        if self.brackets.iter().rev().nth(1) != Some(&b'{') {
-            return None;
-        }
-        let key = self.text.get(self.key.0..self.key.1)?.trim_matches('"');
-        let is_list = lists::has_records(key) && !self.is_record;
-        is_list.then_some(key)
-    }
-
-    /// Notes that a value follows, of which this is the first byte.
-    fn begin_value(&mut self, byte: u8) {
-        const KEYS: [&str; 8] = ["message", "msg", "error", "err", "errorcode", "level", "isSuccessful", "status"];
-        if self.brackets == b"{" && self.before == Token::Colon && byte != b'[' && !self.is_record {
-            let key = self.text.get(self.key.0..self.key.1).unwrap_or_default().trim_matches('"');
-            self.is_record = KEYS.iter().any(|known| key.eq_ignore_ascii_case(known));
-        }
-    }
-
-    fn into_part(self, is_truncated: bool) -> Part {
-        Part { text: self.text, line: self.line, is_truncated, is_too_long: self.is_too_long }
-    }
 }
 
 /// A list whose items are records.
@@ -275,101 +187,5 @@ impl Document {
             part.text = table::row(columns, json::items(&part.text).map(json::Value::into_text));
         }
         parts.push(part);
-    }
-}
-
-/// Reads a byte outside of strings. Returns `false` if it cannot be there.
-fn take(scope: &mut Scope, byte: u8) -> bool {
-    let is_in_object = scope.brackets.last() == Some(&b'{');
-    let is_value_due = match scope.before {
-        Token::Colon => true,
-        Token::Comma | Token::Open => !is_in_object,
-        Token::Key | Token::Value => false,
-    };
-    if is_value_due && !byte.is_ascii_whitespace() {
-        scope.begin_value(byte);
-    }
-    let is_in_scalar = std::mem::replace(&mut scope.inside, Inside::Neither) == Inside::Scalar;
-    match byte {
-        b'"' => {
-            let is_key = is_in_object && matches!(scope.before, Token::Open | Token::Comma);
-            if !is_key && !is_value_due {
-                return false;
-            }
-            if is_key {
-                scope.key = (scope.text.len(), scope.text.len());
-            }
-            scope.before = if is_key { Token::Key } else { Token::Value };
-            scope.inside = Inside::String;
-        }
-        b'{' | b'[' if is_value_due && scope.brackets.len() < DEEPEST => {
-            scope.brackets.push(byte);
-            scope.before = Token::Open;
-        }
-        b'}' | b']' => {
-            let open = if byte == b'}' { b'{' } else { b'[' };
-            if scope.brackets.pop() != Some(open) {
-                return false;
-            }
-            scope.before = Token::Value;
-        }
-        b':' if scope.before == Token::Key => scope.before = Token::Colon,
-        b',' if scope.before == Token::Value => scope.before = Token::Comma,
-        _ if byte.is_ascii_whitespace() => {}
-        _ if is_value_due || is_in_scalar => {
-            scope.before = Token::Value;
-            scope.inside = Inside::Scalar;
-            return byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-        }
-        _ => return false,
-    }
-    true
-}
-
-fn append(scope: &mut Scope, text: &str) {
-    work::count(text.len());
-    if scope.text.len() + text.len() <= LONGEST {
-        scope.text.push_str(text);
-    } else if !scope.is_too_long {
-        scope.is_too_long = true;
-        let room = LONGEST - scope.text.len();
-        let end = (0..=room).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-        scope.text.push_str(&text[..end]);
-    }
-}
-
-/// Returns the position behind the quote that closes the string around `at`, or the end.
-fn end_in_string(bytes: &[u8], mut at: usize, scope: &mut Scope) -> usize {
-    let start = at;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            _ if scope.inside == Inside::Escape => scope.inside = Inside::String,
-            b'\\' => scope.inside = Inside::Escape,
-            b'"' => {
-                scope.inside = Inside::Neither;
-                if scope.before == Token::Key {
-                    scope.key.1 = scope.text.len() + at - start;
-                }
-                break;
-            }
-            _ => {}
-        }
-    }
-    at
-}
-
-/// Returns the columns of the items of a list, none if they are objects, where a list of records begins.
-#[expect(clippy::option_option, reason = "a list can be one of rows or not, if there is one")]
-fn columns_of_list(scope: &Scope, byte: u8) -> Option<Option<Vec<String>>> {
-    let is_item = matches!(byte, b'{' | b'[' | b'"');
-    let list = scope.list().filter(|_| is_item)?;
-    match byte {
-        b'{' => Some(None),
-        b'"' => lists::has_lines(list).then_some(None),
-        // Rows of pairs, as CloudWatch returns them.
-        _ if list.eq_ignore_ascii_case("results") => Some(None),
-        _ if table::is_list_of_rows(list) => table::columns(&scope.text).map(Some),
-        _ => None,
     }
 }
