@@ -7,12 +7,12 @@ use super::{Catalog, Entry, Kind, Table, Value};
 pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) kind: Kind,
-    source: Source,
+    contents: Contents,
 }
 
-/// The source of the values of a column.
+/// The part of a table that a column shows.
 #[derive(Clone, PartialEq, Eq)]
-enum Source {
+enum Contents {
     Fixed(Fixed),
     /// The attribute of this name, which a table has added.
     Attribute(String),
@@ -90,7 +90,7 @@ pub(crate) fn columns(catalog: &Catalog) -> Vec<Column> {
     }
     columns.extend(MIDDLE.map(Column::fixed));
     for phase in catalog.tables.iter().flat_map(|table| &table.data.phases) {
-        let column = Column { name: in_phase(phase), kind: Kind::Text, source: Source::Phase(phase.clone()) };
+        let column = Column { name: in_phase(phase), kind: Kind::Text, contents: Contents::Phase(phase.clone()) };
         if columns.iter().all(|other| other.name != column.name) {
             columns.push(column);
         }
@@ -101,7 +101,7 @@ pub(crate) fn columns(catalog: &Catalog) -> Vec<Column> {
 
 impl Column {
     fn fixed((name, kind, of): (&str, Kind, Fixed)) -> Self {
-        Self { name: name.to_owned(), kind, source: Source::Fixed(of) }
+        Self { name: name.to_owned(), kind, contents: Contents::Fixed(of) }
     }
 
     /// Adds the column of an attribute. One that other tables have too has the kind that fits all.
@@ -111,8 +111,8 @@ impl Column {
             data::Kind::Integer => Kind::Integer,
             data::Kind::Text => Kind::Text,
         };
-        let source = Source::Attribute(attribute.name.clone());
-        if let Some(other) = columns.iter_mut().find(|other| other.source == source) {
+        let contents = Contents::Attribute(attribute.name.clone());
+        if let Some(other) = columns.iter_mut().find(|other| other.contents == contents) {
             other.kind = if other.kind == kind { kind } else { Kind::Text };
             return;
         }
@@ -120,23 +120,23 @@ impl Column {
         let is_taken = fixed.map(|&(name, ..)| name).any(|name| name == attribute.name);
         let is_phase = attribute.name.starts_with("in_");
         let prefix = if is_taken || is_phase { "column_" } else { "" };
-        columns.push(Self { name: format!("{prefix}{}", attribute.name), kind, source });
+        columns.push(Self { name: format!("{prefix}{}", attribute.name), kind, contents });
     }
 
     /// Returns the phase whose action the column has. Returns `None` for every other column.
     pub(crate) fn phase(&self) -> Option<&str> {
-        match &self.source {
-            Source::Phase(phase) => Some(phase),
+        match &self.contents {
+            Contents::Phase(phase) => Some(phase),
             _ => None,
         }
     }
 
     /// Returns the value in a row. Action, instruction, actor and retry are those of the phase, if there is one.
     pub(crate) fn value<'c>(&self, Entry { table, row }: Entry<'c>, phase: Option<&str>) -> Value<'c> {
-        match &self.source {
-            Source::Attribute(name) => attribute(table, &row.values, name),
-            Source::Phase(of) => in_this_phase(table, &row.actions, of),
-            Source::Fixed(fixed) => match fixed {
+        match &self.contents {
+            Contents::Attribute(name) => attribute(table, &row.values, name),
+            Contents::Phase(of) => in_this_phase(table, &row.actions, of),
+            Contents::Fixed(fixed) => match fixed {
                 Fixed::Number => Entry { table, row }.number().map_or(Value::None, Value::Integer),
                 Fixed::Written => text(Entry { table, row }.number().and_then(|number| table.written(number))),
                 Fixed::Code => match &row.code {
@@ -162,8 +162,8 @@ impl Column {
 
     /// Returns the value in a row for people: numbers as the table writes them.
     pub(crate) fn text(&self, entry: Entry<'_>, phase: Option<&str>) -> String {
-        match (&self.source, entry.number()) {
-            (Source::Fixed(Fixed::Number), Some(number)) => entry.table.data.written(number),
+        match (&self.contents, entry.number()) {
+            (Contents::Fixed(Fixed::Number), Some(number)) => entry.table.data.written(number),
             _ => self.value(entry, phase).flat(),
         }
     }
@@ -171,18 +171,18 @@ impl Column {
     /// Returns `true` if unlisted numbers have a value in this column.
     pub(crate) fn is_of_classes(&self) -> bool {
         use Fixed::{Action, Actor, Family, Instruction, Retry, Summary};
-        match self.source {
-            Source::Attribute(_) | Source::Phase(_) => true,
-            Source::Fixed(fixed) => matches!(fixed, Action | Actor | Family | Instruction | Retry | Summary),
+        match self.contents {
+            Contents::Attribute(_) | Contents::Phase(_) => true,
+            Contents::Fixed(fixed) => matches!(fixed, Action | Actor | Family | Instruction | Retry | Summary),
         }
     }
 
     /// Returns the value that all unlisted numbers of a class have, likewise.
     pub(crate) fn value_of_class<'c>(&self, table: &'c Table, class: &'c Class, phase: Option<&str>) -> Value<'c> {
-        match &self.source {
-            Source::Attribute(name) => attribute(table, &class.values, name),
-            Source::Phase(of) => in_this_phase(table, &class.actions, of),
-            Source::Fixed(fixed) => match fixed {
+        match &self.contents {
+            Contents::Attribute(name) => attribute(table, &class.values, name),
+            Contents::Phase(of) => in_this_phase(table, &class.actions, of),
+            Contents::Fixed(fixed) => match fixed {
                 Fixed::Origin => Value::Text(&table.origin),
                 Fixed::Family => text(class.family.as_deref()),
                 Fixed::Summary => text(Some(&class.summary)),
