@@ -9,8 +9,10 @@ mod derive;
 mod identifier;
 mod integrations;
 mod limit;
+mod listed;
 #[cfg(test)]
 mod reference;
+mod renamed;
 mod row;
 mod settings;
 mod synonym;
@@ -24,11 +26,11 @@ use crate::model::{LocatedString, Table};
 use crate::rules;
 use crate::source::Source;
 use crate::syntax;
-pub(crate) use block_reader::alternatives;
 use block_reader::{BlockReader, ROOT};
 use column::Column;
 pub(crate) use identifier::is_name;
 pub(crate) use limit::written as written_duration;
+pub(crate) use listed::alternatives;
 
 /// The keys of the root.
 const BLOCKS: [&str; 7] = ["catalog", "column", "action", "class", "code", "symptom", "metadata"];

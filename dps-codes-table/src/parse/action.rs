@@ -1,8 +1,9 @@
 //! `[action.NAME]`, and the keys `action` and `in.PHASE` of other blocks.
 
-use super::block_reader::{BlockReader, Item, Renamed};
+use super::block_reader::{BlockReader, Item};
 use super::identifier;
 use super::limit::{duration, fallback};
+use super::renamed::Renamed;
 use super::value::{one_of, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;

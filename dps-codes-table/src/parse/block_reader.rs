@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use toml::de::{DeTable, DeValue};
 
+use super::listed::listed;
+use super::renamed::{Renamed, renamed_key};
 use super::unknown::{self, UnknownKey, Unread};
 use super::value::{boolean, list, meant_boolean, text, texts, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
@@ -16,9 +18,6 @@ use crate::syntax::EXTENSION_PREFIX;
 
 /// The root of a file, as messages name it.
 pub(super) const ROOT: &str = "the root of the table";
-
-/// Keys that have been renamed: the old and the new name.
-pub(super) type Renamed = &'static [(&'static str, &'static str)];
 
 /// A value of the file with its span.
 pub(super) type Item<'t> = toml::Spanned<DeValue<'t>>;
@@ -301,59 +300,9 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     }
 }
 
-/// Reports an old key as a style lint, or as an error if the new key is there too.
-fn renamed_key(old: &str, new: &str, span: &Span, other: Option<Span>, diagnostics: &mut Diagnostics) {
-    match other {
-        Some(other) => diagnostics.push(
-            Diagnostic::at(
-                rules::RENAMED_KEY_TWICE,
-                span.clone(),
-                format!("`{old}` and `{new}` are the same key"),
-                "old name of the key",
-            )
-            .clashes_with(other, "new name of the key")
-            .help(format!("remove `{old}`"))
-            .keeping_uses(),
-        ),
-        None => diagnostics.push(
-            Diagnostic::at(
-                rules::RENAMED_KEY,
-                span.clone(),
-                format!("the key `{old}` has been renamed"),
-                "old name of the key",
-            )
-            .help(format!("use `{new}`"))
-            .keeping_uses(),
-        ),
-    }
-}
-
 fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(LocatedString, &'t Item<'t>)> {
     let mut items: Vec<_> =
         table.iter().map(|(key, value)| (Located::new(key.get_ref().to_string(), key.span()), value)).collect();
     sort::by_key(&mut items, |(key, _)| key.span.start);
     items
-}
-
-/// Lists names as "`a`, `b` or `c`". A long list is truncated.
-pub(crate) fn alternatives(names: &[&str]) -> String {
-    listed(names, "or")
-}
-
-/// Lists names with a word before the last one. A long list is truncated.
-pub(super) fn listed(names: &[&str], last_word: &str) -> String {
-    const MOST: usize = 30;
-    let quoted_all = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-    match names {
-        [] => "none".to_owned(),
-        [one] => quoted(one),
-        names if names.len() > MOST => {
-            format!("{} {last_word} {} more", quoted_all(&names[..MOST]), names.len() - MOST)
-        }
-        [rest @ .., last] => format!("{} {last_word} {}", quoted_all(rest), quoted(last)),
-    }
-}
-
-pub(super) fn quoted(name: &str) -> String {
-    format!("`{}`", escape(name))
 }

@@ -8,7 +8,7 @@ mod markdown;
 mod schema;
 mod tests;
 
-use super::block_reader::Renamed;
+use super::renamed::Renamed;
 
 /// A block of a table, or an inline table in one.
 struct Block {

@@ -1,7 +1,8 @@
 //! `[[class]]`, `[[code]]` and `[[symptom]]`.
 
-use super::block_reader::{BlockReader, Item, Renamed};
+use super::block_reader::{BlockReader, Item};
 use super::column::{self, Column};
+use super::renamed::Renamed;
 use super::{action, code, identifier};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;

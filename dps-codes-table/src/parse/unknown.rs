@@ -2,7 +2,9 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::block_reader::{Item, ROOT, Renamed, listed, quoted};
+use super::block_reader::{Item, ROOT};
+use super::listed::{listed, quoted};
+use super::renamed::Renamed;
 use super::value::written;
 use super::{action, alternatives, code, settings, synonym};
 use crate::diagnostic::{Diagnostic, Poison};
