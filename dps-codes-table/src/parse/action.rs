@@ -62,10 +62,12 @@ fn actor(name: &LocatedString, actors: &[Choice], diagnostics: &mut Diagnostics)
         return identifier::is_name(&name.value).then(|| name.clone().into());
     }
     let mut names: Vec<&str> = actors.iter().map(|actor| actor.name.value.as_str()).collect();
+    let mut others = "";
     if names.is_empty() {
         names.extend(Role::ALL.map(Role::name));
+        others = "; `actors` in `[catalog]` defines others";
     }
-    Role::named(one_of(rules::UNKNOWN_ACTOR, "an actor", name, &names, diagnostics)?).map(Choice::of_role)
+    Role::named(one_of(rules::UNKNOWN_ACTOR, "an actor", name, (&names, others), diagnostics)?).map(Choice::of_role)
 }
 
 /// Reads the keys `action` and `in.PHASE`.
@@ -104,7 +106,7 @@ fn step<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> (Option<Locate
 fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry> {
     if let DeValue::String(_) = item.get_ref() {
         let kind = text(item, diagnostics)?;
-        let kind_name = one_of(rules::UNKNOWN_RETRY, "a kind of retry", &kind, &RETRIES, diagnostics)?;
+        let kind_name = one_of(rules::UNKNOWN_RETRY, "a kind of retry", &kind, (&RETRIES, ""), diagnostics)?;
         if kind_name == "backoff" {
             diagnostics.push(
                 Diagnostic::at(
@@ -128,7 +130,7 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
         block.finish();
         return None;
     };
-    let kind_name = one_of(rules::UNKNOWN_RETRY, "a kind of retry", &kind, &RETRIES, block.diagnostics);
+    let kind_name = one_of(rules::UNKNOWN_RETRY, "a kind of retry", &kind, (&RETRIES, ""), block.diagnostics);
     let retry = if kind_name == Some("backoff") {
         let minimum = duration(&mut block, "minimum", false);
         let (initial, cap) = (duration(&mut block, "initial", true), duration(&mut block, "cap", true));

@@ -97,7 +97,7 @@ fn choice<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &m
 fn role(block: &mut BlockReader<'_, '_>) -> Option<Role> {
     let name = block.text("acts_as")?;
     let names = Role::ALL.map(Role::name);
-    Role::named(one_of(rules::UNKNOWN_ACTOR, "an actor of dps-codes", &name, &names, block.diagnostics)?)
+    Role::named(one_of(rules::UNKNOWN_ACTOR, "an actor of dps-codes", &name, (&names, ""), block.diagnostics)?)
 }
 
 /// Reports a value of a column or an actor that cannot be a variant, which has a name beside its written form.

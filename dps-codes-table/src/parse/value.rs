@@ -183,12 +183,12 @@ fn kind(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// Finds a name in a list. Reports any other one.
+/// Finds a name in a list. Reports any other one, with what the help says beside the list.
 pub(super) fn one_of<'n>(
     rule: &'static Rule,
     what: &str,
     written: &LocatedString,
-    names: &[&'n str],
+    (names, others): (&[&'n str], &str),
     diagnostics: &mut Diagnostics,
 ) -> Option<&'n str> {
     let found = names.iter().find(|&&name| name == written.value).copied();
@@ -196,7 +196,7 @@ pub(super) fn one_of<'n>(
         let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
         let message = format!("unknown {noun} `{}`", escape(&written.value));
         let help = suggest::similar(what, &written.value, names.iter().copied())
-            .unwrap_or_else(|| format!("expected {}", alternatives(names)));
+            .unwrap_or_else(|| format!("expected {}{others}", alternatives(names)));
         diagnostics.push(Diagnostic::at(rule, written.span.clone(), message, format!("not {what}")).help(help));
     }
     found
