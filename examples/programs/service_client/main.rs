@@ -2,8 +2,9 @@
 //!
 //!     cargo run --example service_client
 
+mod fake_dps;
+
 use dps_codes::{Phase, Report};
-use example_service_client as fake_dps;
 use miette::{IntoDiagnostic, Result};
 use tracing::{info, warn};
 use ureq::Agent;

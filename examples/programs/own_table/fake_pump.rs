@@ -8,7 +8,7 @@ use std::thread;
 ///
 /// # Errors
 /// Returns an error if no port is free.
-pub fn start() -> io::Result<SocketAddr> {
+pub(crate) fn start() -> io::Result<SocketAddr> {
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     let address = listener.local_addr()?;
     thread::spawn(move || {

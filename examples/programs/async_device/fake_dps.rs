@@ -2,13 +2,13 @@
 
 use std::io;
 
-use example_fake_server::{FakeServer, Response};
+use dps_codes_examples::{FakeServer, Response};
 
 /// Starts it.
 ///
 /// # Errors
 /// Returns an error if no port is free.
-pub fn start() -> io::Result<FakeServer> {
+pub(crate) fn start() -> io::Result<FakeServer> {
     FakeServer::start(vec![
         Response {
             status: 429,

@@ -2,14 +2,15 @@
 //!
 //!     cargo run --example own_table
 
+mod fake_pump;
+
 use std::error::Error;
 use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
 
 use dps_codes::{Random, Retry};
-use example_own_table as fake_pump;
 
-dps_codes::catalog!("pump.toml");
+dps_codes::catalog!("own_table/pump.toml");
 
 fn main() -> Result<(), Box<dyn Error>> {
     let pump = TcpStream::connect(fake_pump::start()?)?;

@@ -2,11 +2,12 @@
 //!
 //!     cargo run --example async_device
 
+mod fake_dps;
+
 use std::error::Error;
 
 use backon::Retryable;
 use dps_codes::{Action, Phase, Report, Retry};
-use example_async_device as fake_dps;
 use reqwest::Client;
 
 /// The example sleeps a fiftieth of each delay. A device sleeps all of it.

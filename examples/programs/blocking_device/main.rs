@@ -2,12 +2,13 @@
 //!
 //!     cargo run --example blocking_device
 
+mod fake_dps;
+
 use std::error::Error;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use dps_codes::{Capabilities, Failure, Phase, Random, Report, Retrier};
-use example_blocking_device as fake_dps;
 use ureq::Agent;
 
 /// The example sleeps a fiftieth of each delay. A device sleeps all of it.
