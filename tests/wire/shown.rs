@@ -1,6 +1,10 @@
 //! The display of a report: one line, no secrets; and its strings, borrowed and copied.
 
-use dps_codes::{Report, Text};
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::time::Duration;
+
+use dps_codes::{Phase, Report, Text};
 
 fn refusal(message: &str) -> String {
     format!(r#"{{"errorCode":401002,"trackingId":"7d1e\n","message":"{message}"}}"#)
@@ -29,6 +33,44 @@ fn display_names_the_delay_in_its_unit() {
     assert!(show([("retry-after", "3")]).ends_with("(retry after: 3 s)"));
     assert!(show([("retry-after-ms", "3000")]).ends_with("(retry after: 3 s)"));
     assert!(show([("retry-after-ms", "1500")]).ends_with("(retry after: 1500 ms)"));
+}
+
+#[test]
+fn advice_names_the_delay_in_its_unit() {
+    let advice = |status, headers| Report::from_http(status, headers, "").advice(Phase::Poll);
+    let shown = |headers| advice(429, headers).to_string();
+    assert!(shown([("retry-after", "80")]).ends_with(". Wait for at least 80 s."));
+    assert!(shown([("retry-after-ms", "80000")]).ends_with(". Wait for at least 80 s."));
+    assert!(shown([("retry-after-ms", "80500")]).ends_with(". Wait for at least 80500 ms."));
+    // At once, and never.
+    let at_once = Report::from_http(412, Report::NO_HEADERS, "").advice(Phase::Manage);
+    assert_eq!(at_once.wait(), Some(Duration::ZERO));
+    let never = advice(400, [("x", "")]);
+    assert_eq!(never.wait(), None);
+    for advice in [at_once, never] {
+        assert!(!advice.to_string().contains("Wait for at least"), "{advice}");
+    }
+}
+
+#[test]
+fn strings_are_compared_by_their_characters() {
+    let body = refusal(r"caf\u00e9");
+    let report = Report::from_http(401, Report::NO_HEADERS, &body);
+    let escaped = report.message().unwrap();
+    let hash = |text: &Text<'_>| {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        hasher.finish()
+    };
+    for (other, is_equal) in [("café", true), ("cafe", false), ("caf", false), ("", false)] {
+        assert_eq!(*escaped == *other, is_equal, "{other}");
+        assert_eq!(*escaped == other, is_equal, "{other}");
+        assert_eq!(*other == *escaped, is_equal, "{other}");
+        assert_eq!(other == *escaped, is_equal, "{other}");
+        let plain = Text::from(other);
+        assert_eq!(*escaped == plain, is_equal, "{other}");
+        assert_eq!(hash(escaped) == hash(&plain), is_equal, "{other}");
+    }
 }
 
 #[test]
