@@ -26,7 +26,7 @@ fn an_edit_is_seen() {
     scratch.table(&TABLE.replace("number = 1", "number = 4_000")).prints("4000 One: The first.");
     fails(scratch.table(&TABLE.replace("summary", "sumary")), "--> my-codes.toml:4:1");
     scratch.table(TABLE).prints("1 One: The first.");
-    // Without a sound row there is no `Code::One`, which the program's own error says.
+    // Without a valid row, `Code::One` is missing, and the program has an error of its own.
     scratch.table(&TABLE.replace("[[code]]", "[[code]"));
     assert!(String::from_utf8_lossy(&scratch.run().stderr).contains("--> my-codes.toml:1:8"));
     scratch.table(TABLE).prints("1 One: The first.");

@@ -202,7 +202,7 @@ fn a_broken_definition_is_one_error() {
         let count = if old == "weight" { usize::MAX } else { 1 };
         let (diagnostics, code) = compiled(&sound.replacen(old, new, count));
         if new.is_empty() && old == "\"Call\", " {
-            assert_eq!(diagnostics.len(), 20, "each row names a phase that is no more");
+            assert_eq!(diagnostics.len(), 20, "each row names a phase that is removed");
         } else {
             assert_eq!(diagnostics.len(), 1, "{new}: {diagnostics:#?}");
         }

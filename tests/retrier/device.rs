@@ -47,7 +47,8 @@ impl Device {
         step
     }
 
-    /// Makes calls that are answered by `service` until `end`, or until there is none; returns the last step.
+    /// Makes the calls that the steps name, which `service` answers, until `end` or until a step has no call. Returns the last
+    /// step.
     pub(crate) fn run(
         &mut self,
         first: Phase,

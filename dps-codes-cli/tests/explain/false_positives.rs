@@ -1,4 +1,4 @@
-//! What looks like an error code of DPS and is none, and what cannot be explained at all.
+//! Input that looks like an error code of DPS but is not one, and input that has no explanation.
 
 use serde_json::{Value, json};
 

@@ -109,7 +109,7 @@ fn keys_in_order(line: &str) -> Vec<String> {
     keys
 }
 
-/// What the command says with this on its standard input.
+/// Runs the command with this on its standard input.
 fn piped(arguments: &[&str], input: &[u8]) -> Outcome {
     let mut child = command(["explain"])
         .args(arguments)
@@ -178,7 +178,7 @@ fn candidates(of_dps: Option<Code>, of_hub: Option<hub::Code>, of_arm: Option<ar
     if rows.len() > 1 { rows } else { Vec::new() }
 }
 
-/// What the contract demands for a number.
+/// The explanation that the contract demands for a number.
 fn expected(input: &str, number: i64) -> Value {
     let classified = Code::classify(number);
     let code = classified.code();

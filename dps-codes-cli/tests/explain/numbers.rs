@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{expected, explain, explain_json, flat, kind};
 
-/// Numbers that are no codes, but come up: from other tables, other classes, and from the edges.
+/// Numbers of other tables and classes, and the edges of the types: each gets an explanation, though it is not a code.
 const WITHOUT_ROW: &[i64] = &[
     0,
     1,

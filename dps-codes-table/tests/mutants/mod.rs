@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 /// A table with one error.
 pub(crate) struct Mutant {
     pub(crate) kind: &'static str,
-    /// What was changed, for messages.
+    /// The name of the change, for messages.
     pub(crate) what: String,
     pub(crate) table: String,
     /// The place of the error in the table.
@@ -23,7 +23,7 @@ struct Field {
     key: Range<usize>,
     value: Range<usize>,
     form: Form,
-    /// Whether it stands on lines of its own, not within another value.
+    /// `true` if the item has lines of its own, `false` if it is part of another value.
     is_line: bool,
 }
 
@@ -235,10 +235,10 @@ impl Maker<'_> {
                 self.put("a source is no URL", &item, "\"www.example\"", &item);
             }
             if field.path == "class.numbers" {
-                self.put("a pattern is none", &item, "\"4y\"", &item);
+                self.put("an invalid pattern", &item, "\"4y\"", &item);
             }
             if field.path == "class.codes" {
-                self.put("a pattern is none", &item, "\"4*2\"", &item);
+                self.put("an invalid pattern", &item, "\"4*2\"", &item);
             }
         }
         for between in quotes[1..].chunks(2) {
@@ -281,7 +281,7 @@ impl Maker<'_> {
                     if path != "code.code" {
                         self.put("a clash but for case", pair[1], &first.to_uppercase(), pair[1]);
                     }
-                    self.put("a name that is none", pair[1], "\"not a name\"", pair[1]);
+                    self.put("an invalid name", pair[1], "\"not a name\"", pair[1]);
                 }
             }
         }
