@@ -1,6 +1,6 @@
 //! Style lints for valid tables.
 
-mod lookalike;
+pub(crate) mod lookalike;
 mod order;
 mod style;
 

@@ -1,6 +1,7 @@
 //! String codes are unique, also without regard to case, and no name is the code of another row.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
+use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
 use crate::model::{Code, Column, ColumnKind, IntegrationKind, Located, Table};
 use crate::rules;
@@ -12,6 +13,7 @@ const MOST_LENGTHS: usize = 16;
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     http(table, diagnostics);
     duplicates(table, diagnostics);
+    patterns_of_other_languages(table, diagnostics);
     too_many_lengths(table, diagnostics);
     let patterns: Vec<_> = table.classes.iter().flat_map(|class| &class.string_patterns).collect();
     let patterns: Vec<_> = patterns.into_iter().map(|pattern| &pattern.value).collect();
@@ -24,6 +26,36 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
         class.patterns = class.string_patterns.iter().map(ranges).collect();
     }
     table.line = line;
+}
+
+/// Reports patterns that match no row as they are written, but some rows as another language would read them.
+fn patterns_of_other_languages(table: &mut Table, diagnostics: &mut Diagnostics) {
+    let codes: Vec<&str> = table.codes.iter().map(|code| code.string.as_str()).collect();
+    for class in &mut table.classes {
+        class.string_patterns.retain(|pattern| {
+            let is_met = codes.iter().any(|code| pattern.value.matches(code));
+            let Some(meant) = pattern.value.meant().filter(|_| !is_met) else {
+                return true;
+            };
+            let Some(code) = codes.iter().find(|code| meant.matches(code)) else {
+                return true;
+            };
+            let label = "these wildcards are read as they are";
+            let help =
+                format!("write `{}`: `x` at the end is any character, and `*` any text", escape(&meant.written(code)));
+            diagnostics.push(
+                Diagnostic::at(
+                    rules::INVALID_STRING_PATTERN,
+                    pattern.span.clone(),
+                    "string pattern matches no code of the table",
+                    label,
+                )
+                .help(help),
+            );
+            diagnostics.poison(Poison::Classes);
+            false
+        });
+    }
 }
 
 /// No string is a status, so that it takes a column that has one. Without it, nothing is converted.

@@ -20,6 +20,8 @@ pub(crate) enum Poison {
     Codes,
     /// Some phases.
     Phases,
+    /// Some columns of all rows: an unknown key may be that of one.
+    ColumnKeys,
     /// Some classes, or parts of them: what a row seems to lack may be the value of one.
     Classes,
     /// Some definitions of any kind, and so all of the above, and keys that may be those of columns.
@@ -65,6 +67,7 @@ impl Poisoned {
             | Poison::Actors
             | Poison::Codes
             | Poison::Phases
+            | Poison::ColumnKeys
             | Poison::Classes
             | Poison::CodeType
             | Poison::WrittenForm => self.facts.contains(poison) || self.facts.contains(&Poison::Definitions),

@@ -35,7 +35,7 @@ fn of_name(name: &LocatedString, lints: &mut Diagnostics) {
     if name.value.is_ascii() || !name.value.contains(|c: char| c.is_ascii_alphabetic()) {
         return;
     }
-    let Some((letter, script, latin)) = name.value.chars().find_map(lookalike) else {
+    let Some((letter, script, latin)) = name.value.chars().find_map(of) else {
         return;
     };
     let message = format!("`{}` contains a letter that looks like the Latin `{latin}`", name.value);
@@ -44,7 +44,7 @@ fn of_name(name: &LocatedString, lints: &mut Diagnostics) {
 }
 
 /// Returns the letter, its script, and the Latin letter that it looks like.
-fn lookalike(letter: char) -> Option<(char, &'static str, char)> {
+pub(crate) fn of(letter: char) -> Option<(char, &'static str, char)> {
     LOOKALIKES.into_iter().find_map(|(script, letters, latin)| {
         let (_, latin) = letters.chars().zip(latin.chars()).find(|&(other, _)| other == letter)?;
         Some((letter, script, latin))
@@ -61,7 +61,7 @@ mod tests {
             assert_eq!(letters.chars().count(), latin.chars().count(), "{script}");
             assert!(latin.is_ascii() && letters.chars().all(|c| !c.is_ascii()), "{script}");
         }
-        assert_eq!(lookalike('о'), Some(('о', "Cyrillic", 'o')));
-        assert_eq!(lookalike('o'), None);
+        assert_eq!(of('о'), Some(('о', "Cyrillic", 'o')));
+        assert_eq!(of('o'), None);
     }
 }

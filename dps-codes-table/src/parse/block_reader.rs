@@ -97,6 +97,9 @@ impl<'t, 'd> BlockReader<'t, 'd> {
             let UnknownKey { near, help, poison, slip } =
                 UnknownKey::read(&what, &key.value, value, keys, renamed, table);
             has_unknown |= near.is_none();
+            if near.is_none() && unknown::may_be_column(&what) && diagnostics.is_poisoned(&Poison::ColumnKeys) {
+                continue;
+            }
             if let Some(near) = near {
                 meant.get_or_insert_with(near, |_| Vec::new()).push((key.span.clone(), value));
             }

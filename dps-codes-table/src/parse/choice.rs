@@ -5,7 +5,7 @@ use super::identifier;
 use super::value::{list, one_of, text, written, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
-use crate::map::HashMap;
+use crate::map::{HashMap, HashSet};
 use crate::model::{Choice, LocatedString, Role};
 use crate::rules;
 use toml::de::DeValue;
@@ -23,6 +23,9 @@ pub(super) struct Choices {
 
 /// Reads an array of names, each a string or a table with some of `keys`. Duplicates are reported and left out.
 pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Choices {
+    if let DeValue::String(names) = item.get_ref() {
+        return names_in_string(item, names, diagnostics);
+    }
     let items = list(item, "an array of names", diagnostics);
     let mut found = Choices { sound: Vec::new(), is_complete: items.is_some() };
     let mut seen: HashMap<String, LocatedString> = HashMap::new();
@@ -68,6 +71,23 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], dia
         found.is_complete = false;
     }
     found
+}
+
+/// Reads names that stand in one string.
+fn names_in_string(item: &Item<'_>, names: &str, diagnostics: &mut Diagnostics) -> Choices {
+    let mut names: Vec<&str> =
+        names.split([',', '|', ';', ' ']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let mut seen = HashSet::new();
+    names.retain(|name| {
+        identifier::is_identifier(name) && identifier::is_name(name) && seen.insert(name.to_lowercase())
+    });
+    let array = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let array = if names.is_empty() { "\"…\"" } else { &array };
+    let diagnostic = wrong_type(item.span(), "an array of names", item.get_ref());
+    diagnostics.push(diagnostic.help(format!("write an array: `[{array}]`")));
+    let name = |name: &str| LocatedString::new(name.to_owned(), item.span()).into();
+    let sound = names.into_iter().map(name).collect();
+    Choices { sound, is_complete: false }
 }
 
 fn choice<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Choice> {

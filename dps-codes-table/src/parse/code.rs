@@ -115,8 +115,36 @@ pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
 /// Reads the patterns of a class of numbers.
 pub(super) fn number_patterns(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Vec<Located<Pattern>> {
     let forms = "patterns look like `404`, `4042xx` or `0xC0000xxx` (`x` is any digit), `-1..=130` or `0x10..=0x1F`";
-    let parse = |text: &str| Pattern::parse(text, Notation::from(settings));
+    let parse = |text: &str| {
+        let pattern = Pattern::parse(text, Notation::from(settings))?;
+        match beyond_type(text, &pattern, settings).or_else(|| without_prefix(text, settings)) {
+            Some(fault) => Err(fault),
+            None => Ok(pattern),
+        }
+    };
     patterns(block, CodeType::Number, parse, rules::INVALID_PATTERN, forms)
+}
+
+/// Returns the fault of a range with a bound that no number of the table has.
+fn beyond_type(text: &str, pattern: &Pattern, settings: &Settings) -> Option<Fault> {
+    let int = settings.number;
+    let holds = |&(low, high): &(i128, i128)| int.holds(low) && int.holds(high);
+    let is_partly_within = pattern.ranges.iter().any(|&(low, high)| low <= int.max && high >= int.min);
+    // A range without any number of the type is another error.
+    (text.contains("..=") && is_partly_within && !pattern.ranges.iter().all(holds)).then(|| Fault {
+        why: format!("range exceeds `{}`", int.name),
+        help: Some(format!("the numbers of this table are within {}..={}", int.min, int.max)),
+    })
+}
+
+/// Returns the fault of digits that seem to be hexadecimal, in a table whose numbers are written so.
+fn without_prefix(text: &str, settings: &Settings) -> Option<Fault> {
+    let form = settings.display.as_ref().filter(|form| !matches!(form.radix, Radix::Decimal) && form.width > 1)?;
+    let is_digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x') && text.contains('x');
+    (is_digits && text.len() == form.width).then(|| Fault {
+        why: format!("decimal number pattern `{text}` in a table of hexadecimal numbers"),
+        help: Some(format!("hexadecimal digits have a prefix: write `0x{text}`")),
+    })
 }
 
 /// Reads the patterns of a class of string codes.

@@ -14,6 +14,9 @@ pub(super) const FALLBACK_KEYS: [&str; 4] = ["action", "failures", "elapsed", "w
 pub(super) const PROBE_KEYS: [&str; 3] = ["initial", "cap", "except"];
 /// The units of durations, in milliseconds.
 const UNITS: [(&str, u64); 5] = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", DAY_MS)];
+/// The help for a duration that is a number.
+const UNIT: &str = "a duration has a unit, as in `\"500ms\"`, `\"1s\"` or `\"10m\"`";
+
 /// The longest valid duration.
 #[derive(Clone, Copy)]
 pub(super) struct Longest {
@@ -39,7 +42,7 @@ pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) ->
     let mut block = BlockReader::open(item, "`fallback`", &FALLBACK_KEYS, diagnostics)?;
     let action = block.required_text("action");
     let failures = block.optional("failures").and_then(|item| integer(item, block.diagnostics));
-    let elapsed = block.text("elapsed").and_then(|written| elapsed(&written, block.diagnostics));
+    let elapsed = block.text_or("elapsed", UNIT).and_then(|written| elapsed(&written, block.diagnostics));
     if let Some(failures) = &failures {
         if !FAILURES.contains(&failures.value) {
             let label = format!("expected {}..={}", FAILURES.start(), FAILURES.end());
@@ -157,8 +160,7 @@ pub(super) fn duration(block: &mut BlockReader<'_, '_>, key: &'static str, requi
 /// Reads the value of a duration, in milliseconds.
 pub(super) fn duration_value(item: &Item<'_>, longest: Longest, diagnostics: &mut Diagnostics) -> Option<u64> {
     if let DeValue::Integer(_) | DeValue::Float(_) = item.get_ref() {
-        let remedy = "a duration has a unit, as in `\"500ms\"`, `\"1s\"` or `\"10m\"`";
-        diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(remedy));
+        diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(UNIT));
         return None;
     }
     let written = text(item, diagnostics)?;
@@ -183,7 +185,9 @@ fn in_milliseconds(
         let message = format!("invalid duration `{}`", escape(duration));
         let label = "expected a number followed by `ms`, `s`, `m`, `h` or `d`";
         let diagnostic = Diagnostic::at(rules::INVALID_DURATION, written.span.clone(), message, label);
-        diagnostics.push(diagnostic.maybe_help(meant(duration).map(|duration| format!("write `\"{duration}\"`"))));
+        diagnostics.push(diagnostic.maybe_help(
+            meant(duration).or_else(|| summed(duration)).map(|duration| format!("write `\"{duration}\"`")),
+        ));
         return None;
     };
     if milliseconds > longest.milliseconds {
@@ -221,6 +225,33 @@ fn meant(written: &str) -> Option<String> {
     (!number.is_empty()).then(|| format!("{number}{unit}"))
 }
 
+/// Returns the duration that is meant by several parts, by a fraction, or by a unit that tables do not have, as in
+/// `1m30s`, `1.5s` and `2w`.
+fn summed(duration: &str) -> Option<String> {
+    const OTHER_UNITS: [(&str, u64); 3] = [("w", 7 * DAY_MS), ("week", 7 * DAY_MS), ("weeks", 7 * DAY_MS)];
+    let mut rest: String = duration.to_lowercase().split_whitespace().collect();
+    rest.retain(|c| c != '_');
+    let mut sum = 0_u64;
+    while !rest.is_empty() {
+        let number = rest.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
+        let after = rest.split_off(number);
+        let unit = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
+        let (name, next) = after.split_at(unit);
+        let (_, milliseconds) = UNITS.into_iter().chain(OTHER_UNITS).find(|&(unit, _)| unit == name)?;
+        sum = sum.checked_add(scaled(&rest, milliseconds)?)?;
+        next.clone_into(&mut rest);
+    }
+    (sum > 0).then(|| written(sum))
+}
+
+/// Returns the product of a decimal number and a unit, if it is a whole number.
+fn scaled(number: &str, unit: u64) -> Option<u64> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let scale = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
+    let digits = format!("{whole}{fraction}").parse::<u64>().ok()?.checked_mul(unit)?;
+    (digits % scale == 0).then_some(digits / scale)
+}
+
 /// Parses a duration of any length, in milliseconds. Returns `None` if it is not valid.
 fn milliseconds(written: &str) -> Option<u64> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
@@ -232,7 +263,7 @@ fn milliseconds(written: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, LONGEST_IN_COLUMN, meant, milliseconds};
+    use super::{LONGEST, LONGEST_IN_COLUMN, meant, milliseconds, summed};
 
     #[test]
     fn other_forms_are_understood() {
@@ -243,6 +274,18 @@ mod tests {
         }
         for written in ["", "P1M", "1w", "soon", "PT"] {
             assert_eq!(meant(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn parts_and_fractions_are_added_up() {
+        for (written, expected) in
+            [("1m30s", "90s"), ("1h 30m", "90m"), ("1.5s", "1500ms"), ("0.5h", "30m"), ("2w", "14d"), ("1_000ms", "1s")]
+        {
+            assert_eq!(summed(written).as_deref(), Some(expected), "{written}");
+        }
+        for written in ["", "1.5ms", "1", "1y", ".s", "1.2.3s", "0s", "99999999999999999999w"] {
+            assert_eq!(summed(written), None, "{written}");
         }
     }
 

@@ -107,7 +107,7 @@ fn family(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
 
 /// Reads `replaced_by`, which only a deprecated code has.
 fn replaced_by(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
-    let replaced_by = block.text("replaced_by")?;
+    let replaced_by = block.text_or("replaced_by", "write the name of the other code: `replaced_by = \"…\"`")?;
     if block.optional("deprecated").is_none() {
         if !block.diagnostics.is_poisoned(&Poison::At(block.span.start)) {
             block.diagnostics.push(

@@ -126,7 +126,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         *derives = derive::derives(item, block.diagnostics);
     }
     *prefix = block.text("prefix").and_then(|prefix| integrations::prefix(prefix, block.diagnostics));
-    *path = block.text("path");
+    *path = block.text("path").and_then(|path| module_path(path, block.diagnostics));
     if let Some(item) = block.optional("types") {
         type_names(item, types, block.diagnostics);
     }
@@ -191,17 +191,7 @@ fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) 
     }
     let mut block = BlockReader::open(item, "`[catalog.use]`", &IMPORT_KEYS, diagnostics)?;
     let (path, table) = (block.required_text("path"), block.text("table"));
-    let path = path.filter(|path| {
-        let is_path = identifier::is_module_path(&path.value);
-        if !is_path {
-            let message = format!("`{}` is not the path of a module", escape(&path.value));
-            block.diagnostics.push(
-                Diagnostic::at(rules::INVALID_MODULE_PATH, path.span.clone(), message, "expected identifiers and `::`")
-                    .help("paths look like `crate`, `crate::errors`, `super::errors` or `other_crate::errors`"),
-            );
-        }
-        is_path
-    });
+    let path = path.and_then(|path| module_path(path, block.diagnostics));
     block.finish();
     Some(Import { span, path: path.map(|path| path.value), table })
 }
@@ -214,6 +204,19 @@ fn code_type_of(block: &mut BlockReader<'_, '_>) -> Option<CodeType> {
     let diagnostic = wrong_type(rows.span(), "a string", rows.get_ref());
     block.diagnostics.push(diagnostic.help("the header of a row is `[[code]]`"));
     block.diagnostics.poison(Poison::Codes);
+    None
+}
+
+/// Returns the path of a module. Reports any other string.
+fn module_path(path: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
+    if identifier::is_module_path(&path.value) {
+        return Some(path);
+    }
+    let message = format!("`{}` is not the path of a module", escape(&path.value));
+    diagnostics.push(
+        Diagnostic::at(rules::INVALID_MODULE_PATH, path.span, message, "expected identifiers and `::`")
+            .help("paths look like `crate`, `crate::errors`, `super::errors` or `other_crate::errors`"),
+    );
     None
 }
 

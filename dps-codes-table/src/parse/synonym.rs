@@ -2,9 +2,12 @@
 
 use toml::de::DeValue;
 
+use crate::model::IntType;
+
 /// The key of a table, whether its value is an integer, and what other formats call it.
-const SYNONYMS: [(&str, Kind, &[&str]); 27] = [
+const SYNONYMS: [(&str, Kind, &[&str]); 29] = [
     ("number", Kind::Integer, &["id", "code", "value", "errno", "num", "nr", "status", "error_code", "errorcode"]),
+    ("number", Kind::IntegerType, &["type", "kind", "repr", "int_type", "integer", "size", "code_type"]),
     ("code", Kind::Text, &["type", "kind", "codes", "id", "value", "sqlstate", "errno", "code_type", "codetype"]),
     ("display", Kind::Text, &["format", "fmt", "written"]),
     ("name", Kind::Text, &["id", "identifier", "ident", "label", "key", "variant", "code", "symbol", "title"]),
@@ -31,11 +34,14 @@ const SYNONYMS: [(&str, Kind, &[&str]); 27] = [
     ("text", Kind::Text, &["summary", "description", "desc", "message", "msg", "instruction", "pattern"]),
     ("text", Kind::List, &["messages", "texts", "patterns"]),
     ("kind", Kind::Text, &["type", "strategy", "mode", "policy"]),
+    ("metadata", Kind::Table, &["meta", "info", "about", "package"]),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Integer,
+    /// The name of an integer type.
+    IntegerType,
     Text,
     List,
     Table,
@@ -44,6 +50,7 @@ enum Kind {
 impl Kind {
     fn fits(self, value: &DeValue<'_>) -> bool {
         match value {
+            DeValue::String(name) if self == Self::IntegerType => IntType::elsewhere(name).is_some(),
             DeValue::Integer(_) => self == Self::Integer,
             DeValue::String(_) => self == Self::Text,
             DeValue::Array(_) => self == Self::List,

@@ -87,7 +87,8 @@ impl<'t> UnknownKey<'t> {
             return Self::meant(synonym, format!("the key for this is {}", quoted(synonym)), value);
         }
         let kind = if what == ROOT { "table" } else { "key" };
-        if let Some(near) = nearest_key(key, value, keys, renamed) {
+        let near = nearest_key(key, value, keys, renamed).filter(|_| !key.starts_with(['-']) && !key.starts_with("x_"));
+        if let Some(near) = near {
             return Self::meant(near, format!("a {kind} with a similar name exists: {}", quoted(near)), value);
         }
         let expected = || format!("expected {}", alternatives(keys));
@@ -176,6 +177,11 @@ fn slip(what: &str, key: &str) -> Option<Slip> {
     }
 }
 
+/// Returns `true` if the keys of a block may be those of columns.
+pub(super) fn may_be_column(what: &str) -> bool {
+    WITH_COLUMNS.contains(&what)
+}
+
 fn is_of_column(what: &str) -> bool {
     what.starts_with("`[column.")
 }
@@ -194,6 +200,12 @@ fn misplaced(what: &str, key: &str) -> Option<&'static str> {
 /// Returns a help for a key that may have been meant as a column, as a phase, or as a key of another block.
 fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str], table: &DeTable<'_>) -> Option<String> {
     let name = escape(key);
+    if key.starts_with('-') {
+        return Some("remove the line, which a patch removes".to_owned());
+    }
+    if let Some(other) = key.strip_prefix("x_") {
+        return Some(format!("keys for other programs start with `x-`: `x-{}`", escape(other)));
+    }
     if let Some(block) = misplaced(what, key) {
         return Some(format!("`{name}` is a key of {block}: move it above {what}"));
     }

@@ -7,7 +7,9 @@ const LONGEST: usize = 64;
 /// The separators of a range in other languages.
 const BETWEEN: [&str; 7] = ["..", "…", "–", "—", " to ", ":", "-"];
 /// The wildcards of other languages.
-const WILDCARDS: [char; 5] = ['X', '*', '?', '#', 'N'];
+const WILDCARDS: [char; 9] = ['X', '*', '?', '#', 'N', 'n', '\u{445}', '\u{425}', '\u{d7}'];
+/// The signs between patterns in one string.
+const LISTED: [char; 4] = [',', '|', ';', ' '];
 
 /// Returns the help for an invalid pattern, if a valid one is near.
 pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
@@ -25,6 +27,11 @@ pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
     let valid = |pattern: &str| is_valid(pattern, notation).then(|| format!("`{pattern}`"));
     if let Some(range) = as_range(text).and_then(|range| valid(&range)) {
         return Some(format!("ranges include both ends: write {range}"));
+    }
+    let parts: Vec<&str> = text.split(LISTED).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 && text.contains([',', '|', ';']) && parts.iter().all(|part| is_valid(part, notation)) {
+        let array: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
+        return Some(format!("write an array: `[{}]`", array.join(", ")));
     }
     let digits = text.replace(['_', ' '], "");
     let (negative, unsigned) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));

@@ -5,6 +5,7 @@ use super::{clash, number, scan, value};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
+use crate::lint::lookalike;
 use crate::rules;
 
 /// The keys of string codes.
@@ -72,8 +73,17 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
                 .help("headers look like `[[code]]` or `[action.NAME]`")
         }
         Slip::KeyCharacter => {
-            let message = format!("invalid character `{}` in a key", escape(&text[span.clone()]));
-            let diagnostic = at(rules::INVALID_KEY, &message, "keys consist of letters, digits, `-` and `_`");
+            let written = &text[span.clone()];
+            let message = format!("invalid character `{}` in a key", escape(written));
+            let diagnostic = at(rules::INVALID_KEY, &message, "keys consist of ASCII letters, digits, `-` and `_`");
+            let letter = written.chars().next().unwrap_or_default();
+            if let Some((_, script, latin)) = lookalike::of(letter) {
+                return diagnostic.help(format!("write the Latin `{latin}` in place of the {script} `{letter}`"));
+            }
+            if letter.is_whitespace() || ('\u{200b}'..='\u{200d}').contains(&letter) || letter == '\u{feff}' {
+                let name = u32::from(letter);
+                return diagnostic.help(format!("remove the blank U+{name:04X}, or write a space"));
+            }
             let line = text[line_start(text, span.start)..].trim_start();
             let is_header = line.starts_with('[');
             diagnostic.maybe_help(is_header.then(|| "headers look like `[[code]]` or `[action.NAME]`".to_owned()))
@@ -111,6 +121,11 @@ fn behind(trimmed: &str, at: usize) -> usize {
 fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
     let written = text[key..at].trim();
     let rest = rest_of_line(text, key);
+    if rest.starts_with("```") || rest.starts_with("~~~") {
+        let message = "line of Markdown in a table";
+        return Diagnostic::at(rules::INVALID_TOML, key..key + 3, message, "starts or ends a block of code")
+            .help("remove the line");
+    }
     if rest.len() >= SHORTEST_RULE && rest.bytes().all(|byte| byte == b'-') {
         return Diagnostic::at(rules::INVALID_TOML, key..key + rest.len(), "line of dashes", "not valid in TOML")
             .help("remove it: a header such as `[[code]]` starts a block");

@@ -27,7 +27,8 @@ impl ForeignLine {
                 return Some(Self::Row("YAML"));
             }
         }
-        if line.starts_with(['{', ' ']) && line.trim_start().starts_with("{\"") && line.contains(':') {
+        let object = line.trim_start().strip_prefix('{').map(str::trim_start);
+        if line.starts_with(['{', ' ']) && object.is_some_and(|object| object.starts_with('"')) && line.contains(':') {
             return Some(Self::Row("JSON"));
         }
         if let Some(rest) = line.strip_prefix(['+', '-']) {

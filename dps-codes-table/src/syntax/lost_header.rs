@@ -15,6 +15,12 @@ const MOST_LINES: usize = 32;
 const CATALOG_KEYS: [&str; 10] =
     ["title", "display", "phases", "published", "integrations", "derive", "prefix", "types", "probe", "action"];
 
+/// The keys of classes that no other block has.
+const PATTERN_KEYS: [&str; 2] = ["numbers", "codes"];
+/// The keys of columns, one of which says what their values are.
+const COLUMN_KINDS: [&str; 3] = ["type", "one_of", "from"];
+const COLUMN_KEYS: [&str; 8] = ["type", "one_of", "from", "range", "required", "unique", "default", "summary"];
+
 /// A header that has to be inserted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Missing {
@@ -22,6 +28,8 @@ pub(super) enum Missing {
     Known(&'static str),
     /// `[action.NAME]`, whose name is unknown.
     Action,
+    /// `[column.NAME]`, whose name is unknown.
+    Column,
 }
 
 impl Missing {
@@ -29,6 +37,7 @@ impl Missing {
         match self {
             Self::Known(header) => header,
             Self::Action => "[action.NAME]",
+            Self::Column => "[column.NAME]",
         }
     }
 }
@@ -41,17 +50,34 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
     }
     let key = key(text[at..].lines().next()?)?;
     let below = || keys(text, at);
+    if !kind.is_empty() && starts_paragraph(text, at) {
+        let missing = of_paragraph(&below(), kind, seen);
+        if missing.is_some() {
+            return missing;
+        }
+    }
     let again = |required: &[&str]| {
         let repeated = |key: &&str| required.contains(key) && seen.contains_key(*key);
         repeated(&key) && below().iter().filter(|key| repeated(key)).count() > 1
     };
     let of_rows = ["number", "code", "name", "summary"];
     match kind {
-        "code" if again(&of_rows) => return Some(Missing::Known("[[code]]")),
+        "code" if again(&of_rows) => {
+            let is_symptom = key == "name" && below().contains(&"text");
+            return Some(Missing::Known(if is_symptom { "[[symptom]]" } else { "[[code]]" }));
+        }
         "class"
             if ["numbers", "codes"].contains(&key) && again(&["numbers", "codes", "family", "summary", "action"]) =>
         {
             return Some(Missing::Known("[[class]]"));
+        }
+        // Two kinds of column in one block, and a key of both.
+        "column" if COLUMN_KINDS.contains(&key) && COLUMN_KINDS.iter().any(|kind| seen.contains_key(*kind)) => {
+            let below = below();
+            let is_column = below.iter().all(|key| COLUMN_KEYS.contains(key));
+            if is_column && below.iter().any(|key| seen.contains_key(*key)) && !seen.contains_key(key) {
+                return Some(Missing::Column);
+            }
         }
         "symptom" if again(&["name", "text", "summary"]) => return Some(Missing::Known("[[symptom]]")),
         "action" if again(&["text", "actor", "retry"]) => return Some(Missing::Action),
@@ -72,20 +98,54 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
             return Some(Missing::Action);
         }
     }
-    let is_setting = CATALOG_KEYS.contains(&key) || (key == "number" && text[at..].lines().next()?.contains('"'));
+    let line = text[at..].lines().next()?;
+    let names_type = (key == "number" && line.contains('"')) || (key == "code" && line.contains("\"string\""));
+    let is_setting = CATALOG_KEYS.contains(&key) || names_type;
     (kind.is_empty() && is_setting).then_some(Missing::Known("[catalog]"))
 }
 
-/// Returns `true` if a valid document may lack a header: its root or one of its tables has keys of a row.
+/// Returns the header that is missing above the keys of a paragraph, in a block of another kind, or of columns.
+fn of_paragraph(below: &[&str], kind: &str, seen: &HashMap<String, Span>) -> Option<Missing> {
+    let has = |keys: &[&str]| below.iter().any(|key| keys.contains(key));
+    let is_row = ["code", "class", "symptom"].contains(&kind);
+    if kind != "class" && has(&PATTERN_KEYS) && !has(&["name"]) {
+        return Some(Missing::Known("[[class]]"));
+    }
+    // Rows may have columns of such names.
+    let defines_column = if is_row { has(&["one_of"]) } else { has(&COLUMN_KINDS) };
+    let is_second = kind != "column" || COLUMN_KINDS.iter().any(|key| seen.contains_key(*key));
+    let is_column = defines_column && is_second && below.iter().all(|key| COLUMN_KEYS.contains(key));
+    is_column.then_some(Missing::Column)
+}
+
+/// Returns `true` if the line at `at` follows a blank line or a comment.
+fn starts_paragraph(text: &str, at: usize) -> bool {
+    let line = text[..at].trim_end_matches('\n').len();
+    let above = text[..line].rsplit('\n').next().unwrap_or_default();
+    cost::add(at - line + above.len());
+    at - line > 1 || above.trim().is_empty() || above.trim_start().starts_with('#')
+}
+
+/// Returns `true` if a valid document may lack a header: its root or one of its tables has keys of another block.
 pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
     let is_row = |table: &DeTable<'_>| {
         table.contains_key("name") && ["number", "code", "summary"].iter().any(|key| table.contains_key(*key))
     };
+    let has_any = |table: &DeTable<'_>, keys: &[&str]| keys.iter().any(|key| table.contains_key(*key));
+    let has_definition = |table: &DeTable<'_>| has_any(table, &COLUMN_KINDS) || has_any(table, &PATTERN_KEYS);
     document.iter().any(|(name, value)| match (name.get_ref().as_ref(), value.get_ref()) {
-        ("catalog", DeValue::Table(table)) => is_row(table) || table.contains_key("actor"),
+        ("catalog", DeValue::Table(table)) => is_row(table) || has_any(table, &["actor"]) || has_definition(table),
         ("action" | "column", DeValue::Table(blocks)) => {
             let has_plain_name = matches!(blocks.get("name").map(Spanned::get_ref), Some(DeValue::String(_)));
-            has_plain_name || blocks.values().any(|block| block.get_ref().as_table().is_some_and(is_row))
+            let is_mixed = |table: &DeTable<'_>| {
+                let is_other = if name.get_ref() == "action" {
+                    has_definition(table)
+                } else {
+                    has_any(table, &["actor", "retry"])
+                };
+                is_row(table) || is_other || has_any(table, &PATTERN_KEYS)
+            };
+            has_plain_name || blocks.values().any(|block| block.get_ref().as_table().is_some_and(is_mixed))
         }
         ("class", DeValue::Array(list)) => list.iter().any(|class| class.get_ref().as_table().is_some_and(is_row)),
         ("code", DeValue::Array(list)) => list.iter().filter_map(|code| code.get_ref().as_table()).any(|code| {
@@ -93,7 +153,8 @@ pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
                 DeValue::Array(list) => list.iter().next()?.get_ref().as_table(),
                 value => value.as_table(),
             });
-            code.contains_key("actor") || tables.any(|table| table.contains_key("number") || is_row(table))
+            has_any(code, &["actor", "numbers", "codes"])
+                || tables.any(|table| table.contains_key("number") || is_row(table))
         }),
         (_, DeValue::Table(_) | DeValue::Array(_)) => false,
         (name, _) if name.starts_with(EXTENSION_PREFIX) => false,

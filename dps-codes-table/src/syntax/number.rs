@@ -27,7 +27,7 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
         return None;
     }
     let write = |number: &str| format!("write `{}`", escape(number));
-    let bare = written.trim_end_matches([';', ',', ' ']);
+    let bare = written.trim_end_matches([';', ',', ' ', '\u{37e}', '\u{ff1b}', '\u{ff0c}']);
     if bare.len() < written.len() && is_number(bare) {
         return Some(invalid("lines end without a separator", write(bare)));
     }
@@ -43,7 +43,7 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
     }
     let lower = written.to_lowercase();
     if let Some(number) = SUFFIXES.iter().find_map(|suffix| without_suffix(written, &lower, suffix)) {
-        let help = format!("write `{number}`; `number` in `[catalog]` sets the integer type");
+        let help = format!("write `{number}`; the type is set by `number` in `[catalog]`, or by `type` of a column");
         return Some(invalid("numbers have no type suffix", help));
     }
     if lower.starts_with("0x") && is_hex(&lower[2..]) && !written.starts_with("0x") {
@@ -59,6 +59,17 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
     if let Some(number) = written.strip_suffix('.').filter(|number| is_number(number)) {
         return Some(invalid("expected digits after the point", write(number)));
     }
+    if written.starts_with("-0x") && is_hex(&written[3..]) {
+        let help = format!("hexadecimal digits are those of two's complement: write `{}`", &written[1..]);
+        return Some(invalid("hexadecimal numbers have no sign", help));
+    }
+    let grouped_hex = written.replace([':', ' ', '-', '\'', '.'], "");
+    if written.starts_with("0x") && grouped_hex.len() < written.len() && is_hex(&grouped_hex[2..]) {
+        return Some(invalid("digits are grouped by underscores alone", write(&grouped_hex)));
+    }
+    if let Some(whole) = without_decimals(written) {
+        return Some(invalid("numbers have no decimal places", write(whole)));
+    }
     let is_date = written.get(4..5) == Some("-") && written[..4].bytes().all(|byte| byte.is_ascii_digit());
     let is_code = !is_date
         && !SUFFIXES.contains(&written)
@@ -66,7 +77,14 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
         && written.contains(|c: char| c.is_ascii_digit())
         && written.chars().all(|c| c.is_ascii_alphanumeric() || "-_:.".contains(c));
     is_code.then(|| {
-        let help = format!("write `\"{written}\"`; a table of string codes has `code = \"string\"` in `[catalog]`");
+        let unit = written.trim_start_matches(|c: char| c.is_ascii_digit());
+        let help = if unit.len() < written.len() && ["ms", "s", "m", "h", "d"].contains(&unit) {
+            format!("durations stand in quotes: `\"{written}\"`")
+        } else if is_hex(written) && written.len() > 5 {
+            format!("write `0x{written}`, or `\"{written}\"` in a table of string codes")
+        } else {
+            format!("write `\"{written}\"`; a table of string codes has `code = \"string\"` in `[catalog]`")
+        };
         Fault::new(rules::UNQUOTED_VALUE, "not a number", help)
     })
 }
@@ -75,8 +93,8 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
 fn computed(written: &str) -> Option<Fault> {
     if let Some((low, high)) = written.split_once("..") {
         let high = high.trim_start_matches('=');
-        let help = format!("a range of numbers is a `[[class]]` with `numbers = \"{low}..={high}\"`");
-        return (is_number(low) && is_number(high)).then(|| invalid("a row has one number", help));
+        let help = format!("ranges stand in quotes, in a `[[class]]`: `numbers = \"{low}..={high}\"`");
+        return (is_number(low) && is_number(high)).then(|| invalid("not a number", help));
     }
     let (number, rest) = written.split_once(' ')?;
     if !is_number(number) {
@@ -134,14 +152,22 @@ pub(super) fn grouped(value: &str, rest: &str) -> Option<Fault> {
     })
 }
 
+/// Returns a number without the zeros behind a decimal comma.
+fn without_decimals(written: &str) -> Option<&str> {
+    let (whole, decimals) = written.split_once(',')?;
+    let are_zeros = !decimals.is_empty() && decimals.bytes().all(|digit| digit == b'0');
+    (is_number(whole) && are_zeros).then_some(whole)
+}
+
 /// Replaces minus signs and digits of other scripts.
 fn in_ascii(written: &str) -> String {
-    const FULLWIDTH_ZERO: u32 = 0xFF10;
-    let convert = |c: char| match c {
-        _ if MINUS.contains(&c) => '-',
-        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - FULLWIDTH_ZERO, 10).unwrap_or(c),
-        _ => c,
+    // Arabic, Persian, Devanagari and full-width digits.
+    const ZEROS: [u32; 4] = [0x660, 0x6F0, 0x966, 0xFF10];
+    let digit = |c: char| {
+        let value = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|value| *value < 10))?;
+        char::from_digit(value, 10)
     };
+    let convert = |c: char| if MINUS.contains(&c) { '-' } else { digit(c).unwrap_or(c) };
     written.chars().filter(|c| !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')).map(convert).collect()
 }
 
@@ -162,6 +188,8 @@ fn without_suffix<'w>(written: &'w str, lower: &str, suffix: &str) -> Option<&'w
 
 /// Returns the digits of a number in which letters stand for digits, as in `1O1`.
 fn as_digits(written: &str) -> Option<String> {
+    let prefix = if written.starts_with("0x") { 2 } else { 0 };
+    let (prefix, written) = written.split_at(prefix);
     let digits: String = written
         .chars()
         .map(|c| match c {
@@ -171,7 +199,9 @@ fn as_digits(written: &str) -> Option<String> {
         })
         .collect();
     let most_are_digits = written.bytes().filter(u8::is_ascii_digit).count() * 2 > written.len();
-    (digits != written && most_are_digits && is_number(&digits)).then_some(digits)
+    let is_valid = if prefix.is_empty() { is_number(&digits) } else { is_hex(&digits) };
+    let significant = if prefix.is_empty() { digits.trim_start_matches('0') } else { &digits[..] };
+    (digits != written && most_are_digits && is_valid).then(|| format!("{prefix}{significant}"))
 }
 
 #[cfg(test)]
@@ -189,6 +219,15 @@ mod tests {
             ("\u{2212}1", "write `-1`"),
             ("１０", "write `10`"),
             ("1O1", "write `101`"),
+            ("O101", "write `101`"),
+            ("0x8007:0005", "write `0x80070005`"),
+            ("0x8OO70005", "write `0x80070005`"),
+            ("-0x80070005", "hexadecimal digits are those of two's complement: write `0x80070005`"),
+            ("8007000E", "write `0x8007000E`, or `\"8007000E\"`"),
+            ("٥٠٠", "write `500`"),
+            ("101\u{37e}", "write `101`"),
+            ("500,0", "write `500`"),
+            ("5s", "durations stand in quotes: `\"5s\"`"),
             ("4 04", "write `404`"),
             ("- 404", "write `-404`"),
             ("0404", "write `404`;"),
@@ -198,7 +237,7 @@ mod tests {
             ("1Fh", "write `0x1F`"),
             ("404 * 1000 + 201", "write the result"),
             ("404 as u16", "write `404`"),
-            ("404..410", "a range of numbers is a `[[class]]` with `numbers = \"404..=410\"`"),
+            ("404..410", "ranges stand in quotes, in a `[[class]]`: `numbers = \"404..=410\"`"),
             ("404'201", "write `404201`"),
             ("1__0", "write `10`"),
             ("404.", "write `404`"),

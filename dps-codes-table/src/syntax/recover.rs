@@ -1,12 +1,13 @@
 //! Recovers from syntax errors: parses statement by statement, and removes invalid ones.
 
 mod foreign;
+mod invalid;
 
 use super::explain;
 use super::header::{Header, METADATA, opens_extension};
 use super::lost_header::{self, Missing};
 use super::source_map::SourceMap;
-use super::{conflict, parser_error, repair, scan};
+use super::{conflict, parser_error, scan};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
@@ -58,6 +59,10 @@ struct Block {
     /// Set if the header is invalid: all statements are removed.
     is_dropped: bool,
     keys: HashMap<String, Span>,
+    /// The first dotted key of each table.
+    tables: HashMap<String, Span>,
+    /// The name of a table whose dotted keys have a syntax error.
+    broken_table: Option<String>,
     /// The indent of the last line, if it ends with a colon.
     nested: Option<usize>,
 }
@@ -137,8 +142,11 @@ impl Recovery<'_, '_> {
                     Diagnostic::at(rules::DUPLICATE_TABLE, span, message, "defined again here")
                         .clashes_with(first.clone(), "first defined here"),
                 );
-                let is_action = header.path.starts_with("action.");
-                self.diagnostics.poison(if is_action { Poison::Actions } else { Poison::Definitions });
+                self.diagnostics.poison(match header.path.split('.').next() {
+                    Some("action") => Poison::Actions,
+                    Some("column") => Poison::ColumnKeys,
+                    _ => Poison::Definitions,
+                });
                 self.block.is_dropped = true;
                 return line.end;
             }
@@ -170,6 +178,12 @@ impl Recovery<'_, '_> {
         line.end
     }
 
+    /// Returns `true` if the header of the current block is missing, with the name in it.
+    fn is_unnamed(&self) -> bool {
+        let Block { header, kind, is_dropped, .. } = &self.block;
+        *is_dropped && !kind.is_empty() && !self.text[header.clone()].starts_with('[')
+    }
+
     /// Returns `true` if the header at `at` is that of the current block, which has no keys.
     fn is_header_only(&self, at: usize, written: &str) -> bool {
         let Block { header, keys, is_broken, is_dropped, .. } = &self.block;
@@ -184,7 +198,7 @@ impl Recovery<'_, '_> {
         if conflict::is_marker(line) {
             return self.marker(at..at + line.len());
         }
-        if !self.block.is_dropped {
+        if !self.block.is_dropped || self.is_unnamed() {
             if let Some(missing) = lost_header::above(self.text, at, &self.block.kind, &self.block.keys) {
                 self.insert_header(missing, at);
             }
@@ -225,6 +239,7 @@ impl Recovery<'_, '_> {
         };
         if !is_part {
             self.report(explain::explain(self.text, &wrong));
+            self.poison_table(at);
         }
         self.block.is_open |= statement.next_start.is_some();
         // An error in a line that looks like a statement: this statement is unterminated and contains it.
@@ -261,13 +276,15 @@ impl Recovery<'_, '_> {
             .help(format!("write `{header}` on a line above")),
         );
         self.block = Block { header: span, ..Block::default() };
-        if missing == Missing::Action {
-            self.block.is_dropped = true;
-            self.diagnostics.poison(Poison::Definitions);
-        } else {
-            header.trim_matches(['[', ']']).clone_into(&mut self.block.kind);
-            self.insert(&format!("{header}\n"), start);
-        }
+        let kind = header.trim_matches(['[', ']']);
+        kind.split('.').next().unwrap_or_default().clone_into(&mut self.block.kind);
+        let lost = match missing {
+            Missing::Known(_) => return self.insert(&format!("{header}\n"), start),
+            Missing::Action => Poison::Actions,
+            Missing::Column => Poison::ColumnKeys,
+        };
+        self.block.is_dropped = true;
+        self.diagnostics.poison(lost);
     }
 
     /// Reads a header such as `[code.NotFound]` or `[[action]]` as the one that is meant, and reports the first one of each
@@ -315,37 +332,6 @@ impl Recovery<'_, '_> {
         repaired.push_str(text);
     }
 
-    /// Keeps the repaired forms of a statement, and of further ones on its line. They have been reported already, so they
-    /// are poisoned.
-    fn repair(&mut self, statement: Span) {
-        let end = scan::value_end(self.text, &statement);
-        let written = &self.text[statement.start..end];
-        let parts = repair::parts(written);
-        for (index, part) in parts.iter().enumerate() {
-            let next = parts.get(index + 1).map_or(statement.end, |next| statement.start + next.start);
-            let part_span = statement.start + part.start..next;
-            self.repair_part(&written[part.clone()], part_span);
-        }
-    }
-
-    fn repair_part(&mut self, written: &str, span: Span) {
-        let Some(repaired) = repair::repaired(written) else {
-            return;
-        };
-        let key = repaired.split('=').next().unwrap_or_default().trim().to_owned();
-        if self.block.is_dropped || self.block.keys.contains_key(&key) {
-            return;
-        }
-        self.block.keys.insert(key, span.clone());
-        self.diagnostics.poison(Poison::Within(span.clone()));
-        let indent = written.len() - written.trim_start().len();
-        let Repaired { text, map } = &mut self.repaired;
-        map.anchor(text.len(), span.start + indent);
-        text.push_str(&repaired);
-        map.anchor(text.len(), span.end);
-        text.push('\n');
-    }
-
     /// Reports a duplicate key. Returns `true` if the key is one.
     fn is_twice(&mut self, statement: Span) -> bool {
         let written = &self.text[statement.clone()];
@@ -360,6 +346,12 @@ impl Recovery<'_, '_> {
             return true;
         }
         let name: String = key.chars().filter(|c| !c.is_whitespace() && !"\"'".contains(*c)).collect();
+        if let Some((table, _)) = name.split_once('.') {
+            if self.block.broken_table.as_deref() == Some(table) {
+                self.diagnostics.poison(Poison::At(span.start));
+            }
+            self.block.tables.get_or_insert_with(table.to_owned(), |_| span.clone());
+        }
         let Some(first) = self.block.keys.get(&name).cloned() else {
             self.block.keys.insert(name, span);
             return false;

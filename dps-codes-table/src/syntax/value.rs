@@ -6,7 +6,12 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
 use crate::rules::{self, Rule};
 
-const CURLY: [char; 7] = ['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»'];
+const CURLY: [char; 13] = [
+    '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»', '\u{b4}', '\u{2032}', '\u{2033}', '「', '」',
+    '\u{ff02}',
+];
+/// Brackets of other scripts, and those of TOML.
+const BRACKETS: [(char, &str); 6] = [('［', "["), ('］', "]"), ('｛', "{"), ('｝', "}"), ('【', "["), ('】', "]")];
 /// The starts of comments in other languages.
 const COMMENTS: [&str; 4] = ["//", "--", "/*", "; "];
 
@@ -57,8 +62,19 @@ fn fault(written: &str) -> Fault {
         return unquoted("strings must be in straight quotes", "write `\"…\"`");
     }
     if let Some(prefix) = string_prefix(written) {
-        let help = format!("remove `{prefix}`: write `\"…\"`, or `'…'` for a string without escape sequences");
+        let hashes = if prefix.contains('#') { ", and `#` behind the string" } else { "" };
+        let help = format!("remove `{prefix}`{hashes}: write `\"…\"`, or `'…'` for a string without escape sequences");
         return unquoted("strings have no prefix", &help);
+    }
+    if let Some((other, bracket)) = BRACKETS.into_iter().find(|&(other, _)| written.starts_with(other)) {
+        return unquoted("not an ASCII bracket", &format!("write `{bracket}` in place of `{other}`"));
+    }
+    if let Some(blank) = written.chars().next().filter(|c| c.is_whitespace()) {
+        let label = format!("starts with the blank U+{:04X}", u32::from(blank));
+        return unquoted(&label, "remove it, or write a space");
+    }
+    if written.starts_with("${") || written.starts_with("{{") {
+        return unquoted("TOML has no variables", "write the value itself");
     }
     if written.starts_with('`') {
         return unquoted("strings must be in straight quotes", "write `\"…\"`");
@@ -66,10 +82,25 @@ fn fault(written: &str) -> Fault {
     if let Some(fault) = number::fault(written) {
         return fault;
     }
+    if let Some(name) = variant(written) {
+        return unquoted("TOML has no expressions", &format!("write `\"{name}\"`"));
+    }
     match wrapped(written) {
         Some(literal) => unquoted("TOML has no expressions", &format!("write `{}`", escape(literal))),
         None => unquoted("strings must be quoted", "write `\"…\"`"),
     }
+}
+
+/// Returns the name in the path of a variant, as in `Level::High`, and the duration in a call.
+fn variant(written: &str) -> Option<String> {
+    let (_, name) = written.rsplit_once("::")?;
+    if let Some((call, number)) = name.strip_suffix(')').and_then(|call| call.split_once('(')) {
+        let unit = [("from_millis", "ms"), ("from_secs", "s"), ("from_mins", "m"), ("from_hours", "h")];
+        let (_, unit) = unit.into_iter().find(|&(function, _)| function == call)?;
+        return number.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{number}{unit}"));
+    }
+    let is_path = written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == ':');
+    (is_path && !name.is_empty()).then(|| name.to_owned())
 }
 
 /// Returns the array or the string in an expression such as `vec!["…"]` or `Some("…")`.
@@ -90,6 +121,12 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
         let message = format!("expected a value, found `{}`", escape(&format!("{value}{rest}")));
         return Diagnostic::at(fault.rule, whole, message, fault.label).help(fault.help);
     }
+    let is_decimal = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.is_empty() && rest.starts_with(',');
+    if let Some(fault) = number::fault(&format!("{value}{rest}")).filter(|_| is_decimal && !rest.contains('=')) {
+        let whole = span.start - value.len()..span.end;
+        let message = format!("expected a value, found `{}`", escape(&format!("{value}{rest}")));
+        return Diagnostic::at(fault.rule, whole, message, fault.label).help(fault.help);
+    }
     let message = "unexpected characters after a value";
     let other = |label: &str, help: &str| {
         Diagnostic::at(rules::CHARACTERS_AFTER_VALUE, span.clone(), message, label).help(help)
@@ -104,6 +141,8 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
         other(expected, OWN_LINE)
     } else if next.is_empty() {
         other(expected, "remove it: lines end without a separator")
+    } else if line.contains("\"\"") || rest.contains("\"\"") {
+        other("two quotes are not one within a string", "write one quote at each end, and `\\\"` for a quote within it")
     } else if rest.starts_with(']') {
         other(expected, "remove the extra bracket")
     } else if rest.starts_with(['+', '.', '&', '"', '\'']) && rest.contains(['"', '\'']) {

@@ -25,13 +25,19 @@ pub(super) struct Kind {
     pub(super) is_sound: bool,
 }
 
+const ALL_KEYS: [&str; 8] = ["from", "one_of", "type", "range", "required", "unique", "default", "summary"];
+
 /// Returns the valid keys for the form of a column, or those of all forms if it has none.
 pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
     let get = |key| match item.get_ref() {
         DeValue::Table(table) => table.get(key),
         _ => None,
     };
-    let has = |key| get(key).is_some();
+    let is_typo = |written: &str, key| !ALL_KEYS.contains(&written) && suggest::nearest(written, ALL_KEYS) == Some(key);
+    let has = |key| {
+        let table = item.get_ref().as_table();
+        get(key).is_some() || table.is_some_and(|table| table.keys().any(|written| is_typo(written.get_ref(), key)))
+    };
     let type_name = get("type").and_then(|item| item.get_ref().as_str());
     if has("from") {
         &DERIVED_KEYS
@@ -42,7 +48,7 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
     } else if has("type") {
         &TYPED_KEYS
     } else {
-        &["from", "one_of", "type", "range", "required", "unique", "default", "summary"]
+        &ALL_KEYS
     }
 }
 
@@ -143,7 +149,9 @@ fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
 
 /// Returns the column type for the name that other languages have for it.
 fn type_elsewhere(name: &str) -> Option<&'static str> {
-    match name.to_lowercase().as_str() {
+    let name = name.to_lowercase();
+    let name = name.strip_prefix("option<").map_or(&name[..], |inner| inner.trim_end_matches('>'));
+    match name {
         "bool" | "boolean" => Some("flag"),
         "string" | "str" | "&str" | "varchar" | "char" => Some("text"),
         "time" | "timeout" | "interval" | "timespan" | "delay" => Some("duration"),

@@ -2,11 +2,21 @@
 
 use super::super::foreign::ROW_IN_TOML;
 use super::super::foreign_line::{self, ForeignLine};
+use super::super::header::Header;
 use super::super::{lost_header, parser_error};
 use super::{Block, Recovery};
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
 use crate::rules;
+
+/// Returns the header behind the sign of a comment in another language, if the next line is not a comment too.
+fn header_in_comment(line: &str, below: &str) -> Option<Header> {
+    let sign = ["//", "--", ";"].into_iter().find(|sign| line.trim_start().starts_with(sign))?;
+    let rest = line.trim_start().trim_start_matches(sign).trim_start();
+    let goes_on =
+        below.lines().next().is_some_and(|line| !line.trim().is_empty() && !line.trim_start().starts_with(sign));
+    Header::read(rest).filter(|_| goes_on && rest.starts_with('['))
+}
 
 impl Recovery<'_, '_> {
     /// Reports a line of another format, and reads what it stands for. Returns the end of what has been read.
@@ -19,10 +29,33 @@ impl Recovery<'_, '_> {
             return Some(line.end);
         }
         self.block.nested = written.trim_end().ends_with(':').then_some(indent);
+        if let Some(header) = header_in_comment(written, &self.text[line.end..]).filter(|_| !self.block.is_open) {
+            self.commented_header(&header, span);
+            return Some(line.end);
+        }
         match ForeignLine::of(written).filter(|_| !self.block.is_open)? {
             ForeignLine::Patch => Some(self.patch(line, span)),
             ForeignLine::Row(format) => Some(self.row(&line, span, format)),
             ForeignLine::Header(name) => self.foreign_header(&line, span, name),
+        }
+    }
+
+    /// Reports a header behind the sign of a comment in another language, and reads it.
+    fn commented_header(&mut self, header: &Header, span: Span) {
+        let repaired = header.repaired();
+        let sign = self.text[span.clone()].split('[').next().unwrap_or_default().trim_end().len();
+        let sign = span.start..span.start + sign;
+        self.diagnostics.push(
+            Diagnostic::at(rules::INVALID_COMMENT, sign, "invalid comment", "comments start with `#`")
+                .help(format!("write `{repaired}` for the keys below, or comment them out too")),
+        );
+        self.block = Block { header: span.clone(), ..Block::default() };
+        header.path.split('.').next().unwrap_or_default().clone_into(&mut self.block.kind);
+        if header.is_list || !self.headers.contains_key(&header.path) {
+            self.headers.insert(header.path.clone(), span.clone());
+            self.insert(&format!("{repaired}\n"), span.start);
+        } else {
+            self.block.is_dropped = true;
         }
     }
 
