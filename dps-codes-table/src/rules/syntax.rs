@@ -54,8 +54,8 @@ summary = "The item does not exist."
 aliases = ["not-found" "gone"]
 "#;
 
-    /// In double quotes, a backslash starts an escape sequence: `\\`, `\"`, `\n`, `\t`, `\r`, `\b`, `\f`, `\uXXXX` or
-    /// `\UXXXXXXXX`. Strings in single quotes have no escape sequences.
+    /// In double quotes, a backslash starts an escape sequence of TOML 1.1: `\\`, `\"`, `\n`, `\t`, `\r`, `\b`, `\f`, `\e`, `\xHH`,
+    /// `\uXXXX` or `\UXXXXXXXX`. Strings in single quotes have no escape sequences.
     INVALID_ESCAPE = "T0014", Error, "invalid escape sequence", r#"
 [[code]]
 number = 404
