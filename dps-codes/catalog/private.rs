@@ -50,13 +50,29 @@ const fn same_sixteen(a: &[u8; 16], b: &[u8; 16]) -> bool {
     matches!(same_ends(a, b), Some(true))
 }
 
-/// Compares the first eight bytes and the last eight, which are all bytes of a name of up to sixteen. Returns `None` if
-/// there are fewer than eight.
+/// Compares the first eight bytes and the last eight, which are all bytes of a name of up to sixteen; of a name of fewer than
+/// eight, the first four and the last four. Returns `None` if there are fewer than four.
 #[inline]
 const fn same_ends(a: &[u8], b: &[u8]) -> Option<bool> {
-    let (Some(first_of_a), Some(first_of_b)) = (a.first_chunk(), b.first_chunk()) else { return None };
+    let (Some(first_of_a), Some(first_of_b)) = (a.first_chunk(), b.first_chunk()) else {
+        return match (both_fours(a), both_fours(b)) {
+            // Short strings are codes, which most programs write as the table does.
+            (Some(a), Some(b)) => Some(a == b || same_eight(a, b)),
+            _ => None,
+        };
+    };
     let (Some(last_of_a), Some(last_of_b)) = (a.last_chunk(), b.last_chunk()) else { return None };
-    Some(same_eight(*first_of_a, *first_of_b) & same_eight(*last_of_a, *last_of_b))
+    Some(
+        same_eight(u64::from_le_bytes(*first_of_a), u64::from_le_bytes(*first_of_b))
+            & same_eight(u64::from_le_bytes(*last_of_a), u64::from_le_bytes(*last_of_b)),
+    )
+}
+
+/// Returns the first four bytes and the last four.
+#[inline]
+const fn both_fours(name: &[u8]) -> Option<u64> {
+    let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) else { return None };
+    Some((u32::from_le_bytes(*first) as u64) << 32 | u32::from_le_bytes(*last) as u64)
 }
 
 /// Compares two names byte by byte, ignoring the case of ASCII letters.
@@ -104,11 +120,10 @@ pub const fn range_of(lengths: &[usize], starts: &[(usize, &str)], code: &[u8]) 
 
 /// Compares eight bytes at once, which may differ in bit 5 where the byte is a letter.
 #[inline]
-const fn same_eight(a: [u8; 8], b: [u8; 8]) -> bool {
+const fn same_eight(a: u64, b: u64) -> bool {
     const fn each(byte: u8) -> u64 {
         u64::from_le_bytes([byte; 8])
     }
-    let (a, b) = (u64::from_le_bytes(a), u64::from_le_bytes(b));
     let low = (a | each(0x20)) & each(0x7F);
     // Bit 7 of each byte: at least `a`, not beyond `z`, and ASCII.
     let letters = (low + each(0x80 - b'a')) & !(low + each(0x7F - b'z')) & !a & each(0x80);
@@ -210,9 +225,14 @@ mod tests {
     fn names_are_compared_as_the_standard_library_does() {
         for first in 0..=u8::MAX {
             for second in 0..=u8::MAX {
-                for (length, place) in
-                    [(1, 0), (7, 6), (8, 0), (8, 7), (9, 8), (15, 3), (16, 8), (20, 19), (40, 30), (40, 39)]
-                {
+                for (length, place) in (1..9).flat_map(|length| (0..length).map(move |place| (length, place))).chain([
+                    (9, 8),
+                    (15, 3),
+                    (16, 8),
+                    (20, 19),
+                    (40, 30),
+                    (40, 39),
+                ]) {
                     let (mut a, mut b) = ([b'x'; 40], [b'X'; 40]);
                     (a[place], b[place]) = (first, second);
                     let (a, b) = (&a[..length], &b[..length]);

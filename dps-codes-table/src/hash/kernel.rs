@@ -17,8 +17,12 @@ pub(super) const fn folded_case(bytes: u64) -> u64 {
     bytes | 0x2020_2020_2020_2020
 }
 
+// Up to seven bytes as a number, another one for each name of the same length.
 #[inline]
 pub(super) const fn short_name(name: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+        return (u32::from_le_bytes(*first) as u64) << 32 | u32::from_le_bytes(*last) as u64;
+    }
     let (mut bytes, mut rest) = (0, name);
     while let Some((&byte, behind)) = rest.split_first() {
         bytes = bytes << 8 | byte as u64;

@@ -29,6 +29,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     );
     template! {
         [row_of_code, groups, code, from_code_docs, classify_docs, classified, unlisted]
+        #[inline]
         const fn code_bytes(row: ::core::primitive::usize) -> &'static [::core::primitive::u8] {
             let start = LINE_START[row] as ::core::primitive::usize;
             __private::bytes(TEXT, start, CODE_LEN[row] as ::core::primitive::usize)
