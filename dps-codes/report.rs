@@ -168,9 +168,17 @@ impl Report<'_> {
     }
 }
 
+/// Numbers of so many digits fit in 64 bits, whatever the digits.
+const LONGEST_NUMBER: usize = 18;
+
 impl<'a> Report<'a> {
     /// Takes the value of an error code: a number, quoted or not, or a symbolic name.
     fn take_code(&mut self, value: &Text<'a>) {
+        // Nearly always a number without a sign, which is the same at any depth.
+        let digits = value.cursor().bytes();
+        if (1..=LONGEST_NUMBER).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) {
+            return self.take_number(digits.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0')));
+        }
         let start = value.cursor().skip_while(usize::MAX, char::is_whitespace);
         if let Some((number, behind)) = leading_integer(start) {
             // `401002.0` is an integer too.

@@ -74,10 +74,16 @@ impl<'a> Cursor<'a> {
     /// Moves past ASCII letters, digits and underscores, and returns them.
     pub(crate) fn pass_word(&mut self) -> &'a [u8] {
         let rest = self.bytes.get(self.position..).unwrap_or(&[]);
-        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        // Most are letters, so these are tried first.
+        let is_word = |byte: &u8| byte.is_ascii_alphabetic() || byte.is_ascii_digit() || *byte == b'_';
         let length = rest.iter().position(|byte| !is_word(byte)).unwrap_or(rest.len());
         self.pass(length);
         rest.get(..length).unwrap_or(rest)
+    }
+
+    /// Returns the next byte, of whatever character it is.
+    pub(crate) fn byte(&self) -> Option<u8> {
+        self.bytes.get(self.position).copied()
     }
 
     pub(crate) fn chars(mut self) -> impl Iterator<Item = char> + Clone + use<'a> {
@@ -127,25 +133,32 @@ impl<'a> Cursor<'a> {
     /// quote.
     pub fn string(&mut self, quote: char, limit: usize) -> (Text<'a>, bool) {
         let start = *self;
+        let (end, is_terminated) = self.pass_string(quote, limit);
+        (Text::new(start.until(end), self.depth.saturating_add(1)), is_terminated)
+    }
+
+    /// Moves past the quote that ends a string; returns the end of the string, and `true` if there is a quote.
+    fn pass_string(&mut self, quote: char, limit: usize) -> (usize, bool) {
         let mut end = self.position;
-        let mut is_terminated = false;
         let mut left = limit;
         while let Some(others) = left.checked_sub(1) {
             let rest = self.bytes.get(self.position..).unwrap_or(&[]);
             let plain = plain_length(rest.get(..others).unwrap_or(rest), quote);
+            end = self.position + plain;
+            // An ASCII quote is the same at any depth.
+            if rest.get(plain).is_some_and(|&byte| char::from(byte) == quote) {
+                self.pass(plain + 1);
+                return (end, true);
+            }
             self.pass(plain);
             left = others - plain;
-            end = self.position;
             match self.advance() {
                 Some('\\') => drop(self.advance()),
                 Some(c) if c != quote => {}
-                c => {
-                    is_terminated = c.is_some();
-                    break;
-                }
+                c => return (end, c.is_some()),
             }
         }
-        (Text::new(start.until(end), self.depth.saturating_add(1)), is_terminated)
+        (end, false)
     }
 
     /// Moves past the next character at this depth and returns it. No text is deeper than six: one for the body, four for
@@ -226,20 +239,19 @@ fn plain_length(bytes: &[u8], quote: char) -> usize {
     }
     let Ok(quote) = u8::try_from(quote) else { return 0 };
     let (quotes, backslashes) = (each(quote), each(b'\\'));
-    let mut length = 0;
-    while let Some(chunk) = bytes.get(length..).and_then(|rest| rest.first_chunk()) {
+    let mut rest = bytes;
+    while let Some((chunk, behind)) = rest.split_first_chunk() {
         let word = usize::from_le_bytes(*chunk);
         // Subtraction sets the high bit of a byte that is zero; above the first one, it may be wrong.
         let differences = (word ^ quotes).wrapping_sub(each(1)) | (word ^ backslashes).wrapping_sub(each(1));
         let found = (differences | word) & each(0x80);
         if found != 0 {
-            return length + found.trailing_zeros() as usize / 8;
+            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
         }
-        length += SIZE;
+        rest = behind;
     }
-    let rest = bytes.get(length..).unwrap_or(&[]);
     let is_plain = |byte: &u8| byte.is_ascii() && *byte != quote && *byte != b'\\';
-    length + rest.iter().take_while(|byte| is_plain(byte)).count()
+    bytes.len() - rest.len() + rest.iter().take_while(|byte| is_plain(byte)).count()
 }
 
 #[cfg(test)]

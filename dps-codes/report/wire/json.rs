@@ -47,27 +47,29 @@ impl<'a> Reader<'a> {
 
     /// Returns `true` if a colon follows, which makes a key of the last value; moves past it.
     fn is_key(&mut self) -> bool {
-        let mut behind = self.cursor;
-        loop {
-            match behind.advance() {
-                Some(':') => {
-                    self.cursor = behind;
-                    return true;
+        match self.cursor.byte() {
+            // Nearly always the next byte tells.
+            Some(b',' | b'}') => return false,
+            Some(b':') => {}
+            _ => {
+                let behind = self.cursor.skip_while(usize::MAX, char::is_whitespace);
+                if behind.peek() != Some(':') {
+                    return false;
                 }
-                Some(c) if c.is_whitespace() => {}
-                _ => return false,
+                self.cursor = behind;
             }
         }
+        self.cursor.advance();
+        true
     }
 
     fn literal(&mut self) -> Text<'a> {
-        let end = self.cursor.skip_while(usize::MAX, |c| {
-            c.is_ascii_alphanumeric()
-                || !c.is_whitespace() && !matches!(c, ',' | ':' | '{' | '}' | '[' | ']' | '"' | '\'')
+        let start = self.cursor;
+        self.cursor.pass_word();
+        self.cursor = self.cursor.skip_while(usize::MAX, |c| {
+            !c.is_whitespace() && !matches!(c, ',' | ':' | '{' | '}' | '[' | ']' | '"' | '\'')
         });
-        let literal = self.cursor.text_to(end);
-        self.cursor = end;
-        literal
+        start.text_to(self.cursor)
     }
 }
 
@@ -77,7 +79,7 @@ impl<'a> Iterator for Reader<'a> {
     fn next(&mut self) -> Option<Item<'a>> {
         let mut key = None;
         while !self.is_complete {
-            let start = self.cursor;
+            let start = self.cursor.position();
             let value = match self.cursor.advance()? {
                 '{' | '[' => {
                     self.depth += 1;
@@ -98,7 +100,7 @@ impl<'a> Iterator for Reader<'a> {
                 }
                 c if c.is_whitespace() || c == ',' || c == ':' => continue,
                 _ => {
-                    self.cursor = start;
+                    self.cursor = self.cursor.at(start);
                     let literal = self.literal();
                     if self.is_key() {
                         key = Some(literal);
@@ -109,7 +111,7 @@ impl<'a> Iterator for Reader<'a> {
                     Value::Literal(literal)
                 }
             };
-            return Some(Item { key, value, start });
+            return Some(Item { key, value, start: self.cursor.at(start) });
         }
         None
     }

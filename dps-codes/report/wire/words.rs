@@ -9,7 +9,7 @@ const LONGEST_WORD: usize = 64;
 /// Returns `true` for a character that can be part of a word or number.
 #[must_use]
 pub fn is_word(c: char) -> bool {
-    is_letter_or_digit(c) || c == '_'
+    if c.is_ascii() { c.is_ascii_alphanumeric() || c == '_' } else { is_letter_or_digit(c) }
 }
 
 /// The start of a word, and what precedes it.
