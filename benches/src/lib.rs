@@ -3,6 +3,7 @@
 
 pub mod arguments;
 pub mod callgrind;
+pub mod growth;
 pub mod guard;
 pub mod interleaved;
 pub mod logs;

@@ -19,9 +19,30 @@ pub fn median_ratio(values: &[f64], base: &[f64]) -> f64 {
     median(values.iter().zip(base).map(|(value, base)| value / base))
 }
 
+/// The exponent of growth: the slope of the line through the logarithms of the points.
+#[must_use]
+pub fn exponent(points: impl IntoIterator<Item = (f64, f64)>) -> f64 {
+    let (mut count, mut sums) = (0.0, [0.0; 4]);
+    for (x, y) in points {
+        let (x, y) = (x.ln(), y.ln());
+        count += 1.0;
+        sums = [sums[0] + x, sums[1] + y, sums[2] + x * x, sums[3] + x * y];
+    }
+    let [x, y, squares, products] = sums;
+    (count * products - x * y) / (count * squares - x * x)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn exponents_of_powers() {
+        for power in [0, 1, 2] {
+            let points = [100.0, 1_000.0, 10_000.0_f64].map(|x| (x, 3.0 * x.powi(power)));
+            assert!((exponent(points) - f64::from(power)).abs() < 1e-9);
+        }
+    }
 
     #[test]
     fn the_middle_counts() {
