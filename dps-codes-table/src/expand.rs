@@ -12,6 +12,7 @@ mod code;
 mod column;
 mod conversions;
 mod docs;
+mod example;
 mod fallback;
 mod index;
 mod inherited;

@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::array::{Dictionary, masked, of_indices};
 use super::choice::{Order, Variant, named_enum};
-use super::docs::{self, escaped, paragraphs};
+use super::docs::{self, escaped, joined, paragraphs};
 use super::template::template;
-use super::{Names, Part, actor, fallback, ident, index, probe};
+use super::{Names, Part, actor, example, fallback, ident, index, probe};
 use crate::model::{Action, Retry, Role};
 use crate::resolve::Catalog;
 
@@ -18,7 +18,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     }
     let variant = |action: &Action| Variant { docs: docs(action, catalog), ..Variant::new(&action.name.value, None) };
     let variants: Vec<_> = actions.iter().map(variant).collect();
-    let about = paragraphs(["What to do about an error.", &index::of_actions(catalog, names)]);
+    let about = joined(["What to do about an error.", &index::of_actions(catalog, names)]);
     let mut part = named_enum(&names.action.name, &about, &variants, Order::None, names);
 
     let Names { krate, action: name, .. } = names;
@@ -46,34 +46,35 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         #retry_of #retry_statics #fallback_of #fallback_statics
         static ACTION_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
     });
+    let [text_docs, actor_docs, retry_docs, fallback_docs, sources_docs] = method_docs(&catalog.table.actions, names);
     part.body.extend(template! {
-        [krate, name, actor, own_retry, own_fallback]
+        [krate, name, actor, own_retry, own_fallback, text_docs, actor_docs, retry_docs, fallback_docs, sources_docs]
         impl #name {
-            /// Returns what to do, in one sentence.
+            #text_docs
             #[must_use]
             pub const fn text(self) -> &'static ::core::primitive::str {
                 ACTION_TEXT[self as ::core::primitive::usize]
             }
 
-            /// Returns who has to act.
+            #actor_docs
             #[must_use]
             pub const fn actor(self) -> #actor {
                 ACTION_ACTOR[self as ::core::primitive::usize]
             }
 
-            /// Returns when to try again, if at all.
+            #retry_docs
             #[must_use]
             pub const fn retry(self) -> #krate::Retry {
                 #own_retry
             }
 
-            /// Returns the action to take if this one goes on failing, and after how many failures or how long.
+            #fallback_docs
             #[must_use]
             pub const fn fallback(self) -> ::core::option::Option<#krate::Fallback<Self>> {
                 #own_fallback
             }
 
-            /// Returns the sources of this advice, as URLs.
+            #sources_docs
             #[must_use]
             pub const fn sources(self) -> &'static [&'static ::core::primitive::str] {
                 ACTION_SOURCES[self as ::core::primitive::usize]
@@ -93,6 +94,35 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     });
     part.body.extend(probe::expand(catalog, names));
     part
+}
+
+/// The documentation of `text`, `actor`, `retry`, `fallback` and `sources`.
+fn method_docs(actions: &[Action], names: &Names) -> [TokenStream; 5] {
+    let name = &names.action.name;
+    let docs = |about: &str, example: &dyn Fn(&str, &Action) -> Option<String>| {
+        let shown = actions.iter().find_map(|action| example(&format!("{name}::{}", action.name.value), action));
+        names.docs(about, &[name], &shown.unwrap_or_default())
+    };
+    [
+        docs("Returns what to do, in one sentence.", &|value, action| {
+            Some(format!("assert_eq!({value}.text(), {:?});", action.text))
+        }),
+        docs("Returns who has to act.", &|value, action| {
+            Some(format!("assert_eq!({value}.actor().name(), {:?});", action.actor.written()))
+        }),
+        docs("Returns when to try again, if at all.", &|value, action| {
+            // The name that the user gives to the crate of `Retry` is unknown.
+            let retry = example::retry(action.retry);
+            Some(format!("assert!(format!(\"{{:?}}\", {value}.retry()).starts_with({retry:?}));"))
+        }),
+        docs(
+            "Returns the action to take if this one goes on failing, and after how many failures or how long.",
+            &|value, action| Some(names.assert_fallback(&format!("{value}.fallback()"), action.fallback.as_ref()?)),
+        ),
+        docs("Returns the sources of this advice, as URLs.", &|value, action| {
+            Some(format!("assert_eq!({value}.sources()[0], {:?});", action.sources.first()?.value))
+        }),
+    ]
 }
 
 fn retry(retry: Retry, krate: &TokenStream) -> TokenStream {

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::choice::{Order, Variant, named_enum};
-use super::docs::paragraphs;
 use super::template::template;
 use super::{Names, Part, ident};
 use crate::model::Choice;
@@ -17,16 +16,22 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     }
     let variants: Vec<_> = actors.iter().map(Variant::from).collect();
     let name = &names.own_actor;
-    let mut part = named_enum(name, &paragraphs(["Who has to act on an error."]), &variants, Order::None, names);
+    let mut part = named_enum(name, "Who has to act on an error.", &variants, Order::None, names);
 
     let krate = &names.krate;
     let roles = names.per_variant(actors.iter().map(|actor| ident(actor.role().name())));
     let count = roles.len();
     part.body.extend(quote! { static ACTOR_ACTS_AS: [#krate::Actor; #count] = [#(#krate::Actor::#roles),*]; });
+    let example = actors.first().map_or_else(String::new, |actor| {
+        // The name that the user gives to the crate of the general actor is unknown.
+        let (variant, role) = (&actor.name.value, actor.role().name());
+        format!("assert_eq!(format!(\"{{:?}}\", {name}::{variant}.acts_as()), {role:?});")
+    });
+    let docs = names.docs("Returns the general actor, for programs that do not know this table.", &[name], &example);
     part.body.extend(template! {
-        [krate, name]
+        [krate, name, docs]
         impl #name {
-            /// Returns the general actor, for programs that do not know this table.
+            #docs
             #[must_use]
             pub const fn acts_as(self) -> #krate::Actor {
                 ACTOR_ACTS_AS[self as ::core::primitive::usize]

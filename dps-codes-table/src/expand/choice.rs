@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::{escaped, paragraphs};
+use super::docs::{escaped, joined, paragraphs};
 use super::template::template;
 use super::{Names, Part, ident, index};
 use crate::model::Choice;
@@ -41,18 +41,29 @@ pub(super) enum Order {
 }
 
 /// An enum with a list of its variants, their names, `Display` and `FromStr`.
-pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant], order: Order, names: &Names) -> Part {
+pub(super) fn named_enum(name: &Ident, about: &str, variants: &[Variant], order: Order, names: &Names) -> Part {
     let krate = &names.krate;
     let variant_docs = variants.iter().map(|variant| &variant.docs);
     let idents: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
     let hidden = names.hidden_variant();
     let ordered = (order == Order::OfTable).then(|| ordered(name));
     let texts = names.per_variant(variants.iter().map(|variant| &variant.text));
-    let (count, is) = (texts.len(), is());
+    let shown = |example: &dyn Fn(&Variant) -> String| variants.first().map_or_else(String::new, example);
+    let docs = |about: &str, example: &dyn Fn(&Variant) -> String| names.docs(about, &[name], &shown(example));
+    let type_docs = docs(about, &|Variant { name: variant, text, .. }| {
+        format!("assert_eq!({:?}.parse(), Ok({name}::{variant}));", text.to_ascii_lowercase())
+    });
+    let all_docs = docs("All variants, in the order of the table.", &|Variant { name: variant, .. }| {
+        format!("assert_eq!({name}::ALL[0], {name}::{variant});")
+    });
+    let name_docs = docs("Returns the name, as the table writes it.", &|Variant { name: variant, text, .. }| {
+        format!("assert_eq!({name}::{variant}.name(), {text:?});")
+    });
+    let (count, is) = (texts.len(), is(name, variants.first().map(|variant| variant.name.as_str()), names));
     let list = ident(&format!("NAMES_OF_{name}"));
     Part {
         types: quote! {
-            #docs
+            #type_docs
             #[derive(
                 ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::hash::Hash,
                 ::core::cmp::PartialEq, ::core::cmp::Eq,
@@ -65,10 +76,10 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
             #[allow(non_upper_case_globals)]
             static #list: [&::core::primitive::str; #count] = [#(#texts),*];
             impl #name {
-                /// All variants, in the order of the table.
+                #all_docs
                 pub const ALL: &'static [Self] = &[#(Self::#idents),*];
 
-                /// Returns the name, as the table writes it.
+                #name_docs
                 #[must_use]
                 pub const fn name(self) -> &'static ::core::primitive::str {
                     #list[self as ::core::primitive::usize]
@@ -100,11 +111,18 @@ pub(super) fn named_enum(name: &Ident, docs: &TokenStream, variants: &[Variant],
     }
 }
 
-/// Expands `is`, which compares two values of an enum in a constant.
-pub(super) fn is() -> TokenStream {
+/// Expands `is`, which compares two values of an enum in a constant; the example shows the first variant.
+pub(super) fn is(name: &Ident, first: Option<&str>, names: &Names) -> TokenStream {
+    let example =
+        first.map_or_else(String::new, |first| format!("const _: () = assert!({name}::{first}.is({name}::ALL[0]));"));
+    let docs = names.docs(
+        "Returns `true` if both are the same, also in constants, where `==` cannot be used.",
+        &[name],
+        &example,
+    );
     template! {
-        []
-        /// Returns `true` if both are the same, also in constants, where `==` cannot be used.
+        [docs]
+        #docs
         #[must_use]
         #[inline]
         pub const fn is(self, other: Self) -> ::core::primitive::bool {
@@ -137,8 +155,7 @@ pub(super) fn families(catalog: &Catalog<'_>, names: &Names) -> Part {
         return Part::default();
     }
     let variants: Vec<_> = catalog.families.iter().map(|(name, summary)| Variant::new(name, *summary)).collect();
-    let docs = paragraphs(["A family of codes that have a cause in common."]);
-    named_enum(&names.family, &docs, &variants, Order::OfTable, names)
+    named_enum(&names.family, "A family of codes that have a cause in common.", &variants, Order::OfTable, names)
 }
 
 pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
@@ -147,9 +164,9 @@ pub(super) fn phases(catalog: &Catalog<'_>, names: &Names) -> Part {
         return Part::default();
     }
     let variants: Vec<_> = phases.iter().map(Variant::from).collect();
-    let docs = paragraphs([
+    let about = joined([
         "The situation that an error occurred in. The action depends on it.",
         &index::of_phases(catalog, names),
     ]);
-    named_enum(&names.phase.name, &docs, &variants, Order::None, names)
+    named_enum(&names.phase.name, &about, &variants, Order::None, names)
 }

@@ -3,18 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::paragraphs;
+use super::docs::joined;
 use super::template::template;
 use super::{Names, Part, parse_number};
 use crate::resolve::Catalog;
 
-pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
+pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let Names { code, classified, unlisted, .. } = names;
-    let about = paragraphs([
+    let about = joined([
         "A number: a code of the table, or an unlisted number.",
         "These two cases are all there will ever be, so a `match` needs no wildcard.",
     ]);
-    let (accessors, traits) = (accessors(names), traits(names));
+    let about = names.classified_docs(&about, catalog, |row, value| format!("assert_eq!({value}, {row}.into());"));
+    let (accessors, traits) = (accessors(catalog, names), traits(names));
     Part {
         types: template! {
             [about, classified, code, unlisted]
@@ -34,12 +35,22 @@ pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
     }
 }
 
-fn accessors(names: &Names) -> TokenStream {
+fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { number, code, classified, .. } = names;
+    let number_docs = names.classified_docs("Returns the number on the wire.", catalog, |row, value| {
+        format!("assert_eq!({value}.number(), {row}.number());")
+    });
+    let code_docs =
+        names.classified_docs("Returns the code; `None` if the number is unlisted.", catalog, |row, value| {
+            format!("assert_eq!({value}.code(), Some({row}));")
+        });
+    let is_listed_docs = names.classified_docs("Returns `true` if the table lists the number.", catalog, |_, value| {
+        format!("assert!({value}.is_listed());")
+    });
     template! {
-        [classified, number, code]
+        [classified, number, code, number_docs, code_docs, is_listed_docs]
         impl #classified {
-            /// Returns the number on the wire.
+            #number_docs
             #[must_use]
             pub const fn number(self) -> ::core::primitive::#number {
                 match self {
@@ -48,7 +59,7 @@ fn accessors(names: &Names) -> TokenStream {
                 }
             }
 
-            /// Returns the code; `None` if the number is unlisted.
+            #code_docs
             #[must_use]
             pub const fn code(self) -> ::core::option::Option<#code> {
                 match self {
@@ -57,7 +68,7 @@ fn accessors(names: &Names) -> TokenStream {
                 }
             }
 
-            /// Returns `true` if the table lists the number.
+            #is_listed_docs
             #[must_use]
             pub const fn is_listed(self) -> ::core::primitive::bool {
                 ::core::matches!(self, Self::Listed(_))

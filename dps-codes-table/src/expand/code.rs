@@ -44,10 +44,15 @@ fn casts(catalog: &Catalog<'_>, names: &Names) -> String {
         CodeType::Number => "`number()` returns the number of a code",
         CodeType::String => "`as_str()` returns the code on the wire",
     };
-    if !names.published {
-        return format!("{accessor}; `as` gives an index, which changes with new rows.");
-    }
     let code = &names.code;
+    if !names.published {
+        let about = format!("{accessor}; `as` gives an index, which changes with new rows.");
+        let example = names.path.as_ref().zip(catalog.rows.first()).map(|(path, row)| {
+            let (name, method, wire) = (&row.code.name.value, names.accessor(), names.wire(row.code));
+            format!("```\nuse {path}::{code};\nassert_eq!({code}::{name}.{method}(), {wire});\n```")
+        });
+        return joined([about, example.unwrap_or_default()]);
+    }
     let about = format!(
         "{accessor}. A cast with `as` would give an index, which changes with new rows, so it does not compile; \
          [`is`](Self::is) compares codes in constants."

@@ -6,12 +6,12 @@ use quote::quote;
 use super::action::{duration, optional};
 use super::array::{of_group, of_row, of_rows_and_groups};
 use super::choice::{Order, Variant, named_enum};
-use super::docs::{escaped, paragraphs};
+use super::docs::{escaped, joined};
 use super::inherited::{self, Accessor};
 use super::template::template;
-use super::{Names, Part, ident, literal};
+use super::{Names, Part, example, ident, literal};
 use crate::model::{Column, ColumnKind, IntType, Value};
-use crate::pattern::Template;
+use crate::pattern::{Template, derived_value};
 use crate::resolve::Catalog;
 
 /// The accessor of a column, and its enum if it has a list.
@@ -22,9 +22,9 @@ pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names
         }
         ColumnKind::OneOf { type_name, choices } => {
             let variants: Vec<_> = choices.iter().map(Variant::from).collect();
-            let about = paragraphs([about(column)]);
-            let mut part = named_enum(&ident(type_name), &about, &variants, Order::OfTable, names);
-            part.body.extend(as_str(&ident(type_name)));
+            let name = ident(type_name);
+            let mut part = named_enum(&name, &about(column), &variants, Order::OfTable, names);
+            part.body.extend(as_str(&name, variants.first(), names));
             part.body.extend(stored(column, index, catalog, names));
             part
         }
@@ -33,11 +33,15 @@ pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names
 }
 
 /// `as_str` of the enum of a column, whose values are written as any text.
-fn as_str(name: &Ident) -> TokenStream {
+fn as_str(name: &Ident, first: Option<&Variant>, names: &Names) -> TokenStream {
+    let example = first.map_or_else(String::new, |Variant { name: variant, text, .. }| {
+        format!("assert_eq!({name}::{variant}.as_str(), {text:?});")
+    });
+    let docs = names.docs("Returns the value as the table writes it.", &[name], &example);
     template! {
-        [name]
+        [name, docs]
         impl #name {
-            /// Returns the value as the table writes it.
+            #docs
             #[must_use]
             pub const fn as_str(self) -> &'static ::core::primitive::str { self.name() }
         }
@@ -65,7 +69,7 @@ fn derived(
     let (name, number) = (ident(&column.name.value), &names.number);
     let function = ident(&format!("derived_{}", column.name.value));
     let bounds = catalog.table.settings.number;
-    let (low, high) = (literal(low.max(0)), literal(high.min(widest)));
+    let (lowest, highest) = (literal(low.max(0)), literal(high.min(widest)));
     let cases: Vec<TokenStream> = templates
         .iter()
         .flat_map(|template| template.pattern.ranges.iter().map(move |range| (template, range)))
@@ -77,10 +81,10 @@ fn derived(
             let modulus = u64::try_from(template.modulus).ok().map(literal);
             let remainder = modulus.map(|modulus| quote! { % #modulus });
             template! {
-                [first, last, divisor, remainder, low, high, int]
+                [first, last, divisor, remainder, lowest, highest, int]
                 if #first <= number && number <= #last {
                     let digits = (number as ::core::primitive::u64) / #divisor #remainder;
-                    return if #low <= digits && digits <= #high {
+                    return if #lowest <= digits && digits <= #highest {
                         ::core::option::Option::Some(digits as ::core::primitive::#int)
                     } else {
                         ::core::option::Option::None
@@ -92,22 +96,15 @@ fn derived(
     let of = quote! { ::core::primitive::#int };
     let option = quote! { ::core::option::Option<#of> };
     let value = quote! { #function(self.number()) };
+    let docs = derived_docs(column, templates, (low, high), catalog, names);
     let accessors = if column.is_required {
-        let about = about(column);
-        let without = paragraphs([about.as_str(), "Returns `None` if the number does not say."]);
-        let docs = [paragraphs([about.as_str()]), without.clone(), without];
-        accessors(column, docs, &of, Some(&quote! { #low }), [value.clone(), value], names)
+        accessors(column, docs, &of, Some(&quote! { #lowest }), [value.clone(), value], names)
     } else {
+        let [docs, ..] = docs;
+        let output = option.clone();
         inherited::accessors(
             names,
-            &Accessor {
-                docs: paragraphs([about(column)]),
-                name,
-                phase: None,
-                output: option.clone(),
-                of_row: value.clone(),
-                of_group: value,
-            },
+            &Accessor { docs, name, phase: None, output, of_row: value.clone(), of_group: value },
         )
     };
     quote! {
@@ -121,6 +118,34 @@ fn derived(
     }
 }
 
+/// The documentation of the accessors of a derived column: of rows, of unlisted codes, and of either.
+fn derived_docs(
+    column: &Column,
+    templates: &[Template],
+    range: (i128, i128),
+    catalog: &Catalog<'_>,
+    names: &Names,
+) -> [TokenStream; 3] {
+    let (code, name, about) = (&names.code, &column.name.value, about(column));
+    let value = |number| derived_value(templates, range, number);
+    let shown = catalog.rows.iter().find_map(|row| Some((row, value(row.code.number.value)?)));
+    let (of_row, of_either) = shown.map_or_else(Default::default, |(row, value)| {
+        let row_value = if column.is_required { value.to_string() } else { format!("Some({value})") };
+        let wire = names.wire(row.code);
+        (
+            format!("assert_eq!({code}::{}.{name}(), {row_value});", row.code.name.value),
+            format!("assert_eq!({code}::classify({wire}).{name}(), Some({value}));"),
+        )
+    });
+    let of_group = example::unlisted(catalog, names, |_| true).map_or_else(String::new, |(wire, _)| {
+        let value = wire.parse().ok().and_then(value).map(|value| format!("Some({value})"));
+        format!("assert_eq!({code}::classify({wire}).{name}(), {});", value.as_deref().unwrap_or("None"))
+    });
+    let without = joined([about.as_str(), "Returns `None` if the number does not say."]);
+    let docs = |about: &str, example: &str| names.docs(about, &[code], example);
+    [docs(&about, &of_row), docs(&without, &of_group), docs(&without, &of_either)]
+}
+
 fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let of = value_type(&column.kind);
     let rows = names.per_variant(catalog.rows.iter().map(|row| row.columns[index]));
@@ -131,12 +156,7 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
         optional(value.map(|value| written(value, &column.kind)))
     });
 
-    let about = about(column);
-    let docs = [
-        paragraphs([about.as_str()]),
-        paragraphs([about.as_str(), "Returns `None` if its class does not say."]),
-        paragraphs([about.as_str(), "Returns `None` if the table does not say."]),
-    ];
+    let docs = docs(column, index, catalog, names);
     let always = column.implied().map(|implied| written(&implied, &column.kind));
     let accessors = accessors(column, docs, &of, always.as_ref(), [of_row(&values), of_group(&values)], names);
     quote! { #statics #accessors }
@@ -189,6 +209,54 @@ fn accessors(
                 }
             }
         }
+    }
+}
+
+/// The documentation of the accessors of rows, of unlisted codes, and of either.
+fn docs(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -> [TokenStream; 3] {
+    let (code, name, about) = (&names.code, &column.name.value, about(column));
+    let mut types = vec![code];
+    let type_name = match &column.kind {
+        ColumnKind::OneOf { type_name, .. } => Some(ident(type_name)),
+        _ => None,
+    };
+    types.extend(&type_name);
+    let implied = column.implied();
+    let shown = catalog.rows.iter().find_map(|row| Some((row, row.columns[index]?)));
+    let shown = shown.or_else(|| catalog.rows.first().zip(implied.as_ref()));
+    let (of_row, of_either) = shown.map_or_else(Default::default, |(row, value)| {
+        let value = example_value(value, &column.kind);
+        let row_value = if implied.is_some() { value.clone() } else { format!("Some({value})") };
+        let wire = names.wire(row.code);
+        (
+            format!("assert_eq!({code}::{}.{name}(), {row_value});", row.code.name.value),
+            format!("assert_eq!({code}::classify({wire}).{name}(), Some({value}));"),
+        )
+    });
+    let unlisted = example::unlisted(catalog, names, |group| group.columns[index].is_some())
+        .or_else(|| example::unlisted(catalog, names, |_| true));
+    let of_group = unlisted.map_or_else(String::new, |(wire, group)| {
+        let value = group.columns[index].map(|value| format!("Some({})", example_value(value, &column.kind)));
+        format!("assert_eq!({code}::classify({wire}).{name}(), {});", value.as_deref().unwrap_or("None"))
+    });
+    [
+        names.docs(&about, &types, &of_row),
+        names.docs(&joined([about.as_str(), "Returns `None` if its class does not say."]), &types, &of_group),
+        names.docs(&joined([about.as_str(), "Returns `None` if the table does not say."]), &types, &of_either),
+    ]
+}
+
+/// A value as an expression in an example.
+fn example_value(value: &Value, kind: &ColumnKind) -> String {
+    match (value, kind) {
+        (Value::Flag(flag), _) => flag.to_string(),
+        (Value::Integer(integer), _) => integer.to_string(),
+        (Value::Text(text), _) => format!("{text:?}"),
+        (Value::Duration(milliseconds), _) => format!("core::time::Duration::from_millis({milliseconds})"),
+        (Value::Choice(choice), ColumnKind::OneOf { type_name, choices }) => {
+            format!("{type_name}::{}", choices[*choice].name.value)
+        }
+        (Value::Choice(_), _) => String::new(),
     }
 }
 

@@ -129,12 +129,14 @@ pub(super) fn sources<'s>(urls: impl IntoIterator<Item = &'s str>) -> String {
 }
 
 impl Names {
-    /// A sentence and, if the table says where its types can be imported from, an example that runs.
+    /// Returns a sentence and, if there is one and the table says where its types can be imported from, an example that
+    /// runs. It imports those of the types that it names.
     pub(super) fn docs(&self, about: &str, types: &[&Ident], example: &str) -> TokenStream {
-        let Some(path) = &self.path else {
+        let Some(path) = self.path.as_ref().filter(|_| !example.is_empty()) else {
             return paragraphs([about]);
         };
-        let imports: Vec<_> = types.iter().map(|name| format!("use {path}::{name};")).collect();
+        let named = types.iter().filter(|name| example.contains(&name.to_string()));
+        let imports: Vec<_> = named.map(|name| format!("use {path}::{name};")).collect();
         let imports = imports.join("\n");
         paragraphs([about, "# Example", &format!("```\n{imports}\n{example}\n```")])
     }

@@ -1,12 +1,12 @@
 //! Expands fallbacks: the fallback of an action, and those that rows and classes put in its place.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::action::{duration, optional, time};
 use super::array::{Dictionary, masked, of_group, of_indices, of_row, of_rows_and_groups};
 use super::inherited::{Accessor, accessors};
-use super::{Names, action_set, ident};
+use super::{Names, action_set, example, ident};
 use crate::model::Fallback;
 use crate::resolve::Catalog;
 
@@ -58,11 +58,13 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         of_rows_and_groups("OWN_FALLBACK", &quote! { [#of_table; #width] }, rows, groups, |set| values(set, names))
     });
     let has_own = statics.is_some();
-    let accessor = |docs: &str, name: &str, phase, at: &TokenStream, action: &TokenStream| {
+    let code = &names.code;
+    let values = || catalog.rows.iter().map(|row| (format!("{code}::{}", row.code.name.value), row.action_set));
+    let accessor = |docs: TokenStream, name: &str, phase, at: &TokenStream, action: &TokenStream| {
         accessors(
             names,
             &Accessor {
-                docs: super::docs::paragraphs([docs]),
+                docs,
                 name: ident(name),
                 phase,
                 output: of_table.clone(),
@@ -71,10 +73,16 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             },
         )
     };
-    let general = accessor(GENERAL, "fallback", None, &quote! { 0 }, &quote! { self.action() });
+    let general = accessor(
+        general_docs(code, values(), catalog, names),
+        "fallback",
+        None,
+        &quote! { 0 },
+        &quote! { self.action() },
+    );
     let in_phase = (!catalog.table.settings.phases.is_empty()).then(|| {
         accessor(
-            IN_PHASE,
+            in_phase_docs(code, values(), catalog, names),
             "fallback_in",
             Some(phase),
             &action_set::place_of_phase(catalog, names),
@@ -105,17 +113,24 @@ pub(super) fn of_symptoms(catalog: &Catalog<'_>, names: &Names) -> (TokenStream,
         let index = quote! { SYMPTOM_FALLBACK_INDEX[self as ::core::primitive::usize] };
         statics.is_some().then(|| masked("SYMPTOM_FALLBACK", &index))
     };
+    let symptom = &names.symptom;
+    let values = || {
+        let shown = catalog.table.symptoms.iter().map(|shown| format!("{symptom}::{}", shown.name.value));
+        shown.zip(catalog.symptom_action_sets.iter().copied())
+    };
+    let docs = general_docs(symptom, values(), catalog, names);
     let general = body(set(), &quote! { 0 }, &quote! { self.action() });
     let in_phase = (!catalog.table.settings.phases.is_empty()).then(|| {
         let body = body(set(), &action_set::place_of_phase(catalog, names), &quote! { self.action_in(phase) });
+        let docs = in_phase_docs(symptom, values(), catalog, names);
         quote! {
-            #[doc = #IN_PHASE]
+            #docs
             #[must_use]
             pub const fn fallback_in(self, phase: #phase) -> #of_table { #body }
         }
     });
     let methods = quote! {
-        #[doc = #GENERAL]
+        #docs
         #[must_use]
         pub const fn fallback(self) -> #of_table { #general }
         #in_phase
@@ -123,8 +138,32 @@ pub(super) fn of_symptoms(catalog: &Catalog<'_>, names: &Names) -> (TokenStream,
     (quote! { #statics }, methods)
 }
 
-const GENERAL: &str = "Returns what to do when the action goes on failing, where the phase is not known.";
-const IN_PHASE: &str = "Returns what to do when the action goes on failing in this phase.";
+/// The documentation of `fallback`; `values` are those that an example can show, with the indices of their action sets.
+fn general_docs(
+    of: &Ident,
+    mut values: impl Iterator<Item = (String, usize)>,
+    catalog: &Catalog<'_>,
+    names: &Names,
+) -> TokenStream {
+    let example = values.find_map(|(value, set)| example::of_fallback(&value, None, set, catalog, names));
+    let about = "Returns what to do when the action goes on failing, where the phase is not known.";
+    names.docs(about, &names.with_actions(&[of]), &example.unwrap_or_default())
+}
+
+/// The documentation of `fallback_in`, likewise.
+fn in_phase_docs(
+    of: &Ident,
+    mut values: impl Iterator<Item = (String, usize)>,
+    catalog: &Catalog<'_>,
+    names: &Names,
+) -> TokenStream {
+    let phases = catalog.table.settings.phases.len();
+    let example = values.find_map(|(value, set)| {
+        (0..phases).find_map(|phase| example::of_fallback(&value, Some(phase), set, catalog, names))
+    });
+    let about = "Returns what to do when the action goes on failing in this phase.";
+    names.docs(about, &names.with_actions(&[of]), &example.unwrap_or_default())
+}
 
 /// The value of the row or class if it has one, and that of the action if not.
 fn body(set: Option<TokenStream>, at: &TokenStream, action: &TokenStream) -> TokenStream {

@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::action::optional;
 use super::array::{of_group, of_row, of_rows_and_groups};
-use super::docs::paragraphs;
 use super::names::TypeName;
 use super::{Names, action_set, ident};
 use crate::resolve::Catalog;
@@ -64,18 +63,14 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         .rows
         .first()
         .map_or(("", first), |row| (row.code.name.value.as_str(), &catalog.action_sets[row.action_set]));
-    // The path of the types of another table is unknown.
-    let docs = |about: &str, types: &[&Ident], example: &str| {
-        if names.is_import { paragraphs([about]) } else { names.docs(about, types, example) }
-    };
     let place_of = action_set::place_of_imported_phase(catalog, names);
     let general = accessors(
         names,
         &Accessor {
-            docs: docs(
+            docs: names.docs(
                 "Returns what to do if the phase is unknown.",
-                &[&action.name, code],
-                &format!("assert_eq!({code}::{row_name}.action(), {action}::{});", actions[first_plan[0]].name.value),
+                &names.with_actions(&[code]),
+                &names.assert_action(&format!("{code}::{row_name}.action()"), &actions[first_plan[0]].name.value),
             ),
             name: ident("action"),
             phase: None,
@@ -85,16 +80,14 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         },
     );
     let in_phase = catalog.table.settings.phases.first().map(|first_phase| {
-        let example = format!(
-            "assert_eq!({code}::{row_name}.action_in({phase}::{}), {action}::{});",
-            first_phase.name.value, actions[first_plan[1]].name.value
-        );
+        let value = format!("{code}::{row_name}.action_in({})", names.phase_value(&first_phase.name.value));
+        let example = names.assert_action(&value, &actions[first_plan[1]].name.value);
         accessors(
             names,
             &Accessor {
-                docs: docs(
+                docs: names.docs(
                     "Returns what to do if it occurred in this phase.",
-                    &[&action.name, code, &phase.name],
+                    &names.with_actions(&[code]),
                     &example,
                 ),
                 name: ident("action_in"),

@@ -18,7 +18,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let variants: Vec<&str> = catalog.rows.iter().map(|row| row.code.name.value.as_str()).collect();
     let all = of_variants(&ident("ALL"), code, &variants);
     let (texts, accessors, lists) = (texts(catalog, names), accessors(catalog, names), lists(catalog, names));
-    let (is, ordered) = (is(), ordered(code));
+    let (is, ordered) = (is(code, variants.first().copied(), names), ordered(code));
     quote! {
         #all #texts
         impl #code { #accessors #is }

@@ -20,8 +20,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         .iter()
         .map(|symptom| Variant { docs: docs(symptom, names), ..Variant::new(&symptom.name.value, None) })
         .collect();
-    let about = paragraphs(["A failure that is known by a message and comes without a code."]);
-    let mut part = named_enum(&names.symptom, &about, &variants, Order::OfTable, names);
+    let about = "A failure that is known by a message and comes without a code.";
+    let mut part = named_enum(&names.symptom, about, &variants, Order::OfTable, names);
 
     let Names { krate, symptom: name, .. } = names;
     let at = quote! { self as ::core::primitive::usize };
@@ -52,11 +52,14 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         static SYMPTOM_HELP: #helps;
         static SYMPTOM_SOURCES: [&[&::core::primitive::str]; #count] = [#(#sources),*];
     });
+    let [find_in_docs, text_docs, wordings_docs, summary_docs, help_docs, sources_docs] = method_docs(symptoms, names);
     part.body.extend(template! {
-        [krate, name, at, actions, fallbacks]
+        [
+            krate, name, at, actions, fallbacks,
+            find_in_docs, text_docs, wordings_docs, summary_docs, help_docs, sources_docs
+        ]
         impl #name {
-            /// Returns the first symptom whose words the text has, one after the other, in any case and with any
-            /// punctuation between them.
+            #find_in_docs
             #[must_use]
             pub fn find_in(text: &::core::primitive::str) -> ::core::option::Option<Self> {
                 for &symptom in Self::ALL {
@@ -69,23 +72,23 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
                 ::core::option::Option::None
             }
 
-            /// Returns the words it is known by: the first of `texts`.
+            #text_docs
             #[must_use]
             pub const fn text(self) -> &'static ::core::primitive::str { SYMPTOM_TEXT[#at] }
 
-            /// Returns all wordings that it is known by.
+            #wordings_docs
             #[must_use]
             pub const fn texts(self) -> &'static [&'static ::core::primitive::str] { SYMPTOM_TEXTS[#at] }
 
-            /// Returns the meaning, in one sentence; empty if the table does not say.
+            #summary_docs
             #[must_use]
             pub const fn summary(self) -> &'static ::core::primitive::str { SYMPTOM_SUMMARY[#at] }
 
-            /// Returns how to fix the cause, in a few sentences; empty if the table does not say.
+            #help_docs
             #[must_use]
             pub const fn help(self) -> &'static ::core::primitive::str { SYMPTOM_HELP[#at] }
 
-            /// Returns the sources of the facts, as URLs.
+            #sources_docs
             #[must_use]
             pub const fn sources(self) -> &'static [&'static ::core::primitive::str] { SYMPTOM_SOURCES[#at] }
 
@@ -94,6 +97,38 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
         }
     });
     part
+}
+
+/// The documentation of `find_in`, `text`, `texts`, `summary`, `help` and `sources`.
+fn method_docs(symptoms: &[Symptom], names: &Names) -> [TokenStream; 6] {
+    let name = &names.symptom;
+    let docs = |about: &str, example: &dyn Fn(&str, &Symptom) -> Option<String>| {
+        let shown = symptoms.iter().find_map(|symptom| example(&format!("{name}::{}", symptom.name.value), symptom));
+        names.docs(about, &[name], &shown.unwrap_or_default())
+    };
+    [
+        docs(
+            "Returns the first symptom whose words the text has, one after the other, in any case and with any \
+             punctuation between them.",
+            &|value, symptom| Some(format!("assert_eq!({name}::find_in({:?}), Some({value}));", symptom.text.value)),
+        ),
+        docs("Returns the words it is known by: the first of `texts`.", &|value, symptom| {
+            Some(format!("assert_eq!({value}.text(), {:?});", symptom.text.value))
+        }),
+        docs("Returns all wordings that it is known by.", &|value, _| {
+            Some(format!("assert_eq!({value}.texts()[0], {value}.text());"))
+        }),
+        docs("Returns the meaning, in one sentence; empty if the table does not say.", &|value, symptom| {
+            Some(format!("assert_eq!({value}.summary(), {:?});", symptom.summary.as_ref()?.value))
+        }),
+        docs(
+            "Returns how to fix the cause, in a few sentences; empty if the table does not say.",
+            &|value, symptom| Some(format!("assert_eq!({value}.help(), {:?});", symptom.shared.help.as_ref()?.value)),
+        ),
+        docs("Returns the sources of the facts, as URLs.", &|value, symptom| {
+            Some(format!("assert_eq!({value}.sources()[0], {:?});", sources(&symptom.shared).first()?))
+        }),
+    ]
 }
 
 fn wordings(symptom: &Symptom) -> impl Iterator<Item = &str> {
@@ -119,10 +154,21 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let action_set =
         masked("SYMPTOM_ACTION_SET", &quote! { SYMPTOM_ACTION_SET_INDEX[self as ::core::primitive::usize] });
     let place = action_set::place_of_phase(catalog, names);
-    let in_phase = (!catalog.table.settings.phases.is_empty()).then(|| {
+    let docs = |about: &str, method: &str, place: usize| {
+        let first = catalog.table.symptoms.first().zip(catalog.symptom_action_sets.first());
+        let example = first.map_or_else(String::new, |(shown, &set)| {
+            let value = format!("{}::{}.{method}", names.symptom, shown.name.value);
+            names.assert_action(&value, &catalog.table.actions[catalog.action_sets[set][place]].name.value)
+        });
+        names.docs(about, &names.with_actions(&[&names.symptom]), &example)
+    };
+    let docs_of_action = docs("Returns what to do if the phase is unknown.", "action()", 0);
+    let in_phase = catalog.table.settings.phases.first().map(|shown| {
+        let method = format!("action_in({})", names.phase_value(&shown.name.value));
+        let docs = docs("Returns what to do if it occurred in this phase.", &method, 1);
         template! {
-            [phase, action, action_set, place]
-            /// Returns what to do if it occurred in this phase.
+            [docs, phase, action, action_set, place]
+            #docs
             #[must_use]
             pub const fn action_in(self, phase: #phase) -> #action {
                 #action_set[#place]
@@ -130,7 +176,7 @@ fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
         }
     });
     let accessors = quote! {
-        /// Returns what to do if the phase is unknown.
+        #docs_of_action
         #[must_use]
         pub const fn action(self) -> #action { #action_set[0] }
         #in_phase

@@ -7,7 +7,7 @@ use super::action::optional;
 use super::array::{group_element, of_groups};
 use super::template::template;
 use super::text::Blob;
-use super::{Names, Part, ident, unsigned};
+use super::{Names, Part, example, ident, unsigned};
 use crate::resolve::Catalog;
 use crate::written_form::WrittenForm;
 
@@ -15,12 +15,12 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let Names { number, unlisted, code, .. } = names;
     let group = ident(unsigned([catalog.groups.len()]).name);
     let (body, display) = (accessors(catalog, names), display(catalog, names));
-    let free = catalog.rows.iter().fold(0, |free, row| free + i128::from(row.code.number.value == free));
-    let about = names.docs(
-        "An unlisted number, with the properties of its class.",
-        &[code],
-        &format!("assert_eq!({code}::classify({free}).number(), {free});"),
-    );
+    let example = example::unlisted(catalog, names, |_| true).map_or_else(String::new, |(wire, _)| {
+        format!(
+            "assert_eq!({code}::from_number({wire}), None);\nassert_eq!({code}::classify({wire}).number(), {wire});"
+        )
+    });
+    let about = names.docs("An unlisted number, with the properties of its class.", &[code], &example);
     Part {
         types: template! {
             [about, unlisted, number, group]
@@ -41,15 +41,23 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
 fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { number, unlisted, .. } = names;
     let (statics, summary) = summary(catalog, names);
+    let number_docs = names.unlisted_docs(
+        "Returns the number on the wire.",
+        catalog,
+        |_| true,
+        |wire, _| format!("assert_eq!(unlisted.number(), {wire});"),
+    );
+    let summary_docs = names
+        .summary_docs("Returns what numbers of its class have in common; empty if the table does not say.", catalog);
     template! {
-        [statics, unlisted, number, summary]
+        [statics, unlisted, number, summary, number_docs, summary_docs]
         #statics
         impl #unlisted {
-            /// Returns the number on the wire.
+            #number_docs
             #[must_use]
             pub const fn number(self) -> ::core::primitive::#number { self.number }
 
-            /// Returns what numbers of its class have in common; empty if the table does not say.
+            #summary_docs
             #[must_use]
             pub fn summary(self) -> &'static ::core::primitive::str { #summary }
         }

@@ -52,6 +52,17 @@ impl Line {
         self.points.get(usize::try_from(number).ok()?)
     }
 
+    /// Returns the number of the last point that is not behind a string.
+    pub(crate) fn last_point(&self, code: &str) -> i128 {
+        let point = self.point_of(code);
+        index(self.points.partition_point(|other| *other <= point)) - 1
+    }
+
+    /// Returns `true` if the string is a code, or the end of a pattern.
+    pub(crate) fn is_point(&self, code: &str) -> bool {
+        self.points.binary_search(&self.point_of(code)).is_ok()
+    }
+
     /// Returns the least and the greatest number.
     pub(crate) fn bounds(&self) -> (i128, i128) {
         (0, index(self.points.len()) - 1)

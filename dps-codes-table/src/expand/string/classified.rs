@@ -3,19 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::docs::paragraphs;
+use super::super::docs::joined;
 use super::super::template::template;
 use super::super::{Names, Part};
 use crate::resolve::Catalog;
 
-pub(in super::super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
+pub(in super::super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     let Names { code, classified, unlisted, .. } = names;
-    let about = paragraphs([
+    let about = joined([
         "A string: a code of the table, or an unlisted code.",
         "These two cases are all there will ever be, so a `match` needs no wildcard. The string of an unlisted code \
          is borrowed, as a `&str`, or owned, as a `String`.",
     ]);
-    let (accessors, traits) = (accessors(names), traits(names));
+    let about = names.classified_docs(&about, catalog, |row, value| format!("assert_eq!({value}, {row}.into());"));
+    let (accessors, traits) = (accessors(catalog, names), traits(names));
     Part {
         types: template! {
             [about, classified, code, unlisted]
@@ -35,12 +36,21 @@ pub(in super::super) fn expand(_: &Catalog<'_>, names: &Names) -> Part {
     }
 }
 
-fn accessors(names: &Names) -> TokenStream {
+fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { code, classified, .. } = names;
+    let code_docs = names.classified_docs("Returns the code; `None` if it is unlisted.", catalog, |row, value| {
+        format!("assert_eq!({value}.code(), Some({row}));")
+    });
+    let is_listed_docs = names.classified_docs("Returns `true` if the table lists the code.", catalog, |_, value| {
+        format!("assert!({value}.is_listed());")
+    });
+    let about = "Returns the code on the wire; that of a row as the table writes it.";
+    let as_str_docs =
+        names.classified_docs(about, catalog, |row, value| format!("assert_eq!({value}.as_str(), {row}.as_str());"));
     template! {
-        [classified, code]
+        [classified, code, code_docs, is_listed_docs, as_str_docs]
         impl<S> #classified<S> {
-            /// Returns the code; `None` if it is unlisted.
+            #code_docs
             #[must_use]
             pub const fn code(&self) -> ::core::option::Option<#code> {
                 match self {
@@ -49,14 +59,14 @@ fn accessors(names: &Names) -> TokenStream {
                 }
             }
 
-            /// Returns `true` if the table lists the code.
+            #is_listed_docs
             #[must_use]
             pub const fn is_listed(&self) -> ::core::primitive::bool {
                 ::core::matches!(self, Self::Listed(_))
             }
         }
         impl<S: ::core::convert::AsRef<::core::primitive::str>> #classified<S> {
-            /// Returns the code on the wire; that of a row as the table writes it.
+            #as_str_docs
             #[must_use]
             pub fn as_str(&self) -> &::core::primitive::str {
                 match self {

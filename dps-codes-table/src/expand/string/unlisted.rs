@@ -38,20 +38,34 @@ pub(in super::super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
 fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let unlisted = &names.unlisted;
     let (statics, summary) = summary(catalog, names);
+    let into_inner_docs = names.unlisted_docs(
+        "Returns the string as it came.",
+        catalog,
+        |_| true,
+        |wire, _| format!("assert_eq!(unlisted.into_inner(), {wire});"),
+    );
+    let as_str_docs = names.unlisted_docs(
+        "Returns the code on the wire.",
+        catalog,
+        |_| true,
+        |wire, _| format!("assert_eq!(unlisted.as_str(), {wire});"),
+    );
+    let summary_docs =
+        names.summary_docs("Returns what codes of its class have in common; empty if the table does not say.", catalog);
     template! {
-        [statics, unlisted, summary]
+        [statics, unlisted, summary, into_inner_docs, as_str_docs, summary_docs]
         #statics
         impl<S> #unlisted<S> {
-            /// Returns the string as it came.
+            #into_inner_docs
             #[must_use]
             pub fn into_inner(self) -> S { self.code }
 
-            /// Returns what codes of its class have in common; empty if the table does not say.
+            #summary_docs
             #[must_use]
             pub fn summary(&self) -> &'static ::core::primitive::str { #summary }
         }
         impl<S: ::core::convert::AsRef<::core::primitive::str>> #unlisted<S> {
-            /// Returns the code on the wire.
+            #as_str_docs
             #[must_use]
             pub fn as_str(&self) -> &::core::primitive::str { self.code.as_ref() }
         }
