@@ -9,7 +9,7 @@ use crate::model::IntType;
 use crate::pattern::{Template, derived_value};
 use crate::resolve::resolve;
 use crate::source::Source;
-use crate::written_form::WrittenForm;
+use crate::written_form::{Radix, WrittenForm};
 
 /// A valid table, in which every key of every row is resolved.
 #[derive(Clone, Debug)]
@@ -35,13 +35,13 @@ pub struct Table {
     /// All numbers of the integer type, in ranges in ascending order: what holds for a number without a row. Empty in a
     /// table of string codes.
     pub classes: Vec<Class>,
+    int: IntType,
 }
 
 /// The written form of the numbers of a table.
 #[derive(Clone, Debug)]
 pub struct Display {
     form: WrittenForm,
-    int: IntType,
 }
 
 /// An action.
@@ -179,7 +179,28 @@ impl Table {
     /// ```
     #[must_use]
     pub fn written(&self, number: i128) -> String {
-        self.display.as_ref().map_or_else(|| number.to_string(), |display| display.form.write(number, display.int))
+        self.display.as_ref().map_or_else(|| number.to_string(), |display| display.form.write(number, self.int))
+    }
+
+    /// Returns the number that a string writes in the form of the table, or in hexadecimal digits of two's complement.
+    ///
+    /// Returns `None` for any other string, and for a number that the integer type of the table does not hold.
+    ///
+    /// ```
+    /// use dps_codes_table::{Source, data};
+    /// let table = "[catalog]\nnumber = \"i32\"\ndisplay = \"0x{:08X}\"\n\n\
+    ///              [[code]]\nnumber = 0x80070005\nname = \"AccessDenied\"\nsummary = \"Access is denied.\"\n";
+    /// let table = data::load(&Source::new("codes.toml", table)).unwrap();
+    /// assert_eq!(table.read("0x8007BEEF"), Some(0x8007_BEEF_u32.cast_signed().into()));
+    /// assert_eq!(table.read("5"), None);
+    /// ```
+    #[must_use]
+    pub fn read(&self, text: &str) -> Option<i128> {
+        let hexadecimal = || {
+            let form = WrittenForm { prefix: "0x".to_owned(), radix: Radix::LowerHex, width: 0 };
+            form.read(text, self.int)
+        };
+        self.display.as_ref().and_then(|display| display.form.read(text, self.int)).or_else(hexadecimal)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::tokens::{Strength, Token, tokens};
-use super::{Catalog, Code, Entry, Found};
-use crate::notation::{BEFORE_NUMBERS, Literal, without_prefix};
+use super::{Catalog, Code, Entry, Found, Table};
+use crate::notation::{BEFORE_NUMBERS, Literal, after, without_prefix};
 use crate::suggest::nearest;
 
 /// More codes of one text are not explained.
@@ -66,13 +66,16 @@ impl<'c> Finder<'c> {
                 return entries.iter().copied().map(Found::from).collect();
             }
         }
-        if let Some(literal) = Literal::parse(bare) {
-            return literal.value().map(|number| self.of_number(number)).unwrap_or_default();
+        let literal = Literal::parse(bare);
+        let found = self
+            .of_number(&[text, without_prefix(text, &BEFORE_NAMES), bare], literal.as_ref().and_then(Literal::value));
+        if literal.is_some() || !found.is_empty() {
+            return found;
         }
         // The titles that `explain` prints.
         let Some((number, name)) = bare.split_once(char::is_whitespace) else { return Vec::new() };
         let number = Literal::parse(number).and_then(|literal| literal.value());
-        let mut found = number.map(|number| self.of_number(number)).unwrap_or_default();
+        let mut found = number.map(|number| self.of_number(&[], Some(number))).unwrap_or_default();
         found.retain(|found| found.name().is_some_and(|of_table| folded(of_table) == folded(name)));
         found
     }
@@ -118,12 +121,20 @@ impl<'c> Finder<'c> {
         nearest(name, self.catalog.entries().flat_map(names_of))
     }
 
-    fn of_number(&self, number: i128) -> Vec<Found<'c>> {
-        let listed = self.listed(number);
+    /// Returns the rows of a number, or else what each table says of it as an unlisted one: of the number that the table
+    /// reads in one of the texts, or of this one.
+    fn of_number(&self, texts: &[&str], number: Option<i128>) -> Vec<Found<'c>> {
+        let listed = number.map(|number| self.listed(number)).unwrap_or_default();
         if !listed.is_empty() {
             return listed;
         }
-        self.catalog.tables.iter().filter_map(|table| Found::unlisted(table, number)).collect()
+        let of_table = |table: &'c Table| {
+            let number = texts.iter().find_map(|text| table.data.read(text)).or(number)?;
+            let rows = self.numbers.get(&number).into_iter().flatten();
+            let row = rows.copied().find(|entry| std::ptr::eq(entry.table, table));
+            row.map(Found::from).or_else(|| Found::unlisted(table, number))
+        };
+        self.catalog.tables.iter().filter_map(of_table).collect()
     }
 
     /// Returns the rows of a number, also if it is written in two's complement.
@@ -144,15 +155,22 @@ impl<'c> Finder<'c> {
     fn stated(&self, digits: &str, number: i128, strength: Strength) -> Vec<Found<'c>> {
         let mut listed = self.listed(number);
         listed.extend(self.written(digits));
-        if !listed.is_empty() || strength == Strength::Weak {
+        if !listed.is_empty() {
             return listed;
         }
-        self.of_number(number).into_iter().filter(|found| found.is_classified()).collect()
+        let mut unlisted = self.of_number(&[digits], Some(number));
+        // Other numbers have the key too, unless they are written as only codes of the table are.
+        unlisted.retain(|found| found.is_classified() && (strength == Strength::Strong || found.is_written(digits)));
+        unlisted
     }
 
     /// Returns the rows of the names in a word with its punctuation: the whole word, or else its parts.
     fn named(&self, word: &str) -> Vec<Found<'c>> {
-        let whole = self.written(word);
+        let mut whole = self.written(word);
+        if whole.is_empty() && self.prefixes.iter().any(|prefix| after(word, prefix).is_some()) {
+            whole = self.of_number(&[word], None);
+            whole.retain(|found| found.is_classified() && found.is_written(word));
+        }
         if !whole.is_empty() {
             return whole;
         }

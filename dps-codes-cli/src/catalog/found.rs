@@ -57,6 +57,12 @@ impl<'c> Found<'c> {
         }
     }
 
+    /// Returns `true` if a word is the number in the form of the table, which is not decimal digits only.
+    pub(super) fn is_written(self, word: &str) -> bool {
+        let has_prefix = self.table.data.display.as_ref().is_some_and(|display| !display.prefix().is_empty());
+        has_prefix && self.code().eq_ignore_ascii_case(word)
+    }
+
     /// Returns the code and its name, if it has another one.
     pub(crate) fn title(self) -> String {
         let code = self.code();

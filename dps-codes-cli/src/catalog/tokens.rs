@@ -13,6 +13,8 @@ pub(super) enum Token<'t> {
 /// The strength of the evidence that a number is a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
+    /// A key of codes if their digits are hexadecimal: `hr=0x80070005`.
+    Hexadecimal,
     /// A key that other numbers have too: `status=200`.
     Weak,
     /// A word for errors: `error 101`.
@@ -26,6 +28,8 @@ const STRONG: [&str; 11] =
 const COUNTS: [&str; 4] = ["errors", "count", "rate", "total"];
 /// Keys of codes, as whole words.
 const WEAK: [&str; 8] = ["code", "status", "result", "reason", "rc", "ret", "retval", "exit"];
+/// Keys of codes that have hexadecimal digits.
+const HEXADECIMAL: [&str; 1] = ["hr"];
 /// Keys of codes, as the ends of words: `exitCode`.
 const WEAK_ENDS: [&str; 3] = ["code", "status", "result"];
 /// Words between a word for errors and its number.
@@ -66,6 +70,10 @@ fn numbers<'t>(text: &'t str, prefixes: &[&str]) -> Vec<(usize, Token<'t>)> {
         let is_hex_in_parentheses = word.starts_with("0x") && between.ends_with('(') && rest.starts_with(')');
         let is_strong = is_prefixed || is_hex_in_parentheses;
         let strength = if is_strong { Some(Strength::Strong) } else { context.take() };
+        let strength = match strength {
+            Some(Strength::Hexadecimal) => word.starts_with("0x").then_some(Strength::Strong),
+            other => other,
+        };
         let next = words.peek().map_or("", |(_, next)| next);
         if let (Some(strength), Some(number), true) = (strength, literal.value(), is_whole(rest, next)) {
             let sign = if is_negative(between, start) { -1 } else { 1 };
@@ -115,6 +123,8 @@ fn context_behind(word: &str, context: Option<Strength>, prefixes: &[&str]) -> O
         Some(Strength::Strong)
     } else if is(&WEAK) || WEAK_ENDS.iter().any(|end| word.ends_with(end)) {
         context.max(Some(Strength::Weak))
+    } else if is(&HEXADECIMAL) {
+        context.max(Some(Strength::Hexadecimal))
     } else {
         context.filter(|_| is(&BETWEEN))
     }
@@ -168,6 +178,8 @@ mod tests {
             "exception 0x65",
             "the pump stopped (0x65)",
             "errno is 101",
+            "hr=0x65",
+            "hr: 0x65",
         ] {
             assert_eq!(stated(text), [(101, Strength::Strong)], "{text}");
         }
@@ -206,6 +218,8 @@ mod tests {
             "pid=101",
             "0x65",
             "e101x",
+            "hr=101",
+            "2 hr 101",
         ] {
             assert_eq!(stated(text), [], "{text}");
         }

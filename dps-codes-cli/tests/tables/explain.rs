@@ -52,6 +52,42 @@ fn numbers_have_the_written_form_of_the_table() {
     assert!(listed.contains("-2147467259"), "{listed}");
 }
 
+/// A number of a class is found in the same forms as one with a row.
+#[test]
+fn unlisted_numbers_are_read_in_the_written_form() {
+    let code = "[[code]]\nnumber = 0x80070005\nname = \"AccessDenied\"\nsummary = \"Access is denied.\"\n";
+    let table = |name: &str, catalog: &str| {
+        let class = "[[class]]\nnumbers = \"0x8007xxxx\"\nfamily = \"Win32\"\n";
+        table(name, &format!("[catalog]\nnumber = \"i32\"\n{catalog}\n{class}{code}")).to_str().unwrap().to_owned()
+    };
+    let forms = [
+        (table("hexadecimal.toml", "display = \"0x{:08X}\""), "0x8007BEEF"),
+        (table("decimal.toml", ""), "0x8007BEEF"),
+        (table("lettered.toml", "display = \"NT-{:08x}\""), "nt-8007beef"),
+        (table("joined.toml", "display = \"NT{:08x}\""), "NT80071111"),
+    ];
+    for (path, number) in &forms {
+        for text in [(*number).to_owned(), format!("error {number}"), format!("it failed: error {number}, retry")] {
+            let outcome = explain(path, &[&text], "");
+            assert_eq!(outcome.exit, 0, "{path} {text}: {}", outcome.stderr);
+            let object = objects(&outcome).remove(0);
+            assert_eq!((&object["family"], &object["known"]), (&json!("Win32"), &json!(false)), "{path} {text}");
+            assert!(object["number"].as_i64().unwrap() < 0, "{path} {text}");
+        }
+    }
+    let (path, _) = &forms[0];
+    for line in ["hr=0x8007BEEF", "status=0x8007beef", "x: HRESULT: 0x8007BEEF", "call returned (0x8007BEEF)"] {
+        let outcome = finish(command(["scan", "--format", "json", "--table", path]).arg("-"), line);
+        let object: Value = serde_json::from_str(&outcome.stdout).unwrap();
+        assert_eq!((&object["failures"], &object["unlisted"]), (&json!(1), &json!(1)), "{line}");
+    }
+    for line in ["at 0x8007BEEF", "address=0x8007BEEF", "hr=0x9007BEEF", "status=5", "hr=72"] {
+        let outcome = finish(command(["scan", "--format", "json", "--table", path]).arg("-"), line);
+        let object: Value = serde_json::from_str(&outcome.stdout).unwrap();
+        assert_eq!(object["failures"], 0, "{line}");
+    }
+}
+
 /// Actors of a table's own are printed as it writes them.
 #[test]
 fn actors_are_those_of_the_table() {

@@ -12,12 +12,13 @@ impl From<&Catalog<'_>> for Table {
             title: settings.title.as_ref().map(|title| title.value.clone()),
             prefix: settings.prefix.as_ref().map(|prefix| prefix.value.clone()),
             numbers: settings.number.min..=settings.number.max,
-            display: settings.display.clone().map(|form| Display { form, int: settings.number }),
+            display: settings.display.clone().map(|form| Display { form }),
             phases: settings.phases.iter().map(|phase| phase.name.value.clone()).collect(),
             actions: catalog.table.actions.iter().map(|action| action_of(action, settings)).collect(),
             families: catalog.families.iter().map(|&(name, _)| name.to_owned()).collect(),
             rows: catalog.rows.iter().map(|row| row_of(row, &columns, catalog)).collect(),
             classes: classes(catalog),
+            int: settings.number,
             columns,
         }
     }
