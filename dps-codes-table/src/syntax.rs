@@ -32,17 +32,22 @@ pub(crate) fn number_help(written: &str) -> Option<String> {
 pub(crate) fn read<T>(
     text: &str,
     diagnostics: &mut Diagnostics,
-    read: impl FnOnce(&DeTable<'_>, &mut Diagnostics) -> T,
+    read: impl Fn(&DeTable<'_>, &mut Diagnostics) -> T,
 ) -> T {
     if !scan::may_be_deep(text) {
         cost::add(text.len());
         if let Ok(document) = DeTable::parse(text) {
             let document = document.get_ref();
             let is_sound = |name: &str, value| has_right_brackets(name, value) && !swallows_blocks(value);
-            if !conflict::is_likely(text)
-                && !lost_header::may_be_missing(document)
-                && document.iter().all(|(name, value)| is_sound(name.get_ref(), value.get_ref()))
-            {
+            let is_sound = || document.iter().all(|(name, value)| is_sound(name.get_ref(), value.get_ref()));
+            let looks_wrong = || lost_header::may_be_missing(document);
+            // What looks wrong is not if all of it is valid.
+            let is_valid = || {
+                let mut found = Diagnostics::default();
+                read(document, &mut found);
+                !found.has_errors()
+            };
+            if !conflict::is_likely(text) && is_sound() && (!looks_wrong() || is_valid()) {
                 return read(document, diagnostics);
             }
         }
@@ -78,10 +83,12 @@ fn is_list_of_tables(value: &DeValue<'_>) -> bool {
     matches!(value, DeValue::Array(list) if list.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))))
 }
 
-/// Returns `true` if a string contains the header of a block: its end is missing, and a later quote has closed it.
+/// Returns `true` if a string contains the header of a block, and ends where another value begins: its end is missing.
 fn swallows_blocks(value: &DeValue<'_>) -> bool {
     match value {
-        DeValue::String(text) => text.contains('\n') && text.lines().any(header::opens_block),
+        DeValue::String(text) => {
+            text.trim_end().ends_with('=') && text.contains('\n') && text.lines().any(header::opens_block)
+        }
         DeValue::Array(list) => list.iter().any(|item| swallows_blocks(item.get_ref())),
         DeValue::Table(table) => table.values().any(|value| swallows_blocks(value.get_ref())),
         _ => false,

@@ -81,7 +81,10 @@ fn every_item_has_an_example() {
             "tables/postgresql/postgresql.toml",
             &["SqlState::sources", "SqlState::messages", "Unlisted<S>::summary", "Action::sources"],
         ),
-        ("tests/other-tables/tables/plant.toml", &["Code::sources", "Code::messages", "Unlisted::summary", "Action::sources"]),
+        (
+            "tests/other-tables/tables/plant.toml",
+            &["Code::sources", "Code::messages", "Unlisted::summary", "Action::sources"],
+        ),
         ("tables/http/http.toml", &["Status::sources", "Status::messages", "Action::sources"]),
     ] {
         assert_eq!(without_example(table), empty, "{table}");

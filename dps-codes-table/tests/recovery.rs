@@ -1,7 +1,7 @@
 //! One broken block is one error, whatever else is in the table, and every row with a valid name keeps its variant.
 #![allow(missing_docs)]
 
-use dps_codes_table::{Compiled, Diagnostic, Source, compile};
+use dps_codes_table::{Compiled, Diagnostic, Source, analyze, compile};
 
 const HEAD: &str = r#"
 [catalog]
@@ -352,4 +352,40 @@ fn a_published_table_may_define_more_than_it_uses() {
     assert_eq!(messages, ["unused phase `Listen`", "unused phase `Later`", "unused action `Never`"]);
     let published = table.replacen("[catalog]\n", "[catalog]\npublished = true\n", 1);
     assert_eq!(compiled(&published).0, []);
+}
+
+/// Columns have names of keys of an action, headers have blanks and quotes, and a help shows a table.
+#[test]
+fn a_valid_table_needs_no_repair() {
+    let table = r#"
+[catalog]
+action = "Wait"
+
+[column.actor]
+type = "text"
+
+[column . "retry"]
+type = "text"
+
+["action".Wait]
+text = "Wait."
+actor = "Program"
+retry = "never"
+
+[["code"]]
+number = 101
+name = "DoorOpen"
+summary = "The door is open."
+actor = "Team A"
+retry = "after a call"
+help = """
+Write:
+
+[[code]]
+number = 102
+
+Then try again."""
+"#;
+    let found = analyze(&Source::new("t.toml", table));
+    assert!(found.is_empty(), "{found:?}");
 }

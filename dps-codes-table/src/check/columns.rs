@@ -24,6 +24,9 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
 fn required(table: &Table, diagnostics: &mut Diagnostics) {
     let used: HashSet<usize> = table.shared().flat_map(|shared| &shared.columns).map(|&(column, _)| column).collect();
     for (index, column) in table.columns.iter().enumerate() {
+        if diagnostics.is_poisoned(&Poison::At(column.name.span.start)) {
+            continue;
+        }
         if let (ColumnKind::Derived { templates, range }, true) = (&column.kind, column.is_required) {
             required_in_numbers(column, templates, *range, table, diagnostics);
             continue;

@@ -78,11 +78,12 @@ fn columns(table: &Table, diagnostics: &mut Diagnostics) {
         let has_value = matches!(column.kind, ColumnKind::Derived { .. }) || column.default.is_some();
         if !has_value && !used.contains(&index) {
             let name = &column.name.value;
+            let places = if column.is_required { "each row or a class that matches it" } else { "a row or a class" };
             diagnostics.push(unused(
                 rules::UNUSED_COLUMN,
                 &column.name.span,
                 &format!("column `{name}`"),
-                &format!("set `{name} = …` in a row or a class, or remove the column"),
+                &format!("set `{name} = …` in {places}, or remove the column"),
             ));
         }
     }

@@ -97,6 +97,12 @@ pub(super) fn column<'t>(
         _ => HashMap::new(),
     };
     let is_required = block.flag("required");
+    if block.optional("required").is_some_and(|item| item.get_ref().as_bool().is_none()) {
+        // It is unknown which rows need a value.
+        for name in &name {
+            block.diagnostics.poison(Poison::At(name.span.start));
+        }
+    }
     let is_unique = block.flag("unique") && can_be_unique(kind.as_ref(), &mut block);
     let mut column = Column { key, index: None, kind, choices, is_sound, is_required, is_unique };
     let default = match &column.kind {

@@ -195,9 +195,12 @@ pub(super) fn one_of<'n>(
     if found.is_none() {
         let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
         let message = format!("unknown {noun} `{}`", escape(&written.value));
-        let help = suggest::similar(what, &written.value, names.iter().copied())
-            .unwrap_or_else(|| format!("expected {}{others}", alternatives(names)));
-        diagnostics.push(Diagnostic::at(rule, written.span.clone(), message, format!("not {what}")).help(help));
+        let diagnostic = Diagnostic::at(rule, written.span.clone(), message, format!("not {what}"));
+        let help = diagnostics.wants_suggestions().then(|| {
+            suggest::similar(what, &written.value, names.iter().copied())
+                .unwrap_or_else(|| format!("expected {}{others}", alternatives(names)))
+        });
+        diagnostics.push(diagnostic.maybe_help(help));
     }
     found
 }

@@ -23,12 +23,12 @@ pub(super) fn opens_block(line: &str) -> bool {
     Header::read(line).is_some_and(|header| header.repaired() == line.trim())
 }
 
-/// Returns `true` for a header of `[metadata]`, of `[code.x-…]`, or below them. What follows is for other programs, whatever
+/// Returns `true` for a header of `[metadata]`, of `[x-…]` or `[code.x-…]`, or below them. What follows is for other programs, whatever
 /// its keys are.
 pub(super) fn opens_extension(line: &str) -> bool {
     let path = line.trim().trim_start_matches('[').split(']').next().unwrap_or_default();
-    let mut names = path.split('.').map(str::trim);
-    names.next() == Some(METADATA) || names.any(|name| name.starts_with(EXTENSION_PREFIX))
+    let mut names = path.split('.').map(|name| name.trim().trim_matches(['"', '\'']));
+    names.clone().next() == Some(METADATA) || names.any(|name| name.starts_with(EXTENSION_PREFIX))
 }
 
 /// The header of a known block.
