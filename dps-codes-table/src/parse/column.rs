@@ -99,7 +99,7 @@ pub(super) fn column<'t>(
     let is_required = block.flag("required");
     if block.optional("required").is_some_and(|item| item.get_ref().as_bool().is_none()) {
         // It is unknown which rows need a value.
-        for name in &name {
+        if let Some(name) = &name {
             block.diagnostics.poison(Poison::At(name.span.start));
         }
     }
