@@ -9,6 +9,7 @@ use crate::model::IntType;
 use crate::pattern::{Template, derived_value};
 use crate::resolve::resolve;
 use crate::source::Source;
+use crate::string_code::Line;
 use crate::written_form::{Radix, WrittenForm};
 
 /// A valid table, in which every key of every row is resolved.
@@ -36,6 +37,9 @@ pub struct Table {
     /// table of string codes.
     pub classes: Vec<Class>,
     int: IntType,
+    /// The classes of string codes, in ranges of the line.
+    string_classes: Vec<Class>,
+    line: Line,
 }
 
 /// The written form of the numbers of a table.
@@ -134,10 +138,10 @@ pub struct Row {
     pub values: Vec<Option<Value>>,
 }
 
-/// The properties of the numbers of a range that have no row.
+/// The properties of the codes of a range that have no row.
 #[derive(Clone, Debug)]
 pub struct Class {
-    /// The range.
+    /// The range. The codes of a class of string codes are not numbers: use [`Table::class_of`].
     pub numbers: RangeInclusive<i128>,
     /// The family, if there is one.
     pub family: Option<String>,
@@ -180,6 +184,25 @@ impl Table {
     #[must_use]
     pub fn written(&self, number: i128) -> String {
         self.display.as_ref().map_or_else(|| number.to_string(), |display| display.form.write(number, self.int))
+    }
+
+    /// Returns what holds for a string code without a row, as `Code::classify` does.
+    ///
+    /// Returns `None` in a table of numbers.
+    ///
+    /// ```
+    /// use dps_codes_table::{Source, data};
+    /// let table = "[catalog]\ncode = \"string\"\n\n[[class]]\ncodes = \"42xxx\"\nfamily = \"Syntax\"\n\n\
+    ///              [[code]]\ncode = \"42P01\"\nname = \"UndefinedTable\"\nsummary = \"No such table.\"\n";
+    /// let table = data::load(&Source::new("codes.toml", table)).unwrap();
+    /// assert_eq!(table.class_of("42999").unwrap().family.as_deref(), Some("Syntax"));
+    /// assert_eq!(table.class_of("55000").unwrap().family, None);
+    /// ```
+    #[must_use]
+    pub fn class_of(&self, code: &str) -> Option<&Class> {
+        let number = self.line.number_before(code);
+        let after = self.string_classes.partition_point(|class| *class.numbers.start() <= number);
+        self.string_classes.get(after.checked_sub(1)?)
     }
 
     /// Returns the number that a string writes in the form of the table, or in hexadecimal digits of two's complement.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::tokens::{Strength, Token, tokens};
+use super::tokens::{Strength, Token, stated_words, tokens};
 use super::{Catalog, Code, Entry, Found, Table};
 use crate::notation::{BEFORE_NUMBERS, Literal, after, without_prefix};
 use crate::suggest::nearest;
@@ -24,6 +24,7 @@ pub(crate) struct Finder<'c> {
     initials: HashSet<char>,
     /// The length of the longest name.
     longest: usize,
+    has_strings: bool,
 }
 
 impl<'c> Finder<'c> {
@@ -49,7 +50,8 @@ impl<'c> Finder<'c> {
         // Separators that the table does not write.
         let longest = 2 * longest;
         let initials = names.keys().filter_map(|name: &String| name.chars().next()).collect();
-        Self { catalog, numbers, names, prefixes, initials, longest }
+        let has_strings = catalog.entries().any(|entry| entry.number().is_none());
+        Self { catalog, numbers, names, prefixes, initials, longest, has_strings }
     }
 
     pub(crate) fn catalog(&self) -> &'c Catalog {
@@ -80,6 +82,13 @@ impl<'c> Finder<'c> {
         found
     }
 
+    /// Finds the class of an argument alone that is an unlisted string code.
+    pub(crate) fn of_string(&self, text: &str) -> Vec<Found<'c>> {
+        let text = without_prefix(text.trim(), &BEFORE_NAMES);
+        let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+        if is_word { self.unlisted_string(text) } else { Vec::new() }
+    }
+
     /// Finds the codes of a line that is a number or a name, or that states some.
     pub(crate) fn of_line(&self, line: &str) -> Vec<Found<'c>> {
         let mut found = self.of_argument(line);
@@ -93,7 +102,7 @@ impl<'c> Finder<'c> {
     /// Finds the codes that a log line or another text states, in the order of the text.
     ///
     /// A number counts behind a word or a key for errors, and as hexadecimal digits in parentheses; a name counts anywhere
-    /// as a word.
+    /// as a word. An unlisted string code counts behind a word or a key for errors if a class has it.
     pub(crate) fn of_text(&self, text: &str) -> Vec<Found<'c>> {
         let mut all: Vec<Found<'c>> = Vec::new();
         for token in tokens(text, &self.prefixes) {
@@ -108,6 +117,14 @@ impl<'c> Finder<'c> {
             };
             for found in found {
                 if !all.contains(&found) {
+                    all.push(found);
+                }
+            }
+        }
+        if self.has_strings {
+            let stated = stated_words(text).into_iter().filter(|word| self.named(word).is_empty());
+            for found in stated.flat_map(|word| self.unlisted_string(word)) {
+                if all.len() < MOST && !all.contains(&found) {
                     all.push(found);
                 }
             }
@@ -135,6 +152,10 @@ impl<'c> Finder<'c> {
             row.map(Found::from).or_else(|| Found::unlisted(table, number))
         };
         self.catalog.tables.iter().filter_map(of_table).collect()
+    }
+
+    fn unlisted_string(&self, code: &str) -> Vec<Found<'c>> {
+        self.catalog.tables.iter().filter_map(|table| Found::unlisted_string(table, code)).collect()
     }
 
     /// Returns the rows of a number, also if it is written in two's complement.

@@ -51,6 +51,41 @@ pub(super) fn tokens<'t>(text: &'t str, prefixes: &[&str]) -> Vec<Token<'t>> {
     tokens.into_iter().map(|(_, token)| token).collect()
 }
 
+/// Returns the words of a text that stand behind a word or a key for errors, and look like a code: they have a digit, a
+/// separator, or a capital letter behind the first one.
+pub(super) fn stated_words(text: &str) -> Vec<&str> {
+    let mut stated = Vec::new();
+    let mut context = None;
+    let mut end = 0;
+    for (start, run) in runs(text, |c| is_of_word(c) || "-.:".contains(c)) {
+        let word = run.trim_matches(['-', '.', ':']);
+        if word.is_empty() {
+            continue;
+        }
+        if !text[end..start].chars().all(is_separator) {
+            context = None;
+        }
+        end = start + run.trim_end_matches(['-', '.', ':']).len();
+        let key = context_behind(word, context, &[]);
+        let joined = word.split_once(':').filter(|(key, _)| context_behind(key, None, &[]).is_some());
+        if let Some(code) = joined.map(|(_, code)| code).or(Some(word).filter(|_| context.is_some() && key.is_none())) {
+            let rest = &text[end..];
+            let next = runs(rest, is_of_word).next().map_or("", |(_, next)| next);
+            stated.extend(Some(code).filter(|code| is_like_code(code) && is_whole(rest, next)));
+        }
+        context = key;
+    }
+    stated
+}
+
+/// Returns `true` unless a word is one of any text, a date, a time or another quantity.
+fn is_like_code(word: &str) -> bool {
+    let is_digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_quantity = word.bytes().all(|byte| byte.is_ascii_digit() || b"-.:".contains(&byte));
+    let has_mark = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || "-_.:".contains(c);
+    word.is_ascii() && (is_digits || !is_quantity && word.chars().skip(1).any(has_mark))
+}
+
 fn numbers<'t>(text: &'t str, prefixes: &[&str]) -> Vec<(usize, Token<'t>)> {
     let mut numbers = Vec::new();
     let mut context = None;
@@ -222,6 +257,26 @@ mod tests {
             "2 hr 101",
         ] {
             assert_eq!(stated(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_behind_a_word_for_errors() {
+        for (text, word) in [
+            ("code=KV:Full failed", "KV:Full"),
+            ("error KV:Full", "KV:Full"),
+            ("ERROR: 42P99: no relation", "42P99"),
+            ("{\"code\":\"42P99\"}", "42P99"),
+            ("code:42P99", "42P99"),
+            ("sqlstate 42999", "42999"),
+            ("error code is ResourceGone.", "ResourceGone"),
+        ] {
+            assert_eq!(stated_words(text), [word], "{text}");
+        }
+        for text in
+            ["KV:Full", "error in KV:Full", "error: relation", "error 10:15", "failed 42999 times", "status ready"]
+        {
+            assert!(stated_words(text).is_empty(), "{text}");
         }
     }
 

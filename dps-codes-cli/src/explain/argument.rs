@@ -142,6 +142,8 @@ fn of_own<'t>(finder: &Finder<'static>, argument: &OsStr, text: &str) -> Argumen
             Err(_) => {}
         }
     }
+    // A class can be as wide as any name of a file.
+    let found = if found.is_empty() { finder.of_string(text) } else { found };
     let found = if found.is_empty() { finder.of_text(text) } else { found };
     if found.is_empty() {
         if let Some(missing) = Unknown::missing_file(text) {

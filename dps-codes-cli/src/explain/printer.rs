@@ -88,7 +88,7 @@ impl Printer {
                 separate(&mut out, &mut is_first)?;
                 render_text::write(&mut out, explanation, phase, place, width)
             })?,
-            (Format::Text, Explanations::Own(all)) => all.iter().try_for_each(|&found| {
+            (Format::Text, Explanations::Own(all)) => all.iter().try_for_each(|found| {
                 separate(&mut out, &mut is_first)?;
                 render_text::write_found(&mut out, found, own_phase, place, width)
             })?,

@@ -9,6 +9,7 @@ use dps_codes::{Family, Origin, Outcome, Phase, Report, Transport};
 use dps_codes_log::redacted;
 use serde::ser::{Serialize, Serializer};
 
+use crate::catalog::Value;
 use crate::explain::argument::Unknown;
 use crate::explain::fold::Folded;
 use crate::explanation::Explanation;
@@ -42,7 +43,28 @@ struct Explained<'a> {
     next: Option<String>,
     candidates: Vec<Candidate>,
     failures: Vec<Failure>,
+    #[serde(flatten)]
+    own: Option<Own<'a>>,
     count: Count,
+}
+
+/// The keys of a code of a table that is not built in.
+#[derive(serde::Serialize)]
+struct Own<'a> {
+    /// The string code.
+    code: Option<&'a str>,
+    /// The number as the table writes it.
+    written: Option<String>,
+    columns: Columns<'a>,
+}
+
+/// An object with the value in each column.
+struct Columns<'a>(Vec<(&'a str, Value<'a>)>);
+
+impl Serialize for Columns<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
 }
 
 /// The number of records with this explanation.
@@ -190,6 +212,7 @@ fn explained<'a>(input: &'a str, explanations: &'a [Explanation<'_>], phase: Opt
         next: phase.and_then(|phase| explanation.next(phase)).map(|next| next.name().to_lowercase()),
         candidates: explanation.candidates().into_iter().map(Candidate::from).collect(),
         failures: failures.iter().map(Failure::from).collect(),
+        own: None,
         count: Count::default(),
     })
 }

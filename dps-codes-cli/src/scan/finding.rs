@@ -17,7 +17,9 @@ use crate::scan::remedy::{FailureOrigin, Remedy};
 pub(crate) struct Subject {
     pub(crate) title: String,
     pub(crate) number: Option<i128>,
-    /// Set if a table has a row for the number.
+    /// The string code, if the codes of the table are strings.
+    pub(crate) code: Option<Box<str>>,
+    /// Set if a table has a row for the code.
     pub(crate) is_listed: bool,
     pub(crate) name: Option<&'static str>,
     /// The status of the response, if the number is missing.
@@ -54,6 +56,11 @@ impl Hash for Subject {
 }
 
 impl Subject {
+    /// Returns `true` if the failure has a code, but no table lists it.
+    pub(crate) fn is_unlisted(&self) -> bool {
+        !self.is_listed && (self.number.is_some() || self.code.is_some())
+    }
+
     fn of(explanation: &Explanation<'_>) -> Self {
         let title = match explanation.title() {
             Title::Known(title) | Title::Unlisted(title) => title,
@@ -63,6 +70,7 @@ impl Subject {
         Self {
             title,
             number,
+            code: None,
             is_listed: explanation.code().is_some(),
             name: explanation.row().and_then(Meaning::name),
             status: explanation.http_status().filter(|_| number.is_none()),
@@ -70,10 +78,11 @@ impl Subject {
         }
     }
 
-    fn of_table(found: Found<'static>) -> Self {
+    fn of_table(found: &Found<'static>) -> Self {
         Self {
             title: found.title(),
             number: found.number,
+            code: found.string.clone(),
             is_listed: found.row().is_some(),
             name: found.name(),
             status: None,
@@ -102,7 +111,7 @@ impl<'r> Finding<'r> {
     }
 
     /// Returns the failure with a code of a table that is not built in.
-    pub(crate) fn of_table(found: Found<'static>, phase: Option<&str>, context: Context<'r>) -> Self {
+    pub(crate) fn of_table(found: &Found<'static>, phase: Option<&str>, context: Context<'r>) -> Self {
         Self {
             subject: Subject::of_table(found),
             advice: found.action(phase).map(Remedy::from),

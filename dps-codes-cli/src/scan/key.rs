@@ -85,7 +85,7 @@ impl Key {
     /// Returns the memory of the strings of the key, in bytes.
     pub(crate) fn memory(&self) -> usize {
         match self {
-            Self::Code(subject, _) => subject.title.capacity(),
+            Self::Code(subject, _) => subject.title.capacity() + subject.code.as_ref().map_or(0, |code| code.len()),
             Self::Device(Some(name)) | Self::Hub(Some(name)) => name.len(),
             _ => 0,
         }

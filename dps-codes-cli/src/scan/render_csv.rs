@@ -9,7 +9,7 @@ use crate::spreadsheet::{harmless, io_error, writer};
 /// A column: its name, and its value in a row.
 type Column = (&'static str, fn(&RowObject<'_>) -> String);
 
-const COLUMNS: [Column; 16] = [
+const COLUMNS: [Column; 17] = [
     ("key", |row| text(row.key.as_deref())),
     ("number", |row| row.number.map_or_else(String::new, |number| number.to_string())),
     ("name", |row| text(row.name)),
@@ -26,6 +26,7 @@ const COLUMNS: [Column; 16] = [
     ("actions", |row| text(Some(&actions(row)))),
     ("origin", |row| text(row.origin)),
     ("summary", |row| text(row.summary)),
+    ("code", |row| text(row.code)),
 ];
 
 fn text(text: Option<&str>) -> String {

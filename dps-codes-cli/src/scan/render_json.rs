@@ -84,6 +84,7 @@ pub(super) struct RowObject<'a> {
     pub(super) actions: Counted,
     pub(super) origin: Option<&'static str>,
     pub(super) summary: Option<&'a str>,
+    pub(super) code: Option<&'a str>,
 }
 
 /// Names with counts, the most frequent first.
@@ -122,6 +123,7 @@ impl<'a> RowObject<'a> {
             actions: Counted(all.iter().map(|&(advice, count)| (advice.action, count)).collect()),
             origin: row.origins().first().map(|(origin, _)| origin.name()),
             summary: subject.map(|subject| subject.summary),
+            code: subject.and_then(|subject| subject.code.as_deref()),
         }
     }
 }

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::labeled::write_labeled;
 use crate::sanitize::one_line;
+use crate::scan::finding::Subject;
 use crate::scan::key::{By, Key};
 use crate::scan::ranking::Ranking;
 use crate::scan::remedy::Remedy;
@@ -70,7 +71,7 @@ fn write_table(out: &mut dyn Write, ranking: &Ranking<'_>, by: By, width: usize)
 }
 
 fn title(key: &Key) -> String {
-    let unlisted = key.subject().is_some_and(|subject| subject.number.is_some() && !subject.is_listed);
+    let unlisted = key.subject().is_some_and(Subject::is_unlisted);
     let mark = if unlisted { " not in the table" } else { "" };
     key.text().map_or_else(|| "unknown".to_owned(), |text| format!("{}{mark}", one_line(&text)))
 }

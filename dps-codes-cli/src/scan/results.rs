@@ -64,6 +64,7 @@ impl Results<'_> {
     pub(crate) fn summary(&self) -> Vec<(&'static str, String)> {
         let counts = &self.tally.counts;
         let devices = self.tally.total().devices.size();
+        let code = if counts.with_string > 0 { "code" } else { "number" };
         let mut lines = vec![
             (
                 "Records",
@@ -78,7 +79,7 @@ impl Results<'_> {
             (
                 "Failures",
                 format!(
-                    "{}{}: {} without a number, {} with an unlisted number",
+                    "{}{}: {} without a {code}, {} with an unlisted {code}",
                     counts.failures,
                     devices_of(devices),
                     counts.without_number,

@@ -155,6 +155,7 @@ mod tests {
         let subject = Subject {
             title: number.to_string(),
             number: Some(number.into()),
+            code: None,
             is_listed,
             name: None,
             status: None,

@@ -238,7 +238,7 @@ impl<'s> Worker<'s> {
                 }
                 // The others may have led to the first.
                 Explanations::Own(all) => {
-                    findings.extend(all.first().map(|&found| Finding::of_table(found, tables.own_phase(), context)));
+                    findings.extend(all.first().map(|found| Finding::of_table(found, tables.own_phase(), context)));
                 }
             }
         }

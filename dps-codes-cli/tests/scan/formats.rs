@@ -34,7 +34,7 @@ fn the_keys_of_json_are_a_contract() {
         r#""name":"EnrollmentNotFound","known":true,"status":null,"count":1,"count_exact":true,"devices":0,"#,
         r#""devices_exact":true,"first":"2026-11-26T10:00:00Z","last":"2026-11-26T10:00:00Z","#,
         r#""action":"CheckAndRetry","actor":"operator","actions":{"CheckAndRetry":1},"origin":"dps","#,
-        r#""summary":"SUMMARY"}],"rest":{"failures":0,"rows":0,"rows_exact":true},"binary":0,"too_long":0,"invalid_utf8":0}"#,
+        r#""summary":"SUMMARY","code":null}],"rest":{"failures":0,"rows":0,"rows_exact":true},"binary":0,"too_long":0,"invalid_utf8":0}"#,
         "\n"
     );
     assert_eq!(line, expected.replace("SUMMARY", dps_codes::Code::EnrollmentNotFound.summary()));

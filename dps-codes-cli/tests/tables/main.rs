@@ -6,6 +6,7 @@ mod exports;
 mod filters;
 mod formats;
 mod scan;
+mod strings;
 
 use std::ffi::OsStr;
 use std::fs;

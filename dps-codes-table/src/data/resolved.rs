@@ -17,7 +17,9 @@ impl From<&Catalog<'_>> for Table {
             actions: catalog.table.actions.iter().map(|action| action_of(action, settings)).collect(),
             families: catalog.families.iter().map(|&(name, _)| name.to_owned()).collect(),
             rows: catalog.rows.iter().map(|row| row_of(row, &columns, catalog)).collect(),
-            classes: classes(catalog),
+            classes: if settings.code == CodeType::Number { classes(catalog) } else { Vec::new() },
+            string_classes: if settings.code == CodeType::String { classes(catalog) } else { Vec::new() },
+            line: catalog.table.line.clone(),
             int: settings.number,
             columns,
         }
@@ -94,11 +96,8 @@ fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'
 }
 
 fn classes(catalog: &Catalog<'_>) -> Vec<Class> {
-    if catalog.table.settings.code == CodeType::String {
-        return Vec::new();
-    }
     let ends = catalog.ranges.iter().skip(1).map(|&(start, _)| start - 1);
-    let ends = ends.chain([catalog.table.settings.number.max]);
+    let ends = ends.chain([catalog.table.bounds().1]);
     let class = |(&(start, group), end): (&(i128, usize), i128)| {
         let group = &catalog.groups[group];
         Class {

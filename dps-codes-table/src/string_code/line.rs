@@ -9,7 +9,7 @@ use crate::sort;
 /// All codes that start with a prefix lie side by side if strings are ordered by their bytes. Those that also have a
 /// certain length do so within the codes of that length: hence codes of each length that a pattern asks for have a stretch
 /// of their own, and all other codes have the last one.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Line {
     /// The lengths that patterns ask for, in ascending order.
     pub lengths: Vec<usize>,
@@ -38,6 +38,13 @@ impl Line {
     /// Returns the number of a code.
     pub(crate) fn number(&self, code: &str) -> i128 {
         self.index(&self.point_of(code))
+    }
+
+    /// Returns the number of the last point that is not behind a string, which decides on its class.
+    #[cfg(any(feature = "data", test))]
+    pub(crate) fn number_before(&self, code: &str) -> i128 {
+        let point = self.point_of(code);
+        index(self.points.partition_point(|other| *other <= point)) - 1
     }
 
     /// Returns the ranges of a pattern.
@@ -122,6 +129,14 @@ mod tests {
             let Pattern { ranges, .. } = line.pattern(pattern);
             for code in codes {
                 let number = line.number(code);
+                let is_in = ranges.iter().any(|&(low, high)| (low..=high).contains(&number));
+                assert_eq!(is_in, matches(text, code), "{text} {code}");
+            }
+        }
+        for code in ["42P99", "42z", "KV:Storage:Full", "kv:Storage:NotFound", "99999", "other", ""] {
+            let number = line.number_before(code);
+            for (text, pattern) in patterns.iter().zip(&parsed) {
+                let Pattern { ranges, .. } = line.pattern(pattern);
                 let is_in = ranges.iter().any(|&(low, high)| (low..=high).contains(&number));
                 assert_eq!(is_in, matches(text, code), "{text} {code}");
             }

@@ -6,18 +6,19 @@ use std::time::Duration;
 use dps_codes_log::redacted;
 use dps_codes_table::data::Action;
 
-use super::{Actions, Candidate, Explained, Seconds, write_line};
+use super::{Actions, Candidate, Columns, Explained, Own, Seconds, write_line};
 use crate::catalog::{Found, Value};
 
 /// Writes what the tables say of the codes of an input as one line: of several codes, the first, with a list of all.
 pub(crate) fn write(out: &mut dyn Write, input: &str, all: &[Found<'static>], phase: Option<&str>) -> io::Result<()> {
-    let Some(&found) = all.first() else { return Ok(()) };
+    let Some(found) = all.first() else { return Ok(()) };
     let action = found.action(phase);
     let attribute = |name: &str| found.attributes().find(|(of, _)| *of == name).map(|(_, value)| value);
     let http_status = match attribute("http_status") {
         Some(Value::Integer(status)) => u16::try_from(status).ok(),
         _ => None,
     };
+    let has_form = found.table.data.display.is_some();
     let provenance = attribute("provenance").map(|value| value.flat().to_lowercase());
     let in_phase = |of: &String| Some((of.to_lowercase(), found.action(Some(of))?.name.as_str()));
     write_line(
@@ -39,7 +40,12 @@ pub(crate) fn write(out: &mut dyn Write, input: &str, all: &[Found<'static>], ph
             phase: phase.map(str::to_lowercase),
             wait_s: action.and_then(wait),
             origin: Some(&found.table.origin),
-            candidates: all.iter().filter(|_| all.len() > 1).copied().map(Candidate::from).collect(),
+            own: Some(Own {
+                code: found.string.as_deref(),
+                written: found.number.map(|number| found.table.data.written(number)).filter(|_| has_form),
+                columns: Columns(found.attributes().collect()),
+            }),
+            candidates: all.iter().filter(|_| all.len() > 1).map(Candidate::from).collect(),
             ..Explained::default()
         },
     )
@@ -49,8 +55,8 @@ fn wait(action: &Action) -> Option<Seconds> {
     action.delay.map(|delay| Seconds(Duration::from_millis(delay)))
 }
 
-impl From<Found<'static>> for Candidate {
-    fn from(found: Found<'static>) -> Self {
+impl From<&Found<'static>> for Candidate {
+    fn from(found: &Found<'static>) -> Self {
         Self { number: found.number, name: found.name(), help: found.help(), origin: &found.table.origin }
     }
 }

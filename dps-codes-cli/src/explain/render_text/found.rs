@@ -16,7 +16,7 @@ const MISSING: Style = AnsiColor::Yellow.on_default();
 /// Writes what a table says of a code, in lines of `width` characters unless a word is longer.
 pub(crate) fn write(
     out: &mut dyn Write,
-    found: Found<'_>,
+    found: &Found<'_>,
     phase: Option<&str>,
     place: Option<&str>,
     width: usize,
@@ -33,7 +33,7 @@ pub(crate) fn write(
     write_rows(out, rows, label_width, width)
 }
 
-fn rows(found: Found<'_>, phase: Option<&str>, place: Option<&str>) -> Vec<Row> {
+fn rows(found: &Found<'_>, phase: Option<&str>, place: Option<&str>) -> Vec<Row> {
     let mut rows: Vec<Row> = place.map(|place| Row::new("Where", sanitize(place.chars()))).into_iter().collect();
     rows.extend(found.help().map(|help| Row::new("What to do", sanitize(help.chars()))));
     match phase {
@@ -54,7 +54,7 @@ fn rows(found: Found<'_>, phase: Option<&str>, place: Option<&str>) -> Vec<Row> 
 }
 
 /// Returns the general advice, and each phase with another one.
-fn advice(found: Found<'_>) -> Vec<Row> {
+fn advice(found: &Found<'_>) -> Vec<Row> {
     let Some(general) = found.action(None) else { return Vec::new() };
     let mut rows = vec![Row::new("Action", described(general))];
     let (mut who, mut wait) = (vec![general.actor.clone()], vec![wait_of(general)]);
@@ -74,7 +74,7 @@ fn advice(found: Found<'_>) -> Vec<Row> {
     rows
 }
 
-fn advice_in(found: Found<'_>, phase: &str) -> Vec<Row> {
+fn advice_in(found: &Found<'_>, phase: &str) -> Vec<Row> {
     let Some(action) = found.action(Some(phase)) else { return Vec::new() };
     let phase = found.table.data.phases.iter().find(|of| of.eq_ignore_ascii_case(phase));
     let label = phase.map_or_else(|| "Action".to_owned(), |phase| format!("In {phase}"));

@@ -19,9 +19,11 @@ pub(crate) struct Counts {
     /// Records that state no failure.
     pub(crate) without_failure: u64,
     pub(crate) failures: u64,
-    /// Failures without a number, and failures whose number no table has.
+    /// Failures without a code, and failures whose code no table has.
     pub(crate) without_number: u64,
     pub(crate) unlisted: u64,
+    /// Failures with a string code.
+    pub(crate) with_string: u64,
     pub(crate) skipped: Excluded,
     pub(crate) losses: Losses,
     /// Records whose time has no zone.
@@ -50,16 +52,15 @@ impl Excluded {
 impl Counts {
     pub(super) fn add(&mut self, finding: &Finding<'_>) {
         self.failures += 1;
-        match (finding.subject.number, finding.subject.is_listed) {
-            (None, _) => self.without_number += 1,
-            (Some(_), false) => self.unlisted += 1,
-            (Some(_), true) => {}
-        }
+        let subject = &finding.subject;
+        self.unlisted += u64::from(subject.is_unlisted());
+        self.without_number += u64::from(subject.number.is_none() && subject.code.is_none());
+        self.with_string += u64::from(subject.code.is_some());
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
         let Self { files, records, successes, without_failure, failures, without_number, unlisted, .. } = other;
-        let Self { binary, skipped, losses, without_zone, out_of_order, at_query_limit, .. } = other;
+        let Self { with_string, binary, skipped, losses, without_zone, out_of_order, at_query_limit, .. } = other;
         self.files += files;
         self.binary += binary;
         self.records += records;
@@ -68,6 +69,7 @@ impl Counts {
         self.failures += failures;
         self.without_number += without_number;
         self.unlisted += unlisted;
+        self.with_string += with_string;
         self.skipped.out_of_range += skipped.out_of_range;
         self.skipped.without_time += skipped.without_time;
         self.losses.merge(*losses);
