@@ -144,6 +144,7 @@ pub use retrier::{Capabilities, Retrier, Step};
 /// | `Unlisted` | a number or string that the table does not list, with the properties of its class |
 /// | `Family` | the families that classes name |
 /// | `Phase`, `Action` | where an error occurred; what to do about it, who has to do it, and when to try again |
+/// | `Actor` | the actors that the table defines; `acts_as()` and `From` lead to the [`Actor`] of every table |
 /// | `Symptom` | a known message without a number |
 /// | an enum for each column with a list | its values |
 ///

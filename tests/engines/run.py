@@ -22,6 +22,7 @@ import spark
 HERE = pathlib.Path(__file__).resolve().parent
 TABLES = {"dps": "dps", "hub": "hub", "control_plane": "arm"}
 STRINGS = str(HERE / "strings.toml")
+STRING_CODES = str(HERE.parent.parent / "tables" / "postgresql" / "postgresql.toml")
 
 
 class Context:
@@ -67,6 +68,7 @@ def check_sql(context, name):
     engine = adapters.ENGINES[name]()
     try:
         check_strings(context, engine)
+        check_string_codes(context, engine)
         check_rows(context, engine)
         check_classes(context, engine)
         recipes.check(context, engine)
@@ -83,6 +85,20 @@ def check_strings(context, engine):
     # SQLite has no type for flags.
     found = [(name, order, None if flag is None else bool(flag), *rest) for name, order, flag, *rest in found]
     assert len(expected) == 7 and found == expected, f"strings differ: {found}"
+
+
+def check_string_codes(context, engine):
+    """String codes are the key, and join without regard to the case of letters."""
+    engine.run(context.list("sql", "--table", STRING_CODES))
+    failures = "(SELECT '42p01' AS code, 3 AS failures UNION ALL SELECT '42zzz' AS code, 1 AS failures)"
+    found = engine.rows(
+        f"SELECT failures.code, c.name FROM {failures} AS failures "
+        "LEFT JOIN dps_codes AS c ON failures.code = LOWER(c.code) ORDER BY failures.failures"
+    )
+    assert [list(row)[0] for row in found] == ["42zzz", "42p01"], found
+    assert list(found[1])[1] == "UndefinedTable", found
+    count = engine.rows("SELECT COUNT(DISTINCT code) FROM dps_codes")
+    assert int(list(count[0])[0]) == len(context.rows("--table", STRING_CODES)), count
 
 
 def check_rows(context, engine):

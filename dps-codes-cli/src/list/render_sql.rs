@@ -9,6 +9,9 @@ use crate::catalog::{Column, Kind, Value, columns};
 const HEAD: &str = "\
 -- Error codes for DuckDB, ClickHouse, DataFusion, SQLite and PostgreSQL: the same script for all of them.
 --
+";
+
+const OF_NUMBERS: &str = "\
 --   dps_codes         the codes
 --   dps_code_classes  what holds for the numbers without a code, in ranges
 --   dps_classified    both: every number is in exactly one range of its origin, from first_number to last_number
@@ -18,6 +21,21 @@ const HEAD: &str = "\
 --   SELECT failures.*, c.name, c.family, c.action
 --   FROM (SELECT number, COUNT(*) AS failures FROM my_log GROUP BY number) AS failures
 --   JOIN dps_classified AS c ON failures.number BETWEEN c.first_number AND c.last_number AND c.origin = 'dps'
+";
+
+const OF_STRINGS: &str = "\
+--   dps_codes         the codes
+--
+-- The classes of the table are left out: a string code without a row has no family and no action here.
+--
+-- Count your failures by code first, then join the few codes that are left. The case of letters does not matter:
+--
+--   SELECT failures.*, c.name, c.family, c.action
+--   FROM (SELECT LOWER(code) AS code, COUNT(*) AS failures FROM my_log GROUP BY LOWER(code)) AS failures
+--   LEFT JOIN dps_codes AS c ON failures.code = LOWER(c.code)
+";
+
+const END_OF_HEAD: &str = "\
 --
 -- A semicolon at the end of a line ends a statement, and stands nowhere else, for clients that take one at a time.
 
@@ -30,11 +48,15 @@ pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>) -> io::Result<()
     let all = columns(listing.catalog);
     let columns = exported(&all, &listing.columns);
     let has_numbers = columns.iter().any(|column| column.name == "number");
-    out.write_all(HEAD.as_bytes())?;
+    for part in [HEAD, if has_numbers { OF_NUMBERS } else { OF_STRINGS }, END_OF_HEAD] {
+        out.write_all(part.as_bytes())?;
+    }
     for object in ["VIEW IF EXISTS dps_classified", "TABLE IF EXISTS dps_code_classes", "TABLE IF EXISTS dps_codes"] {
         writeln!(out, "DROP {object};")?;
     }
-    write_codes(out, listing, &columns)?;
+    // A table of numbers and one of strings have only names in common.
+    let key = if has_numbers { "name" } else { "code" };
+    write_codes(out, listing, &columns, key)?;
     if has_numbers {
         let of_classes: Vec<_> = columns.iter().copied().filter(|column| column.is_of_classes()).collect();
         write_classes(out, listing, &of_classes)?;
@@ -46,19 +68,20 @@ pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>) -> io::Result<()
 /// Returns the columns of the listing, and before them those that identify a row.
 fn exported<'c>(all: &'c [Column], chosen: &'c [Column]) -> Vec<&'c Column> {
     let is_missing = |column: &&Column| {
-        ["origin", "number", "name"].contains(&column.name.as_str()) && chosen.iter().all(|of| of.name != column.name)
+        ["origin", "number", "code", "name"].contains(&column.name.as_str())
+            && chosen.iter().all(|of| of.name != column.name)
     };
     all.iter().filter(is_missing).chain(chosen).collect()
 }
 
-fn write_codes(out: &mut dyn Write, listing: &Listing<'_>, columns: &[&Column]) -> io::Result<()> {
+fn write_codes(out: &mut dyn Write, listing: &Listing<'_>, columns: &[&Column], key: &str) -> io::Result<()> {
     writeln!(out, "\nCREATE TABLE dps_codes (")?;
     for column in columns {
-        let is_key = ["origin", "name"].contains(&column.name.as_str());
+        let is_key = ["origin", "name", key].contains(&column.name.as_str());
         let null = if is_key { "NOT NULL" } else { "NULL" };
         writeln!(out, "    {} {} {null},", identifier(&column.name), type_of(column.kind))?;
     }
-    writeln!(out, "    PRIMARY KEY (\"origin\", \"name\")\n);")?;
+    writeln!(out, "    PRIMARY KEY (\"origin\", {})\n);", identifier(key))?;
     let names: Vec<_> = columns.iter().map(|column| identifier(&column.name)).collect();
     let rows = listing.entries.iter().map(|&entry| {
         columns.iter().map(|column| literal(listing.value(column, entry), column.kind)).collect::<Vec<_>>()

@@ -85,3 +85,21 @@ fn what_an_engine_cannot_hold_is_refused() {
     assert!(outcome.stderr.contains("are strings, and the query counts numbers"), "{}", outcome.stderr);
     assert!(export(&["--format", "sql", "--table", strings]).contains("'E1'"));
 }
+
+#[test]
+fn the_script_of_string_codes_speaks_of_what_it_creates() {
+    let strings = table(
+        "exports-string-keys",
+        "[catalog]\ncode = \"string\"\n[[class]]\ncodes = \"E*\"\nfamily = \"Some\"\n\
+         [[code]]\ncode = \"E1\"\nname = \"One\"\nsummary = \"One.\"\n",
+    );
+    let script = export(&["--format", "sql", "--columns", "family", "--table", strings.to_str().unwrap()]);
+    let statements = script.lines().filter(|line| !line.starts_with("DROP")).collect::<Vec<_>>().join("\n");
+    for absent in ["dps_code_classes", "dps_classified", "number"] {
+        assert!(!statements.contains(absent), "{statements}");
+    }
+    for present in ["\"code\" TEXT NOT NULL", "PRIMARY KEY (\"origin\", \"code\")", "'E1', 'One', 'Some')"] {
+        assert!(statements.contains(present), "{statements}");
+    }
+    assert!(statements.contains("classes of the table are left out"), "{statements}");
+}

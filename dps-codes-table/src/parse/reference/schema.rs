@@ -28,7 +28,7 @@ fn definition(block: &Block) -> Value {
     let others = if block.has_columns { of(&Kind::Scalar) } else { json!(false) };
     let mut definition = json!({
         "type": "object",
-        "description": block.about,
+        "description": without_links(block.about),
         "properties": properties,
         "patternProperties": extensions,
         "additionalProperties": others,
@@ -50,11 +50,24 @@ fn property(key: &Key) -> Value {
     if property.get("$ref").is_some() {
         property = json!({ "allOf": [property] });
     }
-    property["description"] = json!(key.about);
+    property["description"] = json!(without_links(key.about));
     if let Default::Is(value) = key.default {
         property["default"] = serde_json::from_str(value).unwrap();
     }
     property
+}
+
+/// Replaces links of Markdown, which lead nowhere in an editor, with their texts.
+fn without_links(text: &str) -> String {
+    let mut parts = text.split("](#");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (_, behind) = part.split_once(')').unwrap();
+        let bracket = plain.rfind('[').unwrap();
+        plain.remove(bracket);
+        plain.push_str(behind);
+    }
+    plain
 }
 
 fn of(kind: &Kind) -> Value {
