@@ -11,7 +11,9 @@ use dps_codes::__log::{Cursor, integer, is_in_range_of_dps, is_word};
 use dps_codes::Code;
 
 pub(super) use self::behind_status::is_responded;
-use self::message::{begins_message, follows_name, is_in_message, is_named, names_words, precedes_reason};
+use self::message::{
+    begins_message, begins_sentence, follows_name, is_in_message, is_named, names_words, precedes_reason,
+};
 pub(crate) use self::ordinary::is_ordinary;
 use self::owner::is_owned;
 use self::tag::is_tag;
@@ -149,7 +151,8 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if begins_message(place) || behind_status::is_behind_status(number, place.before, found) {
         return true;
     }
-    if is_quantity(place.behind) || is_tag(place.before, place.behind) {
+    let is_counted = is_quantity(place.behind) && !begins_sentence(number, place);
+    if is_counted || is_tag(place.before, place.behind) {
         return false;
     }
     let status = u16::try_from(number / 1000).ok();

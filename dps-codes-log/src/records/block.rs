@@ -10,7 +10,10 @@ pub(crate) struct Block {
 impl Block {
     /// Returns `true` if the line begins a response.
     pub(crate) fn is_begun_by(line: &str) -> bool {
-        ["Response status:", "Response headers:"].iter().any(|start| without_logger(line).starts_with(start))
+        let text = without_logger(line);
+        text.starts_with("Response headers:")
+            || status_behind(line, "Response status:")
+            || text.starts_with("Response status:")
     }
 
     /// Reads the next line. Returns `false` if it does not belong to the response.
@@ -22,8 +25,17 @@ impl Block {
         }
         self.is_content = text.starts_with("Response content") || text.starts_with("Response body");
         // A header is `'name': 'value'`.
-        self.is_content || text.starts_with("Response headers") || text.starts_with('\'')
+        let is_headers = text.starts_with("Response headers") || text.trim_end().ends_with(" Response headers:");
+        self.is_content || is_headers || text.starts_with('\'')
     }
+}
+
+/// Returns `true` if a line ends with these words and a status, behind whatever a logger writes before them.
+fn status_behind(line: &str, words: &str) -> bool {
+    let behind = line.split_once(words).map(|(before, behind)| (before, behind.trim().trim_matches(['\'', '"'])));
+    behind.is_some_and(|(before, status)| {
+        before.ends_with([' ', ']', ':']) && status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Returns the line without the name of its logger and level: `DEBUG:azure.core.pipeline:Response status: 404`.
@@ -58,5 +70,10 @@ mod tests {
             assert!(block.goes_on_with(line), "{line}");
         }
         assert!(!block.goes_on_with("DEBUG:azure.core.pipeline:Request URL"));
+        assert!(Block::is_begun_by(
+            "2026-11-26 10:00:00 INFO azure.core.policies.http_logging_policy Response status: 401"
+        ));
+        assert!(block.goes_on_with("INFO azure.core.policies.http_logging_policy Response headers:"));
+        assert!(!Block::is_begun_by("the Response status: 401 came late"));
     }
 }

@@ -152,6 +152,8 @@ const SENTENCES: &[&str] = &[
     "Nov 26 10:00:00 edge dps[1]: sent 404201",
     "dps[1]: sent 404201, received 409201",
     "dps[1]: retry with 404201",
+    "failed: 404201 points",
+    "zip code: 404201",
     "[dps] received 404201",
 ];
 
@@ -206,6 +208,13 @@ const ERRORS: &[&str] = &[
     "level=error msg=\"404204: Enrollment group not found\"",
     r#"{"time":"2026-11-26T10:00:00Z","payload":{"message":"404204: Enrollment group not found"}}"#,
     "<errorCode>404201</errorCode>",
+    "provisioning device press-22 failed: 500001 Internal error",
+    "DPS failed: 500001 Internal error",
+    "failed to register: 401002 Invalid certificate",
+    "level=ERROR op=register code=401002",
+    "registration rejected code=401002 message=\"Invalid certificate\"",
+    "registration refused code: 404201",
+    "registration failed: `404201`",
 ];
 
 #[test]

@@ -18,6 +18,14 @@ pub(super) fn begins_message(place: &Place<'_>) -> bool {
     is_prose && MESSAGES.iter().any(|known| key.ends_with(known))
 }
 
+/// Returns `true` if a code of the table and its message follow a colon: `failed: 500001 Internal error`.
+pub(super) fn begins_sentence(number: i64, place: &Place<'_>) -> bool {
+    let is_sentence = place.behind.strip_prefix(' ').is_some_and(|text| text.starts_with(char::is_uppercase));
+    let is_behind_word =
+        || place.before.trim_end().strip_suffix(':').is_some_and(|text| text.ends_with(char::is_alphabetic));
+    is_sentence && is_behind_word() && Code::from_number(number).is_some()
+}
+
 /// Returns `true` if the reason of the code's status follows: `[401002] Unauthorized`.
 pub(super) fn precedes_reason(number: i64, behind: &str) -> bool {
     let reason = behind.trim_start_matches([']', ')', ':', ' ', '-']);

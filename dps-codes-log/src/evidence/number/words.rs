@@ -50,7 +50,7 @@ const CODE_OWNERS: [&str; 15] = [
 ];
 
 /// The signs between words.
-const SIGNS: &[char] = &[' ', ':', '=', '#', '"', '\'', '(', '[', '<', '>', '|', '{', '\t', '\n', '\r'];
+const SIGNS: &[char] = &[' ', ':', '=', '#', '"', '\'', '`', '(', '[', '<', '>', '|', '{', '\t', '\n', '\r'];
 
 /// Those that make a number a code by themselves.
 pub(super) const ERRORS: [&str; 15] = [
@@ -158,6 +158,10 @@ pub(super) fn is_error_word(word: &str) -> bool {
     }
 }
 
+/// The words between an error word and the code: `failed to register with number 404201`.
+const FILLERS: [&str; 12] =
+    ["with", "was", "is", "of", "as", "number", "no", "to", "register", "provision", "connect", "enroll"];
+
 /// Returns `true` if the words before a number lead to an error code: `error`, `failed with`, `error code`.
 pub(super) fn is_behind_error(before: &str) -> bool {
     let mut before = before;
@@ -167,7 +171,7 @@ pub(super) fn is_behind_error(before: &str) -> bool {
         match word.as_str() {
             "code" if rest.ends_with("with ") => before = rest,
             "code" => return is_code_word(rest),
-            "with" | "was" | "is" | "of" | "as" | "number" | "no" => before = rest,
+            word if FILLERS.contains(&word) => before = rest,
             word => return is_error_word(word),
         }
     }
@@ -176,9 +180,12 @@ pub(super) fn is_behind_error(before: &str) -> bool {
 
 /// Returns `true` if the word `code` behind this text is that of an error: not `zip code`, `dress code`.
 pub(in crate::evidence) fn is_code_word(before: &str) -> bool {
-    let is_apart = !before.ends_with(' ') && !before.ends_with('\t');
+    // A key of its own, as in `op=register code=401002`.
+    let is_key = before.split_whitespace().next_back().is_some_and(|token| token.contains('='));
+    let is_apart = is_key || !before.ends_with(' ') && !before.ends_with('\t');
     let owner = word_before(before, true);
     is_apart
+        || is_error_word(&owner)
         || owner.is_empty()
         || CODE_OWNERS.contains(&owner.as_str())
         || before.trim_end().ends_with([':', ',', ';', '.', '|', ']', ')', '}', '-'])
