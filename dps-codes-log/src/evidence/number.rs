@@ -123,7 +123,9 @@ pub(crate) fn states_code(line: &Line<'_, '_>) -> bool {
 
 /// Returns `true` if a number can start here: not within a word, an ID, a path or a longer number.
 fn is_apart(before: &str) -> bool {
-    !before.ends_with(|c: char| is_word(c) || "-/.:,+$€£№@%".contains(c)) || before.ends_with("DPS-")
+    !before.ends_with(|c: char| is_word(c) || "-/.:,+$€£№@%".contains(c))
+        || before.ends_with("DPS-")
+        || behind_status::follows_status(before)
 }
 
 /// Returns `true` if the line shows that the number is an error code.

@@ -8,7 +8,7 @@ use crate::flat::Line;
 use crate::prefilter::Rules;
 
 /// The words before a status, in lower case.
-const BEFORE_NUMBER: [&str; 14] = [
+const BEFORE_NUMBER: [&str; 15] = [
     "status code",
     "statuscode",
     "status_code",
@@ -17,6 +17,7 @@ const BEFORE_NUMBER: [&str; 14] = [
     "response status",
     "response code",
     "responsecode",
+    "response_code",
     "http response",
     "with status",
     "status",

@@ -153,6 +153,7 @@ const SENTENCES: &[&str] = &[
     "dps[1]: sent 404201, received 409201",
     "dps[1]: retry with 404201",
     "failed: 404201 points",
+    "GET /doors/401/401002",
     "zip code: 404201",
     "[dps] received 404201",
 ];
@@ -215,6 +216,7 @@ const ERRORS: &[&str] = &[
     "registration rejected code=401002 message=\"Invalid certificate\"",
     "registration refused code: 404201",
     "registration failed: `404201`",
+    "DPS returned 401/401002: Invalid certificate",
 ];
 
 #[test]

@@ -108,6 +108,13 @@ fn statuses_of_others() {
 }
 
 #[test]
+fn status_of_a_proxy_in_front_of_dps() {
+    let text = r#"{"path":"/0ne1/registrations/a/register","authority":"global.azure-devices-provisioning.net","response_code":401}"#;
+    assert_eq!(Reading::of(text).report().transport_status(), Some(401));
+    assert_mutations_pass(text);
+}
+
+#[test]
 fn codes_behind_the_status_that_dps_has_responded() {
     for text in [
         "DPS responded 409: 409203 Foo bar",

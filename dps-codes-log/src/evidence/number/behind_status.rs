@@ -1,4 +1,4 @@
-//! A code behind the status that it belongs to: `DPS responded 409: 409203`.
+//! A code behind the status that it belongs to: `DPS responded 409: 409203`, `DPS returned 409/409203`.
 
 use crate::evidence::Found;
 
@@ -14,6 +14,9 @@ const VERBS: [&str; 9] = [
     "replied",
     "replied with",
 ];
+
+/// What stands between a status and its code.
+const SEPARATORS: [&str; 2] = [": ", "/"];
 
 /// The length of a code.
 const DIGITS: usize = 6;
@@ -31,9 +34,16 @@ pub(in crate::evidence) fn is_responded(before: &str, status: u16, behind: &str)
         && (follows.is_empty() || follows.starts_with([' ', ':', ',', ';', '"', '\'']))
 }
 
-/// Returns `true` if the status of a code precedes it, and a colon.
+/// Returns `true` if a status and a slash precede, which are not the end of a path.
+pub(super) fn follows_status(before: &str) -> bool {
+    let Some(rest) = before.strip_suffix('/') else { return false };
+    let text = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    rest.len() - text.len() == 3 && (text.is_empty() || text.ends_with([' ', ':', '(', '[']))
+}
+
+/// Returns `true` if the status of a code precedes it, and a separator.
 pub(super) fn is_behind_status(number: i64, before: &str, found: &Found<'_>) -> bool {
-    let status = before.strip_suffix(": ").unwrap_or_default();
+    let status = SEPARATORS.iter().find_map(|separator| before.strip_suffix(separator)).unwrap_or_default();
     let is_own = |own: u16| i64::from(own) == number / 1000 && status.ends_with(&own.to_string());
     found.stated().status.is_some_and(is_own)
 }
