@@ -12,8 +12,20 @@ use crate::map::HashMap;
 /// So many lines below a statement are read.
 const MOST_LINES: usize = 32;
 /// Keys of `[catalog]` that no other block has.
-const CATALOG_KEYS: [&str; 10] =
-    ["title", "display", "phases", "published", "integrations", "derive", "prefix", "types", "probe", "action"];
+const CATALOG_KEYS: [&str; 12] = [
+    "title",
+    "display",
+    "phases",
+    "actors",
+    "published",
+    "integrations",
+    "derive",
+    "prefix",
+    "types",
+    "probe",
+    "action",
+    "use",
+];
 
 /// The keys of classes that no other block has.
 const PATTERN_KEYS: [&str; 2] = ["numbers", "codes"];
