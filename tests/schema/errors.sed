@@ -23,7 +23,7 @@ s/^sources = \[$/sources = [404,/
 
 # Values
 s/^number = "i64"/number = "i128"/
-s/^actor = "Program"/actor = "program"/
+s/^actor = "Program"/actor = ["Program"]/
 s/^retry = "after-repair"/retry = "afterwards"/
 s/when = "all"/when = "both"/
 s/initial = "5s"/initial = "5 s"/
