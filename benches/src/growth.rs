@@ -1,4 +1,4 @@
-//! How costs grow with the table, or with the response: the tasks, and the program that looks codes up in tables of each size.
+//! Tasks whose costs grow with the table or the response, and the program that looks up codes in tables of each size.
 
 use std::fmt::Write;
 use std::hint::black_box;

@@ -67,7 +67,7 @@ impl Table {
         if self.settings.import.is_some() { &[] } else { &self.actions }
     }
 
-    /// The actors that this table defines. If there are none, actions name those of the runtime.
+    /// The actors that this table defines. Without any, actions name those of the runtime.
     pub(crate) fn own_actors(&self) -> &[Choice] {
         if self.settings.import.is_some() { &[] } else { &self.settings.actors }
     }

@@ -41,7 +41,7 @@ pub(crate) fn read<T>(
             let is_sound = |name: &str, value| has_right_brackets(name, value) && !swallows_blocks(value);
             let is_sound = || document.iter().all(|(name, value)| is_sound(name.get_ref(), value.get_ref()));
             let looks_wrong = || lost_header::may_be_missing(document);
-            // What looks wrong is not if all of it is valid.
+            // A valid table needs no repair, even if it looks wrong.
             let is_valid = || {
                 let mut found = Diagnostics::default();
                 read(document, &mut found);

@@ -51,7 +51,7 @@ pub(super) fn tokens<'t>(text: &'t str, prefixes: &[&str]) -> Vec<Token<'t>> {
     tokens.into_iter().map(|(_, token)| token).collect()
 }
 
-/// Returns the words of a text that stand behind a word or a key for errors, and look like a code: they have a digit, a
+/// Returns the words of a text that follow a word or a key for errors, and look like a code: they have a digit, a
 /// separator, or a capital letter behind the first one.
 pub(super) fn stated_words(text: &str) -> Vec<&str> {
     let mut stated = Vec::new();

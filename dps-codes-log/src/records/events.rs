@@ -15,7 +15,7 @@ const START: &str = "<Event";
 const END: &str = "</Event>";
 const END_OF_LIST: &str = "</Events>";
 
-/// Reads the event that a piece of a line begins with, and puts what follows it back. Returns the piece if there is none.
+/// Reads the event that a piece of a line begins with, and puts what follows it back. Returns a piece without one.
 pub(crate) fn read<R: BufRead>(piece: Piece, lines: &mut Lines<R>) -> io::Result<Result<Entry, Piece>> {
     if !begin(piece.text()) {
         return Ok(Err(piece));

@@ -112,7 +112,7 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
     let has_actors = !settings.actors.is_empty() && !is_import;
     let mut taken = HashSet::new();
     let mut names = settings.types.each_mut();
-    // A name that the table sets gives way to a usual one.
+    // The default name of a type takes precedence over one that the table sets.
     sort::by_key(&mut names, |(_, name)| name.span.is_some());
     for (key, name) in names {
         let is_generated = match key {

@@ -117,7 +117,7 @@ fn string(catalog: &Catalog<'_>, start: i128, end: i128) -> Option<String> {
     })
 }
 
-/// Returns the example of `fallback`, or in a phase of `fallback_in`: `None` if there is no fallback, as far as is known.
+/// Returns the example of `fallback`, or in a phase of `fallback_in`: `None` without a known fallback.
 pub(super) fn of_fallback(
     value: &str,
     phase: Option<usize>,

@@ -73,7 +73,7 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], dia
     found
 }
 
-/// Reads names that stand in one string.
+/// Reads names that one string lists.
 fn names_in_string(item: &Item<'_>, names: &str, diagnostics: &mut Diagnostics) -> Choices {
     let mut names: Vec<&str> =
         names.split([',', '|', ';', ' ']).map(str::trim).filter(|name| !name.is_empty()).collect();

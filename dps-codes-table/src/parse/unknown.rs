@@ -1,4 +1,4 @@
-//! `UnknownKey`: the key that an unknown one stands for, and the help for it.
+//! `UnknownKey`: the key that an unknown one means, and the help for it.
 
 use toml::de::{DeTable, DeValue};
 

@@ -15,7 +15,7 @@ const VERBS: [&str; 9] = [
     "replied with",
 ];
 
-/// What stands between a status and its code.
+/// The separators between a status and its code.
 const SEPARATORS: [&str; 2] = [": ", "/"];
 
 /// The length of a code.

@@ -1,6 +1,6 @@
 //! Numbers in what loggers write before or behind a message: `[dps:404201] connected`, `[404201] dps: polling`.
 
-use super::words::{LEADS, is_error_word, word_before};
+use super::words::{is_error_word, is_lead, word_before};
 
 const BRACKETS: [(char, char); 4] = [('[', ']'), ('(', ')'), ('{', '}'), ('<', '>')];
 
@@ -38,7 +38,7 @@ pub(super) fn is_tag(before: &str, behind: &str) -> bool {
         return !says_failure(before, has_message) && (has_message || before.split_whitespace().any(is_word));
     }
     let lead = word_before(before, true);
-    let is_without_verb = lead == "dps" || !LEADS.contains(&lead.as_str());
+    let is_without_verb = lead == "dps" || !is_lead(&lead);
     let is_in_brackets = BRACKETS.iter().any(|&(open, close)| before.ends_with(open) && behind.starts_with(close));
     let is_failure = || says_failure(before, true) || says_failure(behind, false);
     is_in_brackets && has_message && is_without_verb && !is_failure()

@@ -4,40 +4,10 @@ use dps_codes::__log::is_word;
 
 use super::Place;
 
-/// The words that lead to an error code, in lower case.
-pub(super) const LEADS: [&str; 32] = [
-    "error",
-    "errors",
-    "err",
-    "failed",
-    "failure",
-    "fails",
-    "fail",
-    "exception",
-    "code",
-    "number",
-    "reason",
-    "result",
-    "status",
-    "refused",
-    "rejected",
-    "got",
-    "gets",
-    "get",
-    "returned",
-    "returns",
-    "answered",
-    "answers",
-    "received",
-    "said",
-    "says",
-    "sent",
-    "with",
-    "as",
-    "was",
-    "is",
-    "dps",
-    "why",
+/// The words that lead to an error code, besides [`ERRORS`], in lower case.
+pub(super) const LEADS: [&str; 17] = [
+    "number", "got", "gets", "get", "returned", "returns", "answered", "answers", "received", "said", "says", "sent",
+    "with", "as", "was", "is", "dps",
 ];
 
 /// The leads that any other number can follow too.
@@ -93,12 +63,17 @@ pub(super) const MESSAGES: [&str; 12] = [
     "event",
 ];
 
+/// Returns `true` for a word that leads to an error code.
+pub(super) fn is_lead(word: &str) -> bool {
+    ERRORS.contains(&word) || LEADS.contains(&word)
+}
+
 /// Returns `true` if the word before a number can lead to a code: `DPS returned 404201`, not `room 404201`.
 pub(super) fn is_led(place: &Place<'_>) -> bool {
     let lead = word_before(place.before, true);
     // A status, or the ID of the request in a topic.
     let is_number = || lead.bytes().all(|c| c.is_ascii_digit()) && lead.len() <= 3;
-    lead.is_empty() || is_number() || LEADS.contains(&lead.as_str())
+    lead.is_empty() || is_number() || is_lead(&lead)
 }
 
 /// Returns `true` unless the word before a number needs a subject and has none: `DPS sent 404201`, not `dps[1]: sent 404201`.
@@ -110,7 +85,7 @@ pub(super) fn has_subject(place: &Place<'_>) -> bool {
     for _ in 0..4 {
         let word = word_before(before, false);
         if !WEAK_LEADS.contains(&word.as_str()) {
-            let is_subject = LEADS.contains(&word.as_str()) || CODE_OWNERS.contains(&word.as_str());
+            let is_subject = is_lead(&word) || CODE_OWNERS.contains(&word.as_str());
             return is_subject || ["dps", "provisioning"].iter().any(|service| word.contains(service));
         }
         before = before[..before.len() - word.len()].trim_end_matches(' ');
