@@ -33,6 +33,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The codes, in the order of their numbers or strings.
     pub rows: Vec<Row>,
+    /// The errors that are known by their messages and have no code, in the order of the table.
+    pub symptoms: Vec<Row>,
     /// All numbers of the integer type, in ranges in ascending order: what holds for a number without a row. Empty in a
     /// table of string codes.
     pub classes: Vec<Class>,
@@ -75,6 +77,8 @@ pub struct Column {
     pub summary: Option<String>,
     /// The kind of its values.
     pub kind: Kind,
+    /// Set if no two rows have the same value, and rows are found by it.
+    pub is_unique: bool,
     derived: Option<(Vec<Template>, RangeInclusive<i128>)>,
 }
 
@@ -107,9 +111,11 @@ pub enum Code {
     Number(i128),
     /// A string code.
     Text(String),
+    /// None: the row is a symptom, which is known by its messages.
+    None,
 }
 
-/// A code with everything that the table says of it.
+/// A code or a symptom with everything that the table says of it.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The code on the wire.
@@ -128,7 +134,7 @@ pub struct Row {
     pub actions: Vec<usize>,
     /// The sources, as URLs.
     pub sources: Vec<String>,
-    /// Messages that the code has come with.
+    /// Messages that the code has come with, or that a symptom is known by.
     pub messages: Vec<String>,
     /// The reason of the deprecation.
     pub deprecated: Option<String>,

@@ -1,7 +1,7 @@
 //! From a resolved table to data.
 
 use super::{Action, Class, Code, Column, Display, Kind, Row, Table, Value};
-use crate::model::{self, CodeType, ColumnKind, Retry, Settings};
+use crate::model::{self, CodeType, ColumnKind, LocatedString, Retry, Settings};
 use crate::resolve::Catalog;
 
 impl From<&Catalog<'_>> for Table {
@@ -17,6 +17,7 @@ impl From<&Catalog<'_>> for Table {
             actions: catalog.table.actions.iter().map(|action| action_of(action, settings)).collect(),
             families: catalog.families.iter().map(|&(name, _)| name.to_owned()).collect(),
             rows: catalog.rows.iter().map(|row| row_of(row, &columns, catalog)).collect(),
+            symptoms: symptoms(catalog),
             classes: if settings.code == CodeType::Number { classes(catalog) } else { Vec::new() },
             string_classes: if settings.code == CodeType::String { classes(catalog) } else { Vec::new() },
             line: catalog.table.line.clone(),
@@ -62,12 +63,15 @@ impl From<&model::Column> for Column {
             ColumnKind::Text | ColumnKind::Duration | ColumnKind::OneOf { .. } => Kind::Text,
         };
         let summary = column.summary.as_ref().map(|summary| summary.value.clone());
-        Self { name: column.name.value.clone(), summary, kind, derived }
+        Self { name: column.name.value.clone(), summary, kind, is_unique: column.is_unique, derived }
     }
 }
 
+fn owned(strings: &[LocatedString]) -> Vec<String> {
+    strings.iter().map(|string| string.value.clone()).collect()
+}
+
 fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'_>) -> Row {
-    let owned = |strings: &[model::LocatedString]| strings.iter().map(|string| string.value.clone()).collect();
     let code = row.code;
     let number = code.number.value;
     let stored = values(&row.columns, catalog);
@@ -93,6 +97,29 @@ fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'
         replaced_by: code.replaced_by.as_ref().map(|name| name.value.clone()),
         values: values.collect(),
     }
+}
+
+fn symptoms(catalog: &Catalog<'_>) -> Vec<Row> {
+    let symptoms = catalog.table.symptoms.iter().zip(&catalog.symptom_action_sets);
+    let symptom = |(symptom, &action_set_index): (&model::Symptom, &usize)| {
+        let value = |string: &Option<LocatedString>| string.as_ref().map_or_else(String::new, |of| of.value.clone());
+        let messages = std::iter::once(&symptom.text).chain(&symptom.other_texts);
+        Row {
+            code: Code::None,
+            name: symptom.name.value.clone(),
+            aliases: Vec::new(),
+            family: None,
+            summary: value(&symptom.summary),
+            help: value(&symptom.shared.help),
+            actions: action_set(action_set_index, catalog),
+            sources: symptom.shared.sources.as_deref().map(owned).unwrap_or_default(),
+            messages: messages.map(|message| message.value.clone()).collect(),
+            deprecated: None,
+            replaced_by: None,
+            values: vec![None; catalog.table.columns.len()],
+        }
+    };
+    symptoms.map(symptom).collect()
 }
 
 fn classes(catalog: &Catalog<'_>) -> Vec<Class> {
