@@ -1,5 +1,7 @@
 //! `Key`: what the failures of a row have in common, by the argument of `--by`.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use jiff::Timestamp;
 
 use crate::scan::finding::{Finding, Subject};
@@ -80,6 +82,13 @@ impl Key {
             Self::Action(_) | Self::Origin(_) => true,
             Self::Device(_) | Self::Hub(_) | Self::Hour(_) => false,
         }
+    }
+
+    /// Returns a hash that is the same in all processes.
+    pub(crate) fn hash(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        Hash::hash(self, &mut hasher);
+        hasher.finish()
     }
 
     /// Returns the memory of the strings of the key, in bytes.
