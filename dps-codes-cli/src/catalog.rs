@@ -3,7 +3,9 @@
 mod columns;
 mod finder;
 mod found;
+mod messages;
 mod tokens;
+mod unique;
 mod value;
 
 use std::collections::{HashMap, HashSet};
@@ -91,9 +93,9 @@ impl Catalog {
         find_name("action", name, actions.map(|action| action.name.as_str()))
     }
 
-    /// Returns all rows with their tables, in the order of the tables.
+    /// Returns all codes and symptoms with their tables, in the order of the tables.
     pub(crate) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        self.tables.iter().flat_map(|table| table.data.rows.iter().map(move |row| Entry { table, row }))
+        self.tables.iter().flat_map(Table::entries)
     }
 }
 
@@ -123,6 +125,11 @@ impl Table {
                 None
             }
         }
+    }
+
+    /// Returns the codes, then the symptoms.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.data.rows.iter().chain(&self.data.symptoms).map(move |row| Entry { table: self, row })
     }
 
     /// Returns the class of a number. Returns `None` if the integer type of the table does not hold it.
@@ -166,11 +173,11 @@ pub(crate) fn find_name<'c>(what: &str, name: &str, known: impl Iterator<Item = 
     Err(format!("unknown {what} `{}`{}", one_line(name), hint(name, &known)))
 }
 
-/// Returns the number of a code. Returns `None` for a string code.
+/// Returns the number of a code. Returns `None` for a string code and a symptom.
 const fn number_of(code: &Code) -> Option<i128> {
     match code {
         Code::Number(number) => Some(*number),
-        Code::Text(_) => None,
+        Code::Text(_) | Code::None => None,
     }
 }
 
@@ -182,9 +189,21 @@ pub(crate) struct Entry<'c> {
 }
 
 impl<'c> Entry<'c> {
-    /// Returns the number. Returns `None` for a string code.
+    /// Returns the number. Returns `None` for a string code and a symptom.
     pub(crate) fn number(self) -> Option<i128> {
         number_of(&self.row.code)
+    }
+
+    /// Returns the string code. Returns `None` for a number and a symptom.
+    pub(crate) fn string(self) -> Option<&'c str> {
+        match &self.row.code {
+            Code::Text(code) => Some(code),
+            Code::Number(_) | Code::None => None,
+        }
+    }
+
+    pub(crate) fn is_symptom(self) -> bool {
+        self.row.code == Code::None
     }
 
     pub(crate) fn action(self, phase: Option<&str>) -> Option<&'c Action> {

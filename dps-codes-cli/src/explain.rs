@@ -74,7 +74,9 @@ With --phase, action, actor and delay are those of this phase.
 
 With --table, numbers and names are those of the table, which takes the place of the built-in ones. In messages, a \
 number counts behind a word or a key for errors, such as error 101 or code=101, and in hexadecimal digits in parentheses; \
-a name counts anywhere as a word.
+a name counts anywhere as a word, and so does the value of a unique column if it is one, such as E_DRY. Without a code, \
+the longest of the messages and symptoms of the table counts. An argument may also be the value of a unique column, alone \
+or behind its name: vendor=90017.
 
 Exit status: 0 if every input was explained, and of each stream at least one record; 1 if not; 2 if an input cannot be \
 read, a table cannot be read or has errors, or the command was called wrongly.";

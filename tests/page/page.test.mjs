@@ -14,7 +14,7 @@ test("a search finds numbers in every notation", async (t) => {
   for (const query of ["404201", "0x62AE9", "0X62ae9", "DPS-404201", "dps::404201", "#404201", "404_201", " 404201 ",
     "error 404201", "code: 404201", "404201.", "enrollmentnotfound"]) {
     assert.deepEqual(await search(page, query), ["404201"], query);
-    assert.match(await status(page), /^1 of \d+ codes$/, query);
+    assert.match(await status(page), /^1 of \d+ entries$/, query);
   }
   assert.deepEqual(await search(page, "404002"), ["404002", "hub-404002", "control_plane-404002"]);
   assert.deepEqual(await search(page, "IH404002"), ["control_plane-404002"], "the prefix names the table");
@@ -32,7 +32,7 @@ test("a search finds words in any order and case", async (t) => {
   assert.ok(found.length > 0 && found.length < 20);
   assert.deepEqual(await search(page, "allocation webhook"), found);
   assert.deepEqual(await search(page, "no such words anywhere"), []);
-  assert.match(await status(page), /^0 of \d+ codes$/);
+  assert.match(await status(page), /^0 of \d+ entries$/);
 });
 
 test("a search finds the number in a pasted response", async (t) => {
@@ -57,7 +57,7 @@ test("an unlisted number is explained by its class", async (t) => {
   const page = await open(t);
   for (const query of ["404299", "0x62B4B", "DPS-404299", '{"errorCode":404299}']) {
     assert.deepEqual(await search(page, query), [], query);
-    assert.match(await status(page), /^0 of \d+ codes. Not listed: 404299. Its class is shown$/);
+    assert.match(await status(page), /^0 of \d+ entries. Not listed: 404299. Its class is shown$/);
     const card = page.locator(".unlisted article").first();
     assert.equal(await card.locator("h3").textContent(), "404299, if it comes from DPS");
     const facts = await card.locator(".facts").innerText();
@@ -91,12 +91,12 @@ test("filters, and the address that restores them", async (t) => {
   assert.equal(await other.getByRole("searchbox").inputValue(), "enrollment id");
   await other.getByRole("button", { name: "Reset" }).click();
   assert.equal(new URL(other.url()).search, "");
-  assert.match(await status(other), /^(\d+) of \1 codes$/);
+  assert.match(await status(other), /^(\d+) of \1 entries$/);
 });
 
 test("a value in the address that does not exist is ignored", async (t) => {
   const page = await open(t, "index.html?family=Nothing&phase=%00&other=1");
-  assert.match(await status(page), /^(\d+) of \1 codes$/);
+  assert.match(await status(page), /^(\d+) of \1 entries$/);
 });
 
 test("an address names a code by its number, its name, or an alias", async (t) => {

@@ -71,6 +71,15 @@ const LAST: [(&str, Kind, Fixed); 5] = [
     ("replaced_by", Kind::Text, Fixed::ReplacedBy),
 ];
 
+/// The columns of classes in SQL.
+const OF_CLASSES: [&str; 5] = ["first_number", "last_number", "code_prefix", "code_length", "code_rank"];
+
+/// Returns `true` for a name that an attribute cannot have: that of a column of every table, of a phase, or of classes.
+fn is_reserved(name: &str) -> bool {
+    let mut fixed = FIRST.iter().chain(&MIDDLE).chain(&LAST).map(|&(name, ..)| name).chain(OF_CLASSES);
+    name.starts_with("in_") || fixed.any(|of| of == name)
+}
+
 /// Returns the columns of a catalog: those of every table, and the attributes and phases of any.
 ///
 /// `number` is missing if all codes are strings, `code` if all are numbers, `written` if no table has a written form.
@@ -116,11 +125,11 @@ impl Column {
             other.kind = if other.kind == kind { kind } else { Kind::Text };
             return;
         }
-        let fixed = FIRST.iter().chain(&MIDDLE).chain(&LAST);
-        let is_taken = fixed.map(|&(name, ..)| name).any(|name| name == attribute.name);
-        let is_phase = attribute.name.starts_with("in_");
-        let prefix = if is_taken || is_phase { "column_" } else { "" };
-        columns.push(Self { name: format!("{prefix}{}", attribute.name), kind, contents });
+        let mut name = attribute.name.clone();
+        while is_reserved(&name) || columns.iter().any(|other| other.name == name) {
+            name.insert_str(0, "column_");
+        }
+        columns.push(Self { name, kind, contents });
     }
 
     /// Returns the phase whose action the column has. Returns `None` for every other column.
@@ -140,7 +149,7 @@ impl Column {
                 Fixed::Number => Entry { table, row }.number().map_or(Value::None, Value::Integer),
                 Fixed::Written => text(Entry { table, row }.number().and_then(|number| table.written(number))),
                 Fixed::Code => match &row.code {
-                    Code::Number(_) => Value::None,
+                    Code::Number(_) | Code::None => Value::None,
                     Code::Text(code) => Value::Text(code),
                 },
                 Fixed::Origin => Value::Text(&table.origin),

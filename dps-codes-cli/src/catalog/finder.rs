@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::messages::Messages;
 use super::tokens::{Strength, Token, stated_words, tokens};
-use super::{Catalog, Code, Entry, Found, Table};
+use super::unique::{self, Unique};
+use super::{Catalog, Entry, Found, Table};
 use crate::notation::{BEFORE_NUMBERS, Literal, after, without_prefix};
 use crate::suggest::nearest;
 
@@ -18,6 +20,8 @@ pub(crate) struct Finder<'c> {
     numbers: HashMap<i128, Vec<Entry<'c>>>,
     /// Names, aliases and string codes, folded.
     names: HashMap<String, Vec<Entry<'c>>>,
+    unique: Unique<'c>,
+    messages: Messages<'c>,
     /// The prefixes of numbers that the tables define.
     prefixes: Vec<&'c str>,
     /// The first characters of all names.
@@ -35,7 +39,7 @@ impl<'c> Finder<'c> {
                 numbers.entry(number).or_default().push(entry);
             }
             let written = written_name(entry);
-            for name in names_of(entry).chain(written.as_deref()) {
+            for name in names_of(entry).chain(unique::words(entry)).chain(written.as_deref()) {
                 let entries = names.entry(folded(name)).or_default();
                 if entries.last().is_none_or(|last: &Entry<'_>| !std::ptr::eq(last.row, entry.row)) {
                     entries.push(entry);
@@ -50,15 +54,17 @@ impl<'c> Finder<'c> {
         // Separators that the table does not write.
         let longest = 2 * longest;
         let initials = names.keys().filter_map(|name: &String| name.chars().next()).collect();
-        let has_strings = catalog.entries().any(|entry| entry.number().is_none());
-        Self { catalog, numbers, names, prefixes, initials, longest, has_strings }
+        let has_strings = catalog.entries().any(|entry| entry.string().is_some());
+        let (unique, messages) = (Unique::new(catalog), Messages::new(catalog));
+        Self { catalog, numbers, names, unique, messages, prefixes, initials, longest, has_strings }
     }
 
     pub(crate) fn catalog(&self) -> &'c Catalog {
         self.catalog
     }
 
-    /// Finds the code that an argument alone names: a number or a name, in any notation. Several tables may have it.
+    /// Finds the code that an argument alone names: a number, a name, or the value of a unique column, in any notation.
+    /// Several tables may have it.
     pub(crate) fn of_argument(&self, text: &str) -> Vec<Found<'c>> {
         let text = text.trim();
         let before = |words: &[&'c str]| -> Vec<&'c str> { self.prefixes.iter().chain(words).copied().collect() };
@@ -71,6 +77,13 @@ impl<'c> Finder<'c> {
         let literal = Literal::parse(bare);
         let found = self
             .of_number(&[text, without_prefix(text, &BEFORE_NAMES), bare], literal.as_ref().and_then(Literal::value));
+        // A number that no row has can be another number of a row.
+        if found.iter().all(|found| found.row().is_none()) {
+            let unique = self.unique.find(text);
+            if !unique.is_empty() {
+                return unique.into_iter().map(Found::from).collect();
+            }
+        }
         if literal.is_some() || !found.is_empty() {
             return found;
         }
@@ -102,7 +115,8 @@ impl<'c> Finder<'c> {
     /// Finds the codes that a log line or another text states, in the order of the text.
     ///
     /// A number counts behind a word or a key for errors, and as hexadecimal digits in parentheses; a name counts anywhere
-    /// as a word. An unlisted string code counts behind a word or a key for errors if a class has it.
+    /// as a word. An unlisted string code counts behind a word or a key for errors if a class has it. Without a code, the
+    /// longest message that the text has counts.
     pub(crate) fn of_text(&self, text: &str) -> Vec<Found<'c>> {
         let mut all: Vec<Found<'c>> = Vec::new();
         for token in tokens(text, &self.prefixes) {
@@ -128,6 +142,9 @@ impl<'c> Finder<'c> {
                     all.push(found);
                 }
             }
+        }
+        if all.is_empty() {
+            all.extend(self.messages.find(text).into_iter().take(MOST).map(Found::from));
         }
         all
     }
@@ -215,20 +232,20 @@ impl<'c> Finder<'c> {
             return Vec::new();
         }
         let entries = self.entries(word).into_iter().flatten();
-        let is_found =
-            |entry: Entry<'_>| names_of(entry).chain(written_name(entry).as_deref()).any(|name| is_written(name, word));
+        let is_found = |entry: Entry<'_>| {
+            names_of(entry)
+                .chain(unique::words(entry))
+                .chain(written_name(entry).as_deref())
+                .any(|name| is_written(name, word))
+        };
         entries.filter(|&&entry| is_found(entry)).copied().map(Found::from).collect()
     }
 }
 
 /// Returns the name, the aliases, and the string code of a row.
 fn names_of(entry: Entry<'_>) -> impl Iterator<Item = &str> {
-    let code = match &entry.row.code {
-        Code::Text(code) => Some(code.as_str()),
-        Code::Number(_) => None,
-    };
     let aliases = entry.row.aliases.iter().map(String::as_str);
-    std::iter::once(entry.row.name.as_str()).chain(aliases).chain(code)
+    std::iter::once(entry.row.name.as_str()).chain(aliases).chain(entry.string())
 }
 
 /// Returns the number as the table writes it, if that is not read as any other number.

@@ -1,15 +1,15 @@
 //! `Found`: a code of a table, listed or not, with everything that the table says of it.
 
-use dps_codes_table::data::{self, Action, Class, Row};
+use dps_codes_table::data::{Action, Class, Row};
 
 use super::{Entry, Table, Value};
 
 #[derive(Clone)]
 pub(crate) struct Found<'c> {
     pub(crate) table: &'c Table,
-    /// Missing for a string code.
+    /// Missing for a string code and a symptom.
     pub(crate) number: Option<i128>,
-    /// Missing for a number.
+    /// Missing for a number and a symptom.
     pub(crate) string: Option<Box<str>>,
     says: Says<'c>,
 }
@@ -23,10 +23,7 @@ enum Says<'c> {
 
 impl<'c> From<Entry<'c>> for Found<'c> {
     fn from(entry: Entry<'c>) -> Self {
-        let string = match &entry.row.code {
-            data::Code::Text(code) => Some(code.as_str().into()),
-            data::Code::Number(_) => None,
-        };
+        let string = entry.string().map(Box::from);
         Self { table: entry.table, number: entry.number(), string, says: Says::Row(entry.row) }
     }
 }
@@ -68,11 +65,11 @@ impl<'c> Found<'c> {
         self.row().map(|row| row.name.as_str())
     }
 
-    /// Returns the code as the table writes it.
+    /// Returns the code as the table writes it; of a symptom, its name.
     pub(crate) fn code(&self) -> String {
         match (self.number, &self.string) {
             (Some(number), _) => self.table.data.written(number),
-            (None, string) => string.as_deref().unwrap_or_default().to_owned(),
+            (None, string) => string.as_deref().or(self.name()).unwrap_or_default().to_owned(),
         }
     }
 

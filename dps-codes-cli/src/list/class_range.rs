@@ -44,7 +44,7 @@ pub(super) fn out_of_range(listing: &Listing<'_>) -> Option<String> {
 fn number(code: &Code) -> Option<i128> {
     match code {
         Code::Number(number) => Some(*number),
-        Code::Text(_) => None,
+        Code::Text(_) | Code::None => None,
     }
 }
 

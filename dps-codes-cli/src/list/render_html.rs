@@ -35,10 +35,11 @@ pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>) -> io::Result<()
     writeln!(out, "{}", page(listing).into_string())
 }
 
-/// The codes of one table.
+/// The codes of one table, and its symptoms.
 struct Section<'c> {
     table: &'c Table,
-    entries: Vec<Entry<'c>>,
+    codes: Vec<Entry<'c>>,
+    symptoms: Vec<Entry<'c>>,
 }
 
 fn page(listing: &Listing<'_>) -> Markup {
@@ -67,7 +68,7 @@ fn page(listing: &Listing<'_>) -> Markup {
                 a.skip href="#~codes" { "Skip to the codes" }
                 header {
                     h1 { (title) }
-                    p { (count(listing.entries.len())) ": what each means, what to do about it, and who has to act." }
+                    p { (counts(&sections)) ": what each means, what to do about it, and who has to act." }
                     (reference::contents(&sections, classified))
                 }
                 (form::form(listing))
@@ -84,10 +85,17 @@ fn page(listing: &Listing<'_>) -> Markup {
     }
 }
 
+impl<'c> Section<'c> {
+    fn new(entries: &[Entry<'c>]) -> Self {
+        let (symptoms, codes) = entries.iter().partition(|entry| entry.is_symptom());
+        Self { table: entries[0].table, codes, symptoms }
+    }
+}
+
 fn sections<'c>(listing: &Listing<'c>) -> Vec<Section<'c>> {
     let of_one_table = |one: &Entry<'c>, other: &Entry<'c>| std::ptr::eq(one.table, other.table);
     let groups = listing.entries.chunk_by(of_one_table);
-    groups.map(|entries| Section { table: entries[0].table, entries: entries.to_vec() }).collect()
+    groups.map(Section::new).collect()
 }
 
 fn title(sections: &[Section<'_>]) -> String {
@@ -110,22 +118,47 @@ fn heading(origin: &str) -> &str {
     }
 }
 
-fn count(codes: usize) -> String {
-    format!("{codes} code{}", if codes == 1 { "" } else { "s" })
+fn count(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Returns the number of codes, and that of the symptoms if there are some.
+fn counts(sections: &[Section<'_>]) -> String {
+    let codes: usize = sections.iter().map(|section| section.codes.len()).sum();
+    let symptoms: usize = sections.iter().map(|section| section.symptoms.len()).sum();
+    match symptoms {
+        0 => count(codes, "code"),
+        _ => format!("{} and {} without one", count(codes, "code"), count(symptoms, "error")),
+    }
 }
 
 fn codes<'c>(listing: &Listing<'c>, section: &Section<'c>, anchors: &mut Anchors<'c>) -> Markup {
     let Table { origin, data, .. } = section.table;
     html! {
-        section data-origin=(origin) data-prefix=[&data.prefix] {
-            h2 id={ "~" (origin) } {
-                (heading(origin)) " "
-                small { (count(section.entries.len())) }
+        @if !section.codes.is_empty() {
+            section data-origin=(origin) data-prefix=[&data.prefix] {
+                h2 id={ "~" (origin) } { (heading(origin)) " " small { (count(section.codes.len(), "code")) } }
+                @if let Some(title) = &data.title { p { (prose(title)) } }
+                (chunks(listing, &section.codes, anchors))
             }
-            @if let Some(title) = &data.title { p { (prose(title)) } }
-            @for chunk in section.entries.chunks(CHUNK) {
-                div.chunk { @for &entry in chunk { (entry::article(listing, entry, anchors)) } }
+        }
+        @if !section.symptoms.is_empty() {
+            section data-origin=(origin) {
+                h2 id={ "~" (origin) "~symptoms" } {
+                    (heading(origin)) ": errors without a code "
+                    small { (section.symptoms.len()) }
+                }
+                p { "Known by the words of their messages." }
+                (chunks(listing, &section.symptoms, anchors))
             }
+        }
+    }
+}
+
+fn chunks<'c>(listing: &Listing<'c>, entries: &[Entry<'c>], anchors: &mut Anchors<'c>) -> Markup {
+    html! {
+        @for chunk in entries.chunks(CHUNK) {
+            div.chunk { @for &entry in chunk { (entry::article(listing, entry, anchors)) } }
         }
     }
 }

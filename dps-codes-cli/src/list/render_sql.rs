@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::class_range::{ClassRange, class_ranges, tables};
 use super::listing::Listing;
-use crate::catalog::{Column, Kind, Value, columns};
+use crate::catalog::{Column, Entry, Kind, Value, columns};
 
 const HEAD: &str = "\
 -- Error codes for DuckDB, ClickHouse, DataFusion, SQLite and PostgreSQL: the same script for all of them.
@@ -51,11 +51,15 @@ pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>) -> io::Result<()
     for part in [HEAD, if has_numbers { OF_NUMBERS } else { OF_STRINGS }, END_OF_HEAD] {
         out.write_all(part.as_bytes())?;
     }
+    for entry in listing.entries.iter().filter(|entry| is_left_out(**entry)) {
+        writeln!(out, "-- Left out: the symptom {}, which has the name of a code.\n", entry.row.name)?;
+    }
     for object in ["VIEW IF EXISTS dps_classified", "TABLE IF EXISTS dps_code_classes", "TABLE IF EXISTS dps_codes"] {
         writeln!(out, "DROP {object};")?;
     }
-    // A table of numbers and one of strings have only names in common.
-    let key = if has_numbers { "name" } else { "code" };
+    // Only names are common to numbers, strings and symptoms.
+    let has_codes = listing.entries.iter().all(|entry| entry.string().is_some());
+    let key = if has_codes { "code" } else { "name" };
     write_codes(out, listing, &columns, key)?;
     if has_numbers {
         let of_classes: Vec<_> = columns.iter().copied().filter(|column| column.is_of_classes()).collect();
@@ -83,10 +87,15 @@ fn write_codes(out: &mut dyn Write, listing: &Listing<'_>, columns: &[&Column], 
     }
     writeln!(out, "    PRIMARY KEY (\"origin\", {})\n);", identifier(key))?;
     let names: Vec<_> = columns.iter().map(|column| identifier(&column.name)).collect();
-    let rows = listing.entries.iter().map(|&entry| {
+    let rows = listing.entries.iter().filter(|entry| !is_left_out(**entry)).map(|&entry| {
         columns.iter().map(|column| literal(listing.value(column, entry), column.kind)).collect::<Vec<_>>()
     });
     write_rows(out, "dps_codes", &names, rows)
+}
+
+/// Returns `true` for a symptom that has the name of a code: the names are the key.
+fn is_left_out(entry: Entry<'_>) -> bool {
+    entry.is_symptom() && entry.table.data.rows.iter().any(|row| row.name == entry.row.name)
 }
 
 fn write_classes(out: &mut dyn Write, listing: &Listing<'_>, columns: &[&Column]) -> io::Result<()> {

@@ -40,6 +40,37 @@ fn the_script_has_the_columns_that_are_chosen_and_the_key() {
 }
 
 #[test]
+fn no_column_has_the_name_of_another() {
+    let names = ["first_number", "last_number", "column_first_number", "code_rank", "failures"];
+    let columns = names.map(|name| format!("[column.{name}]\ntype = \"text\"\n")).concat();
+    let values = names.map(|name| format!("{name} = \"of {name}\"\n")).concat();
+    let row = "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"One.\"\n";
+    let path = table("exports-names", &[&columns, row, &values].concat());
+    let path = path.to_str().unwrap();
+    let header = export(&["--format", "csv", "--table", path]);
+    let header: Vec<_> = header.lines().next().unwrap().split(',').collect();
+    let attributes =
+        ["column_first_number", "column_last_number", "column_column_first_number", "column_code_rank", "failures"];
+    assert_eq!(header[4..9], attributes, "{header:?}");
+    let script = export(&["--format", "sql", "--table", path]);
+    for definition in ["\"first_number\" BIGINT", "\"column_first_number\" TEXT"] {
+        assert_eq!(script.matches(definition).count(), if definition.contains("TEXT") { 2 } else { 1 }, "{script}");
+    }
+}
+
+#[test]
+fn a_symptom_with_the_name_of_a_code_is_not_in_the_table_of_names() {
+    let path = table(
+        "exports-symptom",
+        "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"One.\"\n[[symptom]]\nname = \"One\"\ntext = \"is one\"\n\
+         [[symptom]]\nname = \"Two\"\ntext = \"is two\"\n",
+    );
+    let script = export(&["--format", "sql", "--table", path.to_str().unwrap()]);
+    assert_eq!((script.matches("'One', ").count(), script.matches("NULL, 'Two', ").count()), (1, 1), "{script}");
+    assert!(script.contains("-- Left out: the symptom One, which has the name of a code.\n"));
+}
+
+#[test]
 fn filters_leave_codes_out_of_the_classes() {
     let query = export(&["--format", "kql", "--search", "EnrollmentNotFound"]);
     assert!(query.contains("    404201, \"EnrollmentNotFound\", \"NotFound\", "));

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use dps_codes::{Action, Code, Phase, arm, hub};
+use dps_codes::{Action, Code, Phase, Symptom, arm, hub};
 use serde_json::json;
 
 use crate::{coffee, list, list_json};
 
 #[test]
-fn all_codes_are_listed() {
+fn all_codes_and_symptoms_are_listed() {
     let names: Vec<_> = list_json(&[]).rows().iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect();
-    let all = Code::ALL.iter().map(|code| code.name());
+    let all = Code::ALL.iter().map(|code| code.name()).chain(Symptom::ALL.iter().map(|symptom| symptom.name()));
     let all = all.chain(hub::Code::ALL.iter().map(|code| code.name()));
     let all: Vec<_> = all.chain(arm::Code::ALL.iter().map(|code| code.name())).collect();
     assert_eq!(names, all);
@@ -38,7 +38,12 @@ fn the_action_is_that_of_the_phase() {
             .collect();
         let outcome = list_json(&arguments);
         assert!(!expected.is_empty());
-        assert_eq!(outcome.column("number"), expected, "{phase:?}");
+        let numbers = outcome.column("number").into_iter().filter(|number| !number.is_null());
+        assert_eq!(numbers.collect::<Vec<_>>(), expected, "{phase:?}");
+        let symptoms = Symptom::ALL
+            .iter()
+            .filter(|symptom| phase.map_or(symptom.action(), |phase| symptom.action_in(phase)) == Action::Backoff);
+        assert_eq!(outcome.rows().len(), expected.len() + symptoms.count(), "{phase:?}");
         for (column, value) in
             [("action", Action::Backoff.name()), ("actor", "program"), ("instruction", Action::Backoff.text())]
         {

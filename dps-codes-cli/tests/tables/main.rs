@@ -5,6 +5,7 @@ mod explain;
 mod exports;
 mod filters;
 mod formats;
+mod messages;
 mod scan;
 mod strings;
 

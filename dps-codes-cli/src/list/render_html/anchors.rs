@@ -47,11 +47,12 @@ fn strings(entry: Entry<'_>) -> impl Iterator<Item = String> {
     std::iter::once(code(entry)).chain(names.cloned())
 }
 
-/// Returns the code as a string.
+/// Returns the code as a string; of a symptom, its name.
 pub(super) fn code(entry: Entry<'_>) -> String {
     use dps_codes_table::data::Code;
     match &entry.row.code {
         Code::Number(number) => number.to_string(),
         Code::Text(text) => text.clone(),
+        Code::None => entry.row.name.clone(),
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn article<'c>(listing: &Listing<'c>, entry: Entry<'c>, anchors: &mut
         article id=[&id] {
             h3 id=[name_id] {
                 a href={ "#" (id.unwrap_or_default()) } { (written.unwrap_or(&code)) }
-                @if let Some(name) = text("name") { " " (name) }
+                @if let Some(name) = text("name").filter(|name| *name != code) { " " (name) }
             }
             @if let Some(summary) = text("summary") { p { (prose(summary)) } }
             @if let Some(help) = text("help") { p { (prose(help)) } }

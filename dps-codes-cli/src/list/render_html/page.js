@@ -45,7 +45,7 @@ const mark = (phase) => {
 };
 
 const announce = (shown, note = "") => {
-  announcement.textContent = `${shown} of ${articles.length} codes${note}`;
+  announcement.textContent = `${shown} of ${articles.length} entries${note}`;
 };
 
 const apply = () => {

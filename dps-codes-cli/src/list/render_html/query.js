@@ -32,6 +32,16 @@ const stringsIn = (text) => {
   });
 };
 
+const wordsOf = (text) => ` ${(text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).join(" ")} `;
+
+/** Returns the names of the rows whose messages a text has. */
+const namesByMessage = (text) => {
+  const words = wordsOf(text);
+  const messages = (row) => row.facts().get("messages")?.split("\n\t").map(wordsOf) ?? [];
+  const found = rows().filter((row) => messages(row).some((message) => words.includes(message)));
+  return found.map((row) => row.names[0]);
+};
+
 /** Returns a test for the codes that a text has: those of the first kind of which it has any. */
 const inText = (text) => {
   const numbers = (matches) => matches.map((match) => decimal(match.at(-1)));
@@ -51,6 +61,7 @@ const inText = (text) => {
     // A short number is perhaps a status, or says something else.
     [byNumbers, anywhere.filter((number) => isListed(number) && number.length > 3)],
     [byNames, parts.filter(isName)],
+    [byNames, namesByMessage(text)],
     [byNumbers, anywhere.filter(isListed)],
     [byNumbers, anywhere.filter(isSixDigits)],
   ];

@@ -17,8 +17,11 @@ pub(super) fn contents(sections: &[Section<'_>], classified: &[Section<'_>]) -> 
     html! {
         nav aria-label="Contents" {
             ul {
-                @for Section { table, .. } in sections {
-                    li { a href={ "#~" (&table.origin) } { (heading(&table.origin)) } }
+                @for Section { table, codes, symptoms } in sections {
+                    @if !codes.is_empty() { li { a href={ "#~" (&table.origin) } { (heading(&table.origin)) } } }
+                    @if !symptoms.is_empty() {
+                        li { a href={ "#~" (&table.origin) "~symptoms" } { (heading(&table.origin)) " without a code" } }
+                    }
                 }
                 @if has_actions { li { a href="#~actions" { "Actions" } } }
                 @if !classified.is_empty() { li { a href="#~unlisted" { "Unlisted numbers" } } }
