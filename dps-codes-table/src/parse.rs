@@ -7,6 +7,7 @@ mod code;
 mod column;
 mod derive;
 mod identifier;
+mod int_type;
 mod integrations;
 mod limit;
 mod listed;
@@ -60,8 +61,10 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     let mut table = Table::default();
     let mut root = BlockReader::new(document, 0..0, ROOT, &BLOCKS, &[], diagnostics);
     let actions = root.named_items("action");
-    if let Some(item) = root.optional("catalog") {
-        settings::settings(item, !actions.is_empty(), &mut table, root.diagnostics);
+    let rows = root.blocks("code");
+    let catalog: Vec<_> = root.all("catalog").collect();
+    if !catalog.is_empty() {
+        settings::settings(&catalog, &rows, !actions.is_empty(), &mut table, root.diagnostics);
     } else if let Some((name, _)) = actions.first() {
         root.diagnostics.push(settings::needs_action(name.span.clone()));
     }
@@ -71,7 +74,6 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
             None => root.diagnostics.poison(Poison::Actions),
         }
     }
-    let rows = root.blocks("code");
     code::check_declaration(&rows, &mut table, root.diagnostics);
     let mut columns = root.named_items("column");
     if let Some((name, _)) = columns.get(MOST_COLUMNS) {

@@ -27,7 +27,7 @@ fn out_of_range(table: &mut Table, diagnostics: &mut Diagnostics) {
     for class in &mut table.classes {
         class.patterns.retain(|pattern| {
             let covers = pattern.value.ranges.iter().any(|&(low, high)| low <= int.max && high >= int.min);
-            if !covers {
+            if !covers && !diagnostics.is_poisoned(&Poison::NumberType) {
                 let message = format!("number pattern out of range for `{}`", int.name);
                 diagnostics.push(
                     Diagnostic::at(rules::PATTERN_OUT_OF_RANGE, pattern.span.clone(), message, "matches no number")

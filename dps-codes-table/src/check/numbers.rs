@@ -15,6 +15,10 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
             continue;
         }
         let diagnostic = if !int.holds(number) {
+            if diagnostics.is_poisoned(&Poison::NumberType) {
+                diagnostics.poison(Poison::At(span.start));
+                continue;
+            }
             let message = format!("number out of range for `{}`", int.name);
             Diagnostic::at(rules::NUMBER_OUT_OF_RANGE, span, message, format!("expected {}..={}", int.min, int.max))
                 .help("`number` in `[catalog]` sets the type of the numbers")

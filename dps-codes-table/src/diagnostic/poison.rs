@@ -28,6 +28,8 @@ pub(crate) enum Poison {
     Definitions,
     /// The type of the codes.
     CodeType,
+    /// The integer type of the numbers.
+    NumberType,
     /// The written form of the numbers.
     WrittenForm,
     /// Some uses of definitions: what seems to be unused may be used.
@@ -70,6 +72,7 @@ impl Poisoned {
             | Poison::ColumnKeys
             | Poison::Classes
             | Poison::CodeType
+            | Poison::NumberType
             | Poison::WrittenForm => self.facts.contains(poison) || self.facts.contains(&Poison::Definitions),
             Poison::Definitions | Poison::Uses => self.facts.contains(poison),
         }

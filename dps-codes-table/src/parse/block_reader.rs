@@ -131,8 +131,17 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         self.all(key).next()
     }
 
+    /// Adds the keys of another part of the block, whose header has been reported. Reports none of them.
+    pub(super) fn add(&mut self, item: &'t Item<'t>, keys: &[&'t str]) {
+        for (key, value) in item.get_ref().as_table().into_iter().flatten() {
+            if let Some(known) = keys.iter().find(|known| **known == key.get_ref()) {
+                self.meant.get_or_insert_with(known, |_| Vec::new()).push((key.span(), value));
+            }
+        }
+    }
+
     /// Returns the value of a key, then those of its old name and of its misspellings.
-    fn all<'k>(&'k self, key: &str) -> impl Iterator<Item = &'t Item<'t>> + use<'t, 'k, 'd> {
+    pub(super) fn all<'k>(&'k self, key: &str) -> impl Iterator<Item = &'t Item<'t>> + use<'t, 'k, 'd> {
         self.table.get(key).into_iter().chain(self.meant.get(key).into_iter().flatten().map(|&(_, item)| item))
     }
 

@@ -115,9 +115,11 @@ pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
 /// Reads the patterns of a class of numbers.
 pub(super) fn number_patterns(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Vec<Located<Pattern>> {
     let forms = "patterns look like `404`, `4042xx` or `0xC0000xxx` (`x` is any digit), `-1..=130` or `0x10..=0x1F`";
+    let is_type_known = !block.diagnostics.is_poisoned(&Poison::NumberType);
     let parse = |text: &str| {
         let pattern = Pattern::parse(text, Notation::from(settings))?;
-        match beyond_type(text, &pattern, settings).or_else(|| without_prefix(text, settings)) {
+        let beyond = beyond_type(text, &pattern, settings).filter(|_| is_type_known);
+        match beyond.or_else(|| without_prefix(text, settings)) {
             Some(fault) => Err(fault),
             None => Ok(pattern),
         }

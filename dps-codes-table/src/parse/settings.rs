@@ -2,6 +2,7 @@
 
 use super::block_reader::{BlockReader, Item};
 use super::choice::{ACTOR_KEYS, PHASE_KEYS, choices};
+use super::int_type::int_type;
 use super::value::wrong_type;
 use super::{MOST_PHASES, alternatives, derive, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
@@ -32,11 +33,24 @@ pub(super) const KEYS: [&str; 15] = [
 
 pub(super) const IMPORT_KEYS: [&str; 2] = ["path", "table"];
 
-pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Table, diagnostics: &mut Diagnostics) {
+/// Reads `[catalog]`, also in parts: a table in it may have a header of its own, and the header of the block a misspelling.
+pub(super) fn settings<'t>(
+    items: &[&'t Item<'t>],
+    rows: &[&'t Item<'t>],
+    has_actions: bool,
+    table: &mut Table,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some((item, others)) = items.split_first() else {
+        return;
+    };
     let Some(mut block) = BlockReader::open(item, "`[catalog]`", &KEYS, diagnostics) else {
         diagnostics.poison_all([Poison::Phases, Poison::Actors, Poison::CodeType]);
         return;
     };
+    for other in others {
+        block.add(other, &KEYS);
+    }
     let Settings {
         span,
         title,
@@ -64,16 +78,7 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         block.diagnostics.poison(Poison::CodeType);
     }
     *code = named.unwrap_or_default();
-    if let Some(name) = block.text("number") {
-        if *code == CodeType::String {
-            no_numbers("number", &mut block);
-        } else {
-            *number = int_type(&name, block.diagnostics).unwrap_or_default();
-            if name.value == CodeType::String.name() {
-                *code = CodeType::String;
-            }
-        }
-    }
+    *number = number_type(code, rows, &mut block);
     if let Some(form) = block.text("display") {
         if *code == CodeType::String {
             no_numbers("display", &mut block);
@@ -131,6 +136,21 @@ pub(super) fn settings<'t>(item: &'t Item<'t>, has_actions: bool, table: &mut Ta
         type_names(item, types, block.diagnostics);
     }
     block.finish();
+}
+
+/// Reads the key `number`, which may name strings as the type of the codes.
+fn number_type(code: &mut CodeType, rows: &[&Item<'_>], block: &mut BlockReader<'_, '_>) -> IntType {
+    let Some(name) = block.text("number") else {
+        return IntType::default();
+    };
+    if *code == CodeType::String {
+        no_numbers("number", block);
+        return IntType::default();
+    }
+    if name.value == CodeType::String.name() {
+        *code = CodeType::String;
+    }
+    int_type(&name, rows, block.diagnostics)
 }
 
 /// Reads `[catalog.types]`.
@@ -236,27 +256,4 @@ fn code_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<Code
     diagnostics
         .push(Diagnostic::at(rules::UNKNOWN_CODE_TYPE, name.span.clone(), message, "not a code type").help(help));
     None
-}
-
-/// Finds an integer type by its name in Rust. Reports any other name, and returns the type that is meant.
-pub(super) fn int_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<IntType> {
-    if let Some(found) = IntType::named(&name.value) {
-        return Some(found);
-    }
-    let names = IntType::ALL.map(|int| int.name);
-    let message = format!("unknown integer type `{}`", escape(&name.value));
-    let is_string = name.value == CodeType::String.name();
-    let other = IntType::elsewhere(&name.value).map(|int| int.name);
-    let near = other.or_else(|| suggest::nearest(&name.value, names)).filter(|_| !is_string);
-    let help = match (other, near) {
-        _ if is_string => "`code = \"string\"` makes the codes strings".to_owned(),
-        (Some(own), _) => format!("the integer type for this is `{own}`"),
-        (None, Some(near)) => format!("an integer type with a similar name exists: `{near}`"),
-        (None, None) => format!("expected {}", alternatives(&names)),
-    };
-    diagnostics.push(
-        Diagnostic::at(rules::UNKNOWN_INTEGER_TYPE, name.span.clone(), message, "not an integer type").help(help),
-    );
-    // A similar name may be that of a type that holds no number of the table.
-    other.and_then(IntType::named)
 }

@@ -94,7 +94,7 @@ fn no_integer(span: Span, written: &str) -> Diagnostic {
     Diagnostic::at(rules::NUMBER_OUT_OF_RANGE, span, "number out of range for 64 bits", label)
 }
 
-fn integer_value(integer: &DeInteger<'_>) -> Option<i128> {
+pub(super) fn integer_value(integer: &DeInteger<'_>) -> Option<i128> {
     let value = i128::from_str_radix(integer.as_str(), integer.radix()).ok()?;
     (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&value).then_some(value)
 }

@@ -105,7 +105,9 @@ fn list(statement: &str, key: &str, rest: &str) -> Vec<String> {
 
 /// Returns the items of an array of names, which lacks commas, brackets or quotes.
 fn items(array: &str) -> Vec<String> {
-    let without_comments = array.lines().map(|line| line.split(" #").next().unwrap_or_default());
+    let is_comment = |line: &&str| line.trim_start().starts_with('#');
+    let lines = array.lines().filter(|line| !is_comment(line));
+    let without_comments = lines.map(|line| line.split(" #").next().unwrap_or_default());
     let array = without_comments.collect::<Vec<_>>().join(" ");
     let mut items = Vec::new();
     for part in array.split_inclusive('}') {
@@ -115,9 +117,19 @@ fn items(array: &str) -> Vec<String> {
         cost::add(table.len());
         if DeTable::parse(&format!("x = {table}")).is_ok() {
             items.push(table.to_owned());
+        } else if let Some(name) = name_of(table) {
+            items.push(format!("\"{name}\""));
         }
     }
     items
+}
+
+/// Returns the name in an invalid inline table.
+fn name_of(table: &str) -> Option<&str> {
+    let (_, value) = table.split_once("name")?;
+    let name = value.trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
+    let end = name.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(name.len());
+    (end > 0).then_some(&name[..end])
 }
 
 #[cfg(test)]
@@ -154,7 +166,11 @@ mod tests {
             ("one_of = \"A\", \"B\"", "one_of = [\"A\", \"B\"]"),
             (
                 "one_of = [\n    \"A\" # x, y\n    { name = \"B\", text = \"b c\" }\n    { name = \"D\" \n]",
-                "one_of = [\"A\", { name = \"B\", text = \"b c\" }]",
+                "one_of = [\"A\", { name = \"B\", text = \"b c\" }, \"D\"]",
+            ),
+            (
+                "one_of = [\n# Two\n    { name = \"A\", text = \"a b },\n    { name = \"B\" },\n]",
+                "one_of = [\"A\", { name = \"B\" }]",
             ),
         ] {
             assert_eq!(repaired(line).as_deref(), Some(expected), "{line}");

@@ -93,10 +93,11 @@ pub(super) fn subscript(text: &str) -> Option<&str> {
     (is_name && rest.trim_start().starts_with('=')).then_some(name)
 }
 
-/// Returns the end of a statement, with the lines of its value if their opening bracket is missing.
+/// Returns the end of a statement, with the lines of its value behind a missing bracket or quote.
 pub(super) fn value_end(text: &str, statement: &Range<usize>) -> usize {
     let mut end = statement.end;
-    if !text[statement.clone()].trim_end().ends_with('=') {
+    let value = text[statement.clone()].split_once('=').map(|(_, value)| value.trim());
+    if value.is_none_or(|value| !value.is_empty() && (!value.starts_with('[') || value.ends_with(']'))) {
         return end;
     }
     while end < text.len() {
