@@ -1,6 +1,7 @@
 //! A table as data: what the macro would compile, for programs that read a table at run time.
 
 mod resolved;
+mod string_classes;
 
 use std::ops::RangeInclusive;
 
@@ -9,7 +10,7 @@ use crate::model::IntType;
 use crate::pattern::{Template, derived_value};
 use crate::resolve::resolve;
 use crate::source::Source;
-use crate::string_code::Line;
+use crate::string_code::{Line, StringPattern};
 use crate::written_form::{Radix, WrittenForm};
 
 /// A valid table, in which every key of every row is resolved.
@@ -42,6 +43,7 @@ pub struct Table {
     /// The classes of string codes, in ranges of the line.
     string_classes: Vec<Class>,
     line: Line,
+    string_patterns: Vec<StringPattern>,
 }
 
 /// The written form of the numbers of a table.
@@ -157,6 +159,17 @@ pub struct Class {
     pub actions: Vec<usize>,
     /// The value in each column of the table, except for those that are derived from the number.
     pub values: Vec<Option<Value>>,
+}
+
+/// Unlisted string codes with a common prefix, as [`Table::string_classes`] lists them.
+#[derive(Clone, Debug)]
+pub struct StringClass<'t> {
+    /// The prefix of the codes, in lower case.
+    pub prefix: &'t str,
+    /// The length of the codes. `None` stands for every length that no class with this prefix has.
+    pub length: Option<usize>,
+    /// What holds for them.
+    pub class: &'t Class,
 }
 
 /// Reads a table at run time.

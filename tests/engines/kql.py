@@ -12,6 +12,7 @@ import records
 
 HERE = pathlib.Path(__file__).resolve().parent
 STRINGS = str(HERE / "strings.toml")
+STRING_CODES = str(HERE.parent.parent / "tables" / "postgresql" / "postgresql.toml")
 
 
 def binder(context, texts):
@@ -38,6 +39,7 @@ def large_table(context, count):
 OPTIONS = [
     [], ["--phase", "connect"], ["--origin", "hub"], ["--search", "throttl"], ["--columns", "provenance,help"],
     ["--table", STRINGS, "--columns", "order,flagged,help"],
+    ["--table", STRING_CODES], ["--table", STRING_CODES, "--columns", "severity,condition", "--phase", "commit"],
 ]
 
 ERRORS = [
@@ -102,8 +104,38 @@ def counted(row):
 
 def check_emulator(context):
     check_counts(context)
+    check_string_codes(context)
     check_classes(context)
     check_external_codes(context)
+
+
+def check_string_codes(context):
+    """String codes have what `explain` says of them, listed or not."""
+    said = {
+        "42P01": ("The statement failed: ERROR 42P01: relation does not exist", 3),
+        "42Q99": ("sqlstate=42Q99", 2),
+        "99999": ("error code: 99999.", 1),
+        "40001": ("", 4),
+    }
+    [template] = [row for row in records.records(1)]
+    rows = []
+    for code, (text, count) in said.items():
+        signature = "" if text else code.lower()
+        changes = {"ResultType": "Failure", "ResultSignature": signature, "ResultDescription": text}
+        rows += [{**template, **changes}] * count
+    rows.append({**template, "ResultType": "Success", "ResultDescription": "error 42P01"})
+    found = emulate(context, context.list("kql", "--table", STRING_CODES), rows)
+    found = {row["code"].upper(): (int(row["failures"]), row["name"] or None, row["family"] or None, row["action"]) for row in found}
+    listed = {row["code"]: row for row in context.rows("--table", STRING_CODES)}
+    assert sorted(found) == sorted(said), found
+    for code, (_, count) in said.items():
+        text = context.run("explain", "--format", "json", "--table", STRING_CODES, code, statuses=(0, 1))
+        row = json.loads(text)
+        if "error" not in row:
+            expected = (count, row["name"], row["family"], row["action"])
+            assert found[code] == expected, f"{code}: {found[code]} is not {expected}"
+        else:
+            assert code not in listed and found[code][:3] == (count, None, None), found[code]
 
 
 def scanned(context, rows):

@@ -7,7 +7,6 @@ use crate::catalog::Table;
 
 /// A range of numbers of a class, both ends included. The integers of all engines hold both.
 pub(super) struct ClassRange<'c> {
-    pub(super) table: &'c Table,
     pub(super) class: &'c Class,
     pub(super) first: i64,
     pub(super) last: i64,
@@ -26,12 +25,18 @@ pub(super) fn class_ranges(table: &Table, is_left_out: impl Fn(i128) -> bool) ->
     for class in &table.data.classes {
         let mut first = *class.numbers.start();
         while let Some(number) = left_out.next_if(|number| number <= class.numbers.end()) {
-            ranges.extend(ClassRange::new(table, class, first, number - 1));
+            ranges.extend(ClassRange::new(class, first, number - 1));
             first = number + 1;
         }
-        ranges.extend(ClassRange::new(table, class, first, *class.numbers.end()));
+        ranges.extend(ClassRange::new(class, first, *class.numbers.end()));
     }
     ranges
+}
+
+/// Returns the rank of a class of string codes: the longer prefix comes first, and of equal ones that of codes of one length.
+/// Two classes of one prefix and of two lengths have no code in common.
+pub(super) fn rank(prefix: &str, length: Option<usize>) -> usize {
+    2 * prefix.len() + usize::from(length.is_some())
 }
 
 /// Returns the message for numbers that the integers of the engines do not hold, if the listing has some.
@@ -50,11 +55,11 @@ fn number(code: &Code) -> Option<i128> {
 
 impl<'c> ClassRange<'c> {
     /// Returns `None` if no number is left that fits.
-    fn new(table: &'c Table, class: &'c Class, first: i128, last: i128) -> Option<Self> {
+    fn new(class: &'c Class, first: i128, last: i128) -> Option<Self> {
         let first = first.max(i64::MIN.into());
         let last = last.min(i64::MAX.into());
         let (first, last) = (i64::try_from(first).ok()?, i64::try_from(last).ok()?);
-        (first <= last).then_some(Self { table, class, first, last })
+        (first <= last).then_some(Self { class, first, last })
     }
 }
 

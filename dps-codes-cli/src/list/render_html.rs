@@ -48,8 +48,7 @@ fn page(listing: &Listing<'_>) -> Markup {
     let title = title(&sections);
     // A number that a filter left out is listed all the same.
     let has_all = listing.entries.len() == listing.catalog.entries().count();
-    let has_classes = sections.iter().any(|section| !section.table.data.classes.is_empty());
-    let classified = if has_all && has_classes { sections.as_slice() } else { &[] };
+    let classified = if has_all { sections.as_slice() } else { &[] };
     html! {
         (DOCTYPE)
         html lang="en" {

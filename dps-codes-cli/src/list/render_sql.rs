@@ -1,10 +1,12 @@
 //! A listing as SQL: one script for DuckDB, ClickHouse, DataFusion, SQLite and PostgreSQL.
 
+mod classes;
+
 use std::io::{self, Write};
 
-use super::class_range::{ClassRange, class_ranges, tables};
 use super::listing::Listing;
 use crate::catalog::{Column, Entry, Kind, Value, columns};
+use classes::{OF_NUMBER, OF_STRING};
 
 const HEAD: &str = "\
 -- Error codes for DuckDB, ClickHouse, DataFusion, SQLite and PostgreSQL: the same script for all of them.
@@ -24,15 +26,21 @@ const OF_NUMBERS: &str = "\
 ";
 
 const OF_STRINGS: &str = "\
---   dps_codes         the codes
---
--- The classes of the table are left out: a string code without a row has no family and no action here.
+--   dps_codes               the codes
+--   dps_string_classes      what holds for the strings without a code, by prefix and length
+--   dps_classified_strings  both: of the rows that a string fits, the one with the highest code_rank counts
 --
 -- Count your failures by code first, then join the few codes that are left. The case of letters does not matter:
 --
---   SELECT failures.*, c.name, c.family, c.action
---   FROM (SELECT LOWER(code) AS code, COUNT(*) AS failures FROM my_log GROUP BY LOWER(code)) AS failures
---   LEFT JOIN dps_codes AS c ON failures.code = LOWER(c.code)
+--   SELECT lower_code, failures, name, family, action
+--   FROM (
+--       SELECT lower_code, failures, c.name, c.family, c.action,
+--           ROW_NUMBER() OVER (PARTITION BY lower_code ORDER BY c.code_rank DESC) AS place
+--       FROM (SELECT LOWER(code) AS lower_code, COUNT(*) AS failures FROM my_log GROUP BY LOWER(code)) AS counted
+--       CROSS JOIN dps_classified_strings AS c
+--       WHERE SUBSTR(lower_code, 1, LENGTH(c.code_prefix)) = c.code_prefix AND c.code_length IN (0, LENGTH(lower_code))
+--   ) AS classified
+--   WHERE place = 1
 ";
 
 const END_OF_HEAD: &str = "\
@@ -44,27 +52,37 @@ const END_OF_HEAD: &str = "\
 /// Not every client takes a statement of megabytes.
 const ROWS_PER_STATEMENT: usize = 500;
 
+/// What the script creates, the last first.
+const OBJECTS: [&str; 5] = [
+    "VIEW IF EXISTS dps_classified",
+    "VIEW IF EXISTS dps_classified_strings",
+    "TABLE IF EXISTS dps_code_classes",
+    "TABLE IF EXISTS dps_string_classes",
+    "TABLE IF EXISTS dps_codes",
+];
+
 pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>) -> io::Result<()> {
     let all = columns(listing.catalog);
     let columns = exported(&all, &listing.columns);
-    let has_numbers = columns.iter().any(|column| column.name == "number");
-    for part in [HEAD, if has_numbers { OF_NUMBERS } else { OF_STRINGS }, END_OF_HEAD] {
+    let has = |name| columns.iter().any(|column| column.name == name);
+    let (has_numbers, has_strings) = (has("number"), has("code"));
+    let parts = [(true, HEAD), (has_numbers, OF_NUMBERS), (has_strings, OF_STRINGS), (true, END_OF_HEAD)];
+    for (_, part) in parts.iter().filter(|(is_used, _)| *is_used) {
         out.write_all(part.as_bytes())?;
     }
     for entry in listing.entries.iter().filter(|entry| is_left_out(**entry)) {
         writeln!(out, "-- Left out: the symptom {}, which has the name of a code.\n", entry.row.name)?;
     }
-    for object in ["VIEW IF EXISTS dps_classified", "TABLE IF EXISTS dps_code_classes", "TABLE IF EXISTS dps_codes"] {
+    for object in OBJECTS {
         writeln!(out, "DROP {object};")?;
     }
     // Only names are common to numbers, strings and symptoms.
     let has_codes = listing.entries.iter().all(|entry| entry.string().is_some());
     let key = if has_codes { "code" } else { "name" };
     write_codes(out, listing, &columns, key)?;
-    if has_numbers {
-        let of_classes: Vec<_> = columns.iter().copied().filter(|column| column.is_of_classes()).collect();
-        write_classes(out, listing, &of_classes)?;
-        write_view(out, &columns, &of_classes)?;
+    let of_classes: Vec<_> = columns.iter().copied().filter(|column| column.is_of_classes()).collect();
+    for classes in [has_numbers.then_some(&OF_NUMBER), has_strings.then_some(&OF_STRING)].into_iter().flatten() {
+        classes.write(out, listing, &columns, &of_classes)?;
     }
     Ok(())
 }
@@ -96,51 +114,6 @@ fn write_codes(out: &mut dyn Write, listing: &Listing<'_>, columns: &[&Column], 
 /// Returns `true` for a symptom that has the name of a code: the names are the key.
 fn is_left_out(entry: Entry<'_>) -> bool {
     entry.is_symptom() && entry.table.data.rows.iter().any(|row| row.name == entry.row.name)
-}
-
-fn write_classes(out: &mut dyn Write, listing: &Listing<'_>, columns: &[&Column]) -> io::Result<()> {
-    writeln!(out, "\nCREATE TABLE dps_code_classes (")?;
-    writeln!(
-        out,
-        "    \"origin\" TEXT NOT NULL,\n    \"first_number\" BIGINT NOT NULL,\n    \"last_number\" BIGINT NOT NULL,"
-    )?;
-    for column in columns {
-        writeln!(out, "    {} {} NULL,", identifier(&column.name), type_of(column.kind))?;
-    }
-    writeln!(out, "    PRIMARY KEY (\"origin\", \"first_number\")\n);")?;
-    let mut names: Vec<_> = ["origin", "first_number", "last_number"].map(identifier).into();
-    names.extend(columns.iter().map(|column| identifier(&column.name)));
-    let ranges = tables(listing).into_iter().flat_map(|table| class_ranges(table, |_| true));
-    let rows = ranges.map(|ClassRange { table, class, first, last }| {
-        let mut row = vec![string(&table.origin), integer(first.into()), integer(last.into())];
-        row.extend(
-            columns
-                .iter()
-                .map(|column| literal(column.value_of_class(table, class, listing.phase.as_deref()), column.kind)),
-        );
-        row
-    });
-    write_rows(out, "dps_code_classes", &names, rows)
-}
-
-fn write_view(out: &mut dyn Write, columns: &[&Column], of_classes: &[&Column]) -> io::Result<()> {
-    let others: Vec<_> =
-        columns.iter().filter(|column| !["origin", "number"].contains(&column.name.as_str())).collect();
-    let names: Vec<_> = others.iter().map(|column| identifier(&column.name)).collect();
-    let values: Vec<_> = others
-        .iter()
-        .zip(&names)
-        .map(|(column, name)| {
-            let has_value = of_classes.iter().any(|of| of.name == column.name);
-            if has_value { name.clone() } else { format!("NULL AS {name}") }
-        })
-        .collect();
-    writeln!(out, "\nCREATE VIEW dps_classified AS")?;
-    writeln!(out, "SELECT \"origin\", \"number\" AS \"first_number\", \"number\" AS \"last_number\",")?;
-    writeln!(out, "    {}", names.join(", "))?;
-    writeln!(out, "FROM dps_codes WHERE \"number\" IS NOT NULL\nUNION ALL")?;
-    writeln!(out, "SELECT \"origin\", \"first_number\", \"last_number\",")?;
-    writeln!(out, "    {}\nFROM dps_code_classes;", values.join(", "))
 }
 
 fn write_rows(

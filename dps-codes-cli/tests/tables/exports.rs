@@ -110,27 +110,66 @@ fn what_an_engine_cannot_hold_is_refused() {
         "exports-string-codes",
         "[catalog]\ncode = \"string\"\n[[code]]\ncode = \"E1\"\nname = \"One\"\nsummary = \"One.\"\n",
     );
-    let strings = strings.to_str().unwrap();
-    let outcome = list(&["--format", "kql", "--table", strings]);
+    assert!(export(&["--format", "sql", "--table", strings.to_str().unwrap()]).contains("'E1'"));
+    let symptom =
+        "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"One.\"\n[[symptom]]\nname = \"Two\"\ntext = \"is two\"\n";
+    let symptom = table("exports-symptoms-only", symptom);
+    let outcome = list(&["--format", "kql", "--search", "two", "--table", symptom.to_str().unwrap()]);
     assert_eq!((outcome.exit, outcome.stdout.as_str()), (2, ""));
-    assert!(outcome.stderr.contains("are strings, and the query counts numbers"), "{}", outcome.stderr);
-    assert!(export(&["--format", "sql", "--table", strings]).contains("'E1'"));
+    assert!(outcome.stderr.contains("errors without a code are not in the query"), "{}", outcome.stderr);
+}
+
+const STRINGS: &str = "[catalog]\ncode = \"string\"\n[column.failures]\ntype = \"text\"\n\
+    [[class]]\ncodes = \"E*\"\nfamily = \"Some\"\n[[class]]\ncodes = \"E4x\"\nfamily = \"Few\"\n\
+    [[code]]\ncode = \"E1\"\nname = \"One\"\nsummary = \"One.\"\nfailures = \"many\"\n";
+
+#[test]
+fn the_query_of_string_codes_classifies_by_prefix() {
+    let path = table("exports-string-query", STRINGS);
+    let query = |columns: &[&str]| export(&[&["--format", "kql", "--table", path.to_str().unwrap()], columns].concat());
+    let text = query(&[]);
+    assert!(text.contains("    \"e1\", \"E1\", \"One\", \"Some\", \"One.\", \"\"\n"), "{text}");
+    for class in ["\"\", 0, 0, \"\"", "\"e\", 0, 2, \"Some\"", "\"e4\", 3, 5, \"Few\""] {
+        assert!(text.contains(&format!("    {class}, ")), "{class}: {text}");
+    }
+    assert!(!text.contains("{action}") && !text.contains("failures: string"), "{text}");
+    let text = query(&["--columns", "failures"]);
+    assert!(text.contains("['column_failures']: string") && text.contains("summary, ['column_failures']\n"), "{text}");
 }
 
 #[test]
 fn the_script_of_string_codes_speaks_of_what_it_creates() {
-    let strings = table(
-        "exports-string-keys",
-        "[catalog]\ncode = \"string\"\n[[class]]\ncodes = \"E*\"\nfamily = \"Some\"\n\
-         [[code]]\ncode = \"E1\"\nname = \"One\"\nsummary = \"One.\"\n",
-    );
-    let script = export(&["--format", "sql", "--columns", "family", "--table", strings.to_str().unwrap()]);
+    let path = table("exports-string-keys", STRINGS);
+    let script = export(&["--format", "sql", "--columns", "family", "--table", path.to_str().unwrap()]);
     let statements = script.lines().filter(|line| !line.starts_with("DROP")).collect::<Vec<_>>().join("\n");
-    for absent in ["dps_code_classes", "dps_classified", "number"] {
+    for absent in ["dps_code_classes", "dps_classified ", "number"] {
         assert!(!statements.contains(absent), "{statements}");
     }
-    for present in ["\"code\" TEXT NOT NULL", "PRIMARY KEY (\"origin\", \"code\")", "'E1', 'One', 'Some')"] {
-        assert!(statements.contains(present), "{statements}");
+    for present in [
+        "\"code\" TEXT NOT NULL",
+        "PRIMARY KEY (\"origin\", \"code\")",
+        "'E1', 'One', 'Some')",
+        "-string-keys', '', 0, 0, NULL)",
+        "-string-keys', 'e', 0, 2, 'Some')",
+        "-string-keys', 'e4', 3, 5, 'Few')",
+        "CREATE VIEW dps_classified_strings AS",
+    ] {
+        assert!(statements.contains(present), "{present}: {statements}");
     }
-    assert!(statements.contains("classes of the table are left out"), "{statements}");
+}
+
+#[test]
+fn the_page_has_classes_in_the_form_of_the_table() {
+    let path = table("exports-string-page", STRINGS);
+    let page = export(&["--format", "html", "--table", path.to_str().unwrap()]);
+    for text in ["<h2 id=\"~unlisted\">Unlisted codes</h2>", ">all other codes<", ">E*<", ">E4x<"] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    let hex = table(
+        "exports-hex-page",
+        "[catalog]\nnumber = \"u16\"\ndisplay = \"0x{:04X}\"\n[[class]]\nnumbers = \"0x80xx\"\nfamily = \"Some\"\n\
+         [[code]]\nnumber = 0x8001\nname = \"One\"\nsummary = \"One.\"\n",
+    );
+    let page = export(&["--format", "html", "--table", hex.to_str().unwrap()]);
+    assert!(page.contains(">0x8000–0x80FF<") && page.contains(">0x0000–0x7FFF, 0x8100–0xFFFF<"), "{page}");
 }

@@ -3,6 +3,7 @@
 use super::{Action, Class, Code, Column, Display, Kind, Row, Table, Value};
 use crate::model::{self, CodeType, ColumnKind, LocatedString, Retry, Settings};
 use crate::resolve::Catalog;
+use crate::string_code::StringPattern;
 
 impl From<&Catalog<'_>> for Table {
     fn from(catalog: &Catalog<'_>) -> Self {
@@ -21,6 +22,7 @@ impl From<&Catalog<'_>> for Table {
             classes: if settings.code == CodeType::Number { classes(catalog) } else { Vec::new() },
             string_classes: if settings.code == CodeType::String { classes(catalog) } else { Vec::new() },
             line: catalog.table.line.clone(),
+            string_patterns: string_patterns(catalog),
             int: settings.number,
             columns,
         }
@@ -136,6 +138,11 @@ fn classes(catalog: &Catalog<'_>) -> Vec<Class> {
         }
     };
     catalog.ranges.iter().zip(ends).map(class).collect()
+}
+
+fn string_patterns(catalog: &Catalog<'_>) -> Vec<StringPattern> {
+    let patterns = catalog.table.classes.iter().flat_map(|class| &class.string_patterns);
+    patterns.map(|pattern| pattern.value.clone()).collect()
 }
 
 fn family(index: Option<usize>, catalog: &Catalog<'_>) -> Option<String> {

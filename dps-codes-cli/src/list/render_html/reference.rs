@@ -24,7 +24,7 @@ pub(super) fn contents(sections: &[Section<'_>], classified: &[Section<'_>]) -> 
                     }
                 }
                 @if has_actions { li { a href="#~actions" { "Actions" } } }
-                @if !classified.is_empty() { li { a href="#~unlisted" { "Unlisted numbers" } } }
+                @if !classified.is_empty() { li { a href="#~unlisted" { (unlisted(classified)) } } }
             }
         }
     }
@@ -57,32 +57,44 @@ pub(super) fn actions(sections: &[Section<'_>]) -> Markup {
     }
 }
 
-/// Renders what holds for unlisted numbers. Ranges of which the same holds share an entry.
+/// The unlisted codes of which one thing holds.
+struct Group<'c> {
+    class: &'c Class,
+    /// The ranges of numbers, as the script reads them; none of string codes.
+    numbers: Vec<String>,
+    /// The ranges or patterns, as people read them.
+    texts: Vec<String>,
+}
+
+/// Renders what holds for unlisted codes. Ranges of which the same holds share an entry.
 pub(super) fn classes(sections: &[Section<'_>]) -> Markup {
     html! {
         @if !sections.is_empty() {
             section {
-                h2 id="~unlisted" { "Unlisted numbers" }
-                p { "A number that no row has is explained by the range that it is in." }
+                h2 id="~unlisted" { (unlisted(sections)) }
+                p { "Each is explained by what holds for all codes like it." }
                 @for Section { table, .. } in sections {
-                    @for group in groups(&table.data.classes) { (class(table, &group)) }
+                    @for group in groups(table) { (class(table, &group)) }
                 }
             }
         }
     }
 }
 
-fn class(table: &Table, group: &[&Class]) -> Markup {
-    let Class { family, summary, actions, .. } = group[0];
-    let ranges = |of: &dyn Fn(&RangeInclusive<i128>) -> String, separator: &str| {
-        group.iter().map(|class| of(&class.numbers)).collect::<Vec<_>>().join(separator)
-    };
-    let data = ranges(&|numbers| format!("{}..{}", numbers.start(), numbers.end()), " ");
+/// Returns the heading of the classes.
+fn unlisted(sections: &[Section<'_>]) -> &'static str {
+    let has_strings = sections.iter().any(|section| section.table.data.classes.is_empty());
+    if has_strings { "Unlisted codes" } else { "Unlisted numbers" }
+}
+
+fn class(table: &Table, group: &Group<'_>) -> Markup {
+    let Group { class: Class { family, summary, actions, .. }, numbers, texts } = group;
+    let data = (!numbers.is_empty()).then(|| numbers.join(" "));
     html! {
-        article data-origin=(&table.origin) data-numbers=(data) {
+        article data-origin=(&table.origin) data-numbers=[data] {
             h3 { (heading(&table.origin)) }
             @if !summary.is_empty() { p { (prose(summary)) } }
-            p.ranges { (ranges(&|numbers| range(numbers, &table.data.numbers), ", ")) }
+            p.ranges { (texts.join(", ")) }
             (facts::paragraph(
                 table.action(actions, None).map(|action| action.acts_as),
                 &html! {
@@ -94,26 +106,48 @@ fn class(table: &Table, group: &[&Class]) -> Markup {
     }
 }
 
-fn groups(classes: &[Class]) -> Vec<Vec<&Class>> {
+fn groups(table: &Table) -> Vec<Group<'_>> {
     let key = |class: &Class| (class.family.clone(), class.summary.clone(), class.actions.clone());
-    let mut groups: Vec<Vec<&Class>> = Vec::new();
-    for class in classes {
-        match groups.iter_mut().find(|group| key(group[0]) == key(class)) {
-            Some(group) => group.push(class),
-            None => groups.push(vec![class]),
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let numbers = table.data.classes.iter().map(|class| {
+        let numbers = format!("{}..{}", class.numbers.start(), class.numbers.end());
+        (class, Some(numbers), range(&class.numbers, table))
+    });
+    let strings = table.data.string_classes().into_iter().map(|of| (of.class, None, pattern(of.prefix, of.length)));
+    for (class, numbers, text) in numbers.chain(strings) {
+        let index = groups.iter().position(|group| key(group.class) == key(class)).unwrap_or_else(|| {
+            groups.push(Group { class, numbers: Vec::new(), texts: Vec::new() });
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(index) {
+            group.numbers.extend(numbers);
+            group.texts.push(text);
         }
     }
     groups
 }
 
-/// Returns a range as people write it. `all` are the numbers that the integer type holds.
-fn range(numbers: &RangeInclusive<i128>, all: &RangeInclusive<i128>) -> String {
+/// Returns a range as people write it: in the form of the table, which may not be in the order of the numbers.
+fn range(numbers: &RangeInclusive<i128>, table: &Table) -> String {
     let (low, high) = (numbers.start(), numbers.end());
+    let all = &table.data.numbers;
+    let is_plain = table.data.display.is_none();
+    let [first, last] = [*low, *high].map(|number| table.data.written(number));
     match (low == all.start(), high == all.end()) {
         (true, true) => "all numbers".to_owned(),
-        (true, false) => format!("up to {high}"),
-        (false, true) => format!("from {low}"),
-        (false, false) if low == high => low.to_string(),
-        (false, false) => format!("{low}–{high}"),
+        (true, false) if is_plain => format!("up to {last}"),
+        (false, true) if is_plain => format!("from {first}"),
+        _ if low == high => first,
+        _ => format!("{first}–{last}"),
+    }
+}
+
+/// Returns a pattern of string codes as a table writes it.
+fn pattern(prefix: &str, length: Option<usize>) -> String {
+    let prefix = prefix.to_uppercase();
+    match length {
+        None if prefix.is_empty() => "all other codes".to_owned(),
+        None => format!("{prefix}*"),
+        Some(length) => format!("{prefix}{}", "x".repeat(length.saturating_sub(prefix.len()))),
     }
 }
