@@ -92,7 +92,7 @@ impl List {
         }
         output::finish(self.print(&listing), ExitCode::SUCCESS)?;
         if listing.entries.is_empty() {
-            print_error("no code matches");
+            print_error(&self.filter.unmatched(&catalog));
             return Ok(ExitCode::FAILURE);
         }
         Ok(ExitCode::SUCCESS)

@@ -1,6 +1,8 @@
 //! `Filter`: the options that choose rows.
 
-use crate::catalog::{Catalog, Column, Entry, find_name};
+use crate::catalog::{Catalog, Column, Entry, columns, find_name};
+use crate::sanitize::one_line;
+use crate::suggest::nearest;
 
 #[derive(clap::Args)]
 pub(super) struct Filter {
@@ -38,9 +40,25 @@ impl Filter {
         self.action.iter().try_for_each(|name| catalog.action(name).map(drop))?;
         self.phase.iter().try_for_each(|name| catalog.phase(name).map(drop))?;
         self.origin.iter().try_for_each(|name| find_name("origin", name, origins()).map(drop))?;
-        let words: Vec<String> =
-            self.search.iter().flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect();
+        let words = self.words();
         Ok(catalog.entries().filter(|&entry| self.matches(entry) && contains(entry, columns, &words)).collect())
+    }
+
+    fn words(&self) -> Vec<String> {
+        self.search.iter().flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect()
+    }
+
+    /// Returns the message for filters that no row matches: with the most similar word for each word that no row contains.
+    pub(super) fn unmatched(&self, catalog: &Catalog) -> String {
+        let columns = columns(catalog);
+        let texts: Vec<String> = catalog.entries().map(|entry| text(entry, &columns)).collect();
+        let is_missing = |word: &String| !texts.iter().any(|text| text.contains(word.as_str()));
+        let known = || texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+        let similar = self.words().into_iter().filter(is_missing).filter_map(|word| {
+            let similar = nearest(&word, known())?;
+            Some(format!("; no code contains `{}`, a similar word is `{similar}`", one_line(&word)))
+        });
+        format!("no code matches{}", similar.collect::<String>())
     }
 
     fn matches(&self, entry: Entry<'_>) -> bool {
@@ -58,14 +76,18 @@ fn is_one_of(named: &[String], value: Option<&str>) -> bool {
 
 /// Returns `true` if the columns of a row contain all words.
 fn contains(entry: Entry<'_>, columns: &[Column], words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
+    words.is_empty() || {
+        let text = text(entry, columns);
+        words.iter().all(|word| text.contains(word.as_str()))
     }
+}
+
+/// Returns the text of all columns of a row, in lower case.
+fn text(entry: Entry<'_>, columns: &[Column]) -> String {
     let mut text = entry.notations();
     for column in columns {
         text.push('\n');
         text.push_str(&column.value(entry, None).flat());
     }
-    let text = text.to_lowercase();
-    words.iter().all(|word| text.contains(word.as_str()))
+    text.to_lowercase()
 }

@@ -28,7 +28,7 @@ impl Progress {
         }
         let bar = self.bar.get_or_insert_with(|| bar(self.length));
         bar.set_position(read);
-        bar.set_message(format!("{failures} failures"));
+        bar.set_message(format!("{failures} failure{}", if failures == 1 { "" } else { "s" }));
         bar.tick();
     }
 

@@ -113,3 +113,24 @@ fn nothing_found_is_not_success() {
         assert_eq!(outcome.stderr, "error: no code matches\n");
     }
 }
+
+#[test]
+fn words_that_no_code_contains_have_a_similar_one() {
+    for (arguments, message) in [
+        (
+            &["--search", "certifcate"][..],
+            "no code matches; no code contains `certifcate`, a similar word is `certificate`",
+        ),
+        (
+            &["--search", "enrolment", "throtled"],
+            "no code matches; no code contains `enrolment`, a similar word is `enrollment`; no code contains `throtled`, a similar word is `throttled`",
+        ),
+        // Each is the word of a code, but not of the same one.
+        (&["--search", "enrollment", "0x62AE9", "hub-404001"], "no code matches"),
+        (&["--search", "qqqqqqqq"], "no code matches"),
+        (&["--family", "Conflict", "--action", "Reregister"], "no code matches"),
+    ] {
+        let outcome = list(arguments);
+        assert_eq!((outcome.exit, outcome.stderr), (1, format!("error: {message}\n")), "{arguments:?}");
+    }
+}
