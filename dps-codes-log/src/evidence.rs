@@ -4,6 +4,7 @@ mod access_log;
 mod connack;
 mod headline;
 mod keyed;
+mod mention;
 mod modem;
 mod name;
 mod number;
@@ -20,6 +21,7 @@ use dps_codes::{Symptom, Text};
 use crate::flat::{Flat, Line};
 use crate::foreign;
 use crate::prefilter::Rules;
+pub(crate) use mention::mentions;
 pub(crate) use number::{is_ordinary, states_code};
 pub(crate) use status::is_failed_at_start;
 
@@ -110,6 +112,7 @@ fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     number::find(line, found);
     name::find(line, found);
     headline::find(line, found);
+    found.retain(|at, fact| !mention::is_only_mentioned(line, at, fact));
 }
 
 /// Adds the rules for text in which evidence of something to explain can be found. The rules for statuses are those of
@@ -139,6 +142,8 @@ pub(crate) struct Found<'a> {
     line: usize,
     /// The position of the line in the text.
     start: usize,
+    /// The index of the first fact of the line.
+    first: usize,
     /// The line names DPS.
     is_about_dps: bool,
     /// The facts of the line so far.
@@ -161,7 +166,7 @@ pub(crate) struct Stated {
 
 impl<'a> Found<'a> {
     fn begin(&mut self, line: &Line<'_, '_>) {
-        (self.line, self.start) = (line.number, line.range.start);
+        (self.line, self.start, self.first) = (line.number, line.range.start, self.evidence.len());
         self.is_about_dps = line.has(&["dps", "provisioning"]);
         self.stated = Stated::default();
     }
@@ -183,6 +188,12 @@ impl<'a> Found<'a> {
     /// Returns a summary of the facts of the current line so far.
     pub(crate) const fn stated(&self) -> &Stated {
         &self.stated
+    }
+
+    /// Keeps those facts of the current line for which `keeps` returns `true`, by their position in it.
+    fn retain(&mut self, keeps: impl Fn(usize, &Fact<'a>) -> bool) {
+        let facts = self.evidence.split_off(self.first.min(self.evidence.len()));
+        self.evidence.extend(facts.into_iter().filter(|evidence| keeps(evidence.at - self.start, &evidence.fact)));
     }
 
     /// Returns the facts of the current line.

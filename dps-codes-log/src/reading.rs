@@ -211,6 +211,10 @@ fn body<'a>(flat: &Flat<'a>) -> Option<Report<'a>> {
         return None;
     }
     let report = report_of(flat.raw());
+    let stated = report.number().zip(report.message());
+    if stated.is_some_and(|(number, message)| evidence::mentions(&message.to_string(), number)) {
+        return None;
+    }
     let is_connack = matches!(report.number(), Some(0..=5));
     let is_registration = report.registration().is_some() || report.operation_id().is_some();
     let has_code = (report.number().is_some() || report.name().is_some()) && !is_connack;

@@ -1,0 +1,90 @@
+//! Errors that a line mentions, and that have not happened now: `no errors (401002)`, `retries after 429001 succeeded`.
+
+mod sentence;
+
+use self::sentence::Sentence;
+use super::Fact;
+use crate::flat::Line;
+use crate::work;
+
+/// The levels of messages about failures.
+const LEVELS: [&str; 7] = ["ERROR", "ERR", "FATAL", "CRIT", "CRITICAL", "SEVERE", "FAIL"];
+
+/// The same in fields, in lower case.
+const FIELDS: [&str; 4] = ["level=error", "level=\"error", "level\":\"error", "level\": \"error"];
+
+/// The level of a line is within so many bytes.
+const START: usize = 256;
+
+/// The longest address, in bytes.
+const LONGEST: usize = 512;
+
+/// The words that test runners write before a test that has passed.
+const PASSES: [&str; 5] = ["✓", "✔", "√", "PASS", "OK"];
+
+/// Returns `true` for a fact that is a part of an address, or that the sentence around it only mentions. The level of the line
+/// decides first: an error has happened.
+pub(super) fn is_only_mentioned(line: &Line<'_, '_>, at: usize, fact: &Fact<'_>) -> bool {
+    let text = line.text();
+    match fact {
+        Fact::Number(_) | Fact::Candidate(_) | Fact::Name(_) if is_in_address(text, at) || is_compared(text, at) => {
+            true
+        }
+        Fact::Status { status: ..=299, .. } => false,
+        Fact::Number(_)
+        | Fact::Candidate(_)
+        | Fact::Name(_)
+        | Fact::Status { .. }
+        | Fact::Connack(_)
+        | Fact::Refused
+        | Fact::Symptom(_)
+        | Fact::Message { .. } => {
+            !has_error_level(text)
+                && (is_of_passed_test(text) || Sentence::around(line.lower(), at).is_without_failure())
+        }
+        _ => false,
+    }
+}
+
+/// Returns `true` for a position within a URL, its query or a path.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let is_end = |c: char| c.is_whitespace() || "\"'<>()[]{}`,;".contains(c);
+    let near = (at.saturating_sub(LONGEST)..=at).find_map(|start| text.get(start..at)).unwrap_or_default();
+    let token = near.rsplit(is_end).next().unwrap_or_default();
+    work::count(token.len());
+    let is_path = ["/", "./", "../", "~/"].iter().any(|start| token.starts_with(start));
+    is_path || token.contains("://") || token.len() > 1 && token.ends_with(['?', '&'])
+}
+
+/// Returns `true` for a side of a comparison: `errorCode == 401002`.
+fn is_compared(text: &str, at: usize) -> bool {
+    const SIGNS: [&str; 4] = ["==", "!=", ">=", "<="];
+    let (before, behind) = text.split_at(at);
+    let behind = behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.\"'".contains(c)).trim_start();
+    SIGNS.iter().any(|sign| behind.starts_with(sign) || before.trim_end().ends_with(sign))
+}
+
+/// Returns `true` if the sentence around a number of a message only mentions it.
+pub(crate) fn mentions(message: &str, number: i64) -> bool {
+    let lower = message.to_ascii_lowercase();
+    lower.find(&number.to_string()).is_some_and(|at| Sentence::around(&lower, at).is_without_failure())
+}
+
+fn has_error_level(text: &str) -> bool {
+    let start = start(text);
+    let lower = start.to_ascii_lowercase();
+    let mut words = start.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| LEVELS.contains(&word)) || FIELDS.iter().any(|field| lower.contains(field))
+}
+
+/// Returns `true` for a line of a test runner that begins with its verdict: `✓ maps error 401002`, `ok 3 - error 401002`.
+fn is_of_passed_test(text: &str) -> bool {
+    let mut words =
+        start(text).split(|c: char| c.is_whitespace() || "[]-:".contains(c)).filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    PASSES.contains(&first) || first == "ok" && second.bytes().all(|byte| byte.is_ascii_digit()) && text.contains(" - ")
+}
+
+fn start(text: &str) -> &str {
+    (0..=START.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}

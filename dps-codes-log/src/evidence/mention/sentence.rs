@@ -1,0 +1,225 @@
+//! `Sentence`: the words around an error, and what they say about it.
+
+use crate::work;
+
+/// A sentence is read so far before and behind an error, in bytes.
+const FARTHEST: usize = 240;
+
+/// The words that deny the noun behind them.
+const NO: [&str; 4] = ["no", "zero", "without", "0"];
+
+/// The words that deny the verb behind them.
+const NOT: [&str; 2] = ["not", "never"];
+
+/// The nouns that can be denied.
+const ERRORS: [&str; 8] = ["error", "errors", "failure", "failures", "problem", "problems", "exception", "exceptions"];
+
+/// What belongs to an error: `no error message`.
+const PARTS: [&str; 6] = ["message", "detail", "details", "description", "body", "text"];
+
+/// The verbs of an error that was there.
+const OCCURRENCES: [&str; 6] = ["saw", "seen", "had", "occurred", "happened", "observed"];
+
+/// The words between an error and what governs it, or is said of it.
+const LINKS: [&str; 30] = [
+    "error", "errors", "failure", "failures", "code", "codes", "status", "number", "dps", "the", "a", "an", "of",
+    "with", "for", "about", "in", "service", "returns", "responds", "attempt", "http", "was", "were", "is", "has",
+    "been", "on", "and", "or",
+];
+
+/// The words that end a matter, of which an error is the object or the subject: `resolved error 401002`.
+const REMEDIES: [&str; 9] =
+    ["resolved", "fixed", "cleared", "solved", "gone", "over", "retried", "ignoring", "ignored"];
+
+/// The words of what is made for an error, or of a condition.
+const PROVISIONS: [&str; 18] = [
+    "rule",
+    "handler",
+    "documentation",
+    "docs",
+    "mapping",
+    "test",
+    "example",
+    "policy",
+    "runbook",
+    "article",
+    "simulated",
+    "expected",
+    "if",
+    "whenever",
+    "case",
+    "expecting",
+    "previous",
+    "earlier",
+];
+
+/// The words that announce what a service can do.
+const MODALS: [&str; 6] = ["will", "would", "should", "may", "might", "can"];
+
+const RESPONSES: [&str; 8] = ["answer", "return", "respond", "reply", "raise", "throw", "cause", "retry"];
+
+/// The words before an error that was there and is overcome.
+const PASTS: [&str; 9] = ["after", "from", "despite", "following", "first", "last", "previous", "earlier", "initial"];
+
+/// The words of a success.
+const SUCCESSES: [&str; 4] = ["succeeded", "succeeds", "recovered", "successfully"];
+
+/// Those that can also be adjectives, and count at the end of a sentence alone.
+const VERDICTS: [&str; 5] = ["ok", "passed", "success", "successful", "fine"];
+
+/// The words of a success that are told before an error.
+const RECOVERIES: [&str; 9] = [
+    "success",
+    "successful",
+    "recovery",
+    "registered",
+    "connected",
+    "reconnected",
+    "provisioned",
+    "assigned",
+    "online",
+];
+
+/// The beginnings of words for what can succeed although DPS has returned an error before.
+const SUBJECTS: [&str; 8] = ["retr", "attempt", "regist", "provision", "connect", "reconnect", "recover", "test"];
+
+/// The words before a clause that does not tell how the matter ended, or that turn a sentence.
+const TURNS: [&str; 13] = [
+    "after", "although", "though", "despite", "even", "because", "while", "when", "until", "before", "but", "however",
+    "not",
+];
+
+/// The beginnings of words that say that something has failed.
+const FAILURES: [&str; 7] = ["fail", "refus", "reject", "denied", "unable", "cannot", "unsuccessful"];
+
+/// The tokens of a sentence in lower case: words, numbers and commas.
+pub(super) struct Sentence<'l> {
+    before: Vec<&'l str>,
+    behind: Vec<&'l str>,
+}
+
+impl<'l> Sentence<'l> {
+    /// Reads the sentence around a position of a text in lower case: up to quotes, braces, and the signs that end a sentence.
+    pub(super) fn around(lower: &'l str, at: usize) -> Self {
+        let (before, behind) = lower.split_at(at);
+        let nearest =
+            (before.len().saturating_sub(FARTHEST)..).find_map(|start| before.get(start..)).unwrap_or_default();
+        let farthest = (0..=FARTHEST.min(behind.len())).rev().find_map(|end| behind.get(..end)).unwrap_or_default();
+        work::count(nearest.len() + farthest.len());
+        let start = ends(nearest).last().map_or(0, |end| end + 1);
+        let end = ends(farthest).next().unwrap_or(farthest.len());
+        Self { before: tokens(&nearest[start..]), behind: tokens(&farthest[..end]) }
+    }
+
+    /// Returns `true` if the sentence says that the error has not happened, is overcome, or is spoken about.
+    pub(super) fn is_without_failure(&self) -> bool {
+        self.is_denied() || self.is_governed() || self.is_remedied() || self.ends_well()
+    }
+
+    /// `no errors (401002)`, `no more 429001 errors`, `never saw error 401002`, `error 401002 has not occurred`
+    fn is_denied(&self) -> bool {
+        let is_verb =
+            |tokens: &[&str]| matches!(tokens, [not, verb, ..] if NOT.contains(not) && OCCURRENCES.contains(verb));
+        let verb = self.governor().and_then(|at| self.before.get(at.checked_sub(1)?..));
+        is_verb(self.predicate()) || verb.is_some_and(is_verb) || self.has_denied_noun() && !self.has_failed()
+    }
+
+    fn has_denied_noun(&self) -> bool {
+        let Some(at) = self.before.iter().rposition(|token| NO.contains(token)) else { return false };
+        let denied = self.before[at + 1..].iter().chain(&self.behind);
+        let distance = self.before.len() - at - 1;
+        let Some(noun) =
+            denied.clone().take(3).take_while(|token| **token != ",").position(|token| ERRORS.contains(token))
+        else {
+            return false;
+        };
+        let is_part = denied.clone().nth(noun + 1).is_some_and(|token| PARTS.contains(token));
+        !is_part && denied.take(distance).skip(noun).all(|token| is_link(token) || *token == ",")
+    }
+
+    /// `recovered from error 401002`, `resolved error 401002`, `if error 401002 occurs`, `will return error 401002`
+    fn is_governed(&self) -> bool {
+        let Some(at) = self.governor() else { return false };
+        let (earlier, word) = (&self.before[..at], self.before[at]);
+        let is_behind = |words: &[&str]| earlier.last().is_some_and(|before| words.contains(before));
+        let is_success = |token: &&str| SUCCESSES.contains(token) || RECOVERIES.contains(token);
+        let is_overcome = || PASTS.contains(&word) && earlier.iter().any(is_success) && !self.has_failed();
+        REMEDIES.contains(&word)
+            || PROVISIONS.contains(&word)
+            || is_behind(&["successfully"])
+            || RESPONSES.contains(&word) && is_behind(&MODALS)
+            || is_overcome()
+    }
+
+    /// `error 401002 was resolved`
+    fn is_remedied(&self) -> bool {
+        self.predicate().first().is_some_and(|word| REMEDIES.contains(word)) && !self.has_failed()
+    }
+
+    /// `retries after error 401002 were successful`, `error 401002, registration succeeded`
+    fn ends_well(&self) -> bool {
+        let mut tokens = self.before.iter().chain(&self.behind);
+        let has_subject = tokens.any(|token| SUBJECTS.iter().any(|start| token.starts_with(start)));
+        let last = self.behind.iter().rposition(|token| token.starts_with(|c: char| c.is_alphabetic()));
+        let is_success =
+            |(at, token): (usize, &&str)| SUCCESSES.contains(token) || VERDICTS.contains(token) && Some(at) == last;
+        let Some(at) = self.behind.iter().enumerate().position(is_success) else { return false };
+        has_subject && !self.behind[..at].iter().any(|token| TURNS.contains(token)) && !has_failed(&self.behind)
+    }
+
+    /// Returns the position of the word that governs the error.
+    fn governor(&self) -> Option<usize> {
+        self.before.iter().rposition(|token| !is_link(token))
+    }
+
+    /// Returns what is said of the error.
+    fn predicate(&self) -> &[&'l str] {
+        let is_list =
+            |at: usize| self.behind[at] == "," && self.behind.get(at + 1).is_some_and(|token| is_number(token));
+        let start = (0..self.behind.len()).find(|&at| !is_link(self.behind[at]) && !is_list(at));
+        let start = start.unwrap_or(self.behind.len());
+        &self.behind[start..]
+    }
+
+    fn has_failed(&self) -> bool {
+        has_failed(&self.before) || has_failed(&self.behind)
+    }
+}
+
+fn has_failed(tokens: &[&str]) -> bool {
+    let is_failure = |token: &str| FAILURES.iter().any(|start| token.starts_with(start)) && !ERRORS.contains(&token);
+    tokens.iter().any(|token| is_failure(token))
+}
+
+fn is_link(token: &str) -> bool {
+    LINKS.contains(&token) || is_number(token)
+}
+
+fn is_number(token: &str) -> bool {
+    token.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns the positions of the signs that end a sentence.
+fn ends(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let bytes = text.as_bytes();
+    text.bytes()
+        .enumerate()
+        .filter(|&(at, byte)| match byte {
+            b'"' | b'{' | b'}' | b';' | b'|' | b'\t' => true,
+            b'\'' => at == 0 || !bytes[at - 1].is_ascii_alphanumeric(),
+            b'.' | b'!' | b'?' => bytes.get(at + 1) == Some(&b' '),
+            _ => false,
+        })
+        .map(|(at, _)| at)
+}
+
+/// Splits a sentence into words, numbers and commas. Fields of other things are left out.
+fn tokens(text: &str) -> Vec<&str> {
+    let words = text.split_inclusive(|c: char| c.is_whitespace() || c == ',').flat_map(|part| {
+        let word = part.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
+        let comma = part.strip_prefix(word).filter(|rest| rest.starts_with(',')).map(|_| ",");
+        let word = Some(word).filter(|word| !word.contains('='));
+        word.into_iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric())).chain(comma)
+    });
+    words.filter(|word| !word.is_empty()).collect()
+}
