@@ -1,11 +1,14 @@
 //! `Records`: a streaming reader of logs, record by record.
 
+mod above;
+mod attributes;
 mod azure_monitor;
 mod bare_row;
 mod base64;
 mod block;
 mod cells;
 mod colors;
+mod column;
 mod device;
 mod document;
 mod entities;
@@ -20,6 +23,7 @@ mod group;
 mod head;
 mod header;
 mod inner_lists;
+mod insert;
 mod journal;
 mod json;
 mod layout;
@@ -35,7 +39,6 @@ mod stamp;
 mod successes;
 mod table;
 mod template;
-mod time_above;
 mod wrapped;
 
 use std::io::{self, BufRead};

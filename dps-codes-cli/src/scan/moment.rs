@@ -17,7 +17,9 @@ pub(crate) struct Moment {
 
 /// Forms without a zone that ISO 8601 does not have: the portal, Windows, ctime, and loggers. Between slashes, the day
 /// precedes the month only where it cannot be a month.
-const WITHOUT_ZONE: [&str; 16] = [
+const WITHOUT_ZONE: [&str; 18] = [
+    "%a %Y-%m-%d %H:%M:%S%.f",
+    "%b %e, %Y @ %H:%M:%S%.f",
     "%m/%d/%Y, %I:%M:%S%.f %p",
     "%m/%d/%Y %I:%M:%S%.f %p",
     "%m/%d/%Y, %H:%M:%S%.f",
@@ -54,7 +56,8 @@ impl Moment {
             return civil(time);
         }
         if let Some(time) = text.strip_suffix(" UTC").or_else(|| text.strip_suffix(" GMT")) {
-            if let Some(moment) = time.parse::<DateTime>().ok().and_then(utc) {
+            let in_other_form = || WITHOUT_ZONE.iter().find_map(|form| DateTime::strptime(form, time).ok());
+            if let Some(moment) = time.parse::<DateTime>().ok().or_else(in_other_form).and_then(utc) {
                 return Some(zoned(moment));
             }
         }
@@ -143,6 +146,8 @@ mod tests {
             "26/Nov/2026:11:00:00 +0100",
             "2026-11-26 10:00:00.000 UTC",
             "Thu, 26 Nov 2026 10:00:00 GMT",
+            "Thu 2026-11-26 10:00:00 UTC",
+            "26-Nov-2026 10:00:00 UTC",
         ] {
             assert_eq!(parse(text), Some(("2026-11-26T10:00:00Z".to_owned(), true)), "{text}");
         }

@@ -38,10 +38,24 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     if let Some((start, end)) = of_evidence(line, found, start, end) {
         let rank = Rank { cause: found.cause, depth: 0 };
         found.add(start, Fact::Message { text: line.slice(start..end), rank });
-    } else if let Some((start, end)) = known_part(text, start, end, found.is_about_dps) {
+    } else if let Some((start, end)) = known_part(text, start, end, is_about_registration(line, found)) {
         let rank = Rank { cause: found.cause, depth: 0 };
+        if is_about_registration(line, found) && is_behind_failure(&line.lower()[..start]) {
+            found.add(start, Fact::Refused);
+        }
         found.add(start, Fact::Message { text: line.slice(start..end), rank });
     }
+}
+
+/// Returns `true` if a line names DPS, or a registration.
+fn is_about_registration(line: &Line<'_, '_>, found: &Found<'_>) -> bool {
+    found.is_about_dps || line.has(&["registration of", "register ", "registering"])
+}
+
+/// Returns `true` if a text in lower case says that something has failed, and ends with a colon.
+fn is_behind_failure(before: &str) -> bool {
+    let clause = before.trim_end_matches([' ', '"', '\'']).strip_suffix(':').unwrap_or_default();
+    ["failed", "error", "rejected", "refused"].iter().any(|word| clause.ends_with(word))
 }
 
 /// Returns the range of a message that DPS is known to send: all of the clause, or what follows a colon.

@@ -15,7 +15,7 @@ use self::message::{
     begins_message, begins_sentence, follows_name, is_in_message, is_named, names_words, precedes_reason,
 };
 pub(crate) use self::ordinary::is_ordinary;
-use self::owner::is_owned;
+use self::owner::{is_of_header, is_owned};
 use self::tag::is_tag;
 use self::words::{has_error_level, has_subject, is_behind_error, is_led};
 pub(super) use self::words::{is_code_word, is_quantity};
@@ -102,7 +102,8 @@ fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, foun
 
 /// Returns `true` for a number that is a part of a name, in a line that does not say what the code means.
 pub(super) fn is_of_name(number: i64, before: &str, behind: &str, line: &Line<'_, '_>) -> bool {
-    is_tag(before, behind) && !names_words(number, line) && !precedes_reason(number, behind)
+    is_of_header(&Place { before, behind })
+        || is_tag(before, behind) && !names_words(number, line) && !precedes_reason(number, behind)
 }
 
 /// Returns `true` if a line has a number and the name of its code, or a code behind an error word and before any address.
@@ -150,7 +151,10 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if precedes_reason(number, place.behind) && is_led(place) {
         return true;
     }
-    if begins_message(place) || behind_status::is_behind_status(number, place.before, found) {
+    if begins_message(place)
+        || behind_status::is_behind_status(number, place.before, found)
+        || behind_status::is_in_row(number, place.before, place.behind)
+    {
         return true;
     }
     let is_counted = is_quantity(place.behind) && !begins_sentence(number, place);

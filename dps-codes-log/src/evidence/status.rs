@@ -1,5 +1,7 @@
 //! The statuses of responses, as numbers and as names, in prose and in status lines.
 
+mod behind_request;
+
 use dps_codes::__log::{CONDITIONS, is_word};
 use dps_codes::Code;
 
@@ -8,7 +10,7 @@ use crate::flat::Line;
 use crate::prefilter::Rules;
 
 /// The words before a status, in lower case.
-const BEFORE_NUMBER: [&str; 15] = [
+const BEFORE_NUMBER: [&str; 20] = [
     "status code",
     "statuscode",
     "status_code",
@@ -24,6 +26,11 @@ const BEFORE_NUMBER: [&str; 15] = [
     "http error",
     "http",
     "requested url returned error",
+    "dps error",
+    "throttled us",
+    "http_status",
+    "http_status,",
+    "throttled",
 ];
 
 /// The words before the name of a status, in lower case.
@@ -58,6 +65,10 @@ pub(super) fn add_rules(rules: &mut Rules) {
     for word in BEFORE_NUMBER.into_iter().chain(BEHIND_NUMBER) {
         rules.all_and([word], |text| text.numbers().is_status);
     }
+    for path in behind_request::PATHS {
+        rules.all_and([path], |text| text.numbers().is_status);
+    }
+    rules.all_and(["error="], |text| text.numbers().is_status);
     // An accepted request is in progress.
     rules.all([STATUS_LINE, "202"]);
     for start in STARTS_OF_NAMES {
@@ -124,6 +135,8 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
                     || is_before_reason(behind, before, status)
                     || is_behind_reason(before, behind, status)
                     || is_before_name(behind, line)
+                    || behind_request::is_behind_request(before)
+                    || is_error_of_device(before, line)
                     || found.is_about_dps && number::is_responded(&line.lower()[..at], status, behind));
             if is_error || is_before_body(behind, &line.lower()[..at], line) {
                 let is_first = line.lower()[..at].trim() == "http status:";
@@ -169,6 +182,12 @@ fn is_behind_word(before: &str) -> bool {
     };
     // `exit status 401` was ruled out; `http:404` is the port of a URL.
     BEFORE_NUMBER.iter().any(is_word_end) && !before.ends_with("http:")
+}
+
+/// Returns `true` for the value of `error=`, in a line about a registration or a device.
+fn is_error_of_device(before: &str, line: &Line<'_, '_>) -> bool {
+    const NAMES: [&str; 6] = ["registration", "device_id", "deviceid", "device=", "dps", "provision"];
+    before.ends_with(" error=") && line.has(&NAMES)
 }
 
 /// Returns `true` for the code in an object that is the status of a response: `"responseCode": {"code": 429`.

@@ -1,5 +1,7 @@
 //! `Separation`: splits the rows of a table in text into cells.
 
+mod markup;
+
 use crate::work;
 
 /// The delimiters of cells that can be in quotes, and of those in a frame.
@@ -12,6 +14,8 @@ pub(crate) enum Separation {
     Quoted(char),
     /// By a line, as in Markdown, and in what clients of databases print. It can also be around the row.
     Framed { delimiter: char, is_around: bool },
+    /// By the elements of a table in HTML.
+    Markup,
     /// By blanks: the columns are as wide as the dashes below their names.
     Aligned(Vec<Dashes>),
 }
@@ -31,6 +35,11 @@ impl Separation {
             Some((Self::Quoted(delimiter), quoted(names.trim_end(), delimiter)))
         };
         of("#Fields:", ' ').or_else(|| of("#fields", '\t'))
+    }
+
+    /// Returns the separation of a table in HTML, and the names of the columns, where a line has these.
+    pub(crate) fn of_markup(line: &str) -> Option<(Self, Vec<String>)> {
+        markup::cells(line, "th").map(|names| (Self::Markup, names))
     }
 
     /// Returns the separations with a delimiter that a line contains.
@@ -62,6 +71,7 @@ impl Separation {
     /// Returns the cells of a row. Returns `None` if the line is not aligned with the columns.
     pub(crate) fn cells(&self, row: &str) -> Option<Vec<String>> {
         match self {
+            Self::Markup => markup::cells(row, "td"),
             Self::Quoted(delimiter) => Some(quoted(row, *delimiter)),
             Self::Framed { delimiter, is_around } => Some(framed(row, *delimiter, *is_around)),
             Self::Aligned(columns) => aligned(row, columns),

@@ -1,34 +1,84 @@
 //! The device that a line of a log names.
 
+use std::borrow::Cow;
+
 /// The keys of an ID, in lower case: any value behind a sign is one.
-const KEYS: [&str; 6] = ["registrationid", "registration_id", "registration id", "deviceid", "device_id", "device id"];
-/// A key, and a noun: only a value in quotes, or behind an equals sign, is an ID.
+const KEYS: [&str; 7] =
+    ["registrationid", "registration_id", "registration id", "deviceid", "device_id", "device.id", "device id"];
+/// A key, and a noun: only a value in quotes, behind an equals sign, or of letters and digits is an ID.
 const NOUN: &str = "device";
+/// The words before an ID of letters and digits, in lower case.
+const LEADS: [&str; 7] =
+    ["device ", "registration id ", "registration of ", "provisioning of ", "register ", "provision ", "enroll "];
+/// The quotes around an ID.
+const QUOTES: [char; 8] = ['"', '\'', '`', '\u{2018}', '\u{201c}', '\u{201e}', '«', ' '];
 /// The parts of a URL before an ID.
 const PATHS: [&str; 2] = ["/registrations/", ".azure-devices.net/devices/"];
 
-/// Finds the ID of a device behind a key, or in the URL of a call. Returns `None` if there is none.
+/// Finds the ID of a device behind a key, in a sentence, or in the URL of a call. Returns `None` if there is none.
 pub(crate) fn device_in(text: &str) -> Option<&str> {
-    let lower = text.to_ascii_lowercase();
+    let plain = with_blanks_for_colors(text);
+    let id = find(&plain, &plain.to_ascii_lowercase())?;
+    // Blanks are not part of an ID, so that the text has it too.
+    text.find(id).and_then(|at| text.get(at..at + id.len()))
+}
+
+fn find<'t>(text: &'t str, lower: &str) -> Option<&'t str> {
     let places = |key: &'static str| lower.match_indices(key).map(move |(at, _)| at + key.len());
-    let behind_key = KEYS.iter().find_map(|key| places(key).find_map(|at| behind_key(text.get(at..)?, &[':', '='])));
-    let is_noun = |at: &usize| !lower[..*at - NOUN.len()].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let behind_key = || KEYS.iter().find_map(|key| places(key).find_map(|at| behind_key(text.get(at..)?, &[':', '='])));
+    let is_noun = |at: &usize| is_start_of_word(&lower[..*at - NOUN.len()]);
     let behind_noun = || places(NOUN).filter(is_noun).find_map(|at| behind_key_or_quote(text.get(at..)?));
-    behind_key
+    let in_sentence = |lead: &'static str| {
+        let starts = places(lead).filter(|at| is_start_of_word(&lower[..*at - lead.len()]));
+        starts.filter_map(|at| text.get(at..)).find_map(of_letters_and_digits)
+    };
+    let in_url = |path: &&'static str| places(path).find_map(|at| in_url(text.get(at..)?));
+    behind_key()
         .or_else(behind_noun)
-        .or_else(|| PATHS.iter().find_map(|path| places(path).find_map(|at| in_url(text.get(at..)?))))
+        .or_else(|| LEADS.into_iter().find_map(in_sentence))
+        .or_else(|| PATHS.iter().find_map(in_url))
+}
+
+/// Replaces the sequences that color a terminal by as many blanks.
+fn with_blanks_for_colors(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().filter(|first| first.len() < text.len());
+    let Some(mut out) = first.map(str::to_owned) else { return Cow::Borrowed(text) };
+    for part in parts {
+        let digits = part.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
+        let is_color = part[digits..].starts_with('m');
+        let (sequence, rest) = part.split_at(if is_color { digits + 1 } else { 0 });
+        out.extend(std::iter::repeat_n(' ', sequence.len() + 2));
+        out.push_str(rest);
+    }
+    Cow::Owned(out)
+}
+
+fn is_start_of_word(before: &str) -> bool {
+    !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
 }
 
 fn behind_key<'t>(rest: &'t str, signs: &[char]) -> Option<&'t str> {
-    let value = rest.trim_start_matches(['"', '\'', '\\', ' ', ':', '=']);
+    let value = rest.trim_start_matches(['"', '\'', '`', '\\', ' ', ':', '=', '>']);
     let between = rest.strip_suffix(value).unwrap_or_default();
     Some(id(value)).filter(|id| between.contains(signs) && is_id(id))
 }
 
 fn behind_key_or_quote(rest: &str) -> Option<&str> {
     // The quote behind the key is that of the key.
-    let rest = rest.trim_start_matches(['"', '\'', '\\']).trim_start_matches([':', ' ', '\\']);
-    behind_key(rest, &['=', '"', '\''])
+    let rest = rest.trim_start_matches(['"', '\'', '\\']);
+    let value = rest.trim_start_matches([':', ' ', '\\']);
+    let in_column = || of_letters_and_digits(value).filter(|_| rest.starts_with([':', ' ']));
+    behind_key(value, &['=', '"', '\'', '`']).or_else(in_column)
+}
+
+/// Returns an ID that letters and digits tell from a word.
+fn of_letters_and_digits(text: &str) -> Option<&str> {
+    let id = id(text.trim_start_matches(QUOTES));
+    let has = |is: fn(&u8) -> bool| id.bytes().any(|byte| is(&byte));
+    let is_mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && id.len() > 3;
+    let is_other = id.contains([':', '.']) || id.starts_with("0x");
+    (is_mixed && !is_other).then_some(id)
 }
 
 fn in_url(rest: &str) -> Option<&str> {
@@ -61,13 +111,31 @@ mod tests {
             "Device ID: dev-1.",
             "{ deviceId: 'dev-1' }",
             "device \"dev-1\" failed",
+            "device `dev-1` failed",
             "level=error device=dev-1 status=401",
             r#"{"device":"dev-1"}"#,
+            r#"{"log"=>"x", "device"=>"dev-1"}"#,
             "PUT https://global.azure-devices-provisioning.net/0ne/registrations/dev-1/register?api-version=2021-06-01",
             "GET /0ne/registrations/dev-1/operations/5.a",
             "POST https://plant.azure-devices.net/devices/dev-1/messages/events",
+            "failed \u{1b}[3mdevice\u{1b}[0m\u{1b}[2m=\u{1b}[0mdev-1 \u{1b}[31m\"401\"\u{1b}[0m",
         ] {
             assert_eq!(device_in(text), Some("dev-1"), "{text}");
+        }
+    }
+
+    #[test]
+    fn devices_are_found_in_sentences() {
+        for text in [
+            "registration of press-11 failed: 404201",
+            "DPS error 404201 for device press-11, trackingId=3a5f",
+            "device press-11: DPS error 404201",
+            "failed to register press-11: 404201",
+            "could not provision device press-11 (404201)",
+            "registration ID press-11: error",
+            "httpStatus: 503, device: press-11",
+        ] {
+            assert_eq!(device_in(text), Some("press-11"), "{text}");
         }
     }
 
@@ -79,6 +147,10 @@ mod tests {
             "registrationId is missing",
             "device is missing",
             "device: not found",
+            "device 404201 connected",
+            "mydevice press-11",
+            "register 0x404201",
+            "provision v2",
             "mydevice=x",
             r#"{"registrationId":null}"#,
             r#"{"deviceId":""}"#,

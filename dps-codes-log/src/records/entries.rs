@@ -15,6 +15,7 @@ use super::entry::Entry;
 use super::events;
 use super::flat_object;
 use super::header::Header;
+use super::insert;
 use super::journal::{JournalEntry, Next};
 use super::layout::Layouts;
 use super::lines::{LONGEST, Lines, Piece};
@@ -120,6 +121,7 @@ impl<R: BufRead> Entries<R> {
         if let Some(entry) = JournalEntry::begun_by(piece.text()).filter(|_| piece.is_last) {
             return self.read_journal(entry, &piece);
         }
+        let piece = self.with_markup_row(piece)?;
         if let Some(header) = Header::parse(piece.text(), self.is_at_start) {
             self.begin_table(header);
             return Ok(());
@@ -197,7 +199,7 @@ impl<R: BufRead> Entries<R> {
         if let Cow::Owned(text) = entities::decoded(&line.text) {
             line.text = text;
         }
-        match wrapped::in_line(&line, self.depth) {
+        match insert::rows(&line, self.depth).or_else(|| wrapped::in_line(&line, self.depth)) {
             Some(entries) => self.ready.extend(entries),
             None => self.ready.push_back(line),
         }

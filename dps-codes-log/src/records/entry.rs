@@ -15,6 +15,8 @@ pub(crate) struct Entry {
     pub(crate) source: Option<String>,
     /// The time that is stated above it or around it.
     pub(crate) time: Option<String>,
+    /// The device that is named above it.
+    pub(crate) device: Option<String>,
     pub(crate) is_truncated: bool,
     pub(crate) is_too_long: bool,
     pub(crate) is_lossy: bool,
@@ -32,6 +34,7 @@ impl Entry {
             kind,
             source: None,
             time: None,
+            device: None,
             is_truncated: false,
             is_too_long: false,
             is_lossy: false,

@@ -73,7 +73,8 @@ impl Field {
         match BareName::of(name.as_bytes()).as_ref().map(BareName::as_bytes) {
             Some(
                 b"datetime" | b"date" | b"asctime" | b"timestamputc" | b"timecreated" | b"eventtimestamp"
-                | b"receivedat" | b"received" | b"timeiso8601" | b"createdat" | b"starteddatetime",
+                | b"receivedat" | b"received" | b"epochsecond" | b"starttime" | b"timeiso8601" | b"createdat"
+                | b"starteddatetime",
             ) => Some(Self::Time),
             _ => Self::of(name),
         }
@@ -127,8 +128,10 @@ impl<'a> Fields<'a> {
     pub(crate) fn of_object(object: &'a str) -> Self {
         let mut fields = Self::default();
         for (key, value) in json::members(object) {
-            if let Some(field) = Field::of_member(&key) {
-                fields.put(field, Value::parse(value).into_text());
+            match (Field::of_member(&key), Value::parse(value)) {
+                (Some(Field::Device), Value::Object(device)) => fields.put(Field::Device, id_of(device)),
+                (Some(field), value) => fields.put(field, value.into_text()),
+                (None, _) => {}
             }
         }
         fields.with_properties()
@@ -190,6 +193,12 @@ impl<'a> Fields<'a> {
         self.values[Field::Properties as usize] = Some(properties);
         self
     }
+}
+
+/// Returns the ID in an object.
+fn id_of(object: &str) -> Option<Cow<'_, str>> {
+    let (_, id) = json::members(object).find(|(key, _)| key.eq_ignore_ascii_case("id"))?;
+    Value::parse(id).into_text()
 }
 
 /// Returns the names of the properties of an object. Returns `None` if there are none, or if these are not an object.

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead};
 
+use super::above::{self, Above};
 use super::block::Block;
 use super::entries::Entries;
 use super::entry::Entry;
@@ -13,7 +14,6 @@ use super::object::Object;
 use super::prefix::Prefix;
 use super::record::RecordKind;
 use super::sequel::Sequels;
-use super::time_above::{self, TimeAbove};
 
 /// So many entries below one are searched for its time.
 const MOST_BELOW: usize = 16;
@@ -22,12 +22,12 @@ const MOST_BELOW: usize = 16;
 pub(crate) struct Groups<R> {
     entries: Entries<R>,
     sequels: Sequels,
-    above: TimeAbove,
+    above: Above,
 }
 
 impl<R: BufRead> Groups<R> {
     pub(crate) fn new(input: R) -> Self {
-        Self { entries: Entries::new(input, 0), sequels: Sequels::default(), above: TimeAbove::default() }
+        Self { entries: Entries::new(input, 0), sequels: Sequels::default(), above: Above::default() }
     }
 
     /// Skips the next lines as long as `skips` returns `true` for them.
@@ -46,7 +46,8 @@ impl<R: BufRead> Groups<R> {
                 self.read_group(&mut group)?;
             }
             if group.kind == RecordKind::Text && group.source.is_none() && group.time.is_none() {
-                group.time = self.above.note(&group.text, group.line);
+                let stated = self.above.note(&group.text, group.line);
+                (group.time, group.device) = (stated.time, stated.device);
                 if group.time.is_none() && !is_alone && self.above.is_in_document() {
                     group.time = self.time_below()?;
                 }
@@ -63,8 +64,8 @@ impl<R: BufRead> Groups<R> {
         let mut time = None;
         while time.is_none() && below.len() < MOST_BELOW {
             let Some(entry) = self.entries.next()? else { break };
-            let is_end = time_above::is_border(&entry.text);
-            time = time_above::time_of(&entry.text).filter(|_| !is_end).map(str::to_owned);
+            let is_end = above::is_border(&entry.text);
+            time = above::time_of(&entry.text).filter(|_| !is_end).map(str::to_owned);
             below.push(entry);
             if is_end {
                 break;

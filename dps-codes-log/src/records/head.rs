@@ -20,7 +20,11 @@ impl Head {
         } else if text.starts_with("http status:") {
             Some(Self::Status)
         } else {
-            let is_response = names_topic(&lower) || ends_request(&lower) || is_request(text) || is_arrow(text);
+            let is_response = names_topic(&lower)
+                || ends_request(&lower)
+                || is_request(text)
+                || is_arrow(text)
+                || announces_body(&lower);
             (is_response && !lower.contains('{')).then_some(Self::Response)
         }
     }
@@ -67,6 +71,12 @@ fn names_topic(line: &str) -> bool {
         .any(|topic| line.find(topic).is_some_and(|at| line[at..].split_whitespace().count() < 8))
 }
 
+/// Returns `true` for the status of a response, and a colon: `DPS response status 401:`.
+fn announces_body(line: &str) -> bool {
+    let status = line.strip_suffix(':').and_then(|line| line.rsplit(' ').next());
+    line.contains("response") && status.is_some_and(|status| status.len() == 3 && is_status(status))
+}
+
 /// Returns `true` for a line of an access log, which ends with a status and a length.
 fn ends_request(line: &str) -> bool {
     let Some((_, behind)) = line.rsplit_once(" http/") else { return false };
@@ -106,6 +116,7 @@ mod tests {
             ("pool: \"PUT /enrollments/x HTTP/1.1\" 409 12", Some(Head::Response)),
             ("<-- 412 Precondition Failed", Some(Head::Response)),
             ("  PUT https://x/registrations/y [404 Not Found, 12B, 34ms]", Some(Head::Response)),
+            ("prov[1]: DPS response status 401:", Some(Head::Response)),
             ("HTTP Status: 401", Some(Head::Status)),
             ("[ERR!] - Failed to provision with IoT Hub", Some(Head::Wrapper)),
             ("$dps/registrations/res/401/?$rid=1 {\"errorCode\":401002}", None),

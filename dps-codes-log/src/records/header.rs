@@ -3,12 +3,16 @@
 use std::borrow::Cow;
 
 use super::cells::{self, Separation};
+use super::column;
 use super::field_lines;
 use super::fields::{Field, Fields};
 use super::stamp;
 use super::table;
 use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
+
+/// The name of a column with error codes, whatever the language.
+const CODE: &str = "errorCode";
 
 /// The contents of a table in text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +33,7 @@ pub(crate) struct Header {
 impl Header {
     /// Parses a line as a header: the names of fields of Azure Monitor, or of a time and a message.
     pub(crate) fn parse(line: &str, is_at_start: bool) -> Option<Self> {
-        if let Some((separation, columns)) = Separation::of_directive(line) {
+        if let Some((separation, columns)) = Separation::of_directive(line).or_else(|| Separation::of_markup(line)) {
             return Some(Self { columns, separation, contents: Contents::Log });
         }
         if !is_at_start && !has_result(line) {
@@ -86,6 +90,11 @@ impl Header {
         })
     }
 
+    /// Creates the header of a table with these columns, whose rows are split already.
+    pub(crate) fn of_columns(columns: Vec<String>) -> Self {
+        Self { columns, separation: Separation::Quoted(','), contents: Contents::Log }
+    }
+
     /// Returns the number of columns.
     pub(crate) fn width(&self) -> usize {
         self.columns.len()
@@ -99,6 +108,11 @@ impl Header {
     /// Returns the cells of a row. Returns `None` if the line is not a row.
     pub(crate) fn cells(&self, line: &str) -> Option<Vec<String>> {
         self.separation.cells(line).filter(|cells| cells.len() > 1 || self.width() == 1)
+    }
+
+    /// Returns `true` if rows can follow a line that is not one, as in HTML.
+    pub(crate) fn goes_on_behind(&self, line: &str) -> bool {
+        self.separation == Separation::Markup && !line.contains("</table")
     }
 
     /// Returns `true` if a line has as many cells as the header.
@@ -129,9 +143,12 @@ impl Header {
         if self.contents == Contents::AzureMonitor {
             return None;
         }
-        let of_failure = self.columns.iter().zip(cells).filter(|(column, _)| field_lines::is_of_failure(column));
-        let (columns, values): (Vec<_>, Vec<_>) =
-            of_failure.map(|(column, cell)| (column.clone(), Some(Cow::Borrowed(cell.as_str())))).unzip();
+        let of_failure = self.columns.iter().zip(cells).filter_map(|(column, cell)| {
+            let known = field_lines::is_of_failure(column).then(|| column.clone());
+            let name = known.or_else(|| column::is_of_codes(column).then(|| CODE.to_owned()))?;
+            Some((name, Some(Cow::Borrowed(cell.as_str()))))
+        });
+        let (columns, values): (Vec<_>, Vec<_>) = of_failure.unzip();
         let fields = table::row(&columns, values.into_iter());
         let messages = || cells.iter().filter(|cell| is_message(cell));
         let evident = messages().chain([&fields]).filter(|text| may_be_evident(text.as_bytes()));
@@ -171,7 +188,7 @@ fn is_row_of_names(line: &str) -> bool {
 
 /// Returns `true` for a cell that can be the name of a column.
 fn is_name(column: &str) -> bool {
-    let is_of_name = |c: char| c.is_alphanumeric() || " _.@-[]()/%".contains(c);
+    let is_of_name = |c: char| c.is_alphanumeric() || " _.@-[]()/%'".contains(c);
     column.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@'))
         && column.chars().all(is_of_name)
         && column.len() < 64

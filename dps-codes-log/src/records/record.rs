@@ -2,12 +2,12 @@
 
 use dps_codes::{Origin, Phase};
 
+use super::above::object_in;
 use super::azure_monitor;
 use super::device;
 use super::entry::Entry;
 use super::fields::{self, Field, Fields};
 use super::stamp;
-use super::time_above::object_in;
 use crate::binary;
 use crate::reading::Reading;
 
@@ -96,8 +96,8 @@ impl<'a> Record<'a> {
         own.or_else(|| fields::time_in(object_in(self.text())?))
     }
 
-    /// Returns the device, or its registration ID: that of a field, or else the one that the text names behind a key or in
-    /// a URL.
+    /// Returns the device, or its registration ID: that of a field, or else the one that the text names behind a key, in a
+    /// sentence, or in a URL. A line without one, such as one of a stack trace, has that of the line above it.
     ///
     /// ```
     /// let line = r#"{"resultType":"Failure","category":"DeviceOperations","properties":{"id":"dev-1"}}"#;
@@ -107,7 +107,9 @@ impl<'a> Record<'a> {
     /// ```
     #[must_use]
     pub fn device(&self) -> Option<&str> {
-        let of_text = || device::device_in(self.text());
+        // A field can have another one within its string.
+        let of_source = || self.entry.source.as_deref().and_then(device::device_in);
+        let of_text = || device::device_in(self.text()).or_else(of_source).or(self.entry.device.as_deref());
         match self.kind() {
             // The field is the host that the program runs on.
             RecordKind::Journal => of_text().or_else(|| self.fields.get(Field::Device)),

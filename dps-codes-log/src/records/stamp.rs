@@ -1,7 +1,7 @@
 //! The time that a line of a log states, as written.
 
 /// The forms of a time: `d` stands for a digit, `D` for one or two, `_` for a digit or a blank, `a` for a letter.
-const FORMS: [&str; 17] = [
+const FORMS: [&str; 19] = [
     "dddd-dd-ddTdd:dd:dd",
     "dddd-dd-dd dd:dd:dd",
     "dddd/dd/dd dd:dd:dd",
@@ -13,8 +13,10 @@ const FORMS: [&str; 17] = [
     "dd aaa dddd dd:dd:dd",
     "dd-aaa-dddd dd:dd:dd",
     "aaa, dd aaa dddd dd:dd:dd",
+    "aaa dddd-dd-dd dd:dd:dd",
     "aaa aaa _d dd:dd:dd dddd",
     "aaa _d dddd dd:dd:dd",
+    "aaa D, dddd @ D:dd:dd",
     "aaa D, dddd D:dd:dd",
     "aaa _d dd:dd:dd",
     "dd-dd dd:dd:dd",
@@ -22,8 +24,20 @@ const FORMS: [&str; 17] = [
 ];
 
 /// The strings before a time within a line: keys of `logfmt`, and the bracket of access logs.
-const BEFORE: [&str; 10] =
-    ["time=\"", "time=", "ts=\"", "ts=", "timestamp=", "SystemTime=\"", "SystemTime='", "rt=", "devTime=", "["];
+const BEFORE: [&str; 12] = [
+    "time=\"",
+    "time=",
+    "ts=\"",
+    "ts=",
+    "timestamp=\"",
+    "timestamp=",
+    "SystemTime=\"",
+    "SystemTime='",
+    "rt=",
+    "devTime=",
+    "CreateTime:",
+    "[",
+];
 
 /// The largest distance of a time from the start of its line, in bytes.
 const FARTHEST: usize = 320;
@@ -66,12 +80,17 @@ fn at_start(line: &str) -> Option<&str> {
     let of_pod = || time(line.strip_prefix('[')?.split_once("] ")?.1);
     let of_container = || time(line.split_once(" | ").filter(|(name, _)| !name.trim().contains(' '))?.1);
     let of_column = || line.split('\t').take(4).skip(1).find_map(time);
-    time(line).or_else(of_pod).or_else(of_container).or_else(of_column)
+    // The names of a pod and its container, as stern prints them.
+    let of_word =
+        || line.split(' ').take(3).skip(1).find(|word| length(word.as_bytes(), FORMS[0].as_bytes()).is_some());
+    time(line).or_else(of_pod).or_else(of_container).or_else(of_column).or_else(|| of_word().and_then(at))
 }
 
 /// Removes colors, the length and the priority of syslog, and a bracket from the start of a line.
 fn start(line: &str) -> &str {
     let line = without_colors(line);
+    // The mark of a quoted line in a mail.
+    let line = line.trim_start_matches("> ");
     let line = line
         .trim_start_matches(|c: char| c.is_ascii_digit())
         .strip_prefix(' ')
@@ -153,7 +172,7 @@ fn since_epoch(text: &str) -> Option<&str> {
         return None;
     }
     let fraction = bytes[whole..].strip_prefix(b".").map_or(0, |digits| 1 + digits_of(digits));
-    let is_apart = matches!(bytes[whole + fraction..], [b' ' | b':' | b']' | b',' | b'\t', ..]);
+    let is_apart = matches!(bytes[whole + fraction..], [b' ' | b':' | b']' | b',' | b'\t' | b'"', ..]);
     is_apart.then(|| &text[..whole + fraction])
 }
 
@@ -203,6 +222,13 @@ mod tests {
             ("26.11.2026, 10:00:00,123: failed", "26.11.2026, 10:00:00,123"),
             ("26 Nov 2026 10:00:00,123 ERROR failed", "26 Nov 2026 10:00:00,123"),
             ("Nov 26, 2026 10:00:00 AM x.Y register", "Nov 26, 2026 10:00:00 AM"),
+            ("Wed 2026-11-25 08:14:03 UTC host app[1]: failed", "Wed 2026-11-25 08:14:03 UTC"),
+            ("Nov 25, 2026 @ 08:14:03.217", "Nov 25, 2026 @ 08:14:03.217"),
+            ("prov-7d9f8 provisioner 2026-11-25T08:14:17.853Z ERROR failed", "2026-11-25T08:14:17.853Z"),
+            ("> 2026-11-25T08:14:17Z failed", "2026-11-25T08:14:17Z"),
+            ("CreateTime:1795594443217\tdev-1\t{}", "1795594443217"),
+            ("<event logger=\"x\" timestamp=\"1795594457853\" level=\"ERROR\">", "1795594457853"),
+            ("[25-Nov-2026 08:14:03 UTC] failed", "25-Nov-2026 08:14:03 UTC"),
             ("11-26 10:00:00.123  1234  5678 E dps: failed", "11-26 10:00:00.123"),
             ("E1126 10:00:00.123456 404201 dps.cc:404] failed", "E1126 10:00:00.123456"),
             ("[2] dps: [[1764151404.25, {}], {}]", "1764151404.25"),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::attributes;
 use super::base64;
 use super::entities;
 use super::entries::Entries;
@@ -20,6 +21,7 @@ const BASE64: [&str; 5] = ["eyJ", "W3", "eyA", "ewo", "ew0"];
 
 /// Returns the records that JSON holds, or else the JSON itself.
 pub(crate) fn entries(text: String, line: u64, depth: u8) -> Vec<Entry> {
+    let text = attributes::as_members(&text).unwrap_or(text);
     match structured(&text, line, depth) {
         Some(entries) => entries,
         None => inner_failures(&text, line).unwrap_or_else(|| vec![as_it_is(text, line)]),

@@ -1,6 +1,6 @@
 //! Numbers in sentences about something else, which no evidence makes an error code.
 
-use dps_codes_log::Reading;
+use dps_codes_log::{Reading, read};
 
 /// Each number is one of the table.
 const SENTENCES: &[&str] = &[
@@ -229,5 +229,32 @@ fn numbers_with_evidence() {
 fn numbers_without_evidence_are_candidates() {
     for text in ["room 404201 booked", "gate 404201 closed", "404201 sensors online"] {
         assert!(Reading::of(text).candidates().any(|code| code.number() == 404_201), "{text}");
+    }
+}
+
+#[test]
+fn codes_behind_the_id_of_a_device() {
+    for line in [
+        "failed to register press-11: 404201",
+        "could not register press-11 (404201)",
+        "could not register: `404201`",
+        "could not register press-11: `404201` Enrollment not found",
+        "cannot provision device \u{2018}press-11\u{2019}: \u{2018}404201\u{2019}",
+        "register failed rc=404201",
+        "dps status=404 ext=404201",
+        "DPS throttled us: 404201",
+        "dps register failed error=\"404201 Enrollment was lost\"",
+        "ERROR [401002] c.x.Registrar - registration failed: 404201",
+        "ERROR 401002 --- [prov] [main] c.x.Registrar : registration failed: 404201",
+    ] {
+        assert_eq!(read(line).number(), Some(404_201), "{line}");
+    }
+    assert_eq!(read("ERROR 401002 --- [prov] [main] c.x.Registrar : cannot write a file").number(), None);
+}
+
+#[test]
+fn an_error_word_leads_to_a_code_before_other_words() {
+    for line in ["DPS error [404201] for press-11", "dps register failed: 401002 unauthorized"] {
+        assert!(read(line).number().is_some(), "{line}");
     }
 }

@@ -4,7 +4,7 @@ use dps_codes::Action::{
     Backoff, CheckAndRetry, FixRequest, RefreshEtag, RepairCredentials, RepairNetwork, Reregister, ResolveConflict,
 };
 use dps_codes::Phase;
-use dps_codes_log::Reading;
+use dps_codes_log::{Reading, read};
 
 use crate::expectation::{assert_cases, assert_silent, case};
 use crate::prefilter::assert_mutations_pass;
@@ -135,4 +135,20 @@ fn codes_behind_the_status_that_dps_has_responded() {
         "DPS responded 409: 409203.5 ms",
         "DPS responded 409: 4092031 Foo bar",
     ]);
+}
+
+#[test]
+fn statuses_behind_requests_and_keys_of_devices() {
+    for line in [
+        "PUT /0ne/registrations/dev-1/register -> 401",
+        "PUT https://global.azure-devices-provisioning.net/0ne/registrations/dev-1/register 401",
+        "ERROR registration failed device_id=dev-1 error=401",
+        "DPS error 401: Unauthorized",
+        "DPS: {:error, {:http_status, 401}}",
+    ] {
+        assert_eq!(read(line).transport_status(), Some(401), "{line}");
+    }
+    for line in ["PUT /0ne/registrations/dev-1/register -> 202", "PUT /login -> 401", "error=401", "cache error=401"] {
+        assert_eq!(read(line).transport_status().filter(|status| *status >= 400), None, "{line}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Reads the same failures in every form of a log, split at every border of a buffer.
 
+mod above;
+mod attributes;
 mod azure_monitor;
 mod bad_input;
 mod cost;

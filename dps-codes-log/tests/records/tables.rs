@@ -42,6 +42,37 @@ fn rows_below_an_unknown_header_are_read_cell_by_cell() {
 }
 
 #[test]
+fn columns_of_codes_in_any_language() {
+    for name in ["Fehlercode", "Code d'erreur", "错误代码", "Código de error"] {
+        let table = format!("Zeit;Nummer;{name};Meldung\n10:00;404203;401002;Invalid certificate\n10:05;404203;;ok\n");
+        assert_failures(name, table.as_bytes(), &[(Some(401_002), None, None)]);
+    }
+    assert_failures("postcodes", b"time;Postcode;text\n10:00;401002;Berlin\n", &[]);
+}
+
+#[test]
+fn tables_of_html() {
+    let rows = "<tr><th>Time</th><th>Device</th><th>Code</th><th>Bytes</th></tr>
+<tr><td>10:00</td><td>dev-1</td><td>401002</td><td>404201</td></tr>
+<tr><td>10:05</td><td>dev-2</td><td></td><td>404203</td></tr>
+";
+    let expected = [(Some(401_002), None, Some("dev-1".to_owned()))];
+    let table = format!("<!DOCTYPE html>\n<table>\n{rows}</table>\n");
+    assert_failures("a row a line", table.as_bytes(), &expected);
+    let table = table.replace("><t", ">\n    <t").replace("></tr", ">\n  </tr");
+    assert_failures("a cell a line", table.as_bytes(), &expected);
+}
+
+#[test]
+fn statements_of_dumps() {
+    let expected = [(Some(404_201), None, None)];
+    let dump = "INSERT INTO log VALUES(4,'2026-11-26T10:00:00Z','dev-1',404,404201,'Enrollment not found');\n";
+    assert_failures("without columns", dump.as_bytes(), &expected);
+    let dump = "INSERT INTO `log` (`id`, `device`, `code`) VALUES (404203,'dev-1',404201),(404202,'dev-2',NULL);\n";
+    assert_failures("with columns", dump.as_bytes(), &[(Some(404_201), None, Some("dev-1".to_owned()))]);
+}
+
+#[test]
 fn rows_without_a_header() {
     let row = |result: &str, status: &str, description: &str| {
         let time = "2026-11-26T10:00:00.1234567Z";

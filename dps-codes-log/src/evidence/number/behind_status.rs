@@ -41,6 +41,13 @@ pub(super) fn follows_status(before: &str) -> bool {
     rest.len() - text.len() == 3 && (text.is_empty() || text.ends_with([' ', ':', '(', '[']))
 }
 
+/// Returns `true` for a cell of a row, behind the cell with the status of the code: `404, 404201, Enrollment not found`.
+pub(super) fn is_in_row(number: i64, before: &str, behind: &str) -> bool {
+    let is_cell = behind.is_empty() || behind.starts_with(", ");
+    let status = before.strip_suffix(", ").filter(|_| is_cell).and_then(|before| before.rsplit(", ").next());
+    status.is_some_and(|status| status.parse() == Ok(number / 1000))
+}
+
 /// Returns `true` if the status of a code precedes it, and a separator.
 pub(super) fn is_behind_status(number: i64, before: &str, found: &Found<'_>) -> bool {
     let status = SEPARATORS.iter().find_map(|separator| before.strip_suffix(separator)).unwrap_or_default();

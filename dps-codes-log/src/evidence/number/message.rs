@@ -21,8 +21,8 @@ pub(super) fn begins_message(place: &Place<'_>) -> bool {
 /// Returns `true` if a code of the table and its message follow a colon: `failed: 500001 Internal error`.
 pub(super) fn begins_sentence(number: i64, place: &Place<'_>) -> bool {
     let is_sentence = place.behind.strip_prefix(' ').is_some_and(|text| text.starts_with(char::is_uppercase));
-    let is_behind_word =
-        || place.before.trim_end().strip_suffix(':').is_some_and(|text| text.ends_with(char::is_alphabetic));
+    let before = place.before.trim_end_matches([' ', '"', '\'', '`']);
+    let is_behind_word = || before.strip_suffix([':', '=']).is_some_and(|text| text.ends_with(char::is_alphabetic));
     is_sentence && is_behind_word() && Code::from_number(number).is_some()
 }
 

@@ -4,7 +4,7 @@
 
 use dps_codes::Code;
 
-use super::words::{ERRORS, FOLLOWERS, LEADS, MESSAGES};
+use super::words::{ERRORS, FOLLOWERS, LEADS, MESSAGES, SHORT};
 
 /// The other words that can precede an error code, in lower case.
 const OTHER_LEADS: [&str; 9] =
@@ -43,7 +43,10 @@ fn identifies(before: &[u8], behind: &[u8]) -> bool {
     let is_whole = matches!(before, [] | [.., b' ' | b',' | b'.' | b'_' | b'-' | b'{' | b'(' | b'[']);
     let word = word.to_ascii_lowercase();
     let leads = |known: &[u8]| word.ends_with(known);
-    let is_lead = is_in(&LEADS, leads) || is_in(&ERRORS, leads) || is_in(&OTHER_LEADS, leads);
+    let is_lead = is_in(&SHORT, |known| known == word)
+        || is_in(&LEADS, leads)
+        || is_in(&ERRORS, leads)
+        || is_in(&OTHER_LEADS, leads);
     let is_message = is_field && is_in(&MESSAGES, leads);
     is_whole && !word.is_empty() && !is_lead && !is_message && !is_before_name(behind)
 }

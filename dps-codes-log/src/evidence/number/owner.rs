@@ -32,14 +32,15 @@ fn is_in_other_element(place: &Place<'_>) -> bool {
 }
 
 /// Returns `true` for a number that a logger writes before the message: a field of the header of an event in CEF or LEEF,
-/// the ID of a thread before a level, and ticks before the name of a task.
-fn is_of_header(place: &Place<'_>) -> bool {
+/// the ID of a thread before a level, the ID of a process before dashes, and ticks before the name of a task.
+pub(super) fn is_of_header(place: &Place<'_>) -> bool {
     const LEVELS: [&str; 7] = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "NOTICE"];
     let is_of_event = place.before.ends_with('|') && ["CEF:", "LEEF:"].iter().any(|form| place.before.contains(form));
     let level = place.behind.strip_prefix("] ").filter(|_| place.before.ends_with('['));
     let is_thread = level.is_some_and(|level| LEVELS.iter().any(|known| level.starts_with(known)));
     let has_only_digits = place.before.trim().bytes().all(|byte| byte.is_ascii_digit());
-    is_of_event || is_thread || has_only_digits && place.behind.starts_with(" [")
+    let is_process = place.behind.starts_with(" --- [");
+    is_of_event || is_thread || is_process || has_only_digits && place.behind.starts_with(" [")
 }
 
 /// Returns `true` for the time since the start, as logs of ESP-IDF have it: `E (404201) wifi: …`.

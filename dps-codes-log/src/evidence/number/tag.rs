@@ -1,6 +1,6 @@
 //! Numbers in what loggers write before or behind a message: `[dps:404201] connected`, `[404201] dps: polling`.
 
-use super::words::{is_error_word, is_lead, word_before};
+use super::words::{is_behind_error, is_error_word, is_lead, word_before};
 
 const BRACKETS: [(char, char); 4] = [('[', ']'), ('(', ')'), ('{', '}'), ('<', '>')];
 
@@ -32,6 +32,9 @@ const FAILURES: [&str; 15] = [
 /// Returns `true` for a number that belongs to the name of a logger, a thread or a connection, unless the line says that
 /// something has failed there.
 pub(super) fn is_tag(before: &str, behind: &str) -> bool {
+    if is_before_code(before, behind) {
+        return true;
+    }
     let has_message = behind.contains(char::is_alphabetic);
     if let Some(before) = before_name(before, behind) {
         let is_word = |token: &str| token.starts_with(char::is_alphabetic);
@@ -42,6 +45,17 @@ pub(super) fn is_tag(before: &str, behind: &str) -> bool {
     let is_in_brackets = BRACKETS.iter().any(|&(open, close)| before.ends_with(open) && behind.starts_with(close));
     let is_failure = || says_failure(before, true) || says_failure(behind, false);
     is_in_brackets && has_message && is_without_verb && !is_failure()
+}
+
+/// Returns `true` for a number in brackets behind a level, as of a thread, in a line that states a code behind an error word.
+fn is_before_code(before: &str, behind: &str) -> bool {
+    let is_level = LEVELS.contains(&word_before(before, true).as_str());
+    let message = behind.strip_prefix(']').filter(|_| is_level && before.ends_with('[')).unwrap_or_default();
+    message.match_indices(['4', '5']).any(|(at, _)| {
+        let (error, digits) = message.split_at(at);
+        let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+        length == 6 && error.ends_with([' ', '(', '=', '"', '`']) && is_behind_error(error)
+    })
 }
 
 /// Returns what precedes the name that a number is a part of: in brackets, between bars, or before a colon.
@@ -93,6 +107,7 @@ mod tests {
             "dps:404201: connected",
             "[404201] [dps] connected",
             "DEBUG dps [404201] connected",
+            "ERROR [404201] c.x.Registrar - registration failed: 404204",
         ] {
             assert!(is_tag_in(line), "{line}");
         }

@@ -20,10 +20,13 @@ const CODE_OWNERS: [&str; 15] = [
 ];
 
 /// The signs between words.
-const SIGNS: &[char] = &[' ', ':', '=', '#', '"', '\'', '`', '(', '[', '<', '>', '|', '{', '\t', '\n', '\r'];
+const SIGNS: &[char] = &[
+    ' ', ':', '=', '#', '"', '\'', '`', '(', '[', '<', '>', '|', '{', '\t', '\n', '\r', '\u{2018}', '\u{2019}',
+    '\u{201a}', '\u{201c}', '\u{201d}', '\u{201e}', '«', '»',
+];
 
 /// Those that make a number a code by themselves.
-pub(super) const ERRORS: [&str; 15] = [
+pub(super) const ERRORS: [&str; 16] = [
     "error",
     "status",
     "why",
@@ -39,12 +42,17 @@ pub(super) const ERRORS: [&str; 15] = [
     "refused",
     "rejected",
     "result",
+    "throttled",
 ];
 
+/// Short names of an error code, which other words can end with.
+pub(super) const SHORT: [&str; 5] = ["rc", "ret", "ec", "ext", "extended"];
+
 /// The words that can follow a code without being what it counts, in lower case.
-pub(super) const FOLLOWERS: [&str; 24] = [
+pub(super) const FOLLOWERS: [&str; 38] = [
     "on", "in", "at", "for", "from", "by", "and", "or", "while", "when", "during", "with", "after", "before", "since",
-    "again", "twice", "means", "mean", "error", "to", "is", "was", "of",
+    "again", "twice", "means", "mean", "error", "to", "is", "was", "of", "occurred", "occurs", "returned", "received",
+    "happened", "reported", "persists", "now", "until", "because", "although", "then", "but", "via",
 ];
 
 /// The ends of keys that loggers give their messages, in lower case.
@@ -129,28 +137,60 @@ pub(super) fn is_error_word(word: &str) -> bool {
     let is_of_error = |owner: &str| owner.is_empty() || CODE_OWNERS.iter().any(|known| owner.ends_with(known));
     match word.strip_suffix("code") {
         Some(owner) => is_of_error(owner.trim_end_matches(['_', '-'])),
-        None => ERRORS.iter().any(|known| word.ends_with(known)),
+        None => ERRORS.iter().any(|known| word.ends_with(known)) || SHORT.contains(&word),
     }
 }
 
 /// The words between an error word and the code: `failed to register with number 404201`.
-const FILLERS: [&str; 12] =
-    ["with", "was", "is", "of", "as", "number", "no", "to", "register", "provision", "connect", "enroll"];
+const FILLERS: [&str; 15] = [
+    "with",
+    "was",
+    "is",
+    "of",
+    "as",
+    "number",
+    "no",
+    "to",
+    "register",
+    "provision",
+    "connect",
+    "enroll",
+    "device",
+    "for",
+    "us",
+];
 
-/// Returns `true` if the words before a number lead to an error code: `error`, `failed with`, `error code`.
+/// So many words can be between an error word and the code.
+const MOST_FILLERS: usize = 6;
+
+/// Returns `true` if the words before a number lead to an error code: `error`, `failed with`, `could not register dev-1:`.
 pub(super) fn is_behind_error(before: &str) -> bool {
     let mut before = before;
-    for _ in 0..4 {
+    for _ in 0..MOST_FILLERS {
         let word = word_before(before, true);
         let rest = &before[..before.trim_end_matches(SIGNS).len() - word.len()];
         match word.as_str() {
             "code" if rest.ends_with("with ") => before = rest,
             "code" => return is_code_word(rest),
+            "not" => return rest.ends_with("could ") || rest.ends_with("can "),
+            "cannot" | "unable" => return true,
             word if FILLERS.contains(&word) => before = rest,
-            word => return is_error_word(word),
+            word => match without_id(rest, word) {
+                Some(rest) => before = rest,
+                None => return is_error_word(word),
+            },
         }
     }
     false
+}
+
+/// Removes the ID of a device, of which this is the last word, behind a filler: `register press-1`.
+fn without_id<'t>(before: &'t str, last: &str) -> Option<&'t str> {
+    let start = before.trim_end_matches(|c: char| is_word(c) || "-.".contains(c));
+    let is_id = last.bytes().any(|byte| byte.is_ascii_digit()) && last.len() < 6 || before.ends_with(['-', '.']);
+    let rest = start.trim_end_matches(SIGNS);
+    let is_led = FILLERS.contains(&word_before(rest, false).as_str());
+    (is_id && is_led && rest.len() < start.len()).then_some(rest)
 }
 
 /// Returns `true` if the word `code` behind this text is that of an error: not `zip code`, `dress code`.

@@ -6,7 +6,15 @@ use super::Entries;
 use crate::records::colors::without_colors;
 use crate::records::document::{Document, Fed, Part};
 use crate::records::entry::Entry;
+use crate::records::fields;
 use crate::records::lines::Piece;
+
+/// Returns `true` if a record has a time that the line around it, with lists between them, does not have.
+fn is_inner(record: &Part, line: &Piece) -> bool {
+    record.text.len() < line.text().trim().len()
+        && fields::time_in(line.text()).is_none()
+        && fields::time_in(&record.text).is_some()
+}
 
 impl<R: BufRead> Entries<R> {
     /// Reads a piece that can belong to a document.
@@ -73,7 +81,9 @@ impl<R: BufRead> Entries<R> {
         let is_end = rest.is_empty();
         let at = piece.text().len() - rest.len();
         if is_line && !begins_next && parts[0].line == piece.line {
-            let is_object = piece.text().trim_start().starts_with('{') && parts[0].text.starts_with('{');
+            let is_object = piece.text().trim_start().starts_with('{')
+                && parts[0].text.starts_with('{')
+                && !is_inner(&parts[0], &piece);
             let is_lossy = piece.is_lossy;
             if !is_end {
                 return self.deliver_line(Entry::line(piece));

@@ -12,6 +12,9 @@ use crate::records::wrapped;
 /// A row of a table has at most so many lines.
 const MOST_LINES: usize = 4096;
 
+/// The same for a row of HTML, which has a line for each cell.
+const MOST_LINES_OF_MARKUP: usize = 64;
+
 impl<R: BufRead> Entries<R> {
     pub(super) fn begin_table(&mut self, header: Header) {
         self.is_at_start = false;
@@ -33,6 +36,7 @@ impl<R: BufRead> Entries<R> {
             self.lines.skip_line()?;
         }
         let Some(cells) = header.cells(piece.text()) else {
+            self.header = Some(header).filter(|header| header.goes_on_behind(piece.text()));
             self.deliver_line(Entry::line(piece));
             return Ok(());
         };
@@ -45,6 +49,19 @@ impl<R: BufRead> Entries<R> {
         self.ready.extend(entries.into_iter().map(|entry| Entry { is_truncated, is_too_long, is_lossy, ..entry }));
         self.header = Some(header);
         Ok(())
+    }
+
+    /// Adds the lines up to the end of a row of HTML that begins here.
+    pub(super) fn with_markup_row(&mut self, mut piece: Piece) -> io::Result<Piece> {
+        let mut lines = 0;
+        let is_open = |text: &str| text.trim_start().starts_with("<tr") && !text.contains("</tr");
+        while is_open(piece.text()) && piece.text().len() < LONGEST && lines < MOST_LINES_OF_MARKUP {
+            let Some(line) = self.lines.next()? else { break };
+            piece.is_lossy |= line.is_lossy;
+            piece.push_line(line.text());
+            lines += 1;
+        }
+        Ok(piece)
     }
 
     /// Adds the lines up to the one that closes the quoted field. A quote that none closes is a part of its line alone, so

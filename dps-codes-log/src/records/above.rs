@@ -1,7 +1,8 @@
-//! `TimeAbove`: the time of a line, for the lines below it that state none, as those of a stack trace.
+//! `Above`: the time and the device of a line, for the lines below it that state none, as those of a stack trace.
 
 use memchr::memrchr;
 
+use super::device::device_in;
 use super::{fields, stamp};
 
 /// Lines further below have nothing to do with the line.
@@ -14,28 +15,45 @@ const NEAR: u64 = 8;
 const BORDER: &str = "---";
 
 #[derive(Debug, Default)]
-pub(crate) struct TimeAbove {
+pub(crate) struct Above {
     time: String,
     line: u64,
+    /// The device, and the line that names it.
+    device: Option<(String, u64)>,
     /// The line is in a document of YAML that has not stated a time so far.
     is_in_document: bool,
 }
 
-impl TimeAbove {
-    /// Notes the time of a record of text. Returns the time above it if it states none. An object within the record can
-    /// state one too, which counts where the line above is too far to be of the same entry.
-    pub(crate) fn note(&mut self, text: &str, line: u64) -> Option<String> {
+/// The time and the device that are stated above a record.
+#[derive(Debug, Default)]
+pub(crate) struct Stated {
+    pub(crate) time: Option<String>,
+    pub(crate) device: Option<String>,
+}
+
+impl Above {
+    /// Notes the time of a record of text, and its device. Returns those above it if it states no time. An object within the
+    /// record can state one too, which counts where the line above is too far to be of the same entry.
+    pub(crate) fn note(&mut self, text: &str, line: u64) -> Stated {
         if let Some(time) = time_of(text) {
             self.set(time, line);
-            return None;
+            self.device = text.lines().next().and_then(device_in).map(|device| (device.to_owned(), line));
+            return Stated::default();
         }
         if is_border(text) {
             self.time.clear();
+            self.device = None;
             self.is_in_document = true;
         }
+        if is_part(text) {
+            self.device = device_in(text).map(|device| (device.to_owned(), line)).or(self.device.take());
+        }
         let farthest = if object_in(text).and_then(fields::time_in).is_some() { NEAR } else { FARTHEST };
-        let is_near = !self.time.is_empty() && line.saturating_sub(self.line) <= farthest;
-        is_near.then(|| self.time.clone())
+        let is_near = |above: u64, farthest| line.saturating_sub(above) <= farthest;
+        let time = Some(&self.time).filter(|time| !time.is_empty() && is_near(self.line, farthest)).cloned();
+        let device =
+            self.device.as_ref().filter(|(_, above)| is_near(*above, FARTHEST)).map(|(device, _)| device.clone());
+        Stated { time, device }
     }
 
     /// Returns `true` in a document of YAML that has not stated a time so far.
@@ -51,7 +69,9 @@ impl TimeAbove {
             let start = memrchr(b'\n', &lines[..end]).map_or(0, |at| at + 1);
             let line = &lines[start..end];
             if let Some(time) = time_of_bytes(line.strip_suffix(b"\r").unwrap_or(line)) {
-                return self.set(time, number);
+                self.set(time, number);
+                self.device = std::str::from_utf8(line).ok().and_then(device_in).map(|id| (id.to_owned(), number));
+                return;
             }
             let Some(before) = start.checked_sub(1) else { return };
             end = before;
@@ -64,6 +84,13 @@ impl TimeAbove {
         self.line = line;
         self.is_in_document = false;
     }
+}
+
+/// Returns `true` for a line of an entry that has begun above, and for a request whose response follows.
+fn is_part(text: &str) -> bool {
+    const METHODS: [&str; 5] = ["GET ", "PUT ", "POST ", "PATCH ", "DELETE "];
+    let request = text.trim_start_matches(['>', ' ']);
+    text.starts_with([' ', '\t']) || METHODS.iter().any(|method| request.starts_with(method))
 }
 
 pub(crate) fn is_border(text: &str) -> bool {

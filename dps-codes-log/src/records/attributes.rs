@@ -1,0 +1,130 @@
+//! Lists of attributes in JSON, as members of an object: `[{"key":"error.code","value":{"intValue":"401002"}}]`.
+
+use super::json::{self, Value};
+
+/// Objects in objects are rewritten up to this depth.
+const DEEPEST: u8 = 16;
+
+/// The keys of objects that have a value of a type and nothing else, as in `OpenTelemetry` and `MongoDB`.
+const TYPES: [&str; 9] = [
+    "stringValue",
+    "intValue",
+    "doubleValue",
+    "boolValue",
+    "$numberInt",
+    "$numberLong",
+    "$numberDouble",
+    "$date",
+    "$oid",
+];
+
+/// Returns the text with a member in place of each attribute, and a value in place of each object that only tells its type.
+/// Returns `None` if there are none.
+pub(crate) fn as_members(text: &str) -> Option<String> {
+    let has_attributes = text.contains("\"key\"") && text.contains("\"value\"");
+    if !has_attributes && !TYPES.iter().any(|name| text.contains(name)) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    write(Value::parse(text.trim()), 0, &mut out);
+    (out.len() != text.len()).then_some(out).filter(|_| json::is_complete(text))
+}
+
+fn write(value: Value<'_>, depth: u8, out: &mut String) {
+    match value {
+        Value::Object(object) if depth < DEEPEST => match value_of_type(object) {
+            Some(value) => write(value, depth + 1, out),
+            None => write_members(json::members(object), depth, out),
+        },
+        Value::Array(list) if depth < DEEPEST => match attributes(list) {
+            Some(attributes) => write_members(attributes.into_iter(), depth, out),
+            None => write_items(list, depth, out),
+        },
+        Value::Object(text) | Value::Array(text) | Value::Scalar(text) => out.push_str(text),
+        Value::String(text) => json::quote(&text, out),
+        Value::Null => out.push_str("null"),
+    }
+}
+
+fn write_members<'t, K: AsRef<str>>(members: impl Iterator<Item = (K, &'t str)>, depth: u8, out: &mut String) {
+    out.push('{');
+    for (at, (key, value)) in members.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        json::quote(key.as_ref(), out);
+        out.push(':');
+        write(Value::parse(value), depth + 1, out);
+    }
+    out.push('}');
+}
+
+fn write_items(list: &str, depth: u8, out: &mut String) {
+    out.push('[');
+    for (at, item) in json::items(list).enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        write(item, depth + 1, out);
+    }
+    out.push(']');
+}
+
+/// Returns the value of an object that only tells its type: `{"intValue":"401002"}`. A number in a string is a number.
+fn value_of_type(object: &str) -> Option<Value<'_>> {
+    let mut members = json::members(object);
+    let (name, value) = members.next()?;
+    if members.next().is_some() || !TYPES.contains(&&*name) {
+        return None;
+    }
+    let number = value.trim_matches('"');
+    let is_number = name != "stringValue" && number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty();
+    Some(if is_number { Value::Scalar(number) } else { Value::parse(value) })
+}
+
+/// Returns the keys and values of a list of nothing but attributes.
+fn attributes(list: &str) -> Option<Vec<(String, &str)>> {
+    let attributes: Option<Vec<_>> = json::items(list).map(|item| attribute(&item)).collect();
+    attributes.filter(|attributes| !attributes.is_empty())
+}
+
+fn attribute<'a>(item: &Value<'a>) -> Option<(String, &'a str)> {
+    let &Value::Object(object) = item else { return None };
+    let member = |name: &str| json::members(object).find(|(key, _)| key == name).map(|(_, value)| value);
+    let Value::String(key) = Value::parse(member("key")?) else { return None };
+    Some((key.into_owned(), member("value")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_become_members() {
+        for (text, expected) in [
+            (
+                r#"{"body":{"stringValue":"x"},"attributes":[{"key":"error.code","value":{"intValue":"401002"}},{"key":"device.id","value":{"stringValue":"dev-1"}}]}"#,
+                r#"{"body":"x","attributes":{"error.code":401002,"device.id":"dev-1"}}"#,
+            ),
+            (
+                r#"{"tags":[{"key":"http.status_code","type":"int64","value":404}]}"#,
+                r#"{"tags":{"http.status_code":404}}"#,
+            ),
+            (
+                r#"{"ts":{"$date":"2026-11-26"},"error":{"code":{"$numberInt":"404201"}}}"#,
+                r#"{"ts":"2026-11-26","error":{"code":404201}}"#,
+            ),
+        ] {
+            assert_eq!(as_members(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in [
+            r#"{"key":"a","value":1}"#,
+            r#"[{"key":"a"}]"#,
+            r#"{"a":[1]}"#,
+            r#"[{"key":"a","value":{"intValue":"4"#,
+            "",
+        ] {
+            assert_eq!(as_members(text), None, "{text}");
+        }
+    }
+}

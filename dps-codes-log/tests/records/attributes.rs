@@ -1,0 +1,31 @@
+//! Lists of attributes, as OpenTelemetry and tracing systems have them.
+
+use crate::assert_failures;
+
+fn log_record(attributes: &[(&str, &str)]) -> String {
+    let pair = |(key, value): &(&str, &str)| format!("{{\"key\":\"{key}\",\"value\":{value}}}");
+    let attributes = attributes.iter().map(pair).collect::<Vec<_>>().join(",");
+    format!(
+        "{{\"timeUnixNano\":\"1795594457853000000\",\"body\":{{\"stringValue\":\"x\"}},\"attributes\":[{attributes}]}}"
+    )
+}
+
+#[test]
+fn attributes_are_fields() {
+    let failure = |value: &str| log_record(&[("device.id", r#"{"stringValue":"dev-1"}"#), ("error.code", value)]);
+    let success = log_record(&[("device.id", r#"{"stringValue":"dev-2"}"#), ("bytes", r#"{"intValue":"404201"}"#)]);
+    for value in [r#"{"intValue":"401002"}"#, r#"{"stringValue":"401002"}"#, r#"{"doubleValue":401002}"#] {
+        let records = [success.clone(), failure(value), failure(value)].join(", ");
+        let expected = (Some(401_002), None, Some("dev-1".to_owned()));
+        let one = format!("{{\"resourceLogs\":[{{\"scopeLogs\":[{{\"logRecords\":[{}]}}]}}]}}\n", failure(value));
+        assert_failures("one record", one.as_bytes(), &[expected.clone()]);
+        let several = format!("{{\"resourceLogs\":[{{\"scopeLogs\":[{{\"logRecords\":[{records}]}}]}}]}}\n");
+        assert_failures("several records", several.as_bytes(), &[expected.clone(), expected]);
+    }
+}
+
+#[test]
+fn tags_of_a_span_are_fields() {
+    let span = r#"{"startTime":1795594443217000,"tags":[{"key":"deviceId","type":"string","value":"dev-1"},{"key":"http.status_code","value":404},{"key":"dps.errorCode","value":404201}]}"#;
+    assert_failures("span", span.as_bytes(), &[(Some(404_201), Some(404), Some("dev-1".to_owned()))]);
+}
