@@ -18,7 +18,7 @@ fn attributes_are_fields() {
         let records = [success.clone(), failure(value), failure(value)].join(", ");
         let expected = (Some(401_002), None, Some("dev-1".to_owned()));
         let one = format!("{{\"resourceLogs\":[{{\"scopeLogs\":[{{\"logRecords\":[{}]}}]}}]}}\n", failure(value));
-        assert_failures("one record", one.as_bytes(), &[expected.clone()]);
+        assert_failures("one record", one.as_bytes(), std::slice::from_ref(&expected));
         let several = format!("{{\"resourceLogs\":[{{\"scopeLogs\":[{{\"logRecords\":[{records}]}}]}}]}}\n");
         assert_failures("several records", several.as_bytes(), &[expected.clone(), expected]);
     }
