@@ -153,6 +153,7 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     }
     if begins_message(place)
         || behind_status::is_behind_status(number, place.before, found)
+        || behind_status::is_behind_slash(number, place.before, found)
         || behind_status::is_in_row(number, place.before, place.behind)
     {
         return true;

@@ -63,7 +63,9 @@ impl Number<'_> {
         matches!(first, b'4' | b'5')
             && zeros.iter().all(|&zero| zero == b'0')
             // As the control plane writes it: `code: IH400303`.
-            && (self.is_apart(b"/.,$@%") || matches!(self.before, [.., b'I' | b'i', b'H' | b'h']))
+            && (self.is_apart(b"/.,$@%")
+                || matches!(self.before, [.., b'I' | b'i', b'H' | b'h'])
+                || self.before.strip_suffix(b"/").is_some_and(|before| before.ends_with(&self.digits[..3])))
             && self.ends()
             && !is_ordinary(self.before, self.digits, self.behind)
     }

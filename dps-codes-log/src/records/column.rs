@@ -4,13 +4,12 @@
 const CODES: [&str; 10] = ["code", "kode", "kod", "codigo", "código", "codice", "код", "代码", "代碼", "コード"];
 
 /// The words for what the code is one of, in lower case.
-const ERRORS: [&str; 16] = [
+const ERRORS: [&str; 14] = [
     "error",
     "erreur",
     "errore",
     "err",
     "fehler",
-    "status",
     "fout",
     "fel",
     "fejl",
@@ -20,7 +19,6 @@ const ERRORS: [&str; 16] = [
     "错误",
     "錯誤",
     "エラー",
-    "result",
 ];
 
 /// Returns `true` for the name of a column with error codes: a word for a code, and one for an error, if any other.
@@ -50,7 +48,17 @@ mod tests {
         ] {
             assert!(is_of_codes(name), "{name}");
         }
-        for name in ["Postcode", "zip code", "Barcode", "Länderkod", "Fehler", "name", ""] {
+        for name in [
+            "http.response.status_code",
+            "resultCode",
+            "Postcode",
+            "zip code",
+            "Barcode",
+            "Länderkod",
+            "Fehler",
+            "name",
+            "",
+        ] {
             assert!(!is_of_codes(name), "{name}");
         }
     }

@@ -9,17 +9,23 @@ use super::stamp;
 use super::table;
 use super::wrapped;
 
+const START: &[u8] = b"insert into ";
+
 /// Returns the rows of a statement, by the names of the columns where it has these. Returns `None` for any other line.
 pub(crate) fn rows(line: &Entry, depth: u8) -> Option<Vec<Entry>> {
     let text = line.text.trim_start();
-    let is_insert = text.get(..12).is_some_and(|start| start.eq_ignore_ascii_case("insert into "));
-    let at = text.to_ascii_lowercase().find("values").filter(|_| is_insert)?;
+    let at = Some(text).filter(|text| is_likely(text.as_bytes()))?.to_ascii_lowercase().find("values")?;
     let (before, behind) = text.split_at(at);
     let columns = tuples(before).into_iter().next();
     let rows =
         tuples(&behind["values".len()..]).into_iter().map(|cells| row(columns.as_ref(), &cells, line.line, depth));
     let rows: Vec<_> = rows.flatten().map(|row| Entry { is_lossy: line.is_lossy, ..row }).collect();
     (!rows.is_empty()).then_some(rows)
+}
+
+/// Returns `true` if a line begins such a statement.
+pub(crate) fn is_likely(line: &[u8]) -> bool {
+    line.get(..START.len()).is_some_and(|start| start.eq_ignore_ascii_case(START))
 }
 
 fn row(columns: Option<&Vec<String>>, cells: &[String], line: u64, depth: u8) -> Vec<Entry> {

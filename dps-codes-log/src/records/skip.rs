@@ -8,6 +8,7 @@ use super::bare_row;
 use super::entities;
 use super::field_lines::FieldLines;
 use super::frame;
+use super::insert;
 use super::journal;
 use super::successes::{Success, Successes};
 use crate::evidence;
@@ -159,6 +160,7 @@ pub(crate) fn is_plain(line: &[u8]) -> bool {
         && !has_frame(line)
         && !bare_row::is_likely(line)
         && !journal::may_begin(line)
+        && !insert::is_likely(line)
         && std::str::from_utf8(line).is_ok_and(|text| !(has_name(line) && FieldLines::begun_by(text).is_some()))
 }
 

@@ -243,6 +243,7 @@ fn codes_behind_the_id_of_a_device() {
         "register failed rc=404201",
         "dps status=404 ext=404201",
         "DPS throttled us: 404201",
+        "DPS returned 404/404201: the custom allocation failed",
         "dps register failed error=\"404201 Enrollment was lost\"",
         "ERROR [401002] c.x.Registrar - registration failed: 404201",
         "ERROR 401002 --- [prov] [main] c.x.Registrar : registration failed: 404201",

@@ -47,6 +47,8 @@ fn columns_of_codes_in_any_language() {
         let table = format!("Zeit;Nummer;{name};Meldung\n10:00;404203;401002;Invalid certificate\n10:05;404203;;ok\n");
         assert_failures(name, table.as_bytes(), &[(Some(401_002), None, None)]);
     }
+    let table = b"\"@timestamp\",http.response.status_code,error.code,message\n10:00,401,401002,x\n";
+    assert_failures("statuses", table, &[(Some(401_002), None, None)]);
     assert_failures("postcodes", b"time;Postcode;text\n10:00;401002;Berlin\n", &[]);
 }
 
@@ -68,6 +70,8 @@ fn statements_of_dumps() {
     let expected = [(Some(404_201), None, None)];
     let dump = "INSERT INTO log VALUES(4,'2026-11-26T10:00:00Z','dev-1',404,404201,'Enrollment not found');\n";
     assert_failures("without columns", dump.as_bytes(), &expected);
+    let dump = "-- dump\nINSERT INTO log VALUES(4,'dev-1',500,500001,'Internal error');\n";
+    assert_failures("another message", dump.as_bytes(), &[(Some(500_001), None, None)]);
     let dump = "INSERT INTO `log` (`id`, `device`, `code`) VALUES (404203,'dev-1',404201),(404202,'dev-2',NULL);\n";
     assert_failures("with columns", dump.as_bytes(), &[(Some(404_201), None, Some("dev-1".to_owned()))]);
 }

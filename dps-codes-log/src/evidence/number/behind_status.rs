@@ -48,6 +48,12 @@ pub(super) fn is_in_row(number: i64, before: &str, behind: &str) -> bool {
     status.is_some_and(|status| status.parse() == Ok(number / 1000))
 }
 
+/// Returns `true` behind the status of the code and a slash, in a line about DPS: `DPS returned 400/400207`.
+pub(super) fn is_behind_slash(number: i64, before: &str, found: &Found<'_>) -> bool {
+    let status = before.strip_suffix('/').filter(|_| follows_status(before)).unwrap_or_default();
+    found.is_about_dps && status.ends_with(&(number / 1000).to_string())
+}
+
 /// Returns `true` if the status of a code precedes it, and a separator.
 pub(super) fn is_behind_status(number: i64, before: &str, found: &Found<'_>) -> bool {
     let status = SEPARATORS.iter().find_map(|separator| before.strip_suffix(separator)).unwrap_or_default();
