@@ -45,25 +45,6 @@ fn every_row_is_parsed_again() {
 }
 
 #[test]
-fn a_million_numbers_are_parsed_again() {
-    for index in 0..500_000 {
-        // An odd factor reaches numbers all over the type.
-        let number = i32::wrapping_mul(index, 4_294_967).wrapping_add(i32::MIN);
-        let hresult = Hresult::classify(number);
-        assert_eq!(written_again::<AnyHresult>(hresult), hresult);
-        let near = Hresult::classify(index - 250_000);
-        assert_eq!(written_again::<AnyHresult>(near), near);
-    }
-    for number in [i32::MIN, -1, 0, 1, i32::MAX] {
-        assert_eq!(format!("0x{number:08X}").parse(), Ok(Hresult::classify(number)));
-    }
-    for number in 0..=u16::MAX {
-        let code = Code::classify(number);
-        assert_eq!(written_again::<Classified>(code), code);
-    }
-}
-
-#[test]
 fn other_strings_are_not_parsed() {
     for text in
         ["", "0x", "0x+1", "0x-1", "80004005x", "0x180004005", "0xG", "x80004005", " 0x80004005", "0x8000 4005", "é0"]
