@@ -48,7 +48,7 @@ pub(super) fn of_actions(catalog: &Catalog<'_>, names: &Names) -> String {
             format!("`{}` after {}", fallback.action.value, super::fallback::limits(fallback))
         });
         let retry = action::retry_docs(action.retry);
-        vec![to_variant(&action.name.value), cell(&action.text), action.actor.name.value.clone(), retry, fallback]
+        vec![to_variant(&action.name.value), cell(&action.text), cell(action.actor.written()), retry, fallback]
     });
     table(&["action", "what to do", "actor", "retry", "fallback"], rows)
 }
@@ -124,6 +124,7 @@ mod tests {
 number = "i32"
 display = "HR|{:08X}"
 phases = ["Order", { name = "Delivery", summary = "It is on its way." }]
+actors = ["Program", { name = "SiteTeam", text = "site team" }]
 action = "Wait"
 [action.Wait]
 text = "Wait."
@@ -132,7 +133,7 @@ retry = "at-once"
 fallback = { action = "Call", failures = 3, elapsed = "1h" }
 [action.Call]
 text = "Call `a|b`."
-actor = "Operator"
+actor = "SiteTeam"
 retry = "never"
 [[code]]
 number = -1
@@ -159,7 +160,7 @@ summary = "It is lost."
             r"| `HR\\|FFFFFFFF` | [`Late`](Self::Late) | It is \\| late. | `Wait`<br>Order, Delivery: `Call` |",
             r"| `HR\\|00000002` | [`Lost`](Self::Lost) | It is lost. | `Wait` |",
             r"| [`Wait`](Self::Wait) | Wait. | Program | Retry at once. | `Call` after 3 failures in a row or 1 h |",
-            r"| [`Call`](Self::Call) | Call `a\\|b`. | Operator | No retry. |  |",
+            r"| [`Call`](Self::Call) | Call `a\\|b`. | site team | No retry. |  |",
             r"| [`Delivery`](Self::Delivery) | It is on its way. |",
             r#"(alias = "-1")"#,
             r#"(alias = "HR|FFFFFFFF")"#,
