@@ -13,6 +13,8 @@ s/^\[\[class\]\]/[[klass]]/
 /^name = /d
 /^number = [0-9]/d
 /^actor = /d
+s/, cap = "[0-9a-z]+" \}$/ }/
+s/initial = "5s", //
 
 # Types
 s/^number = ([0-9]+)/number = "\1"/
@@ -28,3 +30,8 @@ s/^retry = "after-repair"/retry = "afterwards"/
 s/when = "all"/when = "both"/
 s/initial = "5s"/initial = "5 s"/
 s/elapsed = "6h"/elapsed = "6w"/
+s/^name = "([A-Z])/name = "4\1/
+s/^name = "([A-Za-z]+)"/name = "\1 \1"/
+s/^path = ".*"/path = "dps:codes"/
+s/^prefix = ".*"/prefix = "DPS!"/
+s/^phases = \[/phases = ["no name",/

@@ -58,6 +58,8 @@ enum Kind {
     Duration,
     /// A duration, or two with `..` between them.
     Durations,
+    /// A string that matches a regular expression.
+    Pattern(&'static str),
     /// One of some strings.
     OneOf(fn() -> Vec<&'static str>),
     /// A table with the keys of the block that has this `id`.
@@ -75,7 +77,9 @@ enum Kind {
 /// The meaning of a key that is left out.
 enum Default {
     Required,
-    RequiredIf(&'static str),
+    /// Required if another key has a value: the sentence of the page, and for the schema the key with its value. The schema
+    /// leaves out what depends on another block.
+    RequiredIf(&'static str, Option<(&'static str, &'static str)>),
     /// A value, as TOML.
     Is(&'static str),
     Note(&'static str),

@@ -6,11 +6,15 @@ mod column;
 mod row;
 
 use super::Default::Absent;
-use super::Kind::{self, Any, ByName, Each, Or, Str, Table};
+use super::Kind::{self, Any, ByName, Each, Or, Pattern, Str, Table};
 use super::{Block, Default, Key, key};
 
 const ACTION_IN_PHASE: Kind = Or(&[Str, Table("step")]);
 const IN: Key = key("in", ByName(&ACTION_IN_PHASE), Absent, "in.Order = \"Wait\"", "The action in a phase.");
+/// A Rust identifier: letters of any script, digits and underscores.
+const IDENTIFIER: Kind = Pattern("^[^\\s0-9!-/:-@\\[-^`{-~][^\\s!-/:-@\\[-^`{-~]*$");
+/// The path of a module.
+const PATH: Kind = Pattern("^[^\\s:]+(::[^\\s:]+)*$");
 const ONE_OR_MORE: Kind = Or(&[Str, Each(&Str)]);
 
 const fn action(default: Default) -> Key {

@@ -32,7 +32,7 @@ pub(super) fn page() -> String {
 fn default(default: &Default) -> String {
     match default {
         Default::Required => "required".to_owned(),
-        Default::RequiredIf(condition) => format!("required if {condition}"),
+        Default::RequiredIf(condition, _) => format!("required if {condition}"),
         Default::Is(value) => format!("`{value}`"),
         Default::Note(note) => (*note).to_owned(),
         Default::Absent => "none".to_owned(),
@@ -41,7 +41,7 @@ fn default(default: &Default) -> String {
 
 fn written(kind: &Kind) -> String {
     match kind {
-        Kind::Str => "string".to_owned(),
+        Kind::Str | Kind::Pattern(_) => "string".to_owned(),
         Kind::Bool => "boolean".to_owned(),
         Kind::Integer => "integer".to_owned(),
         Kind::Duration => "[duration](#durations)".to_owned(),

@@ -38,10 +38,27 @@ fn definition(block: &Block) -> Value {
     if !required.is_empty() {
         definition["required"] = json!(required);
     }
+    let conditions = block.keys.iter().filter_map(|key| match key.default {
+        Default::RequiredIf(_, Some((other, value))) => Some(json!({
+            "if": { "properties": { other: { "const": value } }, "required": [other] },
+            "then": { "anyOf": with_old_names(block, key.name) },
+        })),
+        _ => None,
+    });
+    let conditions: Vec<_> = conditions.collect();
+    if !conditions.is_empty() {
+        definition["allOf"] = json!(conditions);
+    }
     if !block.one_required.is_empty() {
         definition["anyOf"] = block.one_required.iter().map(|key| json!({ "required": [key] })).collect();
     }
     definition
+}
+
+/// Returns the schemas of a block that has a key, or an old name of it.
+fn with_old_names(block: &Block, key: &str) -> Vec<Value> {
+    let old = block.renamed.iter().filter(|(_, new)| *new == key).map(|(old, _)| *old);
+    std::iter::once(key).chain(old).map(|name| json!({ "required": [name] })).collect()
 }
 
 fn property(key: &Key) -> Value {
@@ -74,6 +91,7 @@ fn of(kind: &Kind) -> Value {
     const DURATION: &str = "[0-9]+(ms|s|m|h|d)";
     match kind {
         Kind::Str => json!({ "type": "string" }),
+        Kind::Pattern(pattern) => json!({ "type": "string", "pattern": pattern }),
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::Integer => json!({ "type": "integer" }),
         Kind::Duration => json!({ "type": "string", "pattern": format!("^{DURATION}$") }),

@@ -66,7 +66,7 @@ fn table(block: &Block, key: &Key, statement: Option<&str>) -> String {
         _ if block.one_required.contains(&other.name) => {
             !block.one_required.contains(&key.name) && block.one_required[0] == other.name
         }
-        Default::Required | Default::RequiredIf(_) => true,
+        Default::Required | Default::RequiredIf(..) => true,
         _ => false,
     };
     let needed = block.keys.iter().filter(|other| is_needed(other)).map(|other| other.example);

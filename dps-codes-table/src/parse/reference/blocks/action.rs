@@ -66,14 +66,14 @@ pub(super) const RETRY: Block = Block {
         key(
             "initial",
             Duration,
-            RequiredIf("`kind` is `\"backoff\"`"),
+            RequiredIf("`kind` is `\"backoff\"`", Some(("kind", "backoff"))),
             "initial = \"5s\"",
             "The longest random duration before the first retry.",
         ),
         key(
             "cap",
             Duration,
-            RequiredIf("`kind` is `\"backoff\"`"),
+            RequiredIf("`kind` is `\"backoff\"`", Some(("kind", "backoff"))),
             "cap = \"10m\"",
             "The longest random duration before any retry.",
         ),

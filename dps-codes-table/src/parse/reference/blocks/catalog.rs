@@ -1,8 +1,9 @@
 //! `[catalog]` and the tables in it.
 
 use super::super::Default::{Absent, Is, Note, Required, RequiredIf};
-use super::super::Kind::{Bool, Duration, Each, OneOf, Or, Str, Table};
+use super::super::Kind::{Bool, Duration, Each, OneOf, Or, Pattern, Str, Table};
 use super::super::{Block, key};
+use super::{IDENTIFIER, PATH};
 use crate::model::{CodeType, IntType, IntegrationKind, Role};
 
 fn integrations() -> Vec<&'static str> {
@@ -30,7 +31,7 @@ pub(super) const CATALOG: Block = Block {
         ),
         key(
             "display",
-            Str,
+            Pattern("^[^{}]*\\{(:0?[0-9]*[xX]?)?\\}$"),
             Absent,
             "display = \"0x{:08X}\"",
             "How numbers are written: a prefix that does not end with a digit, and `{}` or `{:04}` for decimal or \
@@ -45,14 +46,14 @@ pub(super) const CATALOG: Block = Block {
         ),
         key(
             "phases",
-            Each(&Or(&[Str, Table("phase")])),
+            Each(&Or(&[IDENTIFIER, Table("phase")])),
             Is("[]"),
             "phases = [\"Order\", \"Delivery\"]",
             "The situations that the action depends on. 100 at most.",
         ),
         key(
             "actors",
-            Each(&Or(&[Str, Table("actor")])),
+            Each(&Or(&[IDENTIFIER, Table("actor")])),
             Note("`Program`, `Operator` and `Developer`"),
             "actors = [\"Program\", { name = \"SiteTeam\", text = \"site team\" }]",
             "Who acts on errors, in place of the three actors that every table knows: becomes an enum.",
@@ -60,7 +61,7 @@ pub(super) const CATALOG: Block = Block {
         key(
             "action",
             Str,
-            RequiredIf("the table has actions"),
+            RequiredIf("the table has actions", None),
             "action = \"Wait\"",
             "The action for codes that neither a row nor a class matches.",
         ),
@@ -102,14 +103,14 @@ pub(super) const CATALOG: Block = Block {
         ),
         key(
             "prefix",
-            Str,
+            Pattern("^[A-Za-z0-9_-]+$"),
             Absent,
             "prefix = \"SHOP\"",
             "What defmt and miette write before a number: ASCII letters, digits, `_` and `-`.",
         ),
         key(
             "path",
-            Str,
+            PATH,
             Absent,
             "path = \"shop::errors\"",
             "The path of the module that holds the types. With it, the documentation has examples.",
@@ -131,7 +132,7 @@ pub(super) const NAME: Block = Block {
     id: "phase",
     about: "An item of `phases`, if its documentation is to say more than its name.",
     keys: &[
-        key("name", Str, Required, "name = \"Order\"", "The name: a Rust identifier."),
+        key("name", IDENTIFIER, Required, "name = \"Order\"", "The name: a Rust identifier."),
         key("summary", Str, Absent, "summary = \"Placing an order.\"", "The meaning, in one sentence."),
     ],
     table: "[catalog]\nphases = [{ KEYS }]\nROW\n",
@@ -143,7 +144,7 @@ pub(super) const ACTOR: Block = Block {
     id: "actor",
     about: "An item of `actors` whose written form is not its name, or whose documentation is to say more.",
     keys: &[
-        key("name", Str, Required, "name = \"SiteTeam\"", "The name: a Rust identifier."),
+        key("name", IDENTIFIER, Required, "name = \"SiteTeam\"", "The name: a Rust identifier."),
         key("text", Str, Note("the name"), "text = \"site team\"", "The written form, in actions and in `Display`."),
         key("summary", Str, Absent, "summary = \"The people at the site.\"", "The meaning, in one sentence."),
         key(
@@ -163,7 +164,7 @@ pub(super) const USE: Block = Block {
     id: "use",
     about: "The table whose actions and phases this one uses.",
     keys: &[
-        key("path", Str, Required, "path = \"crate::errors\"", "The path of the module that holds its types."),
+        key("path", PATH, Required, "path = \"crate::errors\"", "The path of the module that holds its types."),
         key(
             "table",
             Str,
@@ -206,22 +207,28 @@ pub(super) const TYPES: Block = Block {
     id: "types",
     about: "Other names for the generated types.",
     keys: &[
-        key("code", Str, Is("\"Code\""), "code = \"ShopError\"", "The enum of the rows."),
-        key("family", Str, Is("\"Family\""), "family = \"Area\"", "The enum of the families."),
-        key("action", Str, Is("\"Action\""), "action = \"Remedy\"", "The enum of the actions."),
-        key("actor", Str, Is("\"Actor\""), "actor = \"Team\"", "The enum of the actors, if the table defines any."),
-        key("phase", Str, Is("\"Phase\""), "phase = \"Stage\"", "The enum of the phases."),
-        key("symptom", Str, Is("\"Symptom\""), "symptom = \"Sign\"", "The enum of the symptoms."),
+        key("code", IDENTIFIER, Is("\"Code\""), "code = \"ShopError\"", "The enum of the rows."),
+        key("family", IDENTIFIER, Is("\"Family\""), "family = \"Area\"", "The enum of the families."),
+        key("action", IDENTIFIER, Is("\"Action\""), "action = \"Remedy\"", "The enum of the actions."),
+        key(
+            "actor",
+            IDENTIFIER,
+            Is("\"Actor\""),
+            "actor = \"Team\"",
+            "The enum of the actors, if the table defines any.",
+        ),
+        key("phase", IDENTIFIER, Is("\"Phase\""), "phase = \"Stage\"", "The enum of the phases."),
+        key("symptom", IDENTIFIER, Is("\"Symptom\""), "symptom = \"Sign\"", "The enum of the symptoms."),
         key(
             "classified",
-            Str,
+            IDENTIFIER,
             Is("\"Classified\""),
             "classified = \"AnyShopError\"",
             "The enum of a row, or a code without one.",
         ),
         key(
             "unlisted",
-            Str,
+            IDENTIFIER,
             Is("\"Unlisted\""),
             "unlisted = \"OtherShopError\"",
             "The struct of a code without a row.",

@@ -4,7 +4,7 @@ use super::super::super::column::kind::type_names;
 use super::super::Default::{Absent, Is, Note, Required};
 use super::super::Kind::{Bool, Each, OneOf, Or, Scalar, Str, Table};
 use super::super::{Block, Key, key};
-use super::ONE_OR_MORE;
+use super::{IDENTIFIER, ONE_OR_MORE};
 
 const REQUIRED: Key = key(
     "required",
@@ -47,12 +47,18 @@ pub(super) const LIST: Block = Block {
     keys: &[
         key(
             "one_of",
-            Each(&Or(&[Str, Table("choice")])),
+            Each(&Or(&[IDENTIFIER, Table("choice")])),
             Required,
             "one_of = [\"Low\", { name = \"VeryHigh\", text = \"very high\" }]",
             "The names: Rust identifiers, of which each may have another written form.",
         ),
-        key("type", Str, Note("the name of the column in camel case"), "type = \"Level\"", "The name of the enum."),
+        key(
+            "type",
+            IDENTIFIER,
+            Note("the name of the column in camel case"),
+            "type = \"Level\"",
+            "The name of the enum.",
+        ),
         REQUIRED,
         key("default", Str, Note("`None`"), "default = \"Low\"", "The value of rows that give none."),
         key("summary", Str, Absent, "summary = \"How urgent it is.\"", "The meaning of the column."),
@@ -95,7 +101,7 @@ pub(super) const CHOICE: Block = Block {
     id: "choice",
     about: "An item of `one_of` whose written form is not its name, or whose documentation is to say more.",
     keys: &[
-        key("name", Str, Required, "name = \"VeryHigh\"", "The name: a Rust identifier."),
+        key("name", IDENTIFIER, Required, "name = \"VeryHigh\"", "The name: a Rust identifier."),
         key("text", Str, Note("the name"), "text = \"very high\"", "The written form, in rows and in `Display`."),
         key("summary", Str, Absent, "summary = \"Somebody has to look.\"", "The meaning, in one sentence."),
     ],

@@ -2,9 +2,9 @@
 
 use super::super::super::row::RENAMED;
 use super::super::Default::{self, Absent, Is, Note, Required, RequiredIf};
-use super::super::Kind::{Each, Integer, Str};
+use super::super::Kind::{Each, Integer, Pattern, Str};
 use super::super::{Block, key};
-use super::{IN, ONE_OR_MORE, action, sources};
+use super::{IDENTIFIER, IN, ONE_OR_MORE, action, sources};
 
 const INHERITED: Default = Note("that of the class");
 
@@ -16,7 +16,7 @@ pub(super) const CLASS: Block = Block {
         key(
             "numbers",
             ONE_OR_MORE,
-            RequiredIf("the codes are numbers"),
+            RequiredIf("the codes are numbers", None),
             "numbers = [\"4042xx\", \"-1..=130\"]",
             "The patterns of [numbers](#numbers): a number, with `x` for any digit, or a range that includes both ends. \
              Hexadecimal digits follow `0x`: `0xC0000xxx`, `0x8000_0000..=0xFFFF_FFFF`.",
@@ -24,11 +24,11 @@ pub(super) const CLASS: Block = Block {
         key(
             "codes",
             ONE_OR_MORE,
-            RequiredIf("the codes are strings"),
+            RequiredIf("the codes are strings", None),
             "codes = [\"42xxx\", \"KV:*\"]",
             "The patterns: a code, with `x` at its end for any character, or a prefix and `*`.",
         ),
-        key("family", Str, Absent, "family = \"NotFound\"", "The family of the codes."),
+        key("family", IDENTIFIER, Absent, "family = \"NotFound\"", "The family of the codes."),
         key(
             "summary",
             Str,
@@ -58,15 +58,15 @@ pub(super) const CODE: Block = Block {
     id: "code",
     about: "A row. Rows also take the columns of the table as keys, except those with `from`.",
     keys: &[
-        key("number", Integer, RequiredIf("the codes are numbers"), "number = 404", "The [number](#numbers)."),
+        key("number", Integer, RequiredIf("the codes are numbers", None), "number = 404", "The [number](#numbers)."),
         key(
             "code",
-            Str,
-            RequiredIf("the codes are strings"),
+            Pattern("^[!#-&(-)+-\\[\\]-_a-~]{1,255}$"),
+            RequiredIf("the codes are strings", None),
             "code = \"42P01\"",
             "The string code: 1 to 255 visible ASCII characters other than quotes, `\\` and `*`.",
         ),
-        key("name", Str, Required, "name = \"NotFound\"", "The name: a Rust identifier, unique in any case."),
+        key("name", IDENTIFIER, Required, "name = \"NotFound\"", "The name: a Rust identifier, unique in any case."),
         key(
             "aliases",
             Each(&Str),
@@ -74,7 +74,7 @@ pub(super) const CODE: Block = Block {
             "aliases = [\"item-missing\"]",
             "Other names that it is found by, in any case: letters, digits, `_`, `-`, `.` and `:`.",
         ),
-        key("family", Str, INHERITED, "family = \"NotFound\"", "The family of the code."),
+        key("family", IDENTIFIER, INHERITED, "family = \"NotFound\"", "The family of the code."),
         key("summary", Str, Required, "summary = \"It is not found.\"", "What the code means, in one sentence."),
         key("help", Str, INHERITED, "help = \"Check the spelling.\"", "What to do, in a few sentences."),
         action(Note("that of the class, then that of `[catalog]`")),
@@ -96,7 +96,7 @@ pub(super) const CODE: Block = Block {
         ),
         key(
             "replaced_by",
-            Str,
+            IDENTIFIER,
             Absent,
             "replaced_by = \"Gone\"",
             "The name of the code to use, if this one is deprecated.",
@@ -113,7 +113,7 @@ pub(super) const SYMPTOM: Block = Block {
     id: "symptom",
     about: "An error that is known by its message and has no code.",
     keys: &[
-        key("name", Str, Required, "name = \"Unreachable\"", "The name: a Rust identifier."),
+        key("name", IDENTIFIER, Required, "name = \"Unreachable\"", "The name: a Rust identifier."),
         key(
             "text",
             ONE_OR_MORE,
