@@ -1,0 +1,42 @@
+//! Finds keys that are set twice in a block.
+
+use super::Recovery;
+use crate::diagnostic::{Diagnostic, Poison, Span};
+use crate::escape::escape;
+use crate::rules;
+
+impl Recovery<'_, '_> {
+    /// Reports a duplicate key. Returns `true` if the key is one.
+    pub(super) fn is_twice(&mut self, statement: Span) -> bool {
+        let written = &self.text[statement.clone()];
+        let trimmed = written.trim_start();
+        let Some((key, _)) = trimmed.split_once('=').filter(|_| !trimmed.starts_with('#')) else {
+            return false;
+        };
+        let start = statement.start + written.len() - trimmed.len();
+        let key = key.trim_end();
+        let span = start..start + key.len();
+        if self.block.moved == Some(key) {
+            return true;
+        }
+        let name: String = key.chars().filter(|c| !c.is_whitespace() && !"\"'".contains(*c)).collect();
+        if let Some((table, _)) = name.split_once('.') {
+            if self.block.broken_table.as_deref() == Some(table) {
+                self.diagnostics.poison(Poison::At(span.start));
+            }
+            self.block.tables.get_or_insert_with(table.to_owned(), |_| span.clone());
+        }
+        let Some(first) = self.block.keys.get(&name).cloned() else {
+            self.block.keys.insert(name, span);
+            return false;
+        };
+        if !self.block.is_dropped {
+            let message = format!("duplicate key `{}`", escape(&name));
+            self.diagnostics.push(
+                Diagnostic::at(rules::DUPLICATE_KEY, span, message, "set again here")
+                    .clashes_with(first, "first set here"),
+            );
+        }
+        true
+    }
+}
