@@ -7,6 +7,7 @@ mod columns;
 mod fallbacks;
 mod missing;
 mod names;
+mod namespace;
 mod numbers;
 mod references;
 mod strings;
@@ -24,7 +25,7 @@ pub(crate) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     // After another error, the codes may be missing because of it.
     if table.codes.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(
-            Diagnostic::at(rules::NO_CODES, 0..0, "the table has no codes", "no `[[code]]` in the file")
+            Diagnostic::of_file(rules::NO_CODES, "the table has no codes")
                 .help(format!("add a `[[code]]` with `{}`, `name` and `summary`", table.settings.code.key())),
         );
     }

@@ -154,11 +154,6 @@ impl<K: Hash + Eq> HashSet<K> {
     pub(crate) fn insert(&mut self, key: K) -> bool {
         self.0.insert(key, ())
     }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub(crate) fn contains<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
@@ -213,6 +208,6 @@ mod tests {
         }
         let set: HashSet<Colliding> = (0..100).chain(0..100).map(Colliding).collect();
         assert!((0..100).all(|key| set.contains(&Colliding(key))));
-        assert!(!set.contains(&Colliding(100)) && !set.is_empty());
+        assert!(!set.contains(&Colliding(100)) && !set.0.is_empty());
     }
 }

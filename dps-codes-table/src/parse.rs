@@ -23,11 +23,12 @@ mod value;
 use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
+use crate::map::HashSet;
 use crate::model::{LocatedString, Table};
 use crate::rules;
 use crate::source::Source;
 use crate::syntax;
-use block_reader::{BlockReader, ROOT};
+use block_reader::{BlockReader, Item, ROOT};
 use column::Column;
 pub(crate) use identifier::is_name;
 pub(crate) use limit::written as written_duration;
@@ -86,7 +87,9 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
         .into_iter()
         .map(|(name, item)| column::column(name, item, &table.settings, &mut table.columns, root.diagnostics))
         .collect();
-    for item in root.blocks("class") {
+    let classes = root.blocks("class");
+    poison_misspelled(&columns, rows.iter().chain(&classes), root.diagnostics);
+    for item in classes {
         let errors = root.diagnostics.count();
         table.classes.extend(row::class(item, &table.settings, &columns, root.diagnostics));
         if root.diagnostics.count() > errors || root.diagnostics.is_poisoned(&Poison::At(item.span().start)) {
@@ -109,4 +112,20 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     }
     root.finish();
     table
+}
+
+/// Poisons the columns whose key is that of no row or class: they may be misspelled where they are defined.
+fn poison_misspelled<'t>(
+    columns: &[Column],
+    blocks: impl Iterator<Item = &'t &'t Item<'t>>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut used: HashSet<&str> = HashSet::new();
+    for table in blocks.filter_map(|block| block.get_ref().as_table()) {
+        for key in table.keys() {
+            used.insert(key.get_ref());
+        }
+    }
+    let unused = columns.iter().filter(|column| !used.contains(&*column.key));
+    diagnostics.poison_all(unused.map(|column| Poison::ColumnKey(column.key.clone())));
 }

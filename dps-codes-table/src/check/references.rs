@@ -1,50 +1,42 @@
 //! References to actions, phases and codes resolve, and sources are URLs.
 
+use super::namespace::{Kind, Namespace};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
-use crate::map::{HashMap, HashSet};
+use crate::map::HashMap;
 use crate::model::{Code, LocatedString, Remedy, Shared, Table};
-use crate::parse::alternatives;
-use crate::rules::{self, Rule};
-use crate::suggest;
+use crate::rules;
+
+const ACTIONS: Kind =
+    Kind { what: "action", rule: rules::UNKNOWN_ACTION, poison: &Poison::Actions, must_be_used: true };
+const PHASES: Kind = Kind { what: "phase", rule: rules::UNKNOWN_PHASE, poison: &Poison::Phases, must_be_used: true };
+const CODES: Kind =
+    Kind { what: "code", rule: rules::UNKNOWN_REPLACEMENT, poison: &Poison::Codes, must_be_used: false };
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     let Table { settings, actions, classes, codes, symptoms, .. } = table;
     let import = settings.import.as_ref().and_then(|import| import.table.as_ref());
-    let owner = import.map_or_else(|| "this table".to_owned(), |table| format!("`{}`", escape(&table.value)));
-    let known = Known {
-        actions: Namespace::of(
-            rules::UNKNOWN_ACTION,
-            "action",
-            &owner,
-            actions.iter().map(|action| &action.name.value),
-            Poison::Actions,
-        ),
-        phases: Namespace::of(
-            rules::UNKNOWN_PHASE,
-            "phase",
-            &owner,
-            settings.phases.iter().map(|phase| &phase.name.value),
-            Poison::Phases,
-        ),
+    let mut known = Known {
+        actions: Namespace::of(ACTIONS, import, actions.iter().map(|action| &action.name)),
+        phases: Namespace::of(PHASES, import, settings.phases.iter().map(|phase| &phase.name)),
     };
 
     replaced_by(codes, diagnostics);
-    if settings.action.as_ref().is_some_and(|action| !known.action(action, diagnostics)) {
+    if settings.action.as_ref().is_some_and(|action| !known.actions.check(action)) {
         settings.action = None;
     }
     if let Some(probe) = &mut settings.probe {
-        probe.except.retain(|phase| known.phases.check(phase, diagnostics));
+        probe.except.retain(|phase| known.phases.check(phase));
     }
-    for action in actions {
-        if action.fallback.as_ref().is_some_and(|fallback| !known.action(&fallback.action, diagnostics)) {
+    for action in actions.iter_mut() {
+        if action.fallback.as_ref().is_some_and(|fallback| !known.actions.check(&fallback.action)) {
             action.fallback = None;
         }
         urls(&mut action.sources, diagnostics);
     }
     for symptom in symptoms {
         known.check(&mut symptom.shared, diagnostics);
-        if symptom.shared.remedy.action.is_none() && !known.actions.sound.is_empty() {
+        if symptom.shared.remedy.action.is_none() && !known.actions.is_empty() {
             symptom.shared.remedy.action.clone_from(&settings.action);
         }
     }
@@ -52,17 +44,24 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     for shared in shared.chain(codes.iter_mut().map(|code| &mut code.shared)) {
         known.check(shared, diagnostics);
     }
+    // Code that uses the names as the rows do still builds.
+    let misspelled = known.actions.report(diagnostics);
+    rename(actions.iter_mut().map(|action| &mut action.name), &misspelled);
+    let misspelled = known.phases.report(diagnostics);
+    rename(settings.phases.iter_mut().map(|phase| &mut phase.name), &misspelled);
+}
+
+fn rename<'n>(names: impl Iterator<Item = &'n mut LocatedString>, misspelled: &HashMap<String, String>) {
+    for name in names {
+        if let Some(used) = misspelled.get(&name.value) {
+            name.value.clone_from(used);
+        }
+    }
 }
 
 /// Checks that the replacement of a deprecated code is another code, and not deprecated itself.
 fn replaced_by(codes: &mut [Code], diagnostics: &mut Diagnostics) {
-    let names = Namespace::of(
-        rules::UNKNOWN_REPLACEMENT,
-        "code",
-        "this table",
-        codes.iter().map(|code| &code.name.value),
-        Poison::Codes,
-    );
+    let mut names = Namespace::of(CODES, None, codes.iter().map(|code| &code.name));
     let deprecated: HashMap<String, Span> = codes
         .iter()
         .filter_map(|code| Some((code.name.value.clone(), code.deprecated.as_ref()?.span.clone())))
@@ -85,12 +84,13 @@ fn replaced_by(codes: &mut [Code], diagnostics: &mut Diagnostics) {
                 );
                 false
             }
-            None => names.check(other, diagnostics),
+            None => names.check(other),
         };
         if !is_sound {
             *replaced_by = None;
         }
     }
+    names.report(diagnostics);
 }
 
 /// The names that a row can refer to.
@@ -101,81 +101,21 @@ struct Known {
 
 impl Known {
     /// Removes invalid references, and those to invalid definitions.
-    fn check(&self, shared: &mut Shared, diagnostics: &mut Diagnostics) {
+    fn check(&mut self, shared: &mut Shared, diagnostics: &mut Diagnostics) {
+        let Self { actions, phases } = self;
         let Remedy { action, in_phase, fallbacks } = &mut shared.remedy;
-        if action.as_ref().is_some_and(|action| !self.action(action, diagnostics)) {
+        if action.as_ref().is_some_and(|action| !actions.check(action)) {
             *action = None;
         }
         in_phase.retain(|(phase, action)| {
-            let phase_is_known = self.phases.check(phase, diagnostics);
-            self.action(action, diagnostics) && phase_is_known
+            let phase_is_known = phases.check(phase);
+            actions.check(action) && phase_is_known
         });
-        fallbacks.retain(|(_, fallback)| self.action(&fallback.action, diagnostics));
+        fallbacks.retain(|(_, fallback)| actions.check(&fallback.action));
         if let Some(sources) = &mut shared.sources {
             urls(sources, diagnostics);
         }
     }
-
-    fn action(&self, name: &LocatedString, diagnostics: &mut Diagnostics) -> bool {
-        self.actions.check(name, diagnostics)
-    }
-}
-
-/// The defined names of one kind.
-struct Namespace {
-    what: &'static str,
-    /// The rule that an undefined name breaks.
-    rule: &'static Rule,
-    /// The table that defines them.
-    owner: String,
-    sound: HashSet<String>,
-    listed: Vec<String>,
-    /// The poison of an undefined name, which may be that of an invalid definition.
-    poison: Poison,
-}
-
-impl Namespace {
-    fn of<'n>(
-        rule: &'static Rule,
-        what: &'static str,
-        owner: &str,
-        names: impl Iterator<Item = &'n String>,
-        poison: Poison,
-    ) -> Self {
-        let listed: Vec<String> = names.cloned().collect();
-        Self { rule, what, owner: owner.to_owned(), sound: listed.iter().cloned().collect(), listed, poison }
-    }
-
-    /// Returns `true` if the name is defined. Reports an undefined one.
-    fn check(&self, name: &LocatedString, diagnostics: &mut Diagnostics) -> bool {
-        let Self { rule, what, owner, sound, listed, poison } = self;
-        if sound.contains(&name.value) {
-            return true;
-        }
-        if diagnostics.is_poisoned(poison) {
-            return false;
-        }
-        let message = format!("unknown {what} `{}`", escape(&name.value));
-        let diagnostic = Diagnostic::at(rule, name.span.clone(), message, format!("not defined in {owner}"));
-        if !diagnostics.wants_suggestions() {
-            diagnostics.push(diagnostic);
-            return false;
-        }
-        let names: Vec<&str> = listed.iter().map(String::as_str).collect();
-        let help = suggest::similar(&with_article(what), &name.value, names.iter().copied()).unwrap_or_else(|| {
-            match &names[..] {
-                [] => format!("{owner} defines no {what}s"),
-                names => format!("expected {}", alternatives(names)),
-            }
-        });
-        diagnostics.push(diagnostic.help(help));
-        false
-    }
-}
-
-fn with_article(noun: &str) -> String {
-    let article = if noun.starts_with('a') { "an" } else { "a" };
-    format!("{article} {noun}")
 }
 
 fn urls(sources: &mut Vec<LocatedString>, diagnostics: &mut Diagnostics) {

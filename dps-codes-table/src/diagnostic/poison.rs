@@ -22,6 +22,8 @@ pub(crate) enum Poison {
     Phases,
     /// Some columns of all rows: an unknown key may be that of one.
     ColumnKeys,
+    /// The column of this name: keys that may be meant as it are reported once.
+    ColumnKey(String),
     /// Some classes, or parts of them: what a row seems to lack may be the value of one.
     Classes,
     /// Some definitions of any kind, and so all of the above, and keys that may be those of columns.
@@ -41,6 +43,7 @@ pub(crate) enum Poison {
 pub(super) struct Poisoned {
     places: HashSet<usize>,
     rows: HashSet<usize>,
+    column_keys: HashSet<String>,
     statements: Vec<Span>,
     facts: Vec<Poison>,
 }
@@ -54,6 +57,9 @@ impl Poisoned {
             Poison::Columns(row) => {
                 self.rows.insert(row);
             }
+            Poison::ColumnKey(name) => {
+                self.column_keys.insert(name);
+            }
             Poison::Within(statement) => self.statements.push(statement),
             fact if !self.facts.contains(&fact) => self.facts.push(fact),
             _ => {}
@@ -64,6 +70,7 @@ impl Poisoned {
         match poison {
             Poison::At(place) => self.places.contains(place) || self.is_in_statement(*place),
             Poison::Columns(row) => self.rows.contains(row),
+            Poison::ColumnKey(name) => self.column_keys.contains(name),
             Poison::Within(statement) => self.is_in_statement(statement.start),
             Poison::Actions
             | Poison::Actors

@@ -1,12 +1,11 @@
 //! `[action.NAME]`, and the keys `action` and `in.PHASE` of other blocks.
 
 use super::block_reader::{BlockReader, Item};
-use super::identifier;
+use super::identifier::{self, name_of_header};
 use super::limit::{duration, fallback};
 use super::renamed::Renamed;
 use super::value::{one_of, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
-use crate::escape::escape;
 use crate::model::{Action, Choice, Fallback, LocatedString, Remedy, Retry, Role};
 use crate::rules;
 use toml::de::DeValue;
@@ -26,7 +25,7 @@ pub(super) fn action<'t>(
     actors: &[Choice],
     diagnostics: &mut Diagnostics,
 ) -> Option<Action> {
-    let what = format!("`[action.{}]`", escape(&name.value));
+    let what = format!("`[action.{}]`", name_of_header(&name, diagnostics));
     let name = identifier::checked(name, diagnostics);
     let mut block = BlockReader::open(item, what, &ACTION_KEYS, diagnostics)?;
     let text = block.required_text("text");

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::listed::listed;
 use super::renamed::{Renamed, renamed_key};
+use super::row;
 use super::unknown::{self, UnknownKey, Unread};
 use super::value::{boolean, list, meant_boolean, text, texts, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
@@ -91,17 +92,24 @@ impl<'t, 'd> BlockReader<'t, 'd> {
                 meant.get_or_insert_with(new, |_| Vec::new()).push((key.span, value));
                 continue;
             }
-            if diagnostics.is_poisoned(&Poison::Definitions) {
-                continue;
-            }
             let UnknownKey { near, help, poison, slip } =
                 UnknownKey::read(&what, &key.value, value, keys, renamed, table);
             has_unknown |= near.is_none();
-            if near.is_none() && unknown::may_be_column(&what) && diagnostics.is_poisoned(&Poison::ColumnKeys) {
+            let may_be_column = unknown::may_be_column(&what) && near.is_none_or(|near| !row::is_own_key(near));
+            if may_be_column && diagnostics.is_poisoned(&Poison::ColumnKeys) {
                 continue;
             }
             if let Some(near) = near {
                 meant.get_or_insert_with(near, |_| Vec::new()).push((key.span.clone(), value));
+            }
+            // A key without its column is one error, in however many rows.
+            let is_column = |near| diagnostics.is_poisoned(&Poison::ColumnKey(String::from(near)));
+            if unknown::may_be_column(&what) && near.is_none_or(is_column) {
+                let column = Poison::ColumnKey(key.value.clone());
+                if diagnostics.is_poisoned(&column) {
+                    continue;
+                }
+                diagnostics.poison(column);
             }
             // Several keys of one slip, such as those of another block, are one error.
             let is_first = slip.is_none() || reported.replace(slip) != Some(slip);
@@ -298,8 +306,12 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         if let Some(meant) = meant.filter(|_| !names.is_empty() && !diagnostics.is_poisoned(&Poison::At(span.start))) {
             meant.names_missing(&names);
             missing.clear();
-        } else if table.is_empty() && missing.len() > 1 {
-            let message = format!("{what} has no keys");
+        } else if missing.len() > 1 {
+            let message = if table.is_empty() {
+                format!("{what} has no keys")
+            } else {
+                format!("missing keys {} in {what}", listed(&names, "and"))
+            };
             let label = format!("{} are required", listed(&names, "and"));
             missing = vec![("", Diagnostic::at(rules::MISSING_KEY, span, message, label))];
         }

@@ -3,7 +3,7 @@
 pub(super) mod kind;
 
 use super::block_reader::{BlockReader, Item};
-use super::identifier;
+use super::identifier::{self, name_of_header};
 use super::limit::{LONGEST_IN_COLUMN, duration_value};
 use super::value::{boolean, integer, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
@@ -71,11 +71,10 @@ pub(super) fn column<'t>(
 ) -> Column {
     let key = name.value.clone();
     let is_taken = TAKEN.contains(&key.as_str());
+    let what = format!("`[column.{}]`", name_of_header(&name, diagnostics));
     let name = sound_name(name, diagnostics);
     unique_without_type(item, diagnostics);
-    let Some(mut block) =
-        BlockReader::open(item, format!("`[column.{}]`", escape(&key)), kind::keys(item), diagnostics)
-    else {
+    let Some(mut block) = BlockReader::open(item, what, kind::keys(item), diagnostics) else {
         return Column {
             key,
             index: None,
@@ -97,7 +96,8 @@ pub(super) fn column<'t>(
         _ => HashMap::new(),
     };
     let is_required = block.flag("required");
-    if block.optional("required").is_some_and(|item| item.get_ref().as_bool().is_none()) {
+    let is_boolean = block.optional("required").is_none_or(|item| item.get_ref().is_bool());
+    if !is_boolean || (is_required && !is_sound) {
         // It is unknown which rows need a value.
         if let Some(name) = &name {
             block.diagnostics.poison(Poison::At(name.span.start));

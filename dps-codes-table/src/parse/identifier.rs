@@ -49,6 +49,12 @@ pub(crate) fn is_name(name: &str) -> bool {
     is_identifier(name) && !KEYWORDS.contains(&name) && !RESERVED.contains(&name)
 }
 
+/// Returns the name in the header of a block, as messages say it. The name of a missing header is unknown.
+pub(super) fn name_of_header(name: &LocatedString, diagnostics: &Diagnostics) -> String {
+    let is_known = !diagnostics.is_poisoned(&Poison::At(name.span.start));
+    if is_known { escape(&name.value) } else { "NAME".to_owned() }
+}
+
 /// Returns a name that is valid for a variant or a type. Reports any other one.
 pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     let (message, label) = if KEYWORDS.contains(&name.value.as_str()) {

@@ -24,6 +24,13 @@ pub(super) const CODE_KEYS: [&str; 11] = [
     "deprecated",
     "replaced_by",
 ];
+/// Returns `true` for a key of rows or classes that is not that of a column.
+pub(super) fn is_own_key(key: &str) -> bool {
+    let is_code =
+        [CodeType::Number, CodeType::String].iter().any(|code| key == code.key() || key == code.pattern_key());
+    is_code || CODE_KEYS.contains(&key) || CLASS_KEYS.contains(&key)
+}
+
 pub(super) const RENAMED: Renamed = &[("retired", "deprecated"), ("instead", "replaced_by")];
 pub(super) const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 

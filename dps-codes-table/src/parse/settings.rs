@@ -169,6 +169,10 @@ fn type_names<'t>(item: &'t Item<'t>, types: &mut TypeNames, diagnostics: &mut D
 
 /// Reports a key that is about numbers in a table of string codes.
 fn no_numbers(key: &str, block: &mut BlockReader<'_, '_>) {
+    // Another key that is read as this one is reported already.
+    if !block.has(key) {
+        return;
+    }
     let message = format!("`{key}` in a table of string codes");
     let span = block.key_span(key);
     let diagnostic = Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, span, message, "no code is a number");

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use crate::model::IntType;
 
 /// The key of a table, whether its value is an integer, and what other formats call it.
-const SYNONYMS: [(&str, Kind, &[&str]); 29] = [
+const SYNONYMS: [(&str, Kind, &[&str]); 30] = [
     ("number", Kind::Integer, &["id", "code", "value", "errno", "num", "nr", "status", "error_code", "errorcode"]),
     ("number", Kind::IntegerType, &["type", "kind", "repr", "int_type", "integer", "size", "code_type"]),
     ("code", Kind::Text, &["type", "kind", "codes", "id", "value", "sqlstate", "errno", "code_type", "codetype"]),
@@ -29,6 +29,7 @@ const SYNONYMS: [(&str, Kind, &[&str]); 29] = [
     ("failures", Kind::Integer, &["attempts", "tries", "retries", "max_attempts", "max_retries", "count", "limit"]),
     ("elapsed", Kind::Text, &["after", "timeout", "duration", "time", "max_elapsed"]),
     ("title", Kind::Text, &["name", "label", "description"]),
+    ("family", Kind::Text, &["name", "group", "category", "class"]),
     ("action", Kind::Text, &["default_action", "default", "fallback", "name", "then", "do"]),
     ("actor", Kind::Text, &["who", "by", "owner", "role", "responsible", "assignee"]),
     ("text", Kind::Text, &["summary", "description", "desc", "message", "msg", "instruction", "pattern"]),

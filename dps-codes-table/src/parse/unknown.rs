@@ -82,11 +82,19 @@ impl<'t> UnknownKey<'t> {
         if let Some(near) = code::counterpart(key, keys) {
             return Self::meant(near, code::help_for_counterpart(key), value);
         }
+        if let Some((list, poison)) = list_of_catalog(key).filter(|_| what == ROOT) {
+            let names = names_of(value.get_ref());
+            let help = format!("`{list}` is an array in `[catalog]`: `{list} = [{names}]`");
+            return Self { near: None, help, poison: Some(poison), slip: None };
+        }
         let is_free = |key: &str| !table.contains_key(key);
+        let kind = if what == ROOT { "table" } else { "key" };
+        if let Some(same) = keys.iter().copied().find(|known| is_free(known) && known.eq_ignore_ascii_case(key)) {
+            return Self::meant(same, format!("a {kind} with a similar name exists: {}", quoted(same)), value);
+        }
         if let Some(synonym) = synonym::of(key, value.get_ref(), keys, is_free) {
             return Self::meant(synonym, format!("the key for this is {}", quoted(synonym)), value);
         }
-        let kind = if what == ROOT { "table" } else { "key" };
         let near = nearest_key(key, value, keys, renamed).filter(|_| !key.starts_with(['-']) && !key.starts_with("x_"));
         if let Some(near) = near {
             return Self::meant(near, format!("a {kind} with a similar name exists: {}", quoted(near)), value);
@@ -106,7 +114,11 @@ impl<'t> UnknownKey<'t> {
 
     fn meant(near: &'t str, help: String, value: &Item<'_>) -> Self {
         // One error is enough for the value of a misspelled key.
-        let is_plain = !matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_));
+        let is_plain = match value.get_ref() {
+            DeValue::Table(_) => false,
+            DeValue::Array(list) => !list.iter().any(|item| item.get_ref().is_table()),
+            _ => true,
+        };
         Self { near: Some(near), help, poison: is_plain.then(|| Poison::At(value.span().start)), slip: None }
     }
 }
@@ -131,6 +143,32 @@ fn nearest_key<'t>(key: &str, value: &Item<'_>, keys: &[&'t str], renamed: Renam
     let near = suggest::nearest(key, known.filter(is_meant))?;
     let current = renamed.iter().find(|(old, _)| *old == near).map_or(near, |&(_, new)| new);
     keys.iter().copied().find(|&key| key == current)
+}
+
+/// Returns the array of `[catalog]` whose names a block at the root seems to define, and the poison of these.
+fn list_of_catalog(key: &str) -> Option<(&'static str, Poison)> {
+    match key {
+        "actor" | "actors" => Some(("actors", Poison::Actors)),
+        "phase" | "phases" => Some(("phases", Poison::Phases)),
+        _ => None,
+    }
+}
+
+/// Returns the names that blocks or an array define, as the items of an array.
+fn names_of(value: &DeValue<'_>) -> String {
+    let name = |item: &Item<'_>| {
+        let name = item.get_ref().as_table().and_then(|table| table.get("name")).unwrap_or(item);
+        name.get_ref().as_str().map(str::to_owned)
+    };
+    let names: Vec<_> = match value {
+        DeValue::Table(table) => table.keys().map(|key| key.get_ref().to_string()).collect(),
+        DeValue::Array(list) => list.iter().filter_map(name).collect(),
+        _ => Vec::new(),
+    };
+    if names.is_empty() {
+        return "\"…\"".to_owned();
+    }
+    names.iter().map(|name| format!("\"{}\"", escape(name))).collect::<Vec<_>>().join(", ")
 }
 
 /// An action whose header does not name `action`.

@@ -13,8 +13,13 @@ const LISTED: [char; 4] = [',', '|', ';', ' '];
 
 /// Returns the help for an invalid pattern, if a valid one is near.
 pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
-    if text.len() > LONGEST || text.contains("..=") {
+    if text.len() > LONGEST {
         return None;
+    }
+    if let Some((low, high)) = text.split_once("..=") {
+        // The other way round.
+        let range = format!("{}..={}", high.trim(), low.trim());
+        return is_valid(&range, notation).then(|| format!("write `{range}`"));
     }
     if let Some(count) = text.strip_prefix("0x").and_then(wildcards) {
         return Some(format!(
@@ -33,7 +38,8 @@ pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
         let array: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
         return Some(format!("write an array: `[{}]`", array.join(", ")));
     }
-    let digits = text.replace(['_', ' '], "");
+    let digits = with_classes(text).replace(['_', ' '], "");
+    let digits = digits.strip_prefix('#').map_or_else(|| digits.clone(), |hex| format!("0x{hex}"));
     let (negative, unsigned) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
     let is_hex = unsigned.starts_with("0x") || unsigned.starts_with("0X");
     let (prefix, unsigned) = if is_hex { unsigned.split_at(2) } else { ("", unsigned) };
@@ -50,6 +56,22 @@ pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
         return valid(&format!("{negative}{significant}")).map(|pattern| format!("write {pattern}"));
     }
     None
+}
+
+/// Replaces the classes of digits of regular expressions, as in `1[0-9]{2}` and `1\\d\\d`, and the wildcard of SQL.
+fn with_classes(text: &str) -> String {
+    let text = text.replace("\\d", "x").replace("[0-9]", "x").replace(['^', '$'], "");
+    let blanks = text.len() - text.trim_end_matches('_').len();
+    if blanks > 1 {
+        return format!("{}{}", &text[..text.len() - blanks], "x".repeat(blanks));
+    }
+    let Some((start, count)) = text.strip_suffix('}').and_then(|text| text.split_once("x{")) else {
+        return text;
+    };
+    match count.parse::<usize>() {
+        Ok(count) if count <= 20 => format!("{start}{}", "x".repeat(count)),
+        _ => text,
+    }
 }
 
 /// Returns how many `x` there are, if nothing else is there.

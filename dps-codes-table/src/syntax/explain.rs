@@ -61,6 +61,11 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
             let at = behind(text[..span.start].trim_end(), span.start);
             Diagnostic::at(rules::MISSING_COMMA, at..at, "missing comma", "expected `,`")
         }
+        Slip::MissingKey if text[span.start..].starts_with('{') && text[..span.start].ends_with('{') => {
+            let variable = span.start - 1..span.start + 1;
+            Diagnostic::at(rules::UNQUOTED_VALUE, variable, "expected a value, found `{{`", "TOML has no variables")
+                .help("write the value itself")
+        }
         Slip::MissingKey => at(rules::INVALID_KEY, "missing key", "expected a name"),
         Slip::Trailing => value::followed(text, rest_span, rest),
         Slip::ExtraEquals => at(rules::EXTRA_SIGN, "extra `=`", "remove it"),
@@ -121,6 +126,20 @@ fn behind(trimmed: &str, at: usize) -> usize {
 fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
     let written = text[key..at].trim();
     let rest = rest_of_line(text, key);
+    let is_invisible = |c: char| c.is_whitespace() || c.is_control() || ('\u{200b}'..='\u{200f}').contains(&c);
+    let start = text[..key].rfind('\n').map_or(0, |newline| newline + 1);
+    cost::add(key - start);
+    let line = text[start..].lines().next().unwrap_or_default();
+    if let Some((at, _)) = line.char_indices().find(|(_, c)| !c.is_ascii_whitespace() || *c == '\u{c}') {
+        if line.chars().all(is_invisible) {
+            return control_character(text, start + at);
+        }
+    }
+    if let Some(word) = scan::DECLARATIONS.into_iter().find(|word| rest.starts_with(word) && rest.contains('=')) {
+        let label = "expected a key";
+        return Diagnostic::at(rules::INVALID_KEY, key..key + word.trim_end().len(), "keys are not declared", label)
+            .help(format!("remove `{}`", word.trim_end()));
+    }
     if rest.starts_with("```") || rest.starts_with("~~~") {
         let message = "line of Markdown in a table";
         return Diagnostic::at(rules::INVALID_TOML, key..key + 3, message, "starts or ends a block of code")
@@ -146,7 +165,8 @@ fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
     let next = || text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
     let end = start + if sign.is_empty() { next() } else { sign.len() };
     let message = format!("missing `=` after the key `{}`", escape(name));
-    let help = scan::subscript(&text[start..]).map_or_else(
+    let part = scan::subscript(&text[start..]).or_else(|| scan::second_word(text[start..].trim_start()));
+    let help = part.map_or_else(
         || "assign a value to the key, as in `name = \"NotFound\"`".to_owned(),
         |part| format!("keys of a table have a dot: `{}.{} = …`", escape(name), escape(part)),
     );
@@ -166,7 +186,7 @@ fn invalid_escape(text: &str, at: usize) -> Diagnostic {
     Diagnostic::at(rules::INVALID_ESCAPE, start..end, message, "not an escape sequence of TOML").help(help)
 }
 
-fn control_character(text: &str, at: usize) -> Diagnostic {
+pub(super) fn control_character(text: &str, at: usize) -> Diagnostic {
     let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
     let message = format!("invalid control character U+{:04X}", u32::from(c));
     Diagnostic::at(rules::CONTROL_CHARACTER, at..at + c.len_utf8(), message, "invisible").help("remove it")
@@ -178,6 +198,12 @@ fn invalid_value(text: &str, span: &Span) -> Diagnostic {
         // The line break may follow.
         let at = behind(text[..span.start].trim_end_matches(['\r', '\n']), span.start);
         let is_comment = text[span.start..].starts_with('#');
+        let next = text[at..].trim_start();
+        let item = next.strip_prefix("- ").and_then(|items| items.lines().next()).map(str::trim);
+        if let Some(item) = item {
+            return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
+                .help(format!("write an array: `[\"{}\"]`", escape(item.trim_matches(['"', '\'']))));
+        }
         let help = if is_comment {
             "`#` starts a comment: write a value before it"
         } else {

@@ -1,9 +1,6 @@
-//! Lines of another format in a table: rows of YAML and JSON, lines of a patch, and headers without brackets.
+//! Lines of another format in a table: rows of YAML and JSON, and lines of a patch.
 
 use crate::cost;
-
-/// The names of the blocks that are lists.
-const HEADERS: [&str; 3] = ["code", "class", "symptom"];
 
 /// A line in another format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +9,6 @@ pub(super) enum ForeignLine {
     Row(&'static str),
     /// A line of a patch.
     Patch,
-    /// A header in other brackets, or in none, of this name.
-    Header(&'static str),
 }
 
 impl ForeignLine {
@@ -36,12 +31,7 @@ impl ForeignLine {
                 return Some(Self::Patch);
             }
         }
-        if line.starts_with("@@ -") {
-            return Some(Self::Patch);
-        }
-        let word = line.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        let name = HEADERS.into_iter().find(|name| *name == word)?;
-        (word.len() < line.trim().len() && !line.contains(['#', '[', '='])).then_some(Self::Header(name))
+        line.starts_with("@@ -").then_some(Self::Patch)
     }
 }
 
@@ -87,9 +77,6 @@ mod tests {
             ("-name = \"One\"", Some(ForeignLine::Patch)),
             ("+[[code]]", Some(ForeignLine::Patch)),
             ("@@ -1,4 +1,4 @@", Some(ForeignLine::Patch)),
-            ("((code))", Some(ForeignLine::Header("code"))),
-            ("- code:", Some(ForeignLine::Header("code"))),
-            ("<class>", Some(ForeignLine::Header("class"))),
             ("name = \"One\"", None),
             ("[[code]]", None),
             ("# code", None),

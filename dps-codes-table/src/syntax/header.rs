@@ -1,5 +1,7 @@
 //! `Header`: reads the header of a block, also with missing or extra brackets.
 
+use toml::de::{DeTable, DeValue};
+
 use crate::cost;
 
 /// Blocks with a header `[[…]]`.
@@ -16,6 +18,44 @@ pub(crate) const EXTENSION_PREFIX: &str = "x-";
 pub(super) fn is_list(name: &str) -> Option<bool> {
     let is_list = LISTS.contains(&name);
     (is_list || TABLES.iter().any(|(table, _)| *table == name)).then_some(is_list)
+}
+
+/// Returns a valid header without spaces, quotes and a comment. Returns `None` if it needs its quotes.
+pub(super) fn plain(line: &str) -> Option<String> {
+    let header = DeTable::parse(line).ok()?.into_inner();
+    let (mut names, mut table) = (Vec::new(), &header);
+    let (open, close) = loop {
+        let (name, value) = table.iter().next()?;
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
+        names.push(Some(name.get_ref().as_ref()).filter(|name: &&str| name.chars().all(is_plain))?);
+        match value.get_ref() {
+            DeValue::Array(_) => break ("[[", "]]"),
+            DeValue::Table(inner) if inner.is_empty() => break ("[", "]"),
+            DeValue::Table(inner) => table = inner,
+            _ => return None,
+        }
+    };
+    Some(format!("{open}{}{close}", names.join(".")))
+}
+
+/// Returns `true` for a valid header of a table in a block, such as `[code.in]`, `[action.Wait.fallback]` and
+/// `[[catalog.phases]]`.
+pub(super) fn is_part_of_block(plain: &str) -> bool {
+    let path = plain.trim_matches(['[', ']']);
+    let names: Vec<&str> = path.split('.').collect();
+    match names[..] {
+        ["code" | "class" | "symptom", "in" | "action", ..] | ["action" | "column", _, _, ..] => true,
+        ["catalog", "phases" | "actors" | "integrations"] => plain.starts_with("[["),
+        ["catalog", _, _, ..] => true,
+        _ => false,
+    }
+}
+
+/// Returns the kind of block that a name in any case, or in the plural, stands for.
+fn kind_of(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let kinds = LISTS.into_iter().chain(TABLES.into_iter().map(|(table, _)| table)).chain([METADATA]);
+    kinds.into_iter().find(|kind| name.strip_prefix(kind).is_some_and(|ending| ["", "s", "es"].contains(&ending)))
 }
 
 /// Returns `true` if a line is a valid header of a block.
@@ -67,6 +107,40 @@ impl Header {
         ((is_list || is_table) && is_sound).then(|| Self { path: path.to_owned(), is_list, brackets })
     }
 
+    /// Parses a header in another notation: with another sign before the name, in other brackets, behind a sign of a list,
+    /// or with a colon behind it, as in `[action/Wait]`, `{class}`, `* action.Wait` and `column.level:`.
+    pub(super) fn of_other_notation(line: &str) -> Option<Self> {
+        cost::add(line.len());
+        let line = line.split(" #").next()?.trim();
+        let bracket = line.find('[').filter(|_| line.starts_with(|c: char| c.is_alphanumeric()));
+        if let Some(bracket) = bracket {
+            // A letter of an editor, or a type, before a header that is right.
+            return Self::read(&line[bracket..]).filter(|header| header.is_right() && line.ends_with(']'));
+        }
+        let opens = line.ends_with([':', '{', '=', '>']);
+        let whole = line.len();
+        let line = line.trim_end_matches(['=', '>', ' ']);
+        let is_assigned = line.len() < whole;
+        if line.contains('=') || !(opens || line.starts_with(|c: char| !c.is_alphanumeric())) {
+            return None;
+        }
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        let inner = line.trim_matches(|c| !is_name(c));
+        let (kind, rest) = inner.split_at(inner.find(|c| !is_name(c)).unwrap_or(inner.len()));
+        let name = rest.trim_start_matches(|c| !is_name(c));
+        // `codes =` is a key without its value.
+        let kind = kind_of(kind).filter(|of| !is_assigned || *of == kind)?;
+        let is_list = LISTS.contains(&kind);
+        let is_named = !name.is_empty();
+        let may_be_named = |counts: &std::ops::RangeInclusive<usize>| counts.contains(&usize::from(is_named));
+        let is_known = match TABLES.iter().find(|(table, _)| *table == kind) {
+            Some((_, counts)) => may_be_named(counts),
+            None => !is_named,
+        };
+        let path = if is_named { format!("{kind}.{name}") } else { kind.to_owned() };
+        (is_known && name.chars().all(is_name)).then_some(Self { path, is_list, brackets: 1 })
+    }
+
     /// Parses a header that names a row or lists a table, as in `[code.NotFound]` and `[[action]]`: the kind and the name.
     pub(super) fn of_other_form(line: &str) -> Option<(&'static str, &str)> {
         let line = line.trim();
@@ -75,10 +149,17 @@ impl Header {
         if name.starts_with(EXTENSION_PREFIX) {
             return None;
         }
-        let list = LISTS.into_iter().find(|list| *list == kind && !["", "in"].contains(&name) && !name.contains('.'));
+        let list = LISTS
+            .into_iter()
+            .find(|list| *list == kind && !["", "in", "action"].contains(&name) && !name.contains('.'));
         let tables = TABLES.into_iter().map(|(table, _)| table);
         let table = tables.filter(|table| *table != "catalog").find(|table| *table == kind && name.is_empty());
         Some((list.or(table)?, name.trim_matches(['"', '\''])))
+    }
+
+    /// Returns the kind of the block, the first name of the header.
+    pub(super) fn kind(&self) -> &str {
+        self.path.split('.').next().unwrap_or_default()
     }
 
     /// Returns the valid form of the header.
@@ -114,6 +195,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn valid_headers_have_a_plain_spelling() {
+        for (written, expected) in [
+            ("[ action . \"Wait\" ] # x", Some("[action.Wait]")),
+            ("[[\"code\"]]", Some("[[code]]")),
+            ("[action.\"a b\"]", None),
+            ("[action", None),
+        ] {
+            assert_eq!(plain(written).as_deref(), expected, "{written}");
+        }
+        assert!(is_part_of_block("[code.in.Up]") && is_part_of_block("[[catalog.phases]]"));
+        assert!(!is_part_of_block("[catalog.phases]") && !is_part_of_block("[action.Wait]"));
+    }
+
+    #[test]
     fn the_name_decides_which_header_is_meant() {
         for (written, repaired) in [
             ("[[code]]", "[[code]]"),
@@ -132,6 +227,29 @@ mod tests {
             ("[catalog.types", "[catalog.types]"),
         ] {
             assert_eq!(Header::read(written).map(|header| header.repaired()).as_deref(), Some(repaired), "{written}");
+        }
+        for (written, repaired) in [
+            ("[action/Wait]", "[action.Wait]"),
+            ("[action Wait] # x", "[action.Wait]"),
+            ("[Actions::Wait]", "[action.Wait]"),
+            ("{column.level}", "[column.level]"),
+            ("column.level:", "[column.level]"),
+            ("column \"level\" {", "[column.level]"),
+            ("- code:", "[[code]]"),
+            ("<class>", "[[class]]"),
+            ("metadata:", "[metadata]"),
+            ("* action.Wait", "[action.Wait]"),
+            ("［［code］］ # x", "[[code]]"),
+            ("\"[[code]]\"", "[[code]]"),
+            ("\u{feff}[[code]]", "[[code]]"),
+            ("i[[code]]", "[[code]]"),
+            ("code =>", "[[code]]"),
+        ] {
+            let header = Header::of_other_notation(written);
+            assert_eq!(header.map(|header| header.repaired()).as_deref(), Some(repaired), "{written}");
+        }
+        for written in ["code", "action: Wait", "action \"Wait\"", "action:", "[code x]", "name:", "[x]", "code = {"] {
+            assert_eq!(Header::of_other_notation(written), None, "{written}");
         }
         for written in [
             "[]",

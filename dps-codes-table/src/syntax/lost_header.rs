@@ -12,7 +12,7 @@ use crate::map::HashMap;
 /// So many lines below a statement are read.
 const MOST_LINES: usize = 32;
 /// Keys of `[catalog]` that no other block has.
-const CATALOG_KEYS: [&str; 12] = [
+const CATALOG_KEYS: [&str; 13] = [
     "title",
     "display",
     "phases",
@@ -21,6 +21,7 @@ const CATALOG_KEYS: [&str; 12] = [
     "integrations",
     "derive",
     "prefix",
+    "path",
     "types",
     "probe",
     "action",
@@ -62,7 +63,7 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
     }
     let key = key(text[at..].lines().next()?)?;
     let below = || keys(text, at);
-    if !kind.is_empty() && starts_paragraph(text, at) {
+    if !kind.is_empty() && !seen.is_empty() && starts_paragraph(text, at) {
         let missing = of_paragraph(&below(), kind, seen);
         if missing.is_some() {
             return missing;
@@ -83,11 +84,10 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
         {
             return Some(Missing::Known("[[class]]"));
         }
-        // Two kinds of column in one block, and a key of both.
-        "column" if COLUMN_KINDS.contains(&key) && COLUMN_KINDS.iter().any(|kind| seen.contains_key(*kind)) => {
+        "column" if COLUMN_KINDS.contains(&key) => {
             let below = below();
             let is_column = below.iter().all(|key| COLUMN_KEYS.contains(key));
-            if is_column && below.iter().any(|key| seen.contains_key(*key)) && !seen.contains_key(key) {
+            if is_column && is_second_column(key, &below, seen) {
                 return Some(Missing::Column);
             }
         }
@@ -95,11 +95,13 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
         "action" if again(&["text", "actor", "retry"]) => return Some(Missing::Action),
         _ => {}
     }
-    if kind != "code" && of_rows.contains(&key) {
+    let is_below_header = kind == "catalog" && seen.is_empty();
+    if kind != "code" && of_rows.contains(&key) && !is_below_header {
         let below = below();
         let has = |key: &str| below.contains(&key);
         let has_code = has("number") || has("code");
-        let is_row = has("name") && (has_code || (has("summary") && kind != "symptom"));
+        let is_summary_of_row = !["symptom", "column", "catalog"].contains(&kind);
+        let is_row = has("name") && (has_code || (has("summary") && is_summary_of_row));
         if is_row || (kind.is_empty() && has_code && has("summary")) {
             return Some(Missing::Known("[[code]]"));
         }
@@ -112,8 +114,30 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
     }
     let line = text[at..].lines().next()?;
     let names_type = (key == "number" && line.contains('"')) || (key == "code" && line.contains("\"string\""));
-    let is_setting = CATALOG_KEYS.contains(&key) || names_type;
+    // At the root, `action` may hold the actions themselves.
+    let is_string =
+        || line.trim_start()[key.len()..].trim_start().trim_start_matches('=').trim_start().starts_with('"');
+    let is_setting = (CATALOG_KEYS.contains(&key) && (key != "action" || is_string())) || names_type;
     (kind.is_empty() && is_setting).then_some(Missing::Known("[catalog]"))
+}
+
+/// Returns `true` if the keys from `key` on are those of another column than the ones above.
+fn is_second_column(key: &str, below: &[&str], seen: &HashMap<String, Span>) -> bool {
+    if seen.contains_key(key) {
+        // A single key may be set twice by mistake.
+        return below.len() > 1;
+    }
+    let is_repeated = below.iter().any(|key| seen.contains_key(*key));
+    let has_kind = COLUMN_KINDS.iter().any(|kind| seen.contains_key(*kind));
+    // Neither a list nor a template goes with these.
+    let others: &[&str] = if seen.contains_key("from") { &["unique", "default"] } else { &["range", "unique"] };
+    let is_typed = !seen.contains_key("type") && below.iter().any(|key| others.contains(key));
+    has_kind && (is_repeated || is_typed)
+}
+
+/// Returns the header whose keys start at `at`, in a block of an unknown kind.
+pub(super) fn of_keys(text: &str, at: usize) -> Option<Missing> {
+    of_paragraph(&keys(text, at), "catalog", &HashMap::new()).or_else(|| above(text, at, "", &HashMap::new()))
 }
 
 /// Returns the header that is missing above the keys of a paragraph, in a block of another kind, or of columns.
@@ -153,7 +177,7 @@ pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
                 let is_other = if name.get_ref() == "action" {
                     has_definition(table)
                 } else {
-                    has_any(table, &["actor", "retry"])
+                    has_any(table, &["actor", "retry"]) || has_two_kinds(table)
                 };
                 is_row(table) || is_other || has_any(table, &PATTERN_KEYS)
             };
@@ -174,16 +198,27 @@ pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
     })
 }
 
+/// Returns `true` if a statement starts at `at`, or below blank lines and comments.
+pub(super) fn is_statement(text: &str, at: usize) -> bool {
+    lines_of_block(text, at).find(|line| !line.trim_start().starts_with('#')).and_then(key).is_some()
+}
+
+/// Returns `true` if a column has keys that do not go with each other.
+fn has_two_kinds(column: &DeTable<'_>) -> bool {
+    let has = |keys: &[&str]| keys.iter().any(|key| column.contains_key(*key));
+    (has(&["one_of"]) && has(&["range", "unique"])) || (has(&["from"]) && has(&["unique", "default"]))
+}
+
 /// Returns the value of a key in the block that starts below a header, if it is a string on one line.
 pub(super) fn text_below<'t>(text: &'t str, at: usize, wanted: &str) -> Option<&'t str> {
-    let line = lines(text, at).find(|line| key(line) == Some(wanted))?;
+    let line = lines_of_block(text, at).find(|line| key(line) == Some(wanted))?;
     line.split(['"', '\'']).nth(1)
 }
 
 /// Returns the key that a name in a header stands for, as in `[code.201]` and `[class.Door]`. Returns `None` if the keys
 /// from `at` on have it already.
 pub(super) fn key_of_name(text: &str, at: usize, kind: &str, name: &str) -> Option<String> {
-    let below = keys(text, at);
+    let below: Vec<_> = lines_of_block(text, at).filter_map(key).collect();
     let has = |names: &[&str]| names.iter().any(|name| below.contains(name));
     let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
     match kind {
@@ -202,6 +237,12 @@ fn keys(text: &str, at: usize) -> Vec<&str> {
 fn lines(text: &str, at: usize) -> impl Iterator<Item = &str> {
     let lines = text[at..].lines().take(MOST_LINES).inspect(|line| cost::add(line.len()));
     lines.take_while(|line| !line.trim().is_empty() && !scan::is_header(line))
+}
+
+/// Returns the lines from `at` up to a header, without blank ones.
+fn lines_of_block(text: &str, at: usize) -> impl Iterator<Item = &str> {
+    let lines = text[at..].lines().take(MOST_LINES).inspect(|line| cost::add(line.len()));
+    lines.take_while(|line| !scan::is_header(line)).filter(|line| !line.trim().is_empty())
 }
 
 /// Returns the key of a line with a statement.

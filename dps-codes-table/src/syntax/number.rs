@@ -32,7 +32,10 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
         return Some(invalid("lines end without a separator", write(bare)));
     }
     let joined: String = written.chars().filter(|c| !c.is_whitespace()).collect();
-    if joined.len() < written.len() && is_number(&joined) {
+    // Longer groups are numbers of their own.
+    let are_groups =
+        written.split_whitespace().skip(1).all(|group| group.len() <= 3 || written.starts_with(['-', '+']));
+    if joined.len() < written.len() && is_number(&joined) && are_groups {
         return Some(invalid("numbers contain no spaces", write(&joined)));
     }
     if let Some(fault) = computed(written).or_else(|| separated(written)).or_else(|| other_hex(written)) {
@@ -40,6 +43,9 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
     }
     if let Some(fault) = leading_zero(written) {
         return Some(fault);
+    }
+    if ["0x", "0o", "0b"].contains(&written) {
+        return Some(invalid("expected digits", format!("write the digits behind `{written}`")));
     }
     let lower = written.to_lowercase();
     if let Some(number) = SUFFIXES.iter().find_map(|suffix| without_suffix(written, &lower, suffix)) {
@@ -58,6 +64,9 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
     }
     if let Some(number) = written.strip_suffix('.').filter(|number| is_number(number)) {
         return Some(invalid("expected digits after the point", write(number)));
+    }
+    if let Some(number) = written.strip_prefix("-0x").and_then(|digits| i32::from_str_radix(digits, 16).ok()) {
+        return Some(invalid("hexadecimal numbers have no sign", write(&format!("-{number}"))));
     }
     if written.starts_with("-0x") && is_hex(&written[3..]) {
         let help = format!("hexadecimal digits are those of two's complement: write `{}`", &written[1..]);
@@ -182,12 +191,15 @@ fn is_hex(text: &str) -> bool {
 fn without_suffix<'w>(written: &'w str, lower: &str, suffix: &str) -> Option<&'w str> {
     let length = lower.strip_suffix(suffix)?.trim_end_matches('_').len();
     let number = written.get(..length)?;
-    let is_hex_number = lower.starts_with("0x") && suffix.len() > 1 && is_hex(number.get(2..)?);
+    let is_hex_number = lower.starts_with("0x") && is_hex(number.get(2..)?);
     (is_number(number) || is_hex_number).then_some(number)
 }
 
 /// Returns the digits of a number in which letters stand for digits, as in `1O1`.
 fn as_digits(written: &str) -> Option<String> {
+    if written.starts_with("0o") || written.starts_with("0b") {
+        return None;
+    }
     let prefix = if written.starts_with("0x") { 2 } else { 0 };
     let (prefix, written) = written.split_at(prefix);
     let digits: String = written
@@ -215,6 +227,9 @@ mod tests {
             ("101u16", "write `101`;"),
             ("101_u16", "write `101`;"),
             ("0xFFu8", "write `0xFF`;"),
+            ("0xC0000005L", "write `0xC0000005`;"),
+            ("-0x3FFFFFFB", "write `-1073741819`"),
+            ("0x", "write the digits behind `0x`"),
             ("101UL", "write `101`;"),
             ("\u{2212}1", "write `-1`"),
             ("１０", "write `10`"),
@@ -247,7 +262,7 @@ mod tests {
             let found = fault(written).unwrap_or_else(|| panic!("{written} has no fault"));
             assert!(found.help.starts_with(help), "{written}: {}", found.help);
         }
-        for written in ["", "1979-13-45", "four", "@", "x y", "\"1\"", "é1"] {
+        for written in ["3002 3003", "", "1979-13-45", "four", "@", "x y", "\"1\"", "é1"] {
             assert!(fault(written).is_none(), "{written}");
         }
         assert_eq!(grouped("404", ",201").unwrap().help, "write `404201` or `404_201`");

@@ -4,6 +4,7 @@ mod foreign;
 mod header;
 mod invalid;
 mod key;
+mod start;
 
 use super::explain;
 use super::lost_header;
@@ -37,6 +38,11 @@ pub(super) fn repair_all(text: &str, diagnostics: &mut Diagnostics) -> Repaired 
         at = '\u{feff}'.len_utf8();
         recovery.keep(0..at);
     }
+    // Files with this mark that are joined.
+    while text[at..].starts_with('\u{feff}') {
+        recovery.report(explain::control_character(text, at));
+        at += '\u{feff}'.len_utf8();
+    }
     while at < text.len() {
         let line = at..scan::line_end(text, at);
         at = if scan::is_header(&text[line.clone()]) { recovery.header(line) } else { recovery.statement(at) };
@@ -48,8 +54,8 @@ pub(super) fn repair_all(text: &str, diagnostics: &mut Diagnostics) -> Repaired 
 #[derive(Default)]
 struct Block {
     header: Span,
-    /// Set after a syntax error: a line that does not look like a statement may be a part of the invalid one.
-    is_broken: bool,
+    /// The end of an invalid statement: the next line may be a part of it.
+    broken_end: Option<usize>,
     /// Set after a value of several lines without its end, which may follow anywhere.
     is_open: bool,
     /// The first name of the header; empty at the root.
@@ -91,11 +97,16 @@ impl Recovery<'_, '_> {
         if !self.block.is_dropped {
             self.diagnostics.push(diagnostic);
         }
-        self.block.is_broken = true;
         // The root has no required keys.
         if !self.block.header.is_empty() {
             self.diagnostics.poison(Poison::At(self.block.header.start));
         }
+    }
+
+    /// Returns `true` if a line belongs to an invalid statement above, which has been reported.
+    fn is_part(&self, at: usize, line: &str) -> bool {
+        let follows = self.block.broken_end == Some(at) && !scan::is_comment(line);
+        (self.block.is_open || follows) && !scan::looks_like_statement(line)
     }
 
     /// Keeps or reports the statement at `at`. Returns the start of the next one.
@@ -104,15 +115,18 @@ impl Recovery<'_, '_> {
         if conflict::is_marker(line) {
             return self.marker(at..at + line.len());
         }
-        if !self.block.is_dropped || self.is_unnamed() {
+        if !self.block.is_dropped {
             if let Some(missing) = lost_header::above(self.text, at, &self.block.kind, &self.block.keys) {
+                if missing == lost_header::Missing::Known("[catalog]") && self.text[at..].contains("\n[catalog]") {
+                    return self.above_catalog(at..at + line.len());
+                }
                 self.insert_header(missing, at);
             }
         }
         if let Some(end) = self.foreign_line(at..at + line.len()) {
             return end;
         }
-        let is_part = self.block.is_open || (self.block.is_broken && !scan::looks_like_statement(line));
+        let is_part = self.is_part(at, line);
         let mut statement = scan::statement(self.text, at);
         let mut end = statement.end;
         if let Some(next) = statement.next_start.filter(|_| statement.open.is_some()) {
@@ -131,19 +145,26 @@ impl Recovery<'_, '_> {
                 if !is_part {
                     self.report(explain::unclosed(self.text, open));
                 }
-                self.block.is_open |= !matches!(self.text.as_bytes()[open..], [b'"', next, ..] if next != b'"');
+                self.block.is_open |= !scan::is_line_string(&self.text[open..]);
                 self.repair(at..end);
+                self.block.broken_end = Some(end);
                 return end;
             }
             (None, Some(parser_error)) => parser_error,
             (None, None) => {
+                // Paragraphs of a string may follow.
+                if line.trim().is_empty() && self.block.broken_end == Some(at) {
+                    self.block.broken_end = Some(end);
+                }
                 if !self.is_twice(at..end) && !self.block.is_dropped {
                     self.keep(at..end);
                 }
                 return end;
             }
         };
-        if !is_part {
+        // The bracket may close a value above.
+        let closes = self.block.is_open && self.text[wrong.span.start..].starts_with([']', '}']);
+        if !is_part && !closes {
             self.report(explain::explain(self.text, &wrong));
             self.poison_table(at);
         }
@@ -151,6 +172,7 @@ impl Recovery<'_, '_> {
         // An error in a line that looks like a statement: this statement is unterminated and contains it.
         let end = statement.next_start.filter(|&next| next <= wrong.span.start).unwrap_or(end);
         self.repair(at..end);
+        self.block.broken_end = Some(end);
         end
     }
 

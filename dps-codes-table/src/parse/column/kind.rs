@@ -39,7 +39,10 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
         get(key).is_some() || table.is_some_and(|table| table.keys().any(|written| is_typo(written.get_ref(), key)))
     };
     let type_name = get("type").and_then(|item| item.get_ref().as_str());
-    if has("from") {
+    if has("from") && (has("one_of") || has("type")) {
+        // Which kind is meant is unknown.
+        &ALL_KEYS
+    } else if has("from") {
         &DERIVED_KEYS
     } else if has("one_of") {
         &LIST_KEYS
@@ -55,9 +58,17 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
 impl Kind {
     /// Reads the kind. The name of an enum is derived from `key`.
     pub(super) fn read(block: &mut BlockReader<'_, '_>, key: &str, settings: &Settings) -> Self {
-        if block.optional("from").is_some() && block.has("type") {
-            // One of the two is reported as unknown; values in rows are those of the type.
-            Self::unsound(typed(block).kind)
+        let other = ["one_of", "type"].into_iter().find(|key| block.has(key));
+        if let Some(other) = other.filter(|_| block.has("from")) {
+            let message = format!("`{other}` in a column with `from`");
+            block.diagnostics.push(
+                Diagnostic::at(rules::UNKNOWN_KEY, block.key_span(other), message, "another kind of column")
+                    .clashes_with(block.key_span("from"), "set here")
+                    .help("a column has one of `from`, `one_of` and `type`: remove the others"),
+            );
+            // Values in rows are those of the other kind.
+            let Self { kind, .. } = if other == "one_of" { one_of(block, key) } else { typed(block) };
+            Self::unsound(kind)
         } else if block.optional("from").is_some() {
             derived(block, settings)
         } else if block.optional("one_of").is_some() {

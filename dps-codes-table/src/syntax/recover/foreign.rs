@@ -13,8 +13,10 @@ use crate::rules;
 fn header_in_comment(line: &str, below: &str) -> Option<Header> {
     let sign = ["//", "--", ";"].into_iter().find(|sign| line.trim_start().starts_with(sign))?;
     let rest = line.trim_start().trim_start_matches(sign).trim_start();
-    let goes_on =
-        below.lines().next().is_some_and(|line| !line.trim().is_empty() && !line.trim_start().starts_with(sign));
+    let goes_on = below
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .is_some_and(|line| !line.trim_start().starts_with(sign) && !line.trim_start().starts_with('['));
     Header::read(rest).filter(|_| goes_on && rest.starts_with('['))
 }
 
@@ -33,10 +35,20 @@ impl Recovery<'_, '_> {
             self.commented_header(&header, span);
             return Some(line.end);
         }
+        let meant = Header::of_other_notation(written);
+        if let Some(header) = meant.filter(|header| self.is_opened_by(header, written, line.end)) {
+            let message = format!("invalid header `{}`", escape(&self.text[span.clone()]));
+            let right = header.repaired();
+            self.diagnostics.push(
+                Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, format!("expected `{right}`"))
+                    .help(format!("write `{right}`")),
+            );
+            self.start(&header, span);
+            return Some(line.end);
+        }
         match ForeignLine::of(written).filter(|_| !self.block.is_open)? {
             ForeignLine::Patch => Some(self.patch(line, span)),
             ForeignLine::Row(format) => Some(self.row(&line, span, format)),
-            ForeignLine::Header(name) => self.foreign_header(&line, span, name),
         }
     }
 
@@ -49,14 +61,16 @@ impl Recovery<'_, '_> {
             Diagnostic::at(rules::INVALID_COMMENT, sign, "invalid comment", "comments start with `#`")
                 .help(format!("write `{repaired}` for the keys below, or comment them out too")),
         );
-        self.block = Block { header: span.clone(), ..Block::default() };
-        header.path.split('.').next().unwrap_or_default().clone_into(&mut self.block.kind);
-        if header.is_list || !self.headers.contains_key(&header.path) {
-            self.headers.insert(header.path.clone(), span.clone());
-            self.insert(&format!("{repaired}\n"), span.start);
-        } else {
-            self.block.is_dropped = true;
-        }
+        self.start(header, span);
+    }
+
+    /// Returns `true` if keys follow a header in another notation, which is not a key of the current block itself.
+    fn is_opened_by(&self, header: &Header, written: &str, end: usize) -> bool {
+        let Block { kind, keys, is_open, .. } = &self.block;
+        let has_key = ["catalog", "code"].contains(&kind.as_str()) && !keys.contains_key("code");
+        let may_be_key = header.path == "code" && has_key && written.trim_start().starts_with("code");
+        let is_confirmed = || !may_be_key || lost_header::above(self.text, end, kind, keys).is_some();
+        !is_open && lost_header::is_statement(self.text, end) && is_confirmed()
     }
 
     /// Reports the first of adjacent lines of a patch, and keeps the new ones.
@@ -69,6 +83,9 @@ impl Recovery<'_, '_> {
         }
         self.patch_end = Some(line.end);
         let statement = line.start + 1..line.end;
+        if self.text[line.clone()].starts_with("+[") {
+            return self.header(statement);
+        }
         let is_new = self.text[line].starts_with('+') && parser_error::first(self.text, statement.clone()).is_none();
         if is_new && !self.block.is_dropped && !self.is_twice(statement.clone()) {
             self.keep(statement.clone());
@@ -90,22 +107,5 @@ impl Recovery<'_, '_> {
             self.diagnostics.poison(Poison::Definitions);
         }
         end
-    }
-
-    /// Reports a header in another form, if the keys below it are those of its block.
-    fn foreign_header(&mut self, line: &Span, span: Span, name: &str) -> Option<usize> {
-        let missing = lost_header::above(self.text, line.end, &self.block.kind, &self.block.keys)?;
-        let header = missing.header();
-        if header.trim_matches(['[', ']']) != name {
-            return None;
-        }
-        let message = format!("invalid header `{}`", escape(&self.text[span.clone()]));
-        self.diagnostics.push(
-            Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, format!("expected `{header}`"))
-                .help(format!("write `{header}`")),
-        );
-        self.block = Block { header: span.clone(), kind: name.to_owned(), ..Block::default() };
-        self.insert(&format!("{header}\n"), span.start);
-        Some(line.end)
     }
 }

@@ -1,8 +1,7 @@
-//! Reads headers: valid ones, invalid ones as what they stand for, and those that are missing.
+//! Reads headers: valid ones, and invalid ones as what they stand for.
 
-use super::super::header::{Header, METADATA, opens_extension};
-use super::super::lost_header::{self, Missing};
-use super::super::{explain, parser_error, scan};
+use super::super::header::{self, Header, METADATA, opens_extension};
+use super::super::{explain, lost_header, parser_error, scan};
 use super::{Block, Recovery};
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
@@ -18,23 +17,33 @@ impl Recovery<'_, '_> {
         self.block = Block { header: span.clone(), ..Block::default() };
         let too_deep = scan::may_be_deep(written);
         let parser_error = if too_deep { None } else { parser_error::first(self.text, line.clone()) };
+        let plain = if parser_error.is_none() && !too_deep { header::plain(written) } else { None };
+        if plain.as_deref().is_some_and(header::is_part_of_block) {
+            METADATA.clone_into(&mut self.block.kind);
+            self.keep(line.clone());
+            return line.end;
+        }
         if parser_error.is_none() && !too_deep && self.other_form(&line, &span) {
             return line.end;
         }
-        let Some(header) = Header::read(written).filter(|_| !too_deep) else {
+        let written = plain.as_deref().unwrap_or(written);
+        let meant = || parser_error.as_ref().and_then(|_| Header::of_other_notation(written));
+        let Some(header) = Header::read(written).or_else(meant).filter(|_| !too_deep) else {
             match parser_error {
                 _ if too_deep => self.report(explain::too_deep(span.start)),
                 Some(parser_error) => self.report(explain::explain(self.text, &parser_error)),
                 None => {
-                    if opens_extension(written) {
-                        METADATA.clone_into(&mut self.block.kind);
-                    }
+                    // No header is missing below a name that other programs read, or that is reported as unknown.
+                    let meant = Header::of_other_notation(written).filter(|_| !opens_extension(written));
+                    self.block.kind = meant.as_ref().map_or(METADATA, Header::kind).to_owned();
                     self.keep(line.clone());
                     return line.end;
                 }
             }
-            self.block.is_dropped = true;
-            self.diagnostics.poison(Poison::Definitions);
+            match lost_header::of_keys(self.text, line.end) {
+                Some(missing) => self.start_missing(missing, span),
+                None => self.drop_block(Poison::Definitions),
+            }
             return line.end;
         };
         if is_repeated {
@@ -43,31 +52,28 @@ impl Recovery<'_, '_> {
                 Diagnostic::at(rules::DUPLICATE_TABLE, span.clone(), message, "the block above has no keys")
                     .help("remove it"),
             );
-            header.path.split('.').next().unwrap_or_default().clone_into(&mut self.block.kind);
+            header.kind().clone_into(&mut self.block.kind);
             return line.end;
         }
         if parser_error.is_none() && !header.is_list {
             if let Some(first) = self.headers.get(&header.path) {
                 let message = format!("duplicate table `[{}]`", header.path);
                 self.diagnostics.push(
-                    Diagnostic::at(rules::DUPLICATE_TABLE, span, message, "defined again here")
+                    Diagnostic::at(rules::DUPLICATE_TABLE, span.clone(), message, "defined again here")
                         .clashes_with(first.clone(), "first defined here"),
                 );
-                self.diagnostics.poison(match header.path.split('.').next() {
-                    Some("action") => Poison::Actions,
-                    Some("column") => Poison::ColumnKeys,
-                    _ => Poison::Definitions,
-                });
-                self.block.is_dropped = true;
+                self.start_again(&header, span);
                 return line.end;
             }
         }
         self.headers.insert(header.path.clone(), span.clone());
-        header.path.split('.').next().unwrap_or_default().clone_into(&mut self.block.kind);
+        header.kind().clone_into(&mut self.block.kind);
         let right = header.repaired();
         match parser_error {
             Some(parser_error) if !header.is_bare() => {
                 self.report(explain::explain(self.text, &parser_error).help(format!("write `{right}`")));
+                // Its name may be another one.
+                self.diagnostics.poison(Poison::Within(span.clone()));
             }
             None if header.is_right() => {
                 self.keep(line.clone());
@@ -89,45 +95,13 @@ impl Recovery<'_, '_> {
         line.end
     }
 
-    /// Returns `true` if the header of the current block is missing, with the name in it.
-    pub(super) fn is_unnamed(&self) -> bool {
-        let Block { header, kind, is_dropped, .. } = &self.block;
-        *is_dropped && !kind.is_empty() && !self.text[header.clone()].starts_with('[')
-    }
-
     /// Returns `true` if the header at `at` is that of the current block, which has no keys.
     fn is_header_only(&self, at: usize, written: &str) -> bool {
-        let Block { header, keys, is_broken, is_dropped, .. } = &self.block;
+        let Block { header, keys, is_dropped, .. } = &self.block;
+        let is_broken = self.diagnostics.is_poisoned(&Poison::At(header.start));
         let between = self.text.get(header.end..at).unwrap_or_default();
         let is_blank = keys.is_empty() && !is_broken && !is_dropped && !header.is_empty();
         is_blank && self.text[header.clone()] == *written.trim() && between.trim().is_empty()
-    }
-
-    /// Reports a missing header, and inserts it before the statement at `at`.
-    pub(super) fn insert_header(&mut self, missing: Missing, at: usize) {
-        let header = missing.header();
-        let line = &self.text[at..scan::line_end(self.text, at)];
-        let start = at + line.len() - line.trim_start().len();
-        let span = start..at + line.trim_end().len();
-        self.diagnostics.push(
-            Diagnostic::at(
-                rules::MISSING_HEADER,
-                span.clone(),
-                format!("missing header `{header}`"),
-                "starts another block",
-            )
-            .help(format!("write `{header}` on a line above")),
-        );
-        self.block = Block { header: span, ..Block::default() };
-        let kind = header.trim_matches(['[', ']']);
-        kind.split('.').next().unwrap_or_default().clone_into(&mut self.block.kind);
-        let lost = match missing {
-            Missing::Known(_) => return self.insert(&format!("{header}\n"), start),
-            Missing::Action => Poison::Actions,
-            Missing::Column => Poison::ColumnKeys,
-        };
-        self.block.is_dropped = true;
-        self.diagnostics.poison(lost);
     }
 
     /// Reads a header such as `[code.NotFound]` or `[[action]]` as the one that is meant, and reports the first one of each
@@ -161,8 +135,7 @@ impl Recovery<'_, '_> {
         if let Some(repaired) = repaired {
             self.insert(&repaired, span.start);
         } else {
-            self.block.is_dropped = true;
-            self.diagnostics.poison(Poison::Definitions);
+            self.drop_block(Poison::Definitions);
         }
         self.block.moved = name.is_empty().then_some("name");
         true
