@@ -9,7 +9,7 @@ use crate::rules::Rule;
 use crate::sort;
 use crate::suggest;
 
-/// What the names of a namespace are.
+/// The kind of the names of a namespace.
 #[derive(Clone, Copy)]
 pub(super) struct Kind {
     pub(super) what: &'static str,
@@ -100,10 +100,8 @@ impl Namespace {
                 }
             }
             let message = format!("unknown {what} `{}`", escape(name));
-            let mut label = format!("not defined in {owner}");
-            if others.len() > 1 {
-                label.push_str(&format!("; used in {} places", uses.len()));
-            }
+            let count = if others.len() > 1 { format!("; used in {} places", uses.len()) } else { String::new() };
+            let label = format!("not defined in {owner}{count}");
             let diagnostic = Diagnostic::at(rule, first.clone(), message, label);
             if !diagnostics.wants_suggestions() {
                 diagnostics.push(diagnostic);

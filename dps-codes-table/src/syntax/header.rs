@@ -44,9 +44,9 @@ pub(super) fn is_part_of_block(plain: &str) -> bool {
     let path = plain.trim_matches(['[', ']']);
     let names: Vec<&str> = path.split('.').collect();
     match names[..] {
-        ["code" | "class" | "symptom", "in" | "action", ..] | ["action" | "column", _, _, ..] => true,
         ["catalog", "phases" | "actors" | "integrations"] => plain.starts_with("[["),
-        ["catalog", _, _, ..] => true,
+        ["code" | "class" | "symptom", "in" | "action", ..] => true,
+        [kind, _, _, ..] => TABLES.iter().any(|(table, _)| *table == kind),
         _ => false,
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
     };
     let type_name = get("type").and_then(|item| item.get_ref().as_str());
     if has("from") && (has("one_of") || has("type")) {
-        // Which kind is meant is unknown.
+        // Either kind may be meant.
         &ALL_KEYS
     } else if has("from") {
         &DERIVED_KEYS

@@ -35,7 +35,7 @@ impl Recovery<'_, '_> {
                 None => {
                     // No header is missing below a name that other programs read, or that is reported as unknown.
                     let meant = Header::of_other_notation(written).filter(|_| !opens_extension(written));
-                    self.block.kind = meant.as_ref().map_or(METADATA, Header::kind).to_owned();
+                    meant.as_ref().map_or(METADATA, Header::kind).clone_into(&mut self.block.kind);
                     self.keep(line.clone());
                     return line.end;
                 }
