@@ -107,11 +107,12 @@ fn ten_thousand_errors() {
             let _ = writeln!(table, "[action.A{action}]\ntext = \"T.\"\nactor = \"Program\"\nretry = \"never\"");
         }
         for row in 0..count {
+            let line = line.replace('#', &row.to_string());
             let _ = writeln!(table, "[[code]]\nnumber = {row}\nname = \"N{row}\"\nsummary = \"S.\"\n{line}");
         }
         table
     };
-    for line in ["action = \"A\"", "help = ["] {
+    for line in ["action = \"B#\"", "help = ["] {
         let found = analyze(&Source::new("t.toml", rows(10_000, line))).len();
         assert!((10_000..=10_001).contains(&found), "{found} errors of `{line}`");
     }
@@ -119,6 +120,7 @@ fn ten_thousand_errors() {
         let found = analyze(&Source::new("t.toml", rows(1_000, line))).len();
         assert!((1_000..=1_001).contains(&found), "{found} errors of `{line}`");
     }
+    assert_eq!(analyze(&Source::new("t.toml", rows(10_000, "action = \"A\""))).len(), 1, "one name is undefined");
     let misspelt = rows(1_000, "").replace("summary", "sumary");
     assert_eq!(analyze(&Source::new("t.toml", misspelt)).len(), 1_000, "and none is missing");
     assert!(!survives(&rows(1_000, "in.X = \"A0\"")).is_empty());
