@@ -41,7 +41,7 @@ impl<'c> Unique<'c> {
     }
 }
 
-/// Returns the values of a row that are found as words of a text: those that are no words of any text.
+/// Returns the values of unique columns that are found in a text: those that do not look like ordinary words.
 pub(super) fn words(entry: Entry<'_>) -> impl Iterator<Item = &str> {
     values(entry).filter_map(|(_, value)| match value {
         Value::Text(text) => Some(text.as_str()).filter(|text| {

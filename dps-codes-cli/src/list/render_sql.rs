@@ -52,7 +52,7 @@ const END_OF_HEAD: &str = "\
 /// Not every client takes a statement of megabytes.
 const ROWS_PER_STATEMENT: usize = 500;
 
-/// What the script creates, the last first.
+/// The views and tables that the script creates, the last first.
 const OBJECTS: [&str; 5] = [
     "VIEW IF EXISTS dps_classified",
     "VIEW IF EXISTS dps_classified_strings",

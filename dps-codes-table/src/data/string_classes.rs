@@ -40,7 +40,7 @@ impl Table {
         classes.collect()
     }
 
-    /// Returns a code of which no longer prefix is known. Returns `None` if there is none.
+    /// Returns a code that has no longer prefix of a pattern. Returns `None` if all have one.
     fn example(&self, prefix: &str, length: Option<usize>) -> Option<String> {
         let is_free = |length: &usize| self.string_patterns.iter().all(|pattern| pattern.length != Some(*length));
         // One more length than there are patterns: one of them is free.
