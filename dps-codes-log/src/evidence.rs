@@ -115,13 +115,13 @@ fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     found.retain(|at, fact| !mention::is_only_mentioned(line, at, fact));
 }
 
-/// Adds the rules for text in which evidence of something to explain can be found. The rules for statuses are those of
-/// access logs too.
+/// Adds the rules for text in which evidence of something to explain can be found.
 pub(crate) fn add_rules(rules: &mut Rules) {
     page::add_rules(rules);
     topic::add_rules(rules);
     keyed::add_rules(rules);
     status::add_rules(rules);
+    access_log::add_rules(rules);
     connack::add_rules(rules);
     modem::add_rules(rules);
     symptom::add_rules(rules);
@@ -146,6 +146,8 @@ pub(crate) struct Found<'a> {
     first: usize,
     /// The line names DPS.
     is_about_dps: bool,
+    /// The line is that of an access log, whose numbers are sizes and times.
+    is_of_access_log: bool,
     /// The facts of the line so far.
     stated: Stated,
 }
@@ -168,6 +170,7 @@ impl<'a> Found<'a> {
     fn begin(&mut self, line: &Line<'_, '_>) {
         (self.line, self.start, self.first) = (line.number, line.range.start, self.evidence.len());
         self.is_about_dps = line.has(&["dps", "provisioning"]);
+        self.is_of_access_log = false;
         self.stated = Stated::default();
     }
 

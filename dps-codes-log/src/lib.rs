@@ -43,7 +43,7 @@ use dps_codes::__log::{Cursor, Redacted};
 use dps_codes::Report;
 pub use prefilter::may_be_evident;
 pub use reading::Reading;
-pub use records::{Record, RecordBuf, RecordKind, Records, Skipped};
+pub use records::{Record, RecordBuf, RecordKind, Records, Skipped, is_utf_16};
 
 /// Returns the text with a placeholder for each secret: signatures, keys, passwords, and credentials of requests.
 ///

@@ -11,6 +11,7 @@ mod colors;
 mod column;
 mod device;
 mod document;
+mod encoding;
 mod entities;
 mod entries;
 mod entry;
@@ -33,6 +34,7 @@ mod object;
 mod prefix;
 mod record;
 mod record_buf;
+mod request_row;
 mod sequel;
 mod skip;
 mod stamp;
@@ -43,6 +45,7 @@ mod wrapped;
 
 use std::io::{self, BufRead};
 
+pub use self::encoding::is_utf_16;
 use self::entry::Entry;
 use self::group::Groups;
 pub use self::record::{Record, RecordKind};

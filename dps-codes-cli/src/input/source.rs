@@ -66,11 +66,9 @@ impl Source {
         self.reader.fill_buf().ok().and_then(dps_codes_log::binary_format)
     }
 
-    /// Returns `true` if there is a NUL byte near the start, which only a log in UTF-16 has: that starts with its byte order
-    /// mark.
+    /// Returns `true` if there is a NUL byte near the start, which only a log in UTF-16 has.
     pub(crate) fn is_binary(&mut self) -> bool {
-        let is_utf_16 = |start: &[u8]| start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff");
-        self.reader.fill_buf().is_ok_and(|start| start.contains(&0) && !is_utf_16(start))
+        self.reader.fill_buf().is_ok_and(|start| start.contains(&0) && !dps_codes_log::is_utf_16(start))
     }
 
     pub(crate) fn reader(&mut self) -> &mut (impl BufRead + use<>) {

@@ -3,6 +3,7 @@
 use super::status::number_at;
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::prefilter::Rules;
 
 /// The parts of paths and hosts that only DPS, IoT Hub and the control plane have, in lower case.
 const PLACES: [&str; 9] = [
@@ -17,13 +18,76 @@ const PLACES: [&str; 9] = [
     "/twins/",
 ];
 
+/// The methods of requests of DPS and IoT Hub.
+const METHODS: [&str; 5] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
+
+/// The start of a result of Squid, in lower case.
+const OF_PROXY: &str = "tcp_";
+
+/// Adds the rule for lines of Squid. Those of [`status`](super::status) are the rules for other access logs.
+pub(super) fn add_rules(rules: &mut Rules) {
+    rules.all_and([OF_PROXY], |text| text.numbers().is_status);
+}
+
 pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
-    for at in line.after(" http/") {
-        let rest = line.text()[at..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let status = rest.strip_prefix('"').and_then(|rest| number_at(rest.trim_start()));
-        if let Some(status) = status.filter(|_| line.has(&PLACES)) {
+    for (at, status) in line.after(" http/").filter_map(|at| of_request(line.text(), at)).chain(of_proxy(line)) {
+        found.is_of_access_log = true;
+        if line.has(&PLACES) {
             // A response that is a success need not be of interest, but it ends the failure before.
             found.add(at, Fact::Status { status, is_first: true });
         }
     }
+}
+
+/// Returns the status of a request in quotes, of which the version is at this position: that behind it, or else, as
+/// `HAProxy` writes it, that before it.
+fn of_request(text: &str, version: usize) -> Option<(usize, u16)> {
+    let rest = text[version..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').strip_prefix('"')?;
+    match rest.trim_start() {
+        "" => {
+            let fields = &text[..text[..version].rfind('"')?];
+            let mut pairs = tokens(fields).zip(tokens(fields).skip(1));
+            let (at, status) = pairs.find(|((_, token), (_, next))| is_status(token) && is_size(next))?.0;
+            Some((at, number_at(status)?))
+        }
+        behind => Some((version, number_at(behind)?)),
+    }
+}
+
+/// Returns the status in a line of Squid: `TCP_MISS/401 4012 PUT https://…`.
+fn of_proxy(line: &Line<'_, '_>) -> Option<(usize, u16)> {
+    if !line.has(&[OF_PROXY]) {
+        return None;
+    }
+    let text = line.text();
+    let next = |count: usize| tokens(text).skip(count).map(|(_, token)| token);
+    let mut fields = tokens(text).zip(next(1)).zip(next(2)).zip(next(3));
+    fields.find_map(|((((at, result), size), method), url)| {
+        let (_, status) = result.split_once('/')?;
+        let is_request = line.lower()[at..].starts_with(OF_PROXY)
+            && is_size(size)
+            && METHODS.contains(&method)
+            && url.contains("://");
+        (is_request && is_status(status)).then(|| Some((at, number_at(status)?)))?
+    })
+}
+
+/// Returns the tokens between blanks, and their positions.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = 0;
+    let places = text.split(' ').map(move |token| {
+        let start = end;
+        end += token.len() + 1;
+        (start, token)
+    });
+    places.filter(|(_, token)| !token.is_empty())
+}
+
+fn is_status(token: &str) -> bool {
+    token.len() == 3 && number_at(token).is_some()
+}
+
+/// Returns `true` for the number of bytes of a response, or the dash in place of it.
+fn is_size(token: &str) -> bool {
+    token == "-" || token.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -169,5 +169,5 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if is_behind_error(before) || has_error_level(place) {
         return true;
     }
-    is_led(place) && (has_status || found.is_about_dps && has_subject(place))
+    !found.is_of_access_log && is_led(place) && (has_status || found.is_about_dps && has_subject(place))
 }

@@ -10,7 +10,7 @@ use crate::flat::Line;
 use crate::prefilter::Rules;
 
 /// The words before a status, in lower case.
-const BEFORE_NUMBER: [&str; 20] = [
+const BEFORE_NUMBER: [&str; 21] = [
     "status code",
     "statuscode",
     "status_code",
@@ -31,6 +31,8 @@ const BEFORE_NUMBER: [&str; 20] = [
     "http_status",
     "http_status,",
     "throttled",
+    // .NET Framework, and Windows PowerShell.
+    "remote server returned an error",
 ];
 
 /// The words before the name of a status, in lower case.
@@ -171,7 +173,7 @@ pub(super) fn number_at(text: &str) -> Option<u16> {
 }
 
 fn is_behind_word(before: &str) -> bool {
-    let trimmed = before.trim_end_matches([' ', ':', '=', '\'', '"', '(', '[', '\t']);
+    let trimmed = before.trim_end_matches([' ', ':', '=', '\'', '"', '`', '(', '[', '\t']);
     let trimmed = trimmed
         .strip_suffix(" of")
         .or_else(|| trimmed.strip_suffix(" is"))

@@ -45,8 +45,19 @@ pub(crate) fn is_success(fields: &Fields<'_>) -> bool {
     match fields.get(Field::ResultType) {
         Some(result) if is_pending_result(result) => status(fields).is_none_or(|status| status < 400),
         Some(result) => is_success_result(result),
-        None => status(fields).is_some_and(|status| status < 300),
+        None => status(fields).map_or_else(|| has_empty_result(fields), |status| status < 300),
     }
+}
+
+/// Returns `true` if all fields of the result that are there are empty, as they are on success, and the level does not
+/// say otherwise.
+fn has_empty_result(fields: &Fields<'_>) -> bool {
+    const FAILED: [&str; 6] = ["Error", "Critical", "Warning", "1", "2", "3"];
+    let results = [Field::ResultType, Field::ResultSignature, Field::ResultDescription];
+    let has_failed = |level: &str| FAILED.iter().any(|failed| level.trim().eq_ignore_ascii_case(failed));
+    results.iter().any(|field| fields.has(*field))
+        && results.iter().all(|field| fields.get(*field).is_none_or(|value| value.trim().is_empty()))
+        && !fields.get(Field::Level).is_some_and(has_failed)
 }
 
 /// Returns `true` for the result of a call that has succeeded.

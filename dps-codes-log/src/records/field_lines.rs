@@ -142,7 +142,8 @@ fn meaning(name: String) -> String {
     }
 }
 
-fn normalized(name: &str) -> String {
+/// Returns a name without separators and in lower case.
+pub(crate) fn normalized(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }

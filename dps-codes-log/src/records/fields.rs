@@ -128,9 +128,10 @@ impl<'a> Fields<'a> {
     pub(crate) fn of_object(object: &'a str) -> Self {
         let mut fields = Self::default();
         for (key, value) in json::members(object) {
-            match (Field::of_member(&key), Value::parse(value)) {
+            // A value can be truncated.
+            match (Field::of_member(&key).filter(|_| !value.trim().is_empty()), Value::parse(value)) {
                 (Some(Field::Device), Value::Object(device)) => fields.put(Field::Device, id_of(device)),
-                (Some(field), value) => fields.put(field, value.into_text()),
+                (Some(field), value) => fields.put(field, Some(value.into_text().unwrap_or_default())),
                 (None, _) => {}
             }
         }
@@ -154,6 +155,11 @@ impl<'a> Fields<'a> {
 
     pub(crate) fn get(&self, field: Field) -> Option<&str> {
         self.values[field as usize].as_deref().filter(|value| !value.is_empty())
+    }
+
+    /// Returns `true` if there is a field of this meaning, even if it is empty.
+    pub(crate) const fn has(&self, field: Field) -> bool {
+        self.values[field as usize].is_some()
     }
 
     /// Returns `true` if fields of these names are those of a record of Azure Monitor: two of them, one of the result.

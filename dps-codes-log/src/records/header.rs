@@ -6,6 +6,7 @@ use super::cells::{self, Separation};
 use super::column;
 use super::field_lines;
 use super::fields::{Field, Fields};
+use super::request_row;
 use super::stamp;
 use super::table;
 use crate::prefilter::may_be_evident;
@@ -151,7 +152,8 @@ impl Header {
         let (columns, values): (Vec<_>, Vec<_>) = of_failure.unzip();
         let fields = table::row(&columns, values.into_iter());
         let messages = || cells.iter().filter(|cell| is_message(cell));
-        let evident = messages().chain([&fields]).filter(|text| may_be_evident(text.as_bytes()));
+        let request = request_row::request(&self.columns, cells);
+        let evident = messages().chain([&fields]).chain(&request).filter(|text| may_be_evident(text.as_bytes()));
         let facts = |reading: &Reading<'_>| {
             let report = reading.report();
             u8::from(report.number().is_some()) * 2 + u8::from(report.transport_status().is_some())

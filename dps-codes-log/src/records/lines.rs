@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read};
 
 use memchr::memchr;
 
+use super::encoding::Encoding;
 use crate::work;
 
 /// Longer lines come in pieces, and longer records are truncated.
@@ -63,12 +64,6 @@ impl Piece {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Encoding {
-    Utf8,
-    Utf16 { is_big_endian: bool },
-}
-
 #[derive(Debug)]
 pub(crate) struct Lines<R> {
     input: R,
@@ -114,12 +109,7 @@ impl<R: BufRead> Lines<R> {
         }
         self.line += u64::from(is_first);
         self.is_at_start = is_last;
-        let is_lossy;
-        let text;
-        (text, is_lossy) = match self.encoding {
-            Encoding::Utf16 { is_big_endian } => utf16(&bytes, is_big_endian),
-            Encoding::Utf8 => utf8(bytes),
-        };
+        let (text, is_lossy) = self.encoding.decode(bytes);
         let text = without_line_break(text, is_last);
         let is_kept = std::mem::take(&mut self.is_next_kept) && !is_lossy;
         self.rest = Some((Piece { text, start: 0, line: self.line, is_first, is_last, is_lossy, is_kept }, 0));
@@ -231,16 +221,13 @@ impl<R: BufRead> Lines<R> {
         Ok(self.input.by_ref().take(1).read_to_end(bytes)? == 0 || bytes.last() == Some(&0))
     }
 
-    /// Reads the byte order mark that the input begins with, and removes it.
+    /// Detects the encoding of the input, and removes its byte order mark.
     fn detect_encoding(&mut self, bytes: &mut Vec<u8>) {
-        let (encoding, length) = match bytes[..] {
-            [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3),
-            [0xff, 0xfe, ..] => (Encoding::Utf16 { is_big_endian: false }, 2),
-            [0xfe, 0xff, ..] => (Encoding::Utf16 { is_big_endian: true }, 2),
-            _ => return,
-        };
-        self.encoding = encoding;
-        bytes.drain(..length);
+        let (encoding, mark) = Encoding::detect(bytes);
+        if encoding != Encoding::Utf8 || mark > 0 {
+            self.encoding = encoding;
+            bytes.drain(..mark);
+        }
     }
 
     /// Moves the bytes of a character that is not complete to the next piece.
@@ -255,30 +242,6 @@ impl<R: BufRead> Lines<R> {
             self.carry = bytes.split_off(bytes.len() - length);
         }
     }
-}
-
-fn utf8(bytes: Vec<u8>) -> (String, bool) {
-    match String::from_utf8(bytes) {
-        Ok(text) => (text, false),
-        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
-    }
-}
-
-fn utf16(bytes: &[u8], is_big_endian: bool) -> (String, bool) {
-    let unit = |pair: &[u8]| match *pair {
-        [first, second] if is_big_endian => u16::from_be_bytes([first, second]),
-        [first, second] => u16::from_le_bytes([first, second]),
-        // Half a unit: unpaired, so that it is replaced.
-        _ => 0xd800,
-    };
-    let mut is_lossy = false;
-    let text = char::decode_utf16(bytes.chunks(2).map(unit)).map(|unit| {
-        unit.unwrap_or_else(|_| {
-            is_lossy = true;
-            char::REPLACEMENT_CHARACTER
-        })
-    });
-    (text.collect(), is_lossy)
 }
 
 fn without_line_break(mut text: String, is_last: bool) -> String {
@@ -326,12 +289,13 @@ mod tests {
     }
 
     #[test]
-    fn utf16_is_told_by_its_mark() {
+    fn utf16_is_told_by_its_mark_or_by_ascii() {
         // U+0A0D and U+010A have a byte of a line break, but are not line breaks.
-        let text = "\u{feff}a\u{a0d}\u{10a}\r\né🦀\n\nz";
-        for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
-            let bytes: Vec<u8> = text.encode_utf16().flat_map(to_bytes).collect();
-            assert_eq!(lines(&bytes), ["a\u{a0d}\u{10a}", "é🦀", "", "z"]);
+        let text = "\u{feff}10:a\u{a0d}\u{10a}\r\né🦀\n\nz";
+        let units: Vec<_> = text.encode_utf16().collect();
+        for (to_bytes, mark) in [u16::to_le_bytes, u16::to_be_bytes].into_iter().flat_map(|to| [(to, 0), (to, 1)]) {
+            let bytes: Vec<u8> = units[mark..].iter().copied().flat_map(to_bytes).collect();
+            assert_eq!(lines(&bytes), ["10:a\u{a0d}\u{10a}", "é🦀", "", "z"]);
             assert_eq!(lines(&bytes[..bytes.len() - 1]).len(), 4);
         }
     }

@@ -27,6 +27,9 @@ fn numbers() {
         register("Response code: 401").status(401),
         register("HTTP Status: 401").status(401),
         register("curl: (22) The requested URL returned error: 404").status(404).does(&[CheckAndRetry]),
+        register("The remote server returned an error: (401) Unauthorized.").status(401),
+        register("The remote server returned an error: (503) Server Unavailable.").status(503),
+        register("DPS status `401` (Unauthorized)").status(401),
         register("reqwest::Error { kind: Status(429), url: \"https://global.azure-devices-provisioning.net/x\" }")
             .status(429),
         register(

@@ -5,10 +5,12 @@ mod attributes;
 mod azure_monitor;
 mod bad_input;
 mod cost;
+mod empty_results;
 mod exports;
 mod journals;
 mod lines;
 mod prefixes;
+mod requests;
 mod tables;
 mod text;
 
