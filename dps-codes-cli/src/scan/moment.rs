@@ -17,7 +17,7 @@ pub(crate) struct Moment {
 
 /// Forms without a zone that ISO 8601 does not have: the portal, Windows, ctime, and loggers. Between slashes, the day
 /// precedes the month only where it cannot be a month.
-const WITHOUT_ZONE: [&str; 18] = [
+const WITHOUT_ZONE: [&str; 23] = [
     "%a %Y-%m-%d %H:%M:%S%.f",
     "%b %e, %Y @ %H:%M:%S%.f",
     "%m/%d/%Y, %I:%M:%S%.f %p",
@@ -26,6 +26,7 @@ const WITHOUT_ZONE: [&str; 18] = [
     "%m/%d/%Y %H:%M:%S%.f",
     "%d/%m/%Y, %H:%M:%S%.f",
     "%d/%m/%Y %H:%M:%S%.f",
+    "%d.%m.%y %H:%M:%S%.f",
     "%d.%m.%Y, %H:%M:%S%.f",
     "%d.%m.%Y %H:%M:%S%.f",
     "%a %b %e %H:%M:%S %Y",
@@ -36,6 +37,10 @@ const WITHOUT_ZONE: [&str; 18] = [
     "%b %e, %Y %I:%M:%S%.f %p",
     "%b %e, %Y %H:%M:%S%.f",
     "%d/%b/%Y:%H:%M:%S%.f",
+    "%d/%b/%y %I:%M %p",
+    "%d-%m-%Y %H:%M:%S%.f",
+    "%Y%m%d %H%M%S%.f",
+    "%Y年%m月%d日 %H:%M:%S%.f",
 ];
 
 /// Forms with a zone that ISO 8601 does not have: access logs, and a space before the zone.
@@ -61,7 +66,7 @@ impl Moment {
                 return Some(zoned(moment));
             }
         }
-        if let Some(time) = since_epoch(text) {
+        if let Some(time) = since_epoch(text).or_else(|| tai64n(text)) {
             return Some(zoned(time));
         }
         // A comma precedes the fraction in some languages.
@@ -101,6 +106,15 @@ fn since_epoch(text: &str) -> Option<Timestamp> {
     Timestamp::from_nanosecond(nanoseconds).ok()
 }
 
+/// Parses a label of TAI64N: seconds and nanoseconds in hexadecimal digits. Like svlogd and multilog, it ignores the leap
+/// seconds since 1972.
+fn tai64n(text: &str) -> Option<Timestamp> {
+    const LABEL_OF_1970: i64 = (1 << 62) + 10;
+    let (seconds, nanoseconds) = text.strip_prefix('@')?.split_at_checked(16)?;
+    let seconds = i64::from_str_radix(seconds, 16).ok()?.checked_sub(LABEL_OF_1970)?;
+    Timestamp::new(seconds, i32::from_str_radix(nanoseconds, 16).ok()?).ok()
+}
+
 /// Parses a time without a year: it is the last such time, up to a day ahead of the clock.
 fn without_year(text: &str, now: Timestamp) -> Option<DateTime> {
     let latest = now.to_zoned_datetime(TimeZone::UTC).datetime().checked_add(Span::new().days(1)).ok()?;
@@ -110,7 +124,7 @@ fn without_year(text: &str, now: Timestamp) -> Option<DateTime> {
         .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         .unwrap_or(text);
     let in_year = |year: i16| {
-        let forms = ["%Y %b %e %H:%M:%S%.f", "%Y %m%d %H:%M:%S%.f", "%Y %m-%d %H:%M:%S%.f"];
+        let forms = ["%Y %d %b %H:%M:%S%.f", "%Y %b %e %H:%M:%S%.f", "%Y %m%d %H:%M:%S%.f", "%Y %m-%d %H:%M:%S%.f"];
         forms.iter().find_map(|form| DateTime::strptime(form, format!("{year} {text}")).ok())
     };
     // Of the last eight years, one has a 29 February.
@@ -139,6 +153,8 @@ mod tests {
             "/Date(1795687200000)/",
             "2026-11-26 10:00:00.000 +00:00",
             "1795687200",
+            "20261126T100000Z",
+            "@400000006b08032a00000000",
             "1795687200.000",
             "1795687200000",
             "1795687200000000",
@@ -175,6 +191,13 @@ mod tests {
             "Nov 26, 2026 10:00:00 AM",
             "E1126 10:00:00.000000",
             "11-26 10:00:00.000",
+            "26 Nov 10:00:00",
+            "26.11.26 10:00:00",
+            "26/Nov/26 10:00 AM",
+            "26-11-2026 10:00:00",
+            "20261126T100000",
+            "20261126 100000",
+            "2026年11月26日 10:00:00",
         ] {
             assert_eq!(parse(text), Some(("2026-11-26T10:00:00Z".to_owned(), false)), "{text}");
         }

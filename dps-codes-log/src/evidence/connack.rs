@@ -1,11 +1,13 @@
 //! The refusals of an MQTT CONNECT, whose return codes are not error codes.
 
+use memchr::memchr;
+
 use super::{Fact, Found};
 use crate::flat::Line;
 use crate::prefilter::{Checked, Rules};
 
 /// The spellings of refusals, without blanks, signs and case, with their return codes.
-const PHRASES: [(&str, u8); 43] = [
+const PHRASES: [(&str, u8); 51] = [
     ("connectionrefusednotauthori", 5),
     ("connectionrefusedbadusername", 4),
     ("connectionrefusedserverunavailable", 3),
@@ -48,11 +50,21 @@ const PHRASES: [(&str, u8); 43] = [
     ("connackcontainedanerrorcodeserverunavailable", 3),
     ("connackcontainedanerrorcodeidentifierrejected", 2),
     ("lwmqttnotauthorized", 5),
+    // Paho for Go.
+    ("networkerrornotauthorized", 5),
+    ("networkerrorbadusernameorpassword", 4),
+    ("networkerrorserverunavailable", 3),
+    ("networkerroridentifierrejected", 2),
+    // rumqttc.
+    ("connectionreturncodenotauthorized", 5),
+    ("connectionreturncodebadusernamepassword", 4),
+    ("connectionreturncodeserviceunavailable", 3),
+    ("connectionreturncodebadclientid", 2),
     ("lwmqttbadusernameorpassword", 4),
 ];
 
 /// The words before a return code, in lower case.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 17] = [
     "rc",
     "connect_return_code",
     "return_code",
@@ -67,10 +79,17 @@ const KEYS: [&str; 14] = [
     "connack received with code",
     "connect ack code",
     "on_connect: result code",
+    // PubSubClient, ArduinoMqttClient, and MicroPython.
+    "state",
+    "error code",
+    "mqttexception",
 ];
 
+/// Those that other calls have too, so that a failed CONNECT has to precede them.
+const OF_ANY_CALL: [&str; 5] = ["return_code", "return code", "reason code", "state", "error code"];
+
 /// The words of which a refusal in words has at least one, in lower case.
-const OF_PHRASES: [&str; 10] = [
+const OF_PHRASES: [&str; 12] = [
     "refuse",
     "not authori",
     "not accepted",
@@ -81,6 +100,8 @@ const OF_PHRASES: [&str; 10] = [
     "bad_credentials",
     "connect_unauthorized",
     "error code",
+    "network error",
+    "connection return code",
 ];
 
 /// The words of which the line of a return code has at least one, in lower case.
@@ -102,6 +123,10 @@ pub(super) fn add_rules(rules: &mut Rules) {
 
 /// Returns `true` if the text contains the return code of a refusal, with its escapes or without them.
 fn has_return_code(text: &Checked<'_>) -> bool {
+    // A color can be between the two.
+    if memchr(b'\x1b', text.bytes).is_some() {
+        return true;
+    }
     let lower = String::from_utf8_lossy(text.bytes).to_ascii_lowercase().replace('\\', " ");
     KEYS.iter().flat_map(|key| lower.match_indices(key)).any(|(at, key)| {
         let is_whole = !lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
@@ -110,7 +135,7 @@ fn has_return_code(text: &Checked<'_>) -> bool {
 }
 
 pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
-    if line.has(&["disconnect"]) && !line.has(&["refuse"]) {
+    if line.has(&["disconnect"]) && !line.has(&["refuse", "connect_return_code"]) {
         return;
     }
     if let Some((at, code)) = phrase(line).or_else(|| number(line)) {
@@ -142,7 +167,7 @@ fn number(line: &Line<'_, '_>) -> Option<(usize, u8)> {
     }
     let keyed = KEYS.iter().flat_map(|key| line.after(key).map(move |at| (*key, at))).find_map(|(key, at)| {
         let is_whole = !line.lower()[..at - key.len()].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let is_of_any_call = ["return_code", "return code", "reason code"].contains(&key);
+        let is_of_any_call = OF_ANY_CALL.contains(&key);
         let is_of_connack = !is_of_any_call || line.has(&["connack"]) || is_behind_connect(line, at - key.len());
         code_at(&line.lower()[at..]).filter(|_| is_whole && is_of_connack).map(|code| (at - key.len(), code))
     });
@@ -152,7 +177,7 @@ fn number(line: &Line<'_, '_>) -> Option<(usize, u8)> {
 
 /// Returns `true` if a CONNECT that has failed precedes: `Unable to connect, `, `MQTT connection failed, `.
 fn is_behind_connect(line: &Line<'_, '_>, at: usize) -> bool {
-    let before = line.lower()[..at].trim_end_matches([' ', ',', ':', '(', '-']);
+    let before = line.lower()[..at].trim_end_matches([' ', ',', ':', '(', '-', '!']);
     let before = before.strip_suffix("with").unwrap_or(before).trim_end();
     let failed = before.strip_suffix("failed").map(str::trim_end);
     let ends = |text: &str| text.ends_with("connect") || text.ends_with("connection");

@@ -109,7 +109,7 @@ impl<'a> Keyed<'_, '_, 'a> {
             let is_code = match self.key {
                 Key::Code => number != 0,
                 Key::CodeInProse => (400..600).contains(&number) || is_in_range_of_dps(number),
-                _ if self.is_repeated(number) => true,
+                _ if self.is_repeated(number) || self.is_below_error(number) => true,
                 _ => is_in_range_of_dps(number) && !self.is_quantity(behind.position()),
             };
             let is_of_name = || self.key == Key::Number && self.is_of_name(number, value.position()..behind.position());
@@ -225,6 +225,14 @@ impl<'a> Keyed<'_, '_, 'a> {
                 .rsplit('\n')
                 .find(|line| !line.trim().is_empty())
                 .is_some_and(|line| line.contains(&format!("({number}) ")))
+        }
+    }
+
+    /// Returns `true` for the status in an object of YAML, XML or protobuf, below the line with the key of the object: `error:`.
+    fn is_below_error(&self, number: i64) -> bool {
+        (400..600).contains(&number) && self.begins_line() && {
+            let before = self.line.flat.lower()[..self.line.range.start].trim_end();
+            before.rsplit('\n').next().is_some_and(|line| ["error:", "error {", "error: {"].contains(&line.trim()))
         }
     }
 

@@ -9,17 +9,26 @@ use crate::prefilter::Rules;
 /// What `SIMCom`'s modems write before the index of the client and the result of a CONNECT, in lower case.
 const CONNECT: &str = "+cmqttconnect:";
 
+/// What Quectel's modems write before the index of the client, the result and the return code of a CONNECT, in lower case.
+const CONNECT_WITH_CODE: &str = "+qmtconn:";
+
 pub(super) fn add_rules(rules: &mut Rules) {
-    rules.any([CONNECT]);
+    rules.any([CONNECT, CONNECT_WITH_CODE]);
 }
 
-/// Reads `+CMQTTCONNECT: 0,32`.
+/// Reads `+CMQTTCONNECT: 0,32` and `+QMTCONN: 0,0,5`.
 pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
     for at in line.after(CONNECT) {
         let result = line.text()[at..].split_once(',').filter(|(client, _)| client.trim().parse::<u8>().is_ok());
         let digits = result.and_then(|(_, result)| result.trim_start().split(|c: char| !c.is_ascii_digit()).next());
         if let Some(fact) = digits.and_then(|digits| fact(digits.parse().ok()?)) {
             found.add(at, fact);
+        }
+    }
+    for at in line.after(CONNECT_WITH_CODE) {
+        let code = line.text()[at..].split(',').nth(2).and_then(|code| code.trim().parse().ok());
+        if let Some(code @ 1..=5) = code {
+            found.add(at, Fact::Connack(code));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers without a key: an error code only with evidence beside them, otherwise a candidate.
 
 mod behind_status;
+mod hexadecimal;
 mod message;
 mod ordinary;
 mod owner;
@@ -39,6 +40,7 @@ const UNLISTED: &str = " (unlisted";
 /// Adds the rule for numbers of any length; the prefilter knows those in the range of DPS.
 pub(super) fn add_rules(rules: &mut Rules) {
     rules.any([UNLISTED.trim_start()]);
+    rules.all_and([hexadecimal::START], |text| hexadecimal::has_code(text.bytes));
 }
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
@@ -50,6 +52,10 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
         if digits == 6 && is_apart(&text[..at]) {
             if let Some((number, _)) = integer(Cursor::new(text.as_bytes(), 0).at(at)) {
                 read(number, at, &Place { before: &text[..at], behind: &text[at + digits..] }, line, found);
+            }
+        } else if let Some(number) = hexadecimal::code_at(&text.as_bytes()[at..]) {
+            if found.is_about_dps && is_apart(&text[..at]) && is_behind_error(&text[..at]) {
+                found.add(at, Fact::Number(number));
             }
         } else if digits < 6 && is_apart(&text[..at]) {
             display(at, digits, line, found);

@@ -35,6 +35,10 @@ const BEFORE_NUMBER: [&str; 21] = [
     "remote server returned an error",
 ];
 
+/// The words between those and a status: `HTTP 状态码 500`.
+const FILLERS: [&str; 9] =
+    [" of", " is", " was", "状态码", "状态代码", "ステータスコード", "ステータス", "상태 코드", "код состояния"];
+
 /// The words before the name of a status, in lower case.
 const BEFORE_NAME: [&str; 6] =
     ["status code", "statuscode", "status_code", "invalid status", "http status", "httpstatus"];
@@ -174,11 +178,7 @@ pub(super) fn number_at(text: &str) -> Option<u16> {
 
 fn is_behind_word(before: &str) -> bool {
     let trimmed = before.trim_end_matches([' ', ':', '=', '\'', '"', '`', '(', '[', '\t']);
-    let trimmed = trimmed
-        .strip_suffix(" of")
-        .or_else(|| trimmed.strip_suffix(" is"))
-        .or_else(|| trimmed.strip_suffix(" was"))
-        .unwrap_or(trimmed);
+    let trimmed = FILLERS.iter().find_map(|filler| trimmed.strip_suffix(filler)).unwrap_or(trimmed).trim_end();
     let is_word_end = |word: &&str| {
         trimmed.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
     };

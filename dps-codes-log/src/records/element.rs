@@ -29,9 +29,9 @@ impl<'l> Element<'l> {
     /// Returns the element that a line opens: `<registration deviceId="x">`.
     pub(crate) fn opened_by(line: &'l str) -> Option<Self> {
         let (name, attributes) = opening(line)?;
-        let has_known_field = attributes.split('=').any(|before| {
-            field_lines::is_known(before.split(char::is_whitespace).next_back().unwrap_or_default())
-        });
+        let has_known_field = attributes
+            .split('=')
+            .any(|before| field_lines::is_known(before.split(char::is_whitespace).next_back().unwrap_or_default()));
         Some(Self { name, fields: line.trim().to_owned(), inside: Vec::new(), has_known_field })
     }
 
@@ -117,11 +117,16 @@ mod tests {
                 "  <x time=\"t\">\n    <errorCode>429</errorCode>\n    <b/>\n  </x>",
                 "<x time=\"t\">\nerrorCode: 429\nb: ",
             ),
-            ("<x>\n<deviceId>d</deviceId>\n<error>\n<code>1</code>\n</error>\n</x>", "<x>\ndeviceId: d\nerror:\ncode: 1"),
+            (
+                "<x>\n<deviceId>d</deviceId>\n<error>\n<code>1</code>\n</error>\n</x>",
+                "<x>\ndeviceId: d\nerror:\ncode: 1",
+            ),
         ] {
             assert_eq!(read(lines), Some((fields.to_owned(), Next::Ends)), "{lines}");
         }
-        for lines in ["<list>\n<x>\n<errorCode>1</errorCode>", "<a>\n</b>", "<a>\n<b>1</b>\n</a>", "<a/>", "<a>b</a>", "a"] {
+        for lines in
+            ["<list>\n<x>\n<errorCode>1</errorCode>", "<a>\n</b>", "<a>\n<b>1</b>\n</a>", "<a/>", "<a>b</a>", "a"]
+        {
             assert!(read(lines).is_none_or(|(_, next)| next == Next::Other), "{lines}");
         }
     }

@@ -19,6 +19,7 @@ use super::insert;
 use super::journal::{JournalEntry, Next};
 use super::layout::Layouts;
 use super::lines::{LONGEST, Lines, Piece};
+use super::percent;
 use super::record::RecordKind;
 use super::skip;
 use super::wrapped;
@@ -196,8 +197,10 @@ impl<R: BufRead> Entries<R> {
 
     /// Delivers a line, or the records in the object or the string that it holds.
     fn deliver_line(&mut self, mut line: Entry) {
-        if let Cow::Owned(text) = entities::decoded(&line.text) {
-            line.text = text;
+        for decoded in [entities::decoded, percent::decoded] {
+            if let Cow::Owned(text) = decoded(&line.text) {
+                line.text = text;
+            }
         }
         match insert::rows(&line, self.depth).or_else(|| wrapped::in_line(&line, self.depth)) {
             Some(entries) => self.ready.extend(entries),

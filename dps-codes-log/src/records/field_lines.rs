@@ -2,15 +2,21 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use super::fields::{Field, Fields};
 use super::table;
+use crate::prefilter::may_be_evident;
+use crate::reading::Reading;
 
 /// The names of fields that are read from text, without separators and in lower case, by meaning.
-const NAMES: [&[&str]; 7] = [
+const NAMES: [&[&str]; 8] = [
     &["errorcode", "code", "error"],
     &["errormessage", "message", "msg", "errordescription", "description", "reason", "details"],
     &["errortrackingid", "trackingid", "xmsrequestid", "requestid", "correlationid"],
-    &["status", "statuscode", "httpstatus", "httpstatuscode", "responsestatus"],
+    // That of a registration, which the status of the response can follow.
+    &["status"],
+    &["statuscode", "httpstatus", "httpstatuscode", "responsestatus"],
     &["timestamp", "timestamputc", "errortimestamp", "errortimestamputc", "timegenerated"],
     &["registrationid", "deviceid", "operationid"],
     &["retryafter"],
@@ -33,11 +39,16 @@ const OTHERS: [&str; 13] = [
     "tablename",
 ];
 
+/// A record with more fields is not one of a failure.
+const MOST: usize = 64;
+
 /// The fields of a failure so far.
 #[derive(Debug)]
 pub(crate) struct FieldLines {
     names: Vec<String>,
     is_item: bool,
+    /// The sign between the names and the values, with the blanks around it.
+    separator: String,
 }
 
 impl FieldLines {
@@ -45,9 +56,10 @@ impl FieldLines {
     pub(crate) fn begun_by(line: &str) -> Option<Self> {
         let is_item = line.trim_start().starts_with("- ");
         let (name, _) = if is_item { pair(line.trim_start().strip_prefix("- ")?)? } else { field(line)? };
-        let name = normalized(name);
+        let letters = normalized(name);
         // Any program writes `error: …`, whose next line is something else.
-        (name != "error" && name != "message").then(|| Self { names: vec![meaning(name)], is_item })
+        let is_open = letters == "error" || letters == "message";
+        (!is_open).then(|| Self { names: vec![meaning(letters)], is_item, separator: separator(line) })
     }
 
     /// Reads the next line. Returns `false` if it does not belong to the failure.
@@ -56,12 +68,47 @@ impl FieldLines {
             let is_inside = line.trim().is_empty() || line.starts_with([' ', '\t']);
             return is_inside && !line.trim_start().starts_with("- ");
         }
-        let Some((name, _)) = field(line) else { return false };
+        let Some((name, _)) = field(line).or_else(|| self.other_field(line)) else { return false };
         let name = meaning(normalized(name));
-        let is_new = !self.names.contains(&name);
+        let is_new = !self.names.contains(&name) && self.names.len() < MOST;
         self.names.push(name);
         is_new
     }
+
+    /// Splits a line of any other field of the same record: it says nothing by itself.
+    fn other_field<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
+        let (name, value) = assignment(line).or_else(|| pair(line.trim_start()))?;
+        let is_alike = !name.contains(' ') && separator(line) == self.separator;
+        let states_failure = || may_be_evident(line.as_bytes()) && Reading::of(line).is_evident();
+        (is_alike && !states_failure()).then_some((name, value))
+    }
+}
+
+/// Returns `true` for a line `name=value` that can begin a record. It is cheap.
+pub(crate) fn may_begin(line: &[u8]) -> bool {
+    let name = line.iter().take_while(|byte| is_of_name(**byte)).count();
+    name > 0 && line.get(name) == Some(&b'=') && memchr(b'=', &line[name + 1..]).is_none()
+}
+
+/// Returns the sign behind the name that a line starts with, with one blank for those around it.
+fn separator(line: &str) -> String {
+    let line = line.trim_start();
+    let Some(at) = line.find([':', '=']) else { return String::new() };
+    let blank = |is_there| if is_there { " " } else { "" };
+    let (before, behind) = (blank(line[..at].ends_with(' ')), blank(line[at + 1..].starts_with(' ')));
+    // The value of a field can be empty, and names can be aligned.
+    let (before, behind) = if &line[at..=at] == "=" { (before, behind) } else { ("", "") };
+    let behind = if line.len() == at + 1 { before } else { behind };
+    [before, &line[at..=at], behind].concat()
+}
+
+/// Splits `name=value`, if it is all of a line: in `logfmt`, more of them follow.
+fn assignment(line: &str) -> Option<(&str, &str)> {
+    may_begin(line.as_bytes()).then(|| line.split_once('='))?
+}
+
+const fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
 
 /// Returns the fields of a record of Azure Monitor as an object. Returns `None` if they are not those of one.
@@ -104,7 +151,8 @@ fn field(line: &str) -> Option<(&str, &str)> {
     let is_mark = |pair: &[u8]| matches!(pair, [b']' | b':' | b')' | b'-' | b'|', b' ']);
     let behind_marks = line.as_bytes().windows(2).enumerate().filter(|(_, pair)| is_mark(pair)).map(|(at, _)| at + 2);
     let starts = std::iter::once(0).chain(behind_marks);
-    starts.take(6).filter_map(|start| pair(&line[start..])).find(|(name, _)| is_known(name))
+    let pairs = starts.take(6).filter_map(|start| pair(&line[start..]));
+    assignment(line).into_iter().chain(pairs).find(|(name, _)| is_known(name))
 }
 
 fn pair(text: &str) -> Option<(&str, &str)> {
@@ -119,7 +167,8 @@ fn pair(text: &str) -> Option<(&str, &str)> {
     .then_some((name, behind.trim()))
 }
 
-fn is_known(name: &str) -> bool {
+/// Returns `true` for the name of a field that something is read from.
+pub(crate) fn is_known(name: &str) -> bool {
     is_name_of_field(name) || is_of_failure(name)
 }
 
@@ -171,6 +220,28 @@ mod tests {
         let mut lines = FieldLines::begun_by("Error code: 400209").unwrap();
         assert!(lines.goes_on_with("Error message: x") && lines.goes_on_with("tracking ID: y"));
         assert!(!lines.goes_on_with("code: 404201"));
+    }
+
+    #[test]
+    fn other_fields_of_a_record_belong_to_it() {
+        for lines in [
+            ["DeviceId=x", "Build=401002", "ErrorCode=404201", "ErrorMessage=not found"],
+            ["device_id = x", "bytes = 401002", "error_code = 404201", "message = "],
+            ["deviceId: x", "lastUpdated: y", "httpStatus: 404", "status: failed"],
+        ] {
+            let mut fields = FieldLines::begun_by(lines[0]).unwrap();
+            assert!(lines[1..].iter().all(|line| fields.goes_on_with(line)), "{lines:?}");
+            assert!(!fields.goes_on_with(lines[0]) && !fields.goes_on_with("[device 2]") && !fields.goes_on_with(""));
+        }
+        for (first, other) in [
+            ("deviceId=x", "result=failed status=401"),
+            ("deviceId=x", "app: failed"),
+            ("deviceId: x", "app: DPS error 404201"),
+            ("deviceId: x", "the app: started"),
+        ] {
+            assert!(!FieldLines::begun_by(first).unwrap().goes_on_with(other), "{other}");
+        }
+        assert!(may_begin(b"DeviceId=x y") && !may_begin(b"time=1 level=2") && !may_begin(b"a b=c"));
     }
 
     #[test]

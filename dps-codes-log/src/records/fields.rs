@@ -74,7 +74,7 @@ impl Field {
             Some(
                 b"datetime" | b"date" | b"asctime" | b"timestamputc" | b"timecreated" | b"eventtimestamp"
                 | b"receivedat" | b"received" | b"epochsecond" | b"starttime" | b"timeiso8601" | b"createdat"
-                | b"starteddatetime",
+                | b"starteddatetime" | b"frametimeepoch" | b"frametime",
             ) => Some(Self::Time),
             _ => Self::of(name),
         }

@@ -1,14 +1,18 @@
 //! `Groups`: joins the lines that belong together: objects of several lines, and the lines of a response.
 
+mod dumps;
+
 use std::io::{self, BufRead};
 
 use super::above::{self, Above};
 use super::block::Block;
 use super::entries::Entries;
 use super::entry::Entry;
+use super::expanded;
 use super::field_lines::{self, FieldLines};
 use super::frame;
 use super::head::{Head, object_of};
+use super::head_above::{self, HeadAbove};
 use super::lines::LONGEST;
 use super::object::Object;
 use super::prefix::Prefix;
@@ -79,18 +83,24 @@ impl<R: BufRead> Groups<R> {
         let text = Prefix::of(&group.text).text;
         if is_status_line(text) {
             self.read_response(group)
+        } else if let Some(status_line) = status_line_at_end(text) {
+            self.read_captured_response(&status_line.to_owned(), group)
         } else if let Some(head) = Head::of(text) {
             self.read_announced(head, group)
         } else if let Some(fields) = FieldLines::begun_by(&group.text) {
             self.read_fields(fields, group)
-        } else if opens_dump(text) {
+        } else if dumps::begins(text) {
             self.read_dump(group)
+        } else if expanded::begins(text) {
+            self.read_expanded(group)
+        } else if text.trim_start().starts_with('<') {
+            self.read_element(group)
         } else if Block::is_begun_by(text) {
             self.read_block(group)
         } else if frame::begins(text) {
             self.read_frame(group)
         } else {
-            Ok(())
+            self.read_dump_below_trace(group)
         }
     }
 
@@ -133,10 +143,15 @@ impl<R: BufRead> Groups<R> {
     /// Adds the fields that have a line each.
     fn read_fields(&mut self, mut fields: FieldLines, group: &mut Entry) -> io::Result<()> {
         while self.add_if(group, |line| fields.goes_on_with(line))? {}
+        Self::make_record_of_fields(group);
+        Ok(())
+    }
+
+    /// Makes a record of Azure Monitor of a group that has its fields.
+    fn make_record_of_fields(group: &mut Entry) {
         if let Some(object) = field_lines::object(&group.text) {
             (group.text, group.kind) = (object, RecordKind::AzureMonitor);
         }
-        Ok(())
     }
 
     /// Adds the headers behind a status of its own line, with a blank line before them.
@@ -158,22 +173,6 @@ impl<R: BufRead> Groups<R> {
         Ok(())
     }
 
-    /// Adds the lines of an object as Node prints it behind an exception: indented, up to the brace that closes it.
-    fn read_dump(&mut self, group: &mut Entry) -> io::Result<()> {
-        let mut depth = depth(&group.text);
-        let mut is_end = false;
-        while !is_end {
-            let is_added = self.add_if(group, |line| {
-                let closes = line.starts_with(['}', ']']);
-                depth += self::depth(line);
-                is_end = closes || depth <= 0 && line.trim_end().ends_with('}');
-                closes || line.starts_with([' ', '\t'])
-            })?;
-            is_end |= !is_added;
-        }
-        Ok(())
-    }
-
     /// Adds the lines of a response as the Azure SDKs log it.
     fn read_block(&mut self, group: &mut Entry) -> io::Result<()> {
         let mut block = Block::default();
@@ -185,6 +184,13 @@ impl<R: BufRead> Groups<R> {
     fn read_frame(&mut self, group: &mut Entry) -> io::Result<()> {
         while self.add_if(group, |line| !frame::begins(line))? {}
         Ok(())
+    }
+
+    /// Adds the lines of a response whose status line is the end of a line, as of a packet that was captured. The contents of
+    /// the packet repeat the status line.
+    fn read_captured_response(&mut self, status_line: &str, group: &mut Entry) -> io::Result<()> {
+        let is_repeated = self.add_if(group, |line| line.trim_end().ends_with(status_line))?;
+        if is_repeated || self.add_if(group, is_header)? { self.read_response(group) } else { Ok(()) }
     }
 
     /// Adds the headers of an HTTP response, and its body if that is an object.
@@ -206,19 +212,6 @@ impl<R: BufRead> Groups<R> {
     }
 }
 
-/// Returns `true` if the line opens an object that the next lines go on with. Node before version 12 starts with its first
-/// member.
-fn opens_dump(line: &str) -> bool {
-    let text = line.trim_end();
-    text.ends_with('{') || text.ends_with(',') && text.contains("{ ") && depth(text) > 0
-}
-
-/// Returns how many more braces a line opens than it closes.
-fn depth(line: &str) -> i64 {
-    let sign = |byte: u8| i64::from(byte == b'{') - i64::from(byte == b'}');
-    line.bytes().map(sign).sum()
-}
-
 fn append(group: &mut Entry, text: &str, line: &Entry) {
     group.is_lossy |= line.is_lossy;
     group.is_truncated |= line.is_truncated;
@@ -238,6 +231,16 @@ fn without_mark(line: &str) -> &str {
 
 fn is_status_line(line: &str) -> bool {
     without_mark(line).strip_prefix("HTTP/").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns the status line that a line ends with: nothing but letters follows the status.
+fn status_line_at_end(line: &str) -> Option<&str> {
+    let (before, behind) = line.trim_end().rsplit_once("HTTP/")?;
+    let (version, reason) = behind.split_once(' ')?;
+    let (status, reason) = reason.split_at_checked(3)?;
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_reason = reason.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
+    (is_number(version) && is_number(status) && is_reason).then(|| &line[before.len()..])
 }
 
 /// Returns `true` for a header that responses have. The name decides: `error: 404201` has the form of a header too.

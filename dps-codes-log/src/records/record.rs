@@ -7,6 +7,7 @@ use super::azure_monitor;
 use super::device;
 use super::entry::Entry;
 use super::fields::{self, Field, Fields};
+use super::head_above::object_in;
 use super::stamp;
 use crate::binary;
 use crate::reading::Reading;
@@ -113,7 +114,7 @@ impl<'a> Record<'a> {
         match self.kind() {
             // The field is the host that the program runs on.
             RecordKind::Journal => of_text().or_else(|| self.fields.get(Field::Device)),
-            _ => self.fields.get(Field::Device).or_else(of_text),
+            _ => self.fields.get(Field::Device).or_else(of_text).or(self.entry.device.as_deref()),
         }
     }
 

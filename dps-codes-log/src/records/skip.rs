@@ -6,10 +6,11 @@ use memchr::{memchr, memchr2, memchr2_iter, memmem};
 
 use super::bare_row;
 use super::entities;
-use super::field_lines::FieldLines;
+use super::field_lines::{self, FieldLines};
 use super::frame;
 use super::insert;
 use super::journal;
+use super::percent;
 use super::successes::{Success, Successes};
 use crate::evidence;
 use crate::prefilter::{Checked, Matcher, Rules};
@@ -126,8 +127,8 @@ impl Skipper {
     }
 }
 
-/// A line that begins with one of these can be JSON, a marked line of a response, or a part of other lines.
-const STARTS: &[u8] = b"{[\"<-_#";
+/// A line that begins with one of these can be JSON, a marked line of a response, a part of other lines, or in a frame.
+const STARTS: &[u8] = b"{[\"<-_#\xe2";
 
 /// The phrases of lines that others belong to.
 static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
@@ -157,11 +158,14 @@ pub(crate) fn is_plain(line: &[u8]) -> bool {
         && memchr2(b'{', b'\r', line).is_none()
         && !Checked::new(line).may_be_evident(&PREFILTER)
         && !entities::has_quotes(line)
+        && !percent::has_quotes(line)
         && !has_frame(line)
         && !bare_row::is_likely(line)
         && !journal::may_begin(line)
         && !insert::is_likely(line)
-        && std::str::from_utf8(line).is_ok_and(|text| !(has_name(line) && FieldLines::begun_by(text).is_some()))
+        && std::str::from_utf8(line).is_ok_and(|text| {
+            !((has_name(line) || field_lines::may_begin(line)) && FieldLines::begun_by(text).is_some())
+        })
 }
 
 /// Returns `true` for a line that can be nothing but a number or a name, which says something to whoever knows the table.

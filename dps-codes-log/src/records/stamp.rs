@@ -1,7 +1,7 @@
 //! The time that a line of a log states, as written.
 
 /// The forms of a time: `d` stands for a digit, `D` for one or two, `_` for a digit or a blank, `a` for a letter.
-const FORMS: [&str; 19] = [
+const FORMS: [&str; 26] = [
     "dddd-dd-ddTdd:dd:dd",
     "dddd-dd-dd dd:dd:dd",
     "dddd/dd/dd dd:dd:dd",
@@ -9,6 +9,12 @@ const FORMS: [&str; 19] = [
     "D/D/dddd, D:dd:dd",
     "D.D.dddd D:dd:dd",
     "D.D.dddd, D:dd:dd",
+    "D.D.dd D:dd:dd",
+    "dd-dd-dddd dd:dd:dd",
+    "dddd年dd月dd日 dd:dd:dd",
+    "20ddddddTdddddd",
+    "20dddddd dddddd",
+    "D/aaa/dd D:dd",
     "dd/aaa/dddd:dd:dd:dd",
     "dd aaa dddd dd:dd:dd",
     "dd-aaa-dddd dd:dd:dd",
@@ -19,12 +25,14 @@ const FORMS: [&str; 19] = [
     "aaa D, dddd @ D:dd:dd",
     "aaa D, dddd D:dd:dd",
     "aaa _d dd:dd:dd",
+    "dd aaa dd:dd:dd",
     "dd-dd dd:dd:dd",
     "adddd dd:dd:dd",
 ];
 
 /// The strings before a time within a line: keys of `logfmt`, and the bracket of access logs.
-const BEFORE: [&str; 12] = [
+const BEFORE: [&str; 13] = [
+    "Time:",
     "time=\"",
     "time=",
     "ts=\"",
@@ -96,10 +104,15 @@ fn start(line: &str) -> &str {
         .strip_prefix(' ')
         .filter(|rest| rest.starts_with('<'))
         .unwrap_or(line);
-    let priority =
-        line.strip_prefix('<').and_then(|rest| rest.split_once('>')).filter(|(priority, _)| is_number(priority));
+    let is_letters = |tag: &str| tag.len() < 5 && tag.bytes().all(|byte| byte.is_ascii_lowercase());
+    // A priority, or a tag of HTML: `<p>`.
+    let priority = line
+        .strip_prefix('<')
+        .and_then(|rest| rest.split_once('>'))
+        .filter(|(priority, _)| is_number(priority) || is_letters(priority));
     let line = priority.map_or(line, |(_, rest)| rest.strip_prefix("1 ").unwrap_or(rest).trim_start());
-    line.strip_prefix('[').map_or(line, str::trim_start)
+    // GNU Wget writes dashes around the time of a request.
+    line.strip_prefix('[').or_else(|| line.strip_prefix("--")).map_or(line, str::trim_start)
 }
 
 /// Returns the time in a field of its own line: `TimeCreated : 11/26/2026 10:00:00 AM`.
@@ -126,7 +139,9 @@ fn without_colors(mut text: &str) -> &str {
 /// Returns the time that the text begins with, with its fraction and its zone.
 fn at(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
-    let Some(end) = FORMS.iter().find_map(|form| length(bytes, form.as_bytes())) else { return since_epoch(text) };
+    let Some(end) = FORMS.iter().find_map(|form| length(bytes, form.as_bytes())) else {
+        return since_epoch(text).or_else(|| tai64n(text));
+    };
     let fraction = |rest: &[u8]| match rest {
         [b'.' | b',', digits @ ..] if digits.first().is_some_and(u8::is_ascii_digit) => 1 + digits_of(digits),
         _ => 0,
@@ -174,6 +189,12 @@ fn since_epoch(text: &str) -> Option<&str> {
     let fraction = bytes[whole..].strip_prefix(b".").map_or(0, |digits| 1 + digits_of(digits));
     let is_apart = matches!(bytes[whole + fraction..], [b' ' | b':' | b']' | b',' | b'\t' | b'"', ..]);
     is_apart.then(|| &text[..whole + fraction])
+}
+
+/// Returns a label of TAI64N, as svlogd and multilog write it: `@`, and 24 hexadecimal digits.
+fn tai64n(text: &str) -> Option<&str> {
+    let label = text.strip_prefix("@4")?.get(..23)?;
+    label.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| &text[..25])
 }
 
 fn digits_of(bytes: &[u8]) -> usize {
@@ -232,13 +253,30 @@ mod tests {
             ("11-26 10:00:00.123  1234  5678 E dps: failed", "11-26 10:00:00.123"),
             ("E1126 10:00:00.123456 404201 dps.cc:404] failed", "E1126 10:00:00.123456"),
             ("[2] dps: [[1764151404.25, {}], {}]", "1764151404.25"),
+            ("20261125T081403Z failed", "20261125T081403Z"),
+            ("20261125 081403 failed", "20261125 081403"),
+            ("25/Nov/26 8:14 AM failed", "25/Nov/26 8:14 AM"),
+            ("25-11-2026 08:14:03 failed", "25-11-2026 08:14:03"),
+            ("25.11.26 08:14:03 failed", "25.11.26 08:14:03"),
+            ("@400000006b0669fb0cef1c40 failed", "@400000006b0669fb0cef1c40"),
+            ("2026年11月25日 08:14:03 failed", "2026年11月25日 08:14:03"),
+            ("25 Nov 08:14:03 - [error] failed", "25 Nov 08:14:03"),
+            ("--2026-11-25 08:14:03--  https://x", "2026-11-25 08:14:03"),
+            ("Error: Time:Wed Nov 25 16:14:03 2026 File:x.c", "Wed Nov 25 16:14:03 2026"),
             ("<TimeCreated SystemTime='2026-11-26T10:00:00.1Z'/>", "2026-11-26T10:00:00.1Z"),
         ] {
             assert_eq!(time_in(line), Some(time), "{line}");
         }
-        for line in
-            ["", "[ERR!] - failed", "404201: failed", "I (15601) AZ IOT: failed", "10:00:00 failed", "17641514041 x"]
-        {
+        for line in [
+            "",
+            "[ERR!] - failed",
+            "404201: failed",
+            "I (15601) AZ IOT: failed",
+            "10:00:00 failed",
+            "17641514041 x",
+            "@4x",
+            "404201 123456 x",
+        ] {
             assert_eq!(time_in(line), None, "{line}");
         }
     }

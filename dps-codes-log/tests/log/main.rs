@@ -7,6 +7,7 @@ mod expectation;
 mod false_positives;
 mod free_text;
 mod hostile;
+mod languages;
 mod no_response;
 mod origins;
 mod prefilter;

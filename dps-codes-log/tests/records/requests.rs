@@ -12,7 +12,7 @@ fn assert_request(form: &str, header: &str, line: impl Fn(&str, &str, &str) -> S
     for status in [401, 404, 429, 503] {
         let size = format!("{status}201");
         let refused = line(PATH, &status.to_string(), &size);
-        let input = [header, &line(PATH, "202", &size), &refused, &line("/favicon.ico", "404", &size)].concat();
+        let input = [header, &line(PATH, "200", &size), &refused, &line("/favicon.ico", "404", &size)].concat();
         assert_failures(form, input.as_bytes(), &[(None, Some(status), Some("dev-1".to_owned()))]);
     }
 }

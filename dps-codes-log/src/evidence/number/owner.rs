@@ -3,14 +3,15 @@
 use dps_codes::__log::is_word;
 
 use super::Place;
-use super::words::{is_error_word, word_before};
+use super::words::{is_behind_error, is_error_word, word_before};
 
 /// Returns `true` if the number is the ID, the size or the argument of something that the characters before it name.
 pub(super) fn is_owned(place: &Place<'_>) -> bool {
     let before = place.before;
     // `#404201` is a color or a ticket, unless an error word precedes it.
     let before = before.strip_suffix('#').unwrap_or(before);
-    if is_part_of_longer(place.behind) || is_in_other_element(place) || is_of_header(place) {
+    if is_part_of_longer(place.behind) && !is_before_message(place) || is_in_other_element(place) || is_of_header(place)
+    {
         return true;
     }
     match before.chars().next_back() {
@@ -49,6 +50,12 @@ pub(super) fn follows_log_level(before: &str) -> bool {
     ["E", "W", "I", "D", "V"]
         .iter()
         .any(|known| level.strip_suffix(known).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric())))
+}
+
+/// Returns `true` for a code whose message follows a colon without a blank, as in Chinese.
+fn is_before_message(place: &Place<'_>) -> bool {
+    let message = place.behind.strip_prefix(':').is_some_and(|message| message.starts_with(char::is_alphabetic));
+    message && is_behind_error(place.before)
 }
 
 fn is_part_of_longer(behind: &str) -> bool {

@@ -5,18 +5,21 @@ use dps_codes::__log::is_word;
 use super::Place;
 
 /// The words that lead to an error code, besides [`ERRORS`], in lower case.
-pub(super) const LEADS: [&str; 17] = [
+pub(super) const LEADS: [&str; 22] = [
     "number", "got", "gets", "get", "returned", "returns", "answered", "answers", "received", "said", "says", "sent",
-    "with", "as", "was", "is", "dps",
+    "with", "as", "was", "is", "dps", "código", "codigo", "codice", "kod", "код",
 ];
+
+/// The words for the code of an error in other languages, in lower case.
+const CODES: [&str; 5] = ["código", "codigo", "codice", "kod", "код"];
 
 /// The leads that any other number can follow too.
 const WEAK_LEADS: [&str; 7] = ["sent", "received", "get", "with", "as", "was", "is"];
 
 /// The words before `code` that make it one of an error.
-const CODE_OWNERS: [&str; 15] = [
+const CODE_OWNERS: [&str; 17] = [
     "error", "err", "status", "dps", "response", "result", "return", "reason", "fault", "failure", "service",
-    "extended", "http", "api", "the",
+    "extended", "http", "api", "the", "fehler", "fout",
 ];
 
 /// The signs between words.
@@ -26,7 +29,7 @@ const SIGNS: &[char] = &[
 ];
 
 /// Those that make a number a code by themselves.
-pub(super) const ERRORS: [&str; 16] = [
+pub(super) const ERRORS: [&str; 40] = [
     "error",
     "status",
     "why",
@@ -43,6 +46,33 @@ pub(super) const ERRORS: [&str; 16] = [
     "rejected",
     "result",
     "throttled",
+    // German, French, Italian, Portuguese, Dutch, Polish and Czech.
+    "fehler",
+    "fehlernummer",
+    "fehlgeschlagen",
+    "erreur",
+    "échec",
+    "errore",
+    "erro",
+    "fallo",
+    "fout",
+    "błąd",
+    "błędu",
+    "chyba",
+    "chyby",
+    // Russian and Ukrainian.
+    "ошибка",
+    "ошибки",
+    "Ошибка",
+    "помилка",
+    // Japanese, Chinese and Korean.
+    "エラー",
+    "エラーコード",
+    "错误",
+    "错误代码",
+    "错误码",
+    "錯誤碼",
+    "오류",
 ];
 
 /// Short names of an error code, which other words can end with.
@@ -174,6 +204,7 @@ pub(super) fn is_behind_error(before: &str) -> bool {
             "code" => return is_code_word(rest),
             "not" => return rest.ends_with("could ") || rest.ends_with("can "),
             "cannot" | "unable" => return true,
+            word if CODES.contains(&word) => return is_code_word(rest),
             word if FILLERS.contains(&word) => before = rest,
             word => match without_id(rest, word) {
                 Some(rest) => before = rest,
