@@ -45,6 +45,10 @@ impl<'l> Element<'l> {
                 _ => Next::Other,
             };
         }
+        if is_attributed_leaf(text) {
+            self.fields.extend(["\n", text]);
+            return Next::Belongs;
+        }
         if let Some((name, value)) = leaf(text) {
             self.has_known_field |= field_lines::is_known(name);
             self.fields.extend(["\n", name, ": ", value]);
@@ -75,6 +79,12 @@ fn opening(line: &str) -> Option<(&str, &str)> {
 
 fn closing(text: &str) -> Option<&str> {
     text.strip_prefix("</")?.strip_suffix('>').map(str::trim).filter(|name| is_name(name))
+}
+
+/// Returns `true` for an element with attributes that is all of a line: `<failure message="…"/>`.
+fn is_attributed_leaf(text: &str) -> bool {
+    let tag = text.strip_prefix('<').and_then(|text| text.strip_suffix("/>"));
+    tag.is_some_and(|tag| tag.contains('=') && !tag.contains('<'))
 }
 
 /// Returns the name and the text of an element that is all of a line.
@@ -113,6 +123,7 @@ mod tests {
     #[test]
     fn elements_are_fields() {
         for (lines, fields) in [
+            ("<x time=\"t\">\n<failure a=\"b\"/>\n</x>", "<x time=\"t\">\n<failure a=\"b\"/>"),
             (
                 "  <x time=\"t\">\n    <errorCode>429</errorCode>\n    <b/>\n  </x>",
                 "<x time=\"t\">\nerrorCode: 429\nb: ",

@@ -78,7 +78,9 @@ impl FieldLines {
     /// Splits a line of any other field of the same record: it says nothing by itself.
     fn other_field<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
         let (name, value) = assignment(line).or_else(|| pair(line.trim_start()))?;
-        let is_alike = !name.contains(' ') && separator(line) == self.separator;
+        // The lines of an object follow.
+        let is_open = value.trim_end().ends_with(['{', '[', '(']);
+        let is_alike = !name.contains(' ') && !is_open && separator(line) == self.separator;
         let states_failure = || may_be_evident(line.as_bytes()) && Reading::of(line).is_evident();
         (is_alike && !states_failure()).then_some((name, value))
     }
@@ -238,6 +240,7 @@ mod tests {
             ("deviceId=x", "app: failed"),
             ("deviceId: x", "app: DPS error 404201"),
             ("deviceId: x", "the app: started"),
+            ("deviceId: x", "err: {"),
         ] {
             assert!(!FieldLines::begun_by(first).unwrap().goes_on_with(other), "{other}");
         }

@@ -84,7 +84,7 @@ impl<R: BufRead> Groups<R> {
         if is_status_line(text) {
             self.read_response(group)
         } else if let Some(status_line) = status_line_at_end(text) {
-            self.read_captured_response(&status_line.to_owned(), group)
+            self.read_captured_response(&status_line, group)
         } else if let Some(head) = Head::of(text) {
             self.read_announced(head, group)
         } else if let Some(fields) = FieldLines::begun_by(&group.text) {
@@ -234,13 +234,13 @@ fn is_status_line(line: &str) -> bool {
 }
 
 /// Returns the status line that a line ends with: nothing but letters follows the status.
-fn status_line_at_end(line: &str) -> Option<&str> {
+fn status_line_at_end(line: &str) -> Option<String> {
     let (before, behind) = line.trim_end().rsplit_once("HTTP/")?;
     let (version, reason) = behind.split_once(' ')?;
     let (status, reason) = reason.split_at_checked(3)?;
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let is_reason = reason.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
-    (is_number(version) && is_number(status) && is_reason).then(|| &line[before.len()..])
+    (is_number(version) && is_number(status) && is_reason).then(|| line[before.len()..].trim_end().to_owned())
 }
 
 /// Returns `true` for a header that responses have. The name decides: `error: 404201` has the form of a header too.

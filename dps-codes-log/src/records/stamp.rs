@@ -47,6 +47,9 @@ const BEFORE: [&str; 13] = [
     "[",
 ];
 
+/// The elements of HTML that a page has a line of a log in.
+const TAGS: [&str; 4] = ["p", "li", "td", "pre"];
+
 /// The largest distance of a time from the start of its line, in bytes.
 const FARTHEST: usize = 320;
 
@@ -104,12 +107,11 @@ fn start(line: &str) -> &str {
         .strip_prefix(' ')
         .filter(|rest| rest.starts_with('<'))
         .unwrap_or(line);
-    let is_letters = |tag: &str| tag.len() < 5 && tag.bytes().all(|byte| byte.is_ascii_lowercase());
-    // A priority, or a tag of HTML: `<p>`.
+    // A priority, or a tag of HTML.
     let priority = line
         .strip_prefix('<')
         .and_then(|rest| rest.split_once('>'))
-        .filter(|(priority, _)| is_number(priority) || is_letters(priority));
+        .filter(|(priority, _)| is_number(priority) || TAGS.contains(priority));
     let line = priority.map_or(line, |(_, rest)| rest.strip_prefix("1 ").unwrap_or(rest).trim_start());
     // GNU Wget writes dashes around the time of a request.
     line.strip_prefix('[').or_else(|| line.strip_prefix("--")).map_or(line, str::trim_start)
@@ -172,8 +174,10 @@ fn length(bytes: &[u8], form: &[u8]) -> Option<usize> {
 
 /// Returns the length of `Z`, `+0100`, `+01:00`, ` +0100`, ` GMT` or ` AM`.
 fn zone(rest: &[u8]) -> usize {
-    const FORMS: [&[u8]; 10] =
-        [b"+dd:dd", b"-dd:dd", b"+dddd", b"-dddd", b"Z", b" +dd:dd", b" +dddd", b" -dddd", b" GMT", b" UTC"];
+    const FORMS: [&[u8]; 12] = [
+        b"+dd:dd", b"-dd:dd", b"+dddd", b"-dddd", b"Z", b" +dd:dd", b" +dddd", b" -dddd", b" GMT", b" UTC", b"+dd",
+        b"-dd",
+    ];
     let is_half = matches!(rest, [b' ', b'A' | b'P', b'M', ..]);
     let form = FORMS.iter().find_map(|form| length(rest, form)).unwrap_or(0);
     if is_half { 3 } else { form }
@@ -253,6 +257,7 @@ mod tests {
             ("11-26 10:00:00.123  1234  5678 E dps: failed", "11-26 10:00:00.123"),
             ("E1126 10:00:00.123456 404201 dps.cc:404] failed", "E1126 10:00:00.123456"),
             ("[2] dps: [[1764151404.25, {}], {}]", "1764151404.25"),
+            ("2026-11-25 09:20:03.217+00 failed", "2026-11-25 09:20:03.217+00"),
             ("20261125T081403Z failed", "20261125T081403Z"),
             ("20261125 081403 failed", "20261125 081403"),
             ("25/Nov/26 8:14 AM failed", "25/Nov/26 8:14 AM"),

@@ -4,9 +4,7 @@ use dps_codes_log::Records;
 
 use crate::{assert_failures, failures, without_devices};
 
-fn device() -> Option<String> {
-    Some("dev-1".to_owned())
-}
+const DEVICE: &str = "dev-1";
 
 #[test]
 fn exceptions_are_about_the_device_of_their_head() {
@@ -24,7 +22,7 @@ azure.iot.device.common.transport_exceptions.UnauthorizedError: Connection Refus
             found.push((record.device().map(str::to_owned), record.time().map(str::to_owned)));
         }
     }
-    assert_eq!(found, [(device(), Some("2026-11-25 08:14:03,217".to_owned()))]);
+    assert_eq!(found, [(Some(DEVICE.to_owned()), Some("2026-11-25 08:14:03,217".to_owned()))]);
 }
 
 #[test]
@@ -45,7 +43,7 @@ fn responses_are_about_the_device_of_the_request() {
         ),
     ] {
         let input = format!("{request}HTTP/1.1 401 Unauthorized\nContent-Length: 401\n\n");
-        assert_failures("request", input.as_bytes(), &[(None, Some(401), device())]);
+        assert_failures("request", input.as_bytes(), &[(None, Some(401), Some(DEVICE.to_owned()))]);
     }
 }
 

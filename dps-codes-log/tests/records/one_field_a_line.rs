@@ -69,9 +69,10 @@ fn rows_of_databases() {
 #[test]
 fn elements_of_xml() {
     assert_records("attributes", |device, failure| {
-        let failure = failure
-            .map(|(code, text)| format!("    <errorCode>{code}</errorCode>\n    <message>{text}</message>\n"))
-            .unwrap_or_else(|| "    <bytes>404201</bytes>\n".to_owned());
+        let failure = failure.map_or_else(
+            || "    <bytes>404201</bytes>\n".to_owned(),
+            |(code, text)| format!("    <errorCode>{code}</errorCode>\n    <message>{text}</message>\n"),
+        );
         let head = format!("  <registration time=\"2026-11-25T12:15:03Z\" deviceId=\"{device}\">\n");
         format!("{head}{failure}  </registration>\n")
     });

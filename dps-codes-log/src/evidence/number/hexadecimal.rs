@@ -1,4 +1,4 @@
-//! Codes in hexadecimal digits, as ThreadX and C programs log them: `error 0x62AE9`.
+//! Codes in hexadecimal digits, as `ThreadX` and C programs log them: `error 0x62AE9`.
 
 use dps_codes::Code;
 use memchr::memmem;

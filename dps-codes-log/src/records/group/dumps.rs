@@ -57,7 +57,9 @@ impl<R: BufRead> Groups<R> {
             trace.into_iter().rev().for_each(|entry| self.entries.put_back(entry));
             return Ok(());
         }
-        trace.iter().for_each(|entry| append(group, Prefix::of(&entry.text).text, entry));
+        for entry in &trace {
+            append(group, Prefix::of(&entry.text).text, entry);
+        }
         self.read_dump(group)
     }
 
