@@ -12,7 +12,6 @@ use super::expanded;
 use super::field_lines::{self, FieldLines};
 use super::frame;
 use super::head::{Head, object_of};
-use super::head_above::{self, HeadAbove};
 use super::lines::LONGEST;
 use super::object::Object;
 use super::prefix::Prefix;

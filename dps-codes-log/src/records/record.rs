@@ -7,7 +7,6 @@ use super::azure_monitor;
 use super::device;
 use super::entry::Entry;
 use super::fields::{self, Field, Fields};
-use super::head_above::object_in;
 use super::stamp;
 use crate::binary;
 use crate::reading::Reading;

@@ -145,7 +145,7 @@ fn failures_in_lists_of_any_export_are_records() {
 }
 
 #[test]
-fn a_response_behind_a_stack_trace_is_that_of_the_exception() {
+fn a_response_that_states_more_is_not_a_repetition() {
     let log = "Error: {\"errorCode\":400004}\n    at x (y.js:1:2) {\n  statusCode: 400,\n  body: '{\"errorCode\":400004}'\n}\n";
-    assert_eq!(without_devices(failures(log.as_bytes())), [(Some(400_004), Some(400))]);
+    assert_eq!(without_devices(failures(log.as_bytes())), [(Some(400_004), None), (Some(400_004), Some(400))]);
 }

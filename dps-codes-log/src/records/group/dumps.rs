@@ -10,7 +10,7 @@ use crate::records::prefix::Prefix;
 
 /// The exceptions of the SDK for Node whose names state a status. A stack trace follows each of them, so that to wait for the
 /// next line does not delay them.
-const TRACED: [&str; 5] = ["DeviceAlreadyExistsError: ", "DeviceNotFoundError: ", "ArgumentError: ", "UnauthorizedError: ", "ThrottlingError: "];
+const TRACED: [&str; 3] = ["DeviceAlreadyExistsError: ", "DeviceNotFoundError: ", "ArgumentError: "];
 
 /// A stack trace that is longer has no object behind it, or belongs to another line.
 const MOST: usize = 64;
