@@ -7,7 +7,7 @@ mod foreign;
 mod foreign_line;
 mod header;
 mod line_break;
-mod lost_header;
+pub(crate) mod lost_header;
 mod number;
 mod parser_error;
 mod recover;

@@ -11,8 +11,9 @@ use crate::map::HashMap;
 
 /// So many lines below a statement are read.
 const MOST_LINES: usize = 32;
-/// Keys of `[catalog]` that no other block has.
-const CATALOG_KEYS: [&str; 13] = [
+/// The keys of `[catalog]`, except those that codes have too. The parser comes after this step: a test compares these lists
+/// with its own.
+pub(crate) const CATALOG_KEYS: [&str; 13] = [
     "title",
     "display",
     "phases",
@@ -29,10 +30,16 @@ const CATALOG_KEYS: [&str; 13] = [
 ];
 
 /// The keys of classes that no other block has.
-const PATTERN_KEYS: [&str; 2] = ["numbers", "codes"];
+pub(crate) const PATTERN_KEYS: [&str; 2] = ["numbers", "codes"];
 /// The keys of columns, one of which says what their values are.
-const COLUMN_KINDS: [&str; 3] = ["type", "one_of", "from"];
-const COLUMN_KEYS: [&str; 8] = ["type", "one_of", "from", "range", "required", "unique", "default", "summary"];
+pub(crate) const COLUMN_KINDS: [&str; 3] = ["type", "one_of", "from"];
+pub(crate) const COLUMN_KEYS: [&str; 8] =
+    ["type", "one_of", "from", "range", "required", "unique", "default", "summary"];
+/// The keys that tell blocks of each kind: a second one of them starts another block.
+pub(crate) const CODE_KEYS: [&str; 4] = ["number", "code", "name", "summary"];
+pub(crate) const CLASS_KEYS: [&str; 5] = ["numbers", "codes", "family", "summary", "action"];
+pub(crate) const SYMPTOM_KEYS: [&str; 3] = ["name", "text", "summary"];
+pub(crate) const ACTION_KEYS: [&str; 3] = ["text", "actor", "retry"];
 
 /// A header that has to be inserted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,15 +80,12 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
         let repeated = |key: &&str| required.contains(key) && seen.contains_key(*key);
         repeated(&key) && below().iter().filter(|key| repeated(key)).count() > 1
     };
-    let of_rows = ["number", "code", "name", "summary"];
     match kind {
-        "code" if again(&of_rows) => {
+        "code" if again(&CODE_KEYS) => {
             let is_symptom = key == "name" && below().contains(&"text");
             return Some(Missing::Known(if is_symptom { "[[symptom]]" } else { "[[code]]" }));
         }
-        "class"
-            if ["numbers", "codes"].contains(&key) && again(&["numbers", "codes", "family", "summary", "action"]) =>
-        {
+        "class" if PATTERN_KEYS.contains(&key) && again(&CLASS_KEYS) => {
             return Some(Missing::Known("[[class]]"));
         }
         "column" if COLUMN_KINDS.contains(&key) => {
@@ -91,12 +95,12 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
                 return Some(Missing::Column);
             }
         }
-        "symptom" if again(&["name", "text", "summary"]) => return Some(Missing::Known("[[symptom]]")),
-        "action" if again(&["text", "actor", "retry"]) => return Some(Missing::Action),
+        "symptom" if again(&SYMPTOM_KEYS) => return Some(Missing::Known("[[symptom]]")),
+        "action" if again(&ACTION_KEYS) => return Some(Missing::Action),
         _ => {}
     }
     let is_below_header = kind == "catalog" && seen.is_empty();
-    if kind != "code" && of_rows.contains(&key) && !is_below_header {
+    if kind != "code" && CODE_KEYS.contains(&key) && !is_below_header {
         let below = below();
         let has = |key: &str| below.contains(&key);
         let has_code = has("number") || has("code");
@@ -106,7 +110,7 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
             return Some(Missing::Known("[[code]]"));
         }
     }
-    if kind != "action" && ["text", "actor", "retry"].contains(&key) {
+    if kind != "action" && ACTION_KEYS.contains(&key) {
         let below = below();
         if below.contains(&"actor") && below.contains(&"retry") {
             return Some(Missing::Action);

@@ -9,6 +9,7 @@ use super::super::{BLOCKS as ROOT_KEYS, action, choice, integrations, limit, row
 use super::blocks::BLOCKS;
 use super::{Block, Default, Key, markdown, schema};
 use crate::model::{CodeType, Settings};
+use crate::syntax::lost_header as lost;
 use crate::{Source, compile};
 
 /// Blocks by the names that the tables of the reference have in their place.
@@ -53,6 +54,26 @@ fn every_key_of_the_parser_is_described() {
     let accepted: BTreeMap<_, BTreeSet<_>> =
         accepted().into_iter().map(|(id, keys)| (id, keys.into_iter().collect())).collect();
     assert_eq!(described, accepted);
+}
+
+#[test]
+fn headers_are_missed_by_the_keys_of_the_parser() {
+    let accepted = accepted();
+    let of = |blocks: &[&str]| blocks.iter().flat_map(|block| accepted[block].clone()).collect::<BTreeSet<_>>();
+    let set = |keys: &[&'static str]| keys.iter().copied().collect::<BTreeSet<_>>();
+    assert_eq!(set(&lost::CATALOG_KEYS), &of(&["catalog"]) - &set(&CodeType::ALL.map(CodeType::key)));
+    assert_eq!(set(&lost::COLUMN_KEYS), of(&["digits", "list", "typed"]));
+    assert_eq!(set(&lost::PATTERN_KEYS), set(&CodeType::ALL.map(CodeType::pattern_key)));
+    assert_eq!(set(&lost::PATTERN_KEYS), &of(&["class"]) - &of(&["code"]));
+    for (some, block) in [
+        (&lost::COLUMN_KINDS[..], &["digits", "list", "typed"][..]),
+        (&lost::CODE_KEYS, &["code"]),
+        (&lost::CLASS_KEYS, &["class"]),
+        (&lost::SYMPTOM_KEYS, &["symptom"]),
+        (&lost::ACTION_KEYS, &["action"]),
+    ] {
+        assert!(set(some).is_subset(&of(block)), "{some:?}");
+    }
 }
 
 /// Returns a table with a statement for a key, and with the other keys that this one needs.
