@@ -1,8 +1,6 @@
 //! `Levels`: which warnings are left out, and which count as errors.
 
-use dps_codes_table::{Diagnostic, Rule, Severity};
-
-use crate::suggest::nearest;
+use dps_codes_table::{Diagnostic, Rule, Severity, nearest};
 
 /// A value of `--deny`.
 #[derive(Clone, Copy)]
