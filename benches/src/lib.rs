@@ -16,3 +16,4 @@ pub mod reading;
 pub mod scratch;
 pub mod stats;
 pub mod table;
+pub mod world;

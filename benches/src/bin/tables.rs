@@ -1,22 +1,17 @@
-//! Measures the tables of the world: looking codes up, compiling the table, and the size of its expansion.
+//! Measures the tables of the world: the instructions of look-ups, compiling the table, and the size of its expansion.
 
 use std::fs;
-use std::hint::black_box;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use dps_codes::Catalog;
 use dps_codes_benches::arguments::{Arguments, Failure};
-use dps_codes_benches::random::Random;
-use dps_codes_benches::{interleaved, markdown, measure, scratch, stats};
+use dps_codes_benches::world::{Runner, Table, instructions_per_call as lookups};
+use dps_codes_benches::{markdown, measure, scratch, stats};
 use dps_codes_table::{Location, compile};
 
-/// So many queries follow each other, in random order.
-const QUERIES: usize = 16_384;
-
-/// Timing the lookups of a table takes about so long.
-const BUDGET: Duration = Duration::from_secs(2);
+/// The first columns of both tables.
+const LOOKUPS: [&str; 7] = ["", "codes", "key → code", "by phf_map!", "name → code", "by phf_map!", "`Display`"];
 
 const RUNS: usize = 3;
 
@@ -43,21 +38,39 @@ fn tables() -> Result<(), Failure> {
     let mut arguments = Arguments::of_process();
     let runs = arguments.option("--runs")?.unwrap_or(RUNS);
     arguments.finish()?;
-    let rows = [
-        row("grpc", runs, |name| grpc_codes::Code::from_name(name))?,
-        row("http", runs, |name| http_codes::Status::from_name(name))?,
-        row("kafka", runs, |name| kafka_codes::KafkaError::from_name(name))?,
-        row("ntstatus", runs, |name| ntstatus_codes::NtStatus::from_name(name))?,
-        row("postgresql", runs, |name| postgresql_codes::SqlState::from_name(name))?,
+    let world = [
+        Table::of_world::<grpc_codes::Code>("grpc", "Code"),
+        Table::of_world::<http_codes::Status>("http", "Status"),
+        Table::of_world::<kafka_codes::KafkaError>("kafka", "KafkaError"),
+        Table::of_world::<ntstatus_codes::NtStatus>("ntstatus", "NtStatus"),
+        Table::of_world::<postgresql_codes::SqlState>("postgresql", "SqlState"),
     ];
-    let header = ["", "codes", "key → code, ns", "name → code, ns", "wall s", "CPU s", "peak MiB", "expansion, KiB"];
-    markdown::print("**Tables of the world**", &header, &rows);
+    let tables: Vec<_> = world.into_iter().chain(Table::of_long_strings()).collect();
+    let runner = Runner::build(&tables)?;
+    println!("{}", scratch::versions(&[&runner.folder])?);
+    let (world, strings) = tables.split_at(tables.len() - Table::of_long_strings().len());
+
+    let rows: Result<Vec<_>, Failure> = world
+        .iter()
+        .map(|table| Ok(cells(table, lookups(&runner, table)?.into_iter().chain(compiled(table, runs)?))))
+        .collect();
+    let header = [&LOOKUPS[..], &["CPU s", "peak MiB", "expansion, KiB"]].concat();
+    markdown::print("**Tables of the world: instructions per call, and compilation**", &header, &rows?);
+
+    let rows: Result<Vec<_>, Failure> =
+        strings.iter().map(|table| Ok(cells(table, lookups(&runner, table)?))).collect();
+    markdown::print("**String codes of 8 and more bytes: instructions per call**", &LOOKUPS, &rows?);
     Ok(())
 }
 
-/// Returns the row of a table: what it takes to look up its codes, and to compile it.
-fn row<C: Catalog>(name: &str, runs: usize, from_name: impl Fn(&str) -> Option<C>) -> Result<Vec<String>, Failure> {
-    let [key, of_name] = lookups(from_name);
+fn cells(table: &Table, figures: impl IntoIterator<Item = f64>) -> Vec<String> {
+    let figures = figures.into_iter().map(markdown::figure);
+    [table.name.clone(), table.codes().to_string()].into_iter().chain(figures).collect()
+}
+
+/// Returns what it takes to compile a table: CPU time and peak memory, and the KiB of the code that the macro writes.
+fn compiled(table: &Table, runs: usize) -> Result<[f64; 3], Failure> {
+    let name = &table.name;
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../tables/{name}/{name}.toml"));
     // One folder for all tables, so that what they depend on is compiled once.
     let folder = scratch::folder("tables")?;
@@ -73,30 +86,7 @@ fn row<C: Catalog>(name: &str, runs: usize, from_name: impl Fn(&str) -> Option<C
         usages.push(measure::compilation(&mut cargo, CRATE, LIMIT, &folder.join("report"))?);
     }
     let of_runs = |figure: fn(&measure::Usage) -> f64| stats::median(usages.iter().map(figure));
-    let figures =
-        [key, of_name, of_runs(|run| run.wall), of_runs(|run| run.cpu), of_runs(|run| run.peak), expansion(&file)?];
-    let figures = figures.into_iter().map(markdown::figure);
-    Ok([name.to_owned(), C::ALL.len().to_string()].into_iter().chain(figures).collect())
-}
-
-/// Returns the nanoseconds of a lookup by key and by name. Every query is in the table.
-fn lookups<C: Catalog>(from_name: impl Fn(&str) -> Option<C>) -> [f64; 2] {
-    let mut random = Random::new(C::ALL.len() as u64);
-    let codes: Vec<C> = (0..QUERIES).map(|_| *random.pick(C::ALL)).collect();
-    let keys: Vec<_> = codes.iter().map(|code| code.key()).collect();
-    let names: Vec<_> = codes.iter().map(|code| code.name()).collect();
-    let by_key = || {
-        for &key in &keys {
-            black_box(C::from_key(key));
-        }
-    };
-    let by_name = || {
-        for &name in &names {
-            black_box(from_name(name));
-        }
-    };
-    let times = interleaved::time(&[&by_key, &by_name], QUERIES, None, BUDGET);
-    [0, 1].map(|task: usize| stats::median(times[task].iter().copied()))
+    Ok([of_runs(|run| run.cpu), of_runs(|run| run.peak), expansion(&file)?])
 }
 
 /// Returns the KiB of the code that the macro writes.
