@@ -79,6 +79,8 @@ impl Namespace {
     }
 
     /// Reports the undefined names. Returns the definitions that are misspelled, each with the name that is used.
+    ///
+    /// A name that is used once may as well be misspelled itself: its definition keeps its name.
     pub(super) fn report(&self, diagnostics: &mut Diagnostics) -> HashMap<String, String> {
         let Self { kind: Kind { what, rule, poison, .. }, owner, .. } = self;
         let mut misspelled = HashMap::new();
@@ -94,7 +96,9 @@ impl Namespace {
             };
             let definition = if diagnostics.wants_suggestions() { self.misspelled(name) } else { None };
             if let Some((definition, span)) = definition {
-                misspelled.insert(definition.to_owned(), name.clone());
+                if !others.is_empty() {
+                    misspelled.insert(definition.to_owned(), name.clone());
+                }
                 if diagnostics.is_poisoned(&Poison::At(span.start)) {
                     continue;
                 }
