@@ -257,9 +257,10 @@ impl Display {
 impl Column {
     /// Returns the value of a derived column. Returns `None` if the column is not derived.
     #[must_use]
-    pub fn derive(&self, number: i128) -> Option<i128> {
+    pub fn derive(&self, number: i128) -> Option<Value> {
         let (templates, range) = self.derived.as_ref()?;
-        derived_value(templates, (*range.start(), *range.end()), number)
+        let value = derived_value(templates, (*range.start(), *range.end()), number)?;
+        Some(if self.kind == Kind::Flag { Value::Flag(value != 0) } else { Value::Integer(value) })
     }
 }
 

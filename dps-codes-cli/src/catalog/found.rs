@@ -1,6 +1,6 @@
 //! `Found`: a code of a table, listed or not, with everything that the table says of it.
 
-use dps_codes_table::data::{Action, Class, Row};
+use dps_codes_table::data::{self, Action, Class, Row};
 
 use super::{Entry, Table, Value};
 
@@ -125,7 +125,12 @@ impl<'c> Found<'c> {
         };
         let columns = self.table.data.columns.iter().zip(values);
         columns.map(move |(column, value)| {
-            let derived = || column.derive(number?).map(Value::Integer);
+            let derived = || match column.derive(number?)? {
+                data::Value::Flag(flag) => Some(Value::Flag(flag)),
+                data::Value::Integer(integer) => Some(Value::Integer(integer)),
+                // Digits and bits are not text.
+                data::Value::Text(_) => None,
+            };
             let value = value.as_ref().map(Value::from).or_else(derived);
             (column.name.as_str(), value.unwrap_or(Value::None))
         })

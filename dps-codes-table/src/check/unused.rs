@@ -75,7 +75,8 @@ fn actions(table: &Table, diagnostics: &mut Diagnostics) {
 fn columns(table: &Table, diagnostics: &mut Diagnostics) {
     let used: HashSet<usize> = table.shared().flat_map(|shared| &shared.columns).map(|&(column, _)| column).collect();
     for (index, column) in table.columns.iter().enumerate() {
-        let has_value = matches!(column.kind, ColumnKind::Derived { .. }) || column.default.is_some();
+        let has_value =
+            matches!(column.kind, ColumnKind::Derived { .. } | ColumnKind::Bit(_)) || column.default.is_some();
         if !has_value && !used.contains(&index) {
             let name = &column.name.value;
             let places = if column.is_required { "each row or a class that matches it" } else { "a row or a class" };

@@ -57,10 +57,11 @@ impl From<&model::Column> for Column {
     fn from(column: &model::Column) -> Self {
         let derived = match &column.kind {
             ColumnKind::Derived { templates, range } => Some((templates.clone(), range.0..=range.1)),
+            ColumnKind::Bit(template) => Some((vec![template.clone()], 0..=1)),
             _ => None,
         };
         let kind = match column.kind {
-            ColumnKind::Flag => Kind::Flag,
+            ColumnKind::Flag | ColumnKind::Bit(_) => Kind::Flag,
             ColumnKind::Derived { .. } | ColumnKind::Integer { .. } => Kind::Integer,
             ColumnKind::Text | ColumnKind::Duration | ColumnKind::OneOf { .. } => Kind::Text,
         };
@@ -80,7 +81,7 @@ fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'
     let values = columns.iter().zip(stored).map(|(column, value)| {
         // A flag without a value is false.
         let implied = (column.kind == Kind::Flag).then_some(Value::Flag(false));
-        value.or_else(|| column.derive(number).map(Value::Integer)).or(implied)
+        value.or_else(|| column.derive(number)).or(implied)
     });
     Row {
         code: match catalog.table.settings.code {

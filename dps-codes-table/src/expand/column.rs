@@ -1,5 +1,7 @@
 //! Columns: an accessor for each on `Code`, `Unlisted` and `Classified`.
 
+use std::slice;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -20,6 +22,7 @@ pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names
         ColumnKind::Derived { templates, range } => {
             Part { types: TokenStream::new(), body: derived(column, templates, *range, catalog, names) }
         }
+        ColumnKind::Bit(template) => Part { types: TokenStream::new(), body: bit(column, template, catalog, names) },
         ColumnKind::OneOf { type_name, choices } => {
             let variants: Vec<_> = choices.iter().map(Variant::from).collect();
             let name = ident(type_name);
@@ -116,6 +119,26 @@ fn derived(
         }
         #accessors
     }
+}
+
+/// The accessor of a bit, which every number has.
+fn bit(column: &Column, template: &Template, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+    let (code, name, mask) = (&names.code, &column.name.value, literal(template.divisor));
+    let example = catalog.rows.first().map_or_else(String::new, |row| {
+        let is_set = derived_value(slice::from_ref(template), (1, 1), row.code.number.value).is_some();
+        let not = if is_set { "" } else { "!" };
+        format!("assert!({not}{code}::{}.{name}());", row.code.name.value)
+    });
+    let value = quote! { ((self.number() as ::core::primitive::u64) & #mask) != 0 };
+    let accessor = Accessor {
+        docs: names.docs(&about(column), &[code], &example),
+        name: ident(name),
+        phase: None,
+        output: quote! { ::core::primitive::bool },
+        of_row: value.clone(),
+        of_group: value,
+    };
+    inherited::accessors(names, &accessor)
 }
 
 /// The documentation of the accessors of a derived column: of rows, of unlisted codes, and of either.
@@ -262,7 +285,7 @@ fn example_value(value: &Value, kind: &ColumnKind) -> String {
 
 fn value_type(kind: &ColumnKind) -> TokenStream {
     match kind {
-        ColumnKind::Flag => quote! { ::core::primitive::bool },
+        ColumnKind::Flag | ColumnKind::Bit(_) => quote! { ::core::primitive::bool },
         ColumnKind::Text | ColumnKind::Derived { .. } => quote! { &'static ::core::primitive::str },
         ColumnKind::Integer { int, .. } => {
             let int = ident(int.name);

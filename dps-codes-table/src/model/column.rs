@@ -72,6 +72,8 @@ pub(crate) enum ColumnKind {
         /// Values outside of it are none.
         range: (i128, i128),
     },
+    /// A boolean that is a bit of the number.
+    Bit(Template),
     /// A boolean, `false` by default.
     Flag,
     /// A whole number.
@@ -98,7 +100,7 @@ impl ColumnKind {
     /// Returns the first valid value, which takes the place of an invalid one.
     pub(crate) fn first_value(&self) -> Value {
         match self {
-            Self::Flag | Self::Derived { .. } => Value::Flag(false),
+            Self::Flag | Self::Bit(_) | Self::Derived { .. } => Value::Flag(false),
             Self::Integer { range: (low, _), .. } => Value::Integer(*low),
             Self::Text => Value::Text(String::new()),
             Self::Duration => Value::Duration(0),

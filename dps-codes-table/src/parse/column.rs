@@ -106,7 +106,7 @@ pub(super) fn column<'t>(
     let is_unique = block.flag("unique") && can_be_unique(kind.as_ref(), &mut block);
     let mut column = Column { key, index: None, kind, choices, is_sound, is_required, is_unique };
     let default = match &column.kind {
-        Some(ColumnKind::Derived { .. }) | None => None,
+        Some(ColumnKind::Derived { .. } | ColumnKind::Bit(_)) | None => None,
         Some(kind) => block.optional("default").map(|item| {
             // The accessor of a column with a default has another type, even if the default is invalid.
             value(&column, item, block.diagnostics).unwrap_or_else(|| Located::new(kind.first_value(), item.span()))
@@ -155,7 +155,7 @@ fn can_be_unique(kind: Option<&ColumnKind>, block: &mut BlockReader<'_, '_>) -> 
         Some(ColumnKind::Text | ColumnKind::Integer { .. }) | None => return kind.is_some(),
         Some(ColumnKind::Flag) => "of flags",
         Some(ColumnKind::Duration) => "of durations",
-        Some(ColumnKind::OneOf { .. } | ColumnKind::Derived { .. }) => return false,
+        Some(ColumnKind::OneOf { .. } | ColumnKind::Derived { .. } | ColumnKind::Bit(_)) => return false,
     };
     block.diagnostics.push(not_unique(block.key_span("unique"), kind));
     false
@@ -228,7 +228,7 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
         diagnostics.poison(Poison::At(item.span().start));
     }
     let value = match column.kind.as_ref()? {
-        ColumnKind::Derived { .. } => {
+        ColumnKind::Derived { .. } | ColumnKind::Bit(_) => {
             diagnostics.push(
                 Diagnostic::at(
                     rules::DERIVED_COLUMN_SET,

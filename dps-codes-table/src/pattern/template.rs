@@ -67,8 +67,22 @@ impl Template {
             let why = format!("bit {high} exceeds `{}`", int.name);
             return Err(Fault { why, help: Some(format!("the bits of the numbers are 0..={last}")) });
         }
+        Ok(Self::of_bits(low, high, int))
+    }
+
+    fn of_bits(low: u32, high: u32, int: IntType) -> Self {
         let pattern = Pattern::of_ranges(vec![(int.min, int.max)], int);
-        Ok(Self { pattern, divisor: 1 << low, modulus: 1 << (high - low + 1) })
+        Self { pattern, divisor: 1 << low, modulus: 1 << (high - low + 1) }
+    }
+
+    /// Returns the template of the least significant bit.
+    pub(crate) fn lowest_bit(int: IntType) -> Self {
+        Self::of_bits(0, 0, int)
+    }
+
+    /// Returns `true` if the template reads a single bit.
+    pub(crate) fn is_bit(&self) -> bool {
+        self.modulus == 2
     }
 
     /// Returns the greatest value that is read.

@@ -59,7 +59,7 @@ fn severity_and_facility_are_bits() {
 #[test]
 fn an_unlisted_number_has_its_bits_too() {
     let unlisted = NtStatus::classify(bits(0xE015_1234));
-    assert_eq!((unlisted.severity_bits(), unlisted.is_customer_code()), (Some(3), Some(1)));
+    assert_eq!((unlisted.severity_bits(), unlisted.is_customer_code()), (Some(3), true));
     assert_eq!((unlisted.facility(), unlisted.facility_code()), (Some(0x015), Some(0x1234)));
     assert_eq!(unlisted.to_string(), "0xE0151234 (unlisted, Error): The operation failed.");
     let assembly = NtStatus::classify(bits(0xC015_00FF));

@@ -14,10 +14,14 @@ use crate::rules;
 use crate::suggest;
 
 pub(in super::super) const DERIVED_KEYS: [&str; 4] = ["from", "range", "required", "summary"];
+pub(in super::super) const BIT_KEYS: [&str; 3] = ["from", "type", "summary"];
 pub(in super::super) const LIST_KEYS: [&str; 5] = ["one_of", "type", "required", "default", "summary"];
 pub(in super::super) const TYPED_KEYS: [&str; 6] = ["type", "range", "required", "unique", "default", "summary"];
 /// A range is one of integers.
 const KEYS_WITHOUT_RANGE: [&str; 5] = ["type", "required", "unique", "default", "summary"];
+
+/// The type of a boolean.
+const FLAG: &str = "flag";
 
 /// The kind of a column. Of an invalid definition, whatever could be read.
 pub(super) struct Kind {
@@ -39,7 +43,9 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
         get(key).is_some() || table.is_some_and(|table| table.keys().any(|written| is_typo(written.get_ref(), key)))
     };
     let type_name = get("type").and_then(|item| item.get_ref().as_str());
-    if has("from") && (has("one_of") || has("type")) {
+    if has("from") && type_name == Some(FLAG) && !has("one_of") {
+        &BIT_KEYS
+    } else if has("from") && (has("one_of") || has("type")) {
         // Either kind may be meant.
         &ALL_KEYS
     } else if has("from") {
@@ -58,6 +64,11 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
 impl Kind {
     /// Reads the kind. The name of an enum is derived from `key`.
     pub(super) fn read(block: &mut BlockReader<'_, '_>, key: &str, settings: &Settings) -> Self {
+        let is_flag =
+            block.has("type") && block.optional("type").and_then(|item| item.get_ref().as_str()) == Some(FLAG);
+        if block.has("from") && is_flag && !block.has("one_of") {
+            return bit(block, settings);
+        }
         let other = ["one_of", "type"].into_iter().find(|key| block.has(key));
         if let Some(other) = other.filter(|_| block.has("from")) {
             let message = format!("`{other}` in a column with `from`");
@@ -189,12 +200,7 @@ fn named(block: &mut BlockReader<'_, '_>, name: &str) -> Kind {
 }
 
 fn derived(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
-    if settings.code == CodeType::String {
-        let message = "`from` in a table of string codes";
-        block.diagnostics.push(
-            Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, block.key_span("from"), message, "reads a part of a number")
-                .help("set a `type` or `one_of`, and the values in classes"),
-        );
+    if !has_numbers(block, settings) {
         return Kind::unknown();
     }
     if let Some(diagnostic) = block.optional("from").and_then(bits_in_numbers) {
@@ -213,6 +219,44 @@ fn derived(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
     let is_sound = range.is_ok() && !templates.is_empty();
     let range = range.ok().flatten().unwrap_or((0, greatest));
     Kind { kind: Some(ColumnKind::Derived { templates, range }), is_sound }
+}
+
+/// Returns `false`, and reports `from`, in a table of string codes.
+fn has_numbers(block: &mut BlockReader<'_, '_>, settings: &Settings) -> bool {
+    if settings.code == CodeType::Number {
+        return true;
+    }
+    let message = "`from` in a table of string codes";
+    block.diagnostics.push(
+        Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, block.key_span("from"), message, "reads a part of a number")
+            .help("set a `type` or `one_of`, and the values in classes"),
+    );
+    false
+}
+
+/// Reads a flag that is a bit of the number.
+fn bit(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
+    if !has_numbers(block, settings) {
+        return Kind::unsound(Some(ColumnKind::Flag));
+    }
+    let invalid = Kind::unsound(Some(ColumnKind::Bit(Template::lowest_bit(settings.number))));
+    if let Some(diagnostic) = block.optional("from").and_then(bits_in_numbers) {
+        block.diagnostics.push(diagnostic);
+        return invalid;
+    }
+    let Some(written) = block.text("from") else {
+        return invalid;
+    };
+    let fault = match Template::parse(&written.value, Notation::from(settings)) {
+        Ok(template) if template.is_bit() => return Kind::sound(ColumnKind::Bit(template)),
+        Ok(_) => Fault {
+            why: "a flag is one bit".to_owned(),
+            help: Some("write `bit 29`, or remove `type` to read an integer".to_owned()),
+        },
+        Err(fault) => fault,
+    };
+    block.diagnostics.push(no_template(&written, fault));
+    invalid
 }
 
 /// Returns the error for positions of bits that are given as numbers.

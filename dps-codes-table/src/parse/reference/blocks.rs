@@ -25,7 +25,7 @@ const fn sources(default: Default) -> Key {
     key("sources", Each(&Str), default, "sources = [\"https://example.com/codes\"]", "The sources, as URLs.")
 }
 
-pub(super) static BLOCKS: [&Block; 19] = [
+pub(super) static BLOCKS: [&Block; 20] = [
     &FILE,
     &catalog::CATALOG,
     &catalog::NAME,
@@ -35,6 +35,7 @@ pub(super) static BLOCKS: [&Block; 19] = [
     &catalog::INTEGRATION,
     &catalog::TYPES,
     &column::DIGITS,
+    &column::BIT,
     &column::LIST,
     &column::TYPED,
     &column::CHOICE,
@@ -55,7 +56,7 @@ const FILE: Block = Block {
         key("catalog", Table("catalog"), Absent, "[catalog]", "The settings of the whole table."),
         key(
             "column",
-            ByName(&Or(&[Table("digits"), Table("list"), Table("typed")])),
+            ByName(&Or(&[Table("digits"), Table("bit"), Table("list"), Table("typed")])),
             Absent,
             "[column.severity]",
             "An attribute of the codes. 100 at most.",

@@ -2,7 +2,7 @@
 
 use super::super::super::column::kind::type_names;
 use super::super::Default::{Absent, Is, Note, Required};
-use super::super::Kind::{Bool, Each, OneOf, Or, Scalar, Str, Table};
+use super::super::Kind::{Bool, Each, OneOf, Or, Pattern, Scalar, Str, Table};
 use super::super::{Block, Key, key};
 use super::{IDENTIFIER, ONE_OR_MORE};
 
@@ -37,6 +37,25 @@ pub(super) const DIGITS: Block = Block {
         key("summary", Str, Absent, "summary = \"The HTTP status.\"", "The meaning of the column."),
     ],
     table: "[column.status]\nKEYS\nROW\n",
+    ..Block::EMPTY
+};
+
+pub(super) const BIT: Block = Block {
+    heading: "`[column.NAME]` with `from` and `type`",
+    id: "bit",
+    about: "A flag that is a bit of the number. Every number has it, and rows do not set it.",
+    keys: &[
+        key(
+            "from",
+            Pattern("^bit +[0-9]+ *$"),
+            Required,
+            "from = \"bit 29\"",
+            "The position of the bit; 0 is the least significant one.",
+        ),
+        key("type", OneOf(|| vec!["flag"]), Required, "type = \"flag\"", "The accessor returns a `bool`."),
+        key("summary", Str, Absent, "summary = \"A third party defines the code.\"", "The meaning of the column."),
+    ],
+    table: "[column.is_customer_code]\nKEYS\nROW\n",
     ..Block::EMPTY
 };
 
