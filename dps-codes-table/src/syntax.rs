@@ -2,6 +2,7 @@
 
 mod clash;
 mod conflict;
+mod expected;
 mod explain;
 mod foreign;
 mod foreign_line;

@@ -120,17 +120,45 @@ impl Known {
 
 fn urls(sources: &mut Vec<LocatedString>, diagnostics: &mut Diagnostics) {
     sources.retain(|source| {
-        let rest = source.value.strip_prefix("https://").or_else(|| source.value.strip_prefix("http://"));
-        let sound = rest.is_some_and(|rest| {
-            rest.starts_with(|c: char| c.is_alphanumeric())
-                && !rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
-        });
-        if !sound {
+        let is_valid = is_url(&source.value);
+        if !is_valid {
             let message = format!("invalid URL `{}`", escape(&source.value));
             diagnostics.push(
-                Diagnostic::at(rules::INVALID_URL, source.span.clone(), message, "expected `https://…`").keeping_uses(),
+                Diagnostic::at(rules::INVALID_URL, source.span.clone(), message, "expected `https://…`")
+                    .help(help_for_url(&source.value))
+                    .keeping_uses(),
             );
         }
-        sound
+        is_valid
     });
+}
+
+fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+            && !rest.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
+    })
+}
+
+/// Returns the help with the URL that is meant, if there is only one.
+fn help_for_url(text: &str) -> String {
+    let parts = text.split(|c: char| c.is_whitespace() || "<>()\",".contains(c)).filter(|part| !part.is_empty());
+    let with_scheme = |part: &str| match part.split_once("://") {
+        Some((scheme, rest)) => format!("{}://{rest}", scheme.to_lowercase()),
+        None => format!("https://{part}"),
+    };
+    let is_host = |part: &str| part.split(['/', ':']).next().is_some_and(|host| host.trim_matches('.').contains('.'));
+    let urls: Vec<_> =
+        parts.clone().filter(|part| part.contains("://")).map(with_scheme).filter(|url| is_url(url)).collect();
+    match &urls[..] {
+        [url] if text.contains(['<', '(']) || text.trim() == text && !text.contains(' ') => {
+            format!("write `{}`", escape(url))
+        }
+        [url] if parts.count() == 1 => format!("remove the spaces: `{}`", escape(url)),
+        [] if is_host(text) && is_url(&with_scheme(text)) => format!("write `{}`", escape(&with_scheme(text))),
+        [_] => "write a space within a URL as `%20`".to_owned(),
+        [_, _, ..] => "write each URL as a string of its own: `[\"https://…\", \"https://…\"]`".to_owned(),
+        [] => "write the address of a page, or put notes in a comment: `# …`".to_owned(),
+    }
 }

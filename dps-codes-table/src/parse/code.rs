@@ -5,6 +5,7 @@ use toml::de::DeValue;
 use super::block_reader::{BlockReader, Item};
 use super::value::{integer, text, written, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
+use crate::lint::lookalike;
 use crate::model::{CodeType, Located, LocatedString, Settings, Table};
 use crate::pattern::{Fault, Notation, Pattern};
 use crate::rules::{self, Rule};
@@ -106,10 +107,25 @@ pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
     };
     block.diagnostics.push(
         Diagnostic::at(rules::INVALID_STRING_CODE, code.span, why, "not a valid string code")
-            .help("codes consist of visible ASCII characters other than quotes, `\\` and `*`")
+            .help(help_for_code(&code.value))
             .keeping_uses(),
     );
     None
+}
+
+/// Returns the help for an invalid string code: the code that looks the same, if there is one.
+fn help_for_code(code: &str) -> String {
+    let is_blank = |c: char| c.is_whitespace() || ('\u{200b}'..='\u{200f}').contains(&c) || c == '\u{feff}';
+    let full_width = |c: char| char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).filter(char::is_ascii_graphic);
+    let ascii = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => lookalike::of(c).map(|(_, _, latin)| latin).or_else(|| full_width(c)).unwrap_or(c),
+    };
+    let plain: String = code.trim_matches(is_blank).chars().map(ascii).filter(|&c| c == ' ' || !is_blank(c)).collect();
+    if plain != code && !plain.is_empty() && invalid(&plain, "").is_none() {
+        return format!("write `\"{plain}\"`, in ASCII and without blanks");
+    }
+    "codes consist of 1 to 255 visible ASCII characters other than quotes, `\\` and `*`".to_owned()
 }
 
 /// Reads the patterns of a class of numbers.

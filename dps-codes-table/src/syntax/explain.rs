@@ -1,5 +1,6 @@
 //! Diagnostics for statements that are not valid TOML.
 
+use super::expected::Expected;
 use super::parser_error::{ParserError, Slip};
 use super::{clash, number, scan, value};
 use crate::cost;
@@ -51,7 +52,7 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
     let rest_span = span.start..span.start + rest.len();
     if let Some((start, written)) = assigned(text, span.start) {
         if value::string_prefix(written).is_some() {
-            return value::unquoted(start..start + written.len(), written);
+            return value::unquoted(start..start + written.len(), written, Expected::Other);
         }
     }
     let at = |rule, message: &str, label: &str| Diagnostic::at(rule, span.clone(), message, label);
@@ -225,13 +226,14 @@ fn invalid_value(text: &str, span: &Span) -> Diagnostic {
         return Diagnostic::at(rules::EXTRA_SIGN, arrow, "unexpected `=>` after a key", "expected `=`")
             .help(format!("write `= {}`", escape(value.trim())));
     }
-    let key = text[line_start(text, span.start)..span.start].split('=').next().unwrap_or_default();
+    let line = line_start(text, span.start);
+    let key = text[line..span.start].split('=').next().unwrap_or_default();
     if STRING_CODES.contains(&key.trim()) && number::leading_zero(written).is_some() {
         let message = format!("expected a value, found `{}`", escape(written));
         return Diagnostic::at(rules::UNQUOTED_VALUE, span.clone(), message, "strings must be quoted")
             .help(format!("write `\"{written}\"`"));
     }
-    value::unquoted(span.clone(), written)
+    value::unquoted(span.clone(), written, Expected::at(text, line, span.start))
 }
 
 /// Returns the start of the value of a key on the line of `at`, and the value itself.

@@ -16,7 +16,7 @@ fn invalid(label: &str, help: impl Into<String>) -> Fault {
     Fault::new(rules::INVALID_NUMBER, label, help)
 }
 
-/// Returns the fault of a value that looks like a number or a code.
+/// Returns the fault of a value that looks like a number.
 pub(super) fn fault(written: &str) -> Option<Fault> {
     let ascii = in_ascii(written);
     if !written.is_ascii() && is_number(&ascii) {
@@ -79,23 +79,54 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
     if let Some(whole) = without_decimals(written) {
         return Some(invalid("numbers have no decimal places", write(whole)));
     }
+    None
+}
+
+/// Returns `true` for letters and digits that may be a string code.
+pub(super) fn is_code(written: &str) -> bool {
     let is_date = written.get(4..5) == Some("-") && written[..4].bytes().all(|byte| byte.is_ascii_digit());
-    let is_code = !is_date
+    let rest = written.trim_start_matches(|c: char| c.is_ascii_digit());
+    let has_suffix = rest.len() < written.len() && rest.len() < 2 && rest.chars().all(|c| c.is_ascii_lowercase());
+    !is_date
+        && !has_suffix
         && !SUFFIXES.contains(&written)
+        && !["0x", "0b", "0o", "-", "."].iter().any(|start| written.starts_with(start))
+        && !written.contains("::")
         && written.len() <= 40
         && written.contains(|c: char| c.is_ascii_digit())
-        && written.chars().all(|c| c.is_ascii_alphanumeric() || "-_:.".contains(c));
-    is_code.then(|| {
-        let unit = written.trim_start_matches(|c: char| c.is_ascii_digit());
-        let help = if unit.len() < written.len() && ["ms", "s", "m", "h", "d"].contains(&unit) {
-            format!("durations stand in quotes: `\"{written}\"`")
-        } else if is_hex(written) && written.len() > 5 {
-            format!("write `0x{written}`, or `\"{written}\"` in a table of string codes")
-        } else {
-            format!("write `\"{written}\"`; a table of string codes has `code = \"string\"` in `[catalog]`")
-        };
-        Fault::new(rules::UNQUOTED_VALUE, "not a number", help)
-    })
+        && written.chars().all(|c| c.is_ascii_alphanumeric() || "-_:.".contains(c))
+}
+
+/// Explains a string code in the place of a number.
+pub(super) fn code(written: &str) -> Option<Fault> {
+    let help = if is_hex(written) && written.len() > 5 {
+        format!("write `0x{written}`, or `\"{written}\"` in a table of string codes")
+    } else {
+        format!("write `\"{written}\"`; a table of string codes has `code = \"string\"` in `[catalog]`")
+    };
+    is_code(written).then(|| Fault::new(rules::UNQUOTED_VALUE, "not a number", help))
+}
+
+/// Explains a string code in the place of a string.
+pub(super) fn string(written: &str) -> Option<Fault> {
+    let help = || format!("write `\"{written}\"`");
+    is_code(written).then(|| Fault::new(rules::UNQUOTED_VALUE, "strings must be quoted", help()))
+}
+
+/// Explains a duration without quotes.
+pub(super) fn duration(written: &str) -> Option<Fault> {
+    let unit = written.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_duration = unit.len() < written.len() && ["ms", "s", "m", "h", "d"].contains(&unit);
+    let help = || format!("durations stand in quotes: `\"{written}\"`");
+    is_duration.then(|| Fault::new(rules::UNQUOTED_VALUE, "not a number", help()))
+}
+
+/// Returns the integer in a part of an expression, as TOML writes it.
+pub(super) fn integer(part: &str) -> Option<&str> {
+    let lower = part.to_lowercase();
+    let bare = SUFFIXES.iter().find_map(|suffix| without_suffix(part, &lower, suffix)).unwrap_or(part);
+    let bare = bare.strip_suffix('f').filter(|number| is_number(number)).unwrap_or(bare);
+    (is_number(bare) || bare.strip_prefix("0x").is_some_and(is_hex)).then_some(bare)
 }
 
 /// Returns the fault of an expression, such as `404 + 1`, `404 as u16` or `404..410`.
@@ -242,7 +273,6 @@ mod tests {
             ("٥٠٠", "write `500`"),
             ("101\u{37e}", "write `101`"),
             ("500,0", "write `500`"),
-            ("5s", "durations stand in quotes: `\"5s\"`"),
             ("4 04", "write `404`"),
             ("- 404", "write `-404`"),
             ("0404", "write `404`;"),
@@ -259,11 +289,20 @@ mod tests {
             ("E0382", "write `\"E0382\"`; a table"),
             ("42P01", "write `\"42P01\"`; a table"),
         ] {
-            let found = fault(written).unwrap_or_else(|| panic!("{written} has no fault"));
+            let found = fault(written).or_else(|| code(written)).unwrap_or_else(|| panic!("{written} has no fault"));
             assert!(found.help.starts_with(help), "{written}: {}", found.help);
         }
         for written in ["3002 3003", "", "1979-13-45", "four", "@", "x y", "\"1\"", "é1"] {
-            assert!(fault(written).is_none(), "{written}");
+            assert!(fault(written).or_else(|| code(written)).is_none(), "{written}");
+        }
+        for written in ["12f", "3002i", "0xBBAu", "--3002", "u8::MAX", "5s", "u16", "NaN"] {
+            assert!(!is_code(written), "{written}");
+        }
+        assert_eq!(duration("5s").unwrap().help, "durations stand in quotes: `\"5s\"`");
+        for (part, expected) in
+            [("0xC0000005L", Some("0xC0000005")), ("-1", Some("-1")), ("12f", Some("12")), ("x", None)]
+        {
+            assert_eq!(integer(part), expected, "{part}");
         }
         assert_eq!(grouped("404", ",201").unwrap().help, "write `404201` or `404_201`");
         assert_eq!(grouped("-1", ",000,000").unwrap().help, "write `-1000000` or `-1_000_000`");

@@ -1,5 +1,6 @@
 //! Diagnostics for values that are not valid TOML, by what people write elsewhere.
 
+use super::expected::Expected;
 use super::{number, repair};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
@@ -31,13 +32,13 @@ impl Fault {
 }
 
 /// Explains a value that is neither quoted nor a valid number.
-pub(super) fn unquoted(span: Span, written: &str) -> Diagnostic {
-    let Fault { rule, label, help } = fault(written);
+pub(super) fn unquoted(span: Span, written: &str, expected: Expected) -> Diagnostic {
+    let Fault { rule, label, help } = fault(written, expected);
     let message = format!("expected a value, found `{}`", escape(written));
     Diagnostic::at(rule, span, message, label).help(help)
 }
 
-fn fault(written: &str) -> Fault {
+fn fault(written: &str, expected: Expected) -> Fault {
     let unquoted = |label: &str, help: &str| Fault::new(rules::UNQUOTED_VALUE, label, help);
     match written.to_lowercase().as_str() {
         "true" => return unquoted("booleans are lower case", "write `true`"),
@@ -80,6 +81,16 @@ fn fault(written: &str) -> Fault {
         return unquoted("strings must be in straight quotes", "write `\"…\"`");
     }
     if let Some(fault) = number::fault(written) {
+        return fault;
+    }
+    if let Some(array) = wrapped(written).filter(|literal| literal.starts_with('[')) {
+        return unquoted("TOML has no expressions", &format!("write `{}`", escape(array)));
+    }
+    if let Some(fault) = expected.fault(written).or_else(|| number::duration(written)) {
+        return fault;
+    }
+    let code = if expected == Expected::Code { number::code(written) } else { number::string(written) };
+    if let Some(fault) = code {
         return fault;
     }
     if let Some(name) = variant(written) {
