@@ -118,6 +118,19 @@ fn an_error_of_the_input_is_returned() {
     assert_eq!(records.next_record().unwrap_err().kind(), io::ErrorKind::ConnectionReset);
 }
 
+#[test]
+fn a_table_goes_on_behind_a_damaged_row() {
+    let row = "2026-11-26T10:00:00Z,ClientError,404,404201: x\n";
+    let header = "TimeGenerated,ResultType,ResultSignature,ResultDescription\n";
+    for damaged in ["x\n", "\"2026-11-26T10:00:02Z,half a row\n", "half a row\n"] {
+        let found = without_devices(failures(format!("{header}{row}{damaged}{row}{row}").as_bytes()));
+        assert_eq!(found, [(Some(404_201), Some(404)); 3], "{damaged}");
+    }
+    // Prose behind the table ends it.
+    let found = failures(format!("{header}{row}The end\n404 rows, 404201 bytes\n").as_bytes());
+    assert_eq!(found.len(), 1);
+}
+
 /// Pieces of logs, of which any sequence can come.
 fn fragments() -> impl Strategy<Value = String> {
     let fragment = prop::sample::select(vec![

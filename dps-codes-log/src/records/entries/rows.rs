@@ -36,7 +36,8 @@ impl<R: BufRead> Entries<R> {
             self.lines.skip_line()?;
         }
         let Some(cells) = header.cells(piece.text()) else {
-            self.header = Some(header).filter(|header| header.goes_on_behind(piece.text()));
+            let goes_on = header.goes_on_behind(piece.text()) || self.is_before_row(&header)?;
+            self.header = Some(header).filter(|_| goes_on);
             self.deliver_line(Entry::line(piece));
             return Ok(());
         };
@@ -49,6 +50,14 @@ impl<R: BufRead> Entries<R> {
         self.ready.extend(entries.into_iter().map(|entry| Entry { is_truncated, is_too_long, is_lossy, ..entry }));
         self.header = Some(header);
         Ok(())
+    }
+
+    /// Returns `true` if the next line has as many cells as the header: the line before it is damaged, and the table goes on.
+    fn is_before_row(&mut self, header: &Header) -> io::Result<bool> {
+        let Some(next) = self.lines.next()? else { return Ok(false) };
+        let is_row = next.is_first && next.is_last && header.has_width_of(next.text());
+        self.lines.put_back(next);
+        Ok(is_row)
     }
 
     /// Adds the lines up to the end of a row of HTML that begins here.
