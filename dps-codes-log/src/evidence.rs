@@ -5,6 +5,7 @@ mod connack;
 mod headline;
 mod keyed;
 mod mention;
+mod metric;
 mod modem;
 mod name;
 mod number;
@@ -98,7 +99,11 @@ pub(crate) fn find<'a>(flat: &Flat<'a>) -> Vec<Evidence<'a>> {
 }
 
 fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
-    if line.text().trim().is_empty() || foreign::is_foreign(line) || status::is_of_daemon(line) {
+    if line.text().trim().is_empty()
+        || foreign::is_foreign(line)
+        || status::is_of_daemon(line)
+        || metric::is_metric(line.text())
+    {
         return;
     }
     page::find(line, found);

@@ -13,12 +13,12 @@ use dps_codes::Code;
 
 pub(super) use self::behind_status::is_responded;
 use self::message::{
-    begins_message, begins_sentence, follows_name, is_in_message, is_named, names_words, precedes_reason,
+    begins_message, begins_sentence, begins_text, follows_name, is_in_message, is_named, names_words, precedes_reason,
 };
 pub(crate) use self::ordinary::is_ordinary;
 use self::owner::{is_of_header, is_owned};
 use self::tag::is_tag;
-use self::words::{has_error_level, has_subject, is_behind_error, is_led};
+use self::words::{has_error_level, has_subject, is_behind_code_key, is_behind_error, is_led, is_returned_by_service};
 pub(super) use self::words::{is_code_word, is_quantity};
 use super::headline::is_known;
 use super::{Fact, Found, Rank};
@@ -49,7 +49,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     while let Some(skipped) = text[at..].find(|c: char| c.is_ascii_digit()) {
         at += skipped;
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 6 && is_apart(&text[..at]) {
+        if digits == 6 && (is_apart(&text[..at]) || found.is_about_dps && is_behind_code_key(&text[..at])) {
             if let Some((number, _)) = integer(Cursor::new(text.as_bytes(), 0).at(at)) {
                 read(number, at, &Place { before: &text[..at], behind: &text[at + digits..] }, line, found);
             }
@@ -99,7 +99,8 @@ fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, foun
         return;
     }
     let is_listed = Code::classify(number).code().is_some() || Code::classify(number).family().is_some();
-    if !is_listed || is_owned(place) {
+    let is_of_dps = || is_listed || found.is_about_dps && is_behind_error(place.before) && !is_quantity(place.behind);
+    if is_owned(place) || !is_of_dps() {
         return;
     }
     let fact = if is_code(number, place, line, found) { Fact::Number(number) } else { Fact::Candidate(number) };
@@ -146,7 +147,7 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if let Some(message) = place.behind.strip_prefix([':', ' ']).map(str::trim_start) {
         let message = &message[..super::headline::end_of_message(message)];
         // One word could follow any number.
-        if message.contains(' ') && is_known(message) && is_led(place) {
+        if message.contains(' ') && is_known(message) && (is_led(place) || begins_text(place)) {
             return true;
         }
     }
@@ -172,7 +173,7 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     let stated = found.stated();
     let has_status = stated.is_tracked || stated.status.is_some() && stated.status == status;
     let before = if place.before.trim().is_empty() { &line.flat.lower()[..line.range.start] } else { place.before };
-    if is_behind_error(before) || has_error_level(place) {
+    if is_behind_error(before) || has_error_level(place) || is_returned_by_service(place) {
         return true;
     }
     !found.is_of_access_log && is_led(place) && (has_status || found.is_about_dps && has_subject(place))

@@ -10,7 +10,7 @@ use crate::flat::Line;
 use crate::prefilter::Rules;
 
 /// The words before a status, in lower case.
-const BEFORE_NUMBER: [&str; 21] = [
+const BEFORE_NUMBER: [&str; 23] = [
     "status code",
     "statuscode",
     "status_code",
@@ -30,6 +30,8 @@ const BEFORE_NUMBER: [&str; 21] = [
     "throttled us",
     "http_status",
     "http_status,",
+    "http code",
+    "http_code",
     "throttled",
     // .NET Framework, and Windows PowerShell.
     "remote server returned an error",

@@ -16,6 +16,7 @@ mod responses;
 mod samples;
 mod sdks;
 mod secrets;
+mod sentences;
 mod serde;
 mod shapes;
 mod skip;

@@ -12,13 +12,23 @@ const NO: [&str; 4] = ["no", "zero", "without", "0"];
 const NOT: [&str; 2] = ["not", "never"];
 
 /// The nouns that can be denied.
-const ERRORS: [&str; 8] = ["error", "errors", "failure", "failures", "problem", "problems", "exception", "exceptions"];
+const ERRORS: [&str; 10] =
+    ["error", "errors", "failure", "failures", "problem", "problems", "exception", "exceptions", "event", "events"];
 
 /// What belongs to an error: `no error message`.
 const PARTS: [&str; 6] = ["message", "detail", "details", "description", "body", "text"];
 
 /// The verbs of an error that was there.
 const OCCURRENCES: [&str; 6] = ["saw", "seen", "had", "occurred", "happened", "observed"];
+
+/// The verbs that `no longer` denies.
+const ENDED: [&str; 7] = ["fails", "failing", "gets", "sees", "returns", "occurs", "happens"];
+
+/// The verbs of what a program does whenever there is an error.
+const HABITS: [&str; 6] = ["retries", "waits", "restarts", "reconnects", "reboots", "tries"];
+
+/// The words that can precede a sentence in a log, besides a failure.
+const PREFIXES: [&str; 6] = ["trace", "debug", "info", "notice", "warn", "dps"];
 
 /// The words between an error and what governs it, or is said of it.
 const LINKS: [&str; 30] = [
@@ -32,7 +42,7 @@ const REMEDIES: [&str; 9] =
     ["resolved", "fixed", "cleared", "solved", "gone", "over", "retried", "ignoring", "ignored"];
 
 /// The words of what is made for an error, or of a condition.
-const PROVISIONS: [&str; 18] = [
+const PROVISIONS: [&str; 20] = [
     "rule",
     "handler",
     "documentation",
@@ -51,6 +61,8 @@ const PROVISIONS: [&str; 18] = [
     "expecting",
     "previous",
     "earlier",
+    "simulating",
+    "page",
 ];
 
 /// The words that announce what a service can do.
@@ -113,7 +125,12 @@ impl<'l> Sentence<'l> {
 
     /// Returns `true` if the sentence says that the error has not happened, is overcome, or is spoken about.
     pub(super) fn is_without_failure(&self) -> bool {
-        self.is_denied() || self.is_governed() || self.is_remedied() || self.ends_well()
+        self.is_denied()
+            || self.has_ended()
+            || self.is_governed()
+            || self.is_condition()
+            || self.is_remedied()
+            || self.ends_well()
     }
 
     /// `no errors (401002)`, `no more 429001 errors`, `never saw error 401002`, `error 401002 has not occurred`
@@ -122,6 +139,26 @@ impl<'l> Sentence<'l> {
             |tokens: &[&str]| matches!(tokens, [not, verb, ..] if NOT.contains(not) && OCCURRENCES.contains(verb));
         let verb = self.governor().and_then(|at| self.before.get(at.checked_sub(1)?..));
         is_verb(self.predicate()) || verb.is_some_and(is_verb) || self.has_denied_noun() && !self.has_failed()
+    }
+
+    /// `no longer fails with 401002`, `last error (401002) was 3 days ago, connected since`
+    fn has_ended(&self) -> bool {
+        let governor = self.governor();
+        let verb = governor.and_then(|at| self.before.get(at.checked_sub(2)?..));
+        let is_no_longer = matches!(verb, Some(["no", "longer", verb, ..]) if ENDED.contains(verb));
+        let is_success = |token: &&str| SUCCESSES.contains(token) || RECOVERIES.contains(token);
+        let is_past = governor.is_some_and(|at| PASTS.contains(&self.before[at]));
+        let mut since = self.behind.iter().skip_while(|token| **token != "ago");
+        let is_turned = self.behind.iter().any(|token| TURNS.contains(token) || NO.contains(token));
+        is_no_longer || is_past && since.any(is_success) && !is_turned && !self.has_failed()
+    }
+
+    /// `on error code 401002 the client retries`
+    fn is_condition(&self) -> bool {
+        let Some(at) = self.before.iter().rposition(|token| *token == "on") else { return false };
+        let is_first = at == 0 || PREFIXES.contains(&self.before[at - 1]);
+        let is_habit = || self.predicate().get(..2).is_some_and(|words| HABITS.contains(&words[1]));
+        is_first && self.before[at..].iter().all(|token| is_link(token)) && is_habit()
     }
 
     fn has_denied_noun(&self) -> bool {
@@ -134,7 +171,7 @@ impl<'l> Sentence<'l> {
             return false;
         };
         let is_part = denied.clone().nth(noun + 1).is_some_and(|token| PARTS.contains(token));
-        !is_part && denied.take(distance).skip(noun).all(|token| is_link(token) || *token == ",")
+        !is_part && denied.take(distance).skip(noun + 1).all(|token| is_link(token) || *token == ",")
     }
 
     /// `recovered from error 401002`, `resolved error 401002`, `if error 401002 occurs`, `will return error 401002`

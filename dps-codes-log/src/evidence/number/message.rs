@@ -11,11 +11,15 @@ use crate::flat::Line;
 
 /// Returns `true` if the number and a colon begin the message of a logger: `msg="404204: Enrollment group not found"`.
 pub(super) fn begins_message(place: &Place<'_>) -> bool {
+    place.behind.strip_prefix(": ").is_some_and(|text| text.starts_with(char::is_alphabetic)) && begins_text(place)
+}
+
+/// Returns `true` if the number is the first of a message in quotes, behind its key.
+pub(super) fn begins_text(place: &Place<'_>) -> bool {
     const QUOTES: [char; 2] = ['"', '\''];
     let key = place.before.strip_suffix(QUOTES).map(str::trim_end).and_then(|before| before.strip_suffix([':', '=']));
     let Some(key) = key.map(|key| key.trim_end_matches([' ', '"', '\'']).to_ascii_lowercase()) else { return false };
-    let is_prose = place.behind.strip_prefix(": ").is_some_and(|text| text.starts_with(char::is_alphabetic));
-    is_prose && MESSAGES.iter().any(|known| key.ends_with(known))
+    MESSAGES.iter().any(|known| key.ends_with(known))
 }
 
 /// Returns `true` if a code of the table and its message follow a colon: `failed: 500001 Internal error`.

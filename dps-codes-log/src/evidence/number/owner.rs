@@ -3,6 +3,7 @@
 use dps_codes::__log::is_word;
 
 use super::Place;
+use super::tag::is_first_of_row;
 use super::words::{is_behind_error, is_error_word, word_before};
 
 /// Returns `true` if the number is the ID, the size or the argument of something that the characters before it name.
@@ -41,7 +42,8 @@ pub(super) fn is_of_header(place: &Place<'_>) -> bool {
     let is_thread = level.is_some_and(|level| LEVELS.iter().any(|known| level.starts_with(known)));
     let has_only_digits = place.before.trim().bytes().all(|byte| byte.is_ascii_digit());
     let is_process = place.behind.starts_with(" --- [");
-    is_of_event || is_thread || is_process || has_only_digits && place.behind.starts_with(" [")
+    let is_of_row = is_first_of_row(place.before, place.behind);
+    is_of_event || is_thread || is_process || is_of_row || has_only_digits && place.behind.starts_with(" [")
 }
 
 /// Returns `true` for the time since the start, as logs of ESP-IDF have it: `E (404201) wifi: …`.

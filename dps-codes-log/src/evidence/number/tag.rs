@@ -50,7 +50,16 @@ pub(super) fn is_tag(before: &str, behind: &str) -> bool {
 /// Returns `true` for a number in brackets behind a level, as of a thread, in a line that states a code behind an error word.
 fn is_before_code(before: &str, behind: &str) -> bool {
     let is_level = LEVELS.contains(&word_before(before, true).as_str());
-    let message = behind.strip_prefix(']').filter(|_| is_level && before.ends_with('[')).unwrap_or_default();
+    behind.strip_prefix(']').is_some_and(|message| is_level && before.ends_with('[') && states_code(message))
+}
+
+/// Returns `true` for the first column of a row that states a code behind an error word, as the ID of an event is.
+pub(super) fn is_first_of_row(before: &str, behind: &str) -> bool {
+    before.trim().is_empty() && behind.starts_with(['\t', '|', ';', ',']) && states_code(behind)
+}
+
+/// Returns `true` if a text has a number with the digits of a code behind an error word.
+fn states_code(message: &str) -> bool {
     message.match_indices(['4', '5']).any(|(at, _)| {
         let (error, digits) = message.split_at(at);
         let length = digits.bytes().take_while(u8::is_ascii_digit).count();
@@ -80,11 +89,13 @@ fn ends_name(behind: &str) -> bool {
 /// Returns `true` if a text says that something has failed. The level of a message alone does not.
 fn says_failure(text: &str, without_levels: bool) -> bool {
     let lower = text.to_ascii_lowercase();
-    let tokens = lower.split_whitespace().filter(|token| {
+    let next = lower.split_whitespace().skip(1).chain([""]);
+    let tokens = lower.split_whitespace().zip(next).filter(|(token, next)| {
         let level = token.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        !(without_levels && LEVELS.contains(&level))
+        // `error for press-11` is a part of a sentence.
+        !(without_levels && LEVELS.contains(&level) && !["for", "of", "on"].contains(next))
     });
-    let text = tokens.collect::<Vec<_>>().join(" ");
+    let text = tokens.map(|(token, _)| token).collect::<Vec<_>>().join(" ");
     FAILURES.iter().any(|part| text.contains(part))
 }
 

@@ -29,7 +29,7 @@ const SIGNS: &[char] = &[
 ];
 
 /// Those that make a number a code by themselves.
-pub(super) const ERRORS: [&str; 40] = [
+pub(super) const ERRORS: [&str; 41] = [
     "error",
     "status",
     "why",
@@ -44,6 +44,7 @@ pub(super) const ERRORS: [&str; 40] = [
     "reason",
     "refused",
     "rejected",
+    "aborted",
     "result",
     "throttled",
     // German, French, Italian, Portuguese, Dutch, Polish and Czech.
@@ -100,6 +101,25 @@ pub(super) const MESSAGES: [&str; 12] = [
     "log",
     "event",
 ];
+
+/// Returns `true` behind the key of a code in JSON without blanks, as in `"extendedErrorCode":404201`. Behind `"errors":` is
+/// a count.
+pub(super) fn is_behind_code_key(before: &str) -> bool {
+    const KEYS: [&str; 4] = ["error", "reason", "result", "extended"];
+    let Some(text) = before.strip_suffix("\":") else { return false };
+    let key = word_before(text, false);
+    key.ends_with("code") && is_error_word(&key) || KEYS.iter().any(|known| key.ends_with(known))
+}
+
+/// Returns `true` for what a service has returned: `the service returned 404201: …`.
+pub(super) fn is_returned_by_service(place: &Place<'_>) -> bool {
+    const VERBS: [&str; 3] = ["returned", "answered", "responded"];
+    let before = place.before.trim_end_matches(' ');
+    let before = before.strip_suffix(" with").unwrap_or(before);
+    let verb = word_before(before, false);
+    let subject = before.strip_suffix(verb.as_str()).unwrap_or_default().trim_end();
+    VERBS.contains(&verb.as_str()) && word_before(subject, false) == "service"
+}
 
 /// Returns `true` for a word that leads to an error code.
 pub(super) fn is_lead(word: &str) -> bool {
@@ -215,12 +235,13 @@ pub(super) fn is_behind_error(before: &str) -> bool {
     false
 }
 
-/// Removes the ID of a device, of which this is the last word, behind a filler: `register press-1`.
+/// Removes the ID of a device, of which this is the last word: `register press-1`, `rejected press-1`.
 fn without_id<'t>(before: &'t str, last: &str) -> Option<&'t str> {
     let start = before.trim_end_matches(|c: char| is_word(c) || "-.".contains(c));
     let is_id = last.bytes().any(|byte| byte.is_ascii_digit()) && last.len() < 6 || before.ends_with(['-', '.']);
     let rest = start.trim_end_matches(SIGNS);
-    let is_led = FILLERS.contains(&word_before(rest, false).as_str());
+    let lead = word_before(rest, false);
+    let is_led = FILLERS.contains(&lead.as_str()) || ["rejected", "refused"].contains(&lead.as_str());
     (is_id && is_led && rest.len() < start.len()).then_some(rest)
 }
 

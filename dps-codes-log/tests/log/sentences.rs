@@ -1,0 +1,83 @@
+//! Sentences that state a failure, each kind beside one that has the same words and states none.
+
+use dps_codes_log::read;
+
+#[track_caller]
+fn assert_numbers<'t>(lines: impl IntoIterator<Item = (&'t str, Option<i64>)>) {
+    for (line, number) in lines {
+        super::assert_mutations_pass(line);
+        assert_eq!(read(line).number(), number, "{line}");
+    }
+}
+
+#[test]
+fn errors_of_the_past_and_of_rules() {
+    assert_numbers([
+        ("INFO dps: no event (401002, 404201)", None),
+        ("INFO dps: no event received, error 404201", Some(404_201)),
+        ("INFO prov: press-11 no longer fails with 404201", None),
+        ("INFO prov: press-11 no longer connects: DPS error 404201", Some(404_201)),
+        ("last error (404201) was 3 days ago, connected since", None),
+        ("last error (404201) was 3 days ago, not connected since", Some(404_201)),
+        ("last error (404201) was 3 minutes ago", Some(404_201)),
+        ("INFO dps: on error code 429001 the client retries", None),
+        ("INFO provisioning gave up on error 429001, the agent retries", Some(429_001)),
+        ("INFO prov: simulating DPS error 404201 for the drill", None),
+        ("INFO docs: updated the page about error 404201", None),
+    ]);
+}
+
+#[test]
+fn counters_are_not_failures() {
+    assert_numbers([
+        (r#"dps_registrations_total{code="404201"} 7"#, None),
+        (r#"dps_registrations_total{code="200"} 404201"#, None),
+        (r#"{"msg":"DPS register failed","errors":404201}"#, None),
+        (r#"dps_error{code="404201"} for press-11"#, Some(404_201)),
+    ]);
+}
+
+#[test]
+fn keys_of_codes_in_json_without_blanks() {
+    for key in ["extendedErrorCode", "extended_error", "err_code", "reasonCode", "result"] {
+        let line = |topic: &str| format!(r#"{{"level":"error","msg":"{topic} failed","{key}":404201}}"#);
+        assert_numbers([(line("DPS register").as_str(), Some(404_201)), (line("payment").as_str(), None)]);
+    }
+    assert_numbers([
+        (r#"{"level":"error","msg":"DPS register failed","zipCode":404201}"#, None),
+        (r#"{"level":"error","msg":"register failed","dpsErrorCode":404201}"#, Some(404_201)),
+    ]);
+}
+
+#[test]
+fn listed_codes_in_prose() {
+    assert_numbers([
+        ("Provisioning error for press-11: [404202] Registration missing", Some(404_202)),
+        ("INFO error counter for press-11 [404202] DPS heartbeat", None),
+        ("The service returned 500001: Something broke", Some(500_001)),
+        ("The service returned 500001 rows", None),
+        ("The query returned 500001: rows", None),
+        ("Provisioning of press-11 aborted (400208)", Some(400_208)),
+    ]);
+}
+
+#[test]
+fn unlisted_codes_need_dps_and_an_error_word() {
+    assert_numbers([
+        ("DPS rejected press-11: 409999 (odd)", Some(409_999)),
+        ("Provisioning of press-11 aborted, reason 409999", Some(409_999)),
+        ("Provisioning press-11... FAILED (409999)", Some(409_999)),
+        ("Upload of press-11 aborted, reason 409999", None),
+        ("DPS failed after 409999 ms", None),
+        ("DPS error rate 409999", None),
+    ]);
+}
+
+#[test]
+fn the_first_column_is_an_id_if_the_row_states_a_code() {
+    assert_numbers([
+        ("401003\t2026-11-25T08:14:03Z\tpress-11\tError\tdps error 404201 Enrollment not found", Some(404_201)),
+        ("401003|2026-11-25T08:14:03Z|press-11|dps error 404201", Some(404_201)),
+        ("404201\tdps\tEnrollment not found", Some(404_201)),
+    ]);
+}
