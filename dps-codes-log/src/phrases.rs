@@ -1,5 +1,7 @@
 //! `Phrases`: searches many phrases in one pass.
 
+use std::ops::Range;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::work;
@@ -24,8 +26,13 @@ impl Phrases {
 
     /// Returns the index of the phrase for each occurrence; occurrences can overlap.
     pub(crate) fn occurrences(&self, text: &[u8]) -> impl Iterator<Item = usize> {
+        self.places(text).map(|(phrase, _)| phrase)
+    }
+
+    /// Returns the index of the phrase and the place of each occurrence, in the order of their ends.
+    pub(crate) fn places(&self, text: &[u8]) -> impl Iterator<Item = (usize, Range<usize>)> {
         work::count(text.len());
-        self.0.find_overlapping_iter(text).map(|found| found.pattern().as_usize())
+        self.0.find_overlapping_iter(text).map(|found| (found.pattern().as_usize(), found.range()))
     }
 }
 

@@ -1,6 +1,11 @@
 //! The device that a line of a log names.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memchr;
+
+use crate::phrases::Phrases;
 
 /// The keys of an ID, in lower case: any value behind a sign is one.
 const KEYS: [&str; 7] =
@@ -15,32 +20,50 @@ const QUOTES: [char; 8] = ['"', '\'', '`', '\u{2018}', '\u{201c}', '\u{201e}', '
 /// The parts of a URL before an ID.
 const PATHS: [&str; 2] = ["/registrations/", ".azure-devices.net/devices/"];
 
+/// All that can precede an ID, those first that tell most.
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let phrases = KEYS.iter().chain([&NOUN]).chain(&LEADS).chain(&PATHS);
+    Phrases::new(phrases)
+});
+
 /// Finds the ID of a device behind a key, in a sentence, or in the URL of a call. Returns `None` if there is none.
 pub(crate) fn device_in(text: &str) -> Option<&str> {
-    let plain = with_blanks_for_colors(text);
-    let id = find(&plain, &plain.to_ascii_lowercase())?;
-    // Blanks are not part of an ID, so that the text has it too.
-    text.find(id).and_then(|at| text.get(at..at + id.len()))
+    match with_blanks_for_colors(text) {
+        Cow::Borrowed(text) => find(text),
+        // Blanks are not part of an ID, so that the text has it too.
+        Cow::Owned(plain) => find(&plain).and_then(|id| text.find(id).and_then(|at| text.get(at..at + id.len()))),
+    }
 }
 
-fn find<'t>(text: &'t str, lower: &str) -> Option<&'t str> {
-    let places = |key: &'static str| lower.match_indices(key).map(move |(at, _)| at + key.len());
-    let behind_key = || KEYS.iter().find_map(|key| places(key).find_map(|at| behind_key(text.get(at..)?, &[':', '='])));
-    let is_noun = |at: &usize| is_start_of_word(&lower[..*at - NOUN.len()]);
-    let behind_noun = || places(NOUN).filter(is_noun).find_map(|at| behind_key_or_quote(text.get(at..)?));
-    let in_sentence = |lead: &'static str| {
-        let starts = places(lead).filter(|at| is_start_of_word(&lower[..*at - lead.len()]));
-        starts.filter_map(|at| text.get(at..)).find_map(of_letters_and_digits)
-    };
-    let in_url = |path: &&'static str| places(path).find_map(|at| in_url(text.get(at..)?));
-    behind_key()
-        .or_else(behind_noun)
-        .or_else(|| LEADS.into_iter().find_map(in_sentence))
-        .or_else(|| PATHS.iter().find_map(in_url))
+fn find(text: &str) -> Option<&str> {
+    let mut best: Option<(usize, &str)> = None;
+    for (phrase, place) in PHRASES.places(text.as_bytes()) {
+        if best.is_some_and(|(other, _)| other <= phrase) {
+            continue;
+        }
+        let (Some(before), Some(rest)) = (text.get(..place.start), text.get(place.end..)) else { continue };
+        best = behind_phrase(phrase, before, rest).map(|id| (phrase, id)).or(best);
+    }
+    best.map(|(_, id)| id)
+}
+
+fn behind_phrase<'t>(phrase: usize, before: &str, rest: &'t str) -> Option<&'t str> {
+    const NOUN_AT: usize = KEYS.len();
+    const PATHS_AT: usize = NOUN_AT + 1 + LEADS.len();
+    match phrase {
+        ..NOUN_AT => behind_key(rest, &[':', '=']),
+        PATHS_AT.. => in_url(rest),
+        _ if !is_start_of_word(before) => None,
+        NOUN_AT => behind_key_or_quote(rest),
+        _ => of_letters_and_digits(rest),
+    }
 }
 
 /// Replaces the sequences that color a terminal by as many blanks.
 fn with_blanks_for_colors(text: &str) -> Cow<'_, str> {
+    if memchr(b'\x1b', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().filter(|first| first.len() < text.len());
     let Some(mut out) = first.map(str::to_owned) else { return Cow::Borrowed(text) };

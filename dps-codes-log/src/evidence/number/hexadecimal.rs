@@ -1,15 +1,14 @@
 //! Codes in hexadecimal digits, as `ThreadX` and C programs log them: `error 0x62AE9`.
 
 use dps_codes::Code;
-use memchr::memmem;
+use memchr::memchr2_iter;
 
 /// The start of a number, in lower case.
 pub(super) const START: &str = "0x";
 
 /// Returns `true` if there is a code that has a row.
 pub(super) fn has_code(text: &[u8]) -> bool {
-    let starts = memmem::find_iter(text, b"0x").chain(memmem::find_iter(text, b"0X"));
-    starts.into_iter().any(|at| code_at(&text[at..]).is_some())
+    memchr2_iter(b'x', b'X', text).any(|at| at > 0 && code_at(&text[at - 1..]).is_some())
 }
 
 /// Returns the code that a text starts with, if it has a row.
