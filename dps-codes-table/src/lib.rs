@@ -41,7 +41,6 @@ pub use expand::{Lexer, set_lexer};
 pub use render::{render, render_with_code};
 pub use rules::{Rule, Severity, rules_page};
 pub use source::{Location, Source};
-pub use suggest::nearest;
 
 /// One build reports at most this many errors, then how many more there are.
 const MOST_ERRORS: usize = 20;

@@ -3,15 +3,9 @@
 use crate::cost;
 use crate::escape::escape;
 
-/// Returns the candidate that is most similar to `word`: equal but for case and separators, or with so few edits that they
-/// change a third of its letters at most. Returns `None` if no candidate is that similar.
-///
-/// ```
-/// use dps_codes_table::nearest;
-/// assert_eq!(nearest("Rergister", ["Reregister", "Backoff"]), Some("Reregister"));
-/// assert_eq!(nearest("banana", ["Reregister", "Backoff"]), None);
-/// ```
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+/// Returns the candidate that is most similar to `word`: equal but for case and separators, or within a third of its
+/// length in edits. Returns `None` if there is no such candidate.
+pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     /// Comparing costs the square of the length, and longer words are not misspelled names.
     const LONGEST: usize = 80;
     /// Further candidates are ignored, or the search would take too long.

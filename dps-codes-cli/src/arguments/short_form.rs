@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use clap::CommandFactory;
-use dps_codes_table::nearest;
 
 use super::Arguments;
+use crate::suggest::nearest;
 
 /// Options of the command itself, and the subcommand that clap adds.
 const OWN: [&str; 5] = ["-h", "--help", "-V", "--version", "help"];

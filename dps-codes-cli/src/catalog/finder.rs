@@ -2,13 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dps_codes_table::nearest;
-
 use super::messages::Messages;
 use super::tokens::{Strength, Token, stated_words, tokens};
 use super::unique::{self, Unique};
 use super::{Catalog, Entry, Found, Table};
 use crate::notation::{BEFORE_NUMBERS, Literal, after, without_prefix};
+use crate::suggest::nearest;
 
 /// More codes of one text are not explained.
 const MOST: usize = 100;

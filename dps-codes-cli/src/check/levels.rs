@@ -1,6 +1,8 @@
 //! `Levels`: which warnings are left out, and which count as errors.
 
-use dps_codes_table::{Diagnostic, Rule, Severity, nearest};
+use dps_codes_table::{Diagnostic, Rule, Severity};
+
+use crate::suggest::nearest;
 
 /// A value of `--deny`.
 #[derive(Clone, Copy)]

@@ -1,9 +1,8 @@
 //! `CodeReference`: numbers and names of codes, in every notation that people use.
 
-use dps_codes_table::nearest;
-
 use crate::explanation::meaning::{self, Meaning};
 use crate::notation::{BEFORE_NUMBERS, Literal, after, without_prefix};
+use crate::suggest::nearest;
 
 /// Prefixes of a name. `e` and `err` are left out: ENOTFOUND is an error of name resolution, not of DPS.
 const BEFORE_NAMES: &[&str] = &["dps", "error", "code"];

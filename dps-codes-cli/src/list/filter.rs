@@ -1,9 +1,8 @@
 //! `Filter`: the options that choose rows.
 
-use dps_codes_table::nearest;
-
 use crate::catalog::{Catalog, Column, Entry, columns, find_name};
 use crate::sanitize::one_line;
+use crate::suggest::nearest;
 
 #[derive(clap::Args)]
 pub(super) struct Filter {
