@@ -81,3 +81,18 @@ fn the_first_column_is_an_id_if_the_row_states_a_code() {
         ("404201\tdps\tEnrollment not found", Some(404_201)),
     ]);
 }
+
+#[test]
+fn failures_whatever_follows_or_precedes_the_code() {
+    assert_numbers([
+        ("device press-11 failed to register: 404201", Some(404_201)),
+        ("registration failed again: 401002, no more retries", Some(401_002)),
+        ("error registering: 404201", Some(404_201)),
+        ("device press-11 could not register: 404201", Some(404_201)),
+        ("could register: 404201", None),
+        ("dps error 401002 despite a valid certificate", Some(401_002)),
+        ("dps sent 401002 packets despite the rain", None),
+        ("INFO test 5: dps error 401002", Some(401_002)),
+        ("INFO the test of dps error 401002 runs", None),
+    ]);
+}

@@ -41,29 +41,13 @@ const LINKS: [&str; 30] = [
 const REMEDIES: [&str; 9] =
     ["resolved", "fixed", "cleared", "solved", "gone", "over", "retried", "ignoring", "ignored"];
 
-/// The words of what is made for an error, or of a condition.
-const PROVISIONS: [&str; 20] = [
-    "rule",
-    "handler",
-    "documentation",
-    "docs",
-    "mapping",
-    "test",
-    "example",
-    "policy",
-    "runbook",
-    "article",
-    "simulated",
-    "expected",
-    "if",
-    "whenever",
-    "case",
-    "expecting",
-    "previous",
-    "earlier",
-    "simulating",
-    "page",
-];
+/// The words of what is made for an error. Before a colon, they are the name of what has logged it: `test 5: error 401002`.
+const PROVISIONS: [&str; 11] =
+    ["rule", "handler", "documentation", "docs", "mapping", "test", "policy", "runbook", "article", "case", "page"];
+
+/// The words of a condition, and of what is expected or has been.
+const CONDITIONS: [&str; 9] =
+    ["example", "simulated", "simulating", "expected", "expecting", "if", "whenever", "previous", "earlier"];
 
 /// The words that announce what a service can do.
 const MODALS: [&str; 6] = ["will", "would", "should", "may", "might", "can"];
@@ -104,7 +88,7 @@ const TURNS: [&str; 13] = [
 /// The beginnings of words that say that something has failed.
 const FAILURES: [&str; 7] = ["fail", "refus", "reject", "denied", "unable", "cannot", "unsuccessful"];
 
-/// The tokens of a sentence in lower case: words, numbers and commas.
+/// The tokens of a sentence in lower case: words, numbers, commas and colons.
 pub(super) struct Sentence<'l> {
     before: Vec<&'l str>,
     behind: Vec<&'l str>,
@@ -156,7 +140,7 @@ impl<'l> Sentence<'l> {
     /// `on error code 401002 the client retries`
     fn is_condition(&self) -> bool {
         let Some(at) = self.before.iter().rposition(|token| *token == "on") else { return false };
-        let is_first = at == 0 || PREFIXES.contains(&self.before[at - 1]);
+        let is_first = at == 0 || self.before[at - 1] == ":" || PREFIXES.contains(&self.before[at - 1]);
         let is_habit = || self.predicate().get(..2).is_some_and(|words| HABITS.contains(&words[1]));
         is_first && self.before[at..].iter().all(|token| is_link(token)) && is_habit()
     }
@@ -182,7 +166,8 @@ impl<'l> Sentence<'l> {
         let is_success = |token: &&str| SUCCESSES.contains(token) || RECOVERIES.contains(token);
         let is_overcome = || PASTS.contains(&word) && earlier.iter().any(is_success) && !self.has_failed();
         REMEDIES.contains(&word)
-            || PROVISIONS.contains(&word)
+            || CONDITIONS.contains(&word)
+            || PROVISIONS.contains(&word) && !self.before[at..].contains(&":")
             || is_behind(&["successfully"])
             || RESPONSES.contains(&word) && is_behind(&MODALS)
             || is_overcome()
@@ -229,7 +214,7 @@ fn has_failed(tokens: &[&str]) -> bool {
 }
 
 fn is_link(token: &str) -> bool {
-    LINKS.contains(&token) || is_number(token)
+    token == ":" || LINKS.contains(&token) || is_number(token)
 }
 
 fn is_number(token: &str) -> bool {
@@ -250,13 +235,14 @@ fn ends(text: &str) -> impl DoubleEndedIterator<Item = usize> {
         .map(|(at, _)| at)
 }
 
-/// Splits a sentence into words, numbers and commas. Fields of other things are left out.
+/// Splits a sentence into words, numbers, and the commas and colons behind them. Fields of other things are left out.
 fn tokens(text: &str) -> Vec<&str> {
     let words = text.split_inclusive(|c: char| c.is_whitespace() || c == ',').flat_map(|part| {
-        let word = part.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
-        let comma = part.strip_prefix(word).filter(|rest| rest.starts_with(',')).map(|_| ",");
+        let part = part.trim_end();
+        let word = part.trim_end_matches([',', ':']);
+        let sign = part.get(word.len()..).and_then(|signs| signs.get(..1));
         let word = Some(word).filter(|word| !word.contains('='));
-        word.into_iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric())).chain(comma)
+        word.into_iter().flat_map(|word| word.split(|c: char| !c.is_alphanumeric())).chain(sign)
     });
     words.filter(|word| !word.is_empty()).collect()
 }

@@ -4,11 +4,11 @@
 
 use dps_codes::Code;
 
-use super::words::{ERRORS, FOLLOWERS, LEADS, MESSAGES, SHORT};
+use super::words::{ERRORS, FILLERS, FOLLOWERS, LEADS, MESSAGES, SHORT};
 
 /// The other words that can precede an error code, in lower case.
-const OTHER_LEADS: [&str; 9] =
-    ["of", "no", "fatal", "crit", "critical", "unauthorized", "forbidden", "found", "conflict"];
+const OTHER_LEADS: [&str; 10] =
+    ["fatal", "crit", "critical", "unauthorized", "forbidden", "found", "conflict", "not", "cannot", "unable"];
 
 /// Returns `true` if a number between these bytes is not an error code by itself.
 pub(crate) fn is_ordinary(before: &[u8], digits: &[u8], behind: &[u8]) -> bool {
@@ -46,6 +46,7 @@ fn identifies(before: &[u8], behind: &[u8]) -> bool {
     let is_lead = is_in(&SHORT, |known| known == word)
         || is_in(&LEADS, leads)
         || is_in(&ERRORS, leads)
+        || is_in(&FILLERS, leads)
         || is_in(&OTHER_LEADS, leads);
     let is_message = is_field && is_in(&MESSAGES, leads);
     is_whole && !word.is_empty() && !is_lead && !is_message && !is_before_name(behind)
@@ -64,4 +65,27 @@ fn is_before_name(behind: &[u8]) -> bool {
 
 fn is_in(words: &[&str], is_equal: impl Fn(&[u8]) -> bool) -> bool {
     words.iter().any(|word| is_equal(word.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::is_behind_error;
+    use super::*;
+
+    /// Otherwise the prefilter would skip what reading takes for a code.
+    #[test]
+    fn a_word_that_leads_to_a_code_is_not_ordinary() {
+        let words = FILLERS.iter().chain(&LEADS).chain(&ERRORS).chain(&OTHER_LEADS);
+        let mut count = 0;
+        for word in words {
+            for sign in [" ", ": ", ":", "="] {
+                let before = format!("failed to {word}{sign}");
+                if is_behind_error(&before) {
+                    assert!(!is_ordinary(before.as_bytes(), b"404299", b""), "{before}");
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 100, "{count}");
+    }
 }
