@@ -166,9 +166,9 @@ pub struct Class {
 pub struct StringClass<'t> {
     /// The prefix of the codes, in lower case.
     pub prefix: &'t str,
-    /// The length of the codes. `None` stands for every length that no class with this prefix has.
+    /// The length of the codes. `None` if it is any length that no class with this prefix has.
     pub length: Option<usize>,
-    /// What holds for them.
+    /// Their family, actions and summary.
     pub class: &'t Class,
 }
 

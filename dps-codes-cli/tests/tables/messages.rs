@@ -30,7 +30,7 @@ unique = true
 [[code]]
 number = 7
 name = "NoWater"
-summary = "There is no water."
+summary = "The water is turned off."
 vendor = 90017
 symbol = "E_DRY"
 messages = ["tank is empty", "Dry"]

@@ -19,7 +19,7 @@ const TYPES: [&str; 9] = [
 ];
 
 /// Returns the text with a member in place of each attribute, and a value in place of each object that only tells its type.
-/// Returns `None` if there are none.
+/// Returns `None` if the text has neither.
 pub(crate) fn as_members(text: &str) -> Option<String> {
     let has_attributes = text.contains("\"key\"") && text.contains("\"value\"");
     if !has_attributes && !TYPES.iter().any(|name| text.contains(name)) {

@@ -26,7 +26,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(phrases)
 });
 
-/// Finds the ID of a device behind a key, in a sentence, or in the URL of a call. Returns `None` if there is none.
+/// Finds the ID of a device behind a key, in a sentence, or in the URL of a call. Returns `None` if the text names none.
 pub(crate) fn device_in(text: &str) -> Option<&str> {
     match with_blanks_for_colors(text) {
         Cow::Borrowed(text) => find(text),

@@ -8,7 +8,7 @@ const STATUSES: [&str; 7] =
 const URLS: [&str; 8] = ["csuristem", "csuri", "url", "uri", "requesturi", "requesturl", "requestpath", "path"];
 const METHODS: [&str; 4] = ["csmethod", "method", "requestmethod", "httpmethod"];
 
-/// Returns the request of a row, as access logs have it. Returns `None` if there are no columns for one.
+/// Returns the request of a row, as access logs have it. Returns `None` if the row lacks the columns of one.
 pub(crate) fn request(columns: &[String], cells: &[String]) -> Option<String> {
     let names: Vec<_> = columns.iter().map(|column| normalized(column)).collect();
     let cell = |known: &[&str]| known.iter().find_map(|known| cells.get(names.iter().position(|name| name == known)?));

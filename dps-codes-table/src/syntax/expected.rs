@@ -63,7 +63,7 @@ fn integer(written: &str) -> String {
     }
 }
 
-/// Returns the array that a list in another notation stands for.
+/// Returns the array with the items of a list in another notation.
 fn array(written: &str) -> String {
     if let (Some(start), Some(end)) = (written.find('"'), written.rfind('"')) {
         if start < end {

@@ -51,7 +51,7 @@ pub(super) fn is_part_of_block(plain: &str) -> bool {
     }
 }
 
-/// Returns the kind of block that a name in any case, or in the plural, stands for.
+/// Returns the kind of block with this name, in any case, or in the plural.
 fn kind_of(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     let kinds = LISTS.into_iter().chain(TABLES.into_iter().map(|(table, _)| table)).chain([METADATA]);

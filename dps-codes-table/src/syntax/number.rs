@@ -117,7 +117,7 @@ pub(super) fn string(written: &str) -> Option<Fault> {
 pub(super) fn duration(written: &str) -> Option<Fault> {
     let unit = written.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_duration = unit.len() < written.len() && ["ms", "s", "m", "h", "d"].contains(&unit);
-    let help = || format!("durations stand in quotes: `\"{written}\"`");
+    let help = || format!("a duration is a string: `\"{written}\"`");
     is_duration.then(|| Fault::new(rules::UNQUOTED_VALUE, "not a number", help()))
 }
 
@@ -298,7 +298,7 @@ mod tests {
         for written in ["12f", "3002i", "0xBBAu", "--3002", "u8::MAX", "5s", "u16", "NaN"] {
             assert!(!is_code(written), "{written}");
         }
-        assert_eq!(duration("5s").unwrap().help, "durations stand in quotes: `\"5s\"`");
+        assert_eq!(duration("5s").unwrap().help, "a duration is a string: `\"5s\"`");
         for (part, expected) in
             [("0xC0000005L", Some("0xC0000005")), ("-1", Some("-1")), ("12f", Some("12")), ("x", None)]
         {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// An error that does not come from a table.
 pub(crate) struct FollowUp {
     pub(crate) message: String,
-    /// What stands in backticks in the message.
+    /// The names that the message quotes in backticks.
     pub(crate) names: Vec<String>,
 }
 

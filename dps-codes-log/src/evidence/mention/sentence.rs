@@ -15,7 +15,7 @@ const NOT: [&str; 2] = ["not", "never"];
 const ERRORS: [&str; 10] =
     ["error", "errors", "failure", "failures", "problem", "problems", "exception", "exceptions", "event", "events"];
 
-/// What belongs to an error: `no error message`.
+/// The nouns that turn a denied error into a part of one: `no error message`.
 const PARTS: [&str; 6] = ["message", "detail", "details", "description", "body", "text"];
 
 /// The verbs of an error that was there.
@@ -30,7 +30,7 @@ const HABITS: [&str; 6] = ["retries", "waits", "restarts", "reconnects", "reboot
 /// The words that can precede a sentence in a log, besides a failure.
 const PREFIXES: [&str; 6] = ["trace", "debug", "info", "notice", "warn", "dps"];
 
-/// The words between an error and what governs it, or is said of it.
+/// The words that can separate an error from its governor and its predicate.
 const LINKS: [&str; 30] = [
     "error", "errors", "failure", "failures", "code", "codes", "status", "number", "dps", "the", "a", "an", "of",
     "with", "for", "about", "in", "service", "returns", "responds", "attempt", "http", "was", "were", "is", "has",
@@ -194,7 +194,7 @@ impl<'l> Sentence<'l> {
         self.before.iter().rposition(|token| !is_link(token))
     }
 
-    /// Returns what is said of the error.
+    /// Returns the words behind the error, from the predicate on.
     fn predicate(&self) -> &[&'l str] {
         let is_list =
             |at: usize| self.behind[at] == "," && self.behind.get(at + 1).is_some_and(|token| is_number(token));

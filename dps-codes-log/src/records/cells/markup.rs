@@ -2,7 +2,7 @@
 
 use crate::records::entities;
 
-/// Returns the texts of the elements of this name in a line. Returns `None` if there are none.
+/// Returns the texts of the elements of this name in a line. Returns `None` if the line has none.
 pub(super) fn cells(line: &str, name: &str) -> Option<Vec<String>> {
     let elements = line.split('<').skip(1);
     let mut cells: Vec<String> = Vec::new();

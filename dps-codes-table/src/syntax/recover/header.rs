@@ -1,4 +1,4 @@
-//! Reads headers: valid ones, and invalid ones as what they stand for.
+//! Reads headers: valid ones, and invalid ones as the blocks that are meant.
 
 use super::super::header::{self, Header, METADATA, opens_extension};
 use super::super::{explain, lost_header, parser_error, scan};
@@ -47,7 +47,7 @@ impl Recovery<'_, '_> {
             return line.end;
         };
         if is_repeated {
-            let message = format!("header `{}` stands twice", escape(written.trim()));
+            let message = format!("duplicate header `{}`", escape(written.trim()));
             self.diagnostics.push(
                 Diagnostic::at(rules::DUPLICATE_TABLE, span.clone(), message, "the block above has no keys")
                     .help("remove it"),

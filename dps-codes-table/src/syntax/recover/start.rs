@@ -9,7 +9,7 @@ use crate::escape::escape;
 use crate::rules;
 
 impl Recovery<'_, '_> {
-    /// Starts a block with the header that `span` stands for.
+    /// Starts a block with the header that is meant at `span`.
     pub(super) fn start(&mut self, header: &Header, span: Span) {
         if !header.is_list && self.headers.contains_key(&header.path) {
             self.start_again(header, span);
