@@ -33,7 +33,7 @@ const LONGEST_HINT: Duration = Duration::from_secs(86_400);
 /// let advice = report.advice(Phase::Register);
 /// assert_eq!((advice.action(), advice.actor(), advice.next()), (Action::RepairCredentials, Actor::Operator, Next::None));
 /// assert_eq!(advice.delay(0, random), None);
-/// // But nobody tells the device that it is repaired: it tries a few times a week.
+/// // But the device does not learn that it is repaired: it tries a few times a week.
 /// assert!(advice.probe().is_some());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -173,8 +173,8 @@ impl Advice {
         self.hint
     }
 
-    /// Returns how rarely to try while a person is needed, since nobody tells the device that the cause is repaired. `None`
-    /// if the program acts by itself, and in Manage, where a person waits for the end of the call.
+    /// Returns how rarely to try while a person is needed, since the device does not learn that the cause is repaired.
+    /// `None` if the program acts by itself, and in Manage, where a person waits for the end of the call.
     ///
     /// ```
     /// use dps_codes::{Phase, Random, Report};

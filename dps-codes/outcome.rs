@@ -39,7 +39,7 @@ pub enum Outcome {
     Failed(Cause),
     /// The end of the response is missing, and with it what counts.
     Truncated,
-    /// The response did not come from the service: a page of a proxy, a redirect, an object of somebody else.
+    /// The response did not come from the service: a page of a proxy, a redirect, an object of another program.
     Foreign,
     /// There is no response.
     NoResponse(Failure),
@@ -109,7 +109,7 @@ impl Outcome {
         }
     }
 
-    /// Returns the known message that stands for this outcome, if there is no code.
+    /// Returns the known message that means this outcome, if the response has no code.
     ///
     /// ```
     /// use dps_codes::{Failure, Report, Symptom};
@@ -198,7 +198,7 @@ impl Outcome {
     /// ```
     /// use dps_codes::Report;
     /// assert!(Report::from_http(404, Report::NO_HEADERS, "").outcome().is_failure());
-    /// assert!(!Report::default().outcome().is_failure(), "nobody refused anything");
+    /// assert!(!Report::default().outcome().is_failure(), "nothing was refused");
     /// ```
     #[must_use]
     pub const fn is_failure(self) -> bool {
@@ -216,7 +216,7 @@ impl Outcome {
         matches!(self.status(), Some(429))
     }
 
-    /// Returns `true` if the same call may succeed later though nobody repairs anything: throttling, a failure of the
+    /// Returns `true` if the same call may succeed later without any repair: throttling, a failure of the
     /// service, a timeout, a response that is missing, foreign or truncated.
     ///
     /// ```

@@ -19,7 +19,7 @@ use flags::Flags;
 ///
 /// It follows the [`Advice`] and knows what a single response cannot tell: that the tenth failure in a row asks for
 /// something else, that a hub refuses the device after each new registration, that a connection has held. Where a person is
-/// needed, it goes on with rare probes, since nobody tells the device that the cause is repaired.
+/// needed, it goes on with rare probes, since the device does not learn that the cause is repaired.
 ///
 /// Times are milliseconds of any clock that runs while the device does. Only elapsed time is kept, so a clock that is set,
 /// or that starts from 0 after a reboot, does no harm: time that runs backwards counts as zero.

@@ -179,7 +179,7 @@ impl Scan {
         };
         let is_interrupted = follow(&events, workers, &shared, &mut progress, &mut report);
         progress.finish();
-        // The next Ctrl-C ends the command at once, since nobody receives it.
+        // The next Ctrl-C ends the command at once, since it has no receiver.
         drop(events);
 
         let mut tally = Tally::new(self.by, MEMORY);

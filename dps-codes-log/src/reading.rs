@@ -140,7 +140,7 @@ impl<'a> Reading<'a> {
     /// ```
     pub fn candidates(&self) -> impl Iterator<Item = Code> + '_ {
         let of_numbers = self.numbers.iter().filter_map(|&number| Code::from_number(number));
-        // Where something else is known, a number beside it is more likely an ID.
+        // Beside known evidence, a number is more likely an ID.
         let is_open = self.report.outcome() == Outcome::Unknown;
         self.report.candidates().chain(of_numbers.filter(move |_| is_open))
     }
@@ -195,7 +195,7 @@ impl<'a> From<Report<'a>> for Reading<'a> {
     }
 }
 
-/// What the daemons on the device write before the failure of a call that they have made.
+/// The words of daemons on the device before the failure of a call that they have made.
 const OF_DAEMON: &str = "client error";
 
 /// Adds the rules for what is read from all of the text.

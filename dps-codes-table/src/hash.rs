@@ -212,7 +212,7 @@ mod tests {
         }
     }
 
-    /// What the largest tables look like, and what a multiplication spreads badly.
+    /// Numbers of the largest tables, which a multiplication spreads badly.
     #[test]
     fn adversarial_keys() {
         for count in [1, 2, 3, 38, 64, 65, 100, 1_000, 10_000, 65_535] {
@@ -276,7 +276,7 @@ mod tests {
         }
     }
 
-    /// Names that have both ends in common are told apart by what is between.
+    /// Names that have both ends in common differ in the hash by what is between.
     #[test]
     fn names_with_equal_ends() {
         let names: Vec<String> = (0..10_000).map(|n| format!("SameBeginning{n:05}SameEnding")).collect();
@@ -305,7 +305,7 @@ mod tests {
             holds_names("one prefix", &all(&|n| format!("KV:Storage:Backend:{n}")));
             holds_names("one suffix", &all(&|n| format!("{n}NotFoundException")));
             holds_names("differ in the middle", &all(&|n| format!("{0}{n:05}{0}", "x".repeat(125))));
-            // What is left of eight bytes is not padded.
+            // The rest of fewer than eight bytes is not padded.
             holds_names("shorter and longer", &all(&|n| "!".repeat(n % 8) + &format!("{n:x}")));
             // The length is mixed into the first eight bytes, where another character can undo it.
             holds_names(

@@ -7,8 +7,8 @@ use super::milliseconds::Milliseconds;
 
 /// The parameters of the rare attempts of a program while a person is needed.
 ///
-/// The person repairs the cause somewhere else, and nobody tells the program. The delay before probe number `n`, counted
-/// from 0, is `initial · 2ⁿ`, at most [`cap`](Self::cap), plus or minus up to a half of that at random.
+/// The person repairs the cause somewhere else, and the program does not learn of it. The delay before probe number `n`,
+/// counted from 0, is `initial · 2ⁿ`, at most [`cap`](Self::cap), plus or minus up to a half of that at random.
 ///
 /// ```
 /// use core::time::Duration;

@@ -19,6 +19,6 @@ pub enum Retry {
     AtOnce,
     /// After a delay that grows from attempt to attempt and has random jitter.
     Backoff(Backoff),
-    /// After somebody has repaired the cause.
+    /// After a person has repaired the cause.
     AfterRepair,
 }

@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            // If standard error is closed, nobody reads the message.
+            // If standard error is closed, the message has no reader.
             let _ = writeln!(io::stderr(), "error: {failure}");
             ExitCode::FAILURE
         }

@@ -35,7 +35,7 @@ pub(crate) struct Unknown {
     pub(crate) suggestion: Option<&'static str>,
     /// Set if the message should list the kinds of input.
     pub(crate) needs_help: bool,
-    /// Set if there is no text that could be explained.
+    /// Set if the argument has no text to explain.
     pub(crate) is_unreadable: bool,
 }
 
@@ -45,7 +45,7 @@ impl Unknown {
         Self { is_unreadable: true, ..error.into().into() }
     }
 
-    /// Returns the error for a path at which there is no file, or `None` if the argument is not a path.
+    /// Returns the error for a path without a file, or `None` if the argument is not a path.
     pub(crate) fn missing_file(argument: &str) -> Option<Self> {
         let path = Path::new(argument);
         let extension = path.extension().and_then(OsStr::to_str);

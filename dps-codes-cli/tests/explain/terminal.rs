@@ -79,7 +79,7 @@ fn a_closed_pipe_ends_a_stream_quietly() {
             .expect("the command starts");
         drop(child.stdout.take());
         let mut stdin = child.stdin.take().expect("standard input is a pipe");
-        // Endless, so that it ends only because nobody reads.
+        // Endless, so that it ends only because its output is closed.
         while std::io::Write::write_all(&mut stdin, b"401002\n").is_ok() {}
         let output = child.wait_with_output().expect("the command ends");
         assert_eq!(output.status.code(), Some(0));
