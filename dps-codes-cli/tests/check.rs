@@ -362,6 +362,22 @@ fn the_hook_checks_what_is_staged() {
     git(&["add", "."]);
     fs::write(&table, "broken").unwrap();
     assert_eq!(git(&["commit", "-q", "-m", "Add an alias"]).exit, Some(0));
+    // So it is with a table that another one uses.
+    let used = |action: &str| {
+        format!(
+            "[catalog]\naction = \"{action}\"\n[action.{action}]\ntext = \"Act.\"\nactor = \"Program\"\nretry = \"never\"\n{ROW}"
+        )
+    };
+    let using = "[catalog]\nuse = { path = \"crate\", table = \"used-codes.toml\" }\naction = \"Staged\"\n";
+    let shared = folder.0.join("used-codes.toml");
+    for (staged, in_the_tree, exit) in [("Staged", "Other", 0), ("Other", "Staged", 1)] {
+        fs::write(&table, format!("# {staged} is defined.\n{using}{ROW}")).unwrap();
+        fs::write(&shared, used(staged)).unwrap();
+        git(&["add", "."]);
+        fs::write(&shared, used(in_the_tree)).unwrap();
+        let outcome = git(&["commit", "-q", "-m", "Use a table"]);
+        assert_eq!(outcome.exit, Some(exit), "{staged} is staged: {}{}", outcome.stdout, outcome.stderr);
+    }
 }
 
 #[test]
