@@ -3,7 +3,7 @@
 run.py COMMAND CLASSIFY MODULES CHECK…
 
 COMMAND is the built dps-codes, CLASSIFY the program of this folder, MODULES the folder with the packages of Node.
-Each CHECK is `binder`, `kql`, or the name of an engine: duckdb, sqlite, clickhouse, datafusion, postgresql, spark.
+Each CHECK is `binder`, `csv`, `kql`, or the name of an engine: duckdb, sqlite, clickhouse, datafusion, postgresql, spark.
 """
 
 import json
@@ -150,6 +150,8 @@ def main():
             start = time.monotonic()
             if check == "binder":
                 kql.check_binder(context)
+            elif check == "csv":
+                recipes.check_csv(context)
             elif check == "kql":
                 kql.check_emulator(context)
             elif check == "spark":
