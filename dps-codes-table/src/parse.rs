@@ -15,6 +15,7 @@ mod listed;
 mod reference;
 mod renamed;
 mod row;
+mod row_by_key;
 mod settings;
 mod synonym;
 mod unknown;
@@ -61,6 +62,7 @@ pub(crate) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Table {
 fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     let mut table = Table::default();
     let mut root = BlockReader::new(document, 0..0, ROOT, &BLOCKS, &[], diagnostics);
+    poison_columns_in_capitals(document, root.diagnostics);
     let actions = root.named_items("action");
     let rows = root.blocks("code");
     let catalog: Vec<_> = root.all("catalog").collect();
@@ -112,6 +114,16 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     }
     root.finish();
     table
+}
+
+/// Poisons the columns whose headers are in capitals throughout, as in `[COLUMN.LED]`.
+fn poison_columns_in_capitals(document: &DeTable<'_>, diagnostics: &mut Diagnostics) {
+    let columns = document.get("COLUMN").and_then(|columns| columns.get_ref().as_table());
+    for name in columns.into_iter().flat_map(DeTable::keys) {
+        if !name.get_ref().contains(char::is_lowercase) {
+            diagnostics.poison_all([Poison::ColumnKeys, Poison::At(name.span().start)]);
+        }
+    }
 }
 
 /// Poisons the columns whose key is that of no row or class: they may be misspelled where they are defined.

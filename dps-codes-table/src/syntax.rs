@@ -2,20 +2,22 @@
 
 mod clash;
 mod conflict;
-mod expected;
+mod declared;
+pub(crate) mod expected;
 mod explain;
 mod foreign;
 mod foreign_line;
 mod header;
 mod line_break;
 pub(crate) mod lost_header;
+mod named_block;
 mod number;
 mod parser_error;
 mod recover;
 mod repair;
 mod scan;
 mod source_map;
-mod value;
+pub(crate) mod value;
 
 pub(crate) use header::EXTENSION_PREFIX;
 use toml::de::{DeTable, DeValue};

@@ -1,7 +1,7 @@
 //! Lints for sentences: first letter, final period, length.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{LocatedString, Table};
+use crate::model::{Code, LocatedString, Table};
 use crate::rules;
 
 /// A summary has to fit on one line of a log or a terminal.
@@ -11,6 +11,7 @@ const LONGEST_HELP: usize = 600;
 
 pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for code in &table.codes {
+        like_pattern(code, lints);
         summary(&LocatedString::new(code.summary.clone(), code.summary_span.clone()), lints);
     }
     for action in table.own_actions() {
@@ -25,6 +26,19 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
     for text in table.shared().filter_map(|shared| shared.help.as_ref()) {
         sentence("help", text, lints);
         too_long("help", text, LONGEST_HELP, lints);
+    }
+}
+
+/// Reports a string code with `x` at the end, behind other characters.
+fn like_pattern(code: &Code, lints: &mut Diagnostics) {
+    let before = code.string.trim_end_matches('x');
+    if before.ends_with(|c: char| c.is_ascii_digit()) && before.len() + 1 < code.string.len() {
+        let message = format!("string code `{}` looks like a pattern", code.string);
+        let span = code.number.span.clone();
+        lints.push(
+            Diagnostic::at(rules::CODE_LIKE_PATTERN, span, message, "`x` is only the letter in a row")
+                .help(format!("a class has patterns: write `[[class]]` and `codes = \"{}\"`", code.string)),
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! `[action.NAME]`, and the keys `action` and `in.PHASE` of other blocks.
 
 use super::block_reader::{BlockReader, Item};
+use super::column::Column;
 use super::identifier::{self, name_of_header};
 use super::limit::{duration, fallback};
 use super::renamed::Renamed;
@@ -70,7 +71,7 @@ fn actor(name: &LocatedString, actors: &[Choice], diagnostics: &mut Diagnostics)
 }
 
 /// Reads the keys `action` and `in.PHASE`.
-pub(super) fn remedy(block: &mut BlockReader<'_, '_>) -> Remedy {
+pub(super) fn remedy<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column]) -> Remedy {
     let mut remedy = Remedy::default();
     if let Some(item) = block.optional("action") {
         let (action, fallback) = step(item, block.diagnostics);
@@ -78,7 +79,7 @@ pub(super) fn remedy(block: &mut BlockReader<'_, '_>) -> Remedy {
         remedy.fallbacks.extend(fallback.map(|fallback| (None, fallback)));
     }
     for (phase, item) in block.named_items("in") {
-        if block.is_key_in_wrong_table(&phase, item) {
+        if block.is_key_in_wrong_table(&phase, item, columns) {
             continue;
         }
         let (action, fallback) = step(item, block.diagnostics);

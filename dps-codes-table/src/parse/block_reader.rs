@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use toml::de::{DeTable, DeValue};
 
+use super::column::Column;
 use super::listed::listed;
 use super::renamed::{Renamed, renamed_key};
 use super::row;
-use super::unknown::{self, UnknownKey, Unread};
+use super::unknown::{self, Slip, UnknownKey, Unread};
 use super::value::{boolean, list, meant_boolean, text, texts, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
@@ -39,7 +40,7 @@ pub(super) struct BlockReader<'t, 'd> {
     /// `true` if a key is unknown that is not a misspelling of another one.
     pub(super) has_unknown: bool,
     /// The keys of this block that stand in one of its tables.
-    wrong_table: Vec<&'static str>,
+    wrong_table: Vec<&'t str>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
@@ -120,6 +121,9 @@ impl<'t, 'd> BlockReader<'t, 'd> {
                 _ => {}
             }
             diagnostics.poison_all(poison);
+            if slip == Some(Slip::Rows) && what != ROOT {
+                diagnostics.poison(Poison::At(span.start));
+            }
         }
         Self {
             table,
@@ -272,11 +276,17 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         items
     }
 
-    /// Returns `true` if a key below `in` is one of the block itself, which is reported, once for each block.
-    pub(super) fn is_key_in_wrong_table(&mut self, key: &LocatedString, item: &'t Item<'t>) -> bool {
+    /// Returns `true` if a key below `in` is one of the block itself or a column, which is reported, once for each block.
+    pub(super) fn is_key_in_wrong_table(
+        &mut self,
+        key: &LocatedString,
+        item: &'t Item<'t>,
+        columns: &'t [Column],
+    ) -> bool {
         const ROW_KEYS: [&str; 9] =
             ["number", "name", "summary", "help", "sources", "messages", "aliases", "deprecated", "family"];
-        let Some(known) = ROW_KEYS.into_iter().find(|known| *known == key.value) else {
+        let columns = columns.iter().map(|column| column.key.as_str());
+        let Some(known) = ROW_KEYS.into_iter().chain(columns).find(|known| *known == key.value) else {
             return false;
         };
         let is_first = self.wrong_table.is_empty();

@@ -5,12 +5,47 @@ use toml::de::DeValue;
 use super::block_reader::{BlockReader, Item};
 use super::value::{integer, text, written, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
+use crate::escape::escape;
 use crate::lint::lookalike;
 use crate::model::{CodeType, Located, LocatedString, Settings, Table};
 use crate::pattern::{Fault, Notation, Pattern};
 use crate::rules::{self, Rule};
 use crate::string_code::{StringPattern, invalid};
 use crate::written_form::{Radix, WrittenForm};
+
+/// Keys of other formats that say what the codes of a table are.
+const TYPE_KEYS: [&str; 5] = ["type", "kind", "code_type", "codetype", "codes"];
+const STRING_FLAGS: [&str; 4] = ["string", "strings", "string_codes", "text"];
+/// Keys of other formats for the start of a string code.
+const PREFIX_KEYS: [&str; 5] = ["prefix", "starts_with", "startswith", "begins_with", "start"];
+
+/// Returns the key of this block that is meant by a key of another format about string codes, and the help: `code` by
+/// `strings = true` in `[catalog]`, and `codes` by `prefix = "42"` in a class.
+pub(super) fn declared<'t>(unknown: &str, value: &DeValue<'_>, keys: &[&'t str]) -> Option<(&'t str, String)> {
+    let key = |wanted: &str| keys.iter().copied().find(|key| *key == wanted);
+    let is_catalog = key("display").is_some();
+    match value {
+        DeValue::String(prefix) if PREFIX_KEYS.contains(&unknown) => {
+            let pattern = CodeType::String.pattern_key();
+            Some((key(pattern)?, format!("the key for this is `{pattern}`: `{pattern} = \"{}*\"`", escape(prefix))))
+        }
+        DeValue::String(name) if is_catalog && TYPE_KEYS.contains(&unknown) && is_string_type(name) => {
+            Some((key("code")?, DECLARATION.to_owned()))
+        }
+        DeValue::Boolean(true) if is_catalog && STRING_FLAGS.contains(&unknown) => {
+            Some((key("code")?, DECLARATION.to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// The help for a table with string codes that does not say so.
+pub(super) const DECLARATION: &str = "write `code = \"string\"` for string codes";
+
+/// Returns `true` for the type of strings, also in other formats.
+pub(super) fn is_string_type(name: &str) -> bool {
+    ["string", "str", "&str", "text"].iter().any(|own| own.eq_ignore_ascii_case(name))
+}
 
 /// Returns the key of this block that has the place of an unknown one in tables of the other type of codes.
 pub(super) fn counterpart<'t>(unknown: &str, keys: &[&'t str]) -> Option<&'t str> {

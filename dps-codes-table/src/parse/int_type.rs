@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use super::alternatives;
 use super::block_reader::Item;
+use super::code::is_string_type;
 use super::value::integer_value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
@@ -19,7 +20,7 @@ pub(super) fn int_type(name: &LocatedString, rows: &[&Item<'_>], diagnostics: &m
     }
     let names = IntType::ALL.map(|int| int.name);
     let message = format!("unknown integer type `{}`", escape(&name.value));
-    let is_string = name.value == CodeType::String.name();
+    let is_string = is_string_type(&name.value);
     let other = IntType::elsewhere(&name.value);
     let near = similar(&name.value, rows).filter(|_| !is_string);
     let help = match (other, near) {

@@ -160,7 +160,7 @@ fn keys<'t>(first: &'t str, own: &[&'t str], columns: &'t [Column]) -> Vec<&'t s
 }
 
 fn shared<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column]) -> Shared {
-    let remedy = action::remedy(block);
+    let remedy = action::remedy(block, columns);
     let help = block.text("help");
     let sources = block.texts("sources");
     let columns = columns

@@ -2,6 +2,7 @@
 
 use super::block_reader::{BlockReader, Item};
 use super::choice::{ACTOR_KEYS, PHASE_KEYS, choices};
+use super::code::{DECLARATION, is_string_type};
 use super::int_type::int_type;
 use super::value::wrong_type;
 use super::{MOST_PHASES, alternatives, derive, identifier, integrations, limit, too_many};
@@ -147,7 +148,7 @@ fn number_type(code: &mut CodeType, rows: &[&Item<'_>], block: &mut BlockReader<
         no_numbers("number", block);
         return IntType::default();
     }
-    if name.value == CodeType::String.name() {
+    if is_string_type(&name.value) {
         *code = CodeType::String;
     }
     int_type(&name, rows, block.diagnostics)
@@ -223,7 +224,7 @@ fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) 
 /// Reads the key `code`. It is also the name of the rows, whose header may be that of a table in `[catalog]`.
 fn code_type_of(block: &mut BlockReader<'_, '_>) -> Option<CodeType> {
     let Some(rows) = block.optional("code").filter(|item| item.get_ref().is_array()) else {
-        return block.text("code").and_then(|name| code_type(&name, block.diagnostics));
+        return block.text_or("code", DECLARATION).and_then(|name| code_type(&name, block.diagnostics));
     };
     let diagnostic = wrong_type(rows.span(), "a string", rows.get_ref());
     block.diagnostics.push(diagnostic.help("the header of a row is `[[code]]`"));
@@ -251,6 +252,8 @@ fn code_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<Code
     }
     let help = if IntType::named(&name.value).is_some() {
         format!("`number = \"{}\"` sets the integer type of the codes", name.value)
+    } else if is_string_type(&name.value) {
+        DECLARATION.to_owned()
     } else {
         let names = CodeType::ALL.map(CodeType::name);
         suggest::similar("a code type", &name.value, names)

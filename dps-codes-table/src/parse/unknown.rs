@@ -6,7 +6,7 @@ use super::block_reader::{Item, ROOT};
 use super::listed::{listed, quoted};
 use super::renamed::Renamed;
 use super::value::written;
-use super::{action, alternatives, code, settings, synonym};
+use super::{action, alternatives, code, row_by_key, settings, synonym};
 use crate::diagnostic::{Diagnostic, Poison};
 use crate::escape::escape;
 use crate::model::LocatedString;
@@ -42,6 +42,8 @@ pub(super) enum Slip {
     Misplaced,
     /// The bounds of a range, each in a key of its own.
     Bounds,
+    /// Rows that are keys.
+    Rows,
 }
 
 /// An unknown key that stands for no other one, and so perhaps for a missing one.
@@ -79,6 +81,9 @@ impl<'t> UnknownKey<'t> {
         renamed: Renamed,
         table: &DeTable<'_>,
     ) -> Self {
+        if let Some((near, help)) = code::declared(key, value.get_ref(), keys) {
+            return Self::meant(near, help, value);
+        }
         if let Some(near) = code::counterpart(key, keys) {
             return Self::meant(near, code::help_for_counterpart(key), value);
         }
@@ -86,6 +91,9 @@ impl<'t> UnknownKey<'t> {
             let names = names_of(value.get_ref());
             let help = format!("`{list}` is an array in `[catalog]`: `{list} = [{names}]`");
             return Self { near: None, help, poison: Some(poison), slip: None };
+        }
+        if let Some(help) = row_by_key::help(what, key, value.get_ref()) {
+            return Self { near: None, help, poison: Some(Poison::Codes), slip: Some(Slip::Rows) };
         }
         let is_free = |key: &str| !table.contains_key(key);
         let kind = if what == ROOT { "table" } else { "key" };

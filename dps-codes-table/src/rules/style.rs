@@ -100,4 +100,15 @@ number = 404
 name = "N\u043EtFound"
 summary = "The item does not exist."
 "#;
+
+    /// A string code ends like the pattern of a class: `x` stands for any character there, but for itself in a row.
+    CODE_LIKE_PATTERN = "T0130", Warning, "string code that looks like a pattern", r#"
+[catalog]
+code = "string"
+
+[[code]]
+code = "42xxx"
+name = "SyntaxError"
+summary = "The query is not valid."
+"#;
 }

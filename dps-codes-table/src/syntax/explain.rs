@@ -1,6 +1,6 @@
 //! Diagnostics for statements that are not valid TOML.
 
-use super::expected::Expected;
+use super::declared::Declared;
 use super::parser_error::{ParserError, Slip};
 use super::{clash, number, scan, value};
 use crate::cost;
@@ -46,13 +46,13 @@ pub(super) fn too_deep(at: usize) -> Diagnostic {
 }
 
 /// Translates an error of the parser.
-pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
+pub(super) fn explain(text: &str, parser_error: &ParserError, declared: &Declared) -> Diagnostic {
     let ParserError { span, slip } = parser_error;
     let rest = rest_of_line(text, span.start);
     let rest_span = span.start..span.start + rest.len();
     if let Some((start, written)) = assigned(text, span.start) {
         if value::string_prefix(written).is_some() {
-            return value::unquoted(start..start + written.len(), written, Expected::Other);
+            return value::unquoted(start..start + written.len(), written, "", declared);
         }
     }
     let at = |rule, message: &str, label: &str| Diagnostic::at(rule, span.clone(), message, label);
@@ -94,7 +94,7 @@ pub(super) fn explain(text: &str, parser_error: &ParserError) -> Diagnostic {
             let is_header = line.starts_with('[');
             diagnostic.maybe_help(is_header.then(|| "headers look like `[[code]]` or `[action.NAME]`".to_owned()))
         }
-        Slip::Value => invalid_value(text, span),
+        Slip::Value => invalid_value(text, span, declared),
         Slip::Escape => invalid_escape(text, span.start),
         Slip::ControlCharacter => control_character(text, span.start),
         Slip::CarriageReturn => at(rules::CONTROL_CHARACTER, "carriage return without a line feed", "not a line break"),
@@ -193,7 +193,7 @@ pub(super) fn control_character(text: &str, at: usize) -> Diagnostic {
     Diagnostic::at(rules::CONTROL_CHARACTER, at..at + c.len_utf8(), message, "invisible").help("remove it")
 }
 
-fn invalid_value(text: &str, span: &Span) -> Diagnostic {
+fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
     let written = &text[span.clone()];
     if written.is_empty() {
         // The line break may follow.
@@ -227,13 +227,19 @@ fn invalid_value(text: &str, span: &Span) -> Diagnostic {
             .help(format!("write `= {}`", escape(value.trim())));
     }
     let line = line_start(text, span.start);
-    let key = text[line..span.start].split('=').next().unwrap_or_default();
-    if STRING_CODES.contains(&key.trim()) && number::leading_zero(written).is_some() {
+    let key = key_before(&text[line..span.start]);
+    if STRING_CODES.contains(&key) && number::leading_zero(written).is_some() {
         let message = format!("expected a value, found `{}`", escape(written));
         return Diagnostic::at(rules::UNQUOTED_VALUE, span.clone(), message, "strings must be quoted")
             .help(format!("write `\"{written}\"`"));
     }
-    value::unquoted(span.clone(), written, Expected::at(text, line, span.start))
+    value::unquoted(span.clone(), written, key, declared)
+}
+
+/// Returns the key of a value, by what precedes the value on its line. Empty if there is none.
+fn key_before(line: &str) -> &str {
+    let key = line.trim_end().strip_suffix('=').unwrap_or_default();
+    key.trim_end().rsplit(['{', ',', '.', ' ', '\t']).next().unwrap_or_default()
 }
 
 /// Returns the start of the value of a key on the line of `at`, and the value itself.

@@ -31,8 +31,13 @@ fn format(text: &str) -> Option<(Span, &'static str, &'static str)> {
     if line.starts_with("version https://git-lfs") {
         return Some((span, "a pointer of Git LFS", "fetch the table with `git lfs pull`"));
     }
-    if is_patch(line) {
+    let next = lines(text).nth(1).map_or("", |(_, line)| line);
+    if is_patch(line) || (line.starts_with("--- ") && next.starts_with("+++ ")) {
         return Some((span, "a patch", "apply it to the table with `git apply`"));
+    }
+    let is_of_patch = |(_, line): (usize, &str)| line.starts_with(['+', '-']) || line.starts_with("@@");
+    if line.starts_with('+') && next.starts_with('+') && lines(text).all(is_of_patch) {
+        return Some((span, "a patch", "remove the `+` at the start of each line"));
     }
     if line.starts_with("<?xml") || line.starts_with("<!") || (line.starts_with('<') && line.ends_with('>')) {
         return Some((span, "XML", ROW_IN_TOML));
@@ -115,6 +120,8 @@ mod tests {
             ("# x\n---\ncodes:\n", Some("YAML")),
             ("codes:\n  - number: 1\n    name: One\n", Some("YAML")),
             ("diff --git a/codes.toml b/codes.toml\n+[[code]]\n+number = 1\n", Some("a patch")),
+            ("--- codes.toml\n+++ codes.toml\n@@ -1 +1,2 @@\n [catalog]\n", Some("a patch")),
+            ("+# x\n+[[code]]\n+\n+number = 1\n", Some("a patch")),
             ("<?xml version=\"1.0\"?>\n<codes/>\n", Some("XML")),
             ("number,name,summary\n1,One,The first.\n", Some("CSV")),
             ("[[code]]\nnumber: 1\nname: One\n", None),

@@ -27,7 +27,7 @@ impl ForeignLine {
             return Some(Self::Row("JSON"));
         }
         if let Some(rest) = line.strip_prefix(['+', '-']) {
-            if rest.starts_with("[[") || rest.split_once('=').is_some_and(|(key, _)| is_key(key.trim_end())) {
+            if rest.starts_with('[') || rest.split_once('=').is_some_and(|(key, _)| is_key(key.trim_end())) {
                 return Some(Self::Patch);
             }
         }
@@ -76,6 +76,7 @@ mod tests {
             ("+summary = \"S.\"", Some(ForeignLine::Patch)),
             ("-name = \"One\"", Some(ForeignLine::Patch)),
             ("+[[code]]", Some(ForeignLine::Patch)),
+            ("+[catalog]", Some(ForeignLine::Patch)),
             ("@@ -1,4 +1,4 @@", Some(ForeignLine::Patch)),
             ("name = \"One\"", None),
             ("[[code]]", None),

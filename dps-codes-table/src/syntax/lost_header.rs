@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::header::{EXTENSION_PREFIX, METADATA};
-use super::scan;
+use super::{named_block, scan};
 use crate::cost;
 use crate::diagnostic::Span;
 use crate::map::HashMap;
@@ -187,7 +187,10 @@ pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
             };
             has_plain_name || blocks.values().any(|block| block.get_ref().as_table().is_some_and(is_mixed))
         }
-        ("class", DeValue::Array(list)) => list.iter().any(|class| class.get_ref().as_table().is_some_and(is_row)),
+        ("class", DeValue::Array(list)) => list.iter().filter_map(|class| class.get_ref().as_table()).any(|class| {
+            is_row(class)
+                || class.iter().any(|(name, value)| value.get_ref().is_table() && !named_block::is_part(name.get_ref()))
+        }),
         ("code", DeValue::Array(list)) => list.iter().filter_map(|code| code.get_ref().as_table()).any(|code| {
             let mut tables = code.values().filter_map(|value| match value.get_ref() {
                 DeValue::Array(list) => list.iter().next()?.get_ref().as_table(),
@@ -196,8 +199,8 @@ pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
             has_any(code, &["actor", "numbers", "codes"])
                 || tables.any(|table| table.contains_key("number") || is_row(table))
         }),
-        (_, DeValue::Table(_) | DeValue::Array(_)) => false,
         (name, _) if name.starts_with(EXTENSION_PREFIX) => false,
+        (name, value @ (DeValue::Table(_) | DeValue::Array(_))) => named_block::is_row(name, value),
         _ => true,
     })
 }
@@ -219,20 +222,6 @@ pub(super) fn text_below<'t>(text: &'t str, at: usize, wanted: &str) -> Option<&
     line.split(['"', '\'']).nth(1)
 }
 
-/// Returns the key that a name in a header stands for, as in `[code.201]` and `[class.Door]`. Returns `None` if the keys
-/// from `at` on have it already.
-pub(super) fn key_of_name(text: &str, at: usize, kind: &str, name: &str) -> Option<String> {
-    let below: Vec<_> = lines_of_block(text, at).filter_map(key).collect();
-    let has = |names: &[&str]| names.iter().any(|name| below.contains(name));
-    let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
-    match kind {
-        "class" => (!has(&["family"])).then(|| format!("family = \"{name}\"")),
-        "code" if is_number => (!has(&["number", "code"])).then(|| format!("number = {name}")),
-        "code" if has(&["name"]) => (!has(&["number", "code"])).then(|| format!("code = \"{name}\"")),
-        _ => (!has(&["name"])).then(|| format!("name = \"{name}\"")),
-    }
-}
-
 /// Returns the keys of the statements from `at` up to a blank line or a header.
 fn keys(text: &str, at: usize) -> Vec<&str> {
     lines(text, at).filter_map(key).collect()
@@ -244,13 +233,13 @@ fn lines(text: &str, at: usize) -> impl Iterator<Item = &str> {
 }
 
 /// Returns the lines from `at` up to a header, without blank ones.
-fn lines_of_block(text: &str, at: usize) -> impl Iterator<Item = &str> {
+pub(super) fn lines_of_block(text: &str, at: usize) -> impl Iterator<Item = &str> {
     let lines = text[at..].lines().take(MOST_LINES).inspect(|line| cost::add(line.len()));
     lines.take_while(|line| !scan::is_header(line)).filter(|line| !line.trim().is_empty())
 }
 
 /// Returns the key of a line with a statement.
-fn key(line: &str) -> Option<&str> {
+pub(super) fn key(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))?;
     let (key, rest) = line.split_at(end);

@@ -6,6 +6,7 @@ mod invalid;
 mod key;
 mod start;
 
+use super::declared::Declared;
 use super::explain;
 use super::lost_header;
 use super::source_map::SourceMap;
@@ -30,6 +31,7 @@ pub(super) fn repair_all(text: &str, diagnostics: &mut Diagnostics) -> Repaired 
         block: Block::default(),
         other_forms: HashSet::new(),
         has_marker: false,
+        declared: Declared::read(text),
         patch_end: None,
         diagnostics,
     };
@@ -82,6 +84,7 @@ struct Recovery<'t, 'd> {
     /// Kinds of blocks whose headers in another form have been reported.
     other_forms: HashSet<&'static str>,
     has_marker: bool,
+    declared: Declared,
     /// The end of the last line of a patch.
     patch_end: Option<usize>,
     diagnostics: &'d mut Diagnostics,
@@ -165,7 +168,7 @@ impl Recovery<'_, '_> {
         // The bracket may close a value above.
         let closes = self.block.is_open && self.text[wrong.span.start..].starts_with([']', '}']);
         if !is_part && !closes {
-            self.report(explain::explain(self.text, &wrong));
+            self.report(explain::explain(self.text, &wrong, &self.declared));
             self.poison_table(at);
         }
         self.block.is_open |= statement.next_start.is_some();

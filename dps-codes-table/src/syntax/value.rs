@@ -1,5 +1,6 @@
 //! Diagnostics for values that are not valid TOML, by what people write elsewhere.
 
+use super::declared::Declared;
 use super::expected::Expected;
 use super::{number, repair};
 use crate::cost;
@@ -15,6 +16,14 @@ const CURLY: [char; 13] = [
 const BRACKETS: [(char, &str); 6] = [('［', "["), ('］', "]"), ('｛', "{"), ('｝', "}"), ('【', "["), ('】', "]")];
 /// The starts of comments in other languages.
 const COMMENTS: [&str; 4] = ["//", "--", "/*", "; "];
+
+/// The keys that some block requires. The parser comes after this step: a test compares this list with its own.
+pub(crate) const MAY_BE_REQUIRED: [&str; 20] = [
+    "number", "code", "name", "summary", "text", "actor", "retry", "numbers", "codes", "kind", "initial", "cap",
+    "action", "path", "type", "one_of", "from", "elapsed", "failures", "feature",
+];
+/// Longer values are not repeated in quotes.
+const LONGEST_WORD: usize = 40;
 
 const OWN_LINE: &str = "put each key on a line of its own";
 
@@ -32,13 +41,13 @@ impl Fault {
 }
 
 /// Explains a value that is neither quoted nor a valid number.
-pub(super) fn unquoted(span: Span, written: &str, expected: Expected) -> Diagnostic {
-    let Fault { rule, label, help } = fault(written, expected);
+pub(super) fn unquoted(span: Span, written: &str, key: &str, declared: &Declared) -> Diagnostic {
+    let Fault { rule, label, help } = fault(written, key, declared.expected(key));
     let message = format!("expected a value, found `{}`", escape(written));
     Diagnostic::at(rule, span, message, label).help(help)
 }
 
-fn fault(written: &str, expected: Expected) -> Fault {
+fn fault(written: &str, key: &str, expected: Expected) -> Fault {
     let unquoted = |label: &str, help: &str| Fault::new(rules::UNQUOTED_VALUE, label, help);
     match written.to_lowercase().as_str() {
         "true" => return unquoted("booleans are lower case", "write `true`"),
@@ -46,7 +55,11 @@ fn fault(written: &str, expected: Expected) -> Fault {
         "yes" | "on" => return unquoted("booleans are `true` and `false`", "write `true`, or put a string in quotes"),
         "no" | "off" => return unquoted("booleans are `true` and `false`", "write `false`, or put a string in quotes"),
         "null" | "none" | "nil" | "undefined" | "~" => {
-            return unquoted("TOML has no such value", "remove the key instead");
+            let help = match MAY_BE_REQUIRED.iter().find(|required| **required == key) {
+                Some(key) => format!("give `{key}` a value, or remove the key where it is not required"),
+                None => "remove the key instead".to_owned(),
+            };
+            return unquoted("TOML has no such value", &help);
         }
         ">" | ">-" | ">+" | "|" | "|-" | "|+" => {
             return unquoted("TOML has no block strings", "write the lines between `\"\"\"` and `\"\"\"`");
@@ -80,7 +93,7 @@ fn fault(written: &str, expected: Expected) -> Fault {
     if written.starts_with('`') {
         return unquoted("strings must be in straight quotes", "write `\"…\"`");
     }
-    if let Some(fault) = number::fault(written) {
+    if let Some(fault) = expected.fault_of_string(written).or_else(|| number::fault(written)) {
         return fault;
     }
     if let Some(array) = wrapped(written).filter(|literal| literal.starts_with('[')) {
@@ -89,7 +102,11 @@ fn fault(written: &str, expected: Expected) -> Fault {
     if let Some(fault) = expected.fault(written).or_else(|| number::duration(written)) {
         return fault;
     }
-    let code = if expected == Expected::Code { number::code(written) } else { number::string(written) };
+    let code = if matches!(expected, Expected::Code | Expected::Number) {
+        number::code(written)
+    } else {
+        number::string(written)
+    };
     if let Some(fault) = code {
         return fault;
     }
@@ -98,8 +115,13 @@ fn fault(written: &str, expected: Expected) -> Fault {
     }
     match wrapped(written) {
         Some(literal) => unquoted("TOML has no expressions", &format!("write `{}`", escape(literal))),
+        None if is_word(written) => unquoted("strings must be quoted", &format!("write `\"{written}\"`")),
         None => unquoted("strings must be quoted", "write `\"…\"`"),
     }
+}
+
+fn is_word(written: &str) -> bool {
+    written.len() <= LONGEST_WORD && written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
 /// Returns the name in the path of a variant, as in `Level::High`, and the duration in a call.

@@ -7,9 +7,11 @@ use std::path::Path;
 use super::super::column::kind::{BIT_KEYS, DERIVED_KEYS, LIST_KEYS, TYPED_KEYS};
 use super::super::{BLOCKS as ROOT_KEYS, action, choice, integrations, limit, row, settings};
 use super::blocks::BLOCKS;
-use super::{Block, Default, Key, markdown, schema};
+use super::{Block, Default, Key, Kind, markdown, schema};
 use crate::model::{CodeType, Settings};
+use crate::syntax::expected::Expected;
 use crate::syntax::lost_header as lost;
+use crate::syntax::value::MAY_BE_REQUIRED;
 use crate::{Source, compile};
 
 /// Blocks by the names that the tables of the reference have in their place.
@@ -74,6 +76,36 @@ fn headers_are_missed_by_the_keys_of_the_parser() {
         (&lost::ACTION_KEYS, &["action"]),
     ] {
         assert!(set(some).is_subset(&of(block)), "{some:?}");
+    }
+}
+
+/// Syntax errors are explained before anything is parsed, by keys and the types of their values.
+#[test]
+fn values_are_expected_as_the_parser_reads_them() {
+    let is_required = |key: &&Key| matches!(key.default, Default::Required | Default::RequiredIf(..));
+    let keys = || BLOCKS.iter().flat_map(|block| block.keys);
+    let one_required = BLOCKS.iter().flat_map(|block| block.one_required.iter().copied());
+    let required: BTreeSet<_> = keys().filter(is_required).map(|key| key.name).chain(one_required).collect();
+    assert_eq!(BTreeSet::from(MAY_BE_REQUIRED), required);
+    for key in keys() {
+        let accepts = |wanted: fn(&Kind) -> bool| match &key.kind {
+            Kind::Or(kinds) => kinds.iter().any(wanted),
+            kind => wanted(kind),
+        };
+        let is_list = |kind: &Kind| matches!(kind, Kind::Each(item) if !matches!(item, Kind::Table(_)));
+        match Expected::of(key.name) {
+            Expected::Boolean => assert!(accepts(|kind| matches!(kind, Kind::Bool)), "{}", key.name),
+            Expected::Integer => assert!(accepts(|kind| matches!(kind, Kind::Integer)), "{}", key.name),
+            Expected::Strings => assert!(accepts(is_list), "{}", key.name),
+            Expected::Duration => {
+                assert!(accepts(|kind| matches!(kind, Kind::Duration | Kind::Durations)), "{}", key.name);
+            }
+            Expected::Code => assert_eq!(key.name, CodeType::Number.key()),
+            Expected::Number | Expected::Range | Expected::Path | Expected::Other => {
+                let other = matches!(&key.kind, Kind::Bool | Kind::Integer | Kind::Duration | Kind::Durations);
+                assert!(!other && !is_list(&key.kind), "{}", key.name);
+            }
+        }
     }
 }
 

@@ -46,6 +46,9 @@ impl Recovery<'_, '_> {
             self.start(&header, span);
             return Some(line.end);
         }
+        if self.is_empty_in_patch(&line) {
+            return Some(self.patch(line, span));
+        }
         match ForeignLine::of(written).filter(|_| !self.block.is_open)? {
             ForeignLine::Patch => Some(self.patch(line, span)),
             ForeignLine::Row(format) => Some(self.row(&line, span, format)),
@@ -71,6 +74,13 @@ impl Recovery<'_, '_> {
         let may_be_key = header.path == "code" && has_key && written.trim_start().starts_with("code");
         let is_confirmed = || !may_be_key || lost_header::above(self.text, end, kind, keys).is_some();
         !is_open && lost_header::is_statement(self.text, end) && is_confirmed()
+    }
+
+    /// Returns `true` for a line of a patch that adds an empty line or a comment.
+    fn is_empty_in_patch(&self, line: &Span) -> bool {
+        let added = self.text[line.clone()].trim_end().strip_prefix('+');
+        let is_inside = self.patch_end == Some(line.start) || self.text[line.end..].starts_with('+');
+        is_inside && added.is_some_and(|added| added.is_empty() || added.starts_with('#'))
     }
 
     /// Reports the first of adjacent lines of a patch, and keeps the new ones.

@@ -1,10 +1,11 @@
 //! Reads headers: valid ones, and invalid ones as the blocks that are meant.
 
 use super::super::header::{self, Header, METADATA, opens_extension};
-use super::super::{explain, lost_header, parser_error, scan};
+use super::super::{explain, lost_header, named_block, parser_error, scan};
 use super::{Block, Recovery};
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
+use crate::model::CodeType;
 use crate::rules;
 
 impl Recovery<'_, '_> {
@@ -31,7 +32,7 @@ impl Recovery<'_, '_> {
         let Some(header) = Header::read(written).or_else(meant).filter(|_| !too_deep) else {
             match parser_error {
                 _ if too_deep => self.report(explain::too_deep(span.start)),
-                Some(parser_error) => self.report(explain::explain(self.text, &parser_error)),
+                Some(parser_error) => self.report(explain::explain(self.text, &parser_error, &self.declared)),
                 None => {
                     // No header is missing below a name that other programs read, or that is reported as unknown.
                     let meant = Header::of_other_notation(written).filter(|_| !opens_extension(written));
@@ -71,7 +72,9 @@ impl Recovery<'_, '_> {
         let right = header.repaired();
         match parser_error {
             Some(parser_error) if !header.is_bare() => {
-                self.report(explain::explain(self.text, &parser_error).help(format!("write `{right}`")));
+                self.report(
+                    explain::explain(self.text, &parser_error, &self.declared).help(format!("write `{right}`")),
+                );
                 // Its name may be another one.
                 self.diagnostics.poison(Poison::Within(span.clone()));
             }
@@ -108,7 +111,8 @@ impl Recovery<'_, '_> {
     /// kind. Returns `false` for any other header.
     fn other_form(&mut self, line: &Span, span: &Span) -> bool {
         let written = &self.text[line.clone()];
-        let Some((kind, name)) = Header::of_other_form(written) else {
+        let named_row = || named_block::name_of_row(self.text, line.clone()).map(|name| ("code", name));
+        let Some((kind, name)) = Header::of_other_form(written).or_else(named_row) else {
             return false;
         };
         let name_below = lost_header::text_below(self.text, line.end, "name");
@@ -120,7 +124,8 @@ impl Recovery<'_, '_> {
             (format!("[{kind}.NAME]"), repaired, ", without the key `name`".to_owned())
         } else {
             let header = format!("[[{kind}]]");
-            let key = lost_header::key_of_name(self.text, line.end, kind, name);
+            let is_string = self.declared.codes == Some(CodeType::String);
+            let key = named_block::key_of_name(self.text, line.end, (kind, name), is_string);
             let with = key.as_ref().map(|key| format!(", and `{}` below it", escape(key))).unwrap_or_default();
             let repaired = key.map_or_else(|| format!("{header}\n"), |key| format!("{header}\n{key}\n"));
             (header, Some(repaired), with)
