@@ -59,11 +59,15 @@ impl<'a> Explanation<'a> {
         Self::Reading(Box::new(reading), resolved)
     }
 
-    pub(crate) fn report(&self) -> Option<&Report<'a>> {
+    fn reading(&self) -> Option<&Reading<'a>> {
         match self {
             Self::Number(_) => None,
-            Self::Reading(reading, _) => Some(reading.report()),
+            Self::Reading(reading, _) => Some(reading),
         }
+    }
+
+    pub(crate) fn report(&self) -> Option<&Report<'a>> {
+        self.reading().map(Reading::report)
     }
 
     /// Returns the code of the number.
@@ -106,7 +110,7 @@ impl<'a> Explanation<'a> {
 
     /// Returns what happened, if neither a number nor a status says it better.
     pub(crate) fn outcome(&self) -> Option<Outcome> {
-        let outcome = self.report().filter(|_| self.number().is_none())?.outcome();
+        let outcome = self.reading().filter(|_| self.number().is_none())?.outcome();
         let is_said =
             outcome.code().is_some() || matches!(outcome, Outcome::Succeeded | Outcome::Failed(Cause::Unspecified));
         let is_silent = matches!(outcome, Outcome::Unknown | Outcome::Foreign | Outcome::Truncated);
@@ -119,7 +123,7 @@ impl<'a> Explanation<'a> {
         let of_outcome = || Some(self.outcome()?.help()).filter(|help| !help.is_empty());
         let of_status = || self.status()?.row()?.help();
         let of_number = || of_code().or_else(of_outcome).or_else(of_status);
-        match self.report().map(|report| (report.outcome(), report.symptom())) {
+        match self.reading().map(|reading| (reading.outcome(), reading.report().symptom())) {
             // Not what the number says of a device.
             Some((outcome @ Outcome::Failed(Cause::HubBehindDps), _)) => Some(outcome.help()),
             Some((_, Some(symptom @ Symptom::ConnectRefused))) => Some(symptom.help()),
@@ -133,7 +137,7 @@ impl<'a> Explanation<'a> {
             Self::Number(resolved) => resolved.action(phase),
             Self::Reading(reading, resolved) => {
                 let report = reading.report();
-                let outcome = phase.map_or_else(|| report.outcome(), |phase| report.outcome_in(phase));
+                let outcome = phase.map_or_else(|| reading.outcome(), |phase| report.outcome_in(phase));
                 let is_refusal = matches!(outcome, Outcome::Failed(Cause::Code(_) | Cause::Unspecified));
                 // The advice of a report knows the table of DPS alone.
                 let of_other_table = resolved.iter().find(|(_, resolved)| resolved.other_origin().is_some());
@@ -163,7 +167,7 @@ impl<'a> Explanation<'a> {
     pub(crate) fn outcome_in(&self, phase: Option<Phase>) -> Option<Outcome> {
         match (self, phase) {
             (Self::Reading(reading, _), Some(phase)) => Some(reading.report().outcome_in(phase)),
-            (Self::Reading(reading, _), None) => Some(reading.report().outcome()),
+            (Self::Reading(reading, _), None) => Some(reading.outcome()),
             (Self::Number(resolved), Some(_)) => Some(Outcome::Failed(Cause::Code(resolved.classified()))),
             (Self::Number(_), None) => None,
         }

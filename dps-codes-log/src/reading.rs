@@ -28,6 +28,8 @@ use crate::work;
 #[derive(Clone, Debug)]
 pub struct Reading<'a> {
     report: Report<'a>,
+    /// What the report says has happened. To decide it takes long enough to do it once.
+    outcome: Outcome,
     /// The service that the text names near the failure.
     hint: Option<Origin>,
     /// Numbers that nothing makes an error code.
@@ -49,7 +51,7 @@ impl<'a> Reading<'a> {
         let is_of_daemon = flat.lower().contains(OF_DAEMON);
         if let Some(report) = body(&flat) {
             let hint = hints.near(0, usize::MAX);
-            return Self { report, hint, numbers: Vec::new(), is_of_daemon, is_page: false };
+            return Self { hint, is_of_daemon, ..Self::from(report) };
         }
         let evidence = evidence::find(&flat);
         let numbers = candidates(&evidence);
@@ -61,7 +63,8 @@ impl<'a> Reading<'a> {
         let hint = hints.near(chosen.first_line, chosen.last_line);
         let wrapper = wrapper(&flat);
         let is_page = chosen.is_page;
-        Self { report: chosen.into_findings(wrapper).into_report(), hint, numbers, is_of_daemon, is_page }
+        let report = chosen.into_findings(wrapper).into_report();
+        Self { hint, numbers, is_of_daemon, is_page, ..Self::from(report) }
     }
 
     /// Returns the report of the failure that counts: of several responses, the last that has failed, or the last one if
@@ -69,6 +72,19 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub const fn report(&self) -> &Report<'a> {
         &self.report
+    }
+
+    /// Returns what has happened, where the call is not known: the [outcome](Report::outcome) of the report, which was decided
+    /// when the text was read.
+    ///
+    /// ```
+    /// use dps_codes_log::Reading;
+    /// let reading = Reading::of("errorCode: 404201");
+    /// assert_eq!(reading.outcome(), reading.report().outcome());
+    /// ```
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
     }
 
     /// Converts to the report alone.
@@ -94,15 +110,14 @@ impl<'a> Reading<'a> {
         if let Some(origin @ (Origin::Other | Origin::ControlPlane)) = self.hint {
             return origin;
         }
-        let outcome = self.report.outcome();
-        if matches!(outcome, Outcome::NoResponse(_)) {
+        if matches!(self.outcome, Outcome::NoResponse(_)) {
             return Origin::None;
         }
         // A proxy or a captive portal asks for its own credentials.
         if self.is_page || matches!(self.report.transport_status(), Some(407 | 511)) {
             return Origin::Other;
         }
-        if matches!(outcome, Outcome::Failed(Cause::HubBehindDps)) {
+        if matches!(self.outcome, Outcome::Failed(Cause::HubBehindDps)) {
             return Origin::HubBehindDps;
         }
         match (self.hint, phase) {
@@ -141,7 +156,7 @@ impl<'a> Reading<'a> {
     pub fn candidates(&self) -> impl Iterator<Item = Code> + '_ {
         let of_numbers = self.numbers.iter().filter_map(|&number| Code::from_number(number));
         // Beside known evidence, a number is more likely an ID.
-        let is_open = self.report.outcome() == Outcome::Unknown;
+        let is_open = self.outcome == Outcome::Unknown;
         self.report.candidates().chain(of_numbers.filter(move |_| is_open))
     }
 
@@ -156,7 +171,7 @@ impl<'a> Reading<'a> {
     /// ```
     #[must_use]
     pub fn is_evident(&self) -> bool {
-        let says_something = match self.report.outcome() {
+        let says_something = match self.outcome {
             Outcome::Unknown => self.is_of_daemon && self.report.message().is_some(),
             Outcome::Succeeded => self.report.registration().is_some(),
             Outcome::Foreign | Outcome::Truncated => self.report.transport_status().is_some_and(|status| status >= 300),
@@ -174,24 +189,24 @@ impl<'a> Reading<'a> {
     /// The daemon says that something has failed, but nothing of a response.
     fn is_local(&self) -> bool {
         let is_wrapper = self.report.symptom() == Some(Symptom::EdgeProvisioningFailed);
-        let outcome = self.report.outcome();
         let says_nothing =
-            matches!(outcome, Outcome::Unknown | Outcome::Failed(Cause::Unspecified | Cause::Symptom(_)));
+            matches!(self.outcome, Outcome::Unknown | Outcome::Failed(Cause::Unspecified | Cause::Symptom(_)));
         (self.is_of_daemon || is_wrapper) && says_nothing && self.report.candidates().next().is_none()
     }
 }
 
 impl<'a> Reading<'a> {
     /// Creates a reading of a record whose fields name the service.
-    pub(crate) const fn of_fields(report: Report<'a>, origin: Origin) -> Self {
-        Self { report, hint: Some(origin), numbers: Vec::new(), is_of_daemon: false, is_page: false }
+    pub(crate) fn of_fields(report: Report<'a>, origin: Origin) -> Self {
+        Self { hint: Some(origin), ..Self::from(report) }
     }
 }
 
 impl<'a> From<Report<'a>> for Reading<'a> {
     /// Converts a report of which no text is known.
     fn from(report: Report<'a>) -> Self {
-        Self { report, hint: None, numbers: Vec::new(), is_of_daemon: false, is_page: false }
+        let outcome = report.outcome();
+        Self { report, outcome, hint: None, numbers: Vec::new(), is_of_daemon: false, is_page: false }
     }
 }
 
