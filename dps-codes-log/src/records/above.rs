@@ -18,7 +18,7 @@ const BORDER: &str = "---";
 pub(crate) struct Above {
     time: String,
     line: u64,
-    /// The device, and the line that names it.
+    /// The line that can name the device, and its number. Most are not asked for it, so that it is searched only then.
     device: Option<(String, u64)>,
     /// The line is in a document of YAML that has not stated a time so far.
     is_in_document: bool,
@@ -37,7 +37,7 @@ impl Above {
     pub(crate) fn note(&mut self, text: &str, line: u64) -> Stated {
         if let Some(time) = time_of(text) {
             self.set(time, line);
-            self.device = text.lines().next().and_then(device_in).map(|device| (device.to_owned(), line));
+            self.set_device(text.lines().next(), line);
             return Stated::default();
         }
         if is_border(text) {
@@ -45,15 +45,14 @@ impl Above {
             self.device = None;
             self.is_in_document = true;
         }
-        if is_part(text) {
-            self.device = device_in(text).map(|device| (device.to_owned(), line)).or(self.device.take());
+        if is_part(text) && device_in(text).is_some() {
+            self.set_device(Some(text), line);
         }
         let farthest = if object_in(text).and_then(fields::time_in).is_some() { NEAR } else { FARTHEST };
         let is_near = |above: u64, farthest| line.saturating_sub(above) <= farthest;
         let time = Some(&self.time).filter(|time| !time.is_empty() && is_near(self.line, farthest)).cloned();
-        let device =
-            self.device.as_ref().filter(|(_, above)| is_near(*above, FARTHEST)).map(|(device, _)| device.clone());
-        Stated { time, device }
+        let device = self.device.as_ref().filter(|(_, above)| is_near(*above, FARTHEST));
+        Stated { time, device: device.and_then(|(text, _)| device_in(text)).map(str::to_owned) }
     }
 
     /// Returns `true` in a document of YAML that has not stated a time so far.
@@ -70,12 +69,22 @@ impl Above {
             let line = &lines[start..end];
             if let Some(time) = time_of_bytes(line.strip_suffix(b"\r").unwrap_or(line)) {
                 self.set(time, number);
-                self.device = std::str::from_utf8(line).ok().and_then(device_in).map(|id| (id.to_owned(), number));
+                self.set_device(std::str::from_utf8(line).ok(), number);
                 return;
             }
             let Some(before) = start.checked_sub(1) else { return };
             end = before;
         }
+    }
+
+    /// Sets the text that can name the device. The space of the one before is used again.
+    fn set_device(&mut self, text: Option<&str>, line: u64) {
+        let mut kept = self.device.take().map_or_else(String::new, |(text, _)| text);
+        self.device = text.map(|text| {
+            kept.clear();
+            kept.push_str(text);
+            (kept, line)
+        });
     }
 
     fn set(&mut self, time: &str, line: u64) {
