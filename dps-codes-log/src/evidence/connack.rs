@@ -1,9 +1,12 @@
 //! The refusals of an MQTT CONNECT, whose return codes are not error codes.
 
+use std::sync::LazyLock;
+
 use memchr::memchr;
 
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::phrases::Phrases;
 use crate::prefilter::{Checked, Rules};
 
 /// The spellings of refusals, without blanks, signs and case, with their return codes.
@@ -63,9 +66,12 @@ const PHRASES: [(&str, u8); 51] = [
     ("lwmqttbadusernameorpassword", 4),
 ];
 
+/// The shortest key, which other words contain.
+const SHORTEST: &str = "rc";
+
 /// The words before a return code, in lower case.
 const KEYS: [&str; 17] = [
-    "rc",
+    SHORTEST,
     "connect_return_code",
     "return_code",
     "return code",
@@ -111,12 +117,18 @@ const OF_NUMBERS: [&str; 5] = ["connack", "connect", "mqtt", "not authori", "use
 const NUMBERED: [(&str, u8); 3] =
     [("not authorized (5)", 5), ("bad user name or password (4)", 4), ("server unavailable (3)", 3)];
 
+/// The words of which the line of a refusal has at least one, searched in one pass.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(OF_PHRASES.iter().chain(&OF_NUMBERS)));
+
 pub(super) fn add_rules(rules: &mut Rules) {
     rules.any(OF_PHRASES);
     rules.any(NUMBERED.map(|(words, _)| words));
     for words in OF_NUMBERS {
         for key in KEYS {
-            rules.all_and([words, key], has_return_code);
+            // Most lines of a device have one of the words, and the letters of the shortest key.
+            let check: fn(&Checked<'_>) -> bool =
+                if key == SHORTEST { |text| text.numbers().has_rc && has_return_code(text) } else { has_return_code };
+            rules.all_and([words, key], check);
         }
     }
 }
@@ -135,7 +147,8 @@ fn has_return_code(text: &Checked<'_>) -> bool {
 }
 
 pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
-    if line.has(&["disconnect"]) && !line.has(&["refuse", "connect_return_code"]) {
+    let words = WORDS.occurrences(line.lower().as_bytes()).next();
+    if words.is_none() || line.has(&["disconnect"]) && !line.has(&["refuse", "connect_return_code"]) {
         return;
     }
     if let Some((at, code)) = phrase(line).or_else(|| number(line)) {

@@ -1,6 +1,6 @@
 //! Numbers that can be error codes or statuses, without regard to the words around them.
 
-use memchr::memchr3_iter;
+use std::ops::Range;
 
 use crate::evidence::is_ordinary;
 
@@ -18,43 +18,91 @@ pub(crate) struct Numbers {
     pub(crate) is_in_parentheses: bool,
     /// Such a status in an opening bracket, without a closing one behind it.
     pub(crate) is_bracketed: bool,
+    /// A word can end with `rc`, which can be the key of the return code of a CONNACK.
+    pub(crate) has_rc: bool,
 }
 
 impl Numbers {
     pub(crate) fn of(text: &[u8]) -> Self {
         let mut found = Self::default();
-        for number in numbers(text) {
-            found.is_of_dps |= number.is_of_dps();
-            if number.is_status() {
-                found.is_status = true;
-                found.is_named |= matches!(number.behind, [b' ', b'A'..=b'Z', ..]);
-                found.is_in_parentheses |= number.before.ends_with(b"(") && number.behind.starts_with(b")");
-                found.is_bracketed |= number.before.ends_with(b"[") && !number.behind.starts_with(b"]");
+        let Some(last) = text.len().checked_sub(CHUNK) else {
+            found.read(text, 0..text.len(), NUMBER | RC);
+            return found;
+        };
+        // The last two can overlap: to find a number twice makes no difference.
+        for start in (0..last).step_by(TOGETHER).chain([last]) {
+            let kinds = text[start..].first_chunk().map_or(0, kinds_of);
+            if kinds != 0 {
+                found.read(text, start..start + CHUNK, kinds);
             }
         }
         found
     }
+
+    /// Reads what begins in a range of the text.
+    fn read(&mut self, text: &[u8], range: Range<usize>, kinds: u8) {
+        self.has_rc |= kinds & RC != 0;
+        if kinds & NUMBER != 0 {
+            let starts = range.filter(|&at| matches!(text[at], b'3'..=b'5'));
+            starts.filter_map(|at| Number::at(text, at)).for_each(|number| self.add(&number));
+        }
+    }
+
+    fn add(&mut self, number: &Number<'_>) {
+        self.is_of_dps |= number.is_of_dps();
+        if number.is_status() {
+            self.is_status = true;
+            self.is_named |= matches!(number.behind, [b' ', b'A'..=b'Z', ..]);
+            self.is_in_parentheses |= number.before.ends_with(b"(") && number.behind.starts_with(b")");
+            self.is_bracketed |= number.before.ends_with(b"[") && !number.behind.starts_with(b"]");
+        }
+    }
 }
 
-/// A run of digits that begins with 3, 4 or 5, zeros before it included.
+/// So many bytes are looked at together, without a branch between them.
+const TOGETHER: usize = 16;
+/// The bytes that are needed for that: those at which something can begin, and two more.
+const CHUNK: usize = TOGETHER + 2;
+
+/// A number of three digits or more begins here, with 3, 4 or 5.
+const NUMBER: u8 = 1;
+/// The letters `rc` end a word here.
+const RC: u8 = 2;
+
+/// Returns what begins at one of the first bytes.
+fn kinds_of(bytes: &[u8; CHUNK]) -> u8 {
+    (0..TOGETHER).fold(0, |kinds, at| kinds | kind_of(bytes[at], bytes[at + 1], bytes[at + 2]))
+}
+
+/// Returns what begins at the first of three bytes. Without a branch, many are looked at by one instruction.
+fn kind_of(first: u8, second: u8, third: u8) -> u8 {
+    let all = |conditions: [bool; 3]| conditions.into_iter().fold(1, |all, one| all & u8::from(one));
+    let number = all([matches!(first, b'3'..=b'5'), second.is_ascii_digit(), third.is_ascii_digit()]);
+    let rc = all([first | 0x20 == b'r', second | 0x20 == b'c', !third.is_ascii_alphanumeric()]);
+    (number * NUMBER) | (rc * RC)
+}
+
+/// A run of three digits or more that begins with 3, 4 or 5, zeros before it included.
 struct Number<'t> {
     before: &'t [u8],
     digits: &'t [u8],
     behind: &'t [u8],
 }
 
-fn numbers(text: &[u8]) -> impl Iterator<Item = Number<'_>> {
-    memchr3_iter(b'3', b'4', b'5', text).filter_map(|at| {
-        // Within a run that begins with another digit, or with one of these.
-        if matches!(text[..at], [.., b'1'..=b'9']) {
+impl<'t> Number<'t> {
+    /// Returns the number whose first digit but zeros is at a position.
+    fn at(text: &'t [u8], at: usize) -> Option<Self> {
+        // Most are within a run that begins with another digit, or are short.
+        let &[first, second, third] = text[at..].first_chunk()?;
+        if kind_of(first, second, third) & NUMBER == 0 || matches!(text[..at], [.., b'1'..=b'9']) {
             return None;
         }
         let digits = text[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let zeros = text[..at].iter().rev().take_while(|byte| **byte == b'0').count();
         let (before, rest) = text.split_at(at - zeros);
         let (digits, behind) = rest.split_at(zeros + digits);
-        Some(Number { before, digits, behind })
-    })
+        Some(Self { before, digits, behind })
+    }
 }
 
 impl Number<'_> {

@@ -18,9 +18,15 @@ const FREQUENT_WORDS: [&[u8]; 9] =
 #[derive(Debug, Default)]
 pub(super) struct Grams {
     exact: BTreeSet<u32>,
-    /// A bit for each hash of these.
-    hashes: Vec<u64>,
+    hashes: Hashes,
 }
+
+/// A byte for each hash: 1 if a gram has it, and 0 if not. Bits would take longer to look up.
+#[derive(Debug)]
+struct Hashes(Box<[u8; 1 << BITS]>);
+
+/// So many windows of a text are looked up together, without a branch between them.
+const TOGETHER: usize = 8;
 
 impl Grams {
     /// Adds the rarest four bytes of the phrases of a rule.
@@ -41,16 +47,39 @@ impl Grams {
     fn insert(&mut self, gram: &[u8]) {
         let gram = folded(gram);
         self.exact.insert(gram);
-        self.hashes.resize(1 << (BITS - 6), 0);
-        let hash = hash(gram);
-        self.hashes[hash / 64] |= 1 << (hash % 64);
+        self.hashes.insert(gram);
     }
 
     /// Returns `true` if one of the grams occurs in the text.
     pub(super) fn occur_in(&self, text: &[u8]) -> bool {
         work::count(text.len());
-        let is_known = |hash: usize| self.hashes.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1);
-        text.windows(4).map(folded).any(|gram| is_known(hash(gram)) && self.exact.contains(&gram))
+        let is_known = |gram| self.hashes.of(gram) == 1 && self.exact.contains(&gram);
+        let mut rest = text;
+        while let Some(start) = rest.first_chunk::<{ TOGETHER + 3 }>() {
+            let found = (0..TOGETHER).fold(0, |found, at| found | self.hashes.of(folded(&start[at..at + 4])));
+            if found == 1 && start.windows(4).map(folded).any(is_known) {
+                return true;
+            }
+            rest = &rest[TOGETHER..];
+        }
+        rest.windows(4).map(folded).any(is_known)
+    }
+}
+
+impl Default for Hashes {
+    fn default() -> Self {
+        Self(vec![0; 1 << BITS].try_into().expect("the length is that of the array"))
+    }
+}
+
+impl Hashes {
+    fn insert(&mut self, gram: u32) {
+        self.0[hash(gram)] = 1;
+    }
+
+    /// Returns 1 if a gram with the same hash was inserted, and 0 if not.
+    fn of(&self, gram: u32) -> u8 {
+        self.0[hash(gram)]
     }
 }
 

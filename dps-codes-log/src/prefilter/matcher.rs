@@ -10,7 +10,7 @@ use crate::phrases::{Phrases, Set};
 pub(crate) struct Matcher {
     /// Tells most text that no rule holds for from the rest, together with `checks`.
     grams: Grams,
-    /// The checks of the rules whose only phrase is short or frequent.
+    /// The checks of the rules whose phrases are all short or frequent.
     checks: Vec<fn(&Checked<'_>) -> bool>,
     phrases: Phrases,
     /// By phrase: `true` if it is a rule by itself.
@@ -58,15 +58,15 @@ impl Matcher {
     }
 
     fn add_to_prefilter(&mut self, phrases: &[String], check: Check) {
-        match (phrases, check) {
-            // Checks of one phrase are fast.
-            ([_], Some(check)) if !self.grams.add_rare(phrases) => {
+        match check {
+            // Checks of such rules are fast for most text.
+            Some(check) if !self.grams.add_rare(phrases) => {
                 if !self.checks.iter().any(|known| std::ptr::fn_addr_eq(*known, check)) {
                     self.checks.push(check);
                 }
             }
-            ([_], Some(_)) => {}
-            _ => self.grams.add(phrases),
+            Some(_) => {}
+            None => self.grams.add(phrases),
         }
     }
 
