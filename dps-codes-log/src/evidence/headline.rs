@@ -220,7 +220,7 @@ pub(crate) fn is_known(clause: &str) -> bool {
     let clause = clause.strip_suffix(" error").unwrap_or(&clause);
     MESSAGES
         .iter()
-        .any(|message| clause == message || message.split(' ').count() > 2 && clause.starts_with(message.as_str()))
+        .any(|message| clause == message || clause.starts_with(message.as_str()) && message.split(' ').count() > 2)
 }
 
 /// Returns the text in lower case, without the signs around it.

@@ -66,9 +66,11 @@ fn is_wrapper(lower: &str) -> bool {
 
 /// Returns `true` for a topic with the status of a response, at the end of the line.
 fn names_topic(line: &str) -> bool {
-    ["$dps/registrations/res/", "$iothub/twin/res/", "$iothub/credentials/res/"]
-        .iter()
-        .any(|topic| line.find(topic).is_some_and(|at| line[at..].split_whitespace().count() < 8))
+    // Most lines have none, and to see that takes a fraction of the time.
+    line.contains("/res/")
+        && ["$dps/registrations/res/", "$iothub/twin/res/", "$iothub/credentials/res/"]
+            .iter()
+            .any(|topic| line.find(topic).is_some_and(|at| line[at..].split_whitespace().count() < 8))
 }
 
 /// Returns `true` for the status of a response, and a colon: `DPS response status 401:`.
