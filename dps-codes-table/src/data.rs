@@ -7,8 +7,8 @@ use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::IntType;
+use crate::model::resolve::resolve;
 use crate::pattern::{Template, derived_value};
-use crate::resolve::resolve;
 use crate::source::Source;
 use crate::string_code::{Line, StringPattern};
 use crate::written_form::{Radix, WrittenForm};

@@ -2,15 +2,11 @@
 
 mod poison;
 
-use std::ops::Range;
-
 use crate::rules::{Rule, Severity};
 use crate::sort;
+pub use dps_codes_model::Span;
 pub(crate) use poison::Poison;
 use poison::Poisoned;
-
-/// A range of bytes of the source.
-pub type Span = Range<usize>;
 
 /// A span of the source with an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,34 +10,24 @@ mod cost;
 #[cfg(feature = "data")]
 pub mod data;
 mod diagnostic;
-mod escape;
-mod expand;
-mod hash;
 mod import;
 mod lint;
-mod map;
-mod model;
 mod parse;
-mod pattern;
 mod render;
-mod resolve;
 mod rules;
-mod sort;
 mod source;
-mod string_code;
 mod suggest;
 mod syntax;
 mod width;
-mod written_form;
 
 use std::path::Path;
 
+use dps_codes_model::{self as model, Table, escape, map, pattern, sort, string_code, written_form};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use diagnostic::Diagnostics;
 pub use diagnostic::{Diagnostic, Label, Span};
-pub use expand::{Lexer, set_lexer};
 pub use render::{render, render_with_code};
 pub use rules::{Rule, Severity, rules_page};
 pub use source::{Location, Source};
@@ -56,14 +46,8 @@ pub struct Compiled {
     pub import: Option<Location>,
 }
 
-/// The documentation of the generated code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Docs {
-    /// That of each item, for editors. Builds read it too, so it is short.
-    Items,
-    /// Also tables of all variants, and numbers as search aliases. Only rustdoc reads them.
-    Index,
-}
+/// Writes a sound table as Rust; the other argument is the name of the table in errors.
+pub type Expand<'e> = &'e dyn Fn(&Table, &str) -> TokenStream;
 
 /// Compiles a table to public types; `krate` is the path of the runtime crate in the generated code.
 ///
@@ -74,19 +58,26 @@ pub enum Docs {
 /// assert!(compiled.diagnostics.is_empty());
 /// assert!(compiled.tokens.to_string().contains("pub enum Code"));
 /// ```
+#[cfg(feature = "expand")]
 #[must_use]
 pub fn compile(source: &Source, krate: &TokenStream) -> Compiled {
-    compile_as(source, krate, &quote! { pub }, Docs::Items)
+    let docs = dps_codes_expand::Docs::Items;
+    compile_with(source, &|table, file| dps_codes_expand::expand(table, krate, &quote! { pub }, docs, file))
 }
 
-fn compile_as(source: &Source, krate: &TokenStream, visibility: &TokenStream, docs: Docs) -> Compiled {
+/// Compiles a table with a function that writes it as Rust.
+///
+/// ```
+/// use dps_codes_table::{Source, compile_with};
+/// let table = "[[code]]\nnumber = 1\nname = \"Broken\"\nsummary = \"It is broken.\"\n";
+/// let compiled = compile_with(&Source::new("codes.toml", table), &|table, _| table.codes[0].summary.parse().unwrap());
+/// assert_eq!(compiled.tokens.to_string(), "It is broken .");
+/// ```
+#[must_use]
+pub fn compile_with(source: &Source, expand: Expand<'_>) -> Compiled {
     let mut diagnostics = Diagnostics::default();
     let table = read(source, &mut diagnostics);
-    let tokens = if table.codes.is_empty() {
-        TokenStream::new()
-    } else {
-        expand::expand(&resolve::resolve(&table), krate, visibility, docs, source.name())
-    };
+    let tokens = expand(&table, source.name());
     let import = table.settings.import.and_then(|import| source.beside(&import.table?.value)?.ok());
     let mut diagnostics = diagnostics.into_sorted();
     diagnostics.retain(Diagnostic::is_error);
@@ -113,7 +104,7 @@ pub fn analyze(source: &Source) -> Vec<Diagnostic> {
 }
 
 /// Reads and checks a table, up to what is to be expanded.
-fn read(source: &Source, diagnostics: &mut Diagnostics) -> model::Table {
+fn read(source: &Source, diagnostics: &mut Diagnostics) -> Table {
     let mut table = parse::parse(source, diagnostics);
     import::import(source, &mut table, diagnostics);
     check::check(&mut table, diagnostics);
@@ -122,16 +113,10 @@ fn read(source: &Source, diagnostics: &mut Diagnostics) -> model::Table {
 
 /// Expands a call of the macro to the generated code, and to a `compile_error!` at `span` for each error.
 ///
-/// The types get the visibility, such as `pub(crate)`. The path of the table starts at the folder of the package that
-/// calls the macro, which cargo names in `CARGO_MANIFEST_DIR`.
+/// The path of the table starts at the folder of the package that calls the macro, which cargo names in
+/// `CARGO_MANIFEST_DIR`.
 #[must_use]
-pub fn catalog(
-    krate: &TokenStream,
-    visibility: &TokenStream,
-    path: &str,
-    span: proc_macro2::Span,
-    docs: Docs,
-) -> TokenStream {
+pub fn catalog(path: &str, span: proc_macro2::Span, expand: Expand<'_>) -> TokenStream {
     let Some(package) = std::env::var_os("CARGO_MANIFEST_DIR") else {
         return error(
             "`CARGO_MANIFEST_DIR` is not set: the table is found from the package's folder, which cargo names",
@@ -150,7 +135,7 @@ pub fn catalog(
             return quote! { #error #tracked_table };
         }
     };
-    let Compiled { tokens, diagnostics, import } = compile_as(&source, krate, visibility, docs);
+    let Compiled { tokens, diagnostics, import } = compile_with(&source, expand);
     let tracked_import = import.map(|import| tracked(&import));
     let errors =
         diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render_with_code(&source, diagnostic), span));

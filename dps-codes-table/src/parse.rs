@@ -32,7 +32,6 @@ use crate::syntax;
 use block_reader::{BlockReader, Item, ROOT};
 use column::Column;
 pub(crate) use identifier::is_name;
-pub(crate) use limit::written as written_duration;
 pub(crate) use listed::alternatives;
 
 /// The keys of the root.

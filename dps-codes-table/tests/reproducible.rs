@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use dps_codes_table::{Docs, catalog};
+use dps_codes_expand::{Docs, expand};
+use dps_codes_table::catalog;
 use proc_macro2::Span;
 
 /// Names the file that a process of its own writes the expansions to.
@@ -18,7 +19,8 @@ fn expansions() -> String {
     let mut expansions = String::new();
     for table in TABLES {
         for docs in [Docs::Items, Docs::Index] {
-            let tokens = catalog(&krate, &visibility, table, Span::call_site(), docs).to_string();
+            let expand = |table: &_, file: &str| expand(table, &krate, &visibility, docs, file);
+            let tokens = catalog(table, Span::call_site(), &expand).to_string();
             assert!(!tokens.contains("compile_error"), "{table}");
             expansions += &tokens;
         }

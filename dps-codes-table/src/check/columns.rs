@@ -3,9 +3,9 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
+use crate::model::resolve;
 use crate::model::{Column, ColumnKind, Located, LocatedString, Table, Value};
 use crate::pattern::{Template, derived_value};
-use crate::resolve;
 use crate::rules;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::map::HashSet;
+use crate::model::resolve;
 use crate::model::{ColumnKind, Remedy, Shared, Table};
-use crate::resolve;
 use crate::rules::{self, Rule};
 
 /// Reports unused definitions. Must not be called if an error may have hidden a use.

@@ -1,8 +1,8 @@
 //! From a resolved table to data.
 
 use super::{Action, Class, Code, Column, Display, Kind, Row, Table, Value};
+use crate::model::resolve::Catalog;
 use crate::model::{self, CodeType, ColumnKind, LocatedString, Retry, Settings};
-use crate::resolve::Catalog;
 use crate::string_code::StringPattern;
 
 impl From<&Catalog<'_>> for Table {
@@ -74,7 +74,7 @@ fn owned(strings: &[LocatedString]) -> Vec<String> {
     strings.iter().map(|string| string.value.clone()).collect()
 }
 
-fn row_of(row: &crate::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'_>) -> Row {
+fn row_of(row: &crate::model::resolve::Row<'_>, columns: &[Column], catalog: &Catalog<'_>) -> Row {
     let code = row.code;
     let number = code.number.value;
     let stored = values(&row.columns, catalog);
@@ -160,7 +160,7 @@ fn values(values: &[Option<&model::Value>], catalog: &Catalog<'_>) -> Vec<Option
             (model::Value::Flag(flag), _) => Value::Flag(*flag),
             (model::Value::Integer(integer), _) => Value::Integer(*integer),
             (model::Value::Text(text), _) => Value::Text(text.clone()),
-            (model::Value::Duration(milliseconds), _) => Value::Text(crate::parse::written_duration(*milliseconds)),
+            (model::Value::Duration(milliseconds), _) => Value::Text(model::written_duration(*milliseconds)),
             (model::Value::Choice(choice), ColumnKind::OneOf { choices, .. }) => {
                 Value::Text(choices.get(*choice)?.written().to_owned())
             }

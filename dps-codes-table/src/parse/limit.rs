@@ -6,14 +6,12 @@ use super::block_reader::{BlockReader, Item};
 use super::value::{integer, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
-use crate::model::{Fallback, LocatedString, Probe};
+use crate::model::{DAY_MS, Fallback, LocatedString, Probe, UNITS, written_duration};
 use crate::rules;
 use toml::de::DeValue;
 
 pub(super) const FALLBACK_KEYS: [&str; 4] = ["action", "failures", "elapsed", "when"];
 pub(super) const PROBE_KEYS: [&str; 3] = ["initial", "cap", "except"];
-/// The units of durations, in milliseconds.
-const UNITS: [(&str, u64); 5] = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", DAY_MS)];
 /// The help for a duration that is a number.
 const UNIT: &str = "a duration has a unit, as in `\"500ms\"`, `\"1s\"` or `\"10m\"`";
 
@@ -29,7 +27,6 @@ const LONGEST: Longest = Longest { milliseconds: u32::MAX as u64, name: "49 days
 /// The longest duration in a column: what `Duration::from_millis` takes, in whole days.
 pub(super) const LONGEST_IN_COLUMN: Longest =
     Longest { milliseconds: u64::MAX / DAY_MS * DAY_MS, name: "213503982334 days" };
-const DAY_MS: u64 = 86_400_000;
 
 /// `fallback = { action = "…", failures = 10, elapsed = "15m..30m", when = "all" }`.
 pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
@@ -167,13 +164,6 @@ pub(super) fn duration_value(item: &Item<'_>, longest: Longest, diagnostics: &mu
     in_milliseconds(&written, &written.value, longest, diagnostics)
 }
 
-/// Writes a duration in the largest unit that it is a multiple of.
-pub(crate) fn written(milliseconds: u64) -> String {
-    let unit = UNITS.into_iter().rev().find(|&(_, unit)| milliseconds > 0 && milliseconds % unit == 0);
-    let (name, unit) = unit.unwrap_or(("s", 1_000));
-    format!("{}{name}", milliseconds / unit)
-}
-
 /// Parses a duration, which may be a part of the value.
 fn in_milliseconds(
     written: &LocatedString,
@@ -241,7 +231,7 @@ fn summed(duration: &str) -> Option<String> {
         sum = sum.checked_add(scaled(&rest, milliseconds)?)?;
         next.clone_into(&mut rest);
     }
-    (sum > 0).then(|| written(sum))
+    (sum > 0).then(|| written_duration(sum))
 }
 
 /// Returns the product of a decimal number and a unit, if it is a whole number.
@@ -295,9 +285,9 @@ mod tests {
             [("500ms", 500), ("1s", 1_000), ("10m", 600_000), ("2h", 7_200_000), ("1d", 86_400_000), ("0s", 0)]
         {
             assert_eq!(milliseconds(written), Some(expected), "{written}");
-            assert_eq!(super::written(expected), written);
+            assert_eq!(crate::model::written_duration(expected), written);
         }
-        assert_eq!(super::written(1_500), "1500ms");
+        assert_eq!(crate::model::written_duration(1_500), "1500ms");
         for written in ["", "1", "s", "1 s", "-1s", "1.5s", "1w"] {
             assert_eq!(milliseconds(written), None, "{written}");
         }

@@ -1,0 +1,194 @@
+//! `Template`: where a derived column finds its value in a number, as in `NNNxxx`, `0x0NNNxxxx` or `bits 30..=31`.
+
+use super::digits::Digits;
+use super::{Fault, Notation, Pattern};
+use crate::IntType;
+
+/// The template of a derived column: the position of its value in the digits or bits of a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The numbers that have such digits.
+    pub pattern: Pattern,
+    /// The value is `bits / divisor % modulus`, of the bits of the number.
+    pub divisor: u64,
+    /// See `divisor`.
+    pub modulus: u128,
+}
+
+impl Template {
+    /// Parses `NNN` or `NNNxxx`: digits, `x` for any digit, and one run of `N` for the value; or `bit 29`, or
+    /// `bits 16..=27`, where bit 0 is the least significant one.
+    ///
+    /// # Errors
+    /// The reason why the template is invalid.
+    pub fn parse(text: &str, notation: Notation<'_>) -> Result<Self, Fault> {
+        if looks_like_bits(text) {
+            return Self::parse_bits(text, notation.int);
+        }
+        Self::parse_digits(text, notation).map_err(Fault::from)
+    }
+
+    fn parse_digits(text: &str, notation: Notation<'_>) -> Result<Self, String> {
+        let runs = text.split(|c| c != 'N').filter(|run| !run.is_empty());
+        let value_digits: Vec<usize> = runs.map(str::len).collect();
+        let [width] = value_digits[..] else {
+            return Err("expected one run of `N`".to_owned());
+        };
+        if width > 18 {
+            return Err("more than 18 `N`".to_owned());
+        }
+        if text.starts_with("0N") {
+            return Err("template with a leading zero".to_owned());
+        }
+        let digits = Digits::parse(&text.replace('N', "x"), "template", notation)?;
+        if digits.negative {
+            return Err("a sign in template".to_owned());
+        }
+        let behind = text.rsplit('N').next().unwrap_or_default().bytes().filter(|&byte| byte != b'_').count();
+        let power = |count: usize| u128::from(digits.radix).checked_pow(u32::try_from(count).unwrap_or(u32::MAX));
+        match (power(behind).map(u64::try_from), power(width)) {
+            (Some(Ok(divisor)), Some(modulus)) => {
+                Ok(Self { pattern: Pattern::of_digits(&digits, notation.int)?, divisor, modulus })
+            }
+            _ => Err("too many digits".to_owned()),
+        }
+    }
+
+    fn parse_bits(text: &str, int: IntType) -> Result<Self, Fault> {
+        let last = int.bits() - 1;
+        let Some((low, high)) = bits(text) else {
+            return Err(Fault { why: "not a range of bits".to_owned(), help: Some(help_for_bits(text)) });
+        };
+        if low > high {
+            let help = Some(format!("bit 0 is the least significant one: write `bits {high}..={low}`"));
+            return Err(Fault { why: "ends before it starts".to_owned(), help });
+        }
+        if high > last {
+            let why = format!("bit {high} exceeds `{}`", int.name);
+            return Err(Fault { why, help: Some(format!("the bits of the numbers are 0..={last}")) });
+        }
+        Ok(Self::of_bits(low, high, int))
+    }
+
+    fn of_bits(low: u32, high: u32, int: IntType) -> Self {
+        let pattern = Pattern::of_ranges(vec![(int.min, int.max)], int);
+        Self { pattern, divisor: 1 << low, modulus: 1 << (high - low + 1) }
+    }
+
+    /// Returns the template of the least significant bit.
+    #[must_use]
+    pub fn lowest_bit(int: IntType) -> Self {
+        Self::of_bits(0, 0, int)
+    }
+
+    /// Returns `true` if the template reads a single bit.
+    #[must_use]
+    pub fn is_bit(&self) -> bool {
+        self.modulus == 2
+    }
+
+    /// Returns the greatest value that is read.
+    #[must_use]
+    pub fn greatest(&self) -> i128 {
+        i128::try_from(self.modulus - 1).unwrap_or(i128::MAX)
+    }
+
+    /// Returns the value in a number that the pattern matches.
+    fn read(&self, number: i128) -> i128 {
+        // The bits of two's complement, as in the generated code.
+        let bits = number & i128::from(u64::MAX);
+        let modulus = i128::try_from(self.modulus).unwrap_or(i128::MAX);
+        bits / i128::from(self.divisor) % modulus
+    }
+}
+
+/// Returns the value that the first template which matches a number finds in it, if it is in the range.
+#[must_use]
+pub fn derived_value(templates: &[Template], (low, high): (i128, i128), number: i128) -> Option<i128> {
+    let covers = |template: &&Template| template.pattern.ranges.iter().any(|of| (of.0..=of.1).contains(&number));
+    let value = templates.iter().find(covers)?.read(number);
+    (low..=high).contains(&value).then_some(value)
+}
+
+/// Returns `true` for a template of bits, and for what may be meant as one.
+fn looks_like_bits(text: &str) -> bool {
+    let is_positions = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || b" .=:-[]".contains(&byte));
+    text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("bit"))
+        || (text.contains(['.', ':', '-', '[']) && is_positions(text))
+}
+
+/// Parses `bit 29` or `bits 16..=27`.
+fn bits(text: &str) -> Option<(u32, u32)> {
+    let position = |text: &str| {
+        let text = text.trim();
+        let is_number = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse().ok().filter(|_| is_number)
+    };
+    if let Some(bit) = text.strip_prefix("bit ") {
+        let bit = position(bit)?;
+        return Some((bit, bit));
+    }
+    let (low, high) = text.strip_prefix("bits ")?.split_once("..=")?;
+    Some((position(low)?, position(high)?))
+}
+
+fn help_for_bits(text: &str) -> String {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let positions: Vec<u32> = numbers.take(3).map_while(|number| number.parse().ok()).collect();
+    match positions[..] {
+        [bit] => format!("write `bit {bit}`"),
+        [one, other] => format!("write `bits {}..={}`", one.min(other), one.max(other)),
+        _ => "write `bit 29`, or `bits 16..=27` with both ends included; bit 0 is the least significant one".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const U32: Notation<'_> = Notation { int: IntType::U32, form: None };
+
+    fn position(text: &str) -> (u64, u128) {
+        let template = Template::parse(text, U32).unwrap_or_else(|fault| panic!("`{text}`: {}", fault.why));
+        (template.divisor, template.modulus)
+    }
+
+    #[test]
+    fn templates_select_digits() {
+        assert_eq!(position("NNNxxx"), (1_000, 1_000));
+        assert_eq!(position("NNN_xxx"), (1_000, 1_000));
+        assert_eq!(Template::parse("NNNxxx", U32).unwrap().pattern.ranges, [(100_000, 999_999)]);
+        assert_eq!(position("4NNx"), (10, 100));
+        assert_eq!(position("0xxNNNxxxx"), (0x1_0000, 0x1000));
+        for text in ["", "xxx", "NxN", "Nyy", "0NN", "-NN", "N_N"] {
+            assert!(Template::parse(text, U32).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn templates_select_bits() {
+        assert_eq!(position("bits 30..=31"), (1 << 30, 4));
+        assert_eq!(position("bits 0..=31"), (1, 1 << 32));
+        assert_eq!(position("bit 29"), (1 << 29, 2));
+        let all = Template::parse("bits 0..=63", Notation { int: IntType::I64, form: None }).unwrap();
+        assert_eq!(all.greatest(), u64::MAX.into());
+        for (text, help) in [
+            ("bits 29", "write `bit 29`"),
+            ("bit29", "write `bit 29`"),
+            ("Bit 29", "write `bit 29`"),
+            ("bit 30..=31", "write `bits 30..=31`"),
+            ("bits 30..31", "write `bits 30..=31`"),
+            ("bits 31-30", "write `bits 30..=31`"),
+            ("31:30", "write `bits 30..=31`"),
+            ("[31:30]", "write `bits 30..=31`"),
+            ("bits 31..=30", "bit 0 is the least significant one: write `bits 30..=31`"),
+            ("bits 30..=32", "the bits of the numbers are 0..=31"),
+            ("bit 99999999999", "write `bit 29`, or"),
+            ("bits", "write `bit 29`, or"),
+            ("bits 1, 2, 3", "write `bit 29`, or"),
+        ] {
+            let found = Template::parse(text, U32).expect_err(text).help.expect(text);
+            assert!(found.starts_with(help), "{text}: {found}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Parses written forms, and explains invalid ones.
+
+use super::{Fault, Radix, WrittenForm};
+
+/// A number of 64 bits has at most this many decimal digits, or a sign and one less.
+const MOST_DIGITS: usize = 20;
+/// Each row repeats the prefix.
+const LONGEST_PREFIX: usize = 32;
+
+impl WrittenForm {
+    /// Parses a prefix with a placeholder: `0x{:08X}`, `E{:04}` or `{}`.
+    ///
+    /// # Errors
+    /// The reason why the form is invalid, and a valid form where one is obvious.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let Some((prefix, rest)) = text.split_once('{') else {
+            return Err(without_placeholder(text));
+        };
+        let Some((placeholder, rest)) = rest.split_once('}') else {
+            return Err(fault("unterminated placeholder", "expected `}` behind the placeholder"));
+        };
+        if placeholder.contains('{') || prefix.contains('}') || rest.starts_with('}') {
+            return Err(fault("braces in the prefix", "a written form has the braces of one placeholder only"));
+        }
+        check_characters(prefix)?;
+        if rest.contains('{') {
+            return Err(fault("more than one placeholder", "a written form is a prefix and one placeholder"));
+        }
+        let form = form(prefix, placeholder)?;
+        if !rest.is_empty() {
+            return Err(write("text after the placeholder", &form));
+        }
+        Ok(form)
+    }
+}
+
+/// Reads the placeholder without its braces.
+fn form(prefix: &str, placeholder: &str) -> Result<WrittenForm, Fault> {
+    let (name, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
+    let (sharp, spec) = spec.strip_prefix('#').map_or((false, spec), |spec| (true, spec));
+    let (width, radix) = match spec.strip_suffix(['x', 'X']) {
+        Some(width) if spec.ends_with('x') => (width, Radix::LowerHex),
+        Some(width) => (width, Radix::UpperHex),
+        None => (spec, Radix::Decimal),
+    };
+    let digits = width.strip_prefix('0').unwrap_or(width);
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.starts_with('0') {
+        return Err(fault(
+            "invalid placeholder",
+            "expected `{}`, `{:x}`, `{:X}`, or a width such as `{:08}` or `{:08X}`",
+        ));
+    }
+    let width_of_digits = if digits.is_empty() { Some(0) } else { digits.parse().ok() };
+    let Some(count) = width_of_digits.filter(|&count| count <= MOST_DIGITS) else {
+        return Err(fault("too wide", "numbers have at most 20 digits"));
+    };
+    let form = WrittenForm { prefix: prefix.to_owned(), radix, width: count };
+    if sharp {
+        // `#` writes the prefix, and counts it.
+        let prefix = if radix == Radix::Decimal { prefix.to_owned() } else { format!("{prefix}0x") };
+        return Err(write("`#` in the placeholder", &WrittenForm { prefix, width: count.saturating_sub(2), ..form }));
+    }
+    check_ambiguous(&form)?;
+    if !name.is_empty() {
+        return Err(write("the placeholder has no name", &form));
+    }
+    if width != digits && count == 0 {
+        return Err(write("zero without a width", &form));
+    }
+    if width == digits && count > 0 {
+        return Err(write("numbers are not padded with spaces", &form));
+    }
+    Ok(form)
+}
+
+fn check_characters(prefix: &str) -> Result<(), Fault> {
+    let is_allowed = |c: char| (c.is_ascii_graphic() || c == ' ') && !"{}`\"'\\".contains(c);
+    if !prefix.chars().all(is_allowed) || prefix.starts_with(' ') {
+        let help =
+            "a prefix consists of printable ASCII characters without quotes, and starts with one that is not a space";
+        return Err(fault("invalid character in the prefix", help));
+    }
+    if prefix.len() > LONGEST_PREFIX {
+        return Err(fault("prefix too long", "a prefix has at most 32 characters"));
+    }
+    Ok(())
+}
+
+/// A number in plain decimal digits is parsed too, so no written form may look like one; and `0x` starts hexadecimal ones.
+fn check_ambiguous(form: &WrittenForm) -> Result<(), Fault> {
+    let is_hexadecimal = form.prefix.to_ascii_lowercase().ends_with("0x");
+    if is_hexadecimal && form.radix == Radix::Decimal {
+        return Err(write("decimal digits behind `0x`", &WrittenForm { radix: Radix::UpperHex, ..form.clone() }));
+    }
+    if !form.prefix.bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte)) {
+        return Ok(());
+    }
+    match (form.prefix.is_empty(), form.radix) {
+        (true, Radix::Decimal) => Ok(()),
+        (false, Radix::Decimal) => {
+            Err(fault("looks like another number", "a prefix has a character that is not a digit or a sign"))
+        }
+        (_, Radix::LowerHex | Radix::UpperHex) => {
+            let form = WrittenForm { prefix: "0x".to_owned(), ..form.clone() };
+            Err(write("looks like a decimal number", &form))
+        }
+    }
+}
+
+/// Explains a form without `{`, which may be one of C.
+fn without_placeholder(text: &str) -> Fault {
+    let of_c = text.split_once('%').and_then(|(prefix, spec)| {
+        let conversion = spec.chars().last().filter(|c| "dixXu".contains(*c))?;
+        let width = spec[..spec.len() - 1].trim_end_matches(['l', 'h', 'z']);
+        let radix = if conversion.eq_ignore_ascii_case(&'x') { conversion.to_string() } else { String::new() };
+        check_characters(prefix).ok()?;
+        let colon = if width.is_empty() && radix.is_empty() { "" } else { ":" };
+        form(prefix, &format!("{colon}{width}{radix}")).ok()
+    });
+    let label = "no placeholder";
+    match of_c {
+        Some(form) => write(label, &form),
+        None => fault(label, "write `{}` for the number, or `{:08X}` for eight hexadecimal digits"),
+    }
+}
+
+fn write(label: &'static str, form: &WrittenForm) -> Fault {
+    Fault { label, help: format!("write `{}`", form.format()).into() }
+}
+
+fn fault(label: &'static str, help: &'static str) -> Fault {
+    Fault { label, help: help.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invalid_forms_are_explained() {
+        for (text, label, help) in [
+            ("", "no placeholder", "write `{}` for the number"),
+            ("0x", "no placeholder", "write `{}` for the number"),
+            ("0x%08X", "no placeholder", "write `0x{:08X}`"),
+            ("E%04d", "no placeholder", "write `E{:04}`"),
+            ("E%d", "no placeholder", "write `E{}`"),
+            ("0x%lx", "no placeholder", "write `0x{:x}`"),
+            ("100%", "no placeholder", "write `{}` for the number"),
+            ("E{:04", "unterminated", "expected `}`"),
+            ("E{{{}", "braces", "a written form"),
+            ("E}{}", "braces", "a written form"),
+            ("E{}{}", "more than one", "a written form"),
+            ("E{:04}!", "text after", "write `E{:04}`"),
+            ("E{number:04}", "has no name", "write `E{:04}`"),
+            ("E{0}", "has no name", "write `E{}`"),
+            ("E{:4}", "padded with spaces", "write `E{:04}`"),
+            ("E{:>4}", "invalid placeholder", "expected"),
+            ("E{:b}", "invalid placeholder", "expected"),
+            ("E{:?}", "invalid placeholder", "expected"),
+            ("E{:004}", "invalid placeholder", "expected"),
+            ("E{:0}", "zero without", "write `E{}`"),
+            ("E{:021}", "too wide", "numbers have"),
+            ("E{:099999999999999999999}", "too wide", "numbers have"),
+            ("{:#010X}", "`#`", "write `0x{:08X}`"),
+            ("{:08X}", "a decimal number", "write `0x{:08X}`"),
+            ("0{:x}", "a decimal number", "write `0x{:x}`"),
+            ("1{}", "another number", "a prefix has"),
+            ("-{}", "another number", "a prefix has"),
+            (" E{}", "invalid character", "a prefix consists"),
+            ("é{}", "invalid character", "a prefix consists"),
+            ("\u{1b}{}", "invalid character", "a prefix consists"),
+        ] {
+            let fault = WrittenForm::parse(text).expect_err(text);
+            assert!(fault.label.contains(label) && fault.help.starts_with(help), "`{text}`: {fault:?}");
+            // A form to write is valid.
+            if let Some(form) = fault.help.strip_prefix("write `").and_then(|help| help.strip_suffix('`')) {
+                assert!(WrittenForm::parse(form).is_ok(), "`{text}`: {form}");
+            }
+        }
+        assert!(WrittenForm::parse(&format!("{}{{}}", "E".repeat(32))).is_ok());
+        assert!(WrittenForm::parse(&format!("{}{{}}", "E".repeat(33))).is_err());
+    }
+}
