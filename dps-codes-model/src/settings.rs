@@ -271,6 +271,14 @@ impl IntType {
         Self::ALL.into_iter().find(|int| int.holds(low) && int.holds(high)).unwrap_or_default()
     }
 
+    /// Returns the type in which values of this type from `low` to `high` are stored: the smallest that holds them. Not an
+    /// unsigned one of the same width, since clippy warns of a cast back that could wrap.
+    #[must_use]
+    pub fn storage(self, low: i128, high: i128) -> Self {
+        let smallest = Self::holding(low, high);
+        if smallest.bits() == self.bits() { self } else { smallest }
+    }
+
     /// Returns `true` if the value is within the range of the type.
     #[must_use]
     pub fn holds(self, value: i128) -> bool {

@@ -6,9 +6,10 @@ use std::{env, fs};
 use dps_codes_table::{Compiled, Location, compile};
 
 /// The folders with tables, from the root of the repository, and what the names of their modules begin with.
-const FOLDERS: [(&str, &str); 8] = [
+const FOLDERS: [(&str, &str); 9] = [
     (".", ""),
     ("examples", ""),
+    ("tests/expanded/tables", "small_"),
     ("tests/other-tables/tables", ""),
     ("tables/grpc", "all_of_"),
     ("tables/http", "all_of_"),

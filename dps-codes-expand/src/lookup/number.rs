@@ -8,7 +8,6 @@ use crate::array::{of_indices, of_integers};
 use crate::hash::{PerfectHash, Seeded};
 use crate::template::template;
 use crate::{Names, ident, unsigned};
-use dps_codes_model::IntType;
 use dps_codes_model::resolve::Catalog;
 
 /// `from_number` and `classify`, and what they need.
@@ -27,7 +26,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let numbers: Vec<i128> = catalog.rows.iter().map(|row| row.code.number.value).collect();
     let (low, high) = (numbers.first().copied().unwrap_or(0), numbers.last().copied().unwrap_or(0));
-    let stored = IntType::holding(low, high);
+    let stored = names.int.storage(low, high);
     let array = of_integers(&ident("NUMBER"), stored, &names.per_variant(numbers.iter().copied()));
 
     let (count, number) = (numbers.len(), &names.number);
@@ -133,7 +132,7 @@ fn groups(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     // The first range starts at the least number there is, so its start need not be stored.
     let starts: Vec<i128> = catalog.ranges.iter().skip(1).map(|&(start, _)| start).collect();
     let (low, high) = (starts.first().copied().unwrap_or(0), starts.last().copied().unwrap_or(0));
-    let starts_array = of_integers(&ident("RANGE_START"), IntType::holding(low, high), &starts);
+    let starts_array = of_integers(&ident("RANGE_START"), names.int.storage(low, high), &starts);
     let groups: Vec<usize> = catalog.ranges.iter().map(|&(_, group)| group).collect();
     let groups = of_indices(&ident("GROUP_OF_RANGE"), &groups);
     template! {
