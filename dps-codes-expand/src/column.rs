@@ -196,7 +196,7 @@ fn accessors(
     names: &Names,
 ) -> TokenStream {
     let name = ident(&column.name.value);
-    let Names { code, this, impl_unlisted, impl_classified, .. } = names;
+    let Names { code, this, row, impl_unlisted, impl_classified, .. } = names;
     let option = quote! { ::core::option::Option<#of> };
     let (row_type, row_value, listed) = if let Some(otherwise) = otherwise {
         let value = quote! {
@@ -205,9 +205,9 @@ fn accessors(
                 ::core::option::Option::None => #otherwise,
             }
         };
-        (of.clone(), value, quote! { ::core::option::Option::Some(code.#name()) })
+        (of.clone(), value, quote! { ::core::option::Option::Some(#code::#name(#row)) })
     } else {
-        (option.clone(), of_row, quote! { code.#name() })
+        (option.clone(), of_row, quote! { #code::#name(#row) })
     };
     template! {
         [code, row_docs, name, row_type, row_value, impl_unlisted, this, group_docs, option, of_group,

@@ -117,10 +117,11 @@ pub(super) struct Accessor<'n> {
 
 /// Writes a method for rows, for numbers without a row, and for either.
 pub(super) fn accessors(names: &Names, accessor: &Accessor<'_>) -> TokenStream {
-    let Names { code, this, impl_unlisted, impl_classified, .. } = names;
+    let Names { code, this, row, impl_unlisted, impl_classified, .. } = names;
     let Accessor { docs, name, phase, output, of_row, of_group } = accessor;
     let parameter = phase.map(|phase| quote! { , phase: #phase });
     let argument = phase.map(|_| quote! { phase });
+    let further = phase.map(|_| quote! { , phase });
     let method = |on: &TokenStream, this: &TokenStream, body: &TokenStream| {
         quote! {
             #on {
@@ -132,7 +133,7 @@ pub(super) fn accessors(names: &Names, accessor: &Accessor<'_>) -> TokenStream {
     };
     let either = quote! {
         match self {
-            Self::Listed(code) => code.#name(#argument),
+            Self::Listed(code) => #code::#name(#row #further),
             Self::Unlisted(unlisted) => unlisted.#name(#argument),
         }
     };

@@ -40,6 +40,9 @@ pub(crate) struct Names {
     /// The receiver of methods of these two, and their implementation: those of string codes are generic over the string,
     /// which they may own.
     pub(super) this: TokenStream,
+    /// The code of a row that a pattern on this receiver binds to `code`. A call as a function of the type finds methods
+    /// of the table before those of traits with the same name.
+    pub(super) row: TokenStream,
     pub(super) impl_classified: TokenStream,
     pub(super) impl_unlisted: TokenStream,
 }
@@ -50,9 +53,9 @@ impl Names {
         let types = &settings.types;
         let module = settings.import.as_ref().and_then(|import| import.path.as_deref()).map(path_from_within);
         let (classified, unlisted) = (ident(&types.classified.value), ident(&types.unlisted.value));
-        let (this, impl_classified, impl_unlisted) = match settings.code {
-            CodeType::Number => (quote! { self }, quote! { impl #classified }, quote! { impl #unlisted }),
-            CodeType::String => (quote! { &self }, quote! { impl<S> #classified<S> }, quote! { impl<S> #unlisted<S> }),
+        let (this, row, generics) = match settings.code {
+            CodeType::Number => (quote! { self }, quote! { code }, TokenStream::new()),
+            CodeType::String => (quote! { &self }, quote! { *code }, quote! { <S> }),
         };
         let others = [&types.code, &types.family, &types.symptom, &types.classified, &types.unlisted];
         let is_own = |name: &str| {
@@ -80,11 +83,12 @@ impl Names {
             own_actor: ident(&types.actor.value),
             phase: of_module(&types.phase.value),
             symptom: ident(&types.symptom.value),
+            impl_classified: quote! { impl #generics #classified #generics },
+            impl_unlisted: quote! { impl #generics #unlisted #generics },
             classified,
             unlisted,
             this,
-            impl_classified,
-            impl_unlisted,
+            row,
         }
     }
 

@@ -140,3 +140,65 @@ fn sound_rows_are_kept_beside_broken_ones() {
         assert!(code.contains(kept), "{kept}");
     }
 }
+
+/// A column named after a method of the generated types would define it twice.
+#[test]
+fn no_column_has_the_name_of_a_method() {
+    for (table, columns) in [(SMALL, &["status", "level"][..]), (STRINGS, &[])] {
+        let file: syn::File = syn::parse2(compiled(table).tokens).expect("what is generated is Rust");
+        let mut methods = Vec::new();
+        methods_of_codes(&file.items, &mut methods);
+        assert!(methods.len() > 10, "{methods:?}");
+        for method in methods.iter().filter(|method| !columns.contains(&method.as_str())) {
+            let diagnostics = compiled(&format!("{table}\n[column.{method}]\ntype = \"u8\"\n")).diagnostics;
+            let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+            assert_eq!(messages, [format!("invalid column name `{method}`")]);
+        }
+    }
+}
+
+/// Adds the inherent methods of `Code`, `Classified` and `Unlisted`.
+fn methods_of_codes(items: &[syn::Item], methods: &mut Vec<String>) {
+    for item in items {
+        match item {
+            syn::Item::Mod(module) => methods_of_codes(&module.content.as_ref().unwrap().1, methods),
+            syn::Item::Impl(of) if of.trait_.is_none() => {
+                let syn::Type::Path(path) = &*of.self_ty else { continue };
+                let name = path.path.segments.last().unwrap().ident.to_string();
+                if ["Code", "Classified", "Unlisted"].contains(&name.as_str()) {
+                    methods.extend(of.items.iter().filter_map(|item| match item {
+                        syn::ImplItem::Fn(method) if !matches!(method.vis, syn::Visibility::Inherited) => {
+                            Some(method.sig.ident.to_string())
+                        }
+                        _ => None,
+                    }));
+                }
+            }
+            syn::Item::Const(constant) => {
+                if let syn::Expr::Block(block) = &*constant.expr {
+                    let items = block.block.stmts.iter().filter_map(|statement| match statement {
+                        syn::Stmt::Item(item) => Some(item.clone()),
+                        _ => None,
+                    });
+                    methods_of_codes(&items.collect::<Vec<_>>(), methods);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Codes that are strings are read by reference, so a method of a trait would be found first.
+#[test]
+fn columns_of_string_codes_do_not_hide_methods_of_traits() {
+    for (name, fails_for_strings) in [("max", true), ("clone", true), ("maximum", false)] {
+        let count = |table: &str| {
+            compiled(&format!("{table}\n[column.{name}]\ntype = \"u8\"\n"))
+                .diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.message.starts_with("invalid column name"))
+                .count()
+        };
+        assert_eq!((count(SMALL), count(STRINGS)), (0, usize::from(fails_for_strings)), "{name}");
+    }
+}

@@ -9,14 +9,14 @@ use super::value::{boolean, integer, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
-use crate::model::{self, Choice, ColumnKind, Located, LocatedString, Settings, Value};
+use crate::model::{self, Choice, CodeType, ColumnKind, Located, LocatedString, Settings, Value};
 use crate::rules;
 use crate::suggest;
 use kind::Kind;
 use toml::de::DeValue;
 
 /// Keys and methods of every table.
-const TAKEN: [&str; 26] = [
+const TAKEN: [&str; 32] = [
     "number",
     "numbers",
     "codes",
@@ -27,6 +27,8 @@ const TAKEN: [&str; 26] = [
     "family",
     "action",
     "action_in",
+    "fallback",
+    "fallback_in",
     "in",
     "sources",
     "messages",
@@ -36,6 +38,10 @@ const TAKEN: [&str; 26] = [
     "instead",
     "text",
     "classify",
+    "from",
+    "try_from",
+    "into_inner",
+    "into_owned",
     "from_number",
     "from_code",
     "as_str",
@@ -70,9 +76,9 @@ pub(super) fn column<'t>(
     diagnostics: &mut Diagnostics,
 ) -> Column {
     let key = name.value.clone();
-    let is_taken = TAKEN.contains(&key.as_str());
+    let is_taken = reserved_for(&key, settings).is_some();
     let what = format!("`[column.{}]`", name_of_header(&name, diagnostics));
-    let name = sound_name(name, diagnostics);
+    let name = sound_name(name, settings, diagnostics);
     unique_without_type(item, diagnostics);
     let Some(mut block) = BlockReader::open(item, what, kind::keys(item), diagnostics) else {
         return Column {
@@ -127,15 +133,42 @@ pub(super) fn column<'t>(
     column
 }
 
-fn sound_name(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
-    if TAKEN.contains(&name.value.as_str()) {
+/// Methods of traits that each program imports. Codes that are strings are read by reference, and a call then finds the
+/// method of the trait before the accessor of a column.
+const OF_TRAITS: [&str; 16] = [
+    "clamp",
+    "clone",
+    "cmp",
+    "eq",
+    "ge",
+    "gt",
+    "into",
+    "le",
+    "lt",
+    "max",
+    "min",
+    "ne",
+    "partial_cmp",
+    "to_owned",
+    "to_string",
+    "try_into",
+];
+
+/// Returns what a name is reserved for, if no column may have it.
+fn reserved_for(name: &str, settings: &Settings) -> Option<&'static str> {
+    if TAKEN.contains(&name) {
+        Some("reserved for a key or method of every table")
+    } else if settings.code == CodeType::String && OF_TRAITS.contains(&name) {
+        Some("reserved for a method of a trait, in a table of string codes")
+    } else {
+        None
+    }
+}
+
+fn sound_name(name: LocatedString, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
+    if let Some(label) = reserved_for(&name.value, settings) {
         let message = format!("invalid column name `{}`", name.value);
-        diagnostics.push(Diagnostic::at(
-            rules::INVALID_COLUMN_NAME,
-            name.span,
-            message,
-            "reserved for a key or method of every table",
-        ));
+        diagnostics.push(Diagnostic::at(rules::INVALID_COLUMN_NAME, name.span, message, label));
         return None;
     }
     if !identifier::is_accessor(&name.value) {
