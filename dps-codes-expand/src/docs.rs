@@ -5,6 +5,10 @@ use quote::quote;
 
 use super::Names;
 
+mod blocks;
+
+pub(super) use blocks::blocks;
+
 /// A `#[doc]` attribute with these paragraphs; empty ones are left out.
 pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> TokenStream {
     let text = joined(paragraphs);
@@ -72,56 +76,6 @@ fn needs_escape(c: char, before: &str, from: &str) -> bool {
     }
 }
 
-/// Returns the paragraphs and lists of a text of the table as Markdown.
-pub(super) fn blocks(text: &str) -> String {
-    if !text.contains('\n') {
-        return escaped(text);
-    }
-    let mut blocks: Vec<Block<'_>> = Vec::new();
-    let mut is_apart = true;
-    for line in text.lines() {
-        let line = line.trim();
-        let (marker, rest) = list_marker(line);
-        match blocks.last_mut() {
-            _ if line.is_empty() => {}
-            Some(last) if !is_apart && marker.is_empty() => last.lines.push(rest),
-            _ => blocks.push(Block { marker, lines: vec![rest], is_apart }),
-        }
-        is_apart = line.is_empty();
-    }
-    let mut out = String::new();
-    for block in &blocks {
-        if !out.is_empty() {
-            // A list that follows a paragraph needs an empty line, its items do not.
-            out.push_str(if block.is_apart || block.marker.is_empty() { "\n\n" } else { "\n" });
-        }
-        out.push_str(block.marker);
-        out.push_str(&escaped(&block.lines.join(" ")));
-    }
-    out
-}
-
-/// A paragraph, or an item of a list.
-struct Block<'t> {
-    /// `- ` or `1. ` for an item, empty for a paragraph.
-    marker: &'t str,
-    lines: Vec<&'t str>,
-    /// Behind an empty line.
-    is_apart: bool,
-}
-
-/// Splits the marker of a list item from its text.
-fn list_marker(line: &str) -> (&str, &str) {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let length = match line.as_bytes() {
-        [b'-' | b'*', b' ', ..] => 2,
-        // CommonMark reads nine digits at most.
-        bytes if (1..=9).contains(&digits) && matches!(bytes[digits..], [b'.' | b')', b' ', ..]) => digits + 2,
-        _ => 0,
-    };
-    line.split_at(length)
-}
-
 /// `Sources: <https://…>, <https://…>`; empty if there are none.
 pub(super) fn sources<'s>(urls: impl IntoIterator<Item = &'s str>) -> String {
     let links: Vec<_> = urls.into_iter().map(|url| format!("<{url}>")).collect();
@@ -144,24 +98,7 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use super::{blocks, escaped};
-
-    #[test]
-    fn paragraphs_and_lists_are_kept() {
-        for (text, markdown) in [
-            ("one line", "one line"),
-            ("two\nlines", "two lines"),
-            ("one\n\n\ntwo *x*\n", "one\n\ntwo \\*x\\*"),
-            ("First:\n- a\n  b\n- c", "First:\n- a b\n- c"),
-            ("First:\n\n  1. a\n  2. b\n\nThen c.", "First:\n\n1. a\n2. b\n\nThen c."),
-            ("* a\n\n* b", "* a\n\n* b"),
-            ("1) a\n10) b", "1) a\n10) b"),
-            ("-a\n-b", "\\-a -b"),
-            ("1.5 h\n2x", "1.5 h 2x"),
-        ] {
-            assert_eq!(blocks(text), markdown, "{text:?}");
-        }
-    }
+    use super::escaped;
 
     #[test]
     fn text_shows_as_it_is_written() {

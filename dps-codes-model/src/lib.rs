@@ -9,6 +9,7 @@ mod column;
 mod duration;
 pub mod escape;
 pub mod map;
+pub mod markup;
 pub mod pattern;
 pub mod resolve;
 mod row;

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Code, LocatedString, Table};
 use crate::rules;
+use dps_codes_model::markup::{is_fence, list_marker};
 
 /// A summary has to fit on one line of a log or a terminal.
 const LONGEST_SUMMARY: usize = 140;
@@ -75,7 +76,7 @@ fn sentence(what: &str, text: &LocatedString, lints: &mut Diagnostics) {
             "expected a sentence",
         ));
     }
-    if !value.ends_with(['.', '?', '!']) {
+    if !value.ends_with(['.', '?', '!']) && !ends_with_markup(value) {
         lints.push(Diagnostic::at(
             rules::MISSING_PERIOD,
             text.span.clone(),
@@ -83,7 +84,7 @@ fn sentence(what: &str, text: &LocatedString, lints: &mut Diagnostics) {
             "expected a sentence",
         ));
     }
-    if value.contains("  ") {
+    if has_two_spaces(value) {
         lints.push(Diagnostic::at(
             rules::TWO_SPACES,
             text.span.clone(),
@@ -106,5 +107,40 @@ fn too_long(what: &str, text: &LocatedString, most: usize, lints: &mut Diagnosti
     if length > most {
         let message = format!("{what} has {length} characters");
         lints.push(Diagnostic::at(rules::LONG_TEXT, text.span.clone(), message, format!("expected at most {most}")));
+    }
+}
+
+/// Returns `true` for a help whose last line is an item of a list, or the end of a block of code.
+fn ends_with_markup(value: &str) -> bool {
+    let last = value.lines().next_back().unwrap_or_default().trim_start();
+    value.contains('\n') && (is_fence(last) || !list_marker(last).0.is_empty())
+}
+
+/// Returns `true` for two spaces in a row within a line: not before it, and not in a block of code.
+fn has_two_spaces(value: &str) -> bool {
+    let mut is_code = false;
+    value.lines().map(str::trim).any(|line| {
+        is_code ^= is_fence(line);
+        !is_code && line.contains("  ")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends_with_markup, has_two_spaces};
+
+    #[test]
+    fn lists_and_code_are_no_sentences() {
+        for (help, is_markup) in [
+            ("Check:\n- the ID\n  - its case", true),
+            ("Check:\n1. the ID", true),
+            ("Run:\n```\na  b\n```", true),
+            ("Check the ID\nand its case", false),
+            ("- the ID", false),
+        ] {
+            assert_eq!(ends_with_markup(help), is_markup, "{help:?}");
+            assert!(!has_two_spaces(help), "{help:?}");
+        }
+        assert!(has_two_spaces("Check  it.") && has_two_spaces("```\na  b\n```\nThen  it."));
     }
 }
