@@ -29,6 +29,7 @@ use crate::model::{LocatedString, Table};
 use crate::rules;
 use crate::source::Source;
 use crate::syntax;
+use action::Actors;
 use block_reader::{BlockReader, Item, ROOT};
 use column::Column;
 pub(crate) use identifier::is_name;
@@ -70,8 +71,9 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     } else if let Some((name, _)) = actions.first() {
         root.diagnostics.push(settings::needs_action(name.span.clone()));
     }
+    let actors = Actors::new(&table.settings.actors);
     for (name, item) in actions {
-        match action::action(name, item, &table.settings.actors, root.diagnostics) {
+        match action::action(name, item, &actors, root.diagnostics) {
             Some(action) => table.actions.push(action),
             None => root.diagnostics.poison(Poison::Actions),
         }

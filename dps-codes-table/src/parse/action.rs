@@ -7,6 +7,7 @@ use super::limit::{duration, fallback};
 use super::renamed::Renamed;
 use super::value::{one_of, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
+use crate::map::HashMap;
 use crate::model::{Action, Choice, Fallback, LocatedString, Remedy, Retry, Role};
 use crate::rules;
 use toml::de::DeValue;
@@ -19,11 +20,28 @@ pub(super) const RENAMED: Renamed = &[("first", "initial")];
 /// The default of `minimum`.
 const DEFAULT_MINIMUM_MS: u64 = 0;
 
+/// The actors that a table defines, also by name and written form.
+pub(super) struct Actors<'c> {
+    list: &'c [Choice],
+    by_name: HashMap<&'c str, &'c Choice>,
+}
+
+impl<'c> Actors<'c> {
+    pub(super) fn new(list: &'c [Choice]) -> Self {
+        let mut by_name = HashMap::new();
+        for actor in list {
+            by_name.get_or_insert_with(actor.written(), |_| actor);
+            by_name.insert(actor.name.value.as_str(), actor);
+        }
+        Self { list, by_name }
+    }
+}
+
 /// `[action.NAME]`, in a table that defines these actors.
 pub(super) fn action<'t>(
     name: LocatedString,
     item: &'t Item<'t>,
-    actors: &[Choice],
+    actors: &Actors<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Action> {
     let what = format!("`[action.{}]`", name_of_header(&name, diagnostics));
@@ -43,7 +61,7 @@ pub(super) fn action<'t>(
         name,
         text: text.value,
         text_span: text.span,
-        actor: actor.unwrap_or_else(|| Choice::first_of(actors)),
+        actor: actor.unwrap_or_else(|| Choice::first_of(actors.list)),
         // Any fallback is valid for it.
         retry: retry.unwrap_or(Retry::AtOnce),
         fallback,
@@ -53,17 +71,19 @@ pub(super) fn action<'t>(
 }
 
 /// Finds an actor by its name or written form. In a table that defines none, by the name of one of the runtime.
-fn actor(name: &LocatedString, actors: &[Choice], diagnostics: &mut Diagnostics) -> Option<Choice> {
-    let own = actors.iter().find(|actor| actor.name.value == name.value || actor.written() == name.value);
-    if own.is_some() {
-        return own.cloned();
+fn actor(name: &LocatedString, actors: &Actors<'_>, diagnostics: &mut Diagnostics) -> Option<Choice> {
+    if let Some(&own) = actors.by_name.get(name.value.as_str()) {
+        return Some(own.clone());
     }
     if diagnostics.is_poisoned(&Poison::Actors) {
         return identifier::is_name(&name.value).then(|| name.clone().into());
     }
-    let mut names: Vec<&str> = actors.iter().map(|actor| actor.name.value.as_str()).collect();
+    let mut names = Vec::new();
     let mut others = "";
-    if names.is_empty() {
+    if !actors.list.is_empty() && diagnostics.wants_suggestions() {
+        names.extend(actors.list.iter().map(|actor| actor.name.value.as_str()));
+    }
+    if actors.list.is_empty() {
         names.extend(Role::ALL.map(Role::name));
         others = "; `actors` in `[catalog]` defines others";
     }

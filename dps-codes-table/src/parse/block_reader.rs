@@ -1,5 +1,7 @@
 //! `BlockReader`: reads one TOML table key by key, and reports missing and unknown keys.
 
+mod values;
+
 use std::borrow::Cow;
 
 use toml::de::{DeTable, DeValue};
@@ -9,7 +11,7 @@ use super::listed::listed;
 use super::renamed::{Renamed, renamed_key};
 use super::row;
 use super::unknown::{self, Slip, UnknownKey, Unread};
-use super::value::{boolean, list, meant_boolean, text, texts, wrong_type};
+use super::value::wrong_type;
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
@@ -183,61 +185,6 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     pub(super) fn key_span(&self, key: &str) -> Span {
         let meant = self.meant.get(key).and_then(|keys| keys.first()).map(|(span, _)| span.clone());
         self.table.get_key_value(key).map(|(key, _)| key.span()).or(meant).unwrap_or(self.span.clone())
-    }
-
-    /// Reads a boolean that is `false` by default. Of a value of another type, returns what is meant.
-    pub(super) fn flag(&mut self, key: &str) -> bool {
-        self.optional(key).is_some_and(|item| {
-            boolean(item, self.diagnostics).unwrap_or_else(|| meant_boolean(item.get_ref()).unwrap_or(true))
-        })
-    }
-
-    pub(super) fn text(&mut self, key: &str) -> Option<LocatedString> {
-        let item = self.optional(key)?;
-        text(item, self.diagnostics)
-    }
-
-    /// Reads a string; `remedy` is the help for a value of another type.
-    pub(super) fn text_or(&mut self, key: &str, remedy: &str) -> Option<LocatedString> {
-        let item = self.optional(key)?;
-        if let DeValue::String(_) = item.get_ref() {
-            return text(item, self.diagnostics);
-        }
-        self.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(remedy));
-        None
-    }
-
-    pub(super) fn required_text(&mut self, key: &'static str) -> Option<LocatedString> {
-        let item = self.required(key)?;
-        text(item, self.diagnostics)
-    }
-
-    pub(super) fn texts(&mut self, key: &str) -> Option<Vec<LocatedString>> {
-        let item = self.optional(key)?;
-        let list = list(item, "an array of strings", self.diagnostics)?;
-        Some(texts(list, self.diagnostics))
-    }
-
-    /// Reads a string, or an array of strings.
-    pub(super) fn one_or_more(&mut self, key: &'static str) -> Option<Vec<LocatedString>> {
-        let item = self.required(key)?;
-        match item.get_ref() {
-            DeValue::Array(list) if list.is_empty() => {
-                self.diagnostics.push(Diagnostic::at(
-                    rules::EMPTY_ARRAY,
-                    item.span(),
-                    format!("empty array `{key}`"),
-                    "expected at least one item",
-                ));
-                None
-            }
-            DeValue::Array(list) => Some(texts(list, self.diagnostics)),
-            DeValue::String(_) => Some(text(item, self.diagnostics).into_iter().collect()),
-            other => {
-                self.diagnostics.push(wrong_type(item.span(), "a string or an array of strings", other));
-                None
-            }
-        }
     }
 
     /// Returns the tables of `[[key]]`, also of misspelled headers.

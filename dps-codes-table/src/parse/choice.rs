@@ -90,9 +90,18 @@ fn names_in_string(item: &Item<'_>, names: &str, diagnostics: &mut Diagnostics) 
     Choices { sound, is_complete: false }
 }
 
+/// Returns the item as messages name it.
+fn what_of(keys: &[&str]) -> &'static str {
+    match keys {
+        _ if keys == ACTOR_KEYS => "an item of `actors`",
+        _ if keys == PHASE_KEYS => "an item of `phases`",
+        _ => "an item of `one_of`",
+    }
+}
+
 fn choice<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Choice> {
     let choice = if let DeValue::Table(_) = item.get_ref() {
-        let mut block = BlockReader::open(item, "a name with a summary", keys, diagnostics)?;
+        let mut block = BlockReader::open(item, what_of(keys), keys, diagnostics)?;
         let (name, summary) = (block.required_text("name"), block.text("summary"));
         let text = if keys.contains(&"text") { block.text("text") } else { None };
         let acts_as = if keys.contains(&"acts_as") { role(&mut block) } else { None };

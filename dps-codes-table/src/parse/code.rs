@@ -10,7 +10,7 @@ use crate::lint::lookalike;
 use crate::model::{CodeType, Located, LocatedString, Settings, Table};
 use crate::pattern::{Fault, Notation, Pattern};
 use crate::rules::{self, Rule};
-use crate::string_code::{StringPattern, invalid};
+use crate::string_code::{LONGEST as LONGEST_CODE, StringPattern, invalid};
 use crate::written_form::{Radix, WrittenForm};
 
 /// Keys of other formats that say what the codes of a table are.
@@ -159,6 +159,9 @@ fn help_for_code(code: &str) -> String {
     let plain: String = code.trim_matches(is_blank).chars().map(ascii).filter(|&c| c == ' ' || !is_blank(c)).collect();
     if plain != code && !plain.is_empty() && invalid(&plain, "").is_none() {
         return format!("write `\"{plain}\"`, in ASCII and without blanks");
+    }
+    if code.len() > LONGEST_CODE {
+        return format!("a code has at most {LONGEST_CODE} characters");
     }
     "codes consist of 1 to 255 visible ASCII characters other than quotes, `\\` and `*`".to_owned()
 }

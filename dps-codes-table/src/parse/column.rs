@@ -5,7 +5,7 @@ pub(super) mod kind;
 use super::block_reader::{BlockReader, Item};
 use super::identifier::{self, name_of_header};
 use super::limit::{LONGEST_IN_COLUMN, duration_value};
-use super::value::{boolean, integer, text};
+use super::value::{boolean, integer, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
@@ -173,10 +173,12 @@ fn sound_name(name: LocatedString, settings: &Settings, diagnostics: &mut Diagno
     }
     if !identifier::is_accessor(&name.value) {
         let message = format!("invalid column name `{}`", escape(&name.value));
-        diagnostics.push(
-            Diagnostic::at(rules::INVALID_COLUMN_NAME, name.span, message, "not a valid method name")
-                .help("write it in lower case with underscores, as in `http_status`"),
-        );
+        let (label, help) = if identifier::is_keyword(&name.value) {
+            ("a Rust keyword", "choose another name, such as `http_status`")
+        } else {
+            ("not a valid method name", "write it in lower case with underscores, as in `http_status`")
+        };
+        diagnostics.push(Diagnostic::at(rules::INVALID_COLUMN_NAME, name.span, message, label).help(help));
         return None;
     }
     Some(name)
@@ -291,6 +293,12 @@ fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Opt
             Value::Integer(number)
         }
         ColumnKind::OneOf { choices, .. } => {
+            if !item.get_ref().is_str() {
+                let names: Vec<_> = choices.iter().map(Choice::written).collect();
+                let help = format!("expected {}", super::alternatives(&names));
+                diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help));
+                return None;
+            }
             let written = text(item, diagnostics)?;
             let found = column.choices.get(&written.value).copied();
             if found.is_none() {

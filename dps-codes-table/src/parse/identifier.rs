@@ -132,6 +132,11 @@ pub(super) fn is_item_path(path: &str) -> bool {
 }
 
 /// Returns `true` if a name is valid for an accessor: lower case with underscores, not a keyword.
+pub(super) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+/// Returns `true` for a valid name of a method.
 pub(super) fn is_accessor(name: &str) -> bool {
     is_identifier(name) && !KEYWORDS.contains(&name) && !name.chars().any(char::is_uppercase)
 }

@@ -101,8 +101,30 @@ fn needs_all(when: &LocatedString, has_both: bool, diagnostics: &mut Diagnostics
     when.value == "all"
 }
 
+/// Returns the range that is meant by one in another notation, as in `10m..=20m`, `10m-20m` and `10..20m`.
+fn range_meant(written: &str) -> Option<String> {
+    let (least, most) = ["..=", "...", "..", "-"].iter().find_map(|sign| written.split_once(sign))?;
+    let (least, most) = (least.trim(), most.trim());
+    let unit = most.trim_start_matches(|c: char| c.is_ascii_digit());
+    let has_unit = least.ends_with(|c: char| c.is_ascii_alphabetic());
+    let meant = if has_unit { format!("{least}..{most}") } else { format!("{least}{unit}..{most}") };
+    let are_valid = meant.split("..").all(|duration| milliseconds(duration).is_some());
+    (are_valid && meant != written).then_some(meant)
+}
+
 /// Parses `15m`, or `15m..30m` for a random duration between the two.
 fn elapsed(written: &LocatedString, diagnostics: &mut Diagnostics) -> Option<(u64, u64)> {
+    if let Some(meant) = range_meant(&written.value) {
+        let message = format!("invalid range of durations `{}`", escape(&written.value));
+        let diagnostic = Diagnostic::at(
+            rules::INVALID_DURATION,
+            written.span.clone(),
+            message,
+            "expected `..` between two durations",
+        );
+        diagnostics.push(diagnostic.help(format!("write `\"{meant}\"`")));
+        return None;
+    }
     let Some((least, most)) = written.value.split_once("..") else {
         let duration = in_milliseconds(written, &written.value, LONGEST, diagnostics)?;
         return Some((duration, duration));
@@ -175,9 +197,10 @@ fn in_milliseconds(
         let message = format!("invalid duration `{}`", escape(duration));
         let label = "expected a number followed by `ms`, `s`, `m`, `h` or `d`";
         let diagnostic = Diagnostic::at(rules::INVALID_DURATION, written.span.clone(), message, label);
-        diagnostics.push(diagnostic.maybe_help(
-            meant(duration).or_else(|| summed(duration)).map(|duration| format!("write `\"{duration}\"`")),
-        ));
+        let is_finer = ["us", "µs", "μs", "ns"].iter().any(|unit| duration.ends_with(unit));
+        let finest = is_finer.then(|| "the smallest unit is `ms`".to_owned());
+        let meant = meant(duration).or_else(|| summed(duration)).map(|duration| format!("write `\"{duration}\"`"));
+        diagnostics.push(diagnostic.maybe_help(meant.or(finest)));
         return None;
     };
     if milliseconds > longest.milliseconds {

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use crate::model::IntType;
 
 /// The key of a table, whether its value is an integer, and what other formats call it.
-const SYNONYMS: [(&str, Kind, &[&str]); 30] = [
+const SYNONYMS: [(&str, Kind, &[&str]); 36] = [
     ("number", Kind::Integer, &["id", "code", "value", "errno", "num", "nr", "status", "error_code", "errorcode"]),
     ("number", Kind::IntegerType, &["type", "kind", "repr", "int_type", "integer", "size", "code_type"]),
     ("code", Kind::Text, &["type", "kind", "codes", "id", "value", "sqlstate", "errno", "code_type", "codetype"]),
@@ -35,6 +35,12 @@ const SYNONYMS: [(&str, Kind, &[&str]); 30] = [
     ("text", Kind::Text, &["summary", "description", "desc", "message", "msg", "instruction", "pattern"]),
     ("text", Kind::List, &["messages", "texts", "patterns"]),
     ("kind", Kind::Text, &["type", "strategy", "mode", "policy"]),
+    ("replaced_by", Kind::Text, &["replacement", "use_instead", "successor"]),
+    ("required", Kind::Boolean, &["mandatory", "non_null"]),
+    ("except", Kind::List, &["exclude", "excluding", "not_in", "skip"]),
+    ("when", Kind::Text, &["mode", "condition"]),
+    ("default", Kind::Text, &["fallback", "otherwise"]),
+    ("default", Kind::Integer, &["fallback", "otherwise"]),
     ("metadata", Kind::Table, &["meta", "info", "about", "package"]),
 ];
 
@@ -46,6 +52,7 @@ enum Kind {
     Text,
     List,
     Table,
+    Boolean,
 }
 
 impl Kind {
@@ -56,6 +63,7 @@ impl Kind {
             DeValue::String(_) => self == Self::Text,
             DeValue::Array(_) => self == Self::List,
             DeValue::Table(_) => self == Self::Table,
+            DeValue::Boolean(_) => self == Self::Boolean,
             _ => false,
         }
     }

@@ -1,5 +1,7 @@
 //! `UnknownKey`: the key that an unknown one means, and the help for it.
 
+mod block;
+
 use toml::de::{DeTable, DeValue};
 
 use super::block_reader::{Item, ROOT};
@@ -12,11 +14,13 @@ use crate::escape::escape;
 use crate::model::LocatedString;
 use crate::rules;
 use crate::suggest;
+use block::{ONE_ACTION, block};
 
 /// Blocks whose rows may have columns.
 const WITH_COLUMNS: [&str; 2] = ["`[[code]]`", "`[[class]]`"];
 /// The keys of `[catalog]` that have tables of their own, as messages name them.
 const PARTS_OF_CATALOG: [&str; 3] = ["`[catalog.types]`", "`[catalog.use]`", "`probe`"];
+const PARTS_OF_SETTINGS: [&str; 3] = ["types", "use", "probe"];
 /// The same for actions.
 const PARTS_OF_ACTION: [&str; 2] = ["`retry`", "`fallback`"];
 
@@ -44,6 +48,8 @@ pub(super) enum Slip {
     Bounds,
     /// Rows that are keys.
     Rows,
+    /// Parameters of an action beside the key that takes them.
+    Parameters,
 }
 
 /// An unknown key that stands for no other one, and so perhaps for a missing one.
@@ -84,7 +90,7 @@ impl<'t> UnknownKey<'t> {
         if let Some((near, help)) = code::declared(key, value.get_ref(), keys) {
             return Self::meant(near, help, value);
         }
-        if let Some(near) = code::counterpart(key, keys) {
+        if let Some(near) = code::counterpart(key, keys).filter(|_| !PARTS_OF_CATALOG.contains(&what)) {
             return Self::meant(near, code::help_for_counterpart(key), value);
         }
         if let Some((list, poison)) = list_of_catalog(key).filter(|_| what == ROOT) {
@@ -94,6 +100,13 @@ impl<'t> UnknownKey<'t> {
         }
         if let Some(help) = row_by_key::help(what, key, value.get_ref()) {
             return Self { near: None, help, poison: Some(Poison::Codes), slip: Some(Slip::Rows) };
+        }
+        if let Some((owner, help)) = parameter(what, key, table) {
+            return Self { near: None, help, poison: Some(Poison::At(owner)), slip: Some(Slip::Parameters) };
+        }
+        if what == ROOT && PARTS_OF_SETTINGS.contains(&key) && value.get_ref().is_table() {
+            let poison = (key == "use").then_some(Poison::Definitions);
+            return Self { near: None, help: format!("write `[catalog.{key}]`"), poison, slip: None };
         }
         let is_free = |key: &str| !table.contains_key(key);
         let kind = if what == ROOT { "table" } else { "key" };
@@ -179,41 +192,6 @@ fn names_of(value: &DeValue<'_>) -> String {
     names.iter().map(|name| format!("\"{}\"", escape(name))).collect::<Vec<_>>().join(", ")
 }
 
-/// An action whose header does not name `action`.
-const ONE_ACTION: &str = "";
-
-/// Returns which block an unknown table is by its keys, and the header of that.
-fn block(value: &DeValue<'_>) -> Option<(&'static str, &'static str)> {
-    let table = match value {
-        DeValue::Table(table) => table,
-        DeValue::Array(list) => list.iter().next()?.get_ref().as_table()?,
-        _ => return None,
-    };
-    let has = |keys: &[&str]| keys.iter().all(|key| table.contains_key(*key));
-    let all = |keys: &[&str]| {
-        let is_one = |value: &Item<'_>| {
-            value.get_ref().as_table().is_some_and(|table| keys.iter().any(|key| table.contains_key(*key)))
-        };
-        !table.is_empty() && table.values().all(is_one)
-    };
-    if has(&["number", "name"]) || has(&["code", "name"]) {
-        Some(("code", "[[code]]"))
-    } else if has(&["numbers"]) || has(&["codes"]) {
-        Some(("class", "[[class]]"))
-    } else if has(&["actor", "retry"]) {
-        Some((ONE_ACTION, "[action.NAME]"))
-    } else if has(&["name", "text"]) {
-        Some(("symptom", "[[symptom]]"))
-    } else if all(&["actor", "retry"]) {
-        Some(("action", "[action.NAME]"))
-    } else if all(&["one_of", "from", "type"]) {
-        Some(("column", "[column.NAME]"))
-    } else {
-        let is_catalog = value.is_table() && table.keys().all(|key| settings::KEYS.contains(&key.get_ref().as_ref()));
-        (is_catalog && !table.is_empty()).then_some(("catalog", "[catalog]"))
-    }
-}
-
 /// Returns the slip that an unknown key shares with others.
 fn slip(what: &str, key: &str) -> Option<Slip> {
     if misplaced(what, key).is_some() {
@@ -243,6 +221,18 @@ fn misplaced(what: &str, key: &str) -> Option<&'static str> {
     }
 }
 
+/// Returns the start of the value that takes an unknown key of an action as a parameter, and the help for it.
+fn parameter(what: &str, key: &str, table: &DeTable<'_>) -> Option<(usize, String)> {
+    let (owner, form) = match key {
+        "minimum" | "initial" | "cap" => ("retry", "{ kind = \"backoff\", initial = \"1s\", cap = \"10m\" }"),
+        "failures" => ("fallback", "{ action = \"…\", failures = 5 }"),
+        "elapsed" => ("fallback", "{ action = \"…\", elapsed = \"1h\" }"),
+        _ => return None,
+    };
+    let value = table.get(owner).filter(|_| what.starts_with("`[action."))?;
+    Some((value.span().start, format!("`{key}` is a parameter of `{owner}`: write `{owner} = {form}`")))
+}
+
 /// Returns a help for a key that may have been meant as a column, as a phase, or as a key of another block.
 fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str], table: &DeTable<'_>) -> Option<String> {
     let name = escape(key);
@@ -264,6 +254,10 @@ fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str], table: &DeTab
     let expected = format!("expected {}", alternatives(keys));
     if key.starts_with(|c: char| c.is_uppercase()) && matches!(value, DeValue::String(_)) {
         return Some(format!("{expected}; an action in a phase is set by `in.{name} = \"…\"`"));
+    }
+    let phase = key.strip_prefix("in_").or_else(|| key.strip_prefix("in-")).filter(|_| value.is_str());
+    if let Some(phase) = phase.filter(|phase| phase.starts_with(|c: char| c.is_uppercase())) {
+        return Some(format!("the action in a phase has a dot: `in.{} = \"…\"`", escape(phase)));
     }
     let definition = match value {
         DeValue::Boolean(_) => "type = \"flag\"",

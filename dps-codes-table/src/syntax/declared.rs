@@ -36,6 +36,7 @@ impl Declared {
                 }
                 ("code", _) if value == CodeType::String.name() => declared.codes = Some(CodeType::String),
                 ("number", _) if IntType::named(value).is_some() => declared.codes = Some(CodeType::Number),
+                ("display", _) => declared.codes = Some(CodeType::Number),
                 _ => {}
             }
         }
@@ -56,6 +57,7 @@ impl Declared {
 fn of_type(name: &str) -> Expected {
     match name {
         "flag" => Expected::Boolean,
+        "text" => Expected::Text,
         "duration" => Expected::Duration,
         _ if IntType::named(name).is_some() => Expected::Integer,
         _ => Expected::Other,
@@ -74,7 +76,7 @@ mod tests {
         for (key, expected) in [
             ("led", Expected::Integer),
             ("wait", Expected::Duration),
-            ("text", Expected::Other),
+            ("text", Expected::Text),
             ("type", Expected::Other),
             ("number", Expected::Number),
             ("cap", Expected::Duration),

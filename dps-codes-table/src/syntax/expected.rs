@@ -18,6 +18,8 @@ pub(crate) enum Expected {
     Boolean,
     /// An array of strings.
     Strings,
+    /// A string of any characters.
+    Text,
     /// A duration, as a string.
     Duration,
     /// A range or another pattern of numbers, as a string.
@@ -54,6 +56,9 @@ impl Expected {
                 Some(duration) => quoted("a duration is a string", &duration),
                 None => quoted("expected a duration", "5s"),
             },
+            Self::Text if written.chars().all(|c| c.is_ascii_alphanumeric() || "_-+.".contains(c)) => {
+                quoted("strings must be quoted", written)
+            }
             Self::Range if written.contains("..") => quoted("ranges are strings", written),
             Self::Path if written.contains("::") => quoted("strings must be quoted", written),
             _ => None,
@@ -69,7 +74,7 @@ impl Expected {
             Self::Code | Self::Number | Self::Integer => unquoted("expected an integer", integer(written)),
             Self::Boolean => unquoted("expected a boolean", "write `true` or `false`".to_owned()),
             Self::Strings => unquoted("expected an array of strings", format!("write `{}`", escape(&array(written)))),
-            Self::Duration | Self::Range | Self::Path | Self::Other => None,
+            Self::Text | Self::Duration | Self::Range | Self::Path | Self::Other => None,
         }
     }
 }

@@ -12,6 +12,11 @@ use crate::rules;
 /// The keys of string codes.
 const STRING_CODES: [&str; 2] = ["code", "codes"];
 
+/// The keys whose values are tables.
+const WITH_PARTS: [&str; 8] = ["in", "action", "retry", "fallback", "types", "probe", "use", "code"];
+/// More words behind the first one are a sentence rather than a value.
+const SHORTEST_SENTENCE: usize = 3;
+
 /// The label of an error about nesting. The limit is `DEEPEST` of the scanner.
 const NESTING: &str = "more than 64 levels";
 
@@ -73,6 +78,7 @@ pub(super) fn explain(text: &str, parser_error: &ParserError, declared: &Declare
         Slip::ExtraComma => at(rules::EXTRA_SIGN, "extra comma", "no value before it"),
         Slip::UnmatchedBracket => {
             Diagnostic::at(rules::UNMATCHED_BRACKET, rest_span, "unmatched closing bracket", "no bracket is open here")
+                .help("remove it")
         }
         Slip::UnterminatedHeader(bracket) => {
             at(rules::INVALID_HEADER, "unterminated header", &format!("expected `{bracket}`"))
@@ -166,11 +172,18 @@ fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
     let next = || text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
     let end = start + if sign.is_empty() { next() } else { sign.len() };
     let message = format!("missing `=` after the key `{}`", escape(name));
-    let part = scan::subscript(&text[start..]).or_else(|| scan::second_word(text[start..].trim_start()));
-    let help = part.map_or_else(
-        || "assign a value to the key, as in `name = \"NotFound\"`".to_owned(),
-        |part| format!("keys of a table have a dot: `{}.{} = …`", escape(name), escape(part)),
-    );
+    let behind = text[start..].lines().next().unwrap_or_default();
+    let part = scan::subscript(behind).or_else(|| scan::second_word(behind.trim_start()));
+    let help = match part {
+        Some(part) if WITH_PARTS.contains(&name) => {
+            format!("keys of a table have a dot: `{name}.{} = …`", escape(part))
+        }
+        Some(_) => format!("remove `{}` before the key", escape(name)),
+        None if sign.is_empty() && behind.split_whitespace().count() >= SHORTEST_SENTENCE => {
+            "remove the line, or start it with `#`".to_owned()
+        }
+        None => "assign a value to the key, as in `name = \"NotFound\"`".to_owned(),
+    };
     Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label).help(help)
 }
 

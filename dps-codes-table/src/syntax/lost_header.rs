@@ -8,6 +8,7 @@ use super::{named_block, scan};
 use crate::cost;
 use crate::diagnostic::Span;
 use crate::map::HashMap;
+use crate::model::IntType;
 
 /// So many lines below a statement are read.
 const MOST_LINES: usize = 32;
@@ -71,7 +72,9 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
     let key = key(text[at..].lines().next()?)?;
     let below = || keys(text, at);
     if !kind.is_empty() && !seen.is_empty() && starts_paragraph(text, at) {
-        let missing = of_paragraph(&below(), kind, seen);
+        let below = below();
+        let is_second = kind != "column" || is_second_in_paragraph(text, at, &below, seen);
+        let missing = of_paragraph(&below, kind, is_second);
         if missing.is_some() {
             return missing;
         }
@@ -141,11 +144,11 @@ fn is_second_column(key: &str, below: &[&str], seen: &HashMap<String, Span>) -> 
 
 /// Returns the header whose keys start at `at`, in a block of an unknown kind.
 pub(super) fn of_keys(text: &str, at: usize) -> Option<Missing> {
-    of_paragraph(&keys(text, at), "catalog", &HashMap::new()).or_else(|| above(text, at, "", &HashMap::new()))
+    of_paragraph(&keys(text, at), "catalog", true).or_else(|| above(text, at, "", &HashMap::new()))
 }
 
 /// Returns the header that is missing above the keys of a paragraph, in a block of another kind, or of columns.
-fn of_paragraph(below: &[&str], kind: &str, seen: &HashMap<String, Span>) -> Option<Missing> {
+fn of_paragraph(below: &[&str], kind: &str, is_second: bool) -> Option<Missing> {
     let has = |keys: &[&str]| below.iter().any(|key| keys.contains(key));
     let is_row = ["code", "class", "symptom"].contains(&kind);
     if kind != "class" && has(&PATTERN_KEYS) && !has(&["name"]) {
@@ -153,9 +156,21 @@ fn of_paragraph(below: &[&str], kind: &str, seen: &HashMap<String, Span>) -> Opt
     }
     // Rows may have columns of such names.
     let defines_column = if is_row { has(&["one_of"]) } else { has(&COLUMN_KINDS) };
-    let is_second = kind != "column" || COLUMN_KINDS.iter().any(|key| seen.contains_key(*key));
     let is_column = defines_column && is_second && below.iter().all(|key| COLUMN_KEYS.contains(key));
     is_column.then_some(Missing::Column)
+}
+
+/// Returns `true` if the keys of a paragraph are those of another column than the ones above. Two keys that say what the
+/// values are may belong to one column, such as `from` and `type = "flag"`.
+fn is_second_in_paragraph(text: &str, at: usize, below: &[&str], seen: &HashMap<String, Span>) -> bool {
+    let is_repeated = below.iter().any(|key| seen.contains_key(*key));
+    let has_other_type = lines(text, at).filter(|line| key(line) == Some("type")).any(|line| {
+        let value = line.split(['"', '\'']).nth(1).unwrap_or_default();
+        let is_named = IntType::named(value).is_some() || ["text", "duration"].contains(&value);
+        is_named || (value == "flag" && !seen.contains_key("from"))
+    });
+    let has_kind = COLUMN_KINDS.iter().any(|kind| seen.contains_key(*kind));
+    has_kind && (is_repeated || has_other_type || below.first().is_some_and(|key| is_second_column(key, below, seen)))
 }
 
 /// Returns `true` if the line at `at` follows a blank line or a comment.

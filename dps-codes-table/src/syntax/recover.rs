@@ -78,7 +78,7 @@ struct Block {
 struct Recovery<'t, 'd> {
     text: &'t str,
     repaired: Repaired,
-    /// The spans of `[…]` headers, each of which is valid once.
+    /// The spans of the first headers of each path. One of a table is valid once.
     headers: HashMap<String, Span>,
     block: Block,
     /// Kinds of blocks whose headers in another form have been reported.
@@ -166,7 +166,8 @@ impl Recovery<'_, '_> {
             }
         };
         // The bracket may close a value above.
-        let closes = self.block.is_open && self.text[wrong.span.start..].starts_with([']', '}']);
+        let rest = self.text[wrong.span.start..].lines().next().unwrap_or_default();
+        let closes = self.block.is_open && (rest.starts_with([']', '}']) || rest.trim_end() == ",");
         if !is_part && !closes {
             self.report(explain::explain(self.text, &wrong, &self.declared));
             self.poison_table(at);
@@ -193,6 +194,9 @@ impl Recovery<'_, '_> {
 
     /// Adds text that is not in the source, which stands for the place at `at`.
     fn insert(&mut self, text: &str, at: usize) {
+        if let Some((kind, _)) = text.strip_prefix("[[").and_then(|header| header.split_once(']')) {
+            self.headers.get_or_insert_with(kind.to_owned(), |_| at..at);
+        }
         let Repaired { text: repaired, map } = &mut self.repaired;
         map.anchor(repaired.len(), at);
         repaired.push_str(text);

@@ -28,10 +28,12 @@ pub(super) struct Statement {
 
 /// Returns the extent of the statement that starts at `at`, the start of a line.
 pub(super) fn statement(text: &str, at: usize) -> Statement {
-    let mut scanner = Scanner { text, at, brackets: Vec::new(), starts: 0, next_start: None, too_deep: None };
+    let mut scanner =
+        Scanner { text, at, brackets: Vec::new(), starts: 0, next_start: None, inner_start: None, too_deep: None };
     let open = scanner.run();
     cost::add(scanner.at - at);
-    let Scanner { at: end, next_start, too_deep, .. } = scanner;
+    let Scanner { at: end, next_start, inner_start, too_deep, .. } = scanner;
+    let next_start = inner_start.filter(|_| open.is_some()).or(next_start);
     Statement { end, open, next_start, too_deep }
 }
 
@@ -142,6 +144,8 @@ struct Scanner<'t> {
     brackets: Vec<usize>,
     starts: usize,
     next_start: Option<usize>,
+    /// The first line in an inline table that looks like the start of another statement. It is none if the table is closed.
+    inner_start: Option<usize>,
     too_deep: Option<usize>,
 }
 
@@ -193,7 +197,13 @@ impl Scanner<'_> {
     fn goes_on(&mut self) -> bool {
         let line = &self.text[self.at..line_end(self.text, self.at)];
         if looks_like_start(line) {
-            self.next_start.get_or_insert(self.at);
+            let is_inner = self.brackets.last().is_some_and(|&open| self.text.as_bytes()[open] == b'{');
+            let start = if is_inner && !line.trim_start().starts_with('[') && self.next_start.is_none() {
+                &mut self.inner_start
+            } else {
+                &mut self.next_start
+            };
+            start.get_or_insert(self.at);
             self.starts += 1;
         }
         !opens_block(line) && self.starts < MOST_STARTS

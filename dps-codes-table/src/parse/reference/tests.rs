@@ -101,7 +101,7 @@ fn values_are_expected_as_the_parser_reads_them() {
                 assert!(accepts(|kind| matches!(kind, Kind::Duration | Kind::Durations)), "{}", key.name);
             }
             Expected::Code => assert_eq!(key.name, CodeType::Number.key()),
-            Expected::Number | Expected::Range | Expected::Path | Expected::Other => {
+            Expected::Number | Expected::Text | Expected::Range | Expected::Path | Expected::Other => {
                 let other = matches!(&key.kind, Kind::Bool | Kind::Integer | Kind::Duration | Kind::Durations);
                 assert!(!other && !is_list(&key.kind), "{}", key.name);
             }

@@ -19,7 +19,10 @@ impl Recovery<'_, '_> {
         let too_deep = scan::may_be_deep(written);
         let parser_error = if too_deep { None } else { parser_error::first(self.text, line.clone()) };
         let plain = if parser_error.is_none() && !too_deep { header::plain(written) } else { None };
-        if plain.as_deref().is_some_and(header::is_part_of_block) {
+        if let Some(part) = plain.as_deref().filter(|plain| header::is_part_of_block(plain)) {
+            if self.is_above_its_block(part, &span) {
+                return line.end;
+            }
             METADATA.clone_into(&mut self.block.kind);
             self.keep(line.clone());
             return line.end;
@@ -96,6 +99,21 @@ impl Recovery<'_, '_> {
         self.repaired.text.push('\n');
         self.repaired.map.anchor(self.repaired.text.len(), line.end);
         line.end
+    }
+
+    /// Reports a header such as `[code.in]` above the first `[[code]]`, and leaves out the keys below it.
+    fn is_above_its_block(&mut self, part: &str, span: &Span) -> bool {
+        let kind = part.trim_start_matches('[').split('.').next().unwrap_or_default();
+        let is_above = header::is_list(kind) == Some(true) && !self.headers.contains_key(kind);
+        if !is_above || self.diagnostics.is_poisoned(&Poison::Definitions) {
+            return false;
+        }
+        let message = format!("header `{part}` above the first `[[{kind}]]`");
+        let help = format!("move it below the `[[{kind}]]` that it belongs to");
+        self.diagnostics
+            .push(Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, "part of no block").help(help));
+        self.drop_block(Poison::Uses);
+        true
     }
 
     /// Returns `true` if the header at `at` is that of the current block, which has no keys.

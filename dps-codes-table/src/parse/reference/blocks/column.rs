@@ -47,10 +47,10 @@ pub(super) const BIT: Block = Block {
     keys: &[
         key(
             "from",
-            Pattern("^bit +[0-9]+ *$"),
+            Pattern(r"^(bit +[0-9]+|bits +[0-9]+\.\.=[0-9]+) *$"),
             Required,
             "from = \"bit 29\"",
-            "The position of the bit; 0 is the least significant one.",
+            "The position of the bit; 0 is the least significant one. `bits 29..=29` is the same.",
         ),
         key("type", OneOf(|| vec!["flag"]), Required, "type = \"flag\"", "The accessor returns a `bool`."),
         key("summary", Str, Absent, "summary = \"A third party defines the code.\"", "The meaning of the column."),
