@@ -61,8 +61,11 @@ pub(super) fn named_enum(name: &Ident, about: &str, variants: &[Variant], order:
     });
     let (count, is) = (texts.len(), is(name, variants.first().map(|variant| variant.name.as_str()), names));
     let list = ident(&format!("NAMES_OF_{name}"));
+    let declared = quote! { #(#variant_docs #idents,)* };
+    let (texts, values) = (quote! { [#(#texts),*] }, quote! { [#(Self::#idents),*] });
     Part {
-        types: quote! {
+        types: template! {
+            [type_docs, name, declared, hidden]
             #type_docs
             #[derive(
                 ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::hash::Hash,
@@ -70,14 +73,15 @@ pub(super) fn named_enum(name: &Ident, about: &str, variants: &[Variant], order:
             )]
             #[allow(non_camel_case_types)]
             #[non_exhaustive]
-            pub enum #name { #(#variant_docs #idents,)* #hidden }
+            pub enum #name { #declared #hidden }
         },
-        body: quote! {
+        body: template! {
+            [list, count, texts, name, all_docs, values, name_docs, is, ordered, krate]
             #[allow(non_upper_case_globals)]
-            static #list: [&::core::primitive::str; #count] = [#(#texts),*];
+            static #list: [&::core::primitive::str; #count] = #texts;
             impl #name {
                 #all_docs
-                pub const ALL: &'static [Self] = &[#(Self::#idents),*];
+                pub const ALL: &'static [Self] = &#values;
 
                 #name_docs
                 #[must_use]

@@ -199,7 +199,8 @@ fn accessors(
     let Names { code, this, row, impl_unlisted, impl_classified, .. } = names;
     let option = quote! { ::core::option::Option<#of> };
     let (row_type, row_value, listed) = if let Some(otherwise) = otherwise {
-        let value = quote! {
+        let value = template! {
+            [of_row, otherwise]
             match #of_row {
                 ::core::option::Option::Some(value) => value,
                 ::core::option::Option::None => #otherwise,

@@ -6,6 +6,7 @@ use quote::quote;
 use super::action::{duration, optional, time};
 use super::array::{Dictionary, masked, of_group, of_indices, of_row, of_rows_and_groups};
 use super::inherited::{Accessor, accessors};
+use super::template::template;
 use super::{Names, action_set, example, ident};
 use dps_codes_model::Fallback;
 use dps_codes_model::resolve::Catalog;
@@ -170,7 +171,8 @@ fn body(set: Option<TokenStream>, at: &TokenStream, action: &TokenStream) -> Tok
     let Some(set) = set else {
         return quote! { #action.fallback() };
     };
-    quote! {
+    template! {
+        [set, at, action]
         match #set[#at] {
             ::core::option::Option::Some(own) => ::core::option::Option::Some(own),
             ::core::option::Option::None => #action.fallback(),

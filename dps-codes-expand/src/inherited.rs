@@ -6,6 +6,7 @@ use quote::quote;
 use super::action::optional;
 use super::array::{of_group, of_row, of_rows_and_groups};
 use super::names::TypeName;
+use super::template::template;
 use super::{Names, action_set, ident};
 use dps_codes_model::resolve::Catalog;
 
@@ -131,7 +132,8 @@ pub(super) fn accessors(names: &Names, accessor: &Accessor<'_>) -> TokenStream {
             }
         }
     };
-    let either = quote! {
+    let either = template! {
+        [code, name, row, further, argument]
         match self {
             Self::Listed(code) => #code::#name(#row #further),
             Self::Unlisted(unlisted) => unlisted.#name(#argument),

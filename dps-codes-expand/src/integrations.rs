@@ -11,15 +11,14 @@ use dps_codes_model::{CodeType, ColumnKind, Integration, IntegrationKind, Table}
 /// The calls; `file` names the table in the error of a feature that is not enabled.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names, file: &str) -> TokenStream {
     let krate = &names.krate;
-    let integrations = catalog.table.settings.integrations.iter();
-    integrations
-        .map(|integration| {
-            let (name, arguments) =
-                (ident(&format!("__{}", integration.kind.name())), arguments(integration, catalog, names));
-            let condition = integration.feature.as_ref().map(|feature| quote! { #[cfg(feature = #feature)] });
-            quote! { #condition #krate::#name! { #file; #arguments } }
-        })
-        .collect()
+    let mut calls = TokenStream::new();
+    for integration in &catalog.table.settings.integrations {
+        let (name, arguments) =
+            (ident(&format!("__{}", integration.kind.name())), arguments(integration, catalog, names));
+        let condition = integration.feature.as_ref().map(|feature| quote! { #[cfg(feature = #feature)] });
+        calls.extend(quote! { #condition #krate::#name! { #file; #arguments } });
+    }
+    calls
 }
 
 fn arguments(integration: &Integration, catalog: &Catalog<'_>, names: &Names) -> TokenStream {

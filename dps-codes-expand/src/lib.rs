@@ -39,6 +39,7 @@ use dps_codes_model::{CodeType, ColumnKind, IntType, Table};
 use lex::read_tokens;
 pub use lex::{Lexer, set_lexer};
 use names::Names;
+use template::template;
 
 /// The documentation of the generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,21 +75,18 @@ pub fn expand(table: &Table, krate: &TokenStream, visibility: &TokenStream, docs
     }
     let catalog = &resolve(table);
     let names = Names::new(catalog.table, krate, docs);
-    let mut all = Part {
-        types: code::expand(catalog, &names),
-        body: [
-            row::expand,
-            lookup::expand,
-            inherited::expand,
-            fallback::expand,
-            traits::expand,
-            parse_number::expand,
-            conversions::expand,
-        ]
-        .into_iter()
-        .map(|expand| expand(catalog, &names))
-        .collect(),
-    };
+    let mut all = Part { types: code::expand(catalog, &names), body: TokenStream::new() };
+    for expand in [
+        row::expand,
+        lookup::expand,
+        inherited::expand,
+        fallback::expand,
+        traits::expand,
+        parse_number::expand,
+        conversions::expand,
+    ] {
+        all.body.extend(expand(catalog, &names));
+    }
     let (unlisted, classified) = match names.code_type {
         CodeType::Number => (unlisted::expand(catalog, &names), classified::expand(catalog, &names)),
         CodeType::String => (string::unlisted(catalog, &names), string::classified(catalog, &names)),
@@ -113,7 +111,11 @@ pub fn expand(table: &Table, krate: &TokenStream, visibility: &TokenStream, docs
     // An item of the user would hide the type of the same name: these constants make that an error.
     let type_names = type_names(catalog, &names);
     let links = links(catalog, &names);
-    quote! {
+    let own_types = quote! {
+        #(const _: ::core::marker::PhantomData<#type_names> = ::core::marker::PhantomData::<#module::#type_names>;)*
+    };
+    template! {
+        [module, links, types, allowed, krate, body, visibility, own_types]
         #[allow(non_snake_case, rustdoc::private_intra_doc_links)]
         // Numbers and texts are the table's. Arrays have the smallest type, and the keys of hashes lose bits.
         #[allow(
@@ -134,7 +136,7 @@ pub fn expand(table: &Table, krate: &TokenStream, visibility: &TokenStream, docs
         }
         #[allow(unused_imports)]
         #visibility use #module::*;
-        #(const _: ::core::marker::PhantomData<#type_names> = ::core::marker::PhantomData::<#module::#type_names>;)*
+        #own_types
     }
 }
 

@@ -47,7 +47,7 @@ fn hashed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
         quote! { kernel::place(key, #multiplier, #slot_shift) }
     } else {
         statics.extend(of_integers(&pilot_array, IntType::U8, pilots));
-        quote! { kernel::steered_place(key, #pilot_array[kernel::place(key, #multiplier, #bucket_shift)], #multiplier, #slot_shift) }
+        template! { [pilot_array, multiplier, bucket_shift, slot_shift] kernel::steered_place(key, #pilot_array[kernel::place(key, #multiplier, #bucket_shift)], #multiplier, #slot_shift) }
     };
     (statics, quote! { #slot_array[#place] as ::core::primitive::usize })
 }

@@ -59,8 +59,10 @@ fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     } else {
         quote! { CODE_LEN[row] as ::core::primitive::usize + 1 }
     };
-    let mut statics: TokenStream =
-        arrays.into_iter().map(|(name, values)| of_indices(&ident(name), &names.per_variant(values))).collect();
+    let mut statics = TokenStream::new();
+    for (name, values) in arrays {
+        statics.extend(of_indices(&ident(name), &names.per_variant(values)));
+    }
     statics.extend(summaries.lengths("SUMMARY_LEN", names));
     let (summary_start, help_start, help_len) = if apart {
         statics.extend([summaries.starts("SUMMARY_START", names), helps.starts("HELP_START", names)]);

@@ -13,7 +13,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let action = if catalog.action_sets.is_empty() {
         quote! { ::core::option::Option::None }
     } else {
-        quote! { ::core::option::Option::Some((self.action().name(), self.action().actor().name(), self.action().text())) }
+        template! { [] ::core::option::Option::Some((self.action().name(), self.action().actor().name(), self.action().text())) }
     };
     let (parsed, generic) = (parsed(names), generic(catalog, names));
     template! {

@@ -73,7 +73,8 @@ pub(super) fn summary(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, Tok
     let blob = blob.statics("GROUP_TEXT");
     let (starts, lengths) = (of_groups("GROUP_TEXT_START", &starts), of_groups("GROUP_TEXT_LEN", &lengths));
     let (start, length) = (group_element("GROUP_TEXT_START"), group_element("GROUP_TEXT_LEN"));
-    let summary = quote! {
+    let summary = template! {
+        [krate, start, length]
         #krate::__private::slice(GROUP_TEXT, #start as ::core::primitive::usize, #length as ::core::primitive::usize)
     };
     (quote! { #blob #starts #lengths }, summary)
@@ -88,7 +89,7 @@ pub(super) fn display_parts(catalog: &Catalog<'_>, names: &Names) -> (TokenStrea
         quote! { self.family().map(#family::name) }
     };
     let action = optional((!catalog.action_sets.is_empty()).then(|| {
-        quote! { (self.action().name(), self.action().actor().name(), self.action().text()) }
+        template! { [] (self.action().name(), self.action().actor().name(), self.action().text()) }
     }));
     (family, action)
 }

@@ -6,6 +6,11 @@ use crate::escape::escape;
 /// Returns the candidate that is most similar to `word`: equal but for case and separators, or within a third of its
 /// length in edits. Returns `None` if there is no such candidate.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    nearest_of(word, &mut candidates.into_iter())
+}
+
+/// Not generic: each of the many types of candidates would compile it again.
+fn nearest_of<'c>(word: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Option<&'c str> {
     /// Comparing costs the square of the length, and longer words are not misspelled names.
     const LONGEST: usize = 80;
     /// Further candidates are ignored, or the search would take too long.
@@ -16,7 +21,6 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
         return None;
     }
     candidates
-        .into_iter()
         .take(MOST)
         .filter_map(|candidate| {
             let other = folded(candidate);

@@ -7,6 +7,7 @@ use super::hashed;
 use super::text::row_of_text;
 use crate::array::{masked, of_indices};
 use crate::hash::Seeded;
+use crate::template::template;
 use crate::{Names, ident};
 use dps_codes_model::resolve::Catalog;
 use dps_codes_model::sort;
@@ -14,8 +15,11 @@ use dps_codes_model::{Column, ColumnKind, IntType, Value};
 
 /// `from_COLUMN` of each unique column.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let columns = catalog.table.columns.iter().enumerate().filter(|(_, column)| column.is_unique);
-    columns.map(|(index, column)| of_column(index, column, catalog, names)).collect()
+    let mut functions = TokenStream::new();
+    for (index, column) in catalog.table.columns.iter().enumerate().filter(|(_, column)| column.is_unique) {
+        functions.extend(of_column(index, column, catalog, names));
+    }
+    functions
 }
 
 fn of_column(index: usize, column: &Column, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -37,7 +41,8 @@ fn of_column(index: usize, column: &Column, catalog: &Catalog<'_>, names: &Names
         let bytes = ident(&format!("bytes_of_{name}"));
         let function = row_of_text(&format!("UNIQUE_{index}"), &row_of, &bytes, &texts);
         let example = texts.first().map(|(text, row)| (format!("{text:?}"), *row));
-        let functions = quote! {
+        let functions = template! {
+            [bytes, value, function]
             const fn #bytes(row: ::core::primitive::usize) -> &'static [::core::primitive::u8] {
                 match #value {
                     ::core::option::Option::Some(value) => value.as_bytes(),
@@ -56,7 +61,8 @@ fn of_column(index: usize, column: &Column, catalog: &Catalog<'_>, names: &Names
         format!("const CODE: Option<{code}> = {code}::from_{name}({value});\nassert_eq!(CODE, Some({code}::{row}));")
     });
     let (docs, from) = (names.docs(&about, &[code], &example), ident(&format!("from_{name}")));
-    quote! {
+    template! {
+        [look_up, code, docs, from, of, row_of, argument]
         #look_up
         impl #code {
             #docs
@@ -87,7 +93,8 @@ fn row_of_number(
             *slot = numbers.get(*slot).map_or(0, |&(_, row)| row);
         }
         let (statics, row) = hashed(&format!("UNIQUE_{index}"), &hash);
-        quote! {
+        template! {
+            [statics, seed, row, value]
             #statics
             let key = kernel::fold(number as ::core::primitive::u64, #seed);
             let row = #row;
@@ -102,7 +109,8 @@ fn row_of_number(
         let rows: Vec<usize> = sorted.into_iter().map(|(_, row)| row).collect();
         let array = ident(&format!("BY_UNIQUE_{index}"));
         let (count, statics) = (rows.len(), of_indices(&array, &rows));
-        quote! {
+        template! {
+            [statics, count, array, value]
             #statics
             let (mut low, mut high) = (0, #count);
             while low < high {
@@ -119,7 +127,8 @@ fn row_of_number(
             ::core::option::Option::None
         }
     };
-    quote! {
+    template! {
+        [function, number, body]
         #[inline]
         const fn #function(number: ::core::primitive::#number) -> ::core::option::Option<::core::primitive::usize> {
             #body

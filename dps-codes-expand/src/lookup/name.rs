@@ -31,7 +31,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         let (found, found_name) = if aliases.is_empty() {
             (quote! { let row = #place; }, quote! { name_bytes(row) })
         } else {
-            let found = quote! {
+            let found = template! {
+                [place]
                 let place = #place;
                 let alias = alias_at(place);
                 let row = alias.map_or(place, |(row, _)| row);
@@ -59,7 +60,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         } else {
             quote! { alias_at(row).unwrap_or_else(|| #found) }
         };
-        quote! {
+        template! {
+            [by_name, len, found]
             #by_name
             __private::find_name(#len, name, |place| {
                 let row = BY_NAME[place] as ::core::primitive::usize;
@@ -68,7 +70,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         }
     };
     let alias_at = alias_at(&aliases, count);
-    quote! {
+    template! {
+        [alias_at, body]
         #alias_at
         #[inline]
         fn row_of_name(name: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::usize> {

@@ -64,7 +64,8 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
             low
         }
     };
-    quote! {
+    template! {
+        [array, number, body]
         #array
         #[inline]
         const fn row_for_number(number: ::core::primitive::#number) -> ::core::primitive::usize {

@@ -1,7 +1,6 @@
 //! Look-up of rows by a string, in any case of ASCII letters.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
 
 use super::hashed;
 use crate::array::of_indices;
@@ -59,7 +58,8 @@ pub(super) fn row_of_text(
             ::core::option::Option::None
         }
     };
-    quote! {
+    template! {
+        [function, body]
         #[inline]
         const fn #function(text: &[::core::primitive::u8]) -> ::core::option::Option<::core::primitive::usize> {
             #body
