@@ -27,6 +27,7 @@
 #![forbid(unsafe_code)]
 
 mod binary;
+mod body;
 mod evidence;
 mod flat;
 mod foreign;

@@ -1,8 +1,9 @@
 //! `Reading`: the failure that a text states, and its origin.
 
-use dps_codes::__log::{property, report_of, status};
+use dps_codes::__log::{property, status};
 use dps_codes::{Cause, Code, Failure, Origin, Outcome, Phase, Report, Symptom, Text};
 
+use crate::body;
 use crate::evidence::{self, Evidence, Fact};
 use crate::flat::Flat;
 use crate::origin::Hints;
@@ -28,7 +29,7 @@ use crate::work;
 #[derive(Clone, Debug)]
 pub struct Reading<'a> {
     report: Report<'a>,
-    /// What the report says has happened. To decide it takes long enough to do it once.
+    /// The outcome of the report, decided once, since that takes long.
     outcome: Outcome,
     /// The service that the text names near the failure.
     hint: Option<Origin>,
@@ -49,7 +50,7 @@ impl<'a> Reading<'a> {
         let flat = Flat::new(raw);
         let hints = Hints::find(&flat);
         let is_of_daemon = flat.lower().contains(OF_DAEMON);
-        if let Some(report) = body(&flat) {
+        if let Some(report) = body::report(&flat) {
             let hint = hints.near(0, usize::MAX);
             return Self { hint, is_of_daemon, ..Self::from(report) };
         }
@@ -218,45 +219,6 @@ pub(crate) fn add_rules(rules: &mut Rules) {
     rules.any([OF_DAEMON]);
     // The body of a response: any value of `code` is one.
     rules.all_and([property::CODE], |text| text.bytes.trim_ascii().starts_with(b"{"));
-}
-
-/// Returns the report of a text that is nothing but an object, if the object means something to DPS.
-fn body<'a>(flat: &Flat<'a>) -> Option<Report<'a>> {
-    if !flat.raw().starts_with(b"{") || !is_one_object(flat) {
-        return None;
-    }
-    let report = report_of(flat.raw());
-    let stated = report.number().zip(report.message());
-    if stated.is_some_and(|(number, message)| evidence::mentions(&message.to_string(), number)) {
-        return None;
-    }
-    let is_connack = matches!(report.number(), Some(0..=5));
-    let is_registration = report.registration().is_some() || report.operation_id().is_some();
-    let has_code = (report.number().is_some() || report.name().is_some()) && !is_connack;
-    (has_code || is_registration || report.is_challenge()).then_some(report)
-}
-
-/// Returns `true` if nothing follows the object that the text starts with.
-fn is_one_object(flat: &Flat<'_>) -> bool {
-    let mut depth = 0_usize;
-    let mut quote = None;
-    let mut bytes = flat.raw().iter().enumerate();
-    while let Some((at, &byte)) = bytes.next() {
-        match (byte, quote) {
-            (b'\\', _) => drop(bytes.next()),
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (_, Some(open)) if byte == open => quote = None,
-            (b'{' | b'[', None) => depth += 1,
-            (b'}' | b']', None) => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return flat.raw().get(at + 1..).is_none_or(|rest| rest.trim_ascii().is_empty());
-                }
-            }
-            _ => {}
-        }
-    }
-    true
 }
 
 /// Returns the message that wraps any other one, even if its line is wrapped.

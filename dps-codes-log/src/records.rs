@@ -33,6 +33,7 @@ mod layout;
 mod lines;
 mod lists;
 mod object;
+mod otel;
 mod percent;
 mod prefix;
 mod record;
@@ -44,6 +45,7 @@ mod stamp;
 mod successes;
 mod table;
 mod template;
+mod trace;
 mod wrapped;
 
 use std::io::{self, BufRead};
@@ -55,6 +57,7 @@ pub use self::record::{Record, RecordKind};
 pub use self::record_buf::RecordBuf;
 pub use self::skip::Skipped;
 use self::skip::Skipper;
+pub(crate) use self::stamp::starts_with_time;
 
 /// Reads the records of a log, in bounded memory.
 ///

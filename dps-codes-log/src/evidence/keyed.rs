@@ -100,14 +100,15 @@ impl<'a> Keyed<'_, '_, 'a> {
 
     /// Reads an error code, a number or a name.
     fn code(&self, start: &Start<'a>, found: &mut Found<'a>) {
-        if self.is_of_other_program() {
+        if self.is_of_other_program() || self.is_of_resource() {
             return;
         }
         // As the control plane writes it: `errorcode: IH400303`.
         let value = start.value.after("IH").unwrap_or(start.value);
         if let Some((number, behind)) = integer(value) {
             let is_code = match self.key {
-                Key::Code => number != 0,
+                // The status of a success, or of a redirect, is not an error.
+                Key::Code => number != 0 && !(100..400).contains(&number),
                 Key::CodeInProse => (400..600).contains(&number) || is_in_range_of_dps(number),
                 _ if self.is_repeated(number) || self.is_below_error(number) => true,
                 _ => is_in_range_of_dps(number) && !self.is_quantity(behind.position()),
@@ -244,6 +245,12 @@ impl<'a> Keyed<'_, '_, 'a> {
     fn is_of_other_program(&self) -> bool {
         let (before, key) = self.line.lower().split_at(self.at);
         self.key == Key::Number && key.starts_with("code") && !super::number::is_code_word(before)
+    }
+
+    /// Returns `true` for a part of the name of a pod, a host or an image: `dps-404201`, `plant/dps:404201`.
+    fn is_of_resource(&self) -> bool {
+        let (before, name) = self.line.text().split_at(self.at);
+        name.starts_with("dps-") || before.ends_with('/') && name.starts_with("dps:")
     }
 
     fn is_quantity(&self, end: usize) -> bool {

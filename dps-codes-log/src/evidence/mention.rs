@@ -19,8 +19,25 @@ const START: usize = 256;
 /// The longest address, in bytes.
 const LONGEST: usize = 512;
 
-/// The words that test runners write before a test that has passed.
-const PASSES: [&str; 5] = ["✓", "✔", "√", "PASS", "OK"];
+/// The words that test runners write before a test that has passed, and alerts before a failure that is over.
+const PASSES: [&str; 7] = ["✓", "✔", "√", "PASS", "PASSED", "OK", "RESOLVED"];
+
+/// The verdicts that a line ends with, in lower case.
+const VERDICTS: [&str; 5] = [" ... ok", ": pass", ": passed", " is ok", "\" resolved"];
+
+/// The fields of a test that has passed or was not run, in lower case.
+const RESULTS: [&str; 7] = [
+    "\"status\":\"passed\"",
+    "\"status\": \"passed\"",
+    "outcome=\"passed\"",
+    "status=\"pass\"",
+    "result=\"passed\"",
+    "##teamcity[teststarted",
+    "##teamcity[testignored",
+];
+
+/// The starts of a search and of the subject of a commit, which show an error as others have written it, in lower case.
+const QUOTES: [&str; 4] = ["| grep ", "grep -", " fix: ", " docs: "];
 
 /// Returns `true` for a fact that is a part of an address, or that the sentence around it only mentions. The level of the line
 /// decides first: an error has happened.
@@ -40,7 +57,9 @@ pub(super) fn is_only_mentioned(line: &Line<'_, '_>, at: usize, fact: &Fact<'_>)
         | Fact::Symptom(_)
         | Fact::Message { .. } => {
             !has_error_level(text)
-                && (is_of_passed_test(text) || Sentence::around(line.lower(), at).is_without_failure())
+                && (is_of_passed_test(text)
+                    || is_shown(line, at)
+                    || Sentence::around(line.lower(), at).is_without_failure())
         }
         _ => false,
     }
@@ -82,7 +101,19 @@ fn is_of_passed_test(text: &str) -> bool {
     let mut words =
         start(text).split(|c: char| c.is_whitespace() || "[]-:".contains(c)).filter(|word| !word.is_empty());
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    PASSES.contains(&first) || first == "ok" && second.bytes().all(|byte| byte.is_ascii_digit()) && text.contains(" - ")
+    let lower = text.trim_end().to_ascii_lowercase();
+    let ends_well = VERDICTS.iter().any(|verdict| lower.ends_with(verdict));
+    let has_passed = || RESULTS.iter().any(|result| lower.contains(result)) || lower.contains("\" resolved after ");
+    PASSES.contains(&first)
+        || ends_well
+        || has_passed()
+        || first == "ok" && second.bytes().all(|byte| byte.is_ascii_digit()) && text.contains(" - ")
+}
+
+/// Returns `true` if a search or the subject of a commit precedes.
+fn is_shown(line: &Line<'_, '_>, at: usize) -> bool {
+    let before = start(&line.lower()[..at]);
+    QUOTES.iter().any(|start| before.contains(start))
 }
 
 fn start(text: &str) -> &str {

@@ -16,7 +16,7 @@ use self::message::{
     begins_message, begins_sentence, begins_text, follows_name, is_in_message, is_named, names_words, precedes_reason,
 };
 pub(crate) use self::ordinary::is_ordinary;
-use self::owner::{is_of_header, is_owned};
+use self::owner::{is_of_header, is_of_process, is_owned};
 use self::tag::is_tag;
 use self::words::{has_error_level, has_subject, is_behind_code_key, is_behind_error, is_led, is_returned_by_service};
 pub(super) use self::words::{is_code_word, is_quantity};
@@ -28,8 +28,9 @@ use crate::prefilter::Rules;
 /// No line needs more candidates.
 const MOST: usize = 4;
 
-/// A word of a line and where it is.
+/// A number of a line and the text around it.
 struct Place<'t> {
+    number: i64,
     before: &'t str,
     behind: &'t str,
 }
@@ -51,7 +52,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         if digits == 6 && (is_apart(&text[..at]) || found.is_about_dps && is_behind_code_key(&text[..at])) {
             if let Some((number, _)) = integer(Cursor::new(text.as_bytes(), 0).at(at)) {
-                read(number, at, &Place { before: &text[..at], behind: &text[at + digits..] }, line, found);
+                read(number, at, &Place { number, before: &text[..at], behind: &text[at + digits..] }, line, found);
             }
         } else if let Some(number) = hexadecimal::code_at(&text.as_bytes()[at..]) {
             if found.is_about_dps && is_apart(&text[..at]) && is_behind_error(&text[..at]) {
@@ -85,6 +86,9 @@ fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, foun
     {
         return;
     }
+    if is_of_process(place) {
+        return;
+    }
     if place.behind.starts_with(UNLISTED) || is_named(number, place.behind) {
         return found.add(at, Fact::Number(number));
     }
@@ -109,7 +113,7 @@ fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, foun
 
 /// Returns `true` for a number that is a part of a name, in a line that does not say what the code means.
 pub(super) fn is_of_name(number: i64, before: &str, behind: &str, line: &Line<'_, '_>) -> bool {
-    is_of_header(&Place { before, behind })
+    is_of_header(&Place { number, before, behind })
         || is_tag(before, behind) && !names_words(number, line) && !precedes_reason(number, behind)
 }
 
@@ -124,7 +128,7 @@ pub(crate) fn states_code(line: &Line<'_, '_>) -> bool {
     });
     codes.any(|(number, before, behind)| {
         let is_address = |text: &str| ["://", " /"].iter().any(|sign| text.contains(sign));
-        names_words(number, line) && !is_owned(&Place { before, behind })
+        names_words(number, line) && !is_owned(&Place { number, before, behind })
             || is_behind_error(before) && !is_address(before) && !is_quantity(behind)
     })
 }

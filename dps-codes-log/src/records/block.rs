@@ -13,7 +13,8 @@ impl Block {
         let text = without_logger(line);
         text.starts_with("Response headers:")
             || status_behind(line, "Response status:")
-            || text.starts_with("Response status:")
+            || ["Response status:", "RESPONSE Status:"].iter().any(|start| text.starts_with(start))
+            || is_event(line)
     }
 
     /// Reads the next line. Returns `false` if it does not belong to the response.
@@ -36,6 +37,14 @@ fn status_behind(line: &str, words: &str) -> bool {
     behind.is_some_and(|(before, status)| {
         before.ends_with([' ', ']', ':']) && status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit())
     })
+}
+
+/// Returns `true` for the event with which the Azure SDK for .NET logs a response that has failed:
+/// `Azure-Core: Error response [4f1c] 401 Unauthorized (00.3s)`.
+fn is_event(line: &str) -> bool {
+    let status =
+        line.split_once("Error response [").and_then(|(_, behind)| behind.split_once("] ")).map(|(_, status)| status);
+    status.is_some_and(|status| status.len() > 3 && status.bytes().take(3).all(|byte| byte.is_ascii_digit()))
 }
 
 /// Returns the line without the name of its logger and level: `DEBUG:azure.core.pipeline:Response status: 404`.
@@ -74,6 +83,9 @@ mod tests {
             "2026-11-26 10:00:00 INFO azure.core.policies.http_logging_policy Response status: 401"
         ));
         assert!(block.goes_on_with("INFO azure.core.policies.http_logging_policy Response headers:"));
+        assert!(Block::is_begun_by("[Warning] Azure-Core: Error response [4f1c] 401 Unauthorized (00.3s)"));
+        assert!(Block::is_begun_by("   RESPONSE Status: 409 Conflict"));
+        assert!(!Block::is_begun_by("Error response [4f1c] of DPS"));
         assert!(!Block::is_begun_by("the Response status: 401 came late"));
     }
 }

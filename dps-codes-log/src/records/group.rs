@@ -14,12 +14,16 @@ use super::frame;
 use super::head::{Head, object_of};
 use super::lines::LONGEST;
 use super::object::Object;
+use super::otel;
 use super::prefix::Prefix;
 use super::record::RecordKind;
 use super::sequel::Sequels;
 
 /// So many entries below one are searched for its time.
 const MOST_BELOW: usize = 16;
+
+/// So many lines below the head of an exception are searched for its code.
+const MOST_IN_CHAIN: usize = 64;
 
 #[derive(Debug)]
 pub(crate) struct Groups<R> {
@@ -42,6 +46,7 @@ impl<R: BufRead> Groups<R> {
     pub(crate) fn next(&mut self) -> io::Result<Option<Entry>> {
         while let Some(mut group) = self.entries.next()? {
             if group.kind == RecordKind::Text && group.text.trim().is_empty() {
+                self.sequels.note_blank(group.line);
                 continue;
             }
             let is_alone = group.is_plain == Some(true) || group.kind == RecordKind::AzureMonitor;
@@ -56,6 +61,7 @@ impl<R: BufRead> Groups<R> {
                 }
             }
             self.sequels.mark(&mut group);
+            group.is_repeated |= self.is_refined_below(&group)?;
             return Ok(Some(group));
         }
         Ok(None)
@@ -78,6 +84,25 @@ impl<R: BufRead> Groups<R> {
         Ok(time)
     }
 
+    /// Returns `true` if an exception below the group, in the same chain, states the code of which the group has the status.
+    /// A stack trace follows the head of an exception, so that to wait for the next line does not delay it.
+    fn is_refined_below(&mut self, group: &Entry) -> io::Result<bool> {
+        let Some(mut chain) = self.sequels.open_chain(group) else { return Ok(false) };
+        let mut below = Vec::new();
+        let mut is_refined = false;
+        while !is_refined && below.len() < MOST_IN_CHAIN {
+            let Some(entry) = self.entries.next()? else { break };
+            let goes_on = entry.kind == group.kind && chain.goes_on_with(&entry);
+            is_refined = goes_on && chain.is_refined_by(&entry);
+            below.push(entry);
+            if !goes_on {
+                break;
+            }
+        }
+        below.into_iter().rev().for_each(|entry| self.entries.put_back(entry));
+        Ok(is_refined)
+    }
+
     fn read_group(&mut self, group: &mut Entry) -> io::Result<()> {
         let text = Prefix::of(&group.text).text;
         if is_status_line(text) {
@@ -86,6 +111,8 @@ impl<R: BufRead> Groups<R> {
             self.read_captured_response(&status_line, group)
         } else if let Some(head) = Head::of(text) {
             self.read_announced(head, group)
+        } else if Block::is_begun_by(text) {
+            self.read_block(group)
         } else if let Some(fields) = FieldLines::begun_by(&group.text) {
             self.read_fields(fields, group)
         } else if dumps::begins(text) {
@@ -94,8 +121,8 @@ impl<R: BufRead> Groups<R> {
             self.read_expanded(group)
         } else if text.trim_start().starts_with('<') {
             self.read_element(group)
-        } else if Block::is_begun_by(text) {
-            self.read_block(group)
+        } else if text.starts_with(otel::START) {
+            self.read_otel(group)
         } else if frame::begins(text) {
             self.read_frame(group)
         } else {
@@ -175,7 +202,13 @@ impl<R: BufRead> Groups<R> {
     /// Adds the lines of a response as the Azure SDKs log it.
     fn read_block(&mut self, group: &mut Entry) -> io::Result<()> {
         let mut block = Block::default();
-        while self.add_if(group, |line| block.goes_on_with(line))? {}
+        while self.add_if(group, |line| block.goes_on_with(line) || is_header(line.trim_start()))? {}
+        Ok(())
+    }
+
+    /// Adds the properties and the attributes of a record.
+    fn read_otel(&mut self, group: &mut Entry) -> io::Result<()> {
+        while self.add_if(group, otel::goes_on_with)? {}
         Ok(())
     }
 

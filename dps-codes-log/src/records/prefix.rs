@@ -62,6 +62,9 @@ fn process<'l>(behind: &'l str, line: &str) -> (&'l str, &'l str) {
             return split(behind.len() - rest.len() + fields + 1);
         }
     }
+    if let Some(length) = of_logcat(rest) {
+        return split(behind.len() - rest.len() + length);
+    }
     // `host app[7]:`, `app[web.1]:`
     let is_name = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_alphanumeric() || "-_./[]@".contains(c));
     let is_process = |word: &str| is_name(word) && (is_of_syslog || word.ends_with(']'));
@@ -72,6 +75,15 @@ fn process<'l>(behind: &'l str, line: &str) -> (&'l str, &'l str) {
         return split(behind.len() - rest.len() + words + last.len());
     }
     ("", rest)
+}
+
+/// Returns the length of the process, the thread, the level and the tag of Android's logcat: `14042 14101 E Dps:`.
+fn of_logcat(rest: &str) -> Option<usize> {
+    let (ids, text) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != ' ')?);
+    let (level, tagged) = text.split_at_checked(2)?;
+    let is_level = matches!(level.as_bytes(), [b'V' | b'D' | b'I' | b'W' | b'E' | b'F', b' ']);
+    let tag = tagged.find(": ").filter(|&end| !tagged[..end].trim_end().contains(' '))?;
+    (is_level && ids.split_whitespace().count() == 2).then(|| ids.len() + level.len() + tag + 1)
 }
 
 #[cfg(test)]
@@ -90,6 +102,7 @@ mod tests {
             ("2026-11-26T10:00:00.1Z   a: {", ("", ""), "  a: {"),
             ("2026-11-26T10:00:00.1Z register failed: {", ("", ""), "register failed: {"),
             ("[pod/x/y] 2026-11-26T10:00:00.1Z }", ("x/y", ""), "}"),
+            ("11-25 08:14:03.217 14042 14101 E Dps: \tat x", ("", " 14042 14101 E Dps:"), "\tat x"),
             ("[pod/x/y]   }", ("x/y", ""), "  }"),
             ("edge-1  |   }", ("edge-1 ", ""), "  }"),
         ] {

@@ -5,6 +5,7 @@ use super::entry::Entry;
 use super::prefix::Prefix;
 use super::record::RecordKind;
 use super::skip;
+use super::trace::{self, Trace};
 use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
 
@@ -20,6 +21,8 @@ struct Last {
     /// The number of the line after it and its sequels so far.
     next_line: u64,
     count: usize,
+    trace: Trace,
+    follows_blank: bool,
     stated: Stated,
 }
 
@@ -38,43 +41,131 @@ impl Sequels {
         // Lines that can be skipped are neither followed nor follow, so that skipping changes nothing.
         let is_plain = || entry.is_plain.unwrap_or_else(|| skip::is_plain(first.as_bytes()));
         if entry.kind == RecordKind::AzureMonitor || is_plain() {
-            self.last = None;
+            // The frames of a trace can have a prefix each, which hides their indentation.
+            self.last = self.last.take().filter(|last| entry.kind == RecordKind::Text && last.is_spread());
             return;
         }
         let next_line = entry.line + 1 + entry.text.bytes().map(|byte| u64::from(byte == b'\n')).sum::<u64>();
-        let last = self.last.as_mut().filter(|last| last.next_line == entry.line);
-        let prefix = Prefix::of(first);
-        let is_sequel = |last: &&mut Last| {
-            prefix.goes_on_from(Prefix::of(last.text.lines().next().unwrap_or_default()))
-                && Sequel::of(&last.text).goes_on_with(prefix.text, last.count)
-        };
-        match last.filter(is_sequel) {
-            Some(last) => {
-                last.next_line = next_line;
-                last.count += 1;
-                entry.is_repeated = last.is_repeated_by(&entry.text);
+        let last = self.last.as_mut().filter(|last| last.is_before(entry.line));
+        if let Some((trace, last)) = last.and_then(|last| Some((last.trace_with(first)?, last))) {
+            last.next_line = next_line;
+            last.count += 1;
+            (last.trace, last.follows_blank) = (trace, false);
+            entry.is_repeated = last.is_repeated_by(&entry.text);
+        } else {
+            let (text, trace) = (entry.text.clone(), Trace::begun_by(Prefix::of(first).text));
+            self.last = Some(Last { text, next_line, count: 0, trace, follows_blank: false, stated: Stated::NotRead });
+        }
+    }
+
+    /// Notes a blank line, which can separate the exceptions of a chain.
+    pub(crate) fn note_blank(&mut self, line: u64) {
+        if let Some(last) = self.last.as_mut().filter(|last| last.next_line == line) {
+            (last.next_line, last.follows_blank) = (line + 1, true);
+        }
+    }
+
+    /// Returns the chain of exceptions that goes on below the entry that was marked last, if the entry states a status alone:
+    /// an exception below can state its code.
+    pub(crate) fn open_chain(&mut self, entry: &Entry) -> Option<Chain> {
+        let last = self.last.as_mut().filter(|last| last.trace == Trace::Below && !entry.is_repeated)?;
+        let first = entry.text.lines().next().unwrap_or_default();
+        match Stated::by(&entry.text) {
+            Stated::Failure { number: None, status: Some(status) } => {
+                Some(Chain { trace: last.trace, follows_blank: false, status, first: first.to_owned() })
             }
-            None => {
-                self.last = Some(Last { text: entry.text.clone(), next_line, count: 0, stated: Stated::NotRead });
-            }
+            _ => None,
         }
     }
 }
 
+/// A chain of exceptions, of which one has stated a status.
+#[derive(Debug)]
+pub(crate) struct Chain {
+    trace: Trace,
+    follows_blank: bool,
+    status: u16,
+    first: String,
+}
+
+impl Chain {
+    /// Returns `true` if the chain goes on with an entry.
+    pub(crate) fn goes_on_with(&mut self, entry: &Entry) -> bool {
+        if entry.text.trim().is_empty() {
+            self.follows_blank = true;
+            return true;
+        }
+        let prefix = Prefix::of(entry.text.lines().next().unwrap_or_default());
+        let trace = self.trace.with(prefix.text, std::mem::take(&mut self.follows_blank));
+        let goes_on = prefix.goes_on_from(Prefix::of(&self.first));
+        trace.filter(|_| goes_on).map(|trace| self.trace = trace).is_some()
+    }
+
+    /// Returns `true` if an entry states the code of which the chain has stated the status.
+    pub(crate) fn is_refined_by(&self, entry: &Entry) -> bool {
+        matches!(Stated::by(&entry.text), Stated::Failure { number: Some(number), .. } if is_of(number, self.status))
+    }
+}
+
+/// Returns `true` if a status is that of a code.
+fn is_of(number: i64, status: u16) -> bool {
+    number == i64::from(status) || number / 1000 == i64::from(status)
+}
+
+/// So many lines that have a prefix each are between the head and the exception of a trace.
+const MOST_FRAMES: u64 = 64;
+
 impl Last {
+    /// Returns `true` for a trace whose frames have a prefix each.
+    fn is_spread(&self) -> bool {
+        let first = self.text.lines().next().unwrap_or_default();
+        self.trace == Trace::Frames && Prefix::of(first).source.is_some()
+    }
+
+    /// Returns `true` if no other record precedes the line.
+    fn is_before(&self, line: u64) -> bool {
+        self.next_line == line || self.is_spread() && line.saturating_sub(self.next_line) < MOST_FRAMES
+    }
+
+    /// Returns the position in the trace behind a line. Returns `None` if the line does not state the failure of this one.
+    fn trace_with(&self, line: &str) -> Option<Trace> {
+        let first = self.text.lines().next().unwrap_or_default();
+        let (prefix, own) = (Prefix::of(line), Prefix::of(first));
+        if !prefix.goes_on_from(own) {
+            return None;
+        }
+        // Two failures can have a prefix each: those of one moment are one.
+        let is_next = || {
+            trace::is_exception(prefix.text) && prefix.source.is_some() && second(line, prefix) != second(first, own)
+        };
+        let trace = self.trace.with(prefix.text, self.follows_blank).filter(|_| !is_next());
+        let is_field = || Sequel::of(&self.text).goes_on_with(prefix.text, self.count);
+        trace.or_else(|| (!self.follows_blank && is_field()).then_some(self.trace))
+    }
+
     fn is_repeated_by(&mut self, text: &str) -> bool {
         let Stated::Failure { number, status } = Stated::by(text) else { return false };
         if self.stated == Stated::NotRead {
             self.stated = Stated::by(&self.text);
         }
-        // The response that Node prints below a stack trace adds the status, so it is not a repetition.
-        if let Stated::Failure { number: known, status: known_status } = self.stated {
-            if (number.is_none() || number == known) && (status.is_none() || status == known_status) {
-                return true;
+        let Stated::Failure { number: known, status: known_status } = self.stated else {
+            self.stated = Stated::Failure { number, status };
+            return false;
+        };
+        let is_status_of_known = |status: i64| known.is_some_and(|known| status == known / 1000);
+        let is_repeated = match (number, status) {
+            // The response that Node prints below a stack trace adds the status, so it is not a repetition.
+            (Some(number), status) => {
+                known == Some(number) && status.is_none_or(|status| known_status == Some(status))
+                    || is_status_of_known(number)
             }
+            (None, Some(status)) => known_status == Some(status) || is_status_of_known(status.into()),
+            (None, None) => true,
+        };
+        if !is_repeated {
+            self.stated = Stated::Failure { number, status };
         }
-        self.stated = Stated::Failure { number, status };
-        false
+        is_repeated
     }
 }
 
@@ -114,13 +205,12 @@ impl<'l> Sequel<'l> {
     /// Returns `true` if the line behind `count` lines of this kind is another one.
     fn goes_on_with(self, line: &str, count: usize) -> bool {
         const FIELDS: [&str; 4] = ["Message: ", "Target: ", "Exception Details:", "Inner error:"];
-        let is_more = match self {
+        match self {
             Self::Connack => count == 0 && is_refusal(line),
             Self::AzureCli { code } if count == 0 => line.trim().strip_prefix("Code: ") == Some(code),
             Self::AzureCli { .. } => FIELDS.iter().any(|field| line.starts_with(field)),
             Self::Trace => false,
-        };
-        is_more || is_of_trace(line)
+        }
     }
 }
 
@@ -136,31 +226,15 @@ fn is_refusal(line: &str) -> bool {
     ["connection not accepted", "connection refused"].iter().any(|words| lower.contains(words))
 }
 
-/// Returns `true` for a line of a stack trace, as Java, .NET and Node print it, or for a cause.
-fn is_of_trace(line: &str) -> bool {
-    // Daemons of syslog replace the tab.
-    let text = line.strip_prefix("#011").unwrap_or(line).trim_start();
-    let is_indented = text.len() < line.len();
-    let is_cause = ["Caused by: ", "---> ", "--- End of "].iter().any(|start| text.starts_with(start));
-    let is_left_out = || text.starts_with("... ") && text.trim_end().ends_with(" more");
-    is_cause || is_indented && (["at ", "Suppressed: "].iter().any(|start| text.starts_with(start)) || is_left_out())
+/// Returns the prefix of a line up to the fraction of a second.
+fn second<'l>(line: &'l str, prefix: Prefix<'_>) -> &'l str {
+    let before = line.get(..line.len() - prefix.text.len()).unwrap_or_default();
+    before.split(['.', ',']).next().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_of_stack_traces() {
-        for line in
-            ["Caused by: x", "\tat a.B.c(D.java:1)", "\t... 10 more", " ---> X: y", "   --- End of inner exception"]
-        {
-            assert!(Sequel::Trace.goes_on_with(line, 3), "{line}");
-        }
-        for line in ["at 10:00 x", "... 10 more", "caused by: x", "  errorCode: 404201", "-> x", ""] {
-            assert!(!Sequel::Trace.goes_on_with(line, 0), "{line}");
-        }
-    }
 
     #[test]
     fn fields_of_the_azure_cli() {

@@ -10,8 +10,10 @@ use super::field_lines::{self, FieldLines};
 use super::frame;
 use super::insert;
 use super::journal;
+use super::otel;
 use super::percent;
 use super::successes::{Success, Successes};
+use super::trace;
 use crate::evidence;
 use crate::prefilter::{Checked, Matcher, Rules};
 
@@ -146,6 +148,9 @@ static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
         "caused by",
         "result",
         frame::ON_WIRE,
+        trace::TRACEBACK,
+        otel::START,
+        "the above exception",
     ]);
     Matcher::new(&rules)
 });
@@ -160,6 +165,7 @@ pub(crate) fn is_plain(line: &[u8]) -> bool {
         && !entities::has_quotes(line)
         && !percent::has_quotes(line)
         && !has_frame(line)
+        && !is_exception(line)
         && !bare_row::is_likely(line)
         && !journal::may_begin(line)
         && !insert::is_likely(line)
@@ -185,6 +191,14 @@ fn has_frame(line: &[u8]) -> bool {
     memchr3(b'\t', b'#', b'(', line).is_some()
         && ([&b"\tat "[..], b"\t... ", b"#011at ", b"#011... "].into_iter().any(has)
             || memchr(b'(', line).is_some() && has(b"  at "))
+}
+
+/// Returns `true` if a line begins with the name of an exception, whose causes can follow.
+fn is_exception(line: &[u8]) -> bool {
+    let first = line.split(|byte| *byte == b' ').next().unwrap_or_default();
+    let name = first.strip_suffix(b":").unwrap_or(first);
+    let is_likely = [&b"Exception"[..], b"Error", b"Failure", b"Fault"].iter().any(|end| name.ends_with(end));
+    is_likely && std::str::from_utf8(line).is_ok_and(trace::is_exception)
 }
 
 /// Returns `true` if a word precedes a colon or an equals sign, and a blank follows.

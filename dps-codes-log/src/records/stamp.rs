@@ -80,6 +80,11 @@ pub(crate) fn behind(line: &str) -> Option<&str> {
     Some(behind.strip_prefix(']').unwrap_or(behind))
 }
 
+/// Returns `true` if a text starts with a time, without anything before it.
+pub(crate) fn starts_with_time(text: &str) -> bool {
+    at(text).is_some()
+}
+
 /// Returns `true` if all of a text is a time.
 pub(crate) fn is_time(text: &str) -> bool {
     at(text).is_some_and(|time| time.len() == text.len())

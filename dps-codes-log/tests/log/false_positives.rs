@@ -290,3 +290,27 @@ fn failures_beside_successes() {
         assert_eq!(read(line).number(), Some(404_201), "{line}");
     }
 }
+
+#[test]
+fn processes_and_lengths_are_not_codes() {
+    are_no_codes(&[
+        "[Nest] 404201  - 11/25/2026, 8:14:04 AM     LOG [DpsService] Device lamp-732: assigned, status 200 +404ms",
+        "2026/11/25 08:14:07 [notice] 404201#401002: *409205 [lua] dps.lua:401: DPS answered 202 in 0.404 s",
+        "thread 'main' (404203) panicked at src/dps.rs:401:9:",
+        "/0ne1/registrations/skid-532/register\t404\t404201\t202\tAccepted",
+        "XDps: stdout. 404201 of 409201 lines. {exitCode=0}",
+        "pods \"dps-404201\" not found",
+        "host dps-401002 is up",
+        r#"{"pod":"dps-404201"}"#,
+        "container exec_die (exitCode=0, image=plant/dps:404201, name=fleet)",
+    ]);
+    for line in [
+        "[Nest] 404203  - 11/25/2026, 8:14:04 AM   ERROR [DpsService] Device lamp-732: errorCode=404201",
+        "2026/11/25 08:14:07 [error] 409201#401002: *409205 [lua] dps.lua:401: DPS error 404201",
+        "/0ne1/registrations/skid-532/register\t404\t404201\tEnrollment not found",
+        "DPS-404201",
+        "dps: 404201 of device skid-532",
+    ] {
+        assert_eq!(read(line).number(), Some(404_201), "{line}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Every kind of free text in which an error of DPS is found, and text that only looks like one.
 
 mod bare_numbers;
+mod code_values;
 mod connack;
 mod cost;
 mod expectation;

@@ -96,3 +96,30 @@ fn failures_whatever_follows_or_precedes_the_code() {
         ("INFO the test of dps error 401002 runs", None),
     ]);
 }
+
+#[test]
+fn explanations_tests_and_alerts_that_are_over() {
+    assert_numbers([
+        ("help: code 404201 means that no enrollment has this ID", None),
+        ("register failed with code 404201, which means that no enrollment has this ID", Some(404_201)),
+        ("Code 404201 is sent if no enrollment has this ID.", None),
+        ("Code 404201 was sent for press-1", Some(404_201)),
+        ("* Error 404201 (`EnrollmentNotFound`) is now explained on the page *Devices*.", None),
+        ("INFO device=press-1 is no longer refused with 401002, assigned after 2 tries", None),
+        ("INFO device=press-1 was refused with 401002", Some(401_002)),
+        ("INFO device=press-1 would have failed with errorCode 409201 before 4.2, assigned now", None),
+        ("INFO device=press-1 has failed with errorCode 409201", Some(409_201)),
+        ("INFO config: ignore_errors=[404201, 409201]", None),
+        ("INFO dps: errors=[404201, 409201]", Some(404_201)),
+        ("<doc>Checks that error code 404201 is shown when the enrollment does not exist.</doc>", None),
+        (r#"{"name":"error code 404201 is mapped","status":"passed"}"#, None),
+        (r#"<UnitTestResult testName="Explains(code: 404201)" outcome="Passed" />"#, None),
+        ("[RESOLVED] DPS registration failed with 404201", None),
+        ("[FIRING] DPS registration failed with 404201", Some(404_201)),
+        ("status changed from failed (404201) to assigned", None),
+        ("status changed from assigning to failed (404201)", Some(404_201)),
+        ("expected errorCode 404201, got errorCode 404201: PASS", None),
+        ("it maps error 401002 ... ok", None),
+        ("kubectl logs deploy/dps | grep errorCode=404201", None),
+    ]);
+}

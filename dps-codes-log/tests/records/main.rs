@@ -16,6 +16,7 @@ mod prefixes;
 mod requests;
 mod tables;
 mod text;
+mod traces;
 
 use std::io::{BufRead, BufReader};
 

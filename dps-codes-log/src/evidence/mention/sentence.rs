@@ -22,7 +22,7 @@ const PARTS: [&str; 6] = ["message", "detail", "details", "description", "body",
 const OCCURRENCES: [&str; 6] = ["saw", "seen", "had", "occurred", "happened", "observed"];
 
 /// The verbs that `no longer` denies.
-const ENDED: [&str; 7] = ["fails", "failing", "gets", "sees", "returns", "occurs", "happens"];
+const ENDED: [&str; 9] = ["fails", "failing", "gets", "sees", "returns", "occurs", "happens", "refused", "rejected"];
 
 /// The verbs of what a program does whenever there is an error.
 const HABITS: [&str; 6] = ["retries", "waits", "restarts", "reconnects", "reboots", "tries"];
@@ -48,6 +48,15 @@ const PROVISIONS: [&str; 11] =
 /// The words of a condition, and of what is expected or has been.
 const CONDITIONS: [&str; 9] =
     ["example", "simulated", "simulating", "expected", "expecting", "if", "whenever", "previous", "earlier"];
+
+/// The verbs of texts and tests about an error: `explains error 401002`, `error 401002 is documented`.
+const EXPLANATIONS: [&str; 5] = ["explains", "explained", "describes", "described", "documented"];
+
+/// The verbs of tests before a clause: `checks that error 401002 is shown`.
+const CHECKS: [&str; 5] = ["checks", "verifies", "asserts", "ensures", "tests"];
+
+/// The participles of what happens under a condition: `code 401002 is sent if …`.
+const REACTIONS: [&str; 6] = ["sent", "returned", "raised", "thrown", "shown", "reported"];
 
 /// The words that announce what a service can do.
 const MODALS: [&str; 6] = ["will", "would", "should", "may", "might", "can"];
@@ -112,6 +121,8 @@ impl<'l> Sentence<'l> {
         self.is_denied()
             || self.has_ended()
             || self.is_governed()
+            || self.is_explained()
+            || self.is_left_behind()
             || self.is_condition()
             || self.is_remedied()
             || self.ends_well()
@@ -145,8 +156,40 @@ impl<'l> Sentence<'l> {
         is_first && self.before[at..].iter().all(|token| is_link(token)) && is_habit()
     }
 
+    /// `code 401002 means that …`, `code 401002 is sent if …`, `error 401002 is now explained`, `explains error 401002`,
+    /// `checks that error 401002 is shown`
+    fn is_explained(&self) -> bool {
+        let is_subject = self.before.iter().all(|token| is_link(token) || *token == "help");
+        let is_definition = match self.predicate() {
+            ["means", ..] => is_subject,
+            [verb, condition, ..] => is_subject && REACTIONS.contains(verb) && ["if", "when"].contains(condition),
+            _ => false,
+        };
+        let is_explanation = |token: &&str| EXPLANATIONS.contains(token);
+        let is_object = || self.governor().is_some_and(|at| is_explanation(&self.before[at]));
+        let is_checked = || {
+            let clause = self.governor().and_then(|at| self.before.get(at.checked_sub(1)?..));
+            matches!(clause, Some([check, "that", ..]) if CHECKS.contains(check))
+        };
+        let is_documented = || self.behind.iter().take(6).any(is_explanation) && is_subject;
+        is_definition || !self.has_failed() && (is_object() || is_checked() || is_documented())
+    }
+
+    /// `would have failed with error 401002`, `changed from failed (401002) to assigned`
+    fn is_left_behind(&self) -> bool {
+        let Some(at) = self.governor() else { return false };
+        let earlier = &self.before[..at];
+        let is_left = earlier.ends_with(&["from"])
+            && matches!(self.behind[..], [_, "to", state, ..] | ["to", state, ..] if RECOVERIES.contains(&state));
+        earlier.ends_with(&["would", "have"]) || is_left
+    }
+
     fn has_denied_noun(&self) -> bool {
         let Some(at) = self.before.iter().rposition(|token| NO.contains(token)) else { return false };
+        // The first cause of an error of `anyhow`: `0: DPS error 401002`.
+        if self.before.get(at + 1) == Some(&":") {
+            return false;
+        }
         let denied = self.before[at + 1..].iter().chain(&self.behind);
         let distance = self.before.len() - at - 1;
         let Some(noun) =

@@ -5,10 +5,14 @@ use dps_codes::__log::is_word;
 use super::Place;
 use super::tag::is_first_of_row;
 use super::words::{is_behind_error, is_error_word, word_before};
+use crate::records::starts_with_time;
 
 /// Returns `true` if the number is the ID, the size or the argument of something that the characters before it name.
 pub(super) fn is_owned(place: &Place<'_>) -> bool {
     let before = place.before;
+    if is_of_process(place) || is_length(place) {
+        return true;
+    }
     // `#404201` is a color or a ticket, unless an error word precedes it.
     let before = before.strip_suffix('#').unwrap_or(before);
     if is_part_of_longer(place.behind) && !is_before_message(place) || is_in_other_element(place) || is_of_header(place)
@@ -24,6 +28,28 @@ pub(super) fn is_owned(place: &Place<'_>) -> bool {
         Some('=') => !is_error_word(&word_before(&before[..before.len() - 1], false)),
         _ => false,
     }
+}
+
+/// Returns `true` for the ID of a process, a thread or a connection: `404201#404202: *404203` of nginx,
+/// `thread 'main' (404201) panicked` of Rust, `[Nest] 404201  - 11/26/2026`.
+pub(super) fn is_of_process(place: &Place<'_>) -> bool {
+    let (before, behind) = (place.before, place.behind);
+    let starts_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let is_pair = behind.strip_prefix('#').is_some_and(starts_with_digit)
+        || before.strip_suffix('#').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    let is_connection = before.ends_with(": *") && behind.starts_with(' ');
+    let is_thread = before.ends_with("' (") && before.contains("thread '") && behind.starts_with(')');
+    let is_before_time = before.trim_end().ends_with(']') && starts_with_time(behind.trim_start_matches([' ', '-']));
+    is_pair || is_connection || is_thread || is_before_time
+}
+
+/// Returns `true` for the length of a request or a response: behind its duration, or in the cell before a status that is not
+/// that of the code.
+fn is_length(place: &Place<'_>) -> bool {
+    let next = place.behind.strip_prefix('\t').and_then(|cells| cells.split('\t').next()).unwrap_or_default();
+    let is_own = |status: i64| status == place.number / 1000;
+    let is_status = next.len() == 3 && next.parse().is_ok_and(|status| !is_own(status));
+    place.before.ends_with(" ms - ") || place.before.ends_with('\t') && is_status
 }
 
 /// Returns `true` for the text of an XML element whose name is not that of an error: `<EventID>404201</EventID>`.

@@ -251,6 +251,10 @@ pub(super) fn has_error_level(place: &Place<'_>) -> bool {
 /// Returns `true` if the word that follows is what the number counts: `404201 points`.
 pub(in crate::evidence) fn is_quantity(behind: &str) -> bool {
     let Some(rest) = behind.strip_prefix([' ', '\u{a0}']) else { return false };
+    // `404201 of 409201 lines`
+    if rest.strip_prefix("of ").is_some_and(|total| total.starts_with(|c: char| c.is_ascii_digit())) {
+        return true;
+    }
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(24).collect();
     let is_key = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['=', ':', '_', '(', '-']))
         || word.to_ascii_lowercase().starts_with("tracking");
@@ -270,6 +274,13 @@ pub(super) fn word_before(before: &str, is_spaced: bool) -> String {
 }
 
 pub(super) fn is_error_word(word: &str) -> bool {
+    // A setting: `ignore_errors=[404201]`.
+    if ["ignore", "ignored", "skip", "expected", "allowed"]
+        .iter()
+        .any(|start| word.strip_prefix(start).is_some_and(|rest| rest.starts_with('_')))
+    {
+        return false;
+    }
     let is_of_error = |owner: &str| owner.is_empty() || CODE_OWNERS.iter().any(|known| owner.ends_with(known));
     match word.strip_suffix("code") {
         Some(owner) => is_of_error(owner.trim_end_matches(['_', '-'])),

@@ -1,0 +1,99 @@
+//! A failure that a log line states, and that the stack trace or the chain of exceptions below it states once more.
+
+use crate::{Failure, assert_failures};
+
+/// A failure without a device.
+const fn failure(number: Option<i64>, status: Option<u16>) -> Failure {
+    (number, status, None)
+}
+
+#[test]
+fn a_trace_repeats_the_failure_of_the_line_above() {
+    for (form, log) in [
+        (
+            "Python",
+            "2026-11-26 10:00:00,123 ERROR main: registration failed: errorCode=401002 Unauthorized\nTraceback (most recent call last):\n  File \"x.py\", line 401, in register\n    raise ServiceError(code)\nx.ServiceError: errorCode=401002 Unauthorized\n",
+        ),
+        (
+            "journal",
+            "2026-11-26T10:00:00+0000 gw-1 app[7]: ERROR failed: errorCode=401002 Unauthorized\n2026-11-26T10:00:00+0000 gw-1 app[7]: Traceback (most recent call last):\n2026-11-26T10:00:00+0000 gw-1 app[7]:   File \"x.py\", line 401, in register\n2026-11-26T10:00:00+0000 gw-1 app[7]:     raise ServiceError(code)\n2026-11-26T10:00:00+0000 gw-1 app[7]: x.ServiceError: errorCode=401002 Unauthorized\n",
+        ),
+        (
+            "Java",
+            "2026-11-26 10:00:00.123 ERROR [main] x - Registration failed: errorCode=401002, message=Unauthorized\ncom.plant.DpsException: errorCode=401002, message=Unauthorized\n\tat x.Y.z(Y.java:404)\nCaused by: java.io.IOException: Server returned HTTP response code: 401 for URL: https://global.azure-devices-provisioning.net/x\n\t... 5 more\n",
+        ),
+        (
+            ".NET",
+            "2026-11-26 10:00:00.123 +00:00 [ERR] Registration failed: errorCode=401002, Unauthorized\nFleet.DpsException: errorCode=401002, Unauthorized\n ---> System.Net.Http.HttpRequestException: Response status code does not indicate success: 401.\n   at X.Y() in /src/X.cs:line 401\n",
+        ),
+        (
+            "Android",
+            "11-25 08:14:03.217 14042 14101 E Dps: x.DpsException: errorCode=401002, message=Unauthorized\n11-25 08:14:03.217 14042 14101 E Dps: \tat x.Y.z(Y.java:404)\n11-25 08:14:03.217 14042 14101 E Dps: Caused by: java.io.IOException: Server returned HTTP response code: 401 for URL: https://global.azure-devices-provisioning.net/x\n",
+        ),
+        ("anyhow", "Error: register\n\nCaused by:\n    0: DPS error 401002: Unauthorized\n    1: HTTP status 401\n"),
+        (
+            "OpenTelemetry",
+            "LogRecord.Timestamp:               2026-11-25T08:14:03.2174010Z\nLogRecord.FormattedMessage:        Registration failed with 401002\nLogRecord.Attributes (Key:Value):\n    ErrorCode: 401002\nLogRecord.EventId:                 404201\n\nResource associated with LogRecord:\nservice.name: fleet\n",
+        ),
+        (
+            "Node",
+            "2026-11-26T10:00:00.123Z error: register failed\nError: errorCode=401002 Unauthorized\n    at register (/app/dps.js:404:11) {\n  [cause]: Error: HTTP 401 Unauthorized\n      at fetchDps (/app/http.js:409:9)\n}\n",
+        ),
+    ] {
+        assert_failures(form, log.as_bytes(), &[failure(Some(401_002), None)]);
+    }
+}
+
+#[test]
+fn the_code_of_a_chain_counts_rather_than_its_status() {
+    for (form, log) in [
+        (
+            "Java",
+            "2026-11-26 10:00:00.123 ERROR [main] x - gave up\nx.ExecutionException: x.HttpException: HTTP 401\n\tat x.Y.z(Y.java:1)\nCaused by: x.HttpException: HTTP 401\n\tat x.Y.z(Y.java:2)\nCaused by: x.DpsException: DPS error 401002: Unauthorized\n\t... 2 more\n",
+        ),
+        (
+            "Python",
+            "2026-11-26 10:00:00,123 ERROR main: provisioning failed\nTraceback (most recent call last):\n  File \"x.py\", line 1\n    raise err\nx.ServiceError: register request returned a service error status code 401\n\nThe above exception was the direct cause of the following exception:\n\nTraceback (most recent call last):\n  File \"y.py\", line 1\nx.ClientError: DPS error 401002: Unauthorized\n",
+        ),
+    ] {
+        assert_failures(form, log.as_bytes(), &[failure(Some(401_002), None)]);
+    }
+}
+
+#[test]
+fn other_failures_are_not_repetitions() {
+    let both = [failure(Some(401_002), None), failure(Some(401_002), None)];
+    for (form, log) in [
+        ("lines of their own", "Error: errorCode=401002 Unauthorized\nError: errorCode=401002 Unauthorized\n"),
+        (
+            "other moments",
+            "2026-11-26T10:00:00+0000 gw-1 app[7]: failed: errorCode=401002\n2026-11-26T10:00:05+0000 gw-1 app[7]: Error: errorCode=401002\n",
+        ),
+        (
+            "a line behind the trace",
+            "2026-11-26 10:00:00 ERROR failed: errorCode=401002\nTraceback (most recent call last):\n  File \"x.py\", line 1\nx.E: y\n2026-11-26 10:00:01 ERROR failed: errorCode=401002\n",
+        ),
+    ] {
+        assert_failures(form, log.as_bytes(), &both);
+    }
+    let log = "2026-11-26 10:00:00 ERROR failed: errorCode=401002\nx.DpsException: errorCode=404201\n";
+    assert_failures("another code", log.as_bytes(), &[failure(Some(401_002), None), failure(Some(404_201), None)]);
+    let log = "x.HttpException: HTTP 401\n\tat x.Y\nCaused by: x.DpsException: DPS error 404201: y\n";
+    assert_failures("another class", log.as_bytes(), &[failure(None, Some(401)), failure(Some(404_201), None)]);
+}
+
+#[test]
+fn headers_belong_to_the_response_above() {
+    for (form, log) in [
+        (
+            ".NET",
+            "[Warning] Azure-Core: Error response [4f1c] 401 Unauthorized (00.3s)\nDate:Wed, 25 Nov 2026 08:14:03 GMT\nx-ms-error-code:401002\n",
+        ),
+        (
+            "Go",
+            "   RESPONSE Status: 401 Unauthorized\n   Date: Wed, 25 Nov 2026 08:14:03 GMT\n   X-Ms-Error-Code: 401002\n",
+        ),
+    ] {
+        assert_failures(form, log.as_bytes(), &[failure(Some(401_002), Some(401))]);
+    }
+}
