@@ -1,6 +1,7 @@
 //! `Entries`: splits an input into lines, JSON objects and rows of tables, whichever it consists of.
 
 mod documents;
+mod joined;
 mod rows;
 
 use std::borrow::Cow;

@@ -300,6 +300,28 @@ fn truncated_input_loses_one_record_at_most() {
 }
 
 #[test]
+fn a_record_behind_a_truncated_one_on_its_line_is_read() {
+    let first = r#"{"time":"2026-11-26T10:00:00Z","category":"DeviceOperations","resultType":"ClientError","resultSignature":"401","resultDescription":"{\"errorCode\":401002}","properties":{"id":"dev-1"}}"#;
+    let second = first.replace("401002", "404201").replace("dev-1", "dev-2");
+    for end in 8..first.len() {
+        let input = format!("{}{second}\n{second}\n", &first[..end]);
+        let mut records = Records::new(input.as_bytes());
+        let truncated = records.next_record().unwrap().unwrap();
+        assert!(truncated.is_truncated() && truncated.device() != Some("dev-2"), "{input}");
+        for line in 1..3 {
+            let record = records.next_record().unwrap().unwrap_or_else(|| panic!("{input}"));
+            assert_eq!(
+                (record.line(), record.is_truncated(), record.device()),
+                (line, false, Some("dev-2")),
+                "{input}"
+            );
+            assert_eq!(record.reading().report().number(), Some(404_201), "{input}");
+        }
+        assert!(records.next_record().unwrap().is_none());
+    }
+}
+
+#[test]
 fn a_line_truncated_amid_the_file_does_not_hide_the_next() {
     let all = records();
     let whole = all[3].to_string();

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::Entries;
+use super::{Entries, joined};
 use crate::records::colors::without_colors;
 use crate::records::document::{Document, Fed, Part};
 use crate::records::entry::Entry;
@@ -28,6 +28,8 @@ impl<R: BufRead> Entries<R> {
         let is_new = document.is_empty();
         let fed = document.feed(piece.text(), piece.line, piece.is_first, &mut parts);
         match fed {
+            Fed::Open | Fed::Broken(0)
+                if is_new && parts.is_empty() && piece.is_last && self.deliver_joined(&piece) => {}
             Fed::Open if !piece.is_last || document.end_line() => {
                 let first = if is_new && parts.is_empty() {
                     Some(piece.clone()).filter(|p| p.text().len() < 4096)
@@ -65,6 +67,16 @@ impl<R: BufRead> Entries<R> {
             }
         }
         Ok(())
+    }
+
+    /// Delivers the records of a line that are truncated, and puts the complete one at its end back. Returns `false` if the
+    /// line has something else.
+    fn deliver_joined(&mut self, piece: &Piece) -> bool {
+        let Some((truncated, last)) = joined::split(piece.text()) else { return false };
+        let parts = truncated.into_iter().map(|text| Part::new(text.to_owned(), piece.line));
+        self.deliver_all(parts.map(|part| Part { is_truncated: true, ..part }).collect(), piece.is_lossy);
+        self.return_from(piece.clone(), last);
+        true
     }
 
     /// Puts the part of a piece from this position on back.
