@@ -124,7 +124,9 @@ impl Skipper {
                 self.skipped.others += 1;
                 true
             }
-            _ => false,
+            Some(_) => false,
+            // It is not a record.
+            None => true,
         }
     }
 }
