@@ -40,11 +40,12 @@ impl<'a> Explanation<'a> {
     /// Explains what a text says, if the call of this phase failed.
     pub(crate) fn of_reading(reading: Reading<'a>, phase: Option<Phase>) -> Self {
         let report = reading.report();
-        let origin = match (reading.origin(phase), reading.named_origin()) {
-            // The text knows better than the phase.
-            (Origin::Hub, Some(Origin::Dps)) => Some(Origin::Dps),
-            (Origin::Dps, None) if phase.is_none() => None,
-            (origin, _) => Some(origin),
+        let origin = match (origin_of(&reading, phase), reading.named_origin(), phase) {
+            (Origin::Dps, None, None) => None,
+            (Origin::Dps, None, Some(phase)) => {
+                report.number().map_or(Some(Origin::Dps), |number| meaning::origin_in(number, phase))
+            }
+            (origin, ..) => Some(origin),
         };
         let of_name = || {
             let name = report.name()?.to_string();
@@ -158,7 +159,12 @@ impl<'a> Explanation<'a> {
                 let of_table = resolved.as_ref().and_then(|(_, resolved)| resolved.other_origin());
                 Some(of_table.unwrap_or_else(|| reading.origin(None)))
             }
-            (Self::Reading(reading, _), _) => Some(reading.origin(phase)),
+            (Self::Reading(reading, resolved), Some(_)) if reading.named_origin().is_none() => {
+                let of_table = resolved.as_ref().and_then(|(_, resolved)| resolved.other_origin());
+                let origin = origin_of(reading, phase);
+                Some(of_table.filter(|_| origin == Origin::Dps).unwrap_or(origin))
+            }
+            (Self::Reading(reading, _), _) => Some(origin_of(reading, phase)),
             (Self::Number(resolved), _) => resolved.other_origin().or_else(|| phase.map(Origin::of_phase)),
         }
     }
@@ -207,5 +213,13 @@ impl<'a> Explanation<'a> {
             Retry::AtOnce => Some(hint.unwrap_or_default()),
             _ => None,
         }
+    }
+}
+
+/// Returns the origin of the failure of a call of this phase. The text knows better than the phase.
+fn origin_of(reading: &Reading<'_>, phase: Option<Phase>) -> Origin {
+    match (reading.origin(phase), reading.named_origin()) {
+        (Origin::Hub, Some(Origin::Dps)) => Origin::Dps,
+        (origin, _) => origin,
     }
 }

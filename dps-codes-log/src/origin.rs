@@ -9,7 +9,7 @@ use crate::foreign;
 use crate::phrases::{Phrases, Set};
 
 /// Phrases that only one service writes, in lower case. The first that a line contains counts.
-const HINTS: [(&str, Origin); 56] = [
+const HINTS: [(&str, Origin); 62] = [
     // The control plane
     ("errorcode: ih", Origin::ControlPlane),
     ("correlation identifier", Origin::ControlPlane),
@@ -64,6 +64,12 @@ const HINTS: [(&str, Origin); 56] = [
     ("azure-devices-provisioning", Origin::Dps),
     ("$dps/", Origin::Dps),
     ("dps response", Origin::Dps),
+    ("dps answered", Origin::Dps),
+    ("dps replied", Origin::Dps),
+    ("dps responded", Origin::Dps),
+    ("dps returned", Origin::Dps),
+    ("dps refused", Origin::Dps),
+    ("dps rejected", Origin::Dps),
     ("iothub-errorcode", Origin::Hub),
     ("$iothub/", Origin::Hub),
     ("iothub response", Origin::Hub),
@@ -85,7 +91,8 @@ impl Hints {
             let found = found.indices().map(|index| HINTS[index]);
             let named = found.filter(|(hint, _)| !is_own_request(&line, hint)).map(|(_, origin)| origin);
             let foreign = foreign::is_foreign(&line).then_some(Origin::Other);
-            named.chain(foreign).map(|origin| (line.number, origin)).collect::<Vec<_>>()
+            let of_control_plane = has_control_plane_code(line.lower()).then_some(Origin::ControlPlane);
+            named.chain(of_control_plane).chain(foreign).map(|origin| (line.number, origin)).collect::<Vec<_>>()
         };
         Self(flat.lines().flat_map(of_line).collect())
     }
@@ -102,6 +109,19 @@ impl Hints {
     pub(crate) fn has(&self, origin: Origin) -> bool {
         self.0.iter().any(|&(_, hint)| hint == origin)
     }
+}
+
+/// Returns `true` if a line in lower case has a code as the control plane writes it: `IH404002`.
+fn has_control_plane_code(line: &str) -> bool {
+    line.match_indices("ih").any(|(at, prefix)| {
+        let is_apart = !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let behind = &line[at + prefix.len()..];
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        is_apart
+            && digits == 6
+            && behind.starts_with(['4', '5'])
+            && !behind[6..].starts_with(|c: char| c.is_alphanumeric())
+    })
 }
 
 /// Go and `az` quote the URL of a request that failed, which can be one of DPS or of a hub.

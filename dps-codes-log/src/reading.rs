@@ -39,6 +39,8 @@ pub struct Reading<'a> {
     is_of_daemon: bool,
     /// A page has come instead of a response.
     is_page: bool,
+    /// The hint is a field of the record, so the phase of the call does not matter.
+    is_of_fields: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -124,6 +126,7 @@ impl<'a> Reading<'a> {
         match (self.hint, phase) {
             (Some(Origin::Local), _) => Origin::Local,
             (Some(hint), None | Some(Phase::Manage)) => hint,
+            (Some(hint), _) if self.is_of_fields => hint,
             _ if self.is_local() => Origin::Local,
             (_, Some(phase)) => Origin::of_phase(phase),
             (_, None) => Origin::Dps,
@@ -199,7 +202,7 @@ impl<'a> Reading<'a> {
 impl<'a> Reading<'a> {
     /// Creates a reading of a record whose fields name the service.
     pub(crate) fn of_fields(report: Report<'a>, origin: Origin) -> Self {
-        Self { hint: Some(origin), ..Self::from(report) }
+        Self { hint: Some(origin), is_of_fields: true, ..Self::from(report) }
     }
 }
 
@@ -207,7 +210,15 @@ impl<'a> From<Report<'a>> for Reading<'a> {
     /// Converts a report of which no text is known.
     fn from(report: Report<'a>) -> Self {
         let outcome = report.outcome();
-        Self { report, outcome, hint: None, numbers: Vec::new(), is_of_daemon: false, is_page: false }
+        Self {
+            report,
+            outcome,
+            hint: None,
+            numbers: Vec::new(),
+            is_of_daemon: false,
+            is_page: false,
+            is_of_fields: false,
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) enum CodeReference {
     Name(&'static str),
     /// A number, and the name that a table has for it.
     Code(i64, &'static str),
+    /// A number behind the prefix of DPS: `DPS-404201`.
+    Dps(i128),
     /// A number of the control plane, as its messages write it: `IH404002`.
     ControlPlane(i128),
     /// A number of more than 64 bits.
@@ -35,7 +37,8 @@ impl CodeReference {
             return Some(Self::ControlPlane(number));
         }
         if let Some(literal) = Literal::parse(bare) {
-            return Some(literal.value().map_or(Self::TooBig, Self::Number));
+            let of_value = if after(text, "dps").is_some() { Self::Dps } else { Self::Number };
+            return Some(literal.value().map_or(Self::TooBig, of_value));
         }
         // `404 Not Found`, and the titles that `explain` prints.
         let (number, name) = bare.split_once(char::is_whitespace)?;
@@ -72,6 +75,15 @@ mod tests {
     use super::*;
     use crate::notation::NUMBERS;
 
+    /// Returns the number, and `true` behind the prefix of DPS.
+    fn number(text: &str) -> Option<(i128, bool)> {
+        match CodeReference::parse(text)? {
+            CodeReference::Number(number) => Some((number, false)),
+            CodeReference::Dps(number) => Some((number, true)),
+            _ => None,
+        }
+    }
+
     #[test]
     fn numbers_in_every_notation() {
         for text in [
@@ -101,17 +113,17 @@ mod tests {
             "e404201",
             "ERR-404201",
         ] {
-            assert_eq!(CodeReference::parse(text), Some(CodeReference::Number(404_201)), "{text:?}");
+            assert_eq!(number(text), Some((404_201, text.to_lowercase().starts_with("dps"))), "{text:?}");
         }
     }
 
     #[test]
     fn a_hyphen_is_a_sign_unless_it_separates_a_prefix() {
         for text in ["-1", " -1 ", "-0x1", "-0X01", "error:-1", "error: -1", "dps -1", "DPS--1", "#-1"] {
-            assert_eq!(CodeReference::parse(text), Some(CodeReference::Number(-1)), "{text:?}");
+            assert_eq!(number(text).map(|(number, _)| number), Some(-1), "{text:?}");
         }
         for text in ["DPS-1", "dps- 1", "E-1", "error-0x1", "DPS+1"] {
-            assert_eq!(CodeReference::parse(text), Some(CodeReference::Number(1)), "{text:?}");
+            assert_eq!(number(text).map(|(number, _)| number), Some(1), "{text:?}");
         }
     }
 

@@ -146,6 +146,14 @@ pub(crate) fn classify(number: i64, origin: Option<Origin>) -> Meaning {
     })
 }
 
+/// Returns the origin that the phase chooses for a number which states none itself. Programs that manage DPS manage hubs and
+/// resources, too: in Manage, returns `None` if only tables of other origins list the number.
+pub(crate) fn origin_in(number: i64, phase: Phase) -> Option<Origin> {
+    let origin = Origin::of_phase(phase);
+    let is_of_others = || !classify(number, Some(origin)).is_listed() && !all_of_number(number).is_empty();
+    (phase != Phase::Manage || !is_of_others()).then_some(origin)
+}
+
 /// Returns the code of this name, if a table for this origin has one.
 pub(crate) fn named(name: &str, origin: Option<Origin>) -> Option<Meaning> {
     Table::of(origin).iter().find_map(|table| table.named(name))
@@ -186,6 +194,20 @@ mod tests {
         assert_eq!(classify(404_104, None).origin(), Origin::Hub);
         assert!(!classify(404_104, Some(Origin::Dps)).is_listed());
         assert!(!classify(404_201, Some(Origin::ControlPlane)).is_listed());
+    }
+
+    #[test]
+    fn in_manage_a_number_of_another_table_alone_keeps_its_meaning() {
+        for (number, phase, origin) in [
+            (404_002, Phase::Manage, Some(Origin::Dps)),
+            (404_299, Phase::Manage, Some(Origin::Dps)),
+            (404_103, Phase::Manage, None),
+            (400_303, Phase::Manage, None),
+            (404_103, Phase::Register, Some(Origin::Dps)),
+            (404_103, Phase::Connect, Some(Origin::Hub)),
+        ] {
+            assert_eq!(origin_in(number, phase), origin, "{number} {phase:?}");
+        }
     }
 
     #[test]

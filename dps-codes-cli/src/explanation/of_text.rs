@@ -42,7 +42,10 @@ pub(crate) fn explanations(
 ) -> Vec<Explanation<'_>> {
     let origin = phase.map(Origin::of_phase);
     match reference {
-        Some(CodeReference::Number(number)) => vec![ResolvedCode::of_number(number, origin).into()],
+        Some(CodeReference::Number(number)) => vec![ResolvedCode::of_number_in(number, phase).into()],
+        Some(CodeReference::Dps(number)) => {
+            vec![ResolvedCode::of_number(number, origin.or(Some(Origin::Dps))).into()]
+        }
         Some(CodeReference::Name(name)) => {
             ResolvedCode::of_name(name, origin).map(Explanation::from).into_iter().collect()
         }

@@ -21,6 +21,12 @@ impl ResolvedCode {
         Self::new(meaning::classify(number, origin), meaning::all_of_number(number), origin)
     }
 
+    /// Resolves a number that does not state its origin, in this phase.
+    pub(crate) fn of_number_in(number: i128, phase: Option<Phase>) -> Self {
+        let origin = |phase| i64::try_from(number).map_or(None, |number| meaning::origin_in(number, phase));
+        Self::of_number(number, phase.and_then(origin))
+    }
+
     /// Resolves a name. A name is found in the tables of other origins too.
     pub(crate) fn of_name(name: &str, origin: Option<Origin>) -> Option<Self> {
         let all = meaning::all_of_name(name);

@@ -43,6 +43,16 @@ fn the_phase_chooses_the_table() {
             (r#"{"errorCode":429003}"#, Some("InvalidThrottleParameter"), Some("dps"), "Backoff", 0),
         ],
     );
+    check(
+        Some("manage"),
+        &[
+            ("404103", Some("DeviceNotOnline"), Some("hub"), "Backoff", 0),
+            ("errorCode: 404103", Some("DeviceNotOnline"), Some("hub"), "Backoff", 0),
+            ("400303", Some("DuplicateLinkedHub"), Some("control_plane"), "FixRequest", 0),
+            ("404002", Some("JobNotFound"), Some("dps"), "CheckAndRetry", 0),
+            ("404299", None, Some("dps"), "CheckAndRetry", 0),
+        ],
+    );
     assert_eq!(object_of("precondition-failed")["number"], 412);
     let of_hub = explain_json(["--phase", "connect", "precondition-failed"]).objects().remove(0);
     assert_eq!(of_hub["number"], 412_001);
@@ -51,6 +61,16 @@ fn the_phase_chooses_the_table() {
 #[test]
 fn the_origin_chooses_the_table() {
     let support = "please include this correlation identifier: 4f1c, timestamp: 2026-11-26 08:11:09Z";
+    let in_message = r#"Code="404002" Message="IH404002: the hub is not found""#;
+    check(
+        None,
+        &[
+            ("DPS-404002", Some("JobNotFound"), None, "Reregister", 0),
+            ("DPS answered errorCode 404002", Some("JobNotFound"), Some("dps"), "Reregister", 0),
+            (in_message, Some("IotHubNotFound"), Some("control_plane"), "CheckAndRetry", 0),
+            ("ARM error: \"IH404002: no hub\"", Some("IotHubNotFound"), Some("control_plane"), "CheckAndRetry", 0),
+        ],
+    );
     let duplicate = format!("Cannot have duplicate iot hubs in description. {support}, errorcode: IH400303.");
     check(
         None,
