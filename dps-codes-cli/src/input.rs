@@ -1,6 +1,7 @@
 //! `Inputs`: the files that arguments name, those of folders included.
 
 pub(crate) mod compression;
+mod gzip;
 pub(crate) mod source;
 
 use std::collections::HashSet;

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufReader, Chain, Cursor, ErrorKind, Read};
 
-use flate2::bufread::MultiGzDecoder;
+use super::gzip::Members;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Compression {
@@ -44,7 +44,7 @@ pub(crate) fn decompress<'r>(mut file: impl Read + 'r) -> io::Result<Box<dyn Rea
     let whole = BufReader::with_capacity(BUFFER, Cursor::new(head).chain(file));
     match compression {
         Compression::None => Ok(Box::new(whole)),
-        Compression::Gzip => Ok(Box::new(MultiGzDecoder::new(whole))),
+        Compression::Gzip => Ok(Box::new(Members::new(whole))),
         Compression::Zstd => decompress_zstd(whole),
         Compression::Unsupported(name) => {
             Err(io::Error::new(ErrorKind::Unsupported, format!("compressed with {name}, of which nothing is read")))

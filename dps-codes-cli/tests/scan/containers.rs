@@ -75,6 +75,14 @@ fn each_compression_has_the_same_failures() {
     let (first, second) = lines.split_at(lines.len() / 3);
     log.assert_found(&scanned(&[], &gzip(&lines)));
     log.assert_found(&scanned(&[], &[gzip(first), gzip(second), gzip(b"")].concat()));
+    log.assert_found(&scanned(&[], &[gzip(&lines), vec![0; 1000]].concat()));
+    let appended = piped(&["--format", "json"], &[gzip(&lines), b"plain".to_vec()].concat());
+    log.assert_found(&appended.object());
+    assert!(
+        appended.exit == 2 && appended.stderr.contains("other bytes follow the compressed data"),
+        "{}",
+        appended.stderr
+    );
     let folder = Folder::new("compressions", &[("misnamed.txt", &gzip(&lines)), ("plain.gz", &lines)]);
     for name in ["misnamed.txt", "plain.gz"] {
         log.assert_found(&folder.scan(&[name]).object());
