@@ -26,6 +26,9 @@ const STRING_QUERY: &str = include_str!("render_kql/string_query.kql");
 /// A longer `datatable` is slow to edit, and the text of a query is limited.
 const MOST_ROWS: usize = 1_000;
 
+/// The strings that the CSV has made harmless, as a regular expression; without the apostrophe, its group is the string.
+const HARMLESS: &str = r#"@"^'('*[=+\-@\t\r\n\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}])""#;
+
 /// The columns that the query needs.
 const NEEDED: [&str; 4] = ["name", "family", "summary", "action"];
 /// The columns of the phases that records tell apart.
@@ -171,6 +174,11 @@ impl<'l, 'c> Kql<'l, 'c> {
             name => format!("{} = {}", identifier(&name), identifier(&column.name)),
         });
         let names: Vec<_> = [key.to_owned()].into_iter().chain(names).collect();
+        let of_strings = self.columns.iter().copied().filter(|column| type_of(column.kind) == "string");
+        let of_strings =
+            of_strings.map(|column| identifier(&column.name)).chain(self.has_strings.then(|| identifier("code")));
+        let as_written: Vec<_> =
+            of_strings.map(|name| format!("{name} = replace_regex({name}, {HARMLESS}, @'\\1')")).collect();
         writeln!(
             out,
             "
@@ -179,10 +187,13 @@ impl<'l, 'c> Kql<'l, 'c> {
 let codes = externaldata({})
     [h@\"https://ACCOUNT.blob.core.windows.net/CONTAINER/codes.csv?SAS\"]
     with (format = \"csv\", ignoreFirstRecord = true)
+    // An apostrophe precedes what a spreadsheet would take for a formula.
+    | extend {}
     | where origin == {} and {filter}
     | project {};",
             self.entries.len(),
             schema.join(", "),
+            as_written.join(", "),
             string(&self.table.origin),
             names.join(", ")
         )
