@@ -12,7 +12,8 @@ const search = async (page, query) => {
 test("a search finds numbers in every notation", async (t) => {
   const page = await open(t);
   for (const query of ["404201", "0x62AE9", "0X62ae9", "DPS-404201", "dps::404201", "#404201", "404_201", " 404201 ",
-    "error 404201", "code: 404201", "404201.", "enrollmentnotfound"]) {
+    "error 404201", "code: 404201", "404201.", "enrollmentnotfound", "62AE9", "62ae9", "enrollment-not-found",
+    "ENROLLMENT_NOT_FOUND"]) {
     assert.deepEqual(await search(page, query), ["404201"], query);
     assert.match(await status(page), /^1 of \d+ entries$/, query);
   }
@@ -44,6 +45,7 @@ test("a search finds the number in a pasted response", async (t) => {
     ["HTTP/1.1 429 Too Many Requests {\"errorCode\":429001}", "429001", "hub-429001"],
     ["2026-11-26T10:00:00Z pump-7 provisioning failed, ErrorCode: 404201, retrying in 400100 ms", "404201"],
     ["E (4213) azure_iot: dps register failed with extended code 0x00062ae9 (see the documentation of the service)", "404201"],
+    ["$dps/registrations/res/404/?$rid=404201", "404"],
     ["{'errorCode': 404201L, 'retry': 409203}", "404201"],
     ["register failed with error code 404201. Retrying", "404201"],
     ["{\"Message\":\"ErrorCode:IotHubUnauthorizedAccess;Unauthorized 400299\"}", "401002", "hub-401002"],

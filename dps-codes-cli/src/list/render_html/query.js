@@ -6,6 +6,7 @@ const END = String.raw`[lu]{0,3}(?![\w-]|\.\d)`;
 const ALONE = new RegExp(String.raw`^(?:#|([a-z][a-z ]{0,16})(?:-|::?|#)? ?)?${NUMBER}$`, "i");
 const KEYED = new RegExp(String.raw`(error[ _-]?)?code["'\\\s]*[:=(\s]["'\\\s]*${PREFIX}${NUMBER}${END}`, "gi");
 const ANYWHERE = new RegExp(String.raw`(?<![\w.-])${PREFIX}${NUMBER}${END}`, "gi");
+const TOPIC = /\/res\/(\d{3})\//g;
 const KEYED_NAME = /code["'\\\s]*[:=]["'\\\s]*([\p{L}_][\p{L}\d_.-]*)/giu;
 
 /** Returns the decimal digits of a number. What is listed only as a negative 32-bit integer becomes one. */
@@ -51,22 +52,28 @@ const inText = (text) => {
   const words = text.toLowerCase().match(/[\p{L}_][\p{L}\d_.:-]*/gu) ?? [];
   const parts = words.flatMap((word) => [word, ...word.split(/[^\p{L}\d_]+/u)]);
   const keyedNames = Array.from(text.matchAll(KEYED_NAME), (match) => match[1].toLowerCase());
+  const topics = numbers([...text.matchAll(TOPIC)]);
+  // Each search takes time on a large page, so the next one waits until the one before has found nothing.
   const kinds = [
-    [byCodes, stringsIn(text)],
-    [byNumbers, errors.filter(isListed)],
-    [byNumbers, errors.filter(isSixDigits)],
-    [byNumbers, others.filter(isListed)],
-    [byNumbers, others.filter(isSixDigits)],
-    [byNames, keyedNames.filter(isName)],
+    [byCodes, () => stringsIn(text)],
+    [byNumbers, () => errors.filter(isListed)],
+    [byNumbers, () => errors.filter(isSixDigits)],
+    [byNumbers, () => others.filter(isListed)],
+    [byNumbers, () => others.filter(isSixDigits)],
+    [byNames, () => keyedNames.filter(isName)],
+    [byNumbers, () => topics.filter(isListed)],
     // A short number is perhaps a status, or says something else.
-    [byNumbers, anywhere.filter((number) => isListed(number) && number.length > 3)],
-    [byNames, parts.filter(isName)],
-    [byNames, namesByMessage(text)],
-    [byNumbers, anywhere.filter(isListed)],
-    [byNumbers, anywhere.filter(isSixDigits)],
+    [byNumbers, () => anywhere.filter((number) => isListed(number) && number.length > 3)],
+    [byNames, () => parts.filter(isName)],
+    [byNames, () => namesByMessage(text)],
+    [byNumbers, () => anywhere.filter(isListed)],
+    [byNumbers, () => anywhere.filter(isSixDigits)],
   ];
-  const [by, found] = kinds.find(([, found]) => found.length > 0) ?? [byNumbers, []];
-  return by(new Set(found));
+  for (const [by, search] of kinds) {
+    const found = search();
+    if (found.length > 0) return by(new Set(found));
+  }
+  return byNumbers(new Set());
 };
 
 const byNumbers = (numbers) => ({ matches: (row) => numbers.has(row.code), numbers });
@@ -100,5 +107,9 @@ const understand = (query) => {
   const hasWords = (row) => words.every((word) => row.text().includes(word));
   const isPasted = /[{<"=\n]/.test(text) || text.length > 60;
   if (!isPasted && rows().some(hasWords)) return byTest(hasWords);
+  const name = words.join("").replace(/[-_]/g, "");
+  if (isName(name)) return byNames(new Set([name]));
+  const digits = /^[\da-f]{2,16}$/i.test(text) ? decimal(`0x${text}`) : "";
+  if (isListed(digits)) return byNumbers(new Set([digits]));
   return inText(text);
 };
