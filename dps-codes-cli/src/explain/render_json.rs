@@ -192,7 +192,7 @@ fn explained<'a>(input: &'a str, explanations: &'a [Explanation<'_>], phase: Opt
         http_status: explanation.http_status(),
         summary: row.map(Meaning::summary),
         help: explanation.help(),
-        provenance: row.and_then(Meaning::provenance).map(|provenance| provenance.name().to_lowercase()),
+        provenance: row.and_then(Meaning::provenance).map(|provenance| provenance.name().to_owned()),
         sources: row.and_then(Meaning::sources).unwrap_or_default().to_vec(),
         action: Some(action.name()),
         actor: Some(action.actor().name()),

@@ -17,7 +17,7 @@ fn actions_in_order(classified: Classified) -> String {
 fn a_json_line_has_these_keys_in_this_order() {
     let line = concat!(
         r#"{"input":"dps 404201","number":404201,"known":true,"name":"EnrollmentNotFound","family":"NotFound","#,
-        r#""http_status":404,"summary":"SUMMARY","help":"HELP","provenance":"documented","sources":["SOURCES"],"#,
+        r#""http_status":404,"summary":"SUMMARY","help":"HELP","provenance":"Documented","sources":["SOURCES"],"#,
         r#""action":"CheckAndRetry","actor":"operator","actions":{ACTIONS},"transport_status":null,"#,
         r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":null,"phase":null,"wait_s":null,"#,
         r#""origin":null,"outcome":null,"next":null,"candidates":[],"failures":[],"count":1}"#,
@@ -105,10 +105,10 @@ fn every_row_is_found_by_number_and_by_name() {
 fn a_json_line_of_a_report_has_the_same_keys() {
     let line = concat!(
         r#"{"input":"INPUT","number":429001,"known":true,"name":"ThrottlingException","family":null,"#,
-        r#""http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"observed","sources":["SOURCES"],"#,
+        r#""http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"Observed","sources":["SOURCES"],"#,
         r#""action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"retry_after_s":70,"#,
         r#""tracking_id":"a-1","message":"slow \"down\"","challenge":false,"phase":"connect","wait_s":70,"#,
-        r#""origin":"hub","outcome":"failed","next":"connect","candidates":[],"failures":[],"count":1}"#,
+        r#""origin":"dps","outcome":"failed","next":"connect","candidates":[],"failures":[],"count":1}"#,
         "\n"
     );
     let topic = "$dps/registrations/res/429/?$rid=1&retry-after=70";
@@ -129,7 +129,7 @@ fn a_json_line_of_a_report_has_the_same_keys() {
 fn a_json_line_without_a_number_has_the_same_keys() {
     let line = concat!(
         r#"{"input":"$dps/registrations/res/429/?$rid=1","number":null,"known":true,"name":"TooManyRequests","#,
-        r#""family":null,"http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"documented","#,
+        r#""family":null,"http_status":429,"summary":"SUMMARY","help":"HELP","provenance":"Documented","#,
         r#""sources":["SOURCES"],"action":"Backoff","actor":"program","actions":{ACTIONS},"transport_status":429,"#,
         r#""retry_after_s":null,"tracking_id":null,"message":null,"challenge":false,"phase":null,"wait_s":WAIT,"#,
         r#""origin":"dps","outcome":"failed","next":null,"candidates":[],"failures":[],"count":1}"#,

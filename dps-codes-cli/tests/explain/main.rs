@@ -196,9 +196,9 @@ fn expected(input: &str, number: i64) -> Value {
         "summary": code.map(Code::summary),
         "help": code.map(Code::help),
         "provenance": code.map(|code| match code.provenance() {
-            Provenance::Documented => "documented",
-            Provenance::Observed => "observed",
-            Provenance::Sdk => "sdk",
+            Provenance::Documented => "Documented",
+            Provenance::Observed => "Observed",
+            Provenance::Sdk => "Sdk",
             _ => "of a new kind",
         }),
         "sources": code.map_or(&[][..], Code::sources),

@@ -19,7 +19,7 @@ pub(crate) fn write(out: &mut dyn Write, input: &str, all: &[Found<'static>], ph
         _ => None,
     };
     let has_form = found.table.data.display.is_some();
-    let provenance = attribute("provenance").map(|value| value.flat().to_lowercase());
+    let provenance = attribute("provenance").map(Value::flat);
     let in_phase = |of: &String| Some((of.to_lowercase(), found.action(Some(of))?.name.as_str()));
     write_line(
         out,
