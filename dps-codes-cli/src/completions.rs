@@ -3,10 +3,13 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::CommandFactory;
+use clap::builder::PossibleValuesParser;
+use clap::{Command, CommandFactory};
 use clap_complete::Shell;
+use dps_codes::{Action, Family, Phase};
 
 use crate::arguments::Arguments;
+use crate::catalog::{Catalog, columns};
 use crate::output;
 
 /// Prints the completions of a shell
@@ -36,10 +39,35 @@ impl Completions {
     }
 }
 
+/// Returns the command with the values of the built-in tables, for options that also take those of a table of one's own.
+fn with_values(command: Command) -> Command {
+    let catalog = Catalog::built_in();
+    let columns = columns(&catalog);
+    let actions = || Action::ALL.iter().map(|action| action.name());
+    let values: [(&str, &str, Vec<&str>); 8] = [
+        ("explain", "phase", phases()),
+        ("scan", "phase", phases()),
+        ("scan", "fail_on", actions().chain(["any"]).collect()),
+        ("list", "phase", phases()),
+        ("list", "family", Family::ALL.iter().map(|family| family.name()).collect()),
+        ("list", "action", actions().collect()),
+        ("list", "origin", catalog.tables.iter().map(|table| table.origin.as_str()).collect()),
+        ("list", "columns", columns.iter().map(|column| column.name.as_str()).collect()),
+    ];
+    values.into_iter().fold(command, |command, (subcommand, option, values)| {
+        let values = PossibleValuesParser::new(values.into_iter().map(str::to_owned));
+        command.mut_subcommand(subcommand, |command| command.mut_arg(option, |arg| arg.value_parser(values)))
+    })
+}
+
+fn phases() -> Vec<&'static str> {
+    Phase::ALL.iter().map(|phase| phase.name()).collect()
+}
+
 fn script(shell: Shell) -> String {
     // First into memory: clap_complete panics if writing fails.
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "dps-codes", &mut script);
+    clap_complete::generate(shell, &mut with_values(Arguments::command()), "dps-codes", &mut script);
     // In bash, it spells the states of a program with a hyphen in two ways (https://github.com/clap-rs/clap/issues/6421).
     String::from_utf8_lossy(&script).replace("dps__subcmd__codes__", "dps__codes__")
 }

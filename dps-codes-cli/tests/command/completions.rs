@@ -24,6 +24,14 @@ fn bash_completes_with_the_script() {
         ("dps-codes completions fi", "fish"),
         ("dps-codes scan --by act", "action"),
         ("dps-codes list --form", "--format"),
+        ("dps-codes list --action RepairTr", "RepairTrust"),
+        ("dps-codes list --family Conf", "Conflict"),
+        ("dps-codes list --origin hu", "hub"),
+        ("dps-codes list --columns prov", "provenance"),
+        ("dps-codes list --phase Man", "Manage"),
+        ("dps-codes scan --fail-on an", "any"),
+        ("dps-codes scan --phase Look", "Lookup"),
+        ("dps-codes explain --phase Conn", "Connect"),
     ] {
         let (before, last) = words.rsplit_once(' ').expect("two words");
         let previous = before.rsplit(' ').next().expect("a word");
