@@ -42,8 +42,23 @@ pub(super) fn write(out: &mut dyn Write, listing: &Listing<'_>, width: usize) ->
 }
 
 fn cells(listing: &Listing<'_>, columns: &[&Column], entry: Entry<'_>) -> Vec<String> {
-    let cell = |column: &&Column| sanitize(column.text(entry, listing.phase.as_deref()).chars());
+    let is_ambiguous = !listing.is_chosen && has_namesake(listing, entry);
+    let cell = |column: &&Column| {
+        let text = column.text(entry, listing.phase.as_deref());
+        let text =
+            if is_ambiguous && column.name == "name" { format!("{text} ({})", entry.table.origin) } else { text };
+        sanitize(text.chars())
+    };
     columns.iter().map(cell).collect()
+}
+
+/// Returns `true` if a table of another origin has the same code, so that only the origin tells them apart.
+fn has_namesake(listing: &Listing<'_>, entry: Entry<'_>) -> bool {
+    if listing.catalog.tables.len() < 2 {
+        return false;
+    }
+    let is_same = |other: &Entry<'_>| !other.is_symptom() && other.row.code == entry.row.code;
+    listing.entries.iter().filter(|other| is_same(other)).any(|other| other.table.origin != entry.table.origin)
 }
 
 /// Returns the width of each column. Returns `None` if the columns do not fit without breaking a word.

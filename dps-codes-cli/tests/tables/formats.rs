@@ -150,6 +150,20 @@ fn several_tables_are_listed_one_after_the_other() {
 }
 
 #[test]
+fn text_tells_equal_numbers_apart() {
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let text = list(arguments).stdout;
+        text.lines().skip(1).map(|line| line[8..].split("  ").next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(
+        names(&["--search", "404002"]),
+        ["JobNotFound (dps)", "JobNotFound (hub)", "IotHubNotFound (control_plane)"]
+    );
+    assert_eq!(names(&["--search", "404002", "--origin", "hub"]), ["JobNotFound"]);
+    assert_eq!(names(&["--search", "404201"]), ["EnrollmentNotFound"]);
+}
+
+#[test]
 fn text_fits_the_terminal() {
     for columns in [20, 40, 60, 80, 100] {
         for arguments in [&["list"][..], &["list", "--columns", "name,sources,help"], &["list", "--columns", "number"]]
