@@ -32,7 +32,7 @@ Examples:
 Exit status: 0 if no table has an error, 1 if one has, 2 if one cannot be read or the command was called wrongly.")]
 pub(crate) struct Check {
     /// Output format
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, ignore_case = true)]
     format: Format,
 
     /// Leave out warnings with this code; errors cannot be allowed

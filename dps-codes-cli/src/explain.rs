@@ -36,7 +36,7 @@ use crate::tables::Tables;
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct Explain {
     /// Output format: plain text, or one JSON object a line
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, ignore_case = true)]
     format: Format,
 
     /// The call that failed, on which the action depends: register, poll, lookup, connect, manage; or a phase of the

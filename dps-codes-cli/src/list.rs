@@ -25,7 +25,7 @@ use listing::Listing;
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct List {
     /// Output format
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, ignore_case = true)]
     format: Format,
 
     #[command(flatten)]

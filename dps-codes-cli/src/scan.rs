@@ -76,7 +76,7 @@ pub(crate) struct Scan {
     until: Option<Timestamp>,
 
     /// Count by this property
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, ignore_case = true)]
     by: By,
 
     /// Print only the N rows with the most failures
@@ -92,11 +92,11 @@ pub(crate) struct Scan {
     table: TableOption,
 
     /// Output format: a table, one JSON object, or CSV with the totals on standard error
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, ignore_case = true)]
     format: Format,
 
     /// Exit with 1 if a failure calls for this action, or `any`; can be repeated
-    #[arg(long, value_name = "ACTION")]
+    #[arg(long, value_delimiter = ',', value_name = "ACTION")]
     fail_on: Vec<String>,
 
     /// Files, folders with all files in them, or - for standard input, which is the default

@@ -62,7 +62,8 @@ impl Key {
             By::Action => Self::Action(finding.advice.map(|advice| advice.action)),
             By::Origin => Self::Origin(finding.origin.map(FailureOrigin::name)),
             By::Device => Self::Device(finding.device.as_deref().map(Box::from)),
-            By::Hub => Self::Hub(finding.hub.as_deref().map(Box::from)),
+            // Records write host names and IDs of resources in either case.
+            By::Hub => Self::Hub(finding.hub.as_deref().map(|hub| hub.to_lowercase().into())),
             By::Hour => Self::Hour(finding.time.and_then(hour)),
         }
     }

@@ -57,6 +57,10 @@ impl Moment {
         if let Ok(time) = text.parse::<Timestamp>() {
             return Some(zoned(time));
         }
+        // Only the data of time zones, which the command does not have, say what `10:00[Europe/Berlin]` is.
+        if text.ends_with(']') {
+            return None;
+        }
         if let Ok(time) = text.parse::<DateTime>() {
             return civil(time);
         }

@@ -20,6 +20,8 @@ fn fail_on_exits_with_1_if_it_is_met() {
         (&["--fail-on", "any"], 1),
         (&["--fail-on", "Backoff"], 0),
         (&["--fail-on", "Backoff", "--fail-on", "CheckAndRetry"], 1),
+        (&["--fail-on", "Backoff,CheckAndRetry"], 1),
+        (&["--fail-on", "Backoff,Reregister"], 0),
         // The action depends on the phase.
         (&["--fail-on", "Reregister", "--phase", "lookup"], 1),
         (&["--fail-on", "CheckAndRetry", "--phase", "lookup"], 0),

@@ -22,7 +22,9 @@ fn by_each_property() {
     );
     assert_eq!(of("RepairCredentials"), Some(count("401002 IotHubUnauthorizedAccess")));
     assert_eq!(rows(&scanned(&["--by", "origin"], &lines)), [("dps".to_owned(), log.failures())]);
-    assert_eq!(rows(&scanned(&["--by", "hub"], &lines)), [("DPS1".to_owned(), log.failures())]);
+    assert_eq!(rows(&scanned(&["--by", "hub"], &lines)), [("dps1".to_owned(), log.failures())]);
+    let other_case = [lines.clone(), String::from_utf8(lines).unwrap().replace("DPS1", "Dps1").into_bytes()].concat();
+    assert_eq!(rows(&scanned(&["--by", "HUB"], &other_case)), [("dps1".to_owned(), 2 * log.failures())]);
 }
 
 #[test]
@@ -64,4 +66,17 @@ fn the_phase_decides_the_action() {
     let device = br#"{"category":"DeviceOperations","resultType":"ClientError","resultSignature":"404","resultDescription":"404002"}"#;
     assert_eq!(of_phase(&[], device), "CheckAndRetry");
     assert_eq!(of_phase(&["--phase", "lookup"], device), "Reregister");
+}
+
+#[test]
+fn the_phase_does_not_change_the_origin_of_a_record() {
+    for (provider, origin) in [("PROVISIONINGSERVICES/DPS1", "dps"), ("IOTHUBS/HUB1", "hub")] {
+        let id = format!("/SUBSCRIPTIONS/0/RESOURCEGROUPS/RG/PROVIDERS/MICROSOFT.DEVICES/{provider}");
+        let line = format!(
+            r#"{{"resourceId":"{id}","category":"C","resultType":"ClientError","resultSignature":"401","resultDescription":"401002"}}"#
+        );
+        for phase in ["register", "poll", "lookup", "connect", "manage"] {
+            assert_eq!(scanned(&["--phase", phase], line.as_bytes())["rows"][0]["origin"], origin, "{phase}");
+        }
+    }
 }
