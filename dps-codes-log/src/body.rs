@@ -56,7 +56,8 @@ pub(crate) fn report<'a>(flat: &Flat<'a>) -> Option<Report<'a>> {
         return None;
     }
     let is_connack = matches!(report.number(), Some(0..=5));
-    let is_registration = report.registration().is_some() || report.operation_id().is_some();
+    let is_registration = report.registration().is_some()
+        || report.operation_id().is_some_and(|id| !evidence::is_trace_id(&id.to_string()));
     let has_code = (report.number().is_some() || report.name().is_some()) && !is_connack;
     if has_code && !states_failure(&report, flat) {
         return None;

@@ -83,7 +83,10 @@ impl<'a> Keyed<'_, '_, 'a> {
             Key::Challenge if start.quote.is_some() => {
                 start.token(2048).filter(|key| !key.is_empty()).map(Fact::AuthenticationKey)
             }
-            Key::Operation => start.token(256).filter(|id| !id.is_empty()).map(Fact::OperationId),
+            Key::Operation => {
+                let id = start.token(256).filter(|id| !id.is_empty() && !is_trace_id(&id.to_string()));
+                id.map(Fact::OperationId)
+            }
             Key::Challenge | Key::Http | Key::Topic => None,
         };
         if let Some(fact) = fact {
@@ -290,6 +293,12 @@ fn header_date(start: &Start<'_>) -> Option<u64> {
         None => start.value.text_to(start.value.skip_while(LONGEST_TIME, |c| !"\"\r\n".contains(c))),
     };
     parse_date(text.to_string().trim().as_bytes())
+}
+
+/// Returns `true` for the ID of a trace, which Application Insights and OpenTelemetry call that of an operation. DPS has dots
+/// and hyphens in the IDs of its operations.
+pub(crate) fn is_trace_id(id: &str) -> bool {
+    id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Returns the identifier by which the control plane can be asked: a GUID.

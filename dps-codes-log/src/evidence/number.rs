@@ -103,7 +103,11 @@ fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, foun
         return;
     }
     let is_listed = Code::classify(number).code().is_some() || Code::classify(number).family().is_some();
-    let is_of_dps = || is_listed || found.is_about_dps && is_behind_error(place.before) && !is_quantity(place.behind);
+    // The Azure SDK for C alone has this name.
+    let is_of_sdk = || place.before.trim_end_matches([' ', ':', '=', '"']).ends_with("extended_error_code");
+    let is_of_dps = || {
+        is_listed || is_of_sdk() || found.is_about_dps && is_behind_error(place.before) && !is_quantity(place.behind)
+    };
     if is_owned(place) || !is_of_dps() {
         return;
     }

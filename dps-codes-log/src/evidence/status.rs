@@ -76,7 +76,9 @@ pub(super) fn add_rules(rules: &mut Rules) {
     for path in behind_request::PATHS {
         rules.all_and([path], |text| text.numbers().is_status);
     }
-    rules.all_and(["error="], |text| text.numbers().is_status);
+    for word in ["error=", "dps", "provisioning"] {
+        rules.all_and([word], |text| text.numbers().is_status);
+    }
     // An accepted request is in progress.
     rules.all([STATUS_LINE, "202"]);
     for start in STARTS_OF_NAMES {

@@ -51,3 +51,11 @@ fn values_with_a_failure() {
         assert_eq!((report.number(), report.name().map(ToString::to_string).as_deref()), (number, name), "{line}");
     }
 }
+
+#[test]
+fn ids_of_traces_are_not_those_of_operations() {
+    let row = r#"{"OuterMessage":"errorCode=401002, Unauthorized","OperationId":"4042014f1c524a90b7de7a12c0a41b6e"}"#;
+    assert_eq!(Reading::of(row).report().number(), Some(401_002));
+    let response = r#"{"operationId":"5.4042014f1c524a90.b7de7a12-c0a4-1b6e","status":"assigning"}"#;
+    assert!(Reading::of(response).report().is_pending());
+}

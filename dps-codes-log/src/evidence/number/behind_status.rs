@@ -28,10 +28,11 @@ pub(in crate::evidence) fn is_responded(before: &str, status: u16, behind: &str)
     let number = behind.strip_prefix(": ").unwrap_or_default();
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let follows = number.get(digits..).unwrap_or_default();
-    VERBS.iter().any(|verb| is_verb(verb))
-        && digits == DIGITS
+    let is_before_code = digits == DIGITS
         && number.starts_with(&status.to_string())
-        && (follows.is_empty() || follows.starts_with([' ', ':', ',', ';', '"', '\'']))
+        && (follows.is_empty() || follows.starts_with([' ', ':', ',', ';', '"', '\'']));
+    let ends_clause = behind.trim_end().is_empty() || behind.starts_with([',', ';']);
+    VERBS.iter().any(|verb| is_verb(verb)) && (is_before_code || ends_clause)
 }
 
 /// Returns `true` if a status and a slash precede, which are not the end of a path.

@@ -324,6 +324,7 @@ pub(super) fn is_behind_error(before: &str) -> bool {
         let word = word_before(before, true);
         let rest = &before[..before.trim_end_matches(SIGNS).len() - word.len()];
         match word.as_str() {
+            "code" if rest.ends_with("ended with ") => return true,
             "code" if rest.ends_with("with ") => before = rest,
             "code" => return is_code_word(rest),
             "not" => return rest.ends_with("could ") || rest.ends_with("can "),
