@@ -202,3 +202,23 @@ fn columns_of_string_codes_do_not_hide_methods_of_traits() {
         assert_eq!((count(SMALL), count(STRINGS)), (0, usize::from(fails_for_strings)), "{name}");
     }
 }
+
+/// Code that reads the column still builds, so that rustc reports nothing further.
+#[test]
+fn a_column_of_invalid_bits_keeps_its_type() {
+    let signature = |from: &str| {
+        let table = format!(
+            "[catalog]\nnumber = \"u32\"\n[column.facility]\nfrom = {from}\n[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"One.\"\n"
+        );
+        let tokens = compiled(&table).tokens.to_string();
+        let at = tokens.find("fn facility").expect(from);
+        tokens[at..].split('{').next().unwrap_or_default().to_owned()
+    };
+    let valid = signature("\"bits 16..=26\"");
+    assert!(valid.contains("u16"), "{valid}");
+    for from in ["\"bits 16-26\"", "\"bits 26..=16\"", "\"[26:16]\"", "\"bits 0x10..=0x1A\"", "[16, 26]"] {
+        assert_eq!(signature(from), valid, "{from}");
+    }
+    assert_eq!(signature("15"), signature("\"bit 15\""));
+    assert_eq!(signature("\"bits 0..=150\""), signature("\"bits 0..=31\""));
+}

@@ -75,6 +75,15 @@ impl Template {
         Self { pattern, divisor: 1 << low, modulus: 1 << (high - low + 1) }
     }
 
+    /// Returns the template that is meant by invalid positions of bits, so that its column keeps the type.
+    #[must_use]
+    pub fn meant(text: &str, int: IntType) -> Option<Self> {
+        let positions = positions(text)?;
+        let last = int.bits() - 1;
+        let (low, high) = (positions.iter().min()?, positions.iter().max()?);
+        Some(Self::of_bits((*low).min(last), (*high).min(last), int))
+    }
+
     /// Returns the template of the least significant bit.
     #[must_use]
     pub fn lowest_bit(int: IntType) -> Self {
@@ -133,13 +142,23 @@ fn bits(text: &str) -> Option<(u32, u32)> {
 }
 
 fn help_for_bits(text: &str) -> String {
-    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
-    let positions: Vec<u32> = numbers.take(3).map_while(|number| number.parse().ok()).collect();
-    match positions[..] {
-        [bit] => format!("write `bit {bit}`"),
-        [one, other] => format!("write `bits {}..={}`", one.min(other), one.max(other)),
+    match positions(text).as_deref() {
+        Some([bit]) => format!("write `bit {bit}`"),
+        Some([one, other]) => format!("write `bits {}..={}`", one.min(other), one.max(other)),
         _ => "write `bit 29`, or `bits 16..=27` with both ends included; bit 0 is the least significant one".to_owned(),
     }
+}
+
+/// Returns the one or two positions that a text names, in decimal or hexadecimal digits.
+fn positions(text: &str) -> Option<Vec<u32>> {
+    let text = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let numbers = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|number| !number.is_empty());
+    let position = |number: &str| match number.strip_prefix("0x").or_else(|| number.strip_prefix("0X")) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => number.parse().ok(),
+    };
+    let positions: Vec<u32> = numbers.map(position).collect::<Option<_>>()?;
+    (1..=2).contains(&positions.len()).then_some(positions)
 }
 
 #[cfg(test)]
@@ -186,6 +205,9 @@ mod tests {
             ("bit 99999999999", "write `bit 29`, or"),
             ("bits", "write `bit 29`, or"),
             ("bits 1, 2, 3", "write `bit 29`, or"),
+            ("bit 0x1F", "write `bit 31`"),
+            ("bits 0..=0xF", "write `bits 0..=15`"),
+            ("bits 0..=x", "write `bit 29`, or"),
         ] {
             let found = Template::parse(text, U32).expect_err(text).help.expect(text);
             assert!(found.starts_with(help), "{text}: {found}");

@@ -203,20 +203,27 @@ fn derived(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
     if !has_numbers(block, settings) {
         return Kind::unknown();
     }
-    if let Some(diagnostic) = block.optional("from").and_then(bits_in_numbers) {
+    if let Some((diagnostic, template)) = block.optional("from").and_then(bits_in_numbers) {
         block.diagnostics.push(diagnostic);
-        return Kind::unknown();
+        let meant = Template::meant(&template, settings.number);
+        let range = (0, meant.as_ref().map_or(0, Template::greatest));
+        return Kind::unsound(Some(ColumnKind::Derived { templates: meant.into_iter().collect(), range }));
     }
     let mut templates = Vec::new();
+    let mut are_valid = true;
     for written in block.one_or_more("from").unwrap_or_default() {
         match Template::parse(&written.value, Notation::from(settings)) {
             Ok(template) => templates.push(template),
-            Err(fault) => block.diagnostics.push(no_template(&written, fault)),
+            Err(fault) => {
+                are_valid = false;
+                templates.extend(Template::meant(&written.value, settings.number));
+                block.diagnostics.push(no_template(&written, fault));
+            }
         }
     }
     let greatest = templates.iter().map(Template::greatest).max().unwrap_or(999);
     let range = range(block).and_then(|range| can_be_met(range, greatest, block));
-    let is_sound = range.is_ok() && !templates.is_empty();
+    let is_sound = range.is_ok() && are_valid && !templates.is_empty();
     let range = range.ok().flatten().unwrap_or((0, greatest));
     Kind { kind: Some(ColumnKind::Derived { templates, range }), is_sound }
 }
@@ -240,7 +247,7 @@ fn bit(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
         return Kind::unsound(Some(ColumnKind::Flag));
     }
     let invalid = Kind::unsound(Some(ColumnKind::Bit(Template::lowest_bit(settings.number))));
-    if let Some(diagnostic) = block.optional("from").and_then(bits_in_numbers) {
+    if let Some((diagnostic, _)) = block.optional("from").and_then(bits_in_numbers) {
         block.diagnostics.push(diagnostic);
         return invalid;
     }
@@ -259,8 +266,8 @@ fn bit(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
     invalid
 }
 
-/// Returns the error for positions of bits that are given as numbers.
-fn bits_in_numbers(item: &Item<'_>) -> Option<Diagnostic> {
+/// Returns the error for positions of bits that are numbers, and the template to write.
+fn bits_in_numbers(item: &Item<'_>) -> Option<(Diagnostic, String)> {
     let bits = match item.get_ref() {
         DeValue::Array(list) if !list.is_empty() => {
             list.iter().map(|item| Some(written(item.get_ref().as_integer()?))).collect::<Option<Vec<_>>>()?
@@ -272,7 +279,8 @@ fn bits_in_numbers(item: &Item<'_>) -> Option<Diagnostic> {
         [low, .., high] => format!("bits {low}..={high}"),
         [] => return None,
     };
-    Some(wrong_type(item.span(), "a string", item.get_ref()).help(format!("write `\"{template}\"`")))
+    let diagnostic = wrong_type(item.span(), "a string", item.get_ref()).help(format!("write `\"{template}\"`"));
+    Some((diagnostic, template))
 }
 
 fn no_template(written: &LocatedString, Fault { why, help }: Fault) -> Diagnostic {
