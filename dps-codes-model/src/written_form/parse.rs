@@ -57,7 +57,8 @@ fn form(prefix: &str, placeholder: &str) -> Result<WrittenForm, Fault> {
     let form = WrittenForm { prefix: prefix.to_owned(), radix, width: count };
     if sharp {
         // `#` writes the prefix, and counts it.
-        let prefix = if radix == Radix::Decimal { prefix.to_owned() } else { format!("{prefix}0x") };
+        let has_own = radix == Radix::Decimal || is_radix_prefix(prefix, 'x');
+        let prefix = if has_own { prefix.to_owned() } else { format!("{prefix}0x") };
         return Err(write("`#` in the placeholder", &WrittenForm { prefix, width: count.saturating_sub(2), ..form }));
     }
     check_ambiguous(&form)?;
@@ -86,11 +87,31 @@ fn check_characters(prefix: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Returns `true` for a prefix that ends as numbers of another base start: `0x`.
+fn is_radix_prefix(prefix: &str, letter: char) -> bool {
+    let mut last = prefix.chars().rev();
+    last.next().is_some_and(|c| c.eq_ignore_ascii_case(&letter)) && last.next() == Some('0')
+}
+
+/// Returns `true` for the start of a number in another base, which would say another number: `0b`, `0o`, `0xE`.
+fn starts_number(prefix: &str) -> bool {
+    let prefix = prefix.trim_start_matches(['+', '-']);
+    let digits = prefix.get(2..).unwrap_or_default();
+    prefix.get(..2).is_some_and(|start| ["0x", "0o", "0b"].iter().any(|base| start.eq_ignore_ascii_case(base)))
+        && digits.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'_')
+        && !(digits.is_empty() && is_radix_prefix(prefix, 'x'))
+}
+
 /// A number in plain decimal digits is parsed too, so no written form may look like one; and `0x` starts hexadecimal ones.
 fn check_ambiguous(form: &WrittenForm) -> Result<(), Fault> {
-    let is_hexadecimal = form.prefix.to_ascii_lowercase().ends_with("0x");
-    if is_hexadecimal && form.radix == Radix::Decimal {
+    if is_radix_prefix(&form.prefix, 'x') && form.radix == Radix::Decimal {
         return Err(write("decimal digits behind `0x`", &WrittenForm { radix: Radix::UpperHex, ..form.clone() }));
+    }
+    if starts_number(&form.prefix) {
+        return Err(fault(
+            "looks like another number",
+            "only `0x` may precede the digits of a number, and only hexadecimal ones",
+        ));
     }
     if !form.prefix.bytes().all(|byte| byte.is_ascii_digit() || b"+-".contains(&byte)) {
         return Ok(());
@@ -164,6 +185,13 @@ mod tests {
             ("{:#010X}", "`#`", "write `0x{:08X}`"),
             ("{:08X}", "a decimal number", "write `0x{:08X}`"),
             ("0{:x}", "a decimal number", "write `0x{:x}`"),
+            ("0x{:#08X}", "`#`", "write `0x{:06X}`"),
+            ("E0x{:#8x}", "`#`", "write `E0x{:06x}`"),
+            ("0x{}", "decimal digits", "write `0x{:X}`"),
+            ("0o{}", "another number", "only `0x` may"),
+            ("-0B{}", "another number", "only `0x` may"),
+            ("0xE{:X}", "another number", "only `0x` may"),
+            ("0x0_{:X}", "another number", "only `0x` may"),
             ("1{}", "another number", "a prefix has"),
             ("-{}", "another number", "a prefix has"),
             (" E{}", "invalid character", "a prefix consists"),
@@ -176,6 +204,9 @@ mod tests {
             if let Some(form) = fault.help.strip_prefix("write `").and_then(|help| help.strip_suffix('`')) {
                 assert!(WrittenForm::parse(form).is_ok(), "`{text}`: {form}");
             }
+        }
+        for text in ["0x{:X}", "E0x{:X}", "3GPP-{}", "0xor {}"] {
+            assert!(WrittenForm::parse(text).is_ok(), "{text}");
         }
         assert!(WrittenForm::parse(&format!("{}{{}}", "E".repeat(32))).is_ok());
         assert!(WrittenForm::parse(&format!("{}{{}}", "E".repeat(33))).is_err());
