@@ -138,4 +138,31 @@ const REFUSED: &[Refused] = &[
         reason: "needs numbers as discriminants, and the variants are indices",
         help: "use `key` of the trait `Catalog`, which returns the code",
     },
+    Refused {
+        crates: &["serde_repr"],
+        names: &["Serialize_repr", "Deserialize_repr"],
+        reason: "has code for each row, and uses the index of the row, which changes with new rows",
+        help: "write `integrations = [\"serde\"]`, which uses the code",
+    },
+    Refused {
+        crates: &["bincode", "borsh", "minicbor"],
+        names: &[
+            "Encode",
+            "Decode",
+            "BorrowDecode",
+            "BorshSerialize",
+            "BorshDeserialize",
+            "Archive",
+            "Serialize",
+            "Deserialize",
+        ],
+        reason: "has code for each row, and writes the index of the row, which changes with new rows",
+        help: "write the code itself, which `classify` reads again",
+    },
+    Refused {
+        crates: &["clap", "schemars", "utoipa", "ts_rs", "arbitrary", "proptest_derive"],
+        names: &["ValueEnum", "JsonSchema", "ToSchema", "TS", "Arbitrary"],
+        reason: "has code for each row",
+        help: "implement the trait beside the call of `catalog!`, over `ALL`",
+    },
 ];

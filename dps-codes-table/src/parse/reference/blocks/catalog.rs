@@ -99,7 +99,7 @@ pub(super) const CATALOG: Block = Block {
             Is("[]"),
             "derive = [\"zerocopy::Immutable\"]",
             "The paths of derive macros for the enum of the rows. For traits whose code does not grow with the rows: \
-                 T0126 is the error for the others. A name without a path is one that the module of the call imports.",
+                 T0126 refuses the usual ones of the others. A name without a path is one that the module of the call imports.",
         ),
         key(
             "prefix",
