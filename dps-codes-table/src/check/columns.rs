@@ -61,23 +61,32 @@ fn required_in_numbers(
     table: &Table,
     diagnostics: &mut Diagnostics,
 ) {
-    for code in &table.codes {
-        let number = &code.number;
-        if diagnostics.is_poisoned(&Poison::At(number.span.start))
-            || derived_value(templates, range, number.value).is_some()
-        {
-            continue;
-        }
-        let message = format!("missing value of the required column `{}`", column.name.value);
+    let sound = || table.codes.iter().map(|code| &code.number);
+    let missing: Vec<_> = sound()
+        .filter(|number| !diagnostics.is_poisoned(&Poison::At(number.span.start)))
+        .filter(|number| derived_value(templates, range, number.value).is_none())
+        .collect();
+    let message = format!("missing value of the required column `{}`", column.name.value);
+    // Then `from` is the error, not the rows.
+    if missing.len() > 1 && missing.len() == sound().count() {
         diagnostics.push(
             Diagnostic::at(
                 rules::MISSING_COLUMN_VALUE,
-                number.span.clone(),
+                column.name.span.clone(),
                 message,
-                "no form of `from` finds a value",
+                "`from` finds none in any row",
             )
-            .clashes_with(column.name.span.clone(), "required by this column")
-            .help("add a form for such numbers to `from`, widen `range`, or remove `required`"),
+            .clashes_with(missing[0].span.clone(), "the number of the first row")
+            .help(format!("change `from` to a form of numbers such as {}, or remove `required`", missing[0].value)),
+        );
+        return;
+    }
+    for number in missing {
+        let label = "no form of `from` finds a value";
+        diagnostics.push(
+            Diagnostic::at(rules::MISSING_COLUMN_VALUE, number.span.clone(), message.clone(), label)
+                .clashes_with(column.name.span.clone(), "required by this column")
+                .help("add a form for such numbers to `from`, widen `range`, or remove `required`"),
         );
     }
 }

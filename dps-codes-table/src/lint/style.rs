@@ -76,7 +76,7 @@ fn sentence(what: &str, text: &LocatedString, lints: &mut Diagnostics) {
             "expected a sentence",
         ));
     }
-    if !value.ends_with(['.', '?', '!']) && !ends_with_markup(value) {
+    if !ends_sentence(value) && !ends_with_markup(value) {
         lints.push(Diagnostic::at(
             rules::MISSING_PERIOD,
             text.span.clone(),
@@ -110,6 +110,11 @@ fn too_long(what: &str, text: &LocatedString, most: usize, lints: &mut Diagnosti
     }
 }
 
+/// Returns `true` if a sentence ends, perhaps within quotes or parentheses.
+fn ends_sentence(value: &str) -> bool {
+    value.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')']).ends_with(['.', '?', '!', '…'])
+}
+
 /// Returns `true` for a help whose last line is an item of a list, or the end of a block of code.
 fn ends_with_markup(value: &str) -> bool {
     let last = value.lines().next_back().unwrap_or_default().trim_start();
@@ -127,7 +132,17 @@ fn has_two_spaces(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_with_markup, has_two_spaces};
+    use super::{ends_sentence, ends_with_markup, has_two_spaces};
+
+    #[test]
+    fn sentences_end_in_quotes_too() {
+        for text in ["It waits.", "It waits…", "It said: \"Stop!\"", "It said “stop.”", "(It waits.)"] {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["It waits", "It waits,", "It said \"stop\"", "It waits (or not)", ""] {
+            assert!(!ends_sentence(text), "{text}");
+        }
+    }
 
     #[test]
     fn lists_and_code_are_no_sentences() {
