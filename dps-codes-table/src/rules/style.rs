@@ -101,7 +101,7 @@ name = "N\u043EtFound"
 summary = "The item does not exist."
 "#;
 
-    /// A string code ends like the pattern of a class: `x` stands for any character there, but for itself in a row.
+    /// A string code ends like the pattern of a class: `x` matches any character there, but only `x` in a row.
     CODE_LIKE_PATTERN = "T0130", Warning, "string code that looks like a pattern", r#"
 [catalog]
 code = "string"

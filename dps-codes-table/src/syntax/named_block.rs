@@ -55,7 +55,7 @@ pub(super) fn name_of_row(text: &str, line: Span) -> Option<&str> {
     (are_of_row(&below) && is_name).then_some(name)
 }
 
-/// Returns the key that a name in a header of a kind stands for, as in `[code.201]` and `[class.Door]`. Returns `None` if
+/// Returns the key that is meant by a name in a header of a kind, as in `[code.201]` and `[class.Door]`. Returns `None` if
 /// the keys from `at` on have it already.
 pub(super) fn key_of_name(text: &str, at: usize, (kind, name): (&str, &str), is_string: bool) -> Option<String> {
     let below = keys(text, at);

@@ -144,7 +144,7 @@ struct Scanner<'t> {
     brackets: Vec<usize>,
     starts: usize,
     next_start: Option<usize>,
-    /// The first line in an inline table that looks like the start of another statement. It is none if the table is closed.
+    /// The first line in an inline table that looks like the start of another statement. `None` if the table is closed.
     inner_start: Option<usize>,
     too_deep: Option<usize>,
 }
