@@ -28,28 +28,6 @@ fn errors_of_the_past_and_of_rules() {
 }
 
 #[test]
-fn codes_that_are_explained_have_not_happened() {
-    assert_numbers([
-        ("help: code 404201 means that no enrollment has this ID", None),
-        ("Code 404201 is sent if no enrollment has this ID.", None),
-        ("Error 404201 is now explained on the page of devices", None),
-        ("ERROR dps: code 404201 means that registration of press-11 failed", Some(404_201)),
-        ("INFO device press-11 is no longer refused with 401002, assigned after 2 tries", None),
-        ("INFO device press-11 is refused with 401002 after 2 tries", Some(401_002)),
-        ("INFO press-11 would have failed with errorCode 409201 before 4.2, assigned now", None),
-    ]);
-}
-
-#[test]
-fn ids_of_processes_are_not_codes() {
-    assert_numbers([
-        ("[Nest] 404201  - 11/25/2026, 8:14:04 AM     LOG [DpsService] Device lamp-732: assigned, status 200", None),
-        ("2026/11/25 08:14:03 [error] 404201#401002: *409201 upstream returned 503 from DPS", None),
-        ("2026/11/25 08:14:03 [error] 404201 Enrollment not found", Some(404_201)),
-    ]);
-}
-
-#[test]
 fn unlisted_codes_of_dps() {
     assert_numbers([
         ("Provisioning of press-11 ended with code 409999", Some(409_999)),
@@ -139,6 +117,7 @@ fn explanations_tests_and_alerts_that_are_over() {
     assert_numbers([
         ("help: code 404201 means that no enrollment has this ID", None),
         ("register failed with code 404201, which means that no enrollment has this ID", Some(404_201)),
+        ("ERROR dps: code 404201 means that registration of press-11 failed", Some(404_201)),
         ("Code 404201 is sent if no enrollment has this ID.", None),
         ("Code 404201 was sent for press-1", Some(404_201)),
         ("* Error 404201 (`EnrollmentNotFound`) is now explained on the page *Devices*.", None),

@@ -8,7 +8,7 @@ use super::value::written;
 use crate::escape::escape;
 use crate::model::CodeType;
 
-/// Blocks that such a key may stand in, or below.
+/// Blocks that may have such a key, or a table below them that has it.
 const BLOCKS: [&str; 3] = [ROOT, "`[[code]]`", "`[[class]]`"];
 
 /// Returns the help for a key that is the number, the code or the name of a row. Returns `None` for any other key.
