@@ -23,7 +23,7 @@ const LONGEST: usize = 512;
 const PASSES: [&str; 7] = ["✓", "✔", "√", "PASS", "PASSED", "OK", "RESOLVED"];
 
 /// The verdicts that a line ends with, in lower case.
-const VERDICTS: [&str; 5] = [" ... ok", ": pass", ": passed", " is ok", "\" resolved"];
+const VERDICTS: [&str; 4] = [" ... ok", ": pass", ": passed", "\" resolved"];
 
 /// The fields of a test that has passed or was not run, in lower case.
 const RESULTS: [&str; 7] = [

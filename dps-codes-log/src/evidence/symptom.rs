@@ -92,7 +92,7 @@ fn symptom(line: &Line<'_, '_>) -> Option<Symptom> {
 }
 
 fn is_refused_socket(lower: &str) -> bool {
-    // To prepare a search for all of them takes longer than to see that there is none.
+    // A single search is cheaper than the preparation of one for all of them.
     lower.contains(REFUSED_SOCKET)
         && lower.match_indices(REFUSED_SOCKET).any(|(at, words)| {
             let behind = lower[at + words.len()..].trim_start_matches([')', ']', '.', ' ']);

@@ -106,6 +106,7 @@ fn failures_whatever_follows_or_precedes_the_code() {
         ("device press-11 could not register: 404201", Some(404_201)),
         ("could register: 404201", None),
         ("dps error 401002 despite a valid certificate", Some(401_002)),
+        ("press-11: dps error 401002, the clock is OK", Some(401_002)),
         ("dps sent 401002 packets despite the rain", None),
         ("INFO test 5: dps error 401002", Some(401_002)),
         ("INFO the test of dps error 401002 runs", None),

@@ -249,7 +249,7 @@ fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
     value::unquoted(span.clone(), written, key, declared)
 }
 
-/// Returns the key of a value, by what precedes the value on its line. Empty if there is none.
+/// Returns the key of a value, by what precedes the value on its line; an empty string without a key.
 fn key_before(line: &str) -> &str {
     let key = line.trim_end().strip_suffix('=').unwrap_or_default();
     key.trim_end().rsplit(['{', ',', '.', ' ', '\t']).next().unwrap_or_default()
