@@ -112,7 +112,6 @@ const follow = () => {
 // Buttons.
 
 const addButton = (article) => {
-  if (article.querySelector(".copy")) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
@@ -164,13 +163,16 @@ restore();
 if (location.search === "") announce(articles.length);
 else apply();
 follow();
-// Of a large page, only the codes that come into view get a button.
-if ("oncontentvisibilityautostatechange" in document) {
-  const add = ({ target }) => target.querySelectorAll("article").forEach(addButton);
-  document.addEventListener("contentvisibilityautostatechange", add, { capture: true });
-} else {
-  articles.forEach(addButton);
-}
+// Of a large page, only the codes that come into view get a button. Unlike the event of `content-visibility`, an observer
+// also reports the codes that the browser had rendered before this script ran.
+const observer = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    observer.unobserve(target);
+    target.querySelectorAll("article").forEach(addButton);
+  }
+}, { rootMargin: "200px" });
+document.querySelectorAll(".chunk").forEach((chunk) => observer.observe(chunk));
 // Reads the codes while the browser is idle, in parts, so that neither the page nor the first key waits for it.
 const idle = globalThis.requestIdleCallback ?? setTimeout;
 const readAhead = (start) => {
