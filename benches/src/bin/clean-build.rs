@@ -11,12 +11,66 @@ use dps_codes_benches::{markdown, scratch, stats, table};
 
 const ROUNDS: usize = 7;
 
+/// The origin of a program's codes.
+#[derive(Clone, Copy)]
+enum Codes {
+    /// The table of DPS that dps-codes comes with.
+    Shipped,
+    /// The same table, compiled by the program: dps-codes has no features.
+    Own,
+    /// Another crate.
+    Other(Peer),
+}
+
+impl Codes {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Shipped => "dps-codes",
+            Self::Own => "dps-codes, `default-features = false` and a table of one's own",
+            Self::Other(peer) => peer.name(),
+        }
+    }
+
+    fn crate_name(self) -> &'static str {
+        match self {
+            Self::Shipped => "shipped",
+            Self::Own => "own",
+            Self::Other(peer) => peer.crate_name(),
+        }
+    }
+
+    fn manifest(self) -> Result<String, Failure> {
+        let packages = match self {
+            Self::Shipped | Self::Own => Peer::DpsCodes.packages(),
+            Self::Other(peer) => peer.packages(),
+        };
+        let manifest = scratch::manifest(self.crate_name(), packages)? + "\n[workspace]\nresolver = \"3\"\n";
+        Ok(match self {
+            Self::Own => manifest.replace("dps-codes = { ", "dps-codes = { default-features = false, "),
+            Self::Shipped | Self::Other(_) => manifest,
+        })
+    }
+
+    /// Returns the source of the codes, and the table that it reads.
+    fn source(self) -> (String, Option<String>) {
+        match self {
+            Self::Shipped => (String::new(), None),
+            Self::Own => (Peer::DpsCodes.source(&[]).0, Some(scratch::REAL_TABLE.to_owned())),
+            Self::Other(Peer::StaticToml) => {
+                (Peer::StaticToml.source(&[]).0, Some(peers::for_static_toml(scratch::REAL_TABLE)))
+            }
+            Self::Other(peer) => peer.source(&table::real()),
+        }
+    }
+}
+
 /// Each with the `main` of its program.
-const PROGRAMS: [(Peer, &str); 4] = [
-    (Peer::DpsCodes, "println!(\"{}\", dps_codes::Code::from_number(404).unwrap());"),
-    (Peer::Thiserror, "println!(\"{}\", Code::NotFound);"),
-    (Peer::StrumThiserror, "println!(\"{}\", Code::from_repr(404).unwrap());"),
-    (Peer::StaticToml, "println!(\"{}\", TABLE.code.2.name);"),
+const PROGRAMS: [(Codes, &str); 5] = [
+    (Codes::Shipped, "println!(\"{}\", dps_codes::Code::from_number(404).unwrap());"),
+    (Codes::Own, "println!(\"{}\", Code::from_number(404).unwrap());"),
+    (Codes::Other(Peer::Thiserror), "println!(\"{}\", Code::NotFound);"),
+    (Codes::Other(Peer::StrumThiserror), "println!(\"{}\", Code::from_repr(404).unwrap());"),
+    (Codes::Other(Peer::StaticToml), "println!(\"{}\", TABLE.code.2.name);"),
 ];
 
 fn main() -> ExitCode {
@@ -38,9 +92,9 @@ fn clean_build() -> Result<(), Failure> {
     arguments.finish()?;
 
     let folder = scratch::folder("clean-build")?;
-    let folders = PROGRAMS.map(|(peer, _)| folder.join(peer.crate_name()));
-    for ((peer, main), folder) in PROGRAMS.iter().zip(&folders) {
-        write(folder, *peer, main)?;
+    let folders = PROGRAMS.map(|(codes, _)| folder.join(codes.crate_name()));
+    for ((codes, main), folder) in PROGRAMS.iter().zip(&folders) {
+        write(folder, *codes, main)?;
         scratch::run(&mut scratch::cargo(folder, &["fetch", "--quiet"]))?;
     }
     let mut runs: [Vec<Usage>; PROGRAMS.len()] = [const { Vec::new() }; PROGRAMS.len()];
@@ -52,20 +106,20 @@ fn clean_build() -> Result<(), Failure> {
             }
             let mut build = scratch::cargo(folder, &["build", "--offline"]);
             // As cargo builds what comes from a registry; here, dps-codes comes from a path.
-            build.env("CARGO_INCREMENTAL", "0");
+            build.env("CARGO_INCREMENTAL", "0").env("RUSTFLAGS", "--cap-lints=allow");
             runs.push(measure::command(&build, &folder.join("report"))?);
         }
     }
 
     println!("{}", scratch::versions(&folders.each_ref().map(PathBuf::as_path))?);
     let series = |runs: &[Usage], figure: fn(&Usage) -> f64| runs.iter().map(figure).collect::<Vec<_>>();
-    let rows = PROGRAMS.iter().zip(&runs).map(|((peer, _), own)| {
+    let rows = PROGRAMS.iter().zip(&runs).map(|((codes, _), own)| {
         let cells = [|usage: &Usage| usage.wall, |usage: &Usage| usage.cpu].into_iter().flat_map(|figure| {
             let (own, ours) = (series(own, figure), series(&runs[0], figure));
             let ratio = stats::median_ratio(&own, &ours);
             [markdown::figure(stats::median(own)), markdown::ratio(ratio)]
         });
-        std::iter::once(peer.name().to_owned()).chain(cells).collect()
+        std::iter::once(codes.name().to_owned()).chain(cells).collect()
     });
     let header = ["", "wall s", "/ dps-codes", "CPU s", "/ dps-codes"];
     markdown::print("**Clean build, dev profile**", &header, &rows.collect::<Vec<_>>());
@@ -73,14 +127,12 @@ fn clean_build() -> Result<(), Failure> {
 }
 
 /// Writes a program with the codes of the real table.
-fn write(folder: &Path, peer: Peer, main: &str) -> Result<(), Failure> {
-    let codes = match peer {
-        Peer::DpsCodes => String::new(),
-        _ => peer.source(&table::real()).0,
-    };
-    let manifest = scratch::manifest(peer.crate_name(), peer.packages())? + "\n[workspace]\nresolver = \"3\"\n";
-    scratch::write(&folder.join("Cargo.toml"), &manifest)?;
-    scratch::write(&folder.join("table.toml"), &peers::for_static_toml(scratch::REAL_TABLE))?;
-    let source = format!("#![allow(warnings)]\n{codes}\nfn main() {{\n    {main}\n}}\n");
+fn write(folder: &Path, codes: Codes, main: &str) -> Result<(), Failure> {
+    scratch::write(&folder.join("Cargo.toml"), &codes.manifest()?)?;
+    let (source, table) = codes.source();
+    if let Some(table) = table {
+        scratch::write(&folder.join("table.toml"), &table)?;
+    }
+    let source = format!("#![allow(warnings)]\n{source}\nfn main() {{\n    {main}\n}}\n");
     scratch::write(&folder.join("src/main.rs"), &source)
 }
