@@ -133,7 +133,7 @@ fn object<'a>(cursor: Cursor<'a>, report: &mut Report<'a>) -> Body {
         let part = property.and_then(|property| Part::of(place, property));
         match (value, property) {
             (Value::Begin, _) => {
-                verbatim.begin(part, start, places.depth);
+                verbatim.begin(part, reader.cursor().at(start), places.depth);
                 places.begin(property);
             }
             (Value::End, _) => {
@@ -141,7 +141,7 @@ fn object<'a>(cursor: Cursor<'a>, report: &mut Report<'a>) -> Body {
                 verbatim.end(reader.cursor(), places.depth, report);
             }
             (value, Some(property)) => match part {
-                Some(part) => part.take(&value, start.text_to(reader.cursor()), report),
+                Some(part) => part.take(&value, reader.cursor().at(start).text_to(reader.cursor()), report),
                 None => fields.take(place, property, value, report),
             },
             (_, None) => {}

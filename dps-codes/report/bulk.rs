@@ -100,14 +100,16 @@ impl<'a> Bulk<'a> {
 
     fn item(&mut self) -> Option<Report<'a>> {
         let mut item: Option<(Report<'a>, Fields<'a>)> = None;
-        for Item { key, value, start } in self.reader.by_ref() {
+        while let Some(Item { key, value, start }) = self.reader.next() {
             let place = self.places.current();
             let property = key.as_ref().map(Property::of);
             match (value, property) {
                 (Value::Begin, _) => {
                     self.places.begin(property);
                     match (place, self.places.current()) {
-                        (Place::Root, Place::Errors) => self.is_result |= start.peek() == Some('['),
+                        (Place::Root, Place::Errors) => {
+                            self.is_result |= self.reader.cursor().at(start).peek() == Some('[');
+                        }
                         (Place::Errors, Place::Error) => item = Some(Default::default()),
                         _ => {}
                     }

@@ -18,13 +18,17 @@ pub(super) enum Part {
 impl Part {
     /// Returns the part that a property is.
     pub(super) const fn of(place: Place, property: Property) -> Option<Self> {
-        match (place, property) {
-            (Place::Root | Place::State, Property::Payload) => Some(Self::Payload),
-            (Place::Root | Place::Error, Property::Info) => Some(Self::Info),
-            (Place::Root | Place::State, Property::IssuedClientCertificate | Property::IssuedCertificateChain)
-            | (Place::Root, Property::Certificates) => Some(Self::Certificate),
-            _ => None,
-        }
+        // Most properties are none of these, wherever they are.
+        let (part, is_part) = match property {
+            Property::Payload => (Self::Payload, matches!(place, Place::Root | Place::State)),
+            Property::Info => (Self::Info, matches!(place, Place::Root | Place::Error)),
+            Property::IssuedClientCertificate | Property::IssuedCertificateChain => {
+                (Self::Certificate, matches!(place, Place::Root | Place::State))
+            }
+            Property::Certificates => (Self::Certificate, matches!(place, Place::Root)),
+            _ => return None,
+        };
+        if is_part { Some(part) } else { None }
     }
 
     /// Keeps a value that is neither an object nor an array, unless it is absent or truncated.

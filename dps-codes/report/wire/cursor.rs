@@ -131,10 +131,12 @@ impl<'a> Cursor<'a> {
 
     /// Returns the string that starts here, and `true` if its closing quote is within `limit` characters; moves past the
     /// quote.
+    #[inline]
     pub fn string(&mut self, quote: char, limit: usize) -> (Text<'a>, bool) {
-        let start = *self;
+        let start = self.position;
         let (end, is_terminated) = self.pass_string(quote, limit);
-        (Text::new(start.until(end), self.depth.saturating_add(1)), is_terminated)
+        let text = self.bytes.get(start..end).unwrap_or(&[]);
+        (Text::new(text, self.depth.saturating_add(1)), is_terminated)
     }
 
     /// Moves past the quote that ends a string; returns the end of the string, and `true` if there is a quote.

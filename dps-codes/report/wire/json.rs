@@ -7,8 +7,8 @@ use super::text::Text;
 pub(crate) struct Item<'a> {
     pub(crate) key: Option<Text<'a>>,
     pub(crate) value: Value<'a>,
-    /// The position of the value.
-    pub(crate) start: Cursor<'a>,
+    /// The index of its first byte.
+    pub(crate) start: usize,
 }
 
 pub(crate) enum Value<'a> {
@@ -111,7 +111,7 @@ impl<'a> Iterator for Reader<'a> {
                     Value::Literal(literal)
                 }
             };
-            return Some(Item { key, value, start: self.cursor.at(start) });
+            return Some(Item { key, value, start });
         }
         None
     }

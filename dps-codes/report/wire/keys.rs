@@ -23,12 +23,18 @@ const fn letter(byte: u8) -> usize {
 }
 
 /// Returns the key that starts at the cursor, and the cursor after it.
+#[inline]
 #[must_use]
 pub fn find(here: Cursor<'_>) -> Option<(Key, Cursor<'_>)> {
     let mut cursor = here;
     let mut next = || cursor.advance().and_then(|c| u8::try_from(c).ok());
     let mut alike = FIRST.get(letter(next()?)).copied().filter(|&keys| keys != 0)?;
     alike &= SECOND.get(letter(next()?))?;
+    if alike == 0 { None } else { first_of(alike, here) }
+}
+
+/// Returns the first of some keys that is at the cursor: most words never get here.
+fn first_of(mut alike: u64, here: Cursor<'_>) -> Option<(Key, Cursor<'_>)> {
     while alike != 0 {
         let (spelling, key) = *KEYS.get(alike.trailing_zeros() as usize)?;
         alike &= alike - 1;
