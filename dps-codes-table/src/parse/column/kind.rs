@@ -22,6 +22,9 @@ const KEYS_WITHOUT_RANGE: [&str; 5] = ["type", "required", "unique", "default", 
 
 /// The type of a boolean.
 const FLAG: &str = "flag";
+/// The types without a range. Any other is an integer type.
+const TYPES: [(&str, ColumnKind); 3] =
+    [(FLAG, ColumnKind::Flag), ("text", ColumnKind::Text), ("duration", ColumnKind::Duration)];
 
 /// The kind of a column. Of an invalid definition, whatever could be read.
 pub(super) struct Kind {
@@ -52,7 +55,7 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
         &DERIVED_KEYS
     } else if has("one_of") {
         &LIST_KEYS
-    } else if type_name.is_some_and(|name| ["flag", "text", "duration"].contains(&name)) {
+    } else if type_name.is_some_and(|name| without_range(name).is_some()) {
         &KEYS_WITHOUT_RANGE
     } else if has("type") {
         &TYPED_KEYS
@@ -136,7 +139,12 @@ fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
 
 /// Returns the values of `type` in a column without a list.
 pub(in super::super) fn type_names() -> Vec<&'static str> {
-    ["flag", "text", "duration"].into_iter().chain(IntType::ALL.map(|int| int.name)).collect()
+    TYPES.map(|(name, _)| name).into_iter().chain(IntType::ALL.map(|int| int.name)).collect()
+}
+
+/// Returns the kind of a type without a range.
+fn without_range(name: &str) -> Option<ColumnKind> {
+    TYPES.into_iter().find_map(|(own, kind)| (own == name).then_some(kind))
 }
 
 fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
@@ -186,17 +194,13 @@ fn is_float(name: &str) -> bool {
 }
 
 fn named(block: &mut BlockReader<'_, '_>, name: &str) -> Kind {
-    match (name, IntType::named(name)) {
-        (_, Some(int)) => {
-            let range = range(block).and_then(|range| fits(range, int, block));
-            let is_sound = range.is_ok();
-            let range = range.ok().flatten().unwrap_or((int.min, int.max));
-            Kind { kind: Some(ColumnKind::Integer { int, range }), is_sound }
-        }
-        ("flag", None) => Kind::sound(ColumnKind::Flag),
-        ("duration", None) => Kind::sound(ColumnKind::Duration),
-        _ => Kind::sound(ColumnKind::Text),
-    }
+    let Some(int) = IntType::named(name) else {
+        return without_range(name).map_or_else(Kind::unknown, Kind::sound);
+    };
+    let range = range(block).and_then(|range| fits(range, int, block));
+    let is_sound = range.is_ok();
+    let range = range.ok().flatten().unwrap_or((int.min, int.max));
+    Kind { kind: Some(ColumnKind::Integer { int, range }), is_sound }
 }
 
 fn derived(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind {
