@@ -1,6 +1,6 @@
 //! The rows that Microsoft has published, held by number, name, status, family and action at compile time:
-#![allow(missing_docs)]
 //! a row that is lost or changed by accident does not build.
+#![allow(missing_docs)]
 
 use dps_codes::Action::{
     Backoff, CheckAndRetry, FixRequest, LookUpRegistration, RefreshEtag, RepairCredentials, Reregister,

@@ -12,7 +12,8 @@ fn file(path: &str) -> String {
 
 #[test]
 fn the_readme_shows_the_table_that_its_example_compiles() {
-    assert!(file("README.md").contains(&file("examples/valve.toml")));
+    let table = file("examples/valve.toml");
+    assert!(file("README.md").contains(&table), "not in the README as it is in examples/valve.toml:\n{table}");
 }
 
 #[test]
@@ -23,5 +24,5 @@ fn the_readme_quotes_the_compiler() {
     assert_eq!(compiled.diagnostics.len(), 1);
     // rustc prefixes `error: ` and indents the lines that follow.
     let shown = format!("error: {}", render_with_code(&source, &compiled.diagnostics[0]).replace('\n', "\n       "));
-    assert!(file("README.md").contains(&shown), "{shown}");
+    assert!(file("README.md").contains(&shown), "not in the README:\n{shown}");
 }

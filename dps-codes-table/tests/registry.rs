@@ -46,7 +46,7 @@ fn examples_break_their_rule() {
             failures.push(format!("{} {}: {codes:?}", rule.code, rule.title));
         }
     }
-    assert!(failures.is_empty(), "{failures:#?}");
+    assert!(failures.is_empty(), "the examples of these rules have other diagnostics: {failures:#?}");
 }
 
 /// The snapshots of the compiler's errors show each of them.
@@ -63,7 +63,7 @@ fn every_error_has_a_case() {
     let errors = Rule::all().filter(|rule| rule.severity == Severity::Error && !without_case.contains(&rule.code));
     let missing = errors.filter(|rule| !is_shown(rule));
     let missing: Vec<_> = missing.map(|rule| (rule.code, rule.title)).collect();
-    assert!(missing.is_empty(), "{missing:#?}");
+    assert!(missing.is_empty(), "no table in tests/diagnostics has these errors: {missing:#?}");
 }
 
 #[test]
@@ -72,5 +72,6 @@ fn the_page_is_up_to_date() {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(page, rules_page()).unwrap();
     }
-    assert_eq!(fs::read_to_string(page).unwrap(), rules_page(), "UPDATE_DOCS=1 rewrites it");
+    let is_up_to_date = fs::read_to_string(page).unwrap() == rules_page();
+    assert!(is_up_to_date, "run `UPDATE_DOCS=1 cargo test -p dps-codes-table --test registry`");
 }

@@ -198,7 +198,8 @@ fn is_up_to_date(path: &str, expected: &str) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, expected).unwrap();
     }
-    assert_eq!(fs::read_to_string(path).unwrap_or_default(), expected, "UPDATE_DOCS=1 rewrites it");
+    let is_up_to_date = fs::read_to_string(&path).unwrap_or_default() == expected;
+    assert!(is_up_to_date, "{}: run `UPDATE_DOCS=1 cargo test -p dps-codes-table --lib reference`", path.display());
 }
 
 #[test]
