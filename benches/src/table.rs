@@ -20,7 +20,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// What `Display` writes, for dps-codes and for its peers.
+    /// Returns the line that `Display` writes, for dps-codes and for its peers.
     #[must_use]
     pub fn line(&self) -> String {
         format!("{} {}: {}", self.number, self.name, self.summary)

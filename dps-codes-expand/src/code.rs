@@ -38,7 +38,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// What `as` does to a code, with an example where the documentation has examples.
+/// Documents `as` on a code, with an example where the documentation has examples.
 fn casts(catalog: &Catalog<'_>, names: &Names) -> String {
     let accessor = match names.code_type {
         CodeType::Number => "`number()` returns the number of a code",

@@ -44,7 +44,7 @@ use template::template;
 /// The documentation of the generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Docs {
-    /// That of each item, for editors. Builds read it too, so it is short.
+    /// The documentation of each item, for editors. Builds read it too, so it is short.
     Items,
     /// Also tables of all variants, and numbers as search aliases. Only rustdoc reads them.
     Index,

@@ -15,7 +15,7 @@ pub(super) struct Blob {
 }
 
 impl Blob {
-    /// Where `text` starts, which is added if it is new.
+    /// Returns the offset of `text`, which is added if it is new.
     pub(super) fn add(&mut self, text: &str) -> usize {
         if text.is_empty() {
             return 0;

@@ -7,7 +7,7 @@ use crate::written_form::WrittenForm;
 /// The settings of a table.
 #[derive(Default)]
 pub struct Settings {
-    /// Where `[catalog]` stands, or the start of the file.
+    /// The span of `[catalog]`, or the start of the file.
     pub span: Span,
     /// The subject of the codes, for the documentation of their enum.
     pub title: Option<LocatedString>,

@@ -26,7 +26,7 @@ pub enum Origin {
     ControlPlane,
     /// A daemon on the device itself, such as identityd.
     Local,
-    /// Somebody else: a proxy, a container registry, Docker.
+    /// Another party: a proxy, a container registry, Docker.
     Other,
     /// Nobody: no service was reached, or nothing was refused.
     None,

@@ -59,7 +59,7 @@ impl Enum {
     }
 }
 
-/// What `parse` does. Where it is large, it is compiled in the crate of the enum, and not again in each that calls it.
+/// Writes the function that `parse` calls. Where it is large, it is compiled in the crate of the enum, and not again in each that calls it.
 pub(super) fn parsed(rows: &[Row]) -> String {
     let inline = if rows.len() > PIECE { "#[inline(never)]" } else { "#[inline]" };
     format!(

@@ -74,7 +74,7 @@ pub fn add_all(bench: &mut Bench) -> Result<(), Failure> {
     Ok(())
 }
 
-// What `Bench::add` wants of each reader is an option, though a report always says something.
+// `Bench::add` expects an option from each reader, although a report always has a result.
 #[allow(clippy::unnecessary_wraps)]
 fn of_report(report: &Report<'_>) -> Option<Found> {
     let message_length = report.message().map(|message| message.chars().map(char::len_utf8).sum());

@@ -109,7 +109,7 @@ impl Board for TestBoard {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Delay {
     None,
-    /// That of an action after so many failures, with a retry-after in seconds or without.
+    /// The delay of an action after so many failures, with a retry-after in seconds or without.
     Of(Action, u32, Option<u64>),
 }
 

@@ -90,7 +90,7 @@ fn secrets_are_never_shown() {
     }
 }
 
-/// What Node prints of an exception, and what the Azure SDKs log of a response, is one input each.
+/// An exception as Node prints it, and a response as the Azure SDKs log it, are one input each.
 #[test]
 fn dumps_in_a_stream() {
     let node = "    at process (node:internal:82:21) {

@@ -209,7 +209,7 @@ fn text_shows_what_the_table_says() {
 family Heating
 The water is not hot enough.
 What to do  It may only need a little more time.
-Action      CallService: Call somebody who can open the machine.
+Action      CallService: Call a technician who can open the machine.
 In Warmup   TryAgain: Try again after a while.
 Who         operator; in Warmup: program
 Wait        do not try again as it is; in Warmup: at least 1 s, plus a random time

@@ -14,7 +14,7 @@ summary = "The item does not exist."
 HttpStatus = 404
 "#;
 
-    /// The type of a column is `flag`, `text` or an integer type of Rust. `from` reads a part of the number, and `one_of`
+    /// The type of a column is `flag`, `text`, `duration` or an integer type of Rust. `from` reads a part of the number, and `one_of`
     /// defines an enum.
     UNKNOWN_COLUMN_TYPE = "T0085", Error, "unknown type of a column", r#"
 [column.retriable]

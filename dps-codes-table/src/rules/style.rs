@@ -54,7 +54,7 @@ summary = "The item does not exist. Create it first."
 [[code]]
 number = 404
 name = "NotFound"
-summary = "The item does not exist, or it did exist and somebody else has deleted it in the meantime, or the name has changed, or it belongs to another tenant."
+summary = "The item does not exist, or it did exist and another client has deleted it in the meantime, or the name has changed, or it belongs to another tenant."
 "#;
 
     /// Codes are sorted by number, so that people find them, and two branches add them at the same place.

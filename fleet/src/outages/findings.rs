@@ -31,7 +31,7 @@ pub(crate) struct Finding {
     pub(crate) devices: u32,
     pub(crate) measure: &'static str,
     pub(crate) measured: Value,
-    /// What `measured` must not exceed; `None` if it is only shown.
+    /// The upper bound of `measured`; `None` if it is only shown.
     pub(crate) bound: Option<Value>,
 }
 

@@ -63,7 +63,7 @@ fn lists_have_texts() {
     for &kind in Kind::ALL {
         assert_eq!(kind.as_str().parse(), Ok(kind));
     }
-    // Where the std of 1.85 has the kind, the string is that of std.
+    // If the std of Rust 1.85 has the kind, the string is that of std.
     for (kind, std) in [
         (Kind::PermissionDenied, std::io::ErrorKind::PermissionDenied),
         (Kind::NotFound, std::io::ErrorKind::NotFound),

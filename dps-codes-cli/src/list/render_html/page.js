@@ -69,7 +69,7 @@ const apply = () => {
   announce(shown, unlisted.hidden ? "" : `. Not listed: ${[...missing].join(", ")}. Its class is shown`);
 };
 
-// The address has the search and the filters, so that it can be sent to somebody.
+// The address has the search and the filters, so that it can be shared.
 
 const remember = (hash = "") => {
   const used = fields.filter(({ value }) => value !== "");

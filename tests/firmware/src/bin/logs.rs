@@ -6,7 +6,7 @@ use cortex_m_rt::entry;
 use dps_codes::{Code, Phase, Report};
 use dps_codes_firmware::{frames, tally::Tally};
 
-/// What `defmt` sends for a string that stays on the host.
+/// The number of bytes that `defmt` sends for a string that stays on the host.
 const KNOWN: usize = 2;
 
 #[entry]

@@ -122,7 +122,7 @@ pub(super) const CHOICE: Block = Block {
     keys: &[
         key("name", IDENTIFIER, Required, "name = \"VeryHigh\"", "The name: a Rust identifier."),
         key("text", Str, Note("the name"), "text = \"very high\"", "The written form, in rows and in `Display`."),
-        key("summary", Str, Absent, "summary = \"Somebody has to look.\"", "The meaning, in one sentence."),
+        key("summary", Str, Absent, "summary = \"An operator has to act.\"", "The meaning, in one sentence."),
     ],
     table: "[column.severity]\none_of = [{ KEYS }]\nROW\n",
     ..Block::EMPTY
