@@ -1,29 +1,59 @@
-//! Every error code of the Azure IoT Hub Device Provisioning Service (DPS): what it means and what to do next.
+//! Error codes of the Azure IoT Hub Device Provisioning Service (DPS) as typed enums, a reader for its responses, and
+//! advice: what an error means, what to do next, and when.
 //!
-//! A [`Report`] reads a response of DPS over any transport, and never fails; its [`Advice`] says what to do next, and
-//! when:
+//! ```toml
+//! [dependencies]
+//! dps-codes = "0.1"
+//! ```
+//!
+//! # Find your way
+//!
+//! | you write | start with |
+//! |---|---|
+//! | firmware or a gateway that registers with DPS | [`Retrier`], which returns the next call of a device and its delay |
+//! | a back end that manages enrollments | [`Report::from_http`], and its [`advice`](Report::advice) in [`Phase::Manage`] |
+//! | a tool that has a number | [`Code::classify`]; the page of [`Code`] is the index of all errors |
+//! | a tool that reads logs | the crate `dps-codes-log`, which finds codes in log lines and other free text |
+//! | a table of error codes of your own | [`catalog!`], which compiles it to types like those of DPS |
+//!
+//! # From a response to the next call
+//!
+//! A [`Report`] reads a response of any transport and never fails. Its [`Advice`] says what to do next in the phase of the
+//! call. A [`Retrier`] holds what has to be remembered between calls:
 //!
 //! ```
 //! # #[cfg(feature = "dps")] {
-//! use dps_codes::{Action, Code, Phase, Report};
+//! use dps_codes::{Capabilities, Phase, Random, Report, Retrier};
 //!
-//! let body = r#"{"errorCode":404201,"trackingId":"5f3c","message":"Enrollment not found."}"#;
-//! let report = Report::from_http(404, [("retry-after", "3")], body);
-//! assert_eq!(report.code().unwrap().code(), Some(Code::EnrollmentNotFound));
-//! assert_eq!(report.message().unwrap(), "Enrollment not found.");
-//!
-//! // The remedy depends on the call that failed.
-//! let advice = report.advice(Phase::Register);
-//! assert_eq!(advice.action(), Action::CheckAndRetry);
-//! assert!(!advice.is_automatic(), "a person has to act first");
-//! let advice = report.advice(Phase::Connect);
-//! assert_eq!(advice.action(), Action::Reregister);
-//! assert!(advice.wait().unwrap().as_secs() >= 3);
+//! # let mut responses = [
+//! #     (429, r#"{"errorCode":429001,"message":"Operations are being throttled for this tenant."}"#),
+//! #     (202, r#"{"operationId":"5.1","status":"assigning"}"#),
+//! #     (200, r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example","deviceId":"pump-7"}}"#),
+//! # ].into_iter();
+//! # let mut calls = Vec::new();
+//! # let mut send = |call| { calls.push(call); responses.next().unwrap() };
+//! # let mut slept = core::time::Duration::ZERO;
+//! # let mut sleep = |delay| slept += delay;
+//! # let (now, random) = (|| 0, || 7);
+//! let mut retrier = Retrier::new(Capabilities::HTTPS, Random::seed(b"pump-7"));
+//! let mut call = Phase::Register;
+//! while call != Phase::Connect {
+//!     let (status, body) = send(call);
+//!     let report = Report::from_http(status, [("retry-after", "3")], body);
+//!     let step = retrier.next(&report.advice(call), now(), random());
+//!     let Some(next) = step.call() else { break };
+//!     sleep(step.delay());
+//!     call = next;
+//! }
+//! # assert_eq!(calls, [Phase::Register, Phase::Register, Phase::Poll]);
+//! # assert!(slept.as_secs() >= 6);
 //! # }
 //! ```
 //!
-//! [`Code::classify`] takes a number alone, any number, and never loses it: it returns either a [`Code`], which is a row
-//! of the table, or an [`Unlisted`] code, which has the properties of its class.
+//! # From a number to its meaning
+//!
+//! [`Code::classify`] takes any number and never loses it: it returns either a [`Code`], which is a row of the table, or an
+//! [`Unlisted`] code, which has the properties of its class.
 //!
 //! ```
 //! # #[cfg(feature = "dps")] {
@@ -31,14 +61,13 @@
 //!
 //! let error = Code::classify(404_201);
 //! assert!(error.to_string().starts_with("404201 EnrollmentNotFound: "));
+//! assert_eq!(error.action_in(Phase::Register), Action::CheckAndRetry);
 //! assert_eq!(Code::classify(404_299).action_in(Phase::Connect), Action::Reregister);
 //! # }
 //! ```
 //!
-//! The page of [`Code`] is the index of all errors. The rows come from `codes.toml`, which [`catalog!`] compiles; the
-//! macro compiles tables of other domains too. The crate `dps-codes-log` finds codes in log lines and other free text.
-//!
 //! The crate is `no_std`, does not allocate, has no `unsafe` code and no dependency but its macro. It never panics.
+#![cfg_attr(feature = "dps", doc = include_str!("phases-and-actions.md"))]
 //!
 //! # Features
 //!
@@ -58,6 +87,9 @@
 //! | `serde` | codes as numbers, other enums as names, reports as objects, written and read | yes, with `alloc` |
 #![no_std]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// A default, and most items need it: the label would be on every page.
+#![cfg_attr(docsrs, doc(auto_cfg(hide(feature = "dps"))))]
 // The overview links to items of these features.
 #![cfg_attr(not(all(feature = "dps", feature = "hub", feature = "arm")), allow(rustdoc::broken_intra_doc_links))]
 

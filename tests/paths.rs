@@ -75,7 +75,8 @@ fn named_paths_exist() {
     let mut missing = Vec::new();
     for (path, text) in documents.iter().filter(|(path, _)| WITH_PATHS.iter().any(|with| *path == Path::new(with))) {
         // A path, from the root or from the folder that the sentence is about, and perhaps with an argument.
-        let is_path = |span: &str| span.contains('/') || span.ends_with(".rs") || span.ends_with(".toml");
+        let is_file = |span: &str| Path::new(span).extension().is_some_and(|of| of == "rs" || of == "toml");
+        let is_path = |span: &str| span.contains('/') || is_file(span);
         let paths = code_spans(text).into_iter().map(|span| span.split(' ').next().unwrap_or_default());
         for named in paths.filter(|span| is_path(span) && !span.contains(|c: char| "*{<:".contains(c))) {
             if !named.contains("NAME") && !tree.iter().any(|file| file.ends_with(named)) {
