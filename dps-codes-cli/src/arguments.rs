@@ -16,6 +16,7 @@ use crate::{check, explain, list, negative, scan, wrap};
 #[derive(Parser)]
 #[command(
     name = "dps-codes",
+    bin_name = "dps-codes",
     version,
     max_term_width = wrap::WIDEST,
     override_usage = "dps-codes [OPTIONS] <COMMAND>\n       dps-codes [OPTIONS] <INPUT>...",

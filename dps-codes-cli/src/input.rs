@@ -135,11 +135,11 @@ mod tests {
         let mut order = Vec::new();
         while let Some(input) = inputs.next() {
             order.push(match input.unwrap() {
-                Input::File(path) => path.strip_prefix(&folder).unwrap().display().to_string(),
-                Input::StandardInput => "-".to_owned(),
+                Input::File(path) => path.strip_prefix(&folder).unwrap().to_owned(),
+                Input::StandardInput => "-".into(),
             });
         }
         fs::remove_dir_all(&folder).unwrap();
-        assert_eq!(order, ["b/10", "b/2", "b/c/1", "-", "a/0", "a/1"]);
+        assert_eq!(order, ["b/10", "b/2", "b/c/1", "-", "a/0", "a/1"].map(PathBuf::from));
     }
 }

@@ -16,21 +16,22 @@ fn check_reports_what_the_compiler_reports() {
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dps-codes-table");
     let mut checked = 0;
     for entry in fs::read_dir(package.join("tests/diagnostics")).unwrap() {
-        let path = entry.unwrap().path();
+        let entry = entry.unwrap();
+        let path = entry.path();
         if path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
-        let table = path.strip_prefix(&package).unwrap();
+        let table = format!("tests/diagnostics/{}", entry.file_name().to_string_lossy());
         let output = Command::new(env!("CARGO_BIN_EXE_dps-codes"))
-            .args(["check".as_ref(), table])
+            .args(["check", &table])
             .env_remove("CLICOLOR_FORCE")
             .current_dir(&package)
             .output()
             .unwrap();
         let stdout = String::from_utf8(output.stdout).unwrap();
-        assert_eq!(stdout.trim_end(), content(&path.with_extension("snap")), "{}", table.display());
+        assert_eq!(stdout.trim_end(), content(&path.with_extension("snap")), "{table}");
         let has_errors = stdout.contains("error[T");
-        assert_eq!(output.status.code() != Some(0), has_errors, "{}", table.display());
+        assert_eq!(output.status.code() != Some(0), has_errors, "{table}");
         checked += 1;
     }
     assert!(checked > 100, "only {checked} tables");

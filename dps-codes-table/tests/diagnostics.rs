@@ -20,12 +20,14 @@ fn files(extension: &str) -> Vec<PathBuf> {
 
 /// Returns every diagnostic of a table, rendered as `dps-codes check` prints it.
 fn report(table: &Path) -> String {
-    let (source, diagnostics) = match Location::of_file(table).read() {
+    // Windows would name the file with a backslash.
+    let name = format!("{FOLDER}/{}", table.file_name().unwrap().to_str().unwrap());
+    let (source, diagnostics) = match Location::of_file(Path::new(&name)).read() {
         Ok(source) => {
             let diagnostics = analyze(&source);
             (source, diagnostics)
         }
-        Err(diagnostic) => (Source::new(table.display().to_string(), ""), vec![*diagnostic]),
+        Err(diagnostic) => (Source::new(name, ""), vec![*diagnostic]),
     };
     let report = |diagnostic: &Diagnostic| {
         let Rule { code, severity, .. } = diagnostic.rule;
