@@ -52,7 +52,23 @@ fn names_other_host(line: &Line<'_, '_>) -> bool {
 fn requests_other_path(line: &Line<'_, '_>) -> bool {
     const METHODS: [&str; 6] = ["get /", "put /", "post /", "patch /", "delete /", "head /"];
     const OF_HUBS: [&str; 4] = ["/devices/", "/twins/", "/operations/", "api-version="];
-    line.has(&METHODS) && !line.has(&OF_HUBS)
+    (line.has(&METHODS) || is_row_of_request(line.text()) || is_object_of_request(line)) && !line.has(&OF_HUBS)
+}
+
+/// Returns `true` for an object with a method and a path.
+fn is_object_of_request(line: &Line<'_, '_>) -> bool {
+    let value = |at: usize| line.lower()[at..].trim_start_matches(['"', ':', ' ']);
+    let is_method =
+        |at: usize| ["get\"", "put\"", "post\"", "patch\"", "delete\""].iter().any(|m| value(at).starts_with(m));
+    let is_path = |key| line.after(key).any(|at| value(at).starts_with('/'));
+    line.after("method\"").any(is_method) && ["path\"", "uri\"", "url\"", "target\""].into_iter().any(is_path)
+}
+
+/// Returns `true` for a row with a method and a path in cells of their own, as Zeek writes a request.
+fn is_row_of_request(row: &str) -> bool {
+    const METHODS: [&str; 6] = ["GET", "PUT", "POST", "PATCH", "DELETE", "HEAD"];
+    let mut cells = row.split('\t').skip_while(|cell| !METHODS.contains(cell));
+    cells.next().is_some() && cells.any(|cell| cell.starts_with('/'))
 }
 
 /// Returns `true` for a status line that is not one of HTTP: `SIP/2.0 401 Unauthorized`.

@@ -1,6 +1,9 @@
 //! Lines of access logs: `"GET /enrollments/x HTTP/1.1" 404 152`.
 
-use super::status::number_at;
+mod bars;
+mod object;
+
+use super::status::{PATHS, number_at};
 use super::{Fact, Found};
 use crate::flat::Line;
 use crate::prefilter::Rules;
@@ -30,12 +33,19 @@ pub(super) fn add_rules(rules: &mut Rules) {
 }
 
 pub(super) fn find(line: &Line<'_, '_>, found: &mut Found<'_>) {
-    for (at, status) in line.after(" http/").filter_map(|at| of_request(line.text(), at)).chain(of_proxy(line)) {
+    for (at, status) in
+        line.after(" http/").filter_map(|at| of_request(line.text(), at)).chain(of_proxy(line)).chain(of_bars(line))
+    {
         found.is_of_access_log = true;
         if line.has(&PLACES) {
             // A response that is a success need not be of interest, but it ends the failure before.
             found.add(at, Fact::Status { status, is_first: true });
         }
+    }
+    found.is_of_access_log |= is_row(line);
+    if let Some((at, status)) = object::status(line) {
+        found.is_of_access_log = true;
+        found.add(at, Fact::Status { status, is_first: true });
     }
 }
 
@@ -52,6 +62,17 @@ fn of_request(text: &str, version: usize) -> Option<(usize, u16)> {
         }
         behind => Some((version, number_at(behind)?)),
     }
+}
+
+/// Returns `true` for a row whose cells are a method and the rest of a request, as Zeek writes it.
+fn is_row(line: &Line<'_, '_>) -> bool {
+    let mut cells = line.text().split('\t');
+    line.has(&PATHS) && cells.any(|cell| METHODS.contains(&cell))
+}
+
+/// Returns the status in a line of Gin, Fiber, and others that write it before the request.
+fn of_bars(line: &Line<'_, '_>) -> Option<(usize, u16)> {
+    bars::status(line.text()).filter(|_| line.has(&PATHS))
 }
 
 /// Returns the status in a line of Squid: `TCP_MISS/401 4012 PUT https://…`.

@@ -5,12 +5,13 @@ mod behind_request;
 use dps_codes::__log::{CONDITIONS, is_word};
 use dps_codes::Code;
 
+pub(super) use self::behind_request::PATHS;
 use super::{Fact, Found, number, reason};
 use crate::flat::Line;
 use crate::prefilter::Rules;
 
 /// The words before a status, in lower case.
-const BEFORE_NUMBER: [&str; 23] = [
+const BEFORE_NUMBER: [&str; 24] = [
     "status code",
     "statuscode",
     "status_code",
@@ -30,6 +31,7 @@ const BEFORE_NUMBER: [&str; 23] = [
     "throttled us",
     "http_status",
     "http_status,",
+    "http_error,",
     "http code",
     "http_code",
     "throttled",
@@ -73,7 +75,7 @@ pub(super) fn add_rules(rules: &mut Rules) {
     for word in BEFORE_NUMBER.into_iter().chain(BEHIND_NUMBER) {
         rules.all_and([word], |text| text.numbers().is_status);
     }
-    for path in behind_request::PATHS {
+    for path in PATHS {
         rules.all_and([path], |text| text.numbers().is_status);
     }
     for word in ["error=", "dps", "provisioning"] {

@@ -12,6 +12,8 @@ const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '│'];
 pub(crate) enum Separation {
     /// By a character, which a cell in quotes can contain: comma-separated values, as RFC 4180 has them.
     Quoted(char),
+    /// By blanks, or by tabs in a row that has these: the log files of the W3C, and those of CDNs that say to be such.
+    Fields,
     /// By a line, as in Markdown, and in what clients of databases print. It can also be around the row.
     Framed { delimiter: char, is_around: bool },
     /// By the elements of a table in HTML.
@@ -30,11 +32,11 @@ pub(crate) struct Dashes {
 impl Separation {
     /// Returns the separation of extended log files of the W3C, and of Zeek, and the names of the columns.
     pub(crate) fn of_directive(line: &str) -> Option<(Self, Vec<String>)> {
-        let of = |directive, delimiter| {
-            let names = line.strip_prefix(directive)?.trim_start_matches(delimiter);
-            Some((Self::Quoted(delimiter), quoted(names.trim_end(), delimiter)))
+        let of = |directive, separation: Self| {
+            let names = separation.cells(line.strip_prefix(directive)?.trim())?;
+            Some((separation, names))
         };
-        of("#Fields:", ' ').or_else(|| of("#fields", '\t'))
+        of("#Fields:", Self::Fields).or_else(|| of("#fields", Self::Quoted('\t')))
     }
 
     /// Returns the separation of a table in HTML, and the names of the columns, where a line has these.
@@ -73,6 +75,7 @@ impl Separation {
         match self {
             Self::Markup => markup::cells(row, "td"),
             Self::Quoted(delimiter) => Some(quoted(row, *delimiter)),
+            Self::Fields => Some(quoted(row, if row.contains('\t') { '\t' } else { ' ' })),
             Self::Framed { delimiter, is_around } => Some(framed(row, *delimiter, *is_around)),
             Self::Aligned(columns) => aligned(row, columns),
         }
@@ -81,7 +84,7 @@ impl Separation {
     /// Returns `true` if a cell in quotes goes on behind the line.
     pub(crate) fn is_open(&self, row: &str) -> bool {
         work::count(row.len());
-        matches!(self, Self::Quoted(_)) && row.bytes().filter(|&byte| byte == b'"').count() % 2 == 1
+        matches!(self, Self::Quoted(_) | Self::Fields) && row.bytes().filter(|&byte| byte == b'"').count() % 2 == 1
     }
 }
 
@@ -166,10 +169,9 @@ mod tests {
         assert_eq!(quoted("\"a\nb\",5\" pipe", ','), ["a\nb", "5\" pipe"]);
         assert_eq!(quoted("a\t\"b\tc\"", '\t'), ["a", "b\tc"]);
         let (separation, names) = Separation::of_directive("#Fields: date time x-message").unwrap();
-        assert_eq!(
-            (separation, names),
-            (Separation::Quoted(' '), vec!["date".to_owned(), "time".to_owned(), "x-message".to_owned()])
-        );
+        assert_eq!(names, ["date", "time", "x-message"]);
+        assert_eq!(separation.cells("2026-11-26 10:00:00 \"a b\"").unwrap(), ["2026-11-26", "10:00:00", "a b"]);
+        assert_eq!(separation.cells("2026-11-26\t10:00:00\ta b").unwrap(), ["2026-11-26", "10:00:00", "a b"]);
     }
 
     #[test]

@@ -151,9 +151,13 @@ impl Header {
         });
         let (columns, values): (Vec<_>, Vec<_>) = of_failure.unzip();
         let fields = table::row(&columns, values.into_iter());
+        let has_status_alone = columns.iter().all(|column| request_row::is_status(column));
         let messages = || cells.iter().filter(|cell| is_message(cell));
         let request = request_row::request(&self.columns, cells);
-        let evident = messages().chain([&fields]).chain(&request).filter(|text| may_be_evident(text.as_bytes()));
+        // The status of a request says something beside its address alone.
+        let fields_of_failure = Some(&fields).filter(|_| request.is_none() || !has_status_alone);
+        let evident =
+            messages().chain(&request).chain(fields_of_failure).filter(|text| may_be_evident(text.as_bytes()));
         let facts = |reading: &Reading<'_>| {
             let report = reading.report();
             u8::from(report.number().is_some()) * 2 + u8::from(report.transport_status().is_some())

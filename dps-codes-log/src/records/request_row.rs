@@ -8,6 +8,11 @@ const STATUSES: [&str; 7] =
 const URLS: [&str; 8] = ["csuristem", "csuri", "url", "uri", "requesturi", "requesturl", "requestpath", "path"];
 const METHODS: [&str; 4] = ["csmethod", "method", "requestmethod", "httpmethod"];
 
+/// Returns `true` for the name of a column with the status of a response.
+pub(crate) fn is_status(column: &str) -> bool {
+    STATUSES.contains(&&*normalized(column))
+}
+
 /// Returns the request of a row, as access logs have it. Returns `None` if the row lacks the columns of one.
 pub(crate) fn request(columns: &[String], cells: &[String]) -> Option<String> {
     let names: Vec<_> = columns.iter().map(|column| normalized(column)).collect();

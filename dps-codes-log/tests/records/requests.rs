@@ -33,6 +33,19 @@ fn access_logs() {
         let url = if path == PATH { format!("{host}{path}") } else { format!("https://example.com{path}") };
         format!("1795594443.217    404 10.0.0.7 TCP_MISS/{status} {size} PUT {url} - HIER_DIRECT/1.2.3.4 -\n")
     });
+    assert_request("Gin", "[GIN-debug] Listening on :8080\n", |path, status, size| {
+        format!("[GIN] 2026/11/25 - 08:14:03 | {status} | 404.{size}ms | 10.0.0.7 | PUT      \"{path}\"\n")
+    });
+    assert_request("Zeek without its header", "", |path, status, size| {
+        let reason = match status {
+            "401" => "Unauthorized",
+            "404" => "Not Found",
+            "429" => "Too Many Requests",
+            "503" => "Service Unavailable",
+            _ => "OK",
+        };
+        format!("1795594443.217401\tC404a\t10.0.0.7\tPUT\tplant.example\t{path}\t404\t{size}\t{status}\t{reason}\n")
+    });
 }
 
 #[test]
@@ -42,11 +55,48 @@ fn tables_of_requests() {
         let (stem, _) = path.split_once('?').unwrap_or((path, ""));
         format!("2026-11-25 08:14:03 PUT {stem} {status} 0 {size}\n")
     });
+    let header = "#Version: 1.0\n#Fields: date time sc-bytes cs-method cs(Host) cs-uri-stem sc-status time-taken\n";
+    assert_request("CloudFront", header, |path, status, size| {
+        let (stem, _) = path.split_once('?').unwrap_or((path, ""));
+        format!("2026-11-25\t08:14:03\t{size}\tPUT\tplant.example\t{stem}\t{status}\t0.404\n")
+    });
+    let header = "#fields\tts\tmethod\thost\turi\trequest_body_len\tresponse_body_len\tstatus_code\tstatus_msg\n";
+    assert_request("Zeek", header, |path, status, size| {
+        format!("1795594443.217401\tPUT\tplant.example\t{path}\t404\t{size}\t{status}\tx\n")
+    });
     let header = "timeStamp,elapsed,label,responseCode,responseMessage,bytes,URL\n";
     assert_request("JMeter", header, |path, status, size| {
         let url = if path == PATH { URL } else { path };
         format!("1795616343217,404,x,{status},,{size},{url}\n")
     });
+}
+
+#[test]
+fn objects_of_requests() {
+    for (status, url) in [
+        ("\"httpStatusCode\":\"STATUS\"", "\"properties\":{\"requestUri\":\"https://dps.example:443PATH\"}"),
+        ("\"EdgeResponseStatus\":STATUS,\"OriginResponseStatus\":STATUS", "\"ClientRequestURI\":\"PATH\""),
+        ("\"success\":false,\"resultCode\":\"STATUS\"", "\"data\":\"https://plant.example:443PATH\""),
+        ("\"method\":\"PUT\",\"http.response.status_code\":STATUS", "\"url\": {\"path\":\"PATH\"}"),
+    ] {
+        assert_request(status, "", |path, code, size| {
+            format!("{{\"size\":{size},{},{}}}\n", status.replace("STATUS", code), url.replace("PATH", path))
+        });
+    }
+}
+
+#[test]
+fn objects_without_a_failure_of_dps() {
+    for object in [
+        r#"{"name":"GET /favicon.ico","target":"plant.example","success":false,"resultCode":"404"}"#,
+        r#"{"name":"PUT /login","target":"plant.example","success":false,"resultCode":"401"}"#,
+        r#"{"name":"PUT /registrations/dev-1/register","success":true,"resultCode":"404"}"#,
+        r#"{"url":"/registrations/dev-1/register","expectedStatusCode":404}"#,
+        r#"{"url":"/registrations/dev-1/register","httpStatusCode":"202"}"#,
+        r#"{"url":"/registrations/dev-1/register","httpStatusCode":"200","bytes":404201}"#,
+    ] {
+        assert_failures("no failure", object.as_bytes(), &[]);
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! A status behind the request that it answers: `PUT /0ne/registrations/dev-1/register -> 401`.
 
 /// The parts of paths that only DPS and IoT Hub have, in lower case.
-pub(super) const PATHS: [&str; 4] = ["/registrations/", "/enrollments/", "/enrollmentgroups/", ".azure-devices.net/"];
+pub(in crate::evidence) const PATHS: [&str; 4] =
+    ["/registrations/", "/enrollments/", "/enrollmentgroups/", ".azure-devices.net/"];
 
 const METHODS: [&str; 5] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 
