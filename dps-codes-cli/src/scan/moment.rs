@@ -17,9 +17,10 @@ pub(crate) struct Moment {
 
 /// Forms without a zone that ISO 8601 does not have: the portal, Windows, ctime, and loggers. Between slashes, the day
 /// precedes the month only where it cannot be a month.
-const WITHOUT_ZONE: [&str; 23] = [
+const WITHOUT_ZONE: [&str; 29] = [
     "%a %Y-%m-%d %H:%M:%S%.f",
     "%b %e, %Y @ %H:%M:%S%.f",
+    "%y/%m/%d %H:%M:%S%.f",
     "%m/%d/%Y, %I:%M:%S%.f %p",
     "%m/%d/%Y %I:%M:%S%.f %p",
     "%m/%d/%Y, %H:%M:%S%.f",
@@ -30,16 +31,21 @@ const WITHOUT_ZONE: [&str; 23] = [
     "%d.%m.%Y, %H:%M:%S%.f",
     "%d.%m.%Y %H:%M:%S%.f",
     "%a %b %e %H:%M:%S %Y",
+    "%a %b %e %H:%M:%S%.f %Y",
     "%Y/%m/%d %H:%M:%S%.f",
+    "%Y/%m/%d - %H:%M:%S%.f",
+    "%Y-%m-%d] [%H:%M:%S%.f",
     "%d %b %Y %H:%M:%S%.f",
     "%d-%b-%Y %H:%M:%S%.f",
     "%b %e %Y %H:%M:%S%.f",
     "%b %e, %Y %I:%M:%S%.f %p",
     "%b %e, %Y %H:%M:%S%.f",
     "%d/%b/%Y:%H:%M:%S%.f",
+    "%d/%b/%Y %H:%M:%S%.f",
     "%d/%b/%y %I:%M %p",
     "%d-%m-%Y %H:%M:%S%.f",
     "%Y%m%d %H%M%S%.f",
+    "%Y%m%d %H:%M:%S%.f",
     "%Y年%m月%d日 %H:%M:%S%.f",
 ];
 
@@ -73,6 +79,7 @@ impl Moment {
         if let Some(time) = since_epoch(text).or_else(|| tai64n(text)) {
             return Some(zoned(time));
         }
+        let text = without_level(text);
         // A comma precedes the fraction in some languages.
         let dotted = text.rsplit_once(',').filter(|(_, digits)| digits.bytes().all(|byte| byte.is_ascii_digit()));
         let dotted = dotted.map_or(Cow::Borrowed(text), |(time, fraction)| Cow::Owned(format!("{time}.{fraction}")));
@@ -122,17 +129,18 @@ fn tai64n(text: &str) -> Option<Timestamp> {
 /// Parses a time without a year: it is the last such time, up to a day ahead of the clock.
 fn without_year(text: &str, now: Timestamp) -> Option<DateTime> {
     let latest = now.to_zoned_datetime(TimeZone::UTC).datetime().checked_add(Span::new().days(1)).ok()?;
-    // `E1126 10:00:00.123456` of glog, and `11-26 10:00:00.123` of Android.
-    let text = text
-        .strip_prefix(['I', 'W', 'E', 'F'])
-        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        .unwrap_or(text);
     let in_year = |year: i16| {
         let forms = ["%Y %d %b %H:%M:%S%.f", "%Y %b %e %H:%M:%S%.f", "%Y %m%d %H:%M:%S%.f", "%Y %m-%d %H:%M:%S%.f"];
         forms.iter().find_map(|form| DateTime::strptime(form, format!("{year} {text}")).ok())
     };
     // Of the last eight years, one has a 29 February.
     (0..=8).find_map(|ago| in_year(latest.year() - ago).filter(|&time| time <= latest))
+}
+
+/// Removes the level that glog writes before a time: `E1126 10:00:00.123456`.
+fn without_level(text: &str) -> &str {
+    let time = text.strip_prefix(['I', 'W', 'E', 'F']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    time.unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -202,6 +210,12 @@ mod tests {
             "26-11-2026 10:00:00",
             "20261126T100000",
             "20261126 100000",
+            "E20261126 10:00:00.000000",
+            "Thu Nov 26 10:00:00.000000 2026",
+            "26/Nov/2026 10:00:00",
+            "2026/11/26 - 10:00:00",
+            "2026-11-26] [10:00:00",
+            "26/11/26 10:00:00",
             "2026年11月26日 10:00:00",
         ] {
             assert_eq!(parse(text), Some(("2026-11-26T10:00:00Z".to_owned(), false)), "{text}");

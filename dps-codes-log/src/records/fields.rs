@@ -72,9 +72,25 @@ impl Field {
     fn of_member(name: &str) -> Option<Self> {
         match BareName::of(name.as_bytes()).as_ref().map(BareName::as_bytes) {
             Some(
-                b"datetime" | b"date" | b"asctime" | b"timestamputc" | b"timecreated" | b"eventtimestamp"
-                | b"receivedat" | b"received" | b"epochsecond" | b"starttime" | b"timeiso8601" | b"createdat"
-                | b"starteddatetime" | b"frametimeepoch" | b"frametime",
+                b"datetime"
+                | b"date"
+                | b"asctime"
+                | b"timestamputc"
+                | b"timecreated"
+                | b"eventtimestamp"
+                | b"receivedat"
+                | b"received"
+                | b"epochsecond"
+                | b"starttime"
+                | b"timeiso8601"
+                | b"createdat"
+                | b"starteddatetime"
+                | b"frametimeepoch"
+                | b"frametime"
+                | b"startsat"
+                | b"createddatetime"
+                | b"fireddatetime"
+                | b"edgestarttimestamp",
             ) => Some(Self::Time),
             _ => Self::of(name),
         }

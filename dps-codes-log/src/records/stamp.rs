@@ -1,10 +1,13 @@
 //! The time that a line of a log states, as written.
 
 /// The forms of a time: `d` stands for a digit, `D` for one or two, `_` for a digit or a blank, `a` for a letter.
-const FORMS: [&str; 26] = [
+const FORMS: [&str; 32] = [
     "dddd-dd-ddTdd:dd:dd",
     "dddd-dd-dd dd:dd:dd",
     "dddd/dd/dd dd:dd:dd",
+    "dddd/dd/dd - dd:dd:dd",
+    "dddd-dd-dd] [dd:dd:dd",
+    "dd/dd/dd dd:dd:dd",
     "D/D/dddd D:dd:dd",
     "D/D/dddd, D:dd:dd",
     "D.D.dddd D:dd:dd",
@@ -16,11 +19,13 @@ const FORMS: [&str; 26] = [
     "20dddddd dddddd",
     "D/aaa/dd D:dd",
     "dd/aaa/dddd:dd:dd:dd",
+    "dd/aaa/dddd dd:dd:dd",
     "dd aaa dddd dd:dd:dd",
     "dd-aaa-dddd dd:dd:dd",
     "aaa, dd aaa dddd dd:dd:dd",
     "aaa dddd-dd-dd dd:dd:dd",
     "aaa aaa _d dd:dd:dd dddd",
+    "aaa aaa _d dd:dd:dd.dddddd dddd",
     "aaa _d dddd dd:dd:dd",
     "aaa D, dddd @ D:dd:dd",
     "aaa D, dddd D:dd:dd",
@@ -28,22 +33,26 @@ const FORMS: [&str; 26] = [
     "dd aaa dd:dd:dd",
     "dd-dd dd:dd:dd",
     "adddd dd:dd:dd",
+    "a20dddddd dd:dd:dd",
 ];
 
 /// The strings before a time within a line: keys of `logfmt`, and the bracket of access logs.
-const BEFORE: [&str; 13] = [
+const BEFORE: [&str; 16] = [
     "Time:",
     "time=\"",
     "time=",
     "ts=\"",
     "ts=",
     "timestamp=\"",
+    "timestamp='",
     "timestamp=",
     "SystemTime=\"",
     "SystemTime='",
     "rt=",
     "devTime=",
     "CreateTime:",
+    "audit(",
+    " - ",
     "[",
 ];
 
@@ -105,8 +114,8 @@ fn at_start(line: &str) -> Option<&str> {
 /// Removes colors, the length and the priority of syslog, and a bracket from the start of a line.
 fn start(line: &str) -> &str {
     let line = without_colors(line);
-    // The mark of a quoted line in a mail.
-    let line = line.trim_start_matches("> ");
+    // The mark of a quoted line in a mail, and the border of a table.
+    let line = line.trim_start_matches("> ").trim_start_matches("| ");
     let line = line
         .trim_start_matches(|c: char| c.is_ascii_digit())
         .strip_prefix(' ')
@@ -274,6 +283,16 @@ mod tests {
             ("--2026-11-25 08:14:03--  https://x", "2026-11-25 08:14:03"),
             ("Error: Time:Wed Nov 25 16:14:03 2026 File:x.c", "Wed Nov 25 16:14:03 2026"),
             ("<TimeCreated SystemTime='2026-11-26T10:00:00.1Z'/>", "2026-11-26T10:00:00.1Z"),
+            ("[Thu Nov 26 10:00:00.217401 2026] [lua:error] failed", "Thu Nov 26 10:00:00.217401 2026"),
+            ("[26/Nov/2026 10:00:00] failed", "26/Nov/2026 10:00:00"),
+            ("E20261126 10:00:00.217401 404201 dps.cc:401] failed", "E20261126 10:00:00.217401"),
+            ("[GIN] 2026/11/26 - 10:00:00 | 401 |", "2026/11/26 - 10:00:00"),
+            ("[2026-11-26] [10:00:00] › topic", "2026-11-26] [10:00:00"),
+            ("<3>[26/11/26 10:00:00.2174] failed", "26/11/26 10:00:00.2174"),
+            ("##teamcity[testFailed timestamp='2026-11-26T10:00:00.1+0000']", "2026-11-26T10:00:00.1+0000"),
+            ("type=USER_CMD msg=audit(1795594443.417:404202): failed", "1795594443.417"),
+            ("[Nest] 404201  - 11/26/2026, 8:14:03 AM   ERROR failed", "11/26/2026, 8:14:03 AM"),
+            ("| 2026-11-26 10:00:00 | dev-1 |", "2026-11-26 10:00:00"),
         ] {
             assert_eq!(time_in(line), Some(time), "{line}");
         }
