@@ -93,10 +93,13 @@ fn is_one_object(flat: &Flat<'_>) -> bool {
 fn states_failure(report: &Report<'_>, flat: &Flat<'_>) -> bool {
     let is_error_code =
         || flat.lower().contains(&*property::ERROR_CODE.to_ascii_lowercase()) || flat.lower().contains("error_code");
+    let is_of_place = || evidence::ADDRESS.iter().any(|member| flat.lower().contains(member));
     match report.number() {
+        _ if evidence::is_over(flat.lower()) => false,
         Some(100..400) => false,
         Some(400..600) => true,
-        Some(number) => is_in_range_of_dps(number) || is_error_code() || says_failure(flat),
+        Some(number) if is_in_range_of_dps(number) => is_error_code() || !is_of_place(),
+        Some(_) => is_error_code() || says_failure(flat),
         None => {
             let name = report.name().map(|name| name.to_string().to_ascii_lowercase()).unwrap_or_default();
             let is_listed = || report.code().is_some_and(|code| code.code().is_some());

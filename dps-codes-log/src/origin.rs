@@ -89,7 +89,9 @@ impl Hints {
         let of_line = |line: crate::flat::Line<'_, '_>| {
             let found: Set = PHRASES.occurrences(line.lower().as_bytes()).collect();
             let found = found.indices().map(|index| HINTS[index]);
-            let named = found.filter(|(hint, _)| !is_own_request(&line, hint)).map(|(_, origin)| origin);
+            let named = found
+                .filter(|(hint, _)| !is_own_request(&line, hint) && !is_own_logger(&line, hint))
+                .map(|(_, origin)| origin);
             let foreign = foreign::is_foreign(&line).then_some(Origin::Other);
             let of_control_plane = has_control_plane_code(line.lower()).then_some(Origin::ControlPlane);
             named.chain(of_control_plane).chain(foreign).map(|origin| (line.number, origin)).collect::<Vec<_>>()
@@ -122,6 +124,11 @@ fn has_control_plane_code(line: &str) -> bool {
             && behind.starts_with(['4', '5'])
             && !behind[6..].starts_with(|c: char| c.is_alphanumeric())
     })
+}
+
+/// The modules of Microsoft's Industrial IoT log their own registration under the same name as calls to others.
+fn is_own_logger(line: &crate::flat::Line<'_, '_>, hint: &str) -> bool {
+    hint.contains("iiot") && line.has(&["\"errorcode\"", "provision"])
 }
 
 /// Go and `az` quote the URL of a request that failed, which can be one of DPS or of a hub.

@@ -1,6 +1,6 @@
 //! `Reading`: the failure that a text states, and its origin.
 
-use dps_codes::__log::{property, status};
+use dps_codes::__log::{is_in_range_of_dps, property, status};
 use dps_codes::{Cause, Code, Failure, Origin, Outcome, Phase, Report, Symptom, Text};
 
 use crate::body;
@@ -53,7 +53,7 @@ impl<'a> Reading<'a> {
         let hints = Hints::find(&flat);
         let is_of_daemon = flat.lower().contains(OF_DAEMON);
         if let Some(report) = body::report(&flat) {
-            let hint = hints.near(0, usize::MAX);
+            let hint = hint_of_body(&report, &flat, &hints);
             return Self { hint, is_of_daemon, ..Self::from(report) };
         }
         let evidence = evidence::find(&flat);
@@ -219,6 +219,18 @@ impl<'a> From<Report<'a>> for Reading<'a> {
             is_page: false,
             is_of_fields: false,
         }
+    }
+}
+
+/// Returns the service that the text of a body names. A line of it, as of a stack trace, can be about a call to another host,
+/// which takes away a status, but not a code that another line states.
+fn hint_of_body(report: &Report<'_>, flat: &Flat<'_>, hints: &Hints) -> Option<Origin> {
+    let number = report.number().filter(|number| is_in_range_of_dps(*number)).map(|number| number.to_string());
+    let line = number.and_then(|number| flat.lines().find(|line| line.text().contains(&number)));
+    let of_all = hints.near(0, usize::MAX);
+    match line {
+        Some(line) => hints.near(line.number, line.number).or(of_all.filter(|origin| *origin != Origin::Other)),
+        None => of_all,
     }
 }
 

@@ -30,6 +30,7 @@ mod insert;
 mod journal;
 mod json;
 mod layout;
+mod leaders;
 mod lines;
 mod lists;
 mod object;
@@ -57,7 +58,7 @@ pub use self::record::{Record, RecordKind};
 pub use self::record_buf::RecordBuf;
 pub use self::skip::Skipped;
 use self::skip::Skipper;
-pub(crate) use self::stamp::starts_with_time;
+pub(crate) use self::stamp::{behind as behind_time, starts_with_time};
 
 /// Reads the records of a log, in bounded memory.
 ///

@@ -1,6 +1,6 @@
 //! Values behind a key, in any notation.
 
-use std::ops::Range;
+mod owner;
 
 use dps_codes::__log::{
     Cursor, KEYS, Key, LONGEST_TIME, Start, find_key, header, integer, is_in_range_of_dps, is_word, parse_date,
@@ -8,6 +8,8 @@ use dps_codes::__log::{
 };
 use dps_codes::{Code, Text};
 
+pub(crate) use self::owner::ADDRESS;
+use self::owner::CODE;
 use super::{Fact, Found, Rank};
 use crate::flat::Line;
 use crate::prefilter::Rules;
@@ -22,6 +24,7 @@ pub(super) fn add_rules(rules: &mut Rules) {
             _ => {}
         }
     }
+    rules.all_and([CODE], |text| text.numbers().is_status);
 }
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
@@ -113,7 +116,7 @@ impl<'a> Keyed<'_, '_, 'a> {
                 // The status of a success, or of a redirect, is not an error.
                 Key::Code => number != 0 && !(100..400).contains(&number),
                 Key::CodeInProse => (400..600).contains(&number) || is_in_range_of_dps(number),
-                _ if self.is_repeated(number) || self.is_below_error(number) => true,
+                _ if self.is_repeated(number) || self.is_below_error(number) || self.is_of_call(number) => true,
                 _ => is_in_range_of_dps(number) && !self.is_quantity(behind.position()),
             };
             let is_of_name = || self.key == Key::Number && self.is_of_name(number, value.position()..behind.position());
@@ -221,51 +224,8 @@ impl<'a> Keyed<'_, '_, 'a> {
         self.line.text()[..self.at].trim_end().ends_with([',', ';', '|'])
     }
 
-    /// Returns `true` for the status in an exception of the Azure SDKs: `(412) Precondition failed\nCode: 412`.
-    fn is_repeated(&self, number: i64) -> bool {
-        (400..600).contains(&number) && self.begins_line() && {
-            let before = &self.line.flat.lower()[..self.line.range.start];
-            before
-                .rsplit('\n')
-                .find(|line| !line.trim().is_empty())
-                .is_some_and(|line| line.contains(&format!("({number}) ")))
-        }
-    }
-
-    /// Returns `true` for the status in an object of YAML, XML or protobuf, below the line with the key of the object: `error:`.
-    fn is_below_error(&self, number: i64) -> bool {
-        (400..600).contains(&number) && self.begins_line() && {
-            let before = self.line.flat.lower()[..self.line.range.start].trim_end();
-            before.rsplit('\n').next().is_some_and(|line| ["error:", "error {", "error: {"].contains(&line.trim()))
-        }
-    }
-
     fn begins_line(&self) -> bool {
         self.line.text()[..self.at].trim().is_empty()
-    }
-
-    /// Keys that any program uses, in a line that shows that it is another one.
-    fn is_of_other_program(&self) -> bool {
-        let (before, key) = self.line.lower().split_at(self.at);
-        self.key == Key::Number && key.starts_with("code") && !super::number::is_code_word(before)
-    }
-
-    /// Returns `true` for a part of the name of a pod, a host or an image: `dps-404201`, `plant/dps:404201`.
-    fn is_of_resource(&self) -> bool {
-        let (before, name) = self.line.text().split_at(self.at);
-        name.starts_with("dps-") || before.ends_with('/') && name.starts_with("dps:")
-    }
-
-    fn is_quantity(&self, end: usize) -> bool {
-        let at = end - self.line.range.start.min(end);
-        super::number::is_quantity(self.line.text().get(at..).unwrap_or_default())
-    }
-
-    /// Returns `true` for a number that is a part of a name, as `dps` is: `[dps:404201] connected`.
-    fn is_of_name(&self, number: i64, digits: Range<usize>) -> bool {
-        let split = |at: usize| self.line.text().split_at_checked(at - self.line.range.start.min(at));
-        let parts = split(digits.start).zip(split(digits.end));
-        parts.is_some_and(|((before, _), (_, behind))| super::number::is_of_name(number, before, behind, self.line))
     }
 
     /// Returns `true` if a value is complete. In JSON, a value without quotes never ends its string.

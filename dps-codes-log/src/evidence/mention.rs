@@ -5,6 +5,7 @@ mod sentence;
 use self::sentence::Sentence;
 use super::Fact;
 use crate::flat::Line;
+use crate::records::behind_time;
 use crate::work;
 
 /// The levels of messages about failures.
@@ -36,8 +37,13 @@ const RESULTS: [&str; 7] = [
     "##teamcity[testignored",
 ];
 
-/// The starts of a search and of the subject of a commit, which show an error as others have written it, in lower case.
-const QUOTES: [&str; 4] = ["| grep ", "grep -", " fix: ", " docs: "];
+/// The members of an alert that is over, in lower case and without blanks.
+const OVER: [&str; 3] =
+    ["\"monitorcondition\":\"resolved\"", "\"status\":\"resolved\"", "\"event_action\":\"resolve\""];
+
+/// The starts of a search, of the subject of a commit and of a note in source code, which show an error as others have
+/// written it, in lower case.
+const QUOTES: [&str; 7] = ["| grep ", "grep -", " fix: ", " docs: ", "todo: ", "todo(", "fixme: "];
 
 /// Returns `true` for a fact that is a part of an address, or that the sentence around it only mentions. The level of the line
 /// decides first: an error has happened.
@@ -98,22 +104,41 @@ fn has_error_level(text: &str) -> bool {
 
 /// Returns `true` for a line of a test runner that begins with its verdict: `✓ maps error 401002`, `ok 3 - error 401002`.
 fn is_of_passed_test(text: &str) -> bool {
-    let mut words =
-        start(text).split(|c: char| c.is_whitespace() || "[]-:".contains(c)).filter(|word| !word.is_empty());
+    let start = start(text);
+    let start = behind_time(start).unwrap_or(start);
+    let mut words = start.split(|c: char| c.is_whitespace() || "[]-:".contains(c)).filter(|word| !word.is_empty());
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let lower = text.trim_end().to_ascii_lowercase();
     let ends_well = VERDICTS.iter().any(|verdict| lower.ends_with(verdict));
-    let has_passed = || RESULTS.iter().any(|result| lower.contains(result)) || lower.contains("\" resolved after ");
+    let has_passed =
+        || RESULTS.iter().any(|result| lower.contains(result)) || is_over(&lower) || is_told_to_be_over(&lower);
     PASSES.contains(&first)
         || ends_well
         || has_passed()
         || first == "ok" && second.bytes().all(|byte| byte.is_ascii_digit()) && text.contains(" - ")
 }
 
-/// Returns `true` if a search or the subject of a commit precedes.
+/// Returns `true` for the object of an alert whose failure is over.
+pub(crate) fn is_over(lower: &str) -> bool {
+    lower.contains("resolve") && {
+        let members: String = lower.split_whitespace().collect();
+        OVER.iter().any(|member| members.contains(member))
+    }
+}
+
+/// Returns `true` for an alert that is told to be over: `alert "errorCode 404201" for dev-1 resolved after 4 s`.
+fn is_told_to_be_over(lower: &str) -> bool {
+    let verdict = lower.split_once("alert ").map(|(_, behind)| behind);
+    verdict.is_some_and(|behind| {
+        [" resolved", " is ok"].iter().any(|end| behind.contains(end)) && !behind.contains(" not ")
+    })
+}
+
+/// Returns `true` if a search, the subject of a commit or a note precedes, or for a case of a `switch` in source code.
 fn is_shown(line: &Line<'_, '_>, at: usize) -> bool {
     let before = start(&line.lower()[..at]);
-    QUOTES.iter().any(|start| before.contains(start))
+    let case = line.lower().trim_start().strip_prefix("case ").map(|case| case.trim_start_matches(char::is_numeric));
+    QUOTES.iter().any(|start| before.contains(start)) || case.is_some_and(|behind| behind.starts_with(':'))
 }
 
 fn start(text: &str) -> &str {

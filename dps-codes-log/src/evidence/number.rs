@@ -50,7 +50,9 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     while let Some(skipped) = text[at..].find(|c: char| c.is_ascii_digit()) {
         at += skipped;
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 6 && (is_apart(&text[..at]) || found.is_about_dps && is_behind_code_key(&text[..at])) {
+        if digits == 6 && is_of_control_plane(&text[..at]) {
+            control_plane(at, text, found);
+        } else if digits == 6 && (is_apart(&text[..at]) || found.is_about_dps && is_behind_code_key(&text[..at])) {
             if let Some((number, _)) = integer(Cursor::new(text.as_bytes(), 0).at(at)) {
                 read(number, at, &Place { number, before: &text[..at], behind: &text[at + digits..] }, line, found);
             }
@@ -62,6 +64,23 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
             display(at, digits, line, found);
         }
         at += digits;
+    }
+}
+
+/// Returns `true` behind the letters that precede a code of the control plane: `IH404002`.
+fn is_of_control_plane(before: &str) -> bool {
+    before.strip_suffix("IH").is_some_and(is_apart)
+}
+
+fn control_plane(at: usize, text: &str, found: &mut Found<'_>) {
+    let (before, rest) = text.split_at(at);
+    let (digits, behind) = rest.split_at(6);
+    let is_other = behind.starts_with(|c: char| is_word(c) || c == '%')
+        || behind.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        || is_ordinary(before.as_bytes(), digits.as_bytes(), behind.as_bytes());
+    let number = digits.parse().ok().filter(|number| is_in_range_of_dps(*number) && !is_other);
+    if let Some(number) = number.filter(|_| found.stated().number.is_none()) {
+        found.add(at, Fact::Number(number));
     }
 }
 
@@ -78,7 +97,8 @@ fn display(at: usize, digits: usize, line: &Line<'_, '_>, found: &mut Found<'_>)
 }
 
 fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, found: &mut Found<'a>) {
-    let is_stated = |stated: i64| stated != number || !is_in_message(place);
+    let is_refined = |stated: i64| behind_status::follows_slash(stated, number, place.before);
+    let is_stated = |stated: i64| !is_refined(stated) && (stated != number || !is_in_message(place));
     if !is_in_range_of_dps(number)
         || found.stated().number.is_some_and(is_stated)
         || found.stated().candidates > MOST
@@ -170,6 +190,8 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
         || behind_status::is_behind_status(number, place.before, found)
         || behind_status::is_behind_slash(number, place.before, found)
         || behind_status::is_in_row(number, place.before, place.behind)
+        || !found.is_of_access_log && behind_status::is_in_column(number, place.before, place.behind)
+        || found.stated().number.is_some_and(|stated| behind_status::follows_slash(stated, number, place.before))
     {
         return true;
     }

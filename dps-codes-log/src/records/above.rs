@@ -3,7 +3,8 @@
 use memchr::memrchr;
 
 use super::device::device_in;
-use super::{fields, stamp};
+use super::prefix::Prefix;
+use super::{fields, stamp, trace};
 
 /// Lines further below have nothing to do with the line.
 const FARTHEST: u64 = 64;
@@ -37,8 +38,7 @@ impl Above {
     pub(crate) fn note(&mut self, text: &str, line: u64) -> Stated {
         if let Some(time) = time_of(text) {
             self.set(time, line);
-            self.set_device(text.lines().next(), line);
-            return Stated::default();
+            return Stated { time: None, device: self.note_device(text, line) };
         }
         if is_border(text) {
             self.time.clear();
@@ -51,8 +51,24 @@ impl Above {
         let farthest = if object_in(text).and_then(fields::time_in).is_some() { NEAR } else { FARTHEST };
         let is_near = |above: u64, farthest| line.saturating_sub(above) <= farthest;
         let time = Some(&self.time).filter(|time| !time.is_empty() && is_near(self.line, farthest)).cloned();
-        let device = self.device.as_ref().filter(|(_, above)| is_near(*above, FARTHEST));
-        Stated { time, device: device.and_then(|(text, _)| device_in(text)).map(str::to_owned) }
+        Stated { time, device: self.device_near(line) }
+    }
+
+    /// Notes the line that names a device. Returns the device above it for a line of a trace that has a prefix of its own, as
+    /// collectors write it before each line.
+    pub(crate) fn note_device(&mut self, text: &str, line: u64) -> Option<String> {
+        let first = text.lines().next().unwrap_or_default();
+        let is_of_same = self.device.as_ref().is_some_and(|(head, _)| goes_on(first, head));
+        if is_of_same && device_in(text).is_none() {
+            return self.device_near(line);
+        }
+        self.set_device(Some(first), line);
+        None
+    }
+
+    fn device_near(&self, line: u64) -> Option<String> {
+        let near = self.device.as_ref().filter(|(_, above)| line.saturating_sub(*above) <= FARTHEST);
+        near.and_then(|(text, _)| device_in(text)).map(str::to_owned)
     }
 
     /// Returns `true` in a document of YAML that has not stated a time so far.
@@ -64,13 +80,21 @@ impl Above {
     pub(crate) fn note_skipped(&mut self, lines: &[u8], last: u64) {
         let lines = lines.strip_suffix(b"\n").unwrap_or(lines);
         let mut end = lines.len();
+        let mut has_time = false;
         for number in (0..=last).rev().take_while(|number| last - number < FARTHEST) {
             let start = memrchr(b'\n', &lines[..end]).map_or(0, |at| at + 1);
             let line = &lines[start..end];
             if let Some(time) = time_of_bytes(line.strip_suffix(b"\r").unwrap_or(line)) {
-                self.set(time, number);
-                self.set_device(std::str::from_utf8(line).ok(), number);
-                return;
+                if !has_time {
+                    self.set(time, number);
+                }
+                has_time = true;
+                let text = std::str::from_utf8(line).ok();
+                let is_inner = |text: &str| trace::is_inner(Prefix::of(text).text) && device_in(text).is_none();
+                if !text.is_some_and(is_inner) {
+                    self.set_device(text, number);
+                    return;
+                }
             }
             let Some(before) = start.checked_sub(1) else { return };
             end = before;
@@ -93,6 +117,12 @@ impl Above {
         self.line = line;
         self.is_in_document = false;
     }
+}
+
+/// Returns `true` if a line is one of the trace below another line of the same source.
+fn goes_on(line: &str, head: &str) -> bool {
+    let prefix = Prefix::of(line);
+    trace::is_inner(prefix.text) && prefix.goes_on_from(Prefix::of(head))
 }
 
 /// Returns `true` for a line of an entry that has begun above, and for a request whose response follows.

@@ -1,4 +1,5 @@
-//! Lists of attributes in JSON, as members of an object: `[{"key":"error.code","value":{"intValue":"401002"}}]`.
+//! Lists of attributes in JSON, as members of an object: `[{"key":"error.code","value":{"intValue":"401002"}}]` of traces,
+//! `[{"name":"ErrorCode","value":"401002"}]` of alerts.
 
 use super::json::{self, Value};
 
@@ -21,7 +22,8 @@ const TYPES: [&str; 9] = [
 /// Returns the text with a member in place of each attribute, and a value in place of each object that only tells its type.
 /// Returns `None` if the text has neither.
 pub(crate) fn as_members(text: &str) -> Option<String> {
-    let has_attributes = text.contains("\"key\"") && text.contains("\"value\"");
+    let has = |names: &[&str]| names.iter().any(|name| text.contains(name));
+    let has_attributes = has(&["\"key\"", "\"name\"", "\"Name\""]) && has(&["\"value\"", "\"Value\""]);
     if !has_attributes && !TYPES.iter().any(|name| text.contains(name)) {
         return None;
     }
@@ -90,9 +92,12 @@ fn attributes(list: &str) -> Option<Vec<(String, &str)>> {
 
 fn attribute<'a>(item: &Value<'a>) -> Option<(String, &'a str)> {
     let &Value::Object(object) = item else { return None };
-    let member = |name: &str| json::members(object).find(|(key, _)| key == name).map(|(_, value)| value);
-    let Value::String(key) = Value::parse(member("key")?) else { return None };
-    Some((key.into_owned(), member("value")?))
+    let member = |name: &str| json::members(object).find(|(key, _)| key.eq_ignore_ascii_case(name));
+    // Any object can have a name, so that one with more than a value is not an attribute.
+    let named = || member("name").filter(|_| json::members(object).count() == 2);
+    let (_, key) = member("key").or_else(named)?;
+    let Value::String(key) = Value::parse(key) else { return None };
+    Some((key.into_owned(), member("value")?.1))
 }
 
 #[cfg(test)]
@@ -114,11 +119,16 @@ mod tests {
                 r#"{"ts":{"$date":"2026-11-26"},"error":{"code":{"$numberInt":"404201"}}}"#,
                 r#"{"ts":"2026-11-26","error":{"code":404201}}"#,
             ),
+            (
+                r#"{"dimensions":[{"name":"ErrorCode","value":"401002"},{"Name":"DeviceId","Value":"dev-1"}]}"#,
+                r#"{"dimensions":{"ErrorCode":"401002","DeviceId":"dev-1"}}"#,
+            ),
         ] {
             assert_eq!(as_members(text).as_deref(), Some(expected), "{text}");
         }
         for text in [
             r#"{"key":"a","value":1}"#,
+            r#"[{"name":"a","value":1,"unit":"s"}]"#,
             r#"[{"key":"a"}]"#,
             r#"{"a":[1]}"#,
             r#"[{"key":"a","value":{"intValue":"4"#,

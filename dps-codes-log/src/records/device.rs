@@ -8,13 +8,25 @@ use memchr::memchr;
 use crate::phrases::Phrases;
 
 /// The keys of an ID, in lower case: any value behind a sign is one.
-const KEYS: [&str; 7] =
-    ["registrationid", "registration_id", "registration id", "deviceid", "device_id", "device.id", "device id"];
+const KEYS: [&str; 8] = [
+    "registrationid",
+    "registration_id",
+    "registration id",
+    "deviceid",
+    "device_id",
+    "device.id",
+    "device id",
+    "device-id",
+];
+/// The key of the ID with which a device connects to a broker. That of an application is a GUID.
+const CLIENT: &str = "clientid";
 /// A key, and a noun: only a value in quotes, behind an equals sign, or of letters and digits is an ID.
 const NOUN: &str = "device";
 /// The words before an ID of letters and digits, in lower case.
 const LEADS: [&str; 7] =
     ["device ", "registration id ", "registration of ", "provisioning of ", "register ", "provision ", "enroll "];
+/// The length of a GUID.
+const GUID: usize = 36;
 /// The quotes around an ID.
 const QUOTES: [char; 8] = ['"', '\'', '`', '\u{2018}', '\u{201c}', '\u{201e}', '«', ' '];
 /// The parts of a URL before an ID.
@@ -22,7 +34,7 @@ const PATHS: [&str; 2] = ["/registrations/", ".azure-devices.net/devices/"];
 
 /// All that can precede an ID, those first that tell most.
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let phrases = KEYS.iter().chain([&NOUN]).chain(&LEADS).chain(&PATHS);
+    let phrases = KEYS.iter().chain([&NOUN]).chain(&LEADS).chain(&PATHS).chain([&CLIENT]);
     Phrases::new(phrases)
 });
 
@@ -50,7 +62,9 @@ fn find(text: &str) -> Option<&str> {
 fn behind_phrase<'t>(phrase: usize, before: &str, rest: &'t str) -> Option<&'t str> {
     const NOUN_AT: usize = KEYS.len();
     const PATHS_AT: usize = NOUN_AT + 1 + LEADS.len();
+    const CLIENT_AT: usize = PATHS_AT + PATHS.len();
     match phrase {
+        CLIENT_AT => behind_key(rest, &[':', '=']).filter(|id| id.len() != GUID || id.matches('-').count() != 4),
         ..NOUN_AT => behind_key(rest, &[':', '=']),
         PATHS_AT.. => in_url(rest),
         _ if !is_start_of_word(before) => None,
@@ -133,6 +147,7 @@ mod tests {
             "registration_id: dev-1: 401",
             "Device ID: dev-1.",
             "{ deviceId: 'dev-1' }",
+            "msg: dps_register_failed, clientid: dev-1, reason: x",
             "device \"dev-1\" failed",
             "device `dev-1` failed",
             "level=error device=dev-1 status=401",
@@ -177,6 +192,7 @@ mod tests {
             "mydevice=x",
             r#"{"registrationId":null}"#,
             r#"{"deviceId":""}"#,
+            "clientId: 4042014f-1c52-4a90-b7de-7a12c0a41b6e",
             "$dps/registrations/res/401/?$rid=1",
             "/registrations/dev-1",
         ] {

@@ -19,6 +19,7 @@ use super::header::Header;
 use super::insert;
 use super::journal::{JournalEntry, Next};
 use super::layout::Layouts;
+use super::leaders;
 use super::lines::{LONGEST, Lines, Piece};
 use super::percent;
 use super::record::RecordKind;
@@ -198,7 +199,7 @@ impl<R: BufRead> Entries<R> {
 
     /// Delivers a line, or the records in the object or the string that it holds.
     fn deliver_line(&mut self, mut line: Entry) {
-        for decoded in [entities::decoded, percent::decoded] {
+        for decoded in [entities::decoded, percent::decoded, leaders::decoded] {
             if let Cow::Owned(text) = decoded(&line.text) {
                 line.text = text;
             }

@@ -59,6 +59,8 @@ impl<R: BufRead> Groups<R> {
                 if group.time.is_none() && !is_alone && self.above.is_in_document() {
                     group.time = self.time_below()?;
                 }
+            } else if group.kind != RecordKind::AzureMonitor && group.source.is_some() && group.device.is_none() {
+                group.device = self.above.note_device(&group.text, group.line);
             }
             self.sequels.mark(&mut group);
             group.is_repeated |= self.is_refined_below(&group)?;

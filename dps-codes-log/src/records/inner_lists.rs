@@ -1,4 +1,4 @@
-//! Lists within an object whose items each state a failure of their own.
+//! Lists and maps within an object whose items each state a failure of their own.
 
 use super::json::{self, Value};
 use crate::prefilter::may_be_evident;
@@ -9,7 +9,32 @@ const DEEPEST: u8 = 4;
 
 /// Returns the items that state failures, if they are several, and if nothing else in the object states one.
 pub(crate) fn failures(object: &str) -> Option<Vec<&str>> {
-    if !object.starts_with('{') || !object.contains('[') || !may_be_evident(object.as_bytes()) {
+    if !object.starts_with('{') || !may_be_evident(object.as_bytes()) {
+        return None;
+    }
+    of_list(object).or_else(|| of_map(object, 0))
+}
+
+/// Returns the members of an object, or of an object in it, that state failures, if they are several of one kind.
+fn of_map(object: &str, depth: u8) -> Option<Vec<&str>> {
+    let objects: Vec<_> = json::members(object)
+        .filter_map(|(_, value)| match Value::parse(value) {
+            Value::Object(inner) => Some(inner),
+            _ => None,
+        })
+        .collect();
+    let first_key = |object: &str| json::members(object).next().map(|(key, _)| key.into_owned());
+    let are_alike = objects.len() > 2 && objects.windows(2).all(|pair| first_key(pair[0]) == first_key(pair[1]));
+    let failures = || objects.iter().copied().filter(|inner| is_evident(inner)).collect::<Vec<_>>();
+    match are_alike.then(failures).filter(|failures| failures.len() > 1) {
+        Some(failures) => Some(failures),
+        None if depth < DEEPEST => objects.iter().find_map(|inner| of_map(inner, depth + 1)),
+        None => None,
+    }
+}
+
+fn of_list(object: &str) -> Option<Vec<&str>> {
+    if !object.contains('[') {
         return None;
     }
     let lists = lists(object, 0);
@@ -48,7 +73,10 @@ mod tests {
         for object in [format!("{{\"foo\":{list}}}"), format!("{{\"a\":1,\"b\":{{\"foo\":{list},\"c\":[1]}}}}")] {
             assert_eq!(failures(&object), Some(items.to_vec()), "{object}");
         }
+        let map = r#"{"checks":{"a":{"result":"e","x":"DPS error 401002"},"b":{"result":"ok"},"c":{"result":"e","x":"DPS error 404201"}}}"#;
+        assert_eq!(failures(map).map(|failures| failures.len()), Some(2));
         for object in [
+            r#"{"error":{"code":401002},"response":{"errorCode":401002},"request":{"errorCode":0}}"#.to_owned(),
             format!("{{\"errorCode\":400004,\"message\":\"x\",\"details\":{list}}}"),
             format!("{{\"foo\":[{}]}}", items[0]),
             "{\"foo\":[{},{}]}".to_owned(),

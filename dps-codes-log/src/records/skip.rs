@@ -148,6 +148,7 @@ static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
         "response headers:",
         "connack",
         "caused by",
+        "failed to provision",
         "result",
         frame::ON_WIRE,
         trace::TRACEBACK,

@@ -73,6 +73,12 @@ pub(crate) fn is_exception(line: &str) -> bool {
     is_name && is_head && ENDS.iter().any(|end| name.ends_with(end)) && stamp::time_in(line).is_none()
 }
 
+/// Returns `true` for a line that is never the first of an entry: indented, the head of an exception, or a cause.
+pub(crate) fn is_inner(line: &str) -> bool {
+    let starts = [TRACEBACK, "Caused by: ", "caused by: "].iter().chain(&LINKS);
+    line.starts_with([' ', '\t']) || starts.into_iter().any(|start| line.starts_with(start)) || is_exception(line)
+}
+
 /// Returns `true` for a line of a stack trace, as Java, .NET and Node print it, or for a cause.
 fn is_of_trace(line: &str) -> bool {
     // Daemons of syslog replace the tab.

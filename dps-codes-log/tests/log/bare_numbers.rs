@@ -259,3 +259,21 @@ fn an_error_word_leads_to_a_code_before_other_words() {
         assert!(read(line).number().is_some(), "{line}");
     }
 }
+
+#[test]
+fn codes_beside_their_statuses() {
+    for (line, number) in [
+        ("08:14:03 part-181     401  401002   PUT register   404.2 ms", Some(401_002)),
+        ("08:14:03 part-181     202  401002   PUT register   404.2 ms", None),
+        ("08:14:03 part-181     401 401002 bytes", None),
+        ("gate-511 register: service error 401 / 401002 (Unauthorized)", Some(401_002)),
+        ("gate-511 register: sector 401 / 401002", None),
+        ("IH404002: the resource was not found", Some(404_002)),
+        ("SMITH404002: the resource was not found", None),
+        ("IoT Hub returned 404001", Some(404_001)),
+        ("the warehouse returned 404201", None),
+    ] {
+        super::assert_mutations_pass(line);
+        assert_eq!(read(line).number().filter(|number| *number > 999), number, "{line}");
+    }
+}

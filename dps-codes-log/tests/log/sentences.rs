@@ -140,3 +140,27 @@ fn explanations_tests_and_alerts_that_are_over() {
         ("kubectl logs deploy/dps | grep errorCode=404201", None),
     ]);
 }
+
+#[test]
+fn notes_alerts_and_explanations() {
+    assert_numbers([
+        ("TODO: handle errorCode 401002", None),
+        ("TODO list: errorCode 401002 for dev-1", Some(401_002)),
+        ("    case 404201: return \"EnrollmentNotFound\";", None),
+        ("worst case: errorCode 404201", Some(404_201)),
+        ("2026-11-25T08:14:04Z [RESOLVED] device=dev-1 registration failed with errorCode=401002", None),
+        ("2026-11-25T08:14:04Z [FIRING] device=dev-1 registration failed with errorCode=401002", Some(401_002)),
+        ("alert \"errorCode 404201\" for device=dev-1 resolved after 404 s", None),
+        ("alert \"errorCode 404201\" for device=dev-1 is not resolved", Some(404_201)),
+        ("alert rule \"errorCode 404201 > 5 in 10m\" is OK", None),
+        ("2026-11-25T08:14:01Z INFO  help: code 404201 means that no enrollment has this ID", None),
+        ("2026-11-25T08:14:01Z INFO  dev-1: code 404201", Some(404_201)),
+        ("A device that got `errorCode 401002` is shown in red.", None),
+        ("dev-1 got `errorCode 401002`, see the red page", Some(401_002)),
+        ("registration of dev-1 failed: error 401002, the clock is OK", Some(401_002)),
+        ("error 401002, registration is OK", None),
+        ("dps: error 429001 ignored by the client", Some(429_001)),
+        ("ignoring error 429001", None),
+        ("BenchmarkDps-8   \t  404201\t      2911 ns/op", None),
+    ]);
+}

@@ -155,3 +155,22 @@ fn statuses_behind_requests_and_keys_of_devices() {
         assert_eq!(read(line).transport_status().filter(|status| *status >= 400), None, "{line}");
     }
 }
+
+#[test]
+fn statuses_of_calls() {
+    for (line, status) in [
+        ("register failed device=dev-1 code=429 msg=\"Too many requests\"", Some(429)),
+        ("registered device=dev-1 code=200", None),
+        ("upload failed device=dev-1 code=429", None),
+        ("registration failed: exit code 429", None),
+        ("[dps] [error] hand-686: register -> 503 (no body)", Some(503)),
+        ("[dps] [info] hand-686: register -> 202 (operation 4.404201)", None),
+        ("[dps] [debug] hand-686: buffer -> 503 (bytes)", None),
+        ("msg: dps_register_failed, clientid: valve-95, reason: {http_error,503,<<>>}", Some(503)),
+    ] {
+        assert_mutations_pass(line);
+        let report = read(line);
+        let found = report.transport_status().or(report.http_status()).filter(|status| *status >= 400);
+        assert_eq!(found, status, "{line}");
+    }
+}

@@ -11,6 +11,7 @@ mod exports;
 mod heads;
 mod journals;
 mod lines;
+mod nested;
 mod one_field_a_line;
 mod prefixes;
 mod requests;

@@ -106,3 +106,15 @@ fn rust_debug_output() {
         format!("2026-11-25T14:20:03Z ERROR register failed: Error {{\n{fields}    message: \"{text}\",\n}}\n")
     });
 }
+
+#[test]
+fn dot_leaders() {
+    assert_records("leaders", |device, failure| {
+        let failure = failure.map(|(code, text)| {
+            let name = if code.len() > 3 { "errorCode" } else { "httpStatus" };
+            format!("  {name} .......... {code}\n  message ............ {text}\n")
+        });
+        let failure = failure.unwrap_or_else(|| "  bytes .............. 404201\n".to_owned());
+        format!("------\n[2026-11-25 08:14:03] RECORD\n  registrationId ..... {device}\n{failure}")
+    });
+}

@@ -97,3 +97,42 @@ fn headers_belong_to_the_response_above() {
         assert_failures(form, log.as_bytes(), &[failure(Some(401_002), Some(401))]);
     }
 }
+
+#[test]
+fn the_line_above_a_trace_names_the_device() {
+    let python = ["Traceback (most recent call last):", "  File \"x.py\", line 401, in register", "    raise x"];
+    let python: Vec<_> = python.into_iter().chain(["x.ServiceError: errorCode=401002 Unauthorized"]).collect();
+    let java = vec!["x.DpsException: errorCode=401002, message=Unauthorized", "\tat x.Y.z(Y.java:404)"];
+    let quote = |line: &str| line.replace('"', "\\\"").replace('\t', "\\t");
+    for trace in [python, java] {
+        for prefix in [
+            "Nov 25 08:14:03 gw-4 fleet[404201]: ",
+            "2026-11-25T08:14:03.217Z stderr F ",
+            "<11>1 2026-11-25T08:14:03.217Z gw-4 fleet 404201 - - ",
+            "11-25 08:14:03.217 14042 14101 E Dps: ",
+            "{\"time\":\"2026-11-25T08:14:03.217Z\",\"stream\":\"stderr\",\"log\":\"",
+        ] {
+            let is_json = prefix.starts_with('{');
+            let entry = |lines: &[&str]| -> String {
+                let line = |line: &&str| {
+                    if is_json { format!("{prefix}{}\\n\"}}\n", quote(line)) } else { format!("{prefix}{line}\n") }
+                };
+                lines.iter().map(line).collect()
+            };
+            let head = |device| format!("ERROR registration of device {device} failed");
+            let (first, second) = (head("rail-871"), head("rail-873"));
+            let log = [
+                entry(&[&first]) + &entry(&trace),
+                entry(&["device rail-03 assigned after 404 us", "ERROR x: DPS error 404201"]),
+                entry(&[&second]) + &entry(&trace),
+            ];
+            let of = |number, device: Option<&str>| (Some(number), None, device.map(str::to_owned));
+            let expected = [of(401_002, Some("rail-871")), of(404_201, None), of(401_002, Some("rail-873"))];
+            assert_failures(prefix, log.concat().as_bytes(), &expected);
+        }
+    }
+    let log = "2026-11-25T08:14:03Z [ERR!] - Failed to provision device part-131\n2026-11-25T08:14:03Z [ERR!] - caused by: errorCode 401002: x\n";
+    let device = |name: &str| (Some(401_002), None, Some(name.to_owned()));
+    let second = log.replace("part-131", "part-133");
+    assert_failures("a daemon", [log, &second].concat().as_bytes(), &[device("part-131"), device("part-133")]);
+}

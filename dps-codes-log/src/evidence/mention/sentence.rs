@@ -31,19 +31,49 @@ const HABITS: [&str; 6] = ["retries", "waits", "restarts", "reconnects", "reboot
 const PREFIXES: [&str; 6] = ["trace", "debug", "info", "notice", "warn", "dps"];
 
 /// The words that can separate an error from its governor and its predicate.
-const LINKS: [&str; 30] = [
-    "error", "errors", "failure", "failures", "code", "codes", "status", "number", "dps", "the", "a", "an", "of",
-    "with", "for", "about", "in", "service", "returns", "responds", "attempt", "http", "was", "were", "is", "has",
-    "been", "on", "and", "or",
+const LINKS: [&str; 31] = [
+    "error",
+    "errors",
+    "failure",
+    "failures",
+    "errorcode",
+    "code",
+    "codes",
+    "status",
+    "number",
+    "dps",
+    "the",
+    "a",
+    "an",
+    "of",
+    "with",
+    "for",
+    "about",
+    "in",
+    "service",
+    "returns",
+    "responds",
+    "attempt",
+    "http",
+    "was",
+    "were",
+    "is",
+    "has",
+    "been",
+    "on",
+    "and",
+    "or",
 ];
 
 /// The words that end a matter, of which an error is the object or the subject: `resolved error 401002`.
-const REMEDIES: [&str; 9] =
-    ["resolved", "fixed", "cleared", "solved", "gone", "over", "retried", "ignoring", "ignored"];
+const REMEDIES: [&str; 8] = ["resolved", "fixed", "cleared", "solved", "gone", "over", "retried", "ignoring"];
 
 /// The words of what is made for an error. Before a colon, they are the name of what has logged it: `test 5: error 401002`.
 const PROVISIONS: [&str; 11] =
     ["rule", "handler", "documentation", "docs", "mapping", "test", "policy", "runbook", "article", "case", "page"];
+
+/// The participles of what a program does with any error of a kind: `a device that got error 401002 is shown in red`.
+const DISPLAYS: [&str; 4] = ["shown", "displayed", "marked", "listed"];
 
 /// The words of a condition, and of what is expected or has been.
 const CONDITIONS: [&str; 9] =
@@ -159,9 +189,11 @@ impl<'l> Sentence<'l> {
     /// `code 401002 means that …`, `code 401002 is sent if …`, `error 401002 is now explained`, `explains error 401002`,
     /// `checks that error 401002 is shown`
     fn is_explained(&self) -> bool {
-        let is_subject = self.before.iter().all(|token| is_link(token) || *token == "help");
+        let is_of_logger = |token: &str| PREFIXES.contains(&token) || token.starts_with(|c: char| c.is_ascii_digit());
+        let is_subject = self.before.iter().all(|token| is_link(token) || is_of_logger(token) || *token == "help");
         let is_definition = match self.predicate() {
             ["means", ..] => is_subject,
+            [verb, ..] if DISPLAYS.contains(verb) && self.before.contains(&"that") => true,
             [verb, condition, ..] => is_subject && REACTIONS.contains(verb) && ["if", "when"].contains(condition),
             _ => false,
         };
@@ -223,13 +255,18 @@ impl<'l> Sentence<'l> {
 
     /// `retries after error 401002 were successful`, `error 401002, registration succeeded`
     fn ends_well(&self) -> bool {
-        let mut tokens = self.before.iter().chain(&self.behind);
-        let has_subject = tokens.any(|token| SUBJECTS.iter().any(|start| token.starts_with(start)));
+        let has_subject = has_subject_in(&self.before) || has_subject_in(&self.behind);
         let last = self.behind.iter().rposition(|token| token.starts_with(|c: char| c.is_alphabetic()));
         let is_success =
             |(at, token): (usize, &&str)| SUCCESSES.contains(token) || VERDICTS.contains(token) && Some(at) == last;
         let Some(at) = self.behind.iter().enumerate().position(is_success) else { return false };
-        has_subject && !self.behind[..at].iter().any(|token| TURNS.contains(token)) && !has_failed(&self.behind)
+        // `registration failed: error 401002, the clock is ok`
+        let clause = self.behind[..at].rsplit(|token| *token == ",").next().unwrap_or_default();
+        let is_of_other = VERDICTS.contains(&self.behind[at]) && has_failed(&self.before) && !has_subject_in(clause);
+        has_subject
+            && !is_of_other
+            && !self.behind[..at].iter().any(|token| TURNS.contains(token))
+            && !has_failed(&self.behind)
     }
 
     /// Returns the position of the word that governs the error.
@@ -249,6 +286,10 @@ impl<'l> Sentence<'l> {
     fn has_failed(&self) -> bool {
         has_failed(&self.before) || has_failed(&self.behind)
     }
+}
+
+fn has_subject_in(tokens: &[&str]) -> bool {
+    tokens.iter().any(|token| SUBJECTS.iter().any(|start| token.starts_with(start)))
 }
 
 fn has_failed(tokens: &[&str]) -> bool {

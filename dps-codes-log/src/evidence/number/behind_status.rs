@@ -1,5 +1,7 @@
 //! A code behind the status that it belongs to: `DPS responded 409: 409203`, `DPS returned 409/409203`.
 
+use dps_codes::Code;
+
 use crate::evidence::Found;
 
 /// The words before a status that a service has responded, in lower case.
@@ -16,7 +18,7 @@ const VERBS: [&str; 9] = [
 ];
 
 /// The separators between a status and its code.
-const SEPARATORS: [&str; 2] = [": ", "/"];
+const SEPARATORS: [&str; 3] = [": ", " / ", "/"];
 
 /// The length of a code.
 const DIGITS: usize = 6;
@@ -31,8 +33,15 @@ pub(in crate::evidence) fn is_responded(before: &str, status: u16, behind: &str)
     let is_before_code = digits == DIGITS
         && number.starts_with(&status.to_string())
         && (follows.is_empty() || follows.starts_with([' ', ':', ',', ';', '"', '\'']));
-    let ends_clause = behind.trim_end().is_empty() || behind.starts_with([',', ';']);
-    VERBS.iter().any(|verb| is_verb(verb)) && (is_before_code || ends_clause)
+    let ends_clause = behind.trim_end().is_empty() || behind.starts_with([',', ';']) || behind.starts_with(" (");
+    VERBS.iter().any(|verb| is_verb(verb)) && (is_before_code || ends_clause) || is_called(before) && ends_clause
+}
+
+/// Returns `true` if the name of a call of DPS and an arrow precede: `register -> 503`.
+fn is_called(before: &str) -> bool {
+    const CALLS: [&str; 5] = ["register", "registration", "provision", "provisioning", "enroll"];
+    let call = ["->", "=>"].iter().find_map(|arrow| before.strip_suffix(arrow)).map(str::trim_end);
+    call.is_some_and(|call| CALLS.iter().any(|name| call.ends_with(name)))
 }
 
 /// Returns `true` if a status and a slash precede, which are not the end of a path.
@@ -40,6 +49,21 @@ pub(super) fn follows_status(before: &str) -> bool {
     let Some(rest) = before.strip_suffix('/') else { return false };
     let text = rest.trim_end_matches(|c: char| c.is_ascii_digit());
     rest.len() - text.len() == 3 && (text.is_empty() || text.ends_with([' ', ':', '(', '[']))
+}
+
+/// Returns `true` behind the status of the code, which has been read as a code of its own, and a slash: `error 401 / 401002`.
+pub(super) fn follows_slash(stated: i64, number: i64, before: &str) -> bool {
+    let status = [" / ", "/"].iter().find_map(|slash| before.strip_suffix(slash)).unwrap_or_default();
+    stated == number / 1000 && status.ends_with(&stated.to_string())
+}
+
+/// Returns `true` for an aligned column behind that with the status of the code: `dev-1  401  401002   PUT register`.
+pub(super) fn is_in_column(number: i64, before: &str, behind: &str) -> bool {
+    const GAP: &str = "  ";
+    let is_cell = behind.is_empty() || behind.starts_with(GAP);
+    let status = before.strip_suffix(GAP).filter(|_| is_cell).map(str::trim_end);
+    let before_status = status.and_then(|text| text.strip_suffix(&(number / 1000).to_string()));
+    Code::from_number(number).is_some() && before_status.is_some_and(|before| before.ends_with(GAP))
 }
 
 /// Returns `true` for a cell of a row, behind the cell with the status of the code: `404, 404201, Enrollment not found`.

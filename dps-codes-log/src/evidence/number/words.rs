@@ -197,14 +197,14 @@ pub(super) fn is_behind_code_key(before: &str) -> bool {
     key.ends_with("code") && is_error_word(&key) || KEYS.iter().any(|known| key.ends_with(known))
 }
 
-/// Returns `true` for what a service has returned: `the service returned 404201: …`.
+/// Returns `true` for what a service has returned: `the service returned 404201: …`, `IoT Hub returned 404001`.
 pub(super) fn is_returned_by_service(place: &Place<'_>) -> bool {
     const VERBS: [&str; 3] = ["returned", "answered", "responded"];
     let before = place.before.trim_end_matches(' ');
     let before = before.strip_suffix(" with").unwrap_or(before);
     let verb = word_before(before, false);
     let subject = before.strip_suffix(verb.as_str()).unwrap_or_default().trim_end();
-    VERBS.contains(&verb.as_str()) && word_before(subject, false) == "service"
+    VERBS.contains(&verb.as_str()) && ["service", "hub"].contains(&word_before(subject, false).as_str())
 }
 
 /// Returns `true` for a word that leads to an error code.
@@ -250,15 +250,21 @@ pub(super) fn has_error_level(place: &Place<'_>) -> bool {
 
 /// Returns `true` if the word that follows is what the number counts: `404201 points`.
 pub(in crate::evidence) fn is_quantity(behind: &str) -> bool {
+    // `404201     2911 ns/op`: the iterations of a benchmark.
+    if behind.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').starts_with(" ns/op") {
+        return true;
+    }
     let Some(rest) = behind.strip_prefix([' ', '\u{a0}']) else { return false };
     // `404201 of 409201 lines`
     if rest.strip_prefix("of ").is_some_and(|total| total.starts_with(|c: char| c.is_ascii_digit())) {
         return true;
     }
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(24).collect();
+    // What happened to an error is not what is counted: `error 429001 ignored by the client`.
+    let is_participle = word.ends_with("ed") && rest[word.len()..].starts_with(" by ");
     let is_key = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['=', ':', '_', '(', '-']))
         || word.to_ascii_lowercase().starts_with("tracking");
-    if word.is_empty() || is_key {
+    if word.is_empty() || is_key || is_participle {
         return false;
     }
     !FOLLOWERS.contains(&word.to_lowercase().as_str())

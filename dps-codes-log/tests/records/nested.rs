@@ -1,0 +1,57 @@
+//! Failures within objects: of alerts, of checks, and of traces in strings.
+
+use crate::{assert_failures, failures, without_devices};
+
+#[test]
+fn dimensions_of_alerts() {
+    let alert = |condition: &str, dimensions: &str| {
+        format!(
+            "{{\"schemaId\":\"azureMonitorCommonAlertSchema\",\"data\":{{\"essentials\":{{\"alertId\":\"a404201\",\"monitorCondition\":\"{condition}\"}},\"alertContext\":{{\"condition\":{{\"allOf\":[{{\"threshold\":\"404\",\"dimensions\":[{dimensions}]}}]}}}}}}}}\n"
+        )
+    };
+    let failure = r#"{"name":"DeviceId","value":"dev-1"},{"name":"ErrorCode","value":"401002"}"#;
+    let input = [
+        alert("Fired", r#"{"name":"DeviceId","value":"dev-2"},{"name":"Count","value":"404201"}"#),
+        alert("Fired", failure),
+        alert("Resolved", failure),
+    ];
+    assert_failures("alerts", input.concat().as_bytes(), &[(Some(401_002), None, Some("dev-1".to_owned()))]);
+    let upper = r#"{"tags":[{"Name":"ErrorCode","Value":"401002"},{"Name":"DeviceId","Value":"dev-1"}]}"#;
+    assert_failures("tags", upper.as_bytes(), &[(Some(401_002), None, Some("dev-1".to_owned()))]);
+}
+
+#[test]
+fn maps_of_checks() {
+    let check = |name: &str, result: &str, detail: &str| {
+        format!("    \"{name}\": {{ \"result\": \"{result}\", \"details\": [\"{detail}\"] }}")
+    };
+    let checks = [
+        check("a", "error", "DPS error 401002: Unauthorized"),
+        check("b", "ok", "offset 404201 ms"),
+        check("c", "error", "DPS error 404201: Enrollment not found"),
+    ];
+    let input = format!("{{\n  \"version\": \"1.5\",\n  \"checks\": {{\n{}\n  }}\n}}\n", checks.join(",\n"));
+    assert_eq!(without_devices(failures(input.as_bytes())), [(Some(401_002), None), (Some(404_201), None)]);
+    let parts = r#"{"request":{"errorCode":0},"response":{"errorCode":401002},"error":{"code":401002}}"#;
+    assert_eq!(failures(parts.as_bytes()).len(), 1, "the parts of one failure");
+}
+
+#[test]
+fn traces_in_strings() {
+    let trace = "x\\nCaused by: HTTP response code: 401 for URL: https://plant.example/api/x\\n";
+    let line = |message: &str| format!("{{\"message\":\"{message}\",\"stack\":\"{trace}\"}}\n");
+    let input = [line("upload failed"), line("registration failed: errorCode=401002")].concat();
+    assert_failures("a call to another host", input.as_bytes(), &[(Some(401_002), None, None)]);
+}
+
+#[test]
+fn codes_of_places() {
+    for (object, number) in [
+        (r#"{"code":404201,"city":"Springfield","country":"US"}"#, None),
+        (r#"{"errorCode":404201,"city":"Springfield"}"#, Some(404_201)),
+        (r#"{"code":404201,"device":"dev-1"}"#, Some(404_201)),
+    ] {
+        let found = without_devices(failures(object.as_bytes()));
+        assert_eq!(found.first().and_then(|(number, _)| *number), number, "{object}");
+    }
+}
