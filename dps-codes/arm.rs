@@ -14,4 +14,8 @@
 crate::catalog!("arm-codes.toml");
 
 /// The table itself, for programs that read it at run time. It uses the actions and phases of [`TOML`](crate::TOML).
+///
+/// ```
+/// assert!(dps_codes::arm::TOML.contains("[catalog]"));
+/// ```
 pub const TOML: &str = include_str!("../arm-codes.toml");

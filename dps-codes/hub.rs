@@ -14,4 +14,8 @@
 crate::catalog!("hub-codes.toml");
 
 /// The table itself, for programs that read it at run time. It uses the actions and phases of [`TOML`](crate::TOML).
+///
+/// ```
+/// assert!(dps_codes::hub::TOML.contains("[catalog]"));
+/// ```
 pub const TOML: &str = include_str!("../hub-codes.toml");

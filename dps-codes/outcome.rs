@@ -48,6 +48,12 @@ pub enum Outcome {
 }
 
 /// The cause of an [`Outcome::Failed`].
+///
+/// ```
+/// use dps_codes::{Cause, Code, Outcome, Report};
+/// let report = Report::from_http(404, Report::NO_HEADERS, r#"{"errorCode":404201}"#);
+/// assert_eq!(report.outcome(), Outcome::Failed(Cause::Code(Code::EnrollmentNotFound.into())));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cause {

@@ -74,6 +74,10 @@ const _: () = assert!(size_of::<Retrier>() <= 32);
 
 impl Retrier {
     /// A connection has held, and everything is forgotten, once it has been open for this long without an error.
+    ///
+    /// ```
+    /// assert_eq!(dps_codes::Retrier::HELD.as_secs(), 600);
+    /// ```
     pub const HELD: Duration = Duration::from_secs(10 * 60);
 
     /// Creates a retrier for a transport. `seed` tells this device from all others: see [`Random::seed`].

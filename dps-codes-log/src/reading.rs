@@ -45,6 +45,11 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads a log line, an exception, or a dump of several lines.
+    ///
+    /// ```
+    /// use dps_codes_log::Reading;
+    /// assert_eq!(Reading::of("errorCode: 404201").report().number(), Some(404_201));
+    /// ```
     #[must_use]
     pub fn of<T: AsRef<[u8]> + ?Sized>(text: &'a T) -> Self {
         work::count(text.as_ref().len());
@@ -72,6 +77,12 @@ impl<'a> Reading<'a> {
 
     /// Returns the report of the failure that counts: of several responses, the last that has failed, or the last one if
     /// none has.
+    ///
+    /// ```
+    /// use dps_codes_log::Reading;
+    /// let two = "HTTP/1.1 404 Not Found\nHTTP/1.1 200 OK";
+    /// assert_eq!(Reading::of(two).report().transport_status(), Some(404));
+    /// ```
     #[must_use]
     pub const fn report(&self) -> &Report<'a> {
         &self.report
@@ -91,6 +102,11 @@ impl<'a> Reading<'a> {
     }
 
     /// Converts to the report alone.
+    ///
+    /// ```
+    /// use dps_codes_log::Reading;
+    /// assert_eq!(Reading::of("errorCode: 404201").into_report(), dps_codes_log::read("errorCode: 404201"));
+    /// ```
     #[must_use]
     pub fn into_report(self) -> Report<'a> {
         self.report
@@ -185,6 +201,11 @@ impl<'a> Reading<'a> {
     }
 
     /// Returns `true` if the text is about a failure of another program, which DPS has no part in.
+    ///
+    /// ```
+    /// use dps_codes_log::Reading;
+    /// assert!(!Reading::of("errorCode: 404201").is_foreign());
+    /// ```
     #[must_use]
     pub fn is_foreign(&self) -> bool {
         self.hint == Some(Origin::Other)

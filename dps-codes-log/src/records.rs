@@ -90,6 +90,13 @@ pub struct Records<R> {
 
 impl<R: BufRead> Records<R> {
     /// Creates a reader of the records of an input.
+    ///
+    /// ```
+    /// use dps_codes_log::Records;
+    /// let mut records = Records::new(std::io::BufReader::new(&b"one\n"[..]));
+    /// assert_eq!(records.next_record()?.unwrap().text(), "one");
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
     pub fn new(input: R) -> Self {
         Self { groups: Groups::new(input), current: None, skipper: Skipper::default() }
     }
@@ -99,6 +106,14 @@ impl<R: BufRead> Records<R> {
     /// # Errors
     ///
     /// Returns an error if the input cannot be read.
+    ///
+    /// ```
+    /// use dps_codes_log::Records;
+    /// let mut records = Records::new(&b"one\ntwo\n"[..]);
+    /// let (one, two) = (records.next_buf()?.unwrap(), records.next_buf()?.unwrap());
+    /// assert_eq!((one.record().text(), two.record().text()), ("one", "two"));
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
     pub fn next_buf(&mut self) -> io::Result<Option<RecordBuf>> {
         Ok(self.groups.next()?.map(RecordBuf::new))
     }
@@ -110,16 +125,47 @@ impl<R: BufRead> Records<R> {
     /// # Errors
     ///
     /// Returns an error if the input cannot be read.
+    ///
+    /// ```
+    /// use dps_codes_log::Records;
+    /// let log = "starting up (1.2)\nconnected to the broker.\nmessage 7 sent.\nerrorCode: 404201\n";
+    /// let mut records = Records::new(log.as_bytes());
+    /// records.next_record()?;
+    /// records.skip()?;
+    /// assert_eq!(records.next_record()?.unwrap().line(), 4);
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
     pub fn skip(&mut self) -> io::Result<()> {
         self.groups.skip_while(|line| self.skipper.skips(line))
     }
 
     /// Returns the records that were skipped so far.
+    ///
+    /// ```
+    /// use dps_codes_log::Records;
+    /// let log = "starting up (1.2)\nconnected to the broker.\nmessage 7 sent.\nerrorCode: 404201\n";
+    /// let mut records = Records::new(log.as_bytes());
+    /// records.next_record()?;
+    /// records.skip()?;
+    /// assert_eq!(records.skipped().count(), 2);
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
     pub const fn skipped(&self) -> &Skipped {
         &self.skipper.skipped
     }
 
     /// Returns the records that were skipped so far, and counts anew from here on.
+    ///
+    /// ```
+    /// use dps_codes_log::Records;
+    /// let log = "starting up (1.2)\nconnected to the broker.\nmessage 7 sent.\nerrorCode: 404201\n";
+    /// let mut records = Records::new(log.as_bytes());
+    /// records.next_record()?;
+    /// records.skip()?;
+    /// assert_eq!(records.take_skipped().count(), 2);
+    /// assert_eq!(records.skipped().count(), 0);
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
     pub fn take_skipped(&mut self) -> Skipped {
         std::mem::take(&mut self.skipper.skipped)
     }
@@ -129,6 +175,14 @@ impl<R: BufRead> Records<R> {
     /// # Errors
     ///
     /// Returns an error if the input cannot be read.
+    ///
+    /// ```
+    /// use dps_codes_log::Records;
+    /// let mut records = Records::new(&b"errorCode: 404201\n"[..]);
+    /// assert_eq!(records.next_record()?.unwrap().reading().report().number(), Some(404_201));
+    /// assert!(records.next_record()?.is_none());
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
     pub fn next_record(&mut self) -> io::Result<Option<Record<'_>>> {
         self.current = self.groups.next()?;
         Ok(self.current.as_ref().map(Record::new))

@@ -18,8 +18,22 @@ pub struct Random(u32);
 
 impl Random {
     /// The number that gives the shortest delay.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use dps_codes::{Backoff, Random};
+    /// let backoff = Backoff::new(Duration::from_secs(5), Duration::from_secs(1), Duration::from_secs(600));
+    /// assert_eq!(backoff.delay(None, 0, Random::LEAST), Duration::from_secs(5));
+    /// ```
     pub const LEAST: Self = Self(0);
     /// The number that gives the longest delay.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use dps_codes::{Backoff, Random};
+    /// let backoff = Backoff::new(Duration::from_secs(5), Duration::from_secs(1), Duration::from_secs(600));
+    /// assert_eq!(backoff.delay(None, 0, Random::MOST), Duration::from_secs(6));
+    /// ```
     pub const MOST: Self = Self(u32::MAX);
 
     /// Wraps a number that the device has drawn.

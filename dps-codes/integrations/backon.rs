@@ -23,6 +23,16 @@ use backon::BackoffBuilder;
 use crate::{Backoff, Random, Retry};
 
 /// A policy of the crate `backon`, created by [`Backoff::waits`] or `Advice::waits`.
+///
+/// ```
+/// use core::time::Duration;
+/// use backon::BackoffBuilder;
+/// use dps_codes::Backoff;
+///
+/// let policy = Backoff::new(Duration::from_secs(5), Duration::from_secs(1), Duration::from_secs(600));
+/// let delay = policy.waits(|| 7).build().next().unwrap();
+/// assert!((5..=6).contains(&delay.as_secs()));
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[must_use = "nothing is retried before backon has it"]
 pub struct Waits<R> {
@@ -58,6 +68,16 @@ impl<R: FnMut() -> u32 + Send + Sync + Unpin> BackoffBuilder for Waits<R> {
 }
 
 /// The iterator of delays that [`Waits`] builds for backon.
+///
+/// ```
+/// use core::time::Duration;
+/// use backon::BackoffBuilder;
+/// use dps_codes::Backoff;
+///
+/// let policy = Backoff::new(Duration::from_secs(5), Duration::from_secs(1), Duration::from_secs(600));
+/// let first: Vec<Duration> = policy.waits(|| 7).build().take(3).collect();
+/// assert!(first.is_sorted());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Delays<R> {
     waits: Waits<R>,

@@ -34,6 +34,11 @@ pub enum Origin {
 
 impl Origin {
     /// All of them.
+    ///
+    /// ```
+    /// use dps_codes::Origin;
+    /// assert!(Origin::ALL.contains(&Origin::HubBehindDps));
+    /// ```
     pub const ALL: &'static [Self] =
         &[Self::Dps, Self::HubBehindDps, Self::Hub, Self::ControlPlane, Self::Local, Self::Other, Self::None];
 

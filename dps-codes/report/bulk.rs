@@ -47,6 +47,12 @@ pub struct Bulk<'a> {
 }
 
 /// The result of a bulk operation: [`Bulk::status`].
+///
+/// ```
+/// use dps_codes::{BulkStatus, Report};
+/// assert_eq!(Report::from_bulk(r#"{"isSuccessful":true,"errors":[]}"#).status(), BulkStatus::Succeeded);
+/// assert_eq!(Report::from_bulk(r#"{"errorCode":400000}"#).status(), BulkStatus::Refused);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BulkStatus {

@@ -13,6 +13,12 @@ use crate::Failure;
 
 impl<'a> Report<'a> {
     /// No headers, for [`from_http`](Self::from_http).
+    ///
+    /// ```
+    /// use dps_codes::Report;
+    /// let report = Report::from_http(404, Report::NO_HEADERS, r#"{"errorCode":404201}"#);
+    /// assert_eq!(report.number(), Some(404_201));
+    /// ```
     pub const NO_HEADERS: [(&'static str, &'static str); 0] = [];
 
     /// The names of the headers that [`from_http`](Self::from_http) reads, for a client that stores only those it is told to.

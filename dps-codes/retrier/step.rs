@@ -5,6 +5,15 @@ use core::time::Duration;
 use crate::{Action, Actor, Phase};
 
 /// The next call of a device: [`Retrier::next`](crate::Retrier::next).
+///
+/// ```
+/// use dps_codes::{Action, Capabilities, Phase, Random, Report, Retrier};
+/// let mut retrier = Retrier::new(Capabilities::HTTPS, Random::seed(b"pump-7"));
+/// let throttled = Report::from_http(429, [("retry-after", "8")], "");
+/// let step = retrier.next(&throttled.advice(Phase::Register), 0, 7);
+/// assert_eq!((step.call(), step.action()), (Some(Phase::Register), Action::Backoff));
+/// assert!(step.delay().as_secs() >= 8);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[must_use = "nothing happens until the device makes the call"]
 pub struct Step {
@@ -101,6 +110,12 @@ impl Step {
 }
 
 /// The calls that a transport and a device have beside registering and polling.
+///
+/// ```
+/// use dps_codes::Capabilities;
+/// let capabilities = Capabilities::HTTPS.with_tpm();
+/// assert!(capabilities.has_lookup() && capabilities.has_tpm());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Capabilities {
     lookup: bool,
@@ -109,10 +124,25 @@ pub struct Capabilities {
 
 impl Capabilities {
     /// HTTPS, which has the Device Registration Status Lookup.
+    ///
+    /// ```
+    /// use dps_codes::Capabilities;
+    /// assert!(Capabilities::HTTPS.has_lookup());
+    /// ```
     pub const HTTPS: Self = Self { lookup: true, tpm: false };
     /// MQTT, which has no lookup.
+    ///
+    /// ```
+    /// use dps_codes::Capabilities;
+    /// assert!(!Capabilities::MQTT.has_lookup());
+    /// ```
     pub const MQTT: Self = Self { lookup: false, tpm: false };
     /// AMQP, which has no lookup.
+    ///
+    /// ```
+    /// use dps_codes::Capabilities;
+    /// assert!(!Capabilities::AMQP.has_lookup());
+    /// ```
     pub const AMQP: Self = Self { lookup: false, tpm: false };
 
     /// Adds a TPM, which answers challenges.

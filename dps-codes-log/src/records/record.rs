@@ -12,6 +12,13 @@ use crate::binary;
 use crate::reading::Reading;
 
 /// The source of a record.
+///
+/// ```
+/// use dps_codes_log::{RecordKind, Records};
+/// let mut records = Records::new(&b"errorCode: 404201\n"[..]);
+/// assert_eq!(records.next_record()?.unwrap().kind(), RecordKind::Text);
+/// # Ok::<_, std::io::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecordKind {
@@ -24,6 +31,14 @@ pub enum RecordKind {
 }
 
 /// A record of a log, from [`Records`](super::Records).
+///
+/// ```
+/// use dps_codes_log::Records;
+/// let mut records = Records::new(&b"errorCode: 404201\n"[..]);
+/// let record = records.next_record()?.unwrap();
+/// assert_eq!((record.line(), record.reading().report().number()), (1, Some(404_201)));
+/// # Ok::<_, std::io::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Record<'a> {
     entry: &'a Entry,

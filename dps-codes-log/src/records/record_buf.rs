@@ -22,6 +22,12 @@ impl RecordBuf {
     }
 
     /// Returns the record.
+    ///
+    /// ```
+    /// let buf = dps_codes_log::Records::new(&b"one\n"[..]).next_buf()?.unwrap();
+    /// assert_eq!(buf.record().text(), "one");
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
     #[must_use]
     pub fn record(&self) -> Record<'_> {
         Record::new(&self.0)
@@ -40,6 +46,12 @@ impl RecordBuf {
     }
 
     /// Returns `true` if the text is empty.
+    ///
+    /// ```
+    /// let buf = dps_codes_log::Records::new(&b"one\n"[..]).next_buf()?.unwrap();
+    /// assert!(!buf.is_empty());
+    /// # Ok::<_, std::io::Error>(())
+    /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -34,9 +34,19 @@ use crate::Report;
 )]
 pub trait Header<'a> {
     /// Returns the name, in any case.
+    ///
+    /// ```
+    /// use dps_codes::Header;
+    /// assert_eq!(Header::name(&("Retry-After", "3")), "Retry-After");
+    /// ```
     fn name(&self) -> &str;
 
     /// Returns the value.
+    ///
+    /// ```
+    /// use dps_codes::Header;
+    /// assert_eq!(Header::value(&("Retry-After", "3")), b"3");
+    /// ```
     fn value(&self) -> &'a [u8];
 }
 
