@@ -253,15 +253,18 @@ impl Report<'_> {
 
     /// The code that has come with this message before, if all such codes are alike or the first is a status.
     fn candidate(&self) -> Option<Code> {
-        let mut candidates = self.candidates();
-        let first = candidates.next()?;
-        let alike = |code: Code| {
-            Phase::ALL.iter().all(|&phase| code.action_in(phase) == first.action_in(phase))
-                && code.action() == first.action()
-        };
-        // A status by its own name is the weaker claim: 412 `Precondition failed`.
-        let is_status = first.number() < 1000;
-        (is_status || candidates.all(alike)).then_some(first)
+        let mut first: Option<Code> = None;
+        // One loop, so that the search for candidates is in the program once.
+        for code in self.candidates() {
+            match first {
+                // A status by its own name is the weaker claim: 412 `Precondition failed`.
+                None if code.number() < 1000 => return Some(code),
+                None => first = Some(code),
+                Some(first) if !are_treated_alike(first, code) => return None,
+                Some(_) => {}
+            }
+        }
+        first
     }
 
     fn is_hub_refusal(&self) -> bool {
@@ -300,6 +303,11 @@ fn classify(status: u16) -> Classified {
 /// Returns `true` if the table knows anything of the number; the status decides if not.
 fn has_class(code: &Classified) -> bool {
     code.is_listed() || matches!(code.http_status(), Some(400..=599))
+}
+
+/// Returns `true` if two codes have the same actions in all phases.
+fn are_treated_alike(one: Code, other: Code) -> bool {
+    one.action() == other.action() && Phase::ALL.iter().all(|&phase| one.action_in(phase) == other.action_in(phase))
 }
 
 /// A CONNACK, whose codes are neither statuses nor error codes.

@@ -279,6 +279,8 @@ fn topics() {
         ("$dps/registrations/res/202/?&&retry-after=03&", Some(202), Some(3)),
         ("$dps/registrations/res/202/?$rid=a%26retry-after%3D9&retry-after=3", Some(202), Some(3)),
         ("$dps/registrations/res/202/?$rid=1&retry-after=3 ", Some(202), Some(3)),
+        ("$dps/registrations/res/202/?retry-after=3&retry-after=9", Some(202), Some(3)),
+        ("$dps/registrations/res/202/?retry-after=soon&retry-after=9", Some(202), Some(9)),
         ("$dps/registrations/res/429/?$rid=1&retry-after=99999999999999999999", Some(429), None),
         ("$dps/registrations/res/429/?$rid=1&retry-after=%2D1", Some(429), None),
         ("$dps/registrations/res/429/?$rid=1&retry-after=%", Some(429), None),

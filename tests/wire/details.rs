@@ -90,6 +90,8 @@ fn the_request_id_of_a_topic() {
         ("$dps/registrations/res/202/?$RID=1", Some("1")),
         ("$dps/registrations/res/202/?$rid=%7B1%7D", Some("%7B1%7D")),
         ("$dps/registrations/res/202/?$rid=a=b", Some("a=b")),
+        ("$dps/registrations/res/202/?$rid=1&$rid=2", Some("1")),
+        ("$dps/registrations/res/202/?$rid=&$rid=2", Some("2")),
         ("$dps/registrations/res/202/?$rid=", None),
         ("$dps/registrations/res/202/", None),
         ("$iothub/credentials/res/200/?$rid=66641568&$version=1", Some("66641568")),

@@ -261,3 +261,17 @@ fn the_status_of_a_failed_operation_decides_where_no_class_knows_the_number() {
     assert_eq!(http(401, failed).advice(Register).action(), RepairCredentials);
     assert_eq!(http(200, failed).advice(PollPhase).action(), Action::Investigate);
 }
+
+#[test]
+fn a_message_of_several_codes_stands_for_the_first() {
+    for (message, first) in [
+        // Both are treated alike.
+        ("Unauthorized", Code::AuthenticationFailed),
+        // The other one is treated otherwise, but the first is a status.
+        ("Precondition failed.", Code::PreconditionFailed),
+    ] {
+        let report = Report::from_amqp(message, None::<i64>);
+        assert_eq!(report.candidates().count(), 2, "{message}");
+        assert_eq!(report.outcome(), Outcome::Failed(Cause::Likely(first)), "{message}");
+    }
+}

@@ -13,11 +13,16 @@ pub fn parse_milliseconds(value: impl Iterator<Item = char>) -> Option<Duration>
 }
 
 fn whole_number(value: impl Iterator<Item = char>) -> Option<u64> {
-    let mut value = value.skip_while(|c| c.is_whitespace()).peekable();
-    value.peek()?;
-    let mut number = 0_u64;
-    while let Some(c) = value.next_if(|c| !c.is_whitespace()) {
-        number = number.checked_mul(10)?.checked_add(c.to_digit(10)?.into())?;
+    let mut number = None;
+    let mut is_over = false;
+    for c in value {
+        if c.is_whitespace() {
+            is_over = number.is_some();
+        } else if is_over {
+            return None;
+        } else {
+            number = Some(number.unwrap_or(0_u64).checked_mul(10)?.checked_add(c.to_digit(10)?.into())?);
+        }
     }
-    value.all(char::is_whitespace).then_some(number)
+    number
 }

@@ -31,15 +31,16 @@ pub(crate) fn parse(topic: &[u8]) -> Option<Response<'_>> {
 #[must_use]
 pub fn parse_response(response: &[u8]) -> Response<'_> {
     let (path, query) = split_once(response, b'?').unwrap_or((response, &[]));
-    let pairs = || query.split(|&byte| byte == b'&').filter_map(|pair| split_once(pair, b'='));
-    let values = |name: &'static str| {
-        pairs().filter(move |(key, _)| key.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| value)
-    };
-    Response {
-        status: path.split(|&byte| byte == b'/').next().and_then(status),
-        retry_after: values(header::RETRY_AFTER).find_map(|value| seconds::parse(Decoded(value))),
-        rid: values(topic::RID).find(|rid| !rid.is_empty()).map(|rid| Text::new(rid, 0)),
+    let first = split_once(path, b'/').map_or(path, |(first, _)| first);
+    let mut found = Response { status: status(first), ..Response::default() };
+    for (key, value) in query.split(|&byte| byte == b'&').filter_map(|pair| split_once(pair, b'=')) {
+        if found.retry_after.is_none() && key.eq_ignore_ascii_case(header::RETRY_AFTER.as_bytes()) {
+            found.retry_after = seconds::parse(Decoded(value));
+        } else if found.rid.is_none() && !value.is_empty() && key.eq_ignore_ascii_case(topic::RID.as_bytes()) {
+            found.rid = Some(Text::new(value, 0));
+        }
     }
+    found
 }
 
 fn split_once(bytes: &[u8], delimiter: u8) -> Option<(&[u8], &[u8])> {
