@@ -87,11 +87,19 @@ pub(crate) fn trimmed(bytes: &[u8]) -> &[u8] {
 
 /// Reads a body of any kind.
 pub(crate) fn read<'a>(bytes: &'a [u8], report: &mut Report<'a>) -> Body {
-    let bytes = trimmed(bytes);
+    let mut fields = Fields::default();
+    let body = values(trimmed(bytes), &mut fields, report);
+    fields.finish(report);
+    body
+}
+
+/// Takes the values of a body. Not inlined, so that nothing of it is on the stack while a message is read, which takes much.
+#[inline(never)]
+fn values<'a>(bytes: &'a [u8], fields: &mut Fields<'a>, report: &mut Report<'a>) -> Body {
     let mut cursor = Cursor::new(bytes, 0);
     match cursor.peek() {
         None => Body::Empty,
-        Some('{') => object(cursor, report),
+        Some('{') => object(cursor, fields, report),
         Some('[') => {
             let mut reader = Reader::new(cursor);
             reader.by_ref().for_each(drop);
@@ -101,7 +109,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], report: &mut Report<'a>) -> Body {
         Some('"') => {
             cursor.advance();
             let (text, is_terminated) = cursor.string('"', usize::MAX);
-            nested(&text, is_terminated, report);
+            fields.searched = Some((text, is_terminated));
             is_terminated.into()
         }
         // A page of a proxy has numbers of its own.
@@ -109,7 +117,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], report: &mut Report<'a>) -> Body {
         // The error object after a prefix, such as `BadRequest:`.
         Some(_) => {
             if let Some(start) = bytes.iter().position(|&byte| byte == b'{') {
-                object(Cursor::new(bytes.get(start..).unwrap_or(&[]), 0), report);
+                object(Cursor::new(bytes.get(start..).unwrap_or(&[]), 0), fields, report);
             }
             Body::Foreign
         }
@@ -122,10 +130,9 @@ impl From<bool> for Body {
     }
 }
 
-fn object<'a>(cursor: Cursor<'a>, report: &mut Report<'a>) -> Body {
+fn object<'a>(cursor: Cursor<'a>, fields: &mut Fields<'a>, report: &mut Report<'a>) -> Body {
     let mut reader = Reader::new(cursor);
     let mut places = Places::default();
-    let mut fields = Fields::default();
     let mut verbatim = Verbatim::default();
     while let Some(Item { key, value, start }) = reader.next() {
         let place = places.current();
@@ -147,7 +154,6 @@ fn object<'a>(cursor: Cursor<'a>, report: &mut Report<'a>) -> Body {
             (_, None) => {}
         }
     }
-    fields.finish(report);
     reader.is_complete().into()
 }
 
@@ -161,7 +167,8 @@ pub(crate) struct Fields<'a> {
     /// The deepest message, and `true` if it is terminated.
     message: Option<(Text<'a>, bool)>,
     message_place: Place,
-    exception: Option<Text<'a>>,
+    /// A string that is searched but is not the message: an exception, or the body. `true` if it is terminated.
+    searched: Option<(Text<'a>, bool)>,
     /// An item of a bulk operation has succeeded.
     pub(crate) has_succeeded: bool,
 }
@@ -209,7 +216,12 @@ impl<'a> Fields<'a> {
                 self.has_succeeded = text.eq_ignore_ascii_case("true");
                 return;
             }
-            Property::ExceptionMessage if place == Place::Root => &mut self.exception,
+            Property::ExceptionMessage if place == Place::Root => {
+                if self.searched.is_none() && !text.is_empty() {
+                    self.searched = Some((text, true));
+                }
+                return;
+            }
             Property::AuthenticationKey if place == Place::Root => &mut report.authentication_key,
             Property::OperationId if place == Place::Root => &mut report.operation_id,
             Property::Status if is_in_registration => {
@@ -229,24 +241,24 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(crate) fn finish(self, report: &mut Report<'a>) {
-        if let Some(code) = self.code {
+    pub(crate) fn finish(&self, report: &mut Report<'a>) {
+        if let Some(code) = &self.code {
             if report.number.is_none() && report.name.is_none() {
-                report.take_code(&code);
+                report.take_code(code);
             }
         }
-        if let Some((message, is_terminated)) = self.message {
+        if let Some((message, is_terminated)) = &self.message {
             report.message = Some(message.clone());
             let had_code = report.has_code();
-            nested(&message, is_terminated, report);
+            nested(message, *is_terminated, report);
             if !had_code {
                 report.is_error_nested = report.has_code() && self.message_place == Place::State;
             }
         }
-        if let Some(exception) = self.exception {
-            nested(&exception, true, report);
+        if let Some((text, is_terminated)) = &self.searched {
+            nested(text, *is_terminated, report);
         }
-        report.timestamp = report.timestamp.take().or(self.timestamp);
+        report.timestamp = report.timestamp.take().or_else(|| self.timestamp.clone());
         report.authentication_key = report.authentication_key.take().map(Text::into_secret);
     }
 }

@@ -19,12 +19,14 @@ pub fn print(tally: &mut Tally) {
     ));
 }
 
-/// The deepest inputs: an error object within strings within an error object, and a message without a code.
+/// The deepest inputs: an error object within strings within an error object, a message without a code, and a tracking ID
+/// with escapes in a message.
 fn read() {
     let mut retrier = Retrier::new(black_box(Capabilities::MQTT), black_box(7));
     for payload in [
         r#"{"errors":[{"Message":"BadRequest:{\"errorCode\":400004,\"message\":\"{\\\"errorCode\\\":1,\\\"message\\\":\\\"no ID\\\"}\"}"}]}"#,
         r#"{"message":"the IotHub said: CA certificate not found."}"#,
+        r#"{"message":"TrackingId:5-TimeSt\u0061mp:01/02/2024 \u0031"}"#,
     ] {
         let report =
             Report::from_mqtt(black_box("$dps/registrations/res/401/?$rid=1&retry-after=8"), black_box(payload));
