@@ -32,6 +32,13 @@ pub(super) fn check(table: &Table, lints: &mut Diagnostics) {
 }
 
 fn of_name(name: &LocatedString, lints: &mut Diagnostics) {
+    if let Some((letter, plain)) = name.value.chars().find_map(|c| Some((c, compatible(c)?))) {
+        let message = format!("`{}` contains a character that looks like `{plain}`", name.value);
+        let label = format!("`{letter}` is U+{:04X}", u32::from(letter));
+        let help = format!("write `{}`", name.value.replace(letter, &plain));
+        lints.push(Diagnostic::at(rules::LOOKALIKE_LETTER, name.span.clone(), message, label).help(help));
+        return;
+    }
     if name.value.is_ascii() || !name.value.contains(|c: char| c.is_ascii_alphabetic()) {
         return;
     }
@@ -41,6 +48,30 @@ fn of_name(name: &LocatedString, lints: &mut Diagnostics) {
     let message = format!("`{}` contains a letter that looks like the Latin `{latin}`", name.value);
     let label = format!("`{letter}` is the {script} letter U+{:04X}", u32::from(letter));
     lints.push(Diagnostic::at(rules::LOOKALIKE_LETTER, name.span.clone(), message, label));
+}
+
+/// Returns the letters that a ligature, a letter of full width or one of formulas stands for, as in names that are copied
+/// from a document.
+fn compatible(letter: char) -> Option<String> {
+    const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    /// Letters of formulas: 52 of each style.
+    const FORMULA: std::ops::RangeInclusive<u32> = 0x1D400..=0x1D6A3;
+    let code = u32::from(letter);
+    if let Some(ligature) = code.checked_sub(0xFB00).and_then(|index| LIGATURES.get(index as usize)) {
+        return Some((*ligature).to_owned());
+    }
+    let plain = match letter {
+        '\u{ff10}'..='\u{ff5a}' => char::from_u32(code - 0xFEE0)?,
+        'ſ' => 's',
+        'ª' => 'a',
+        'º' => 'o',
+        _ if FORMULA.contains(&code) => {
+            let index = u8::try_from((code - FORMULA.start()) % 52).ok()?;
+            char::from(if index < 26 { b'A' + index } else { b'a' + index - 26 })
+        }
+        _ => return None,
+    };
+    Some(plain.to_string())
 }
 
 /// Returns the letter, its script, and the Latin letter that it looks like.
@@ -63,5 +94,16 @@ mod tests {
         }
         assert_eq!(of('о'), Some(('о', "Cyrillic", 'o')));
         assert_eq!(of('o'), None);
+        for (letter, plain) in [
+            ('ﬁ', Some("fi")),
+            ('ﬆ', Some("st")),
+            ('Ａ', Some("A")),
+            ('𝐁', Some("B")),
+            ('𝑐', Some("c")),
+            ('é', None),
+            ('a', None),
+        ] {
+            assert_eq!(compatible(letter).as_deref(), plain, "{letter}");
+        }
     }
 }

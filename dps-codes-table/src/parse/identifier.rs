@@ -1,5 +1,7 @@
 //! Validates names that become Rust identifiers.
 
+mod composed;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::model::LocatedString;
@@ -61,6 +63,13 @@ pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Opt
         (format!("`{}` is a Rust keyword", name.value), "not a valid name")
     } else if RESERVED.contains(&name.value.as_str()) {
         (format!("the name `{}` is reserved for an item of the generated enum", name.value), "would hide the item")
+    } else if let Some((composed, letter)) = composed::composed(&name.value) {
+        let message = format!("the name `{}` is not in Unicode normalization form C (NFC)", escape(&name.value));
+        let help = format!("write it as `{composed}`, with `{letter}` as one character");
+        diagnostics.push(
+            Diagnostic::at(rules::INVALID_NAME, name.span, message, "the compiler reads another name").help(help),
+        );
+        return None;
     } else if is_identifier(&name.value) {
         return Some(name);
     } else {
@@ -108,7 +117,12 @@ pub(super) fn checked_alias(alias: LocatedString, diagnostics: &mut Diagnostics)
 pub(super) fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     let starts = characters.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
-    starts && name != "_" && characters.all(unicode_ident::is_xid_continue)
+    starts && name != "_" && characters.all(|c| unicode_ident::is_xid_continue(c) && !is_invisible(c))
+}
+
+/// Returns `true` for characters without a width, which identifiers may have since Unicode 15.1.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')
 }
 
 /// Returns `true` for the path of a module, such as `crate::errors`, `super::errors` or `other_crate`.
@@ -138,13 +152,29 @@ pub(super) fn is_keyword(name: &str) -> bool {
 
 /// Returns `true` for a valid name of a method.
 pub(super) fn is_accessor(name: &str) -> bool {
-    is_identifier(name) && !KEYWORDS.contains(&name) && !name.chars().any(char::is_uppercase)
+    let is_composed = composed::composed(name).is_none();
+    is_composed && is_identifier(name) && !KEYWORDS.contains(&name) && !name.chars().any(char::is_uppercase)
+}
+
+/// Returns the digit for one above or below the line, as in `CO₂`.
+fn plain_digit(c: char) -> char {
+    let digit = match c {
+        '¹' => Some(1),
+        '²' | '³' => Some(u32::from(c) - 0xB0),
+        '⁰' | '⁴'..='⁹' => Some(u32::from(c) - 0x2070),
+        '₀'..='₉' => Some(u32::from(c) - 0x2080),
+        _ => None,
+    };
+    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
 }
 
 /// Converts a string to an identifier: `not found` becomes `NotFound`. Returns an empty string if there is no valid one.
 pub(super) fn camel_case(text: &str) -> String {
     // Of the path of a variant, the variant.
     let text = text.rsplit_once("::").map_or(text, |(_, name)| name);
+    let text = text.strip_prefix("r#").unwrap_or(text);
+    let text: String = text.chars().filter(|&c| !is_invisible(c)).map(plain_digit).collect();
+    let text = composed::composed(&text).map_or(text, |(composed, _)| composed);
     let mut joined = String::new();
     for word in text.split(|c: char| !unicode_ident::is_xid_continue(c) || c == '_') {
         let mut characters = word.chars();
@@ -186,6 +216,9 @@ mod tests {
             ("__NonExhaustive", "NonExhaustive"),
             ("a.b", "AB"),
             ("Code::not_found", "NotFound"),
+            ("r#type", "Type"),
+            ("CO₂High", "CO2High"),
+            ("A\u{200d}B", "AB"),
         ] {
             let mut diagnostics = Diagnostics::default();
             assert!(checked(Located::new(name.to_owned(), 0..0), &mut diagnostics).is_none(), "{name}");
