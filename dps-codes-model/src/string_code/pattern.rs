@@ -1,5 +1,7 @@
 //! `StringPattern`: the string codes of a class: `42P01`, `42xxx`, `KV:*`.
 
+mod meant;
+
 use super::{LONGEST, invalid};
 
 /// The string codes that a pattern matches. Case is ignored, as in look-ups.
@@ -28,35 +30,6 @@ impl StringPattern {
         }
     }
 
-    /// Returns the pattern that is meant if this one has the wildcards of other languages, as in `42???`, `42.*`,
-    /// `42[0-9]{3}` and `42000..=42999`.
-    #[must_use]
-    pub fn meant(&self) -> Option<Self> {
-        let text = self.prefix.as_str();
-        if self.length.is_none() {
-            // As in the regular expression `42.*`.
-            let prefix = text.strip_suffix('.').filter(|prefix| !prefix.is_empty())?.to_owned();
-            return Some(Self { prefix, length: None });
-        }
-        if let Some((low, high)) = text.split_once("..") {
-            let high = high.trim_start_matches('=');
-            let common = low.bytes().zip(high.bytes()).take_while(|(a, b)| a == b).count();
-            let is_range = low.len() == high.len() && 0 < common && common < low.len();
-            return is_range.then(|| Self { prefix: low[..common].to_owned(), length: Some(low.len()) });
-        }
-        let text = text.trim_start_matches('^').trim_end_matches('$');
-        let wildcard = text.chars().next_back().filter(|c| "?#_nx.".contains(*c)).unwrap_or('?');
-        let wildcards = text.len() - text.trim_end_matches(wildcard).len();
-        if wildcards > 0 && wildcards < text.len() && !text.ends_with(']') {
-            let prefix = text[..text.len() - wildcards].to_owned();
-            return Some(Self { length: Some(text.len()), prefix });
-        }
-        let special = text.find(['[', '(', '{', '\\', '%', '?', '.', '|']).or_else(|| text.find("xx"));
-        let end = special.unwrap_or(text.len());
-        let is_other = end > 0 && (end < text.len() || text.len() < self.prefix.len());
-        is_other.then(|| Self { prefix: text[..end].trim_end_matches('x').to_owned(), length: None })
-    }
-
     /// Returns `true` if the pattern matches a code.
     #[must_use]
     pub fn matches(&self, code: &str) -> bool {
@@ -67,8 +40,9 @@ impl StringPattern {
     /// Returns the pattern as a table writes it, in the letters of a code that it matches.
     #[must_use]
     pub fn written(&self, code: &str) -> String {
-        let (prefix, rest) = code.split_at(self.prefix.len().min(code.len()));
-        self.length.map_or_else(|| format!("{prefix}*"), |_| format!("{prefix}{}", "x".repeat(rest.len())))
+        let prefix = &code[..self.prefix.len().min(code.len())];
+        self.length
+            .map_or_else(|| format!("{prefix}*"), |length| format!("{prefix}{}", "x".repeat(length - prefix.len())))
     }
 
     /// The rank among patterns that match the same code: the longer prefix is more specific, and of equal ones that of
@@ -111,31 +85,6 @@ mod tests {
             ("*", "", None),
         ] {
             assert_eq!(parsed(text), StringPattern { prefix: prefix.to_owned(), length }, "{text}");
-        }
-    }
-
-    #[test]
-    fn patterns_of_other_languages_are_understood() {
-        for (text, code, written) in [
-            ("42???", "42P01", "42xxx"),
-            ("42###", "42P01", "42xxx"),
-            ("42NNN", "42P01", "42xxx"),
-            ("42XXX", "42P01", "42xxx"),
-            ("42000..=42999", "42P01", "42xxx"),
-            ("42[0-9]{3}", "42P01", "42*"),
-            ("42%", "42P01", "42*"),
-            ("42.*", "42P01", "42*"),
-            ("^42", "42P01", "42*"),
-            ("4xxx2", "4A002", "4*"),
-            ("42xxx|43xxx", "42P01", "42*"),
-            ("KV.???", "KV.Get", "KV.xxx"),
-        ] {
-            let meant = parsed(text).meant().unwrap_or_else(|| panic!("`{text}` is taken literally"));
-            assert!(meant.matches(code), "{text}");
-            assert_eq!(meant.written(code), written, "{text}");
-        }
-        for text in ["42P01", "KV:Gone", "Thing"] {
-            assert_eq!(parsed(text).meant(), None, "{text}");
         }
     }
 

@@ -5,7 +5,7 @@ use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
 use crate::model::{Code, Column, ColumnKind, IntegrationKind, Located, Table};
 use crate::rules;
-use crate::string_code::Line;
+use crate::string_code::{Line, StringPattern};
 
 /// Each of them costs a comparison in every look-up of an unlisted code.
 const MOST_LENGTHS: usize = 16;
@@ -34,15 +34,12 @@ fn patterns_of_other_languages(table: &mut Table, diagnostics: &mut Diagnostics)
     for class in &mut table.classes {
         class.string_patterns.retain(|pattern| {
             let is_met = codes.iter().any(|code| pattern.value.matches(code));
-            let Some(meant) = pattern.value.meant().filter(|_| !is_met) else {
+            let meant = if is_met { None } else { written_for(&pattern.value, &codes) };
+            let Some(meant) = meant else {
                 return true;
             };
-            let Some(code) = codes.iter().find(|code| meant.matches(code)) else {
-                return true;
-            };
-            let label = "these wildcards are read as they are";
-            let help =
-                format!("write `{}`: `x` at the end is any character, and `*` any text", escape(&meant.written(code)));
+            let label = "all characters but `x` and `*` at the end are read as they are";
+            let help = format!("write `{meant}`: `x` at the end is any character, and `*` any text");
             diagnostics.push(
                 Diagnostic::at(
                     rules::INVALID_STRING_PATTERN,
@@ -56,6 +53,34 @@ fn patterns_of_other_languages(table: &mut Table, diagnostics: &mut Diagnostics)
             false
         });
     }
+}
+
+/// Returns how to write a pattern that matches no code, so that it matches the codes that seem to be meant.
+fn written_for(pattern: &StringPattern, codes: &[&str]) -> Option<String> {
+    let met = |pattern: &StringPattern| codes.iter().find(|code| pattern.matches(code));
+    let wildcards = pattern.length.map_or(1, |length| length - pattern.prefix.len());
+    let text = format!("{}{}", pattern.prefix, if pattern.length.is_some() { "x" } else { "*" }.repeat(wildcards));
+    let listed: Vec<_> = StringPattern::listed(&text).into_iter().flatten().collect();
+    let listed: Vec<_> = listed.iter().filter_map(|text| StringPattern::parse(text).ok()).collect();
+    if let Some(code) = listed.iter().find_map(met) {
+        let has_capitals = !code.contains(|c: char| c.is_ascii_lowercase());
+        let written = |pattern: &StringPattern| match met(pattern) {
+            Some(code) => pattern.written(code),
+            None if has_capitals => pattern.written(&pattern.prefix.to_ascii_uppercase()),
+            None => pattern.written(&pattern.prefix),
+        };
+        let patterns: Vec<_> = listed.iter().map(|pattern| format!("\"{}\"", escape(&written(pattern)))).collect();
+        return Some(format!("[{}]", patterns.join(", ")));
+    }
+    pattern.meant().into_iter().find_map(|mut meant| {
+        let code = met(&meant)?;
+        let is_like =
+            |other: &&str| other.len() == code.len() && other.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if meant.length.is_none() && codes.iter().filter(|code| meant.matches(code)).all(is_like) {
+            meant.length = Some(code.len());
+        }
+        Some(format!("\"{}\"", escape(&meant.written(code))))
+    })
 }
 
 /// No string is a status, so that it takes a column that has one. Without it, nothing is converted.

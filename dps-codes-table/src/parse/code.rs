@@ -206,7 +206,13 @@ fn without_prefix(text: &str, settings: &Settings) -> Option<Fault> {
 /// Reads the patterns of a class of string codes.
 pub(super) fn string_patterns(block: &mut BlockReader<'_, '_>) -> Vec<Located<StringPattern>> {
     let forms = "patterns look like `42P01`, `42xxx` (`x` at the end is any character) or `KV:*` (`*` is any text)";
-    let parse = |text: &str| StringPattern::parse(text).map_err(Fault::from);
+    let parse = |text: &str| {
+        let list = |patterns: Vec<String>| {
+            let patterns: Vec<_> = patterns.iter().map(|pattern| format!("\"{pattern}\"")).collect();
+            format!("write `[{}]`", patterns.join(", "))
+        };
+        StringPattern::parse(text).map_err(|why| Fault { why, help: StringPattern::listed(text).map(list) })
+    };
     patterns(block, CodeType::String, parse, rules::INVALID_STRING_PATTERN, forms)
 }
 
