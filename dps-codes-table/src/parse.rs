@@ -6,6 +6,8 @@ mod choice;
 mod code;
 mod column;
 mod derive;
+mod dotted_name;
+mod halves;
 mod identifier;
 mod int_type;
 mod integrations;
@@ -32,6 +34,8 @@ use crate::syntax;
 use action::Actors;
 use block_reader::{BlockReader, Item, ROOT};
 use column::Column;
+use dotted_name::without_dots;
+use halves::joined;
 pub(crate) use identifier::is_name;
 pub(crate) use listed::alternatives;
 
@@ -64,6 +68,7 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     let mut root = BlockReader::new(document, 0..0, ROOT, &BLOCKS, &[], diagnostics);
     poison_columns_in_capitals(document, root.diagnostics);
     let actions = root.named_items("action");
+    let actions = without_dots("action", actions, &["text", "actor", "retry"], root.diagnostics);
     let rows = root.blocks("code");
     let catalog: Vec<_> = root.all("catalog").collect();
     if !catalog.is_empty() {
@@ -79,7 +84,8 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
         }
     }
     code::check_declaration(&rows, &mut table, root.diagnostics);
-    let mut columns = root.named_items("column");
+    let columns = root.named_items("column");
+    let mut columns = without_dots("column", columns, &["type", "one_of", "from"], root.diagnostics);
     if let Some((name, _)) = columns.get(MOST_COLUMNS) {
         root.diagnostics.push(too_many("columns", MOST_COLUMNS, name));
         // Rows may have values for those that are left out.
@@ -99,16 +105,18 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
             root.diagnostics.poison(Poison::Classes);
         }
     }
-    for item in rows {
-        let code = row::code(item, &table.settings, &columns, root.diagnostics);
+    let required = [table.settings.code.key(), "name", "summary"];
+    for row in joined(&rows, "[[code]]", &required, root.diagnostics) {
+        let code = row::code(row, &table.settings, &columns, root.diagnostics);
         let name = code.as_ref().map(|code| Poison::At(code.name.span.start));
         if name.is_none_or(|name| root.diagnostics.is_poisoned(&name)) {
             root.diagnostics.poison(Poison::Codes);
         }
         table.codes.extend(code);
     }
-    for item in root.blocks("symptom") {
-        table.symptoms.extend(row::symptom(item, root.diagnostics));
+    let symptoms = root.blocks("symptom");
+    for row in joined(&symptoms, "[[symptom]]", &["name", "text"], root.diagnostics) {
+        table.symptoms.extend(row::symptom(row, root.diagnostics));
     }
     if let Some(item) = root.optional("metadata").filter(|item| !item.get_ref().is_table()) {
         root.diagnostics.push(value::wrong_type(item.span(), "a table", item.get_ref()));

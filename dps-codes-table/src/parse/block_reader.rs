@@ -123,7 +123,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
                 _ => {}
             }
             diagnostics.poison_all(poison);
-            if slip == Some(Slip::Rows) && what != ROOT {
+            if slip.is_some_and(Slip::hides_missing_keys) && what != ROOT {
                 diagnostics.poison(Poison::At(span.start));
             }
         }

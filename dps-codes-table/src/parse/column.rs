@@ -80,6 +80,7 @@ pub(super) fn column<'t>(
     let what = format!("`[column.{}]`", name_of_header(&name, diagnostics));
     let name = sound_name(name, settings, diagnostics);
     unique_without_type(item, diagnostics);
+    kind::enum_elsewhere(item, diagnostics);
     let Some(mut block) = BlockReader::open(item, what, kind::keys(item), diagnostics) else {
         return Column {
             key,

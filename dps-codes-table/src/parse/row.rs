@@ -2,6 +2,7 @@
 
 use super::block_reader::{BlockReader, Item};
 use super::column::{self, Column};
+use super::halves::Row;
 use super::renamed::Renamed;
 use super::{action, code, identifier};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
@@ -61,13 +62,16 @@ pub(super) fn class<'t>(
 
 /// Reads a row. An invalid row is kept if its name is valid, so that code that uses it still builds.
 pub(super) fn code<'t>(
-    item: &'t Item<'t>,
+    (item, rest): Row<'t>,
     settings: &Settings,
     columns: &'t [Column],
     diagnostics: &mut Diagnostics,
 ) -> Option<Code> {
     let keys = keys(settings.code.key(), &CODE_KEYS, columns);
     let mut block = BlockReader::open_renamed(item, "`[[code]]`", &keys, RENAMED, diagnostics)?;
+    if let Some(rest) = rest {
+        block.add(rest, &keys);
+    }
     let (number, string) = match settings.code {
         CodeType::Number => (code::number(&mut block, settings), None),
         CodeType::String => (None, code::string(&mut block)),
@@ -133,8 +137,11 @@ fn replaced_by(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
     Some(replaced_by)
 }
 
-pub(super) fn symptom<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
+pub(super) fn symptom<'t>((item, rest): Row<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
     let mut block = BlockReader::open(item, "`[[symptom]]`", &SYMPTOM_KEYS, diagnostics)?;
+    if let Some(rest) = rest {
+        block.add(rest, &SYMPTOM_KEYS);
+    }
     let name = block.required_text("name").and_then(|name| identifier::checked(name, block.diagnostics));
     let mut texts = block.one_or_more("text").unwrap_or_default();
     for text in texts.iter().filter(|text| !text.value.contains(char::is_alphanumeric)) {

@@ -10,9 +10,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::model::{CodeType, Import, IntType, LocatedString, Settings, Table, TypeName, TypeNames};
 use crate::rules;
+use crate::sort;
 use crate::suggest;
 use crate::written_form::WrittenForm;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 pub(super) const KEYS: [&str; 15] = [
     "code",
@@ -51,6 +52,11 @@ pub(super) fn settings<'t>(
     };
     for other in others {
         block.add(other, &KEYS);
+    }
+    for part in ["types", "use", "probe"] {
+        if let Some(part) = block.optional(part) {
+            block.add(part, &keys_below_part(part));
+        }
     }
     let Settings {
         span,
@@ -137,6 +143,17 @@ pub(super) fn settings<'t>(
         type_names(item, types, block.diagnostics);
     }
     block.finish();
+}
+
+/// Returns the keys of `[catalog]` that stand below the header of one of its tables, and are reported there. From the first
+/// one on, the others are too.
+fn keys_below_part(part: &Item<'_>) -> Vec<&'static str> {
+    let own: Vec<_> = TypeNames::default().each_mut().into_iter().map(|(key, _)| key).collect();
+    let is_of_part = |key: &str| own.contains(&key) || IMPORT_KEYS.contains(&key) || limit::PROBE_KEYS.contains(&key);
+    let mut keys: Vec<_> = part.get_ref().as_table().into_iter().flat_map(DeTable::keys).collect();
+    sort::by_key(&mut keys, |key| key.span().start);
+    let below = keys.iter().skip_while(|key| is_of_part(key.get_ref()) || !KEYS.contains(&key.get_ref().as_ref()));
+    below.filter_map(|key| KEYS.into_iter().find(|known| *known == key.get_ref())).collect()
 }
 
 /// Reads the key `number`, which may name strings as the type of the codes.

@@ -1,32 +1,26 @@
 //! `UnknownKey`: the key that an unknown one means, and the help for it.
 
 mod block;
+mod slip;
 
 use toml::de::{DeTable, DeValue};
 
 use super::block_reader::{Item, ROOT};
 use super::listed::{listed, quoted};
 use super::renamed::Renamed;
-use super::value::written;
-use super::{action, alternatives, code, row_by_key, settings, synonym};
+use super::{action, alternatives, code, identifier, row_by_key, synonym};
 use crate::diagnostic::{Diagnostic, Poison};
 use crate::escape::escape;
 use crate::model::LocatedString;
 use crate::rules;
 use crate::suggest;
 use block::{ONE_ACTION, block};
+pub(super) use slip::Slip;
 
 /// Blocks whose rows may have columns.
 const WITH_COLUMNS: [&str; 2] = ["`[[code]]`", "`[[class]]`"];
-/// The keys of `[catalog]` that have tables of their own, as messages name them.
-const PARTS_OF_CATALOG: [&str; 3] = ["`[catalog.types]`", "`[catalog.use]`", "`probe`"];
+/// The keys of `[catalog]` that have tables of their own.
 const PARTS_OF_SETTINGS: [&str; 3] = ["types", "use", "probe"];
-/// The same for actions.
-const PARTS_OF_ACTION: [&str; 2] = ["`retry`", "`fallback`"];
-
-/// The bounds of a range in other formats.
-const LOW: [&str; 2] = ["min", "minimum"];
-const HIGH: [&str; 2] = ["max", "maximum"];
 
 /// The meaning of an unknown key.
 pub(super) struct UnknownKey<'t> {
@@ -37,19 +31,6 @@ pub(super) struct UnknownKey<'t> {
     pub(super) poison: Option<Poison>,
     /// The slip that it shares with further keys of the block, which are not errors too.
     pub(super) slip: Option<Slip>,
-}
-
-/// A slip that several unknown keys of a block share.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slip {
-    /// The keys of the block above, in a table of that block.
-    Misplaced,
-    /// The bounds of a range, each in a key of its own.
-    Bounds,
-    /// Rows that are keys.
-    Rows,
-    /// Parameters of an action beside the key that takes them.
-    Parameters,
 }
 
 /// An unknown key that stands for no other one, and so perhaps for a missing one.
@@ -87,10 +68,19 @@ impl<'t> UnknownKey<'t> {
         renamed: Renamed,
         table: &DeTable<'_>,
     ) -> Self {
+        if let Some((slip, help)) = Slip::of(what, key, table) {
+            return Self { near: None, help, poison: None, slip: Some(slip) };
+        }
+        if let Some(help) = row_by_key::help(what, key, value.get_ref()) {
+            return Self { near: None, help, poison: Some(Poison::Codes), slip: Some(Slip::Rows) };
+        }
+        if let Some(help) = slip::dotted(what, value.get_ref()) {
+            return Self { near: None, help, poison: None, slip: Some(Slip::Dotted) };
+        }
         if let Some((near, help)) = code::declared(key, value.get_ref(), keys) {
             return Self::meant(near, help, value);
         }
-        if let Some(near) = code::counterpart(key, keys).filter(|_| !PARTS_OF_CATALOG.contains(&what)) {
+        if let Some(near) = code::counterpart(key, keys) {
             return Self::meant(near, code::help_for_counterpart(key), value);
         }
         if let Some((list, poison)) = list_of_catalog(key).filter(|_| what == ROOT) {
@@ -98,10 +88,7 @@ impl<'t> UnknownKey<'t> {
             let help = format!("`{list}` is an array in `[catalog]`: `{list} = [{names}]`");
             return Self { near: None, help, poison: Some(poison), slip: None };
         }
-        if let Some(help) = row_by_key::help(what, key, value.get_ref()) {
-            return Self { near: None, help, poison: Some(Poison::Codes), slip: Some(Slip::Rows) };
-        }
-        if let Some((owner, help)) = parameter(what, key, table) {
+        if let Some((owner, help)) = slip::parameter(what, key, table) {
             return Self { near: None, help, poison: Some(Poison::At(owner)), slip: Some(Slip::Parameters) };
         }
         if what == ROOT && PARTS_OF_SETTINGS.contains(&key) && value.get_ref().is_table() {
@@ -128,9 +115,8 @@ impl<'t> UnknownKey<'t> {
             let poison = (block == Some(ONE_ACTION)).then_some(Poison::Actions);
             return Self { near, help, poison, slip: None };
         }
-        let slip = slip(what, key);
-        let help = help(what, key, value.get_ref(), keys, table).unwrap_or_else(expected);
-        Self { near: None, help, poison: None, slip }
+        let help = help(what, key, value.get_ref(), keys).unwrap_or_else(expected);
+        Self { near: None, help, poison: None, slip: None }
     }
 
     fn meant(near: &'t str, help: String, value: &Item<'_>) -> Self {
@@ -192,61 +178,19 @@ fn names_of(value: &DeValue<'_>) -> String {
     names.iter().map(|name| format!("\"{}\"", escape(name))).collect::<Vec<_>>().join(", ")
 }
 
-/// Returns the slip that an unknown key shares with others.
-fn slip(what: &str, key: &str) -> Option<Slip> {
-    if misplaced(what, key).is_some() {
-        Some(Slip::Misplaced)
-    } else {
-        (is_of_column(what) && LOW.iter().chain(&HIGH).any(|bound| *bound == key)).then_some(Slip::Bounds)
-    }
-}
-
 /// Returns `true` if the keys of a block may be those of columns.
 pub(super) fn may_be_column(what: &str) -> bool {
     WITH_COLUMNS.contains(&what)
 }
 
-fn is_of_column(what: &str) -> bool {
-    what.starts_with("`[column.")
-}
-
-/// Returns the block above that has this key.
-fn misplaced(what: &str, key: &str) -> Option<&'static str> {
-    if PARTS_OF_CATALOG.contains(&what) && settings::KEYS.contains(&key) {
-        Some("`[catalog]`")
-    } else if PARTS_OF_ACTION.contains(&what) && action::ACTION_KEYS.contains(&key) {
-        Some("`[action.NAME]`")
-    } else {
-        None
-    }
-}
-
-/// Returns the start of the value that takes an unknown key of an action as a parameter, and the help for it.
-fn parameter(what: &str, key: &str, table: &DeTable<'_>) -> Option<(usize, String)> {
-    let (owner, form) = match key {
-        "minimum" | "initial" | "cap" => ("retry", "{ kind = \"backoff\", initial = \"1s\", cap = \"10m\" }"),
-        "failures" => ("fallback", "{ action = \"…\", failures = 5 }"),
-        "elapsed" => ("fallback", "{ action = \"…\", elapsed = \"1h\" }"),
-        _ => return None,
-    };
-    let value = table.get(owner).filter(|_| what.starts_with("`[action."))?;
-    Some((value.span().start, format!("`{key}` is a parameter of `{owner}`: write `{owner} = {form}`")))
-}
-
 /// Returns a help for a key that may have been meant as a column, as a phase, or as a key of another block.
-fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str], table: &DeTable<'_>) -> Option<String> {
+fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<String> {
     let name = escape(key);
     if key.starts_with('-') {
         return Some("remove the line, which a patch removes".to_owned());
     }
     if let Some(other) = key.strip_prefix("x_") {
         return Some(format!("keys for other programs start with `x-`: `x-{}`", escape(other)));
-    }
-    if let Some(block) = misplaced(what, key) {
-        return Some(format!("`{name}` is a key of {block}: move it above {what}"));
-    }
-    if slip(what, key) == Some(Slip::Bounds) {
-        return Some(format!("write `range = \"{}\"`, both ends included", range_of(table)));
     }
     if !WITH_COLUMNS.contains(&what) {
         return None;
@@ -259,6 +203,10 @@ fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str], table: &DeTab
     if let Some(phase) = phase.filter(|phase| phase.starts_with(|c: char| c.is_uppercase())) {
         return Some(format!("the action in a phase has a dot: `in.{} = \"…\"`", escape(phase)));
     }
+    if let DeValue::Table(step) = value {
+        let is_step = step.keys().all(|key| action::STEP_KEYS.contains(&key.get_ref().as_ref())) && !step.is_empty();
+        return is_step.then(|| format!("the action in a phase has a dot: `in.{} = …`", identifier::camel_case(key)));
+    }
     let definition = match value {
         DeValue::Boolean(_) => "type = \"flag\"",
         DeValue::Integer(_) => "type = \"u32\"",
@@ -266,13 +214,4 @@ fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str], table: &DeTab
         _ => return None,
     };
     Some(format!("{expected}; a key of your own is a column: `[column.{name}]` with `{definition}`"))
-}
-
-/// Returns the range whose bounds are given by keys of their own.
-fn range_of(table: &DeTable<'_>) -> String {
-    let bound = |names: &[&str], default: &str| {
-        let bound = names.iter().find_map(|name| table.get(*name)?.get_ref().as_integer());
-        bound.map_or_else(|| default.to_owned(), written)
-    };
-    format!("{}..={}", bound(&LOW, "0"), bound(&HIGH, "100"))
 }

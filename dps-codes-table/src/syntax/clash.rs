@@ -1,7 +1,7 @@
 //! Statements that are valid alone, but not together, as `in = 1` and `in.Call = 2`.
 
 use crate::cost;
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashSet;
 use crate::rules;
@@ -23,6 +23,10 @@ pub(super) fn report(text: &str, keys: impl Iterator<Item = Span>, diagnostics: 
         let is_new = reported.insert(name);
         // A value of `in` that is not a table is reported where it is read.
         if is_new && !(name == "in" && has_plain_value(text.get(block..key.start).unwrap_or_default(), name)) {
+            // What the table with this key lacks may be in the other one.
+            let above = text.get(block..key.start).unwrap_or_default();
+            let dotted = above.find(&format!("\n{name}.")).map(|at| Poison::At(block + at + 1));
+            diagnostics.poison_all(dotted);
             diagnostics.push(diagnostic(text, key));
         }
     }

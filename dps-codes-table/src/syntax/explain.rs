@@ -218,6 +218,11 @@ fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
             return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
                 .help(format!("write an array: `[\"{}\"]`", escape(item.trim_matches(['"', '\'']))));
         }
+        if let Some(table) = nested(text, at) {
+            let key = text[..at].rsplit('\n').next().unwrap_or_default().trim().trim_end_matches([' ', '=']);
+            return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
+                .help(format!("a table has braces: write `{} = {table}`", escape(key)));
+        }
         let help = if is_comment {
             "`#` starts a comment: write a value before it"
         } else {
@@ -247,6 +252,18 @@ fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
             .help(format!("write `\"{written}\"`"));
     }
     value::unquoted(span.clone(), written, key, declared)
+}
+
+/// Returns the inline table with the keys on the indented lines below the one that ends at `at`.
+fn nested(text: &str, at: usize) -> Option<String> {
+    let mut lines = text[at..].lines();
+    lines.next();
+    let keys: Vec<_> = lines
+        .take_while(|line| line.starts_with([' ', '\t']) && line.contains('='))
+        .inspect(|line| cost::add(line.len()))
+        .map(|line| escape(line.trim()))
+        .collect();
+    (!keys.is_empty()).then(|| format!("{{ {} }}", keys.join(", ")))
 }
 
 /// Returns the key of a value, by what precedes the value on its line; an empty string without a key.

@@ -16,11 +16,8 @@ impl ForeignLine {
     pub(super) fn of(line: &str) -> Option<Self> {
         cost::add(line.len());
         let line = line.trim_end();
-        if let Some(item) = line.trim_start().strip_prefix("- ") {
-            let key = item.split(": ").next().unwrap_or_default();
-            if key.len() < item.len() && is_key(key) {
-                return Some(Self::Row("YAML"));
-            }
+        if item(line).is_some() {
+            return Some(Self::Row("YAML"));
         }
         let object = line.trim_start().strip_prefix('{').map(str::trim_start);
         if line.starts_with(['{', ' ']) && object.is_some_and(|object| object.starts_with('"')) && line.contains(':') {
@@ -33,6 +30,12 @@ impl ForeignLine {
         }
         line.starts_with("@@ -").then_some(Self::Patch)
     }
+}
+
+/// Returns the key and the value of an item of a list in YAML.
+pub(super) fn item(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.trim().strip_prefix("- ")?.split_once(": ")?;
+    is_key(key).then_some((key, value))
 }
 
 fn is_key(key: &str) -> bool {

@@ -70,6 +70,9 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
         return None;
     }
     let key = key(text[at..].lines().next()?)?;
+    if PATTERN_KEYS.contains(&key) && is_list_of_tables(&text[at..]) {
+        return None;
+    }
     let below = || keys(text, at);
     if !kind.is_empty() && !seen.is_empty() && starts_paragraph(text, at) {
         let below = below();
@@ -242,9 +245,23 @@ fn keys(text: &str, at: usize) -> Vec<&str> {
     lines(text, at).filter_map(key).collect()
 }
 
+/// Returns `true` if the value of the first key is an array of tables, such as rows. No pattern is one.
+fn is_list_of_tables(text: &str) -> bool {
+    let value = text.split_once('=').map(|(_, value)| value.trim_start());
+    value.and_then(|value| value.strip_prefix('[')).is_some_and(|items| items.trim_start().starts_with('{'))
+}
+
 fn lines(text: &str, at: usize) -> impl Iterator<Item = &str> {
     let lines = text[at..].lines().take(MOST_LINES).inspect(|line| cost::add(line.len()));
     lines.take_while(|line| !line.trim().is_empty() && !scan::is_header(line))
+}
+
+/// Returns `true` if the keys of two blocks of the same name, whose headers end before these places, are distinct.
+pub(super) fn are_halves(text: &str, first: usize, second: usize) -> bool {
+    let keys = |at: usize| lines_of_block(&text[at..], 0).filter_map(key);
+    let of_first: Vec<_> = keys(first).collect();
+    let is_disjoint = !keys(second).any(|key| of_first.contains(&key));
+    !of_first.is_empty() && keys(second).next().is_some() && is_disjoint
 }
 
 /// Returns the lines from `at` up to a header, without blank ones.

@@ -118,6 +118,10 @@ impl Recovery<'_, '_> {
         if conflict::is_marker(line) {
             return self.marker(at..at + line.len());
         }
+        if line.starts_with('\u{feff}') && line.trim_matches('\u{feff}').trim().is_empty() {
+            self.report(explain::control_character(self.text, at));
+            return at + line.len();
+        }
         if !self.block.is_dropped {
             if let Some(missing) = lost_header::above(self.text, at, &self.block.kind, &self.block.keys) {
                 if missing == lost_header::Missing::Known("[catalog]") && self.text[at..].contains("\n[catalog]") {

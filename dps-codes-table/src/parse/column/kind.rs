@@ -1,12 +1,12 @@
 //! The kinds of columns: derived, flag, integer, text, one of a list.
 
-use toml::de::DeValue;
+use toml::de::{DeString, DeValue};
 
 use super::super::block_reader::{BlockReader, Item};
 use super::super::choice::{CHOICE_KEYS, choices};
 use super::super::value::{written, wrong_type};
-use super::super::{alternatives, identifier};
-use crate::diagnostic::Diagnostic;
+use super::super::{alternatives, identifier, synonym};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::model::{CodeType, ColumnKind, IntType, LocatedString, Settings};
 use crate::pattern::{self, Fault, Notation, Template};
@@ -53,7 +53,7 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
         &ALL_KEYS
     } else if has("from") {
         &DERIVED_KEYS
-    } else if has("one_of") {
+    } else if has("one_of") || list_elsewhere(item).is_some() {
         &LIST_KEYS
     } else if type_name.is_some_and(|name| without_range(name).is_some()) {
         &KEYS_WITHOUT_RANGE
@@ -62,6 +62,33 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
     } else {
         &ALL_KEYS
     }
+}
+
+/// Returns the key that has the list of a column in other formats.
+fn list_elsewhere<'t>(item: &'t Item<'t>) -> Option<(&'t toml::Spanned<DeString<'t>>, &'t [Item<'t>])> {
+    item.get_ref().as_table()?.iter().find_map(|(key, value)| {
+        synonym::of(key.get_ref(), value.get_ref(), &["one_of"], |_| true)?;
+        Some((key, &value.get_ref().as_array()?[..]))
+    })
+}
+
+/// Reports a column with the type of a list in other formats, and a key for the list: `type = "enum"` and `values = ["A"]`.
+pub(super) fn enum_elsewhere(item: &Item<'_>, diagnostics: &mut Diagnostics) {
+    let type_item = item.get_ref().as_table().and_then(|table| table.get("type"));
+    let (Some(type_item), Some((key, list))) = (type_item, list_elsewhere(item)) else {
+        return;
+    };
+    let is_other = |name: &&str| !identifier::is_name(name) && !type_names().contains(name);
+    let Some(type_name) = type_item.get_ref().as_str().filter(is_other) else {
+        return;
+    };
+    let items: Vec<_> =
+        list.iter().filter_map(|item| item.get_ref().as_str()).map(|item| format!("\"{}\"", escape(item))).collect();
+    let message = format!("unknown column type `{}`", escape(type_name));
+    let help = format!("write `one_of = [{}]` in place of `type` and `{}`", items.join(", "), escape(key.get_ref()));
+    diagnostics
+        .push(Diagnostic::at(rules::UNKNOWN_COLUMN_TYPE, type_item.span(), message, "not a column type").help(help));
+    diagnostics.poison_all([Poison::At(type_item.span().start), Poison::At(key.span().start)]);
 }
 
 impl Kind {
@@ -110,7 +137,10 @@ fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
     let Some(item) = block.optional("one_of") else {
         return Kind::unsound(None);
     };
-    let list = choices(item, &CHOICE_KEYS, block.diagnostics);
+    // One error is enough for a list under the key of another format.
+    let mut unreported = Diagnostics::default();
+    let diagnostics = if block.has("one_of") { &mut *block.diagnostics } else { &mut unreported };
+    let list = choices(item, &CHOICE_KEYS, diagnostics);
     let is_sound = list.is_complete;
     if is_sound && list.sound.is_empty() {
         let message = "empty array `one_of`";

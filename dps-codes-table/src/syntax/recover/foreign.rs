@@ -30,7 +30,7 @@ impl Recovery<'_, '_> {
         if self.block.nested.is_some_and(|outer| indent > outer && !span.is_empty()) {
             return Some(line.end);
         }
-        self.block.nested = written.trim_end().ends_with(':').then_some(indent);
+        self.block.nested = written.trim_end().ends_with([':', '=']).then_some(indent);
         if let Some(header) = header_in_comment(written, &self.text[line.end..]).filter(|_| !self.block.is_open) {
             self.commented_header(&header, span);
             return Some(line.end);
@@ -51,6 +51,7 @@ impl Recovery<'_, '_> {
         }
         match ForeignLine::of(written).filter(|_| !self.block.is_open)? {
             ForeignLine::Patch => Some(self.patch(line, span)),
+            ForeignLine::Row(_) if self.is_key_of_row(&line) => Some(self.key_of_yaml(line, span)),
             ForeignLine::Row(format) => Some(self.row(&line, span, format)),
         }
     }
@@ -101,6 +102,26 @@ impl Recovery<'_, '_> {
             self.keep(statement.clone());
         }
         statement.end
+    }
+
+    /// Returns `true` if a line of YAML is a key that the current block lacks, not the start of a row.
+    fn is_key_of_row(&self, line: &Span) -> bool {
+        let Block { kind, keys, .. } = &self.block;
+        let item = foreign_line::item(&self.text[line.clone()]);
+        let is_new = item.is_some_and(|(key, _)| !keys.contains_key(key));
+        !kind.is_empty() && !keys.is_empty() && is_new && foreign_line::row_end(self.text, line.start) == line.end
+    }
+
+    /// Reports a key that is written as an item of YAML, and keeps it.
+    fn key_of_yaml(&mut self, line: Span, span: Span) -> usize {
+        if let Some((key, value)) = foreign_line::item(&self.text[line.clone()]) {
+            let message = format!("the key `{}` is YAML, not TOML", escape(key));
+            let help = format!("write `{} = {}`", escape(key), escape(value));
+            let label = "expected TOML, found YAML";
+            self.report(Diagnostic::at(rules::FOREIGN_FORMAT, span, message, label).help(help));
+            self.repair_part(&format!("{key} = {value}"), line.clone());
+        }
+        line.end
     }
 
     /// Reports a row, and keeps its name.

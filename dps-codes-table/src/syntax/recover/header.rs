@@ -61,12 +61,18 @@ impl Recovery<'_, '_> {
         }
         if parser_error.is_none() && !header.is_list {
             if let Some(first) = self.headers.get(&header.path) {
-                let message = format!("duplicate table `[{}]`", header.path);
-                self.diagnostics.push(
-                    Diagnostic::at(rules::DUPLICATE_TABLE, span.clone(), message, "defined again here")
-                        .clashes_with(first.clone(), "first defined here"),
-                );
-                self.start_again(&header, span);
+                let (path, first) = (&header.path, first.clone());
+                let message = format!("duplicate table `[{path}]`");
+                let diagnostic = Diagnostic::at(rules::DUPLICATE_TABLE, span.clone(), message, "defined again here")
+                    .clashes_with(first.clone(), "first defined here");
+                if lost_header::are_halves(self.text, first.end, line.end) {
+                    self.diagnostics.push(diagnostic.help(format!("move these keys below the first `[{path}]`")));
+                    self.diagnostics.poison_all([Poison::At(first.start), Poison::Definitions]);
+                    self.drop_block(Poison::Uses);
+                } else {
+                    self.diagnostics.push(diagnostic);
+                    self.start_again(&header, span);
+                }
                 return line.end;
             }
         }

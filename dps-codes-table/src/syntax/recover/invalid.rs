@@ -18,7 +18,7 @@ impl Recovery<'_, '_> {
         }
     }
 
-    fn repair_part(&mut self, written: &str, span: Span) {
+    pub(super) fn repair_part(&mut self, written: &str, span: Span) {
         let Some(repaired) = repair::repaired(written) else {
             return;
         };

@@ -1,5 +1,6 @@
 //! Finds keys that are set twice in a block.
 
+use super::super::expected::Expected;
 use super::Recovery;
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
@@ -32,11 +33,26 @@ impl Recovery<'_, '_> {
         };
         if !self.block.is_dropped {
             let message = format!("duplicate key `{}`", escape(&name));
-            self.diagnostics.push(
-                Diagnostic::at(rules::DUPLICATE_KEY, span, message, "set again here")
-                    .clashes_with(first, "first set here"),
-            );
+            let diagnostic = Diagnostic::at(rules::DUPLICATE_KEY, span.clone(), message, "set again here")
+                .clashes_with(first.clone(), "first set here");
+            let strings = || Some((self.string_of(&first)?, self.string_of(&span)?));
+            let list = strings().filter(|_| Expected::of(&name) == Expected::Strings);
+            if let Some((one, other)) = &list {
+                let items = format!("{}, {}", &self.text[one.clone()], &self.text[other.clone()]);
+                self.diagnostics.push(diagnostic.help(format!("write an array: `{name} = [{}]`", escape(&items))));
+                self.diagnostics.poison(Poison::At(one.start));
+            } else {
+                self.diagnostics.push(diagnostic);
+            }
         }
         true
+    }
+
+    /// Returns the span of the value of a key, if it is a string on one line.
+    fn string_of(&self, key: &Span) -> Option<Span> {
+        let rest = self.text[key.end..].lines().next()?;
+        let value = rest.trim_start().strip_prefix('=')?.trim();
+        let start = key.end + rest.find(value).filter(|_| value.starts_with('"') && value.ends_with('"'))?;
+        Some(start..start + value.len())
     }
 }
