@@ -106,9 +106,19 @@ pub(super) fn number(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Op
         }
         DeValue::String(text) => {
             let written = settings.display.as_ref().and_then(|form| form.read(text, settings.number));
+            let hex = || Some(format!("write `0x{text}`")).filter(|_| is_hex(settings) && has_hex_digits(text));
             let remedy = written.map(|number| format!("write `{}`", literal(number, settings)));
+            let remedy = remedy.or_else(hex).or_else(|| help_for_several(text));
             let diagnostic = wrong_type(item.span(), "an integer", item.get_ref());
-            block.diagnostics.push(diagnostic.maybe_help(remedy));
+            block.diagnostics.push(match remedy {
+                Some(remedy) => diagnostic.help(remedy),
+                None => diagnostic,
+            });
+            None
+        }
+        DeValue::Array(list) if list.len() > 1 => {
+            let diagnostic = wrong_type(item.span(), "an integer", item.get_ref());
+            block.diagnostics.push(diagnostic.help(ONE_NUMBER));
             None
         }
         _ => {
@@ -118,14 +128,31 @@ pub(super) fn number(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Op
     }
 }
 
+const ONE_NUMBER: &str =
+    "a row has one number: write a row for each, or a `[[class]]` with `numbers`, an array of patterns";
+
+/// Returns the help for a string that gives several numbers, as in `404, 410`, `42x` and `32 to 34`.
+fn help_for_several(text: &str) -> Option<String> {
+    let starts = text.starts_with(|c: char| c.is_ascii_digit());
+    let is_pattern =
+        text.chars().all(|c| c.is_ascii_digit() || "xX*?".contains(c)) && !text.ends_with(char::is_numeric);
+    let is_list = text.contains([',', ';', '|', '/']) || text.contains("..") || text.contains(" to ");
+    let is_several =
+        is_pattern || (is_list && text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count() > 1);
+    (starts && is_several).then(|| ONE_NUMBER.to_owned())
+}
+
 /// Returns a number as TOML writes it, in the digits of the table.
 fn literal(number: i128, settings: &Settings) -> String {
-    match &settings.display {
-        Some(WrittenForm { radix: Radix::LowerHex | Radix::UpperHex, .. }) => {
-            format!("0x{:X}", settings.number.to_bits(number))
-        }
-        _ => number.to_string(),
-    }
+    if is_hex(settings) { format!("0x{:X}", settings.number.to_bits(number)) } else { number.to_string() }
+}
+
+fn is_hex(settings: &Settings) -> bool {
+    matches!(&settings.display, Some(WrittenForm { radix: Radix::LowerHex | Radix::UpperHex, .. }))
+}
+
+fn has_hex_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit()) && text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Reads `code` of a row.
@@ -156,9 +183,16 @@ fn help_for_code(code: &str) -> String {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         _ => lookalike::of(c).map(|(_, _, latin)| latin).or_else(|| full_width(c)).unwrap_or(c),
     };
-    let plain: String = code.trim_matches(is_blank).chars().map(ascii).filter(|&c| c == ' ' || !is_blank(c)).collect();
+    let is_quote = |c: char| c == '"' || c == '\'';
+    let plain: String = code
+        .trim_matches(|c| is_blank(c) || is_quote(c))
+        .chars()
+        .map(ascii)
+        .filter(|&c| c == ' ' || !is_blank(c))
+        .collect();
     if plain != code && !plain.is_empty() && invalid(&plain, "").is_none() {
-        return format!("write `\"{plain}\"`, in ASCII and without blanks");
+        let reason = if code.contains(is_quote) { "without quotes in it" } else { "in ASCII and without blanks" };
+        return format!("write `\"{plain}\"`, {reason}");
     }
     if code.len() > LONGEST_CODE {
         return format!("a code has at most {LONGEST_CODE} characters");

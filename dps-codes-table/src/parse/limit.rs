@@ -178,8 +178,18 @@ pub(super) fn duration(block: &mut BlockReader<'_, '_>, key: &'static str, requi
 
 /// Reads the value of a duration, in milliseconds.
 pub(super) fn duration_value(item: &Item<'_>, longest: Longest, diagnostics: &mut Diagnostics) -> Option<u64> {
-    if let DeValue::Integer(_) | DeValue::Float(_) = item.get_ref() {
-        diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(UNIT));
+    let help = match item.get_ref() {
+        DeValue::Integer(number) => {
+            Some(format!("a duration has a unit, as in `\"{0}s\"` or `\"{0}ms\"`", number.as_str()))
+        }
+        DeValue::Datetime(time) => {
+            Some(clock(&time.to_string()).map_or_else(|| UNIT.to_owned(), |meant| format!("write `\"{meant}\"`")))
+        }
+        DeValue::Float(_) => Some(UNIT.to_owned()),
+        _ => None,
+    };
+    if let Some(help) = help {
+        diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help));
         return None;
     }
     let written = text(item, diagnostics)?;
@@ -199,7 +209,10 @@ fn in_milliseconds(
         let diagnostic = Diagnostic::at(rules::INVALID_DURATION, written.span.clone(), message, label);
         let is_finer = ["us", "µs", "μs", "ns"].iter().any(|unit| duration.ends_with(unit));
         let finest = is_finer.then(|| "the smallest unit is `ms`".to_owned());
-        let meant = meant(duration).or_else(|| summed(duration)).map(|duration| format!("write `\"{duration}\"`"));
+        let meant = meant(duration)
+            .or_else(|| summed(duration))
+            .or_else(|| clock(duration))
+            .map(|duration| format!("write `\"{duration}\"`"));
         diagnostics.push(diagnostic.maybe_help(meant.or(finest)));
         return None;
     };
@@ -242,7 +255,8 @@ fn meant(written: &str) -> Option<String> {
 /// `1m30s`, `1.5s` and `2w`.
 fn summed(duration: &str) -> Option<String> {
     const OTHER_UNITS: [(&str, u64); 3] = [("w", 7 * DAY_MS), ("week", 7 * DAY_MS), ("weeks", 7 * DAY_MS)];
-    let mut rest: String = duration.to_lowercase().split_whitespace().collect();
+    let words = duration.to_lowercase().replace(['+', '&'], " ").replace(',', ".");
+    let mut rest: String = words.split_whitespace().filter(|word| *word != "and").collect();
     rest.retain(|c| c != '_');
     let mut sum = 0_u64;
     while !rest.is_empty() {
@@ -255,6 +269,16 @@ fn summed(duration: &str) -> Option<String> {
         next.clone_into(&mut rest);
     }
     (sum > 0).then(|| written_duration(sum))
+}
+
+/// Returns the duration that is meant by hours, minutes and seconds, as in `00:10:00`.
+fn clock(duration: &str) -> Option<String> {
+    let parts: Vec<_> = duration.split(':').map(|part| part.parse::<u64>().ok()).collect::<Option<_>>()?;
+    let &[hours, minutes, seconds] = &parts[..] else {
+        return None;
+    };
+    let seconds = hours.checked_mul(60)?.checked_add(minutes)?.checked_mul(60)?.checked_add(seconds)?;
+    (seconds > 0).then(|| seconds.checked_mul(1_000).map(written_duration)).flatten()
 }
 
 /// Returns the product of a decimal number and a unit, if it is a whole number.
@@ -276,7 +300,7 @@ fn milliseconds(written: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, LONGEST_IN_COLUMN, meant, milliseconds, summed};
+    use super::{LONGEST, LONGEST_IN_COLUMN, clock, meant, milliseconds, summed};
 
     #[test]
     fn other_forms_are_understood() {
@@ -292,10 +316,22 @@ mod tests {
 
     #[test]
     fn parts_and_fractions_are_added_up() {
-        for (written, expected) in
-            [("1m30s", "90s"), ("1h 30m", "90m"), ("1.5s", "1500ms"), ("0.5h", "30m"), ("2w", "14d"), ("1_000ms", "1s")]
-        {
+        for (written, expected) in [
+            ("1m30s", "90s"),
+            ("1h 30m", "90m"),
+            ("1.5s", "1500ms"),
+            ("0.5h", "30m"),
+            ("2w", "14d"),
+            ("1_000ms", "1s"),
+            ("1m and 30s", "90s"),
+            ("1m + 30s", "90s"),
+            ("1,5s", "1500ms"),
+        ] {
             assert_eq!(summed(written).as_deref(), Some(expected), "{written}");
+        }
+        assert_eq!(clock("00:10:00").as_deref(), Some("10m"));
+        for written in ["10:00", "0:0:0", "a:b:c", "1:2:3:4"] {
+            assert_eq!(clock(written), None, "{written}");
         }
         for written in ["", "1.5ms", "1", "1y", ".s", "1.2.3s", "0s", "99999999999999999999w"] {
             assert_eq!(summed(written), None, "{written}");

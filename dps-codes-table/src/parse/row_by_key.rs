@@ -4,21 +4,22 @@ use toml::de::{DeTable, DeValue};
 
 use super::block_reader::{Item, ROOT};
 use super::identifier::is_identifier;
+use super::unknown::elsewhere::ABOUT_FILE;
 use super::value::written;
 use crate::escape::escape;
 use crate::model::CodeType;
 
 /// Blocks that may have such a key, or a table below them that has it.
 const CATALOG: &str = "`[catalog]`";
+const CLASS: &str = "`[[class]]`";
 const BLOCKS: [&str; 3] = [ROOT, "`[[code]]`", "`[[class]]`"];
 
 /// Returns the help for a key that is the number, the code or the name of a row. Returns `None` for any other key.
 pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>) -> Option<String> {
     let has_name = |item: &Item<'_>| item.get_ref().as_table().is_some_and(|row| row.contains_key("name"));
-    if what == CATALOG {
-        let is_list = value.as_array().is_some_and(|rows| !rows.is_empty() && rows.iter().all(has_name));
-        return is_list
-            .then(|| "write a header `[[code]]` above the keys of each row, outside of `[catalog]`".to_owned());
+    let is_list = || value.as_array().is_some_and(|rows| !rows.is_empty() && rows.iter().all(has_name));
+    if [CATALOG, CLASS].contains(&what) && is_list() {
+        return Some(format!("write a header `[[code]]` above the keys of each row, outside of {what}"));
     }
     let is_map =
         |rows: &DeTable<'_>| rows.iter().all(|(key, value)| help(what, key.get_ref(), value.get_ref()).is_some());
@@ -27,7 +28,7 @@ pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>) -> Option<String>
     {
         return rows.iter().find_map(|(key, value)| help(what, key.get_ref(), value.get_ref()));
     }
-    let is_row = BLOCKS.contains(&what) && !key.contains(['-', '_']);
+    let is_row = BLOCKS.contains(&what) && !key.contains(['-', '_']) && !ABOUT_FILE.contains(&key);
     let (code, name) = match value {
         DeValue::Table(row) if row.contains_key("summary") || row.contains_key("name") => {
             let name = row.get("name").and_then(|name| name.get_ref().as_str());

@@ -5,14 +5,19 @@ use toml::de::DeValue;
 use crate::model::IntType;
 
 /// The key of a table, whether its value is an integer, and what other formats call it.
-const SYNONYMS: [(&str, Kind, &[&str]); 36] = [
+const SYNONYMS: [(&str, Kind, &[&str]); 38] = [
     ("number", Kind::Integer, &["id", "code", "value", "errno", "num", "nr", "status", "error_code", "errorcode"]),
     ("number", Kind::IntegerType, &["type", "kind", "repr", "int_type", "integer", "size", "code_type"]),
     ("code", Kind::Text, &["type", "kind", "codes", "id", "value", "sqlstate", "errno", "code_type", "codetype"]),
     ("display", Kind::Text, &["format", "fmt", "written"]),
     ("name", Kind::Text, &["id", "identifier", "ident", "label", "key", "variant", "code", "symbol", "title"]),
     ("summary", Kind::Text, &["description", "desc", "message", "msg", "title", "text", "brief", "doc", "short"]),
-    ("help", Kind::Text, &["hint", "fix", "remedy", "resolution", "solution", "advice", "details", "remediation"]),
+    ("sources", Kind::Text, &["source", "url", "uri", "link", "docs", "doc_url", "see", "href", "reference"]),
+    (
+        "help",
+        Kind::Text,
+        &["description", "desc", "hint", "fix", "remedy", "resolution", "solution", "advice", "details", "remediation"],
+    ),
     ("sources", Kind::List, &["links", "urls", "references", "refs", "see", "docs"]),
     ("messages", Kind::List, &["texts", "patterns"]),
     ("aliases", Kind::List, &["alias", "synonyms", "other_names"]),
@@ -20,6 +25,7 @@ const SYNONYMS: [(&str, Kind, &[&str]); 36] = [
     ("numbers", Kind::Integer, &["pattern", "number", "code", "codes", "match"]),
     ("numbers", Kind::List, &["pattern", "patterns", "ranges", "codes", "match"]),
     ("deprecated", Kind::Text, &["obsolete", "removed", "withdrawn"]),
+    ("deprecated", Kind::Boolean, &["obsolete", "removed", "withdrawn"]),
     ("one_of", Kind::List, &["values", "enum", "choices", "options", "variants"]),
     ("phases", Kind::List, &["situations", "states", "stages", "contexts", "steps"]),
     ("use", Kind::Table, &["import", "imports", "include", "uses", "extends", "from", "extern"]),
@@ -28,7 +34,7 @@ const SYNONYMS: [(&str, Kind, &[&str]); 36] = [
     ("minimum", Kind::Text, &["min", "least", "min_delay"]),
     ("failures", Kind::Integer, &["attempts", "tries", "retries", "max_attempts", "max_retries", "count", "limit"]),
     ("elapsed", Kind::Text, &["after", "timeout", "duration", "time", "max_elapsed"]),
-    ("title", Kind::Text, &["name", "label", "description"]),
+    ("title", Kind::Text, &["name", "label", "description", "summary", "about"]),
     ("family", Kind::Text, &["name", "group", "category", "class"]),
     ("action", Kind::Text, &["default_action", "default", "fallback", "name", "then", "do"]),
     ("actor", Kind::Text, &["who", "by", "owner", "role", "responsible", "assignee"]),

@@ -1,6 +1,7 @@
 //! `UnknownKey`: the key that an unknown one means, and the help for it.
 
 mod block;
+pub(super) mod elsewhere;
 mod slip;
 
 use toml::de::{DeTable, DeValue};
@@ -14,6 +15,7 @@ use crate::escape::escape;
 use crate::model::LocatedString;
 use crate::rules;
 use crate::suggest;
+use crate::syntax::expected::Expected;
 use block::{ONE_ACTION, block};
 pub(super) use slip::Slip;
 
@@ -101,11 +103,19 @@ impl<'t> UnknownKey<'t> {
             return Self::meant(same, format!("a {kind} with a similar name exists: {}", quoted(same)), value);
         }
         if let Some(synonym) = synonym::of(key, value.get_ref(), keys, is_free) {
-            return Self::meant(synonym, format!("the key for this is {}", quoted(synonym)), value);
+            return Self::meant(synonym, format!("the key for this is {}", form(synonym, value.get_ref())), value);
         }
-        let near = nearest_key(key, value, keys, renamed).filter(|_| !key.starts_with(['-']) && !key.starts_with("x_"));
-        if let Some(near) = near {
-            return Self::meant(near, format!("a {kind} with a similar name exists: {}", quoted(near)), value);
+        if let Some(help) = elsewhere::help(what, key, value.get_ref(), table) {
+            return Self { near: None, help, poison: None, slip: None };
+        }
+        let is_own = |near: &&str| !(key.starts_with(['-']) || key.starts_with("x_") || is_of_own(key, near, table));
+        if let Some(near) = nearest_key(key, value, keys, renamed).filter(is_own) {
+            let help = format!("a {kind} with a similar name exists: {}", form(near, value.get_ref()));
+            return Self::meant(near, help, value);
+        }
+        if let Some(set) = synonym::of(key, value.get_ref(), keys, |_| true).filter(|_| what != ROOT) {
+            let help = format!("the key for this is {}, which is set already: remove one of the two", quoted(set));
+            return Self { near: None, help, poison: None, slip: None };
         }
         let expected = || format!("expected {}", alternatives(keys));
         if what == ROOT {
@@ -140,6 +150,25 @@ pub(super) fn diagnostic(what: &str, key: &LocatedString, value: &Item<'_>, help
         _ => (rules::UNKNOWN_KEY, format!("unknown key `{name}` in {what}"), "key"),
     };
     Diagnostic::at(rule, key.span.clone(), message, format!("unknown {kind}")).help(help)
+}
+
+/// Returns a key as a help names it, with its value if that has to have another type.
+fn form(key: &str, value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) if Expected::of(key) == Expected::Strings => {
+            format!("`{key}`, an array: `{key} = [\"{}\"]`", escape(text))
+        }
+        DeValue::Boolean(_) if key == "deprecated" => "`deprecated = \"…\"`, with the reason".to_owned(),
+        _ => quoted(key),
+    }
+}
+
+/// Returns `true` for a key that starts with a valid one, but means something else: its date or its version, or the same in
+/// another language beside it.
+fn is_of_own(key: &str, near: &str, table: &DeTable<'_>) -> bool {
+    let rest = key.strip_prefix(near).and_then(|rest| rest.strip_prefix(['_', '-']));
+    let is_about = |rest: &str| ["since", "in", "at", "on", "date", "version"].contains(&rest);
+    rest.is_some_and(|rest| is_about(rest) || (rest.len() == 2 && table.contains_key(near)))
 }
 
 /// Returns the valid key that is most similar to an unknown one, or to its old name.
@@ -192,6 +221,12 @@ fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<Str
     if let Some(other) = key.strip_prefix("x_") {
         return Some(format!("keys for other programs start with `x-`: `x-{}`", escape(other)));
     }
+    if what == "`[catalog]`" {
+        return Some(format!("expected {}; keys for other programs start with `x-`: `x-{name}`", alternatives(keys)));
+    }
+    if what == "`[[symptom]]`" {
+        return Some(format!("expected {}; columns are set in rows and classes", alternatives(keys)));
+    }
     if !WITH_COLUMNS.contains(&what) {
         return None;
     }
@@ -205,13 +240,15 @@ fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<Str
     }
     if let DeValue::Table(step) = value {
         let is_step = step.keys().all(|key| action::STEP_KEYS.contains(&key.get_ref().as_ref())) && !step.is_empty();
-        return is_step.then(|| format!("the action in a phase has a dot: `in.{} = …`", identifier::camel_case(key)));
+        if is_step {
+            return Some(format!("the action in a phase has a dot: `in.{} = …`", identifier::camel_case(key)));
+        }
     }
     let definition = match value {
         DeValue::Boolean(_) => "type = \"flag\"",
         DeValue::Integer(_) => "type = \"u32\"",
         DeValue::String(_) => "type = \"text\"",
-        _ => return None,
+        _ => return elsewhere::for_other_programs(key, value),
     };
     Some(format!("{expected}; a key of your own is a column: `[column.{name}]` with `{definition}`"))
 }

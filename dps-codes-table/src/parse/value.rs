@@ -127,10 +127,13 @@ fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
             Some(whole) => Some(format!("write `{}`", escape(whole))),
             None => number_help(float.as_str()),
         },
-        ("a boolean", DeValue::String(_)) => {
-            meant_boolean(found).map(|value| format!("write `{value}`, without quotes"))
-        }
+        ("a boolean", DeValue::String(_)) => Some(match meant_boolean(found) {
+            Some(value) => format!("write `{value}`, without quotes"),
+            None => "write `true` or `false`, without quotes".to_owned(),
+        }),
         ("a boolean", DeValue::Integer(_)) => meant_boolean(found).map(|value| format!("write `{value}`")),
+        ("a string", DeValue::Boolean(value)) => Some(format!("put it in quotes: `\"{value}\"`")),
+        ("a string", DeValue::Datetime(date)) => Some(format!("put it in quotes: `\"{date}\"`")),
         ("a string" | "a string or an array of strings", DeValue::Integer(integer)) => {
             Some(format!("put it in quotes: `\"{}\"`", written(integer)))
         }
@@ -148,8 +151,8 @@ pub(super) fn meant_boolean(value: &DeValue<'_>) -> Option<bool> {
         _ => return None,
     };
     match written.as_str() {
-        "true" | "yes" | "on" | "1" => Some(true),
-        "false" | "no" | "off" | "0" => Some(false),
+        "true" | "t" | "yes" | "y" | "on" | "1" | "x" | "✓" | "✔" | "enabled" => Some(true),
+        "false" | "f" | "no" | "n" | "off" | "0" | "-" | "✗" | "disabled" | "" => Some(false),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::declared::Declared;
 use super::parser_error::{ParserError, Slip};
-use super::{clash, number, scan, value};
+use super::{clash, lost_header, number, scan, value};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -255,11 +255,11 @@ fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
 }
 
 /// Returns the inline table with the keys on the indented lines below the one that ends at `at`.
-fn nested(text: &str, at: usize) -> Option<String> {
+pub(super) fn nested(text: &str, at: usize) -> Option<String> {
     let mut lines = text[at..].lines();
     lines.next();
     let keys: Vec<_> = lines
-        .take_while(|line| line.starts_with([' ', '\t']) && line.contains('='))
+        .take_while(|line| line.starts_with([' ', '\t']) && lost_header::key(line).is_some())
         .inspect(|line| cost::add(line.len()))
         .map(|line| escape(line.trim()))
         .collect();

@@ -3,7 +3,7 @@
 use super::super::foreign::ROW_IN_TOML;
 use super::super::foreign_line::{self, ForeignLine};
 use super::super::header::Header;
-use super::super::{lost_header, parser_error};
+use super::super::{explain, lost_header, parser_error};
 use super::{Block, Recovery};
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
@@ -30,7 +30,8 @@ impl Recovery<'_, '_> {
         if self.block.nested.is_some_and(|outer| indent > outer && !span.is_empty()) {
             return Some(line.end);
         }
-        self.block.nested = written.trim_end().ends_with([':', '=']).then_some(indent);
+        let opens = written.trim_end().ends_with('=') && explain::nested(self.text, span.end).is_some();
+        self.block.nested = (opens || written.trim_end().ends_with(':')).then_some(indent);
         if let Some(header) = header_in_comment(written, &self.text[line.end..]).filter(|_| !self.block.is_open) {
             self.commented_header(&header, span);
             return Some(line.end);

@@ -1,0 +1,75 @@
+//! Unknown keys that belong to another block, to other programs, or to the command.
+
+use toml::de::{DeTable, DeValue};
+
+use super::super::{action, row, settings};
+use crate::escape::escape;
+
+/// Keys of other formats for the phase of a row.
+const PHASE_KEYS: [&str; 6] = ["phase", "phases", "when", "stage", "state", "situation"];
+/// Keys of other formats that limit the attempts of an action.
+const LIMITS: [&str; 8] =
+    ["attempts", "max_attempts", "max_retries", "retries", "tries", "timeout", "max_elapsed", "deadline"];
+/// Tables of other formats about the file itself.
+pub(in super::super) const ABOUT_FILE: [&str; 5] = ["package", "meta", "info", "about", "project"];
+
+/// Returns the help for a key that the block does not have, but another one does.
+pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>, table: &DeTable<'_>) -> Option<String> {
+    let name = escape(key);
+    match what {
+        "`[[code]]`" | "`[[class]]`" | "`[[symptom]]`" => of_row(what, key, value),
+        "`[catalog]`" if ["family", "families"].contains(&key) => {
+            Some("a family is a key of rows and classes: `family = \"…\"`".to_owned())
+        }
+        "`[catalog]`" if ["allow", "deny", "warn", "lints"].contains(&key) => {
+            Some("warnings are allowed on the command line: `dps-codes check --allow T0045`".to_owned())
+        }
+        "`retry`" if LIMITS.contains(&key) => {
+            Some("a limit is a fallback: `fallback = { action = \"…\", failures = 5 }`, beside `retry`".to_owned())
+        }
+        "`retry`" if action::BACKOFF_KEYS.contains(&key) && table.contains_key("kind") => {
+            Some(format!("only a backoff has `{name}`: write `kind = \"backoff\"`, or remove it"))
+        }
+        _ if what.starts_with("`[action.") && ["in", "action"].contains(&key) => {
+            Some(format!("`{name}` is a key of rows and classes, `[[code]]` and `[[class]]`"))
+        }
+        _ => None,
+    }
+}
+
+/// Returns the help for an unknown key of a row, a class or a symptom.
+fn of_row(what: &str, key: &str, value: &DeValue<'_>) -> Option<String> {
+    let name = escape(key);
+    if key == "fallback" {
+        let form = "{ action = \"…\", fallback = { action = \"…\", failures = 10 } }";
+        return Some(format!("the fallback of a row stands beside its action: `action = {form}`"));
+    }
+    if action::ACTION_KEYS.contains(&key) {
+        return Some(format!("`{name}` is a key of `[action.NAME]`, which is named here: `action = \"NAME\"`"));
+    }
+    if PHASE_KEYS.contains(&key) {
+        let phase = value.as_str().or_else(|| value.as_array()?.iter().next()?.get_ref().as_str()).unwrap_or("PHASE");
+        return Some(format!("the action in a phase is `in.{} = \"…\"`", escape(phase)));
+    }
+    if what == "`[[symptom]]`" && ["aliases", "messages"].contains(&key) {
+        return Some("`text` takes several strings: `text = [\"…\", \"…\"]`".to_owned());
+    }
+    if what != "`[[code]]`" && row::is_own_key(key) {
+        return Some(format!("`{name}` is a key of rows: write it below `[[code]]`"));
+    }
+    settings::KEYS.contains(&key).then(|| format!("`{name}` is a key of `[catalog]`"))
+}
+
+/// Returns the help for a value that no column has: keys for other programs may have any.
+pub(super) fn for_other_programs(key: &str, value: &DeValue<'_>) -> Option<String> {
+    let name = escape(key);
+    match value {
+        DeValue::Datetime(date) => {
+            Some(format!("a column has strings: `[column.{name}]` with `type = \"text\"`, and `{name} = \"{date}\"`"))
+        }
+        DeValue::Float(_) | DeValue::Array(_) | DeValue::Table(_) => {
+            Some(format!("no column has such values; keys for other programs start with `x-`: `x-{name}`"))
+        }
+        _ => None,
+    }
+}
