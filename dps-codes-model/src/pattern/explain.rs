@@ -1,11 +1,13 @@
 //! Finds what an invalid pattern was meant to be.
 
+mod prefix;
+
 use super::{Notation, Pattern};
 
 /// Longer patterns are not corrected.
 const LONGEST: usize = 64;
 /// The separators of a range in other languages.
-const BETWEEN: [&str; 7] = ["..", "…", "–", "—", " to ", ":", "-"];
+const BETWEEN: [&str; 8] = ["...", "..", "…", "–", "—", " to ", ":", "-"];
 /// The wildcards of other languages.
 const WILDCARDS: [char; 9] = ['X', '*', '?', '#', 'N', 'n', '\u{445}', '\u{425}', '\u{d7}'];
 /// The signs between patterns in one string.
@@ -16,11 +18,24 @@ pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
     if text.len() > LONGEST {
         return None;
     }
-    if let Some((low, high)) = text.split_once("..=") {
+    if let Some(help) = prefix::help(text, notation) {
+        return Some(help);
+    }
+    if let Some((low, high)) = text.split_once("..=").filter(|_| !text.contains("...")) {
+        if low.trim().is_empty() || high.trim().is_empty() {
+            return Some("a range has a number at both ends: write it, as in `100..=599`".to_owned());
+        }
         // The other way round.
         let range = format!("{}..={}", high.trim(), low.trim());
         return is_valid(&range, notation).then(|| format!("write `{range}`"));
     }
+    if let Some(range) = open(text, notation) {
+        return Some(format!("a range has a number at both ends: write `{range}`"));
+    }
+    if let Some(pattern) = masked(text).filter(|pattern| is_valid(pattern, notation)) {
+        return Some(format!("write `{pattern}`"));
+    }
+    let text = text.trim_matches(['[', ']', '(', ')', '~', '=']);
     if let Some(count) = text.strip_prefix("0x").and_then(wildcards) {
         return Some(format!(
             "write `0x{}..=0x{}`, or `0..={}`",
@@ -38,7 +53,8 @@ pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
         let array: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
         return Some(format!("write an array: `[{}]`", array.join(", ")));
     }
-    let digits = with_classes(text).replace(['_', ' '], "");
+    let has_wildcard = text.trim_start_matches("0x").contains('x');
+    let digits = with_classes(text).replace(['_', ' '], "").replace('.', if has_wildcard { "" } else { "." });
     let digits = digits.strip_prefix('#').map_or_else(|| digits.clone(), |hex| format!("0x{hex}"));
     let (negative, unsigned) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
     let is_hex = unsigned.starts_with("0x") || unsigned.starts_with("0X");
@@ -56,6 +72,34 @@ pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
         return valid(&format!("{negative}{significant}")).map(|pattern| format!("write {pattern}"));
     }
     None
+}
+
+/// Returns the range that is meant by one with a single bound, as in `>= 400`, up to the end of its hundreds or of the type.
+fn open(text: &str, notation: Notation<'_>) -> Option<String> {
+    let int = notation.int;
+    let number = |text: &str| text.trim().parse::<i128>().ok();
+    let (low, high) = if let Some(bound) = text.strip_prefix(">=").or_else(|| text.strip_suffix('+')) {
+        (number(bound)?, int.max)
+    } else if let Some(bound) = text.strip_prefix('>') {
+        (number(bound)? + 1, int.max)
+    } else if let Some(bound) = text.strip_prefix("<=") {
+        (int.min, number(bound)?)
+    } else {
+        (int.min, number(text.strip_prefix('<')?)? - 1)
+    };
+    Some(format!("{low}..={high}")).filter(|range| is_valid(range, notation))
+}
+
+/// Returns the pattern of a number and a mask, as in `0x6A00/8` and `0x6A00 & 0xFF00`.
+fn masked(text: &str) -> Option<String> {
+    let (number, mask) = text.split_once(['/', '&'])?;
+    let digits = number.trim().strip_prefix("0x")?;
+    let significant = match mask.trim().strip_prefix("0x") {
+        Some(mask) => mask.trim_end_matches('0').len(),
+        None => mask.trim().parse::<usize>().ok().filter(|bits| bits % 4 == 0)? / 4,
+    };
+    let kept = digits.get(..significant).filter(|kept| !kept.is_empty() && kept.len() < digits.len())?;
+    Some(format!("0x{kept}{}", "x".repeat(digits.len() - kept.len())))
 }
 
 /// Replaces the classes of digits of regular expressions, as in `1[0-9]{2}` and `1\\d\\d`, and the wildcard of SQL.

@@ -25,7 +25,7 @@ impl Template {
         if looks_like_bits(text) {
             return Self::parse_bits(text, notation.int);
         }
-        Self::parse_digits(text, notation).map_err(Fault::from)
+        Self::parse_digits(text, notation).map_err(|why| Fault { why, help: help_for_digits(text, notation) })
     }
 
     fn parse_digits(text: &str, notation: Notation<'_>) -> Result<Self, String> {
@@ -141,6 +141,28 @@ fn bits(text: &str) -> Option<(u32, u32)> {
     Some((position(low)?, position(high)?))
 }
 
+/// Returns the template that is meant by one with other letters, as in `0xnnxx` and `0xAAxx`, or by a mask, as in `0xFF00`.
+fn help_for_digits(text: &str, notation: Notation<'_>) -> Option<String> {
+    let is_valid = |template: &str| Template::parse_digits(template, notation).is_ok();
+    let digits = text.strip_prefix("0x").unwrap_or(text);
+    let prefix = &text[..text.len() - digits.len()];
+    if let Some(bits) = mask(digits).filter(|_| !prefix.is_empty()) {
+        return Some(format!("a mask is a range of bits: write `{bits}`"));
+    }
+    let written = digits.replace(['.', '_', '?', '*', '#', 'X'], "x").replace('n', "N");
+    let first = written.chars().find(|c| c.is_ascii_alphabetic() && *c != 'x')?;
+    let template = format!("{prefix}{}", written.replace(first, "N"));
+    (template != text && is_valid(&template)).then(|| format!("write `{template}`"))
+}
+
+/// Returns the bits of a mask in hexadecimal digits.
+fn mask(digits: &str) -> Option<String> {
+    let mask = u64::from_str_radix(digits, 16).ok().filter(|mask| *mask > 0)?;
+    let (low, count) = (mask.trailing_zeros(), mask.count_ones());
+    let is_run = count > 1 && 64 - mask.leading_zeros() - low == count;
+    is_run.then(|| format!("bits {low}..={}", low + count - 1))
+}
+
 fn help_for_bits(text: &str) -> String {
     match positions(text).as_deref() {
         Some([bit]) => format!("write `bit {bit}`"),
@@ -152,7 +174,8 @@ fn help_for_bits(text: &str) -> String {
 /// Returns the one or two positions that a text names, in decimal or hexadecimal digits.
 fn positions(text: &str) -> Option<Vec<u32>> {
     let text = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    let numbers = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|number| !number.is_empty());
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let numbers = words.filter(|word| !["", "to", "and"].contains(word));
     let position = |number: &str| match number.strip_prefix("0x").or_else(|| number.strip_prefix("0X")) {
         Some(digits) => u32::from_str_radix(digits, 16).ok(),
         None => number.parse().ok(),

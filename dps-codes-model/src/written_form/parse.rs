@@ -44,6 +44,12 @@ fn form(prefix: &str, placeholder: &str) -> Result<WrittenForm, Fault> {
         None => (spec, Radix::Decimal),
     };
     let digits = width.strip_prefix('0').unwrap_or(width);
+    if let Some(plain) = of_other_language(spec).filter(|plain| plain != spec) {
+        return Err(match form(prefix, &format!(":{plain}")) {
+            Ok(form) => write("invalid placeholder", &form),
+            Err(fault) => fault,
+        });
+    }
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.starts_with('0') {
         return Err(fault(
             "invalid placeholder",
@@ -72,6 +78,22 @@ fn form(prefix: &str, placeholder: &str) -> Result<WrittenForm, Fault> {
         return Err(write("numbers are not padded with spaces", &form));
     }
     Ok(form)
+}
+
+/// Returns the width and the radix of a placeholder in another language, as in `{0:D5}`, `{:05d}` and `{:>05}`.
+fn of_other_language(spec: &str) -> Option<String> {
+    let (is_padded, spec) = match spec.strip_prefix(['D', 'd']) {
+        Some(width) => (true, width),
+        None => (false, spec.trim_start_matches(['>', '<', '^', '='])),
+    };
+    let (is_hex, width) = match spec.strip_prefix(['X', 'x']) {
+        Some(width) if !width.is_empty() => (true, width),
+        _ => (false, spec.trim_end_matches(['d', 'i', 'u'])),
+    };
+    let width = if is_padded || is_hex { width.trim_start_matches('0') } else { width };
+    let is_width = !width.is_empty() && width.bytes().all(|byte| byte.is_ascii_digit());
+    let zero = if width.starts_with('0') { "" } else { "0" };
+    is_width.then(|| format!("{zero}{width}{}", if is_hex { "X" } else { "" }))
 }
 
 fn check_characters(prefix: &str) -> Result<(), Fault> {
@@ -139,9 +161,29 @@ fn without_placeholder(text: &str) -> Fault {
         form(prefix, &format!("{colon}{width}{radix}")).ok()
     });
     let label = "no placeholder";
-    match of_c {
+    match of_c.or_else(|| of_digits(text)) {
         Some(form) => write(label, &form),
         None => fault(label, "write `{}` for the number, or `{:08X}` for eight hexadecimal digits"),
+    }
+}
+
+/// Returns the form with the count of digits in an example, as in `ORA-00000`, `0xXXXXXXXX` and `ORA-NNNNN`.
+fn of_digits(text: &str) -> Option<WrittenForm> {
+    if text.eq_ignore_ascii_case("hex") {
+        return WrittenForm::parse("0x{:08X}").ok();
+    }
+    let is_hex = text.len() > 2 && is_radix_prefix(text.get(..2)?, 'x');
+    let digit = text.chars().next_back().filter(|c| "0Nn#".contains(*c) || (is_hex && "Xx".contains(*c)));
+    let digits = digit.map_or(0, |digit| text.len() - text.trim_end_matches(digit).len());
+    let (prefix, digits) = if is_hex && digit.is_some() { (2, text.len() - 2) } else { (text.len() - digits, digits) };
+    let radix = if is_hex { "X" } else { "" };
+    let prefix = &text[..prefix];
+    let is_prefix = prefix.contains(|c: char| c.is_ascii_alphabetic()) && !prefix.contains('%');
+    match digits {
+        _ if !is_prefix => None,
+        0 if text.ends_with(['-', '_', ' ', ':']) => WrittenForm::parse(&format!("{prefix}{{}}")).ok(),
+        0 => None,
+        width => WrittenForm::parse(&format!("{prefix}{{:0{width}{radix}}}")).ok(),
     }
 }
 
@@ -175,7 +217,16 @@ mod tests {
             ("E{number:04}", "has no name", "write `E{:04}`"),
             ("E{0}", "has no name", "write `E{}`"),
             ("E{:4}", "padded with spaces", "write `E{:04}`"),
-            ("E{:>4}", "invalid placeholder", "expected"),
+            ("E{:>4}", "invalid placeholder", "write `E{:04}`"),
+            ("ORA-{0:D5}", "invalid placeholder", "write `ORA-{:05}`"),
+            ("ORA-{:05d}", "invalid placeholder", "write `ORA-{:05}`"),
+            ("0x{0:X8}", "invalid placeholder", "write `0x{:08X}`"),
+            ("ORA-00000", "no placeholder", "write `ORA-{:05}`"),
+            ("ORA-NNNNN", "no placeholder", "write `ORA-{:05}`"),
+            ("ORA-", "no placeholder", "write `ORA-{}`"),
+            ("0xXXXXXXXX", "no placeholder", "write `0x{:08X}`"),
+            ("hex", "no placeholder", "write `0x{:08X}`"),
+            ("words", "no placeholder", "write `{}` for the number"),
             ("E{:b}", "invalid placeholder", "expected"),
             ("E{:?}", "invalid placeholder", "expected"),
             ("E{:004}", "invalid placeholder", "expected"),
