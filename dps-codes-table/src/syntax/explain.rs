@@ -1,30 +1,26 @@
 //! Diagnostics for statements that are not valid TOML.
 
+mod array;
+mod key;
+
 use super::declared::Declared;
+use super::expected::Expected;
 use super::parser_error::{ParserError, Slip};
-use super::{clash, lost_header, number, scan, value};
+use super::{clash, lost_header, number, value};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
 use crate::lint::lookalike;
 use crate::rules;
 
+/// The help for the key of editors of JSON.
+pub(crate) const SCHEMA: &str = "editors read the schema from the first line: `#:schema codes.schema.json`";
+
 /// The keys of string codes.
 const STRING_CODES: [&str; 2] = ["code", "codes"];
 
-/// The keys whose values are tables.
-const WITH_PARTS: [&str; 8] = ["in", "action", "retry", "fallback", "types", "probe", "use", "code"];
-/// More words behind the first one are a sentence rather than a value.
-const SHORTEST_SENTENCE: usize = 3;
-
 /// The label of an error about nesting. The limit is `DEEPEST` of the scanner.
 const NESTING: &str = "more than 64 levels";
-
-/// The dashes that separate documents in YAML, and chapters in Markdown.
-const SHORTEST_RULE: usize = 3;
-
-/// The starts of comments in other languages.
-const COMMENTS: [&str; 5] = ["//", "/*", "--", ";", "<!--"];
 
 /// Returns the error for an unterminated string, array or inline table that starts at `open`.
 pub(super) fn unclosed(text: &str, open: usize) -> Diagnostic {
@@ -41,8 +37,13 @@ pub(super) fn unclosed(text: &str, open: usize) -> Diagnostic {
     let width = if closing.len() == 1 && what == "string" { line.len() } else { closing.len() };
     let label =
         if width > closing.len() { "missing closing quote on this line" } else { "opened here, but never closed" };
-    Diagnostic::at(rules::UNTERMINATED_VALUE, open..open + width, format!("unterminated {what}"), label)
-        .help(format!("close it with `{closing}`"))
+    let help = if what == "string" && closing.len() == 1 && line.ends_with('\\') {
+        "write the lines between `\"\"\"` and `\"\"\"`, where `\\` at the end of a line joins it with the next one"
+            .to_owned()
+    } else {
+        format!("close it with `{closing}`")
+    };
+    Diagnostic::at(rules::UNTERMINATED_VALUE, open..open + width, format!("unterminated {what}"), label).help(help)
 }
 
 /// Returns the error for dots or brackets whose nesting could overflow the stack of the parser.
@@ -62,18 +63,18 @@ pub(super) fn explain(text: &str, parser_error: &ParserError, declared: &Declare
     }
     let at = |rule, message: &str, label: &str| Diagnostic::at(rule, span.clone(), message, label);
     match slip {
-        Slip::MissingEquals(key) => no_equals_sign(text, *key, span.start),
-        Slip::MissingComma => {
-            let at = behind(text[..span.start].trim_end(), span.start);
-            Diagnostic::at(rules::MISSING_COMMA, at..at, "missing comma", "expected `,`")
-        }
+        Slip::MissingEquals(key) => key::no_equals_sign(text, *key, span.start),
+        Slip::MissingComma => array::missing_comma(text, span.start),
         Slip::MissingKey if text[span.start..].starts_with('{') && text[..span.start].ends_with('{') => {
             let variable = span.start - 1..span.start + 1;
             Diagnostic::at(rules::UNQUOTED_VALUE, variable, "expected a value, found `{{`", "TOML has no variables")
                 .help("write the value itself")
         }
-        Slip::MissingKey => at(rules::INVALID_KEY, "missing key", "expected a name"),
+        Slip::MissingKey => key::missing(text, span.clone()),
         Slip::Trailing => value::followed(text, rest_span, rest),
+        Slip::ExtraEquals if let_brackets(text, span.start).is_some() => {
+            at(rules::EXTRA_SIGN, "extra `=`", "not valid in an array").maybe_help(let_brackets(text, span.start))
+        }
         Slip::ExtraEquals => at(rules::EXTRA_SIGN, "extra `=`", "remove it"),
         Slip::ExtraComma => at(rules::EXTRA_SIGN, "extra comma", "no value before it"),
         Slip::UnmatchedBracket => {
@@ -97,6 +98,9 @@ pub(super) fn explain(text: &str, parser_error: &ParserError, declared: &Declare
                 return diagnostic.help(format!("remove the blank U+{name:04X}, or write a space"));
             }
             let line = text[line_start(text, span.start)..].trim_start();
+            if line.starts_with("$schema") {
+                return diagnostic.help(SCHEMA);
+            }
             let is_header = line.starts_with('[');
             diagnostic.maybe_help(is_header.then(|| "headers look like `[[code]]` or `[action.NAME]`".to_owned()))
         }
@@ -106,8 +110,39 @@ pub(super) fn explain(text: &str, parser_error: &ParserError, declared: &Declare
         Slip::CarriageReturn => at(rules::CONTROL_CHARACTER, "carriage return without a line feed", "not a line break"),
         Slip::TooDeep => at(rules::NESTING_TOO_DEEP, "nesting too deep", NESTING),
         Slip::Clash => clash::diagnostic(text, span.clone()),
-        Slip::Other(message) => at(rules::INVALID_TOML, "invalid TOML", message),
+        Slip::Other(message) => {
+            let value = assigned(text, span.start)
+                .filter(|_| message.starts_with("invalid date") || message.starts_with("invalid time"));
+            let value = value.and_then(|(start, written)| dated(start, written, text, declared));
+            value.unwrap_or_else(|| at(rules::INVALID_TOML, "invalid TOML", message))
+        }
     }
+}
+
+/// Returns the error for a value that starts as a date or a time: `2024-05` as a string, and `421-429` as a range of numbers.
+fn dated(start: usize, written: &str, text: &str, declared: &Declared) -> Option<Diagnostic> {
+    let line = line_start(text, start);
+    let key = key_before(&text[line..start]);
+    let is_range =
+        || written.split('-').count() == 2 && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let (label, help) = match declared.expected(key) {
+        Expected::Text => ("strings must be quoted", format!("write `\"{}\"`", escape(written))),
+        _ if STRING_CODES.contains(&key) => ("strings must be quoted", format!("write `\"{}\"`", escape(written))),
+        Expected::Code | Expected::Number if is_range() => {
+            let range = written.replace('-', "..=");
+            ("expected an integer", format!("a row has one number; a `[[class]]` has a range: `numbers = \"{range}\"`"))
+        }
+        _ => return None,
+    };
+    let message = format!("expected a value, found `{}`", escape(written));
+    Some(Diagnostic::at(rules::UNQUOTED_VALUE, start..start + written.len(), message, label).help(help))
+}
+
+/// Returns the help for keys in the brackets of an array, as in `retry = [kind = "backoff"]`.
+fn let_brackets(text: &str, at: usize) -> Option<String> {
+    let (_, value) = assigned(text, at)?;
+    let inner = value.strip_prefix('[')?.strip_suffix(']')?;
+    Some(format!("a table has braces: write `{{ {} }}`", escape(inner.trim())))
 }
 
 /// Returns the rest of the line, without a comment and trailing white space.
@@ -130,69 +165,18 @@ fn behind(trimmed: &str, at: usize) -> usize {
     trimmed.len()
 }
 
-fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
-    let written = text[key..at].trim();
-    let rest = rest_of_line(text, key);
-    let is_invisible = |c: char| c.is_whitespace() || c.is_control() || ('\u{200b}'..='\u{200f}').contains(&c);
-    let start = text[..key].rfind('\n').map_or(0, |newline| newline + 1);
-    cost::add(key - start);
-    let line = text[start..].lines().next().unwrap_or_default();
-    if let Some((at, _)) = line.char_indices().find(|(_, c)| !c.is_ascii_whitespace() || *c == '\u{c}') {
-        if line.chars().all(is_invisible) {
-            return control_character(text, start + at);
-        }
-    }
-    if let Some(word) = scan::DECLARATIONS.into_iter().find(|word| rest.starts_with(word) && rest.contains('=')) {
-        let label = "expected a key";
-        return Diagnostic::at(rules::INVALID_KEY, key..key + word.trim_end().len(), "keys are not declared", label)
-            .help(format!("remove `{}`", word.trim_end()));
-    }
-    if rest.starts_with("```") || rest.starts_with("~~~") {
-        let message = "line of Markdown in a table";
-        return Diagnostic::at(rules::INVALID_TOML, key..key + 3, message, "starts or ends a block of code")
-            .help("remove the line");
-    }
-    if rest.len() >= SHORTEST_RULE && rest.bytes().all(|byte| byte == b'-') {
-        return Diagnostic::at(rules::INVALID_TOML, key..key + rest.len(), "line of dashes", "not valid in TOML")
-            .help("remove it: a header such as `[[code]]` starts a block");
-    }
-    if let Some(sign) = COMMENTS.iter().find(|sign| rest.starts_with(**sign)) {
-        let label = format!("expected `#`, found `{sign}`");
-        return Diagnostic::at(rules::INVALID_COMMENT, key..key + sign.len(), "invalid comment", label)
-            .help("comments start with `#`");
-    }
-    // Other formats assign with a colon or an arrow, which may touch the key.
-    let name = written.trim_end_matches(|c: char| !(c.is_alphanumeric() || "_-\"'.".contains(c)));
-    let name = if name.is_empty() { written } else { name };
-    let start = if name.len() < written.len() { key + name.len() } else { at };
-    let is_sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !"\"'[{#".contains(*c);
-    let sign: String = text[start..].chars().take_while(is_sign).collect();
-    let label =
-        if sign.is_empty() { "expected `=`".to_owned() } else { format!("expected `=`, found `{}`", escape(&sign)) };
-    let next = || text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
-    let end = start + if sign.is_empty() { next() } else { sign.len() };
-    let message = format!("missing `=` after the key `{}`", escape(name));
-    let behind = text[start..].lines().next().unwrap_or_default();
-    let part = scan::subscript(behind).or_else(|| scan::second_word(behind.trim_start()));
-    let help = match part {
-        Some(part) if WITH_PARTS.contains(&name) => {
-            format!("keys of a table have a dot: `{name}.{} = …`", escape(part))
-        }
-        Some(_) => format!("remove `{}` before the key", escape(name)),
-        None if sign.is_empty() && behind.split_whitespace().count() >= SHORTEST_SENTENCE => {
-            "remove the line, or start it with `#`".to_owned()
-        }
-        None => "assign a value to the key, as in `name = \"NotFound\"`".to_owned(),
-    };
-    Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label).help(help)
-}
-
 fn invalid_escape(text: &str, at: usize) -> Diagnostic {
     let start = text[..at].rfind('\\').unwrap_or(at);
     cost::add(at - start);
     let end = text[at..].chars().next().filter(|&c| c != '\n').map_or(at, |c| at + c.len_utf8());
     let written = &text[start..end];
     let message = format!("invalid escape sequence `{}`", escape(written));
+    let of_rust = text[start..].strip_prefix("\\u{").and_then(|rest| rest.split_once('}'));
+    let code = of_rust.and_then(|(digits, _)| u32::from_str_radix(digits, 16).ok());
+    if let Some(code) = code.filter(|code| char::from_u32(*code).is_some()) {
+        return Diagnostic::at(rules::INVALID_ESCAPE, start..end, message, "not an escape sequence of TOML")
+            .help(format!("write `\\U{code:08X}`, or the character itself"));
+    }
     let help = match written {
         "\\/" | "\\'" => format!("write `{}`, which needs no escape sequence", &written[1..]),
         _ => "write `\\\\` for a backslash, or use single quotes".to_owned(),

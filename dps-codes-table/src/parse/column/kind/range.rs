@@ -111,7 +111,7 @@ mod tests {
             assert_eq!(meant(written).as_deref(), Some("0..=25"), "{written}");
         }
         assert_eq!(meant("-5..5").as_deref(), Some("-5..=5"));
-        assert_eq!(meant("-5--1").as_deref(), None);
+        assert_eq!(meant("-5--1").as_deref(), Some("-5..=-1"));
         for written in ["", "low", "25-0", "1,2,3", ">= 5"] {
             assert_eq!(meant(written), None, "{written}");
         }

@@ -1,0 +1,44 @@
+//! Diagnostics for arrays of several items.
+
+use super::{behind, line_start, rest_of_line};
+use crate::diagnostic::Diagnostic;
+use crate::escape::escape;
+use crate::rules;
+
+/// The starts of comments in other languages.
+const COMMENTS: [&str; 3] = ["//", "/*", "--"];
+
+/// Returns the error for an item that does not follow a comma: a comment of another language, or the sign of a list.
+pub(super) fn missing_comma(text: &str, at: usize) -> Diagnostic {
+    let at = behind(text[..at].trim_end(), at);
+    let start = line_start(text, at);
+    let line = rest_of_line(text, start);
+    if let Some(sign) = comment(line) {
+        let written = line[sign..].trim_start_matches(['/', '*', '-', ' ']).trim_end_matches(['*', '/', ' ', ']']);
+        let sign = start + sign..start + sign + 2;
+        let label = "comments start with `#`";
+        return Diagnostic::at(rules::INVALID_COMMENT, sign, "invalid comment", label)
+            .help(format!("write `# {}` at the end of the line", escape(written.trim())));
+    }
+    let indent = line.len() - line.trim_start().len();
+    if line.trim_start().starts_with("- ") {
+        let sign = start + indent..start + indent + 1;
+        return Diagnostic::at(rules::EXTRA_SIGN, sign, "unexpected `-`", "items are separated by commas")
+            .help("remove it");
+    }
+    Diagnostic::at(rules::MISSING_COMMA, at..at, "missing comma", "expected `,`")
+}
+
+/// Returns the place of the first sign of a comment that is not in a string.
+fn comment(line: &str) -> Option<usize> {
+    let mut quote = None;
+    line.char_indices().find_map(|(at, c)| {
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None if COMMENTS.iter().any(|sign| line[at..].starts_with(sign)) => return Some(at),
+            _ => {}
+        }
+        None
+    })
+}

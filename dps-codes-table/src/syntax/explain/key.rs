@@ -1,0 +1,134 @@
+//! Diagnostics for lines that do not start with a key and `=`.
+
+use super::super::foreign::ROW_IN_TOML;
+use super::super::scan;
+use super::{control_character, rest_of_line};
+use crate::cost;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::escape::escape;
+use crate::rules;
+
+/// The keys whose values are tables.
+const WITH_PARTS: [&str; 8] = ["in", "action", "retry", "fallback", "types", "probe", "use", "code"];
+/// More words behind the first one are a sentence rather than a value.
+const SHORTEST_SENTENCE: usize = 3;
+
+/// The dashes that separate documents in YAML, and chapters in Markdown.
+const SHORTEST_RULE: usize = 3;
+
+/// The starts of comments in other languages.
+const COMMENTS: [&str; 5] = ["//", "/*", "--", ";", "<!--"];
+
+/// Returns the error for a key without `=`: the key, and the place where the sign is expected.
+pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
+    let written = text[key..at].trim();
+    let rest = rest_of_line(text, key);
+    let is_invisible = |c: char| c.is_whitespace() || c.is_control() || ('\u{200b}'..='\u{200f}').contains(&c);
+    let start = text[..key].rfind('\n').map_or(0, |newline| newline + 1);
+    cost::add(key - start);
+    let line = text[start..].lines().next().unwrap_or_default();
+    if let Some((at, _)) = line.char_indices().find(|(_, c)| !c.is_ascii_whitespace() || *c == '\u{c}') {
+        if line.chars().all(is_invisible) {
+            return control_character(text, start + at);
+        }
+    }
+    if let Some(word) = scan::DECLARATIONS.into_iter().find(|word| rest.starts_with(word) && rest.contains('=')) {
+        let label = "expected a key";
+        return Diagnostic::at(rules::INVALID_KEY, key..key + word.trim_end().len(), "keys are not declared", label)
+            .help(format!("remove `{}`", word.trim_end()));
+    }
+    if let Some(diagnostic) = not_a_key(text, key, rest) {
+        return diagnostic;
+    }
+    if rest.starts_with("```") || rest.starts_with("~~~") {
+        let message = "line of Markdown in a table";
+        return Diagnostic::at(rules::INVALID_TOML, key..key + 3, message, "starts or ends a block of code")
+            .help("remove the line");
+    }
+    if rest.len() >= SHORTEST_RULE && rest.bytes().all(|byte| byte == b'-') {
+        return Diagnostic::at(rules::INVALID_TOML, key..key + rest.len(), "line of dashes", "not valid in TOML")
+            .help("remove it: a header such as `[[code]]` starts a block");
+    }
+    if let Some(sign) = COMMENTS.iter().find(|sign| rest.starts_with(**sign)) {
+        let label = format!("expected `#`, found `{sign}`");
+        return Diagnostic::at(rules::INVALID_COMMENT, key..key + sign.len(), "invalid comment", label)
+            .help("comments start with `#`");
+    }
+    // Other formats assign with a colon or an arrow, which may touch the key.
+    let name = written.trim_end_matches(|c: char| !(c.is_alphanumeric() || "_-\"'.".contains(c)));
+    let name = if name.is_empty() { written } else { name };
+    let start = if name.len() < written.len() { key + name.len() } else { at };
+    let is_sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !"\"'[{#".contains(*c);
+    let sign: String = text[start..].chars().take_while(is_sign).collect();
+    let label =
+        if sign.is_empty() { "expected `=`".to_owned() } else { format!("expected `=`, found `{}`", escape(&sign)) };
+    let next = || text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
+    let end = start + if sign.is_empty() { next() } else { sign.len() };
+    let message = format!("missing `=` after the key `{}`", escape(name));
+    let behind = text[start..].lines().next().unwrap_or_default();
+    let next_key = behind.trim_start_matches(&sign[..]).trim_start();
+    let part = scan::subscript(behind).or_else(|| scan::second_word(next_key));
+    let help = match part {
+        Some(part) if WITH_PARTS.contains(&name) => {
+            format!("keys of a table have a dot: `{name}.{} = …`", escape(part))
+        }
+        Some(_) => format!("remove `{}` before the key", escape(&format!("{name}{}", sign.trim_end_matches('=')))),
+        None if sign.is_empty() && behind.split_whitespace().count() >= SHORTEST_SENTENCE => {
+            "remove the line, or start it with `#`".to_owned()
+        }
+        None => "assign a value to the key, as in `name = \"NotFound\"`".to_owned(),
+    };
+    Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label).help(help)
+}
+
+/// Explains a line that is not meant as a key: of a table in another format, a comment, or a string.
+fn not_a_key(text: &str, at: usize, rest: &str) -> Option<Diagnostic> {
+    let whole = at..at + rest.len();
+    let invalid = |message: &str, label: &str, help: &str| {
+        Some(Diagnostic::at(rules::INVALID_TOML, whole.clone(), message, label).help(help))
+    };
+    if rest.starts_with('|') && rest.matches('|').count() > 2 {
+        return invalid("line of a Markdown table", "not valid in TOML", ROW_IN_TOML);
+    }
+    if rest.starts_with('<') && rest.contains('>') && !rest.starts_with("<!--") {
+        return invalid("line of HTML", "not valid in TOML", ROW_IN_TOML);
+    }
+    if rest.starts_with("REM ") || rest.starts_with("rem ") {
+        let label = "expected `#`, found `REM`";
+        return Some(
+            Diagnostic::at(rules::INVALID_COMMENT, at..at + 3, "invalid comment", label)
+                .help("comments start with `#`"),
+        );
+    }
+    if rest.starts_with("\"\"\"") || rest.starts_with("'''") {
+        let help = "comments start with `#`, each line of them";
+        return Some(
+            Diagnostic::at(rules::INVALID_COMMENT, at..at + 3, "string without a key", "expected a key").help(help),
+        );
+    }
+    let is_string = rest.len() > 1 && rest.starts_with('"') && rest.trim_end_matches([')', ',', ';']).ends_with('"');
+    let before = text[..at].trim_end();
+    if is_string && before.ends_with('"') {
+        let help = "strings cannot be joined: write one string, in `\"\"\"` if it has several lines";
+        return invalid("string without a key", "expected a key", help);
+    }
+    let items = before.rsplit_once('{').filter(|(_, items)| items.trim().is_empty()).map(|_| rest)?;
+    let (items, _) =
+        items.split_once('}').filter(|(items, _)| items.starts_with(['"', '\'']) && !items.contains(':'))?;
+    invalid("strings in braces", "an array has brackets", &format!("write `[{}]`", escape(items.trim())))
+}
+
+/// Returns the error for a sign in the place of a key.
+pub(super) fn missing(text: &str, span: Span) -> Diagnostic {
+    let rest = &text[span.start..];
+    let diagnostic = Diagnostic::at(rules::INVALID_KEY, span, "missing key", "expected a name");
+    if rest.starts_with("{%") || rest.starts_with("{#") {
+        return diagnostic.help("TOML has no templates: remove the line");
+    }
+    if rest.starts_with('{') {
+        return diagnostic.help(ROW_IN_TOML);
+    }
+    let name = rest.strip_prefix('.').and_then(|name| name.split(['=', '\n']).next()).map(str::trim);
+    diagnostic
+        .maybe_help(name.filter(|name| !name.is_empty()).map(|name| format!("remove the dot: `{}`", escape(name))))
+}
