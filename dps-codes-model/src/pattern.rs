@@ -236,7 +236,7 @@ mod tests {
             ("1[0-9]{2}", "`[`", "write `1xx`"),
             ("#C00xx", "`#`", "write `0xC00xx`"),
             ("a..=1", "`a`", ""),
-            ("1..=", "invalid bound", ""),
+            ("1..=", "invalid bound", "write it, as in `100..=599`"),
             ("1xx..=2xx", "invalid bound", ""),
             ("100..599", "`.`", "write `100..=599`"),
             ("100-599", "`-`", "write `100..=599`"),

@@ -32,6 +32,7 @@ use crate::rules;
 use crate::source::Source;
 use crate::syntax;
 use action::Actors;
+pub(crate) use action::RETRIES;
 use block_reader::{BlockReader, Item, ROOT};
 use column::Column;
 use dotted_name::without_dots;

@@ -19,6 +19,7 @@ mod scan;
 mod source_map;
 pub(crate) mod value;
 
+pub(crate) use explain::SCHEMA;
 pub(crate) use header::EXTENSION_PREFIX;
 use toml::de::{DeTable, DeValue};
 

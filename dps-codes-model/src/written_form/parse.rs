@@ -44,7 +44,7 @@ fn form(prefix: &str, placeholder: &str) -> Result<WrittenForm, Fault> {
         None => (spec, Radix::Decimal),
     };
     let digits = width.strip_prefix('0').unwrap_or(width);
-    if let Some(plain) = of_other_language(spec).filter(|plain| plain != spec) {
+    if let Some(plain) = of_other_language(spec) {
         return Err(match form(prefix, &format!(":{plain}")) {
             Ok(form) => write("invalid placeholder", &form),
             Err(fault) => fault,
@@ -82,6 +82,9 @@ fn form(prefix: &str, placeholder: &str) -> Result<WrittenForm, Fault> {
 
 /// Returns the width and the radix of a placeholder in another language, as in `{0:D5}`, `{:05d}` and `{:>05}`.
 fn of_other_language(spec: &str) -> Option<String> {
+    if spec.trim_end_matches(['x', 'X']).bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (is_padded, spec) = match spec.strip_prefix(['D', 'd']) {
         Some(width) => (true, width),
         None => (false, spec.trim_start_matches(['>', '<', '^', '='])),

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
 use crate::model::LocatedString;
+use crate::parse::RETRIES;
 use crate::parse::alternatives;
 use crate::rules::Rule;
 use crate::sort;
@@ -140,6 +141,9 @@ impl Namespace {
         suggest::similar(&format!("{article} {what}"), name, names.iter().copied()).unwrap_or_else(
             || match &names[..] {
                 [] => format!("{owner} defines no {what}s"),
+                _ if *what == "action" && RETRIES.contains(&name) => {
+                    format!("`{0}` is a kind of retry: `[action.NAME]` has `retry = \"{0}\"`", escape(name))
+                }
                 names => format!("expected {}", alternatives(names)),
             },
         )

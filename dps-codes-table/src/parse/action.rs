@@ -14,7 +14,7 @@ use toml::de::DeValue;
 
 pub(super) const ACTION_KEYS: [&str; 6] = ["text", "actor", "retry", "fallback", "used_when", "sources"];
 pub(super) const STEP_KEYS: [&str; 2] = ["action", "fallback"];
-pub(super) const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
+pub(crate) const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
 pub(super) const BACKOFF_KEYS: [&str; 4] = ["kind", "minimum", "initial", "cap"];
 pub(super) const RENAMED: Renamed = &[("first", "initial")];
 /// The default of `minimum`.

@@ -214,6 +214,10 @@ impl<'t, 'd> BlockReader<'t, 'd> {
                         DeValue::String(action) if key == "in" => {
                             Some(format!("name the phase: `in.PHASE = \"{}\"`", escape(action)))
                         }
+                        DeValue::Array(phases) if key == "in" => {
+                            let phase = phases.iter().find_map(|phase| phase.get_ref().as_str()).unwrap_or("PHASE");
+                            Some(format!("name the action in each phase: `in.{} = \"…\"`", escape(phase)))
+                        }
                         _ => None,
                     };
                     self.diagnostics.push(wrong_type(item.span(), "a table", other).maybe_help(remedy));

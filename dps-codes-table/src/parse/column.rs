@@ -179,7 +179,13 @@ fn sound_name(name: LocatedString, settings: &Settings, diagnostics: &mut Diagno
         } else {
             ("not a valid method name", "write it in lower case with underscores, as in `http_status`")
         };
-        diagnostics.push(Diagnostic::at(rules::INVALID_COLUMN_NAME, name.span, message, label).help(help));
+        let snake = identifier::snake_case(&name.value);
+        let meant =
+            identifier::is_accessor(&snake).then(|| format!("write it in lower case with underscores: `{snake}`"));
+        diagnostics.push(
+            Diagnostic::at(rules::INVALID_COLUMN_NAME, name.span, message, label)
+                .help(meant.unwrap_or_else(|| help.to_owned())),
+        );
         return None;
     }
     Some(name)

@@ -189,6 +189,20 @@ pub(super) fn camel_case(text: &str) -> String {
     if is_identifier(&joined) && joined != "Code" { joined } else { String::new() }
 }
 
+/// Converts a string to the name of a method: `riskLevel` and `risk-level` become `risk_level`.
+pub(super) fn snake_case(text: &str) -> String {
+    let mut name = String::new();
+    let mut is_lower = false;
+    for c in text.chars() {
+        if c.is_uppercase() && is_lower {
+            name.push('_');
+        }
+        is_lower = c.is_lowercase() || c.is_numeric();
+        name.extend(if unicode_ident::is_xid_continue(c) { c } else { '_' }.to_lowercase());
+    }
+    name.trim_matches('_').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,6 +213,15 @@ mod tests {
         for name in ["NotFound", "E2Big", "_x", "Übergang", "Err", "Ok", "None"] {
             let mut diagnostics = Diagnostics::default();
             assert!(checked(Located::new(name.to_owned(), 0..0), &mut diagnostics).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn methods_are_in_lower_case() {
+        for (name, expected) in
+            [("riskLevel", "risk_level"), ("risk-level", "risk_level"), ("HTTPStatus", "httpstatus")]
+        {
+            assert_eq!(snake_case(name), expected);
         }
     }
 

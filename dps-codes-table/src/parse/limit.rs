@@ -144,6 +144,11 @@ fn elapsed(written: &LocatedString, diagnostics: &mut Diagnostics) -> Option<(u6
 
 /// `probe = { initial = "4h", cap = "1d", except = ["…"] }`.
 pub(super) fn probe<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Probe> {
+    if let DeValue::String(delay) = item.get_ref() {
+        let help = format!("write `{{ initial = \"{}\", cap = \"1d\" }}`", escape(delay));
+        diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
+        return None;
+    }
     let mut block = BlockReader::open(item, "`probe`", &PROBE_KEYS, diagnostics)?;
     let (initial, cap) = (duration(&mut block, "initial", true), duration(&mut block, "cap", true));
     let except = block.texts("except").unwrap_or_default();

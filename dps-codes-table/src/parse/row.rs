@@ -137,7 +137,7 @@ fn replaced_by(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
     Some(replaced_by)
 }
 
-pub(super) fn symptom<'t>((item, rest): Row<'t>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
+pub(super) fn symptom((item, rest): Row<'_>, diagnostics: &mut Diagnostics) -> Option<Symptom> {
     let mut block = BlockReader::open(item, "`[[symptom]]`", &SYMPTOM_KEYS, diagnostics)?;
     if let Some(rest) = rest {
         block.add(rest, &SYMPTOM_KEYS);

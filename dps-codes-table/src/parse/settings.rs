@@ -174,6 +174,11 @@ fn number_type(code: &mut CodeType, rows: &[&Item<'_>], block: &mut BlockReader<
 /// Reads `[catalog.types]`.
 fn type_names<'t>(item: &'t Item<'t>, types: &mut TypeNames, diagnostics: &mut Diagnostics) {
     let keys = types.each_mut().map(|(key, _)| key);
+    if let DeValue::String(name) = item.get_ref() {
+        let help = format!("name each type: `types = {{ code = \"{}\" }}`", escape(name));
+        diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
+        return;
+    }
     let Some(mut block) = BlockReader::open(item, "`[catalog.types]`", &keys, diagnostics) else {
         return;
     };
@@ -255,9 +260,14 @@ fn module_path(path: LocatedString, diagnostics: &mut Diagnostics) -> Option<Loc
         return Some(path);
     }
     let message = format!("`{}` is not the path of a module", escape(&path.value));
+    let crate_name = path.value.replace('-', "_");
+    let help = if identifier::is_module_path(&crate_name) {
+        format!("the name of a crate has underscores in Rust: write `{crate_name}`")
+    } else {
+        "paths look like `crate`, `crate::errors`, `super::errors` or `other_crate::errors`".to_owned()
+    };
     diagnostics.push(
-        Diagnostic::at(rules::INVALID_MODULE_PATH, path.span, message, "expected identifiers and `::`")
-            .help("paths look like `crate`, `crate::errors`, `super::errors` or `other_crate::errors`"),
+        Diagnostic::at(rules::INVALID_MODULE_PATH, path.span, message, "expected identifiers and `::`").help(help),
     );
     None
 }

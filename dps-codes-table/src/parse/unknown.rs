@@ -121,7 +121,10 @@ impl<'t> UnknownKey<'t> {
         if what == ROOT {
             let (block, header) = block(value.get_ref()).unzip();
             let near = keys.iter().copied().find(|key| Some(*key) == block);
-            let help = header.map_or_else(expected, |header| format!("the header of this block is `{header}`"));
+            let help = header.or(None).map_or_else(
+                || elsewhere::of_root(key).unwrap_or_else(expected),
+                |header| format!("the header of this block is `{header}`"),
+            );
             let poison = (block == Some(ONE_ACTION)).then_some(Poison::Actions);
             return Self { near, help, poison, slip: None };
         }

@@ -134,6 +134,10 @@ fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
         ("a boolean", DeValue::Integer(_)) => meant_boolean(found).map(|value| format!("write `{value}`")),
         ("a string", DeValue::Boolean(value)) => Some(format!("put it in quotes: `\"{value}\"`")),
         ("a string", DeValue::Datetime(date)) => Some(format!("put it in quotes: `\"{date}\"`")),
+        ("an array of names", DeValue::Table(names)) => {
+            let names: Vec<_> = names.keys().map(|name| format!("\"{}\"", escape(name.get_ref()))).collect();
+            Some(format!("write an array: `[{}]`, or a table with `name` for each of them", names.join(", ")))
+        }
         ("a string" | "a string or an array of strings", DeValue::Integer(integer)) => {
             Some(format!("put it in quotes: `\"{}\"`", written(integer)))
         }

@@ -209,12 +209,30 @@ impl Scanner<'_> {
         !opens_block(line) && self.starts < MOST_STARTS
     }
 
+    /// Returns the end of a string of several lines, whatever its lines look like. Returns `None` if the next quotes seem to
+    /// open another string.
+    fn end_of_text(&self, quote: u8) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        while !bytes.get(at..)?.starts_with(&[quote; 3]) {
+            at += if bytes.get(at)? == &b'\\' && quote == b'"' { 2 } else { 1 };
+        }
+        cost::add(at - self.at);
+        let opens = self.text.get(self.at..at)?.trim_end_matches([' ', '\t', '\n']).ends_with(['=', ',', '[', '{']);
+        let quotes = bytes[at..].iter().take(5).take_while(|&&byte| byte == quote).count();
+        (!opens).then_some(at + quotes)
+    }
+
     /// Scans the string that starts at `start`. Returns `false` if it is not terminated.
     fn string(&mut self, start: usize, quote: u8) -> bool {
         let bytes = self.text.as_bytes();
         let long = bytes[start..].starts_with(&[quote; 3]);
         if long {
             self.at = start + 3;
+            if let Some(end) = self.end_of_text(quote) {
+                self.at = end;
+                return true;
+            }
         }
         while let Some(&byte) = bytes.get(self.at) {
             match byte {

@@ -4,26 +4,29 @@ use toml::de::{DeTable, DeValue};
 
 use super::super::{action, row, settings};
 use crate::escape::escape;
+use crate::syntax::SCHEMA;
 
 /// Keys of other formats for the phase of a row.
 const PHASE_KEYS: [&str; 6] = ["phase", "phases", "when", "stage", "state", "situation"];
 /// Keys of other formats that limit the attempts of an action.
 const LIMITS: [&str; 8] =
     ["attempts", "max_attempts", "max_retries", "retries", "tries", "timeout", "max_elapsed", "deadline"];
+const ALLOW: &str = "warnings are allowed on the command line: `dps-codes check --allow T0045`";
 /// Tables of other formats about the file itself.
 pub(in super::super) const ABOUT_FILE: [&str; 5] = ["package", "meta", "info", "about", "project"];
 
 /// Returns the help for a key that the block does not have, but another one does.
 pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>, table: &DeTable<'_>) -> Option<String> {
     let name = escape(key);
+    if key == "$schema" {
+        return Some(SCHEMA.to_owned());
+    }
     match what {
         "`[[code]]`" | "`[[class]]`" | "`[[symptom]]`" => of_row(what, key, value),
         "`[catalog]`" if ["family", "families"].contains(&key) => {
             Some("a family is a key of rows and classes: `family = \"…\"`".to_owned())
         }
-        "`[catalog]`" if ["allow", "deny", "warn", "lints"].contains(&key) => {
-            Some("warnings are allowed on the command line: `dps-codes check --allow T0045`".to_owned())
-        }
+        "`[catalog]`" if ["allow", "deny", "warn", "lints"].contains(&key) => Some(ALLOW.to_owned()),
         "`retry`" if LIMITS.contains(&key) => {
             Some("a limit is a fallback: `fallback = { action = \"…\", failures = 5 }`, beside `retry`".to_owned())
         }
@@ -35,6 +38,11 @@ pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>, table: &DeTable<'
         }
         _ => None,
     }
+}
+
+/// Returns the help for a table that sets what the command line does.
+pub(super) fn of_root(key: &str) -> Option<String> {
+    ["lints", "lint", "allow"].contains(&key).then(|| ALLOW.to_owned())
 }
 
 /// Returns the help for an unknown key of a row, a class or a symptom.

@@ -89,22 +89,21 @@ pub(super) fn parameter(what: &str, key: &str, table: &DeTable<'_>) -> Option<(u
         _ => return None,
     };
     let value = table.get(owner).filter(|_| what.starts_with("`[action."))?;
-    let mut form = match (owner, value.get_ref()) {
-        ("retry", _) => "{ kind = \"backoff\"".to_owned(),
-        (_, DeValue::String(action)) => format!("{{ action = \"{}\"", escape(action)),
-        _ => "{ action = \"…\"".to_owned(),
-    };
+    let mut form = vec![match (owner, value.get_ref()) {
+        ("retry", _) => "kind = \"backoff\"".to_owned(),
+        (_, DeValue::String(action)) => format!("action = \"{}\"", escape(action)),
+        _ => "action = \"…\"".to_owned(),
+    }];
     for parameter in parameters {
-        let Some((_, value)) = table.iter().find(|(key, _)| plain(key.get_ref()) == *parameter) else {
-            continue;
-        };
-        match value.get_ref() {
-            DeValue::String(text) => form += &format!(", {parameter} = \"{}\"", escape(text)),
-            DeValue::Integer(integer) => form += &format!(", {parameter} = {}", written(integer)),
-            _ => {}
-        }
+        let value = table.iter().find(|(key, _)| plain(key.get_ref()) == *parameter).map(|(_, value)| value.get_ref());
+        form.extend(match value {
+            Some(DeValue::String(text)) => Some(format!("{parameter} = \"{}\"", escape(text))),
+            Some(DeValue::Integer(integer)) => Some(format!("{parameter} = {}", written(integer))),
+            _ => None,
+        });
     }
-    let help = format!("`{}` is a parameter of `{owner}`: write `{owner} = {form} }}`", plain(key));
+    let form = form.join(", ");
+    let help = format!("`{}` is a parameter of `{owner}`: write `{owner} = {{ {form} }}`", plain(key));
     Some((value.span().start, help))
 }
 

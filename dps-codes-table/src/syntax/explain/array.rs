@@ -17,8 +17,13 @@ pub(super) fn missing_comma(text: &str, at: usize) -> Diagnostic {
         let written = line[sign..].trim_start_matches(['/', '*', '-', ' ']).trim_end_matches(['*', '/', ' ', ']']);
         let sign = start + sign..start + sign + 2;
         let label = "comments start with `#`";
-        return Diagnostic::at(rules::INVALID_COMMENT, sign, "invalid comment", label)
-            .help(format!("write `# {}` at the end of the line", escape(written.trim())));
+        let is_within = line[sign.start - start..].split_once("*/").is_some_and(|(_, rest)| !rest.trim().is_empty());
+        let help = if is_within {
+            "remove it: a comment ends with its line".to_owned()
+        } else {
+            format!("write `# {}` at the end of the line", escape(written.trim()))
+        };
+        return Diagnostic::at(rules::INVALID_COMMENT, sign, "invalid comment", label).help(help);
     }
     let indent = line.len() - line.trim_start().len();
     if line.trim_start().starts_with("- ") {

@@ -46,6 +46,7 @@ impl Recovery<'_, '_> {
             }
             match lost_header::of_keys(self.text, line.end) {
                 Some(missing) => self.start_missing(missing, span),
+                None if opens_extension(written) => self.drop_block(Poison::Uses),
                 None => self.drop_block(Poison::Definitions),
             }
             return line.end;
