@@ -23,7 +23,7 @@ pub(super) fn report(text: &str, keys: impl Iterator<Item = Span>, diagnostics: 
         let is_new = reported.insert(name);
         // A value of `in` that is not a table is reported where it is read.
         if is_new && !(name == "in" && has_plain_value(text.get(block..key.start).unwrap_or_default(), name)) {
-            // What the table with this key lacks may be in the other one.
+            // The other value may have the keys that the table with dotted keys lacks.
             let above = text.get(block..key.start).unwrap_or_default();
             let dotted = above.find(&format!("\n{name}.")).map(|at| Poison::At(block + at + 1));
             diagnostics.poison_all(dotted);

@@ -1,4 +1,4 @@
-//! What is meant by string patterns in the notations of other languages.
+//! Reads string patterns in the notations of other languages as patterns of a table.
 
 use super::StringPattern;
 
