@@ -3,6 +3,7 @@
 //! A process of its own does that: what the system counts of finished children cannot be set to zero. The commands of
 //! this crate are that process themselves if [`REPORT`] is set; so they can also stand between cargo and rustc.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -78,6 +79,31 @@ pub fn compilation(cargo: &mut Command, of: &str, limit: Duration, report: &Path
     finish(cargo, report)
 }
 
+/// Measures each crate that a cargo command compiles: returns the seconds of CPU time by its name. The folder is for
+/// reports alone.
+///
+/// # Errors
+/// If the command fails.
+pub fn crates(cargo: &mut Command, reports: &Path) -> Result<BTreeMap<String, f64>, Failure> {
+    let _ = fs::remove_dir_all(reports);
+    fs::create_dir_all(reports)?;
+    cargo.env("RUSTC_WRAPPER", std::env::current_exe()?);
+    cargo.env(REPORT, reports).env_remove(CRATE).env_remove(SECONDS);
+    let output = cargo.output()?;
+    if !output.status.success() {
+        return Err(format!("failed: {cargo:?}\n{}", String::from_utf8_lossy(&output.stderr)).into());
+    }
+    let mut crates = BTreeMap::new();
+    for report in fs::read_dir(reports)? {
+        let path = report?.path();
+        let usage = Usage::read(&fs::read_to_string(&path)?).ok_or("a report is incomplete")?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // Several crates have a build script.
+        *crates.entry(name).or_default() += usage.cpu;
+    }
+    Ok(crates)
+}
+
 fn finish(command: &mut Command, report: &Path) -> Result<Usage, Failure> {
     let _ = fs::remove_file(report);
     let output = command.output()?;
@@ -128,10 +154,15 @@ fn wrap(report: &Path) -> Result<ExitCode, Failure> {
     let mut arguments = std::env::args_os().skip(1);
     let mut command = Command::new(arguments.next().ok_or("no command to measure")?);
     let arguments: Vec<_> = arguments.collect();
-    let counts = std::env::var_os(CRATE).is_none_or(|of| {
-        let mut pairs = arguments.windows(2);
-        pairs.any(|pair| pair[0] == "--crate-name" && pair[1] == of)
-    });
+    let mut pairs = arguments.windows(2);
+    let name = pairs.find(|pair| pair[0] == "--crate-name").map(|pair| pair[1].clone());
+    let counts = std::env::var_os(CRATE).is_none_or(|of| name.as_ref() == Some(&of));
+    // A folder gets a report of each crate; cargo also asks rustc about itself.
+    let (report, counts) = match name.filter(|name| name != "___") {
+        _ if !report.is_dir() => (report.to_owned(), counts),
+        Some(name) => (report.join(name).with_extension(std::process::id().to_string()), true),
+        None => (report.to_owned(), false),
+    };
     let limit = std::env::var(SECONDS).ok().and_then(|seconds| seconds.parse().ok());
     command.args(arguments).env_remove(REPORT).env_remove(CRATE).env_remove(SECONDS);
     let start = Instant::now();

@@ -6,6 +6,5 @@ use dps_codes_benches::reading::{self, Bench};
 fn main() -> Result<(), Failure> {
     let mut bench = Bench::of_process()?;
     reading::add_all(&mut bench)?;
-    bench.run();
-    Ok(())
+    bench.run()
 }

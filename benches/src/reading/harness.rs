@@ -3,10 +3,10 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use super::readers::READERS;
+use super::readers::{OURS, READERS, TYPED};
 use super::samples::{COUNT, Sample};
 use crate::arguments::{Arguments, Failure};
-use crate::{interleaved, markdown, stats};
+use crate::{callgrind, interleaved, markdown, stats};
 
 /// All rounds for one kind of response take about so long.
 const BUDGET: Duration = Duration::from_secs(4);
@@ -45,6 +45,8 @@ pub struct Bench {
     kind: Option<String>,
     only: Option<String>,
     rounds: Option<usize>,
+    /// Counts instructions instead of time.
+    counts: bool,
     kinds: Vec<Kind>,
 }
 
@@ -59,6 +61,7 @@ impl Bench {
             kind: arguments.option("--kind")?,
             only: arguments.option("--only")?,
             rounds: arguments.option("--rounds")?,
+            counts: arguments.flag("--instructions"),
             kinds: Vec::new(),
         };
         arguments.finish()?;
@@ -96,7 +99,10 @@ impl Bench {
     }
 
     /// Times all of it; or, with `--only` and `--rounds`, reads so many times without timing.
-    pub fn run(mut self) {
+    ///
+    /// # Errors
+    /// If instructions are to be counted, and valgrind fails.
+    pub fn run(mut self) -> Result<(), Failure> {
         self.kinds.retain(|kind| !kind.readers.is_empty());
         if let (Some(_), Some(rounds)) = (&self.only, self.rounds) {
             let readers: Vec<_> = self.kinds.iter().flat_map(|kind| &kind.readers).collect();
@@ -105,15 +111,42 @@ impl Bench {
                     (reader.pass)();
                 }
             }
-            return;
+            return Ok(());
+        }
+        if self.counts {
+            let rows: Result<Vec<_>, _> = self.kinds.iter().map(Kind::counted_row).collect();
+            let header = ["", "bytes", OURS, TYPED, "dps-codes / serde_json"];
+            markdown::print("**Reading a response: instructions**", &header, &rows?);
+            return Ok(());
         }
         let rows: Vec<_> = self.kinds.iter().map(|kind| kind.row(self.rounds)).collect();
         let header: Vec<_> = ["", "bytes"].into_iter().chain(READERS).collect();
         markdown::print("**Reading a response: ns, and how many times as much as dps-codes takes**", &header, &rows);
+        Ok(())
     }
 }
 
 impl Kind {
+    /// Counts the instructions of two readers, each in a process of its own that reads without timing.
+    fn counted_row(&self) -> Result<Vec<String>, Failure> {
+        let count = |name| -> Result<Option<f64>, Failure> {
+            if self.readers.iter().all(|reader| reader.name != name) {
+                return Ok(None);
+            }
+            let program = std::env::current_exe()?;
+            let total =
+                |rounds| callgrind::instructions(&program, &["--kind", self.name, "--only", name, "--rounds", rounds]);
+            // The difference leaves out what is done once.
+            Ok(Some((total("3")? - total("1")?) / 2.0 / f64::from(u32::try_from(COUNT)?)))
+        };
+        let (ours, typed) = (count(OURS)?, count(TYPED)?);
+        let ratio = ours.zip(typed).map(|(ours, typed)| format!("{:.2}", ours / typed));
+        let absent = || String::from("–");
+        let figure = |count: Option<f64>| count.map_or_else(absent, |count| format!("{count:.0}"));
+        let cells = [figure(ours), figure(typed), ratio.unwrap_or_else(absent)];
+        Ok([self.title.to_owned(), self.bytes.to_string()].into_iter().chain(cells).collect())
+    }
+
     fn row(&self, rounds: Option<usize>) -> Vec<String> {
         let passes: Vec<&dyn Fn()> = self.readers.iter().map(|reader| &*reader.pass).collect();
         let times = interleaved::time(&passes, COUNT, rounds, BUDGET);

@@ -9,8 +9,8 @@ use super::peers::{self, ErrorObject, Registration};
 use super::samples::{self, Sample};
 use crate::arguments::Failure;
 
-const OURS: &str = "dps-codes";
-const TYPED: &str = "serde_json, typed";
+pub(super) const OURS: &str = "dps-codes";
+pub(super) const TYPED: &str = "serde_json, typed";
 const VALUE: &str = "serde_json, Value";
 const PULLED: &str = "picojson";
 const REGEX: &str = "regex";
