@@ -5,6 +5,7 @@ mod hexadecimal;
 mod message;
 mod ordinary;
 mod owner;
+mod quantity;
 mod tag;
 mod words;
 
@@ -17,9 +18,10 @@ use self::message::{
 };
 pub(crate) use self::ordinary::is_ordinary;
 use self::owner::{is_of_header, is_of_process, is_owned};
+pub(super) use self::quantity::is_quantity;
 use self::tag::is_tag;
+pub(super) use self::words::is_code_word;
 use self::words::{has_error_level, has_subject, is_behind_code_key, is_behind_error, is_led, is_returned_by_service};
-pub(super) use self::words::{is_code_word, is_quantity};
 use super::headline::is_known;
 use super::{Fact, Found, Rank};
 use crate::flat::Line;

@@ -1,11 +1,13 @@
 //! The statuses of responses, as numbers and as names, in prose and in status lines.
 
 mod behind_request;
+mod names;
 
 use dps_codes::__log::{CONDITIONS, is_word};
-use dps_codes::Code;
 
 pub(super) use self::behind_request::PATHS;
+pub(super) use self::names::add_name;
+use self::names::{OF_CONTROL_PLANE, conditions, control_plane, headline, names};
 use super::{Fact, Found, number, reason};
 use crate::flat::Line;
 use crate::prefilter::Rules;
@@ -43,10 +45,6 @@ const BEFORE_NUMBER: [&str; 24] = [
 const FILLERS: [&str; 9] =
     [" of", " is", " was", "状态码", "状态代码", "ステータスコード", "ステータス", "상태 코드", "код состояния"];
 
-/// The words before the name of a status, in lower case.
-const BEFORE_NAME: [&str; 6] =
-    ["status code", "statuscode", "status_code", "invalid status", "http status", "httpstatus"];
-
 /// The phrases of lines whose status is that of another call, or of a process.
 const OF_OTHERS: [&str; 6] =
     ["allocation failed", "webhook", "exit status", "exit code", "http response error", "exited,"];
@@ -59,16 +57,6 @@ const BEHIND_NUMBER: [&str; 2] = ["client error", "server error"];
 
 /// The starts of the names of errors of the hub.
 const STARTS_OF_NAMES: [&str; 4] = ["Device", "IotHub", "Enrollment", "Registration"];
-
-/// The codes of the control plane, each of which goes with one status.
-const OF_CONTROL_PLANE: [(&str, u16); 6] = [
-    ("(authorizationfailed)", 403),
-    ("(resourcenotfound)", 404),
-    ("(resourcegroupnotfound)", 404),
-    ("(subscriptionnotfound)", 404),
-    ("(parentresourcenotfound)", 404),
-    ("(invalidauthenticationtoken)", 401),
-];
 
 /// Adds the rules for statuses beside a word. Those beside a reason are the rules of [`reason`].
 pub(super) fn add_rules(rules: &mut Rules) {
@@ -245,82 +233,4 @@ fn is_before_name(behind: &str, line: &Line<'_, '_>) -> bool {
     let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(64).collect();
     let is_name = STARTS_OF_NAMES.iter().any(|start| name.starts_with(start));
     is_name && name.chars().filter(char::is_ascii_uppercase).count() > 1 && line.has(&["hub", "dps", "device", "iot"])
-}
-
-/// Reads the name of a status behind a key: `status code 'Not Found'`, `httpStatusCode: BadRequest`.
-fn names(line: &Line<'_, '_>, found: &mut Found<'_>) {
-    if !line.has(&["status"]) {
-        return;
-    }
-    for key in BEFORE_NAME {
-        for at in line.after(key) {
-            let value = line.text()[at..].trim_start_matches([' ', ':', '=', '\'', '"']);
-            if let Some(status) = reason::status_at_start(value) {
-                add_name(status, at, found);
-            }
-        }
-    }
-}
-
-/// Reads a code of the control plane: `(AuthorizationFailed) The client …`.
-fn control_plane<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
-    // Most do not occur, and to see that takes less time for what they have in common.
-    if !line.has(&["failed)", "notfound)", "token)"]) {
-        return;
-    }
-    for (code, status) in OF_CONTROL_PLANE {
-        for at in line.after(code).take(1) {
-            found.add(at, Fact::Status { status, is_first: false });
-            let message = line.text()[at..].trim_start();
-            let start = line.text().len() - message.len();
-            let end = start + super::headline::end_of_message(message);
-            if end > start {
-                let rank = super::Rank { cause: 0, depth: 2 };
-                found.add(at, Fact::Message { text: line.slice(start..end), rank });
-            }
-        }
-    }
-}
-
-/// Reads an AMQP condition, which stands for a status if no code comes with it.
-fn conditions(line: &Line<'_, '_>, found: &mut Found<'_>) {
-    let is_stated = found.stated().number.is_some() || found.stated().status.is_some();
-    if is_stated || !line.has(&["amqp:"]) || line.has(&["errorcode"]) {
-        return;
-    }
-    for (condition, status) in CONDITIONS {
-        for at in line.after(condition).take(1) {
-            found.add(at, Fact::Status { status, is_first: false });
-        }
-    }
-}
-
-/// Reads the name of a status that is all of a line's last clause, behind an error word: `Error: Too Many Requests`.
-fn headline(line: &Line<'_, '_>, found: &mut Found<'_>) {
-    let text = line.text().trim_end();
-    let Some((before, clause)) = text.rsplit_once(": ") else { return };
-    let before = before.to_ascii_lowercase();
-    let is_error = ["error", "exception", "failed", "could not", "caused by"].iter().any(|word| before.ends_with(word))
-        || before.contains("could not");
-    // Of a message that DPS sends with several codes, only a person can tell which it is.
-    let is_of_dps = before.ends_with("caused by") && super::headline::is_known(clause);
-    if let (true, false, Some(status)) = (is_error, is_of_dps, reason::status_of(clause)) {
-        if found.stated().number.is_none() && found.stated().status.is_none() {
-            add_name(status, before.len(), found);
-        }
-    }
-}
-
-/// A name is that of a row of the table, if there is one.
-pub(super) fn add_name(status: u16, at: usize, found: &mut Found<'_>) {
-    let stated = found.stated();
-    let is_of_number = |number: i64| number == i64::from(status) || number / 1000 == i64::from(status);
-    if stated.status == Some(status) || stated.number.is_some_and(is_of_number) {
-        return;
-    }
-    if Code::from_number(status.into()).is_some() {
-        found.add(at, Fact::Number(status.into()));
-    } else {
-        found.add(at, Fact::Status { status, is_first: false });
-    }
 }

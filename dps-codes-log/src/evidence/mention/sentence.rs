@@ -1,131 +1,16 @@
 //! `Sentence`: the words around an error, and what they say about it.
 
+mod words;
+
+use self::words::{
+    CHECKS, CONDITIONS, DISPLAYS, ENDED, ERRORS, EXPLANATIONS, FAILURES, HABITS, LINKS, MODALS, NO, NOT, OCCURRENCES,
+    PARTS, PASTS, PREFIXES, PROVISIONS, REACTIONS, RECOVERIES, REMEDIES, RESPONSES, SUBJECTS, SUCCESSES, TURNS,
+    VERDICTS,
+};
 use crate::work;
 
 /// A sentence is read so far before and behind an error, in bytes.
 const FARTHEST: usize = 240;
-
-/// The words that deny the noun behind them.
-const NO: [&str; 4] = ["no", "zero", "without", "0"];
-
-/// The words that deny the verb behind them.
-const NOT: [&str; 2] = ["not", "never"];
-
-/// The nouns that can be denied.
-const ERRORS: [&str; 10] =
-    ["error", "errors", "failure", "failures", "problem", "problems", "exception", "exceptions", "event", "events"];
-
-/// The nouns that turn a denied error into a part of one: `no error message`.
-const PARTS: [&str; 6] = ["message", "detail", "details", "description", "body", "text"];
-
-/// The verbs of an error that was there.
-const OCCURRENCES: [&str; 6] = ["saw", "seen", "had", "occurred", "happened", "observed"];
-
-/// The verbs that `no longer` denies.
-const ENDED: [&str; 9] = ["fails", "failing", "gets", "sees", "returns", "occurs", "happens", "refused", "rejected"];
-
-/// The verbs of what a program does whenever there is an error.
-const HABITS: [&str; 6] = ["retries", "waits", "restarts", "reconnects", "reboots", "tries"];
-
-/// The words that can precede a sentence in a log, besides a failure.
-const PREFIXES: [&str; 6] = ["trace", "debug", "info", "notice", "warn", "dps"];
-
-/// The words that can separate an error from its governor and its predicate.
-const LINKS: [&str; 31] = [
-    "error",
-    "errors",
-    "failure",
-    "failures",
-    "errorcode",
-    "code",
-    "codes",
-    "status",
-    "number",
-    "dps",
-    "the",
-    "a",
-    "an",
-    "of",
-    "with",
-    "for",
-    "about",
-    "in",
-    "service",
-    "returns",
-    "responds",
-    "attempt",
-    "http",
-    "was",
-    "were",
-    "is",
-    "has",
-    "been",
-    "on",
-    "and",
-    "or",
-];
-
-/// The words that end a matter, of which an error is the object or the subject: `resolved error 401002`.
-const REMEDIES: [&str; 8] = ["resolved", "fixed", "cleared", "solved", "gone", "over", "retried", "ignoring"];
-
-/// The words of what is made for an error. Before a colon, they are the name of what has logged it: `test 5: error 401002`.
-const PROVISIONS: [&str; 11] =
-    ["rule", "handler", "documentation", "docs", "mapping", "test", "policy", "runbook", "article", "case", "page"];
-
-/// The participles of what a program does with any error of a kind: `a device that got error 401002 is shown in red`.
-const DISPLAYS: [&str; 4] = ["shown", "displayed", "marked", "listed"];
-
-/// The words of a condition, and of what is expected or has been.
-const CONDITIONS: [&str; 9] =
-    ["example", "simulated", "simulating", "expected", "expecting", "if", "whenever", "previous", "earlier"];
-
-/// The verbs of texts and tests about an error: `explains error 401002`, `error 401002 is documented`.
-const EXPLANATIONS: [&str; 5] = ["explains", "explained", "describes", "described", "documented"];
-
-/// The verbs of tests before a clause: `checks that error 401002 is shown`.
-const CHECKS: [&str; 5] = ["checks", "verifies", "asserts", "ensures", "tests"];
-
-/// The participles of what happens under a condition: `code 401002 is sent if …`.
-const REACTIONS: [&str; 6] = ["sent", "returned", "raised", "thrown", "shown", "reported"];
-
-/// The words that announce what a service can do.
-const MODALS: [&str; 6] = ["will", "would", "should", "may", "might", "can"];
-
-const RESPONSES: [&str; 8] = ["answer", "return", "respond", "reply", "raise", "throw", "cause", "retry"];
-
-/// The words before an error that was there and is overcome.
-const PASTS: [&str; 9] = ["after", "from", "despite", "following", "first", "last", "previous", "earlier", "initial"];
-
-/// The words of a success.
-const SUCCESSES: [&str; 4] = ["succeeded", "succeeds", "recovered", "successfully"];
-
-/// Those that can also be adjectives, and count at the end of a sentence alone.
-const VERDICTS: [&str; 5] = ["ok", "passed", "success", "successful", "fine"];
-
-/// The words of a success that are told before an error.
-const RECOVERIES: [&str; 9] = [
-    "success",
-    "successful",
-    "recovery",
-    "registered",
-    "connected",
-    "reconnected",
-    "provisioned",
-    "assigned",
-    "online",
-];
-
-/// The beginnings of words for what can succeed although DPS has returned an error before.
-const SUBJECTS: [&str; 8] = ["retr", "attempt", "regist", "provision", "connect", "reconnect", "recover", "test"];
-
-/// The words before a clause that does not tell how the matter ended, or that turn a sentence.
-const TURNS: [&str; 13] = [
-    "after", "although", "though", "despite", "even", "because", "while", "when", "until", "before", "but", "however",
-    "not",
-];
-
-/// The beginnings of words that say that something has failed.
-const FAILURES: [&str; 7] = ["fail", "refus", "reject", "denied", "unable", "cannot", "unsuccessful"];
 
 /// The tokens of a sentence in lower case: words, numbers, commas and colons.
 pub(super) struct Sentence<'l> {

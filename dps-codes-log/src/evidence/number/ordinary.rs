@@ -4,7 +4,8 @@
 
 use dps_codes::Code;
 
-use super::words::{ERRORS, FILLERS, FOLLOWERS, LEADS, MESSAGES, SHORT};
+use super::quantity::FOLLOWERS;
+use super::words::{ERRORS, FILLERS, LEADS, MESSAGES, SHORT};
 
 /// The other words that can precede an error code, in lower case.
 const OTHER_LEADS: [&str; 10] =

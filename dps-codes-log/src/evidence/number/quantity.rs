@@ -1,0 +1,116 @@
+//! What a number counts: `404201 points`, `404201 of 409201 lines`.
+
+/// The words that can follow a code without being what it counts, in lower case.
+pub(super) const FOLLOWERS: [&str; 89] = [
+    "on",
+    "in",
+    "at",
+    "for",
+    "from",
+    "by",
+    "and",
+    "or",
+    "while",
+    "when",
+    "during",
+    "with",
+    "within",
+    "without",
+    "after",
+    "before",
+    "since",
+    "again",
+    "once",
+    "twice",
+    "means",
+    "mean",
+    "error",
+    "to",
+    "is",
+    "was",
+    "of",
+    "occurred",
+    "occurs",
+    "returned",
+    "received",
+    "happened",
+    "reported",
+    "persists",
+    "now",
+    "until",
+    "because",
+    "although",
+    "though",
+    "despite",
+    "even",
+    "then",
+    "but",
+    "via",
+    "if",
+    "unless",
+    "as",
+    "than",
+    "per",
+    "so",
+    "that",
+    "which",
+    "who",
+    "it",
+    "this",
+    "the",
+    "a",
+    "an",
+    "its",
+    "not",
+    "no",
+    "still",
+    "also",
+    "has",
+    "had",
+    "have",
+    "will",
+    "would",
+    "can",
+    "could",
+    "should",
+    "may",
+    "must",
+    "comes",
+    "came",
+    "indicates",
+    "says",
+    "said",
+    "instead",
+    "into",
+    "upon",
+    "about",
+    "against",
+    "like",
+    "immediately",
+    "repeatedly",
+    "retrying",
+    "yet",
+    "already",
+];
+
+/// Returns `true` if the word that follows is what the number counts: `404201 points`.
+pub(in crate::evidence) fn is_quantity(behind: &str) -> bool {
+    // `404201     2911 ns/op`: the iterations of a benchmark.
+    if behind.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').starts_with(" ns/op") {
+        return true;
+    }
+    let Some(rest) = behind.strip_prefix([' ', '\u{a0}']) else { return false };
+    // `404201 of 409201 lines`
+    if rest.strip_prefix("of ").is_some_and(|total| total.starts_with(|c: char| c.is_ascii_digit())) {
+        return true;
+    }
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(24).collect();
+    // What happened to an error is not what is counted: `error 429001 ignored by the client`.
+    let is_participle = word.ends_with("ed") && rest[word.len()..].starts_with(" by ");
+    let is_key = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['=', ':', '_', '(', '-']))
+        || word.to_ascii_lowercase().starts_with("tracking");
+    if word.is_empty() || is_key || is_participle {
+        return false;
+    }
+    !FOLLOWERS.contains(&word.to_lowercase().as_str())
+}
