@@ -44,7 +44,9 @@ fn names_other_host(line: &Line<'_, '_>) -> bool {
             before.rsplit(|c: char| !c.is_ascii_alphanumeric() && !"+.-".contains(c)).next().unwrap_or_default();
         let host = line.lower()[at..].split(|c: char| c.is_whitespace() || "/\"'<>)]},;".contains(c)).next();
         let is_documentation = host.is_none_or(|host| DOCUMENTATION.iter().any(|part| host.contains(part)));
-        !scheme.is_empty() && !NEUTRAL.contains(&scheme) && !is_documentation
+        // The namespace of an element: `xmlns:soap="http://…"`.
+        let attribute = before[..before.len() - scheme.len()].rsplit(char::is_whitespace).next().unwrap_or_default();
+        !scheme.is_empty() && !attribute.starts_with("xmlns") && !NEUTRAL.contains(&scheme) && !is_documentation
     })
 }
 
@@ -74,6 +76,7 @@ fn is_row_of_request(row: &str) -> bool {
 /// Returns `true` for a status line that is not one of HTTP: `SIP/2.0 401 Unauthorized`.
 fn is_of_other_protocol(line: &Line<'_, '_>) -> bool {
     let Some((protocol, rest)) = line.text().trim_start().split_once('/') else { return false };
+    let protocol = protocol.rsplit(char::is_whitespace).next().unwrap_or_default();
     let is_name = protocol.len() > 1 && protocol.bytes().all(|c| c.is_ascii_uppercase());
     let status = rest.split_once(' ').filter(|(version, _)| version.bytes().all(|c| c.is_ascii_digit() || c == b'.'));
     is_name && protocol != "HTTP" && status.is_some_and(|(_, status)| status.starts_with(|c: char| c.is_ascii_digit()))

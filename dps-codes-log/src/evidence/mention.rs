@@ -138,7 +138,10 @@ fn is_told_to_be_over(lower: &str) -> bool {
 fn is_shown(line: &Line<'_, '_>, at: usize) -> bool {
     let before = start(&line.lower()[..at]);
     let case = line.lower().trim_start().strip_prefix("case ").map(|case| case.trim_start_matches(char::is_numeric));
-    QUOTES.iter().any(|start| before.contains(start)) || case.is_some_and(|behind| behind.starts_with(':'))
+    let is_statement = || line.lower().starts_with("select ");
+    QUOTES.iter().any(|start| before.contains(start))
+        || is_statement()
+        || case.is_some_and(|behind| behind.starts_with(':'))
 }
 
 fn start(text: &str) -> &str {

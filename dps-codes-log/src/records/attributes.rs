@@ -6,8 +6,8 @@ use super::json::{self, Value};
 /// Objects in objects are rewritten up to this depth.
 const DEEPEST: u8 = 16;
 
-/// The keys of objects that have a value of a type and nothing else, as in `OpenTelemetry` and `MongoDB`.
-const TYPES: [&str; 9] = [
+/// The keys of objects that have a value of a type and nothing else, as in `OpenTelemetry`, `MongoDB` and Avro.
+const TYPES: [&str; 12] = [
     "stringValue",
     "intValue",
     "doubleValue",
@@ -17,6 +17,9 @@ const TYPES: [&str; 9] = [
     "$numberDouble",
     "$date",
     "$oid",
+    "string",
+    "int",
+    "long",
 ];
 
 /// Returns the text with a member in place of each attribute, and a value in place of each object that only tells its type.
@@ -24,12 +27,20 @@ const TYPES: [&str; 9] = [
 pub(crate) fn as_members(text: &str) -> Option<String> {
     let has = |names: &[&str]| names.iter().any(|name| text.contains(name));
     let has_attributes = has(&["\"key\"", "\"name\"", "\"Name\""]) && has(&["\"value\"", "\"Value\""]);
-    if !has_attributes && !TYPES.iter().any(|name| text.contains(name)) {
+    if !has_attributes && !has_type(text) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
     write(Value::parse(text.trim()), 0, &mut out);
     (out.len() != text.len()).then_some(out).filter(|_| json::is_complete(text))
+}
+
+/// Returns `true` if an object begins with the name of a type.
+fn has_type(text: &str) -> bool {
+    text.match_indices("{\"").any(|(at, start)| {
+        let behind = &text[at + start.len()..];
+        TYPES.iter().any(|name| behind.strip_prefix(name).is_some_and(|rest| rest.starts_with('"')))
+    })
 }
 
 fn write(value: Value<'_>, depth: u8, out: &mut String) {
@@ -118,6 +129,10 @@ mod tests {
             (
                 r#"{"ts":{"$date":"2026-11-26"},"error":{"code":{"$numberInt":"404201"}}}"#,
                 r#"{"ts":"2026-11-26","error":{"code":404201}}"#,
+            ),
+            (
+                r#"{"errorCode":{"int":401002},"deviceId":{"string":"dev-1"},"time":{"long":17}}"#,
+                r#"{"errorCode":401002,"deviceId":"dev-1","time":17}"#,
             ),
             (
                 r#"{"dimensions":[{"name":"ErrorCode","value":"401002"},{"Name":"DeviceId","Value":"dev-1"}]}"#,

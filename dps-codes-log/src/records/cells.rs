@@ -7,6 +7,9 @@ use crate::work;
 /// The delimiters of cells that can be in quotes, and of those in a frame.
 const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '│'];
 
+/// The start of a statement above rows.
+pub(crate) const COPY: &str = "COPY ";
+
 /// The way in which cells of a row are separated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Separation {
@@ -36,7 +39,25 @@ impl Separation {
             let names = separation.cells(line.strip_prefix(directive)?.trim())?;
             Some((separation, names))
         };
-        of("#Fields:", Self::Fields).or_else(|| of("#fields", Self::Quoted('\t')))
+        of("#Fields:", Self::Fields)
+            .or_else(|| of("#fields", Self::Quoted('\t')))
+            .or_else(|| Self::of_copy(line))
+            .or_else(|| Self::of_doubled_bars(line))
+    }
+
+    /// Returns that of the rows below a statement of a dump of PostgreSQL: `COPY log (id, code) FROM stdin;`.
+    fn of_copy(line: &str) -> Option<(Self, Vec<String>)> {
+        let (_, columns) = line.strip_prefix(COPY)?.split_once('(')?;
+        let (columns, source) = columns.split_once(')')?;
+        let names = columns.split(',').map(|name| name.trim().trim_matches('"').to_owned()).collect();
+        source.trim_start().to_ascii_lowercase().starts_with("from stdin").then_some((Self::Quoted('\t'), names))
+    }
+
+    /// Returns that of the rows below a header with doubled bars, as Confluence writes it: `|| Device || Code ||`.
+    fn of_doubled_bars(line: &str) -> Option<(Self, Vec<String>)> {
+        let names = line.trim().strip_prefix("||")?.strip_suffix("||")?;
+        let names = names.split("||").map(|name| name.trim().to_owned()).collect();
+        Some((Self::Framed { delimiter: '|', is_around: true }, names))
     }
 
     /// Returns the separation of a table in HTML, and the names of the columns, where a line has these.
@@ -77,8 +98,13 @@ impl Separation {
             Self::Quoted(delimiter) => Some(quoted(row, *delimiter)),
             Self::Fields => Some(quoted(row, if row.contains('\t') { '\t' } else { ' ' })),
             Self::Framed { delimiter, is_around } => Some(framed(row, *delimiter, *is_around)),
-            Self::Aligned(columns) => aligned(row, columns),
+            Self::Aligned(columns) => aligned(row, columns).or_else(|| spaced(row, columns.len())),
         }
+    }
+
+    /// Returns `true` for cells in a frame.
+    pub(crate) const fn is_framed(&self) -> bool {
+        matches!(self, Self::Framed { .. })
     }
 
     /// Returns `true` if a cell in quotes goes on behind the line.
@@ -130,7 +156,18 @@ fn framed(row: &str, delimiter: char, is_around: bool) -> Vec<String> {
             c => cell.push(c),
         }
     }
-    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
+    cells.into_iter().map(|cell| without_quotes(cell.trim()).to_owned()).collect()
+}
+
+/// Splits a row at two blanks or more, if that gives a cell for each column.
+fn spaced(row: &str, count: usize) -> Option<Vec<String>> {
+    let cells: Vec<_> = row.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned).collect();
+    (cells.len() == count && count > 2).then_some(cells)
+}
+
+/// Removes the quotes that Node writes around a string.
+fn without_quotes(cell: &str) -> &str {
+    cell.strip_prefix('\'').and_then(|cell| cell.strip_suffix('\'')).unwrap_or(cell)
 }
 
 /// Splits a row where its columns start. Returns `None` if a cell is not within its column.
@@ -181,7 +218,7 @@ mod tests {
         }
         assert_eq!(framed(r"| a \| b | \n |", '|', true), ["a | b", "\\n"]);
         assert_eq!(framed("   | b", '|', false), ["", "b"]);
-        assert_eq!(framed("│ a │ b │", '│', true), ["a", "b"]);
+        assert_eq!(framed("│ 'a' │ b │", '│', true), ["a", "b"]);
     }
 
     #[test]
@@ -204,6 +241,8 @@ mod tests {
         // PowerShell aligns numbers to the right.
         let separation = Separation::ruled_by("-        -- -").unwrap();
         assert_eq!(separation.cells("a    404201 c d").unwrap(), ["a", "404201", "c d"]);
+        let separation = Separation::ruled_by("------  ------  ----").unwrap();
+        assert_eq!(separation.cells("a b   failed  404201").unwrap(), ["a b", "failed", "404201"]);
         for line in ["--", "----", "- x", "", "  "] {
             assert_eq!(Separation::ruled_by(line), None, "{line}");
         }

@@ -27,6 +27,15 @@ const LEADS: [&str; 7] =
     ["device ", "registration id ", "registration of ", "provisioning of ", "register ", "provision ", "enroll "];
 /// The length of a GUID.
 const GUID: usize = 36;
+/// The words behind an ID of letters, digits and hyphens, in lower case.
+const FOLLOWERS: [&str; 6] = [
+    ": register",
+    ": query operation",
+    ": registration",
+    " registration failed",
+    "': dps registration",
+    ": provisioning",
+];
 /// The quotes around an ID.
 const QUOTES: [char; 8] = ['"', '\'', '`', '\u{2018}', '\u{201c}', '\u{201e}', '«', ' '];
 /// The parts of a URL before an ID.
@@ -34,7 +43,7 @@ const PATHS: [&str; 2] = ["/registrations/", ".azure-devices.net/devices/"];
 
 /// All that can precede an ID, those first that tell most.
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let phrases = KEYS.iter().chain([&NOUN]).chain(&LEADS).chain(&PATHS).chain([&CLIENT]);
+    let phrases = KEYS.iter().chain([&NOUN]).chain(&LEADS).chain(&PATHS).chain([&CLIENT]).chain(&FOLLOWERS);
     Phrases::new(phrases)
 });
 
@@ -54,17 +63,19 @@ fn find(text: &str) -> Option<&str> {
             continue;
         }
         let (Some(before), Some(rest)) = (text.get(..place.start), text.get(place.end..)) else { continue };
-        best = behind_phrase(phrase, before, rest).map(|id| (phrase, id)).or(best);
+        best = beside_phrase(phrase, before, rest).map(|id| (phrase, id)).or(best);
     }
     best.map(|(_, id)| id)
 }
 
-fn behind_phrase<'t>(phrase: usize, before: &str, rest: &'t str) -> Option<&'t str> {
+fn beside_phrase<'t>(phrase: usize, before: &'t str, rest: &'t str) -> Option<&'t str> {
     const NOUN_AT: usize = KEYS.len();
     const PATHS_AT: usize = NOUN_AT + 1 + LEADS.len();
     const CLIENT_AT: usize = PATHS_AT + PATHS.len();
     match phrase {
+        _ if phrase > CLIENT_AT => before_words(before),
         CLIENT_AT => behind_key(rest, &[':', '=']).filter(|id| id.len() != GUID || id.matches('-').count() != 4),
+        ..NOUN_AT if rest.starts_with('>') => behind_key(rest, &['>']),
         ..NOUN_AT => behind_key(rest, &[':', '=']),
         PATHS_AT.. => in_url(rest),
         _ if !is_start_of_word(before) => None,
@@ -105,6 +116,8 @@ fn behind_key_or_quote(rest: &str) -> Option<&str> {
     // The quote behind the key is that of the key.
     let rest = rest.trim_start_matches(['"', '\'', '\\']);
     let value = rest.trim_start_matches([':', ' ', '\\']);
+    // Bold, in HTML.
+    let value = value.strip_prefix("<b>").unwrap_or(value);
     let in_column = || of_letters_and_digits(value).filter(|_| rest.starts_with([':', ' ']));
     behind_key(value, &['=', '"', '\'', '`']).or_else(in_column)
 }
@@ -116,6 +129,13 @@ fn of_letters_and_digits(text: &str) -> Option<&str> {
     let is_mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && id.len() > 3;
     let is_other = id.contains([':', '.']) || id.starts_with("0x");
     (is_mixed && !is_other).then_some(id)
+}
+
+/// Returns the ID that a text ends with.
+fn before_words(before: &str) -> Option<&str> {
+    let text = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let id = of_letters_and_digits(before.get(text.len()..)?)?;
+    (id.contains('-') && !text.ends_with(['.', '/', '@'])).then_some(id)
 }
 
 fn in_url(rest: &str) -> Option<&str> {
@@ -147,6 +167,7 @@ mod tests {
             "registration_id: dev-1: 401",
             "Device ID: dev-1.",
             "{ deviceId: 'dev-1' }",
+            "<detail><deviceId>dev-1</deviceId></detail>",
             "msg: dps_register_failed, clientid: dev-1, reason: x",
             "device \"dev-1\" failed",
             "device `dev-1` failed",
@@ -172,6 +193,10 @@ mod tests {
             "could not provision device press-11 (404201)",
             "registration ID press-11: error",
             "httpStatus: 503, device: press-11",
+            "fleet.dps:register:112 - press-11: register request returned a service error status code 401",
+            "[dps] press-11 registration failed: errorCode 404201",
+            "Azure agent 'press-11': DPS registration failed. | Error code = 401002",
+            "<div>Device <b>press-11</b>: registration failed, error <code>401002</code></div>",
         ] {
             assert_eq!(device_in(text), Some("press-11"), "{text}");
         }
@@ -187,6 +212,9 @@ mod tests {
             "device: not found",
             "device 404201 connected",
             "mydevice press-11",
+            "the registration failed",
+            "step2: register request",
+            "x.example-1: registration",
             "register 0x404201",
             "provision v2",
             "mydevice=x",

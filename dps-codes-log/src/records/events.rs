@@ -6,6 +6,7 @@ use std::io::{self, BufRead};
 use super::device;
 use super::entities;
 use super::entry::Entry;
+use super::field_lines;
 use super::lines::{Lines, Piece};
 use super::record::RecordKind;
 use super::table;
@@ -56,7 +57,7 @@ fn length_of_first(text: &str) -> Option<usize> {
 
 /// Returns the data of an event, with its time and its computer around it.
 fn entry(event: &str, line: u64) -> Entry {
-    let data = contents(event, "Data").collect::<Vec<_>>().join("\n");
+    let data = elements(event, "Data").map(field).collect::<Vec<_>>().join("\n");
     let text = entities::decoded(if data.is_empty() { event } else { &data }).into_owned();
     let time = event.split_once("SystemTime=").and_then(|(_, rest)| rest.get(1..)?.split(['"', '\'']).next());
     let device = device::device_in(&text).or_else(|| contents(event, "Computer").next());
@@ -68,13 +69,24 @@ fn entry(event: &str, line: u64) -> Entry {
     Entry { source, ..Entry::new(text, RecordKind::Text, line) }
 }
 
+/// Returns the text of an element behind its name, if it is that of a field.
+fn field((attributes, text): (&str, &str)) -> String {
+    let name = attributes.split_once("Name=").and_then(|(_, rest)| rest.get(1..)?.split(['"', '\'']).next());
+    name.filter(|name| field_lines::is_known(name)).map_or_else(|| text.to_owned(), |name| format!("{name}: {text}"))
+}
+
 /// Returns the texts of the elements of this name.
 fn contents<'e>(event: &'e str, name: &'e str) -> impl Iterator<Item = &'e str> {
+    elements(event, name).map(|(_, text)| text)
+}
+
+/// Returns the attributes and the texts of the elements of this name.
+fn elements<'e>(event: &'e str, name: &'e str) -> impl Iterator<Item = (&'e str, &'e str)> {
     event.split('<').filter_map(move |element| {
         let (tag, text) = element.split_once('>')?;
         let attributes = tag.strip_prefix(name)?;
         let is_tag = attributes.is_empty() || attributes.starts_with(char::is_whitespace);
-        (is_tag && !text.trim().is_empty()).then_some(text)
+        (is_tag && !text.trim().is_empty()).then_some((attributes, text))
     })
 }
 
@@ -96,6 +108,8 @@ mod tests {
             (entry.text, entry.source.unwrap_or_default())
         };
         assert_eq!(entry(first), ("x \"y\"".to_owned(), r#"{"time":"10:00"}"#.to_owned()));
+        let fields = "<Event><Data Name='DeviceId'>d-1</Data><Data Name='ErrorCode'>401002</Data><Data Name='Seq'>404201</Data></Event>";
+        assert_eq!(entry(fields).0, "DeviceId: d-1\nErrorCode: 401002\n404201");
         assert_eq!(entry(second), ("1\n2".to_owned(), r#"{"device":"pc"}"#.to_owned()));
     }
 }

@@ -15,6 +15,9 @@ use crate::reading::Reading;
 /// The name of a column with error codes, whatever the language.
 const CODE: &str = "errorCode";
 
+/// The same for a column of devices.
+const DEVICE: &str = "deviceId";
+
 /// The contents of a table in text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Contents {
@@ -59,7 +62,8 @@ impl Header {
     /// Returns `true` if a line can be a header that only the next line tells from other text.
     pub(crate) fn is_likely(line: &str, is_at_start: bool) -> bool {
         let is_ruled = || has_result(line) && Fields::are_of_azure_monitor(line.split_whitespace());
-        is_at_start && (is_row_of_names(line) || Self::of_names(line).next().is_some()) || is_ruled()
+        let is_framed = || Self::of_names(line).any(|header| header.separation.is_framed());
+        is_at_start && (is_row_of_names(line) || Self::of_names(line).next().is_some()) || is_framed() || is_ruled()
     }
 
     /// Parses a line as a header by the line behind it: dashes below the names, or as many cells.
@@ -71,7 +75,9 @@ impl Header {
             let contents = if is_of_azure_monitor { Contents::AzureMonitor } else { Contents::Log };
             return (is_of_azure_monitor || is_at_start && is_named).then_some(Self { columns, separation, contents });
         }
-        Self::of_names(line).filter(|_| is_at_start).find(|header| {
+        // A frame tells a table wherever it is.
+        let is_ruled = |header: &Self| header.separation.is_framed() && cells::is_ruler(next);
+        Self::of_names(line).filter(|header| is_at_start || is_ruled(header)).find(|header| {
             let count = header.cells(next).map_or(0, |cells| cells.len());
             // The Event Viewer of Windows names all columns but the last.
             let is_message_unnamed = count == header.width() + 1 && next.contains('"');
@@ -124,8 +130,18 @@ impl Header {
     /// Returns a row as an object.
     pub(crate) fn object(&self, cells: &[String]) -> String {
         let object = table::row(&self.columns, cells.iter().map(|cell| Some(Cow::Borrowed(cell.as_str()))));
-        let time = self.time(cells).filter(|_| self.contents == Contents::Log);
-        time.map_or(object.clone(), |time| table::with_member("timestamp", &time, &object))
+        if self.contents == Contents::AzureMonitor {
+            return object;
+        }
+        let added = [("timestamp", self.time(cells)), (DEVICE, self.device(cells))];
+        let added = added.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        added.fold(object, |object, (name, value)| table::with_member(name, &value, &object))
+    }
+
+    /// Returns the device of a row if its column has the name in another language.
+    fn device<'c>(&self, cells: &'c [String]) -> Option<Cow<'c, str>> {
+        let (_, cell) = self.columns.iter().zip(cells).find(|(column, _)| column::is_of_devices(column))?;
+        Some(Cow::Borrowed(cell.as_str()))
     }
 
     /// Returns the time of a row if no column has all of it by name: that of a date and a time, or the first cell that is one.
@@ -195,7 +211,7 @@ fn is_row_of_names(line: &str) -> bool {
 /// Returns `true` for a cell that can be the name of a column.
 fn is_name(column: &str) -> bool {
     let is_of_name = |c: char| c.is_alphanumeric() || " _.@-[]()/%'".contains(c);
-    column.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@'))
+    column.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@' | '('))
         && column.chars().all(is_of_name)
         && column.len() < 64
         && column.split(' ').count() < 4
@@ -244,5 +260,7 @@ mod tests {
             assert!(!(Header::is_likely(line, true) && is_header(line, next)), "{line}");
         }
         assert!(!Header::is_likely("a,b", false) && !Header::is_likely("Id Name", false));
+        assert!(Header::parse_pair(" id | code", "----+-----", false).is_some());
+        assert!(Header::parse_pair(" id | code", " x | y", false).is_none());
     }
 }

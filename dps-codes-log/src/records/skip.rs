@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::{memchr, memchr2, memchr2_iter, memchr3, memmem};
 
 use super::bare_row;
+use super::cells::COPY;
 use super::entities;
 use super::field_lines::{self, FieldLines};
 use super::frame;
@@ -132,7 +133,7 @@ impl Skipper {
 }
 
 /// A line that begins with one of these can be JSON, a marked line of a response, a part of other lines, or in a frame.
-const STARTS: &[u8] = b"{[\"<-_#\xe2";
+const STARTS: &[u8] = b"{[\"<-_#|\xe2";
 
 /// The phrases of lines that others belong to.
 static PREFILTER: LazyLock<Matcher> = LazyLock::new(|| {
@@ -172,6 +173,7 @@ pub(crate) fn is_plain(line: &[u8]) -> bool {
         && !bare_row::is_likely(line)
         && !journal::may_begin(line)
         && !insert::is_likely(line)
+        && !line.starts_with(COPY.as_bytes())
         && std::str::from_utf8(line).is_ok_and(|text| {
             !((has_name(line) || field_lines::may_begin(line)) && FieldLines::begun_by(text).is_some())
         })

@@ -37,7 +37,7 @@ const FORMS: [&str; 32] = [
 ];
 
 /// The strings before a time within a line: keys of `logfmt`, and the bracket of access logs.
-const BEFORE: [&str; 16] = [
+const BEFORE: [&str; 17] = [
     "Time:",
     "time=\"",
     "time=",
@@ -52,6 +52,7 @@ const BEFORE: [&str; 16] = [
     "devTime=",
     "CreateTime:",
     "audit(",
+    "<time>",
     " - ",
     "[",
 ];
@@ -292,6 +293,7 @@ mod tests {
             ("##teamcity[testFailed timestamp='2026-11-26T10:00:00.1+0000']", "2026-11-26T10:00:00.1+0000"),
             ("type=USER_CMD msg=audit(1795594443.417:404202): failed", "1795594443.417"),
             ("[Nest] 404201  - 11/26/2026, 8:14:03 AM   ERROR failed", "11/26/2026, 8:14:03 AM"),
+            ("<fault><code>1</code><time>2026-11-26T10:00:00Z</time></fault>", "2026-11-26T10:00:00Z"),
             ("| 2026-11-26 10:00:00 | dev-1 |", "2026-11-26 10:00:00"),
         ] {
             assert_eq!(time_in(line), Some(time), "{line}");

@@ -9,7 +9,8 @@ pub(crate) fn columns(table: &str) -> Option<Vec<String>> {
     let member = |object, name: &str| json::members(object).find(|(key, _)| key.eq_ignore_ascii_case(name));
     // A schema has them in the JSON of data frames.
     let of_schema = || member(member(table, "schema")?.1, "fields");
-    let (_, columns) = member(table, "columns").or_else(of_schema)?;
+    // ClickHouse describes them before the rows.
+    let (_, columns) = member(table, "columns").or_else(|| member(table, "meta")).or_else(of_schema)?;
     let names: Vec<_> = json::items(columns).filter_map(name_of_column).collect();
     (!names.is_empty()).then_some(names)
 }
@@ -85,6 +86,8 @@ mod tests {
         assert_eq!(rows(table), [r#"{"x":"404","y":null,"z":"{\"a\":1}"}"#]);
         let frame = r#"{"schema":{"fields":[{"name":"x","type":"string"}]},"data":[["404"]]}"#;
         assert_eq!(rows(frame), [r#"{"x":"404"}"#]);
+        let compact = r#"{"meta":[{"name":"x","type":"Int32"}],"data":[[404]]}"#;
+        assert_eq!(rows(compact), [r#"{"x":"404"}"#]);
         assert_eq!(with_member("a", "1", "{}"), r#"{"a":"1"}"#);
         assert_eq!(with_member("a", "1", r#"{"b":"2"}"#), r#"{"a":"1","b":"2"}"#);
         assert_eq!(columns("{\"name\":\"t\",\"columns\":[],\"rows\":["), None);

@@ -55,3 +55,26 @@ fn codes_of_places() {
         assert_eq!(found.first().and_then(|(number, _)| *number), number, "{object}");
     }
 }
+
+#[test]
+fn elements_of_a_line() {
+    let device = Some("dev-1".to_owned());
+    let soap = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><s:Fault><faultstring>DPS error 401002: Unauthorized</faultstring><detail><deviceId>dev-1</deviceId></detail></s:Fault></s:Body></s:Envelope>\n";
+    let healthy = soap.replace("DPS error 401002: Unauthorized", "").replace("dev-1", "dev-2");
+    assert_failures("SOAP", (healthy + soap).as_bytes(), &[(Some(401_002), None, device.clone())]);
+    let event = "<Event><System><EventID>404</EventID><EventRecordID>404201</EventRecordID><Computer>GW</Computer></System><EventData><Data Name=\"DeviceId\">dev-1</Data><Data Name=\"ErrorCode\">401002</Data></EventData></Event>\n";
+    let healthy = event.replace("ErrorCode", "Bytes").replace("dev-1", "dev-2");
+    assert_failures("events of Windows", (healthy + event).as_bytes(), &[(Some(401_002), None, device)]);
+}
+
+#[test]
+fn rows_and_unions_of_databases() {
+    let device = Some("dev-1".to_owned());
+    let compact = "{\n\t\"meta\":\n\t[\n\t\t{\"name\": \"device_id\", \"type\": \"String\"},\n\t\t{\"name\": \"error_code\", \"type\": \"Int32\"},\n\t\t{\"name\": \"bytes\", \"type\": \"Int32\"}\n\t],\n\t\"data\":\n\t[\n\t\t[\"dev-2\", 0, 404201],\n\t\t[\"dev-1\", 401002, 404203]\n\t],\n\t\"rows\": 2\n}\n";
+    assert_failures("ClickHouse", compact.as_bytes(), &[(Some(401_002), None, device.clone())]);
+    let row = |device: &str, code: &str| {
+        format!("{{\"deviceId\":{{\"string\":\"{device}\"}},\"errorCode\":{code},\"bytes\":{{\"long\":404201}}}}\n")
+    };
+    let avro = [row("dev-2", "null"), row("dev-1", "{\"int\":401002}")].concat();
+    assert_failures("Avro", avro.as_bytes(), &[(Some(401_002), None, device)]);
+}

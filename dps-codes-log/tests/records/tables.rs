@@ -134,3 +134,74 @@ fn columns_of_azure_monitor_are_records() {
         assert_failures(form, format!("Querying\n\n{table}").as_bytes(), &expected);
     }
 }
+
+/// Panics unless the second and the fourth of five rows have failed.
+#[track_caller]
+fn assert_rows(form: &str, head: &str, row: impl Fn(&str, &str, &str) -> String, end: &str) {
+    let rows = [
+        row("dev-1", "0", "x"),
+        row("dev-2", "401002", "Unauthorized"),
+        row("dev-3", "200", "404201 bytes"),
+        row("dev-4", "404201", "Enrollment not found"),
+        row("dev-5", "0", "x"),
+    ];
+    let failure = |number, device: &str| (Some(number), None, Some(device.to_owned()));
+    let log = format!("{head}{}{end}", rows.concat());
+    assert_failures(form, log.as_bytes(), &[failure(401_002, "dev-2"), failure(404_201, "dev-4")]);
+}
+
+#[test]
+fn tables_amid_other_text() {
+    assert_rows(
+        "cqlsh",
+        "cqlsh:fleet> SELECT device_id, error_code, message, seq FROM dps_events;\n\n device_id | error_code | message | seq\n-----------+------------+---------+--------\n",
+        |device, code, message| format!("  {device} | {:>8} | {message:>20} | 404203\n", code.replace("200", "null")),
+        "\n(5 rows)\n",
+    );
+    assert_rows(
+        "COPY",
+        "--\n-- Data for Name: log\n--\n\nCOPY public.log (id, device_id, error_code, message, bytes) FROM stdin;\n",
+        |device, code, message| format!("404207\t{device}\t{code}\t{message}\t401002\n"),
+        "\\.\n\nSELECT pg_catalog.setval('log_id_seq', 404207, true);\n",
+    );
+    assert_rows(
+        "Confluence",
+        "h2. Outage (INC-404201)\n|| Time (UTC) || Device || Code || Text ||\n",
+        |device, code, message| format!("| 2026-11-25 08:14:03 | {device} | {code} | {message} |\n"),
+        "Costs: 404 EUR, order 401002.\n",
+    );
+}
+
+#[test]
+fn cells_and_columns_of_any_form() {
+    assert_rows(
+        "console.table",
+        "┌───┬───┐\n│ (index) │ deviceId │ errorCode │ message │\n├───┼───┤\n",
+        |device, code, message| format!("│ 404202 │ '{device}' │ {code} │ '{message}' │\n"),
+        "└───┴───┘\n",
+    );
+    assert_rows(
+        "German",
+        "Zeit\tGerät\tFehlercode\tMeldung\n",
+        |device, code, message| format!("25.11.2026 08:14:03\t{device}\t{code}\t{message}\n"),
+        "",
+    );
+    assert_rows(
+        "az",
+        "RegistrationId    Status      ErrorCode   Etag\n----------------  ----------  ----------  ----------\n",
+        |device, code, _| {
+            let status = if code.len() > 3 { "failed  " } else { "assigned" };
+            format!("{device}           {status}    {code:<6}      etag404202\n")
+        },
+        "",
+    );
+}
+
+#[test]
+fn rows_of_other_moments_are_not_joined() {
+    let log = "2026-11-25 08:14:03 [dps] error code = 401002\n2026-11-25 08:15:04 [dps] status = 200\n2026-11-25 08:16:05 [dps] error code = 404201\n2026-11-25 08:17:06 [dps] http status = 503\n";
+    let expected = [(Some(401_002), None, None), (Some(404_201), None, None), (None, Some(503), None)];
+    assert_failures("lines", log.as_bytes(), &expected);
+    let log = "2026-11-25 08:14:03 [dps] error code = 401002\n2026-11-25 08:14:03 [dps] http status = 401\n";
+    assert_failures("one moment", log.as_bytes(), &[(Some(401_002), Some(401), None)]);
+}
