@@ -18,6 +18,9 @@ const CODE: &str = "errorCode";
 /// The same for a column of devices.
 const DEVICE: &str = "deviceId";
 
+/// The name that Node gives the first column of a table.
+const INDEX: &str = "(index)";
+
 /// The contents of a table in text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Contents {
@@ -211,10 +214,11 @@ fn is_row_of_names(line: &str) -> bool {
 /// Returns `true` for a cell that can be the name of a column.
 fn is_name(column: &str) -> bool {
     let is_of_name = |c: char| c.is_alphanumeric() || " _.@-[]()/%'".contains(c);
-    column.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@' | '('))
+    let is_of_names = column.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@'))
         && column.chars().all(is_of_name)
         && column.len() < 64
-        && column.split(' ').count() < 4
+        && column.split(' ').count() < 4;
+    is_of_names || column == INDEX
 }
 
 /// Returns `true` for the names of columns of a log of any program.
