@@ -52,7 +52,72 @@ fn fill_variable(name: &str, variables: &Variables<'_>, out: &mut TokenStream) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use proc_macro2::{TokenStream, TokenTree};
     use quote::quote;
+
+    /// Returns the names behind `#` in the body of a template.
+    fn variables(body: impl IntoIterator<Item = TokenTree>, found: &mut BTreeSet<String>) {
+        let mut tokens = body.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            match (token, tokens.peek()) {
+                (TokenTree::Group(group), _) => variables(group.stream(), found),
+                (TokenTree::Punct(hash), Some(TokenTree::Ident(name))) if hash.as_char() == '#' => {
+                    found.insert(name.to_string());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Compares the list of each template with its body. Returns how many there are.
+    fn compare(tokens: TokenStream, file: &Path) -> usize {
+        let mut tokens = tokens.into_iter();
+        let mut count = 0;
+        while let Some(token) = tokens.next() {
+            let is_template = matches!(&token, TokenTree::Ident(name) if name == "template");
+            let group = match (token, is_template) {
+                (TokenTree::Group(group), _) => Some(group),
+                (_, true) => tokens.by_ref().take(2).find_map(|token| match token {
+                    TokenTree::Group(group) => Some(group),
+                    _ => None,
+                }),
+                _ => None,
+            };
+            let Some(group) = group else { continue };
+            let mut inner = group.stream().into_iter();
+            let list = inner.next().filter(|_| is_template);
+            if let Some(TokenTree::Group(list)) = list.filter(|list| matches!(list, TokenTree::Group(_))) {
+                let names = list.stream().into_iter().filter(|token| matches!(token, TokenTree::Ident(_)));
+                let names: BTreeSet<String> = names.map(|name| name.to_string()).collect();
+                let mut used = BTreeSet::new();
+                variables(inner, &mut used);
+                assert_eq!(names, used, "the list and the body of a template in {}", file.display());
+                count += 1;
+            }
+            count += compare(group.stream(), file);
+        }
+        count
+    }
+
+    fn compare_in(folder: &Path) -> usize {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let count = |path: std::path::PathBuf| match path.is_dir() {
+            true => compare_in(&path),
+            // This file has templates that are wrong on purpose.
+            false if path.ends_with("template.rs") => 0,
+            false => compare(fs::read_to_string(&path).unwrap().parse().unwrap(), &path),
+        };
+        entries.map(count).sum()
+    }
+
+    #[test]
+    fn every_template_lists_the_variables_of_its_body() {
+        assert!(compare_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) > 10);
+    }
 
     #[test]
     fn variables_are_filled_in() {
