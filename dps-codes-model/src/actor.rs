@@ -1,6 +1,6 @@
 //! Actors: those that the runtime knows, and those that a table defines with `actors` in `[catalog]`.
 
-use super::{Choice, LocatedString};
+use super::{Choice, LocatedString, Span};
 
 /// An actor that the runtime knows. Matches `Actor` of the runtime.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,17 +45,17 @@ impl Role {
 }
 
 impl Choice {
-    /// Returns the actor of the runtime.
+    /// Returns the actor of the runtime, which is named at a span.
     #[must_use]
-    pub fn of_role(role: Role) -> Self {
-        let text = |text: &str| LocatedString::new(text.to_owned(), 0..0);
+    pub fn of_role(role: Role, span: &Span) -> Self {
+        let text = |text: &str| LocatedString::new(text.to_owned(), span.clone());
         Self { name: text(role.name()), text: Some(text(role.written())), summary: None, acts_as: Some(role) }
     }
 
-    /// Returns the first of the actors of a table, or of the runtime if the table defines none.
+    /// Returns the first of the actors of a table, or of the runtime if the table defines none, for an action at a span.
     #[must_use]
-    pub fn first_of(actors: &[Self]) -> Self {
-        actors.first().cloned().unwrap_or_else(|| Self::of_role(Role::Program))
+    pub fn first_of(actors: &[Self], span: &Span) -> Self {
+        actors.first().cloned().unwrap_or_else(|| Self::of_role(Role::Program, span))
     }
 
     /// Returns whom the runtime takes an actor for: the one of the same name, or else an operator, unless the table says.

@@ -80,8 +80,8 @@ fn placeholder(name: LocatedString, actors: &[Choice]) -> Action {
     Action {
         text: String::new(),
         text_span: name.span.clone(),
+        actor: Choice::first_of(actors, &name.span),
         name,
-        actor: Choice::first_of(actors),
         retry: Retry::AtOnce,
         fallback: None,
         used_when: None,

@@ -59,9 +59,9 @@ pub(super) fn action<'t>(
     let text = text.unwrap_or_else(|| LocatedString::new(String::new(), name.span.clone()));
     Some(Action {
         name,
+        actor: actor.unwrap_or_else(|| Choice::first_of(actors.list, &text.span)),
         text: text.value,
         text_span: text.span,
-        actor: actor.unwrap_or_else(|| Choice::first_of(actors.list)),
         // Any fallback is valid for it.
         retry: retry.unwrap_or(Retry::AtOnce),
         fallback,
@@ -87,7 +87,8 @@ fn actor(name: &LocatedString, actors: &Actors<'_>, diagnostics: &mut Diagnostic
         names.extend(Role::ALL.map(Role::name));
         others = "; `actors` in `[catalog]` defines others";
     }
-    Role::named(one_of(rules::UNKNOWN_ACTOR, "an actor", name, (&names, others), diagnostics)?).map(Choice::of_role)
+    let role = one_of(rules::UNKNOWN_ACTOR, "an actor", name, (&names, others), diagnostics)?;
+    Role::named(role).map(|role| Choice::of_role(role, &name.span))
 }
 
 /// Reads the keys `action` and `in.PHASE`.
