@@ -134,6 +134,12 @@ fn not_an_identifier(name: &LocatedString, diagnostics: &mut Diagnostics) {
     let message = format!("`{}` is not a valid Rust identifier", escape(&name.value));
     let suggestion = identifier::camel_case(&name.value);
     let suggestion = if suggestion.is_empty() { "…" } else { &suggestion };
-    let help = format!("write `{{ name = \"{suggestion}\", text = \"{}\" }}`", escape(&name.value));
+    let parts: Vec<_> = name.value.split(['|', ',', ';']).map(str::trim).collect();
+    let help = if parts.len() > 1 && parts.iter().all(|part| identifier::is_identifier(part)) {
+        let items: Vec<_> = parts.iter().map(|part| format!("\"{part}\"")).collect();
+        format!("each value is an item of its own: write `{}`", items.join(", "))
+    } else {
+        format!("write `{{ name = \"{suggestion}\", text = \"{}\" }}`", escape(&name.value))
+    };
     diagnostics.push(Diagnostic::at(rules::INVALID_NAME, name.span.clone(), message, "not a valid name").help(help));
 }

@@ -81,6 +81,11 @@ pub(super) fn column<'t>(
     let name = sound_name(name, settings, diagnostics);
     unique_without_type(item, diagnostics);
     kind::enum_elsewhere(item, diagnostics);
+    if let Some(type_name) = item.get_ref().as_str().filter(|name| kind::type_names().contains(name)) {
+        let help = format!("write `{} = {{ type = \"{type_name}\" }}`", escape(&key));
+        diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
+        diagnostics.poison(Poison::At(item.span().start));
+    }
     let Some(mut block) = BlockReader::open(item, what, kind::keys(item), diagnostics) else {
         return Column {
             key,

@@ -82,7 +82,13 @@ pub(super) fn code<'t>(
     let family = family(&mut block);
     let summary = block.required_text("summary");
     let messages = block.texts("messages").unwrap_or_default();
-    let deprecated = block.text_or("deprecated", "give the reason: `deprecated = \"…\"`");
+    let is_false = |item: &Item<'_>| item.get_ref().as_bool() == Some(false);
+    let remedy = if block.optional("deprecated").is_some_and(is_false) {
+        "remove it: a code without the key is not deprecated"
+    } else {
+        "give the reason: `deprecated = \"…\"`"
+    };
+    let deprecated = block.text_or("deprecated", remedy);
     let replaced_by = replaced_by(&mut block);
     let shared = shared(&mut block, columns);
     let span = block.span.clone();

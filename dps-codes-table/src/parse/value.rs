@@ -110,14 +110,14 @@ pub(super) fn boolean(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<
 }
 
 pub(super) fn wrong_type(span: Span, wanted: &str, found: &DeValue<'_>) -> Diagnostic {
-    let remedy = remedy(wanted, found);
+    let remedy = remedy(wanted, found, &span);
     let found = kind(found);
     Diagnostic::at(rules::WRONG_TYPE, span, format!("expected {wanted}, found {found}"), format!("expected {wanted}"))
         .maybe_help(remedy)
 }
 
 /// Returns how to write a value as the type that is expected.
-fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
+fn remedy(wanted: &str, found: &DeValue<'_>, span: &Span) -> Option<String> {
     match (wanted, found) {
         ("an integer", DeValue::String(text)) if is_integer(text) => {
             Some(format!("remove the quotes: `{}`", escape(text)))
@@ -137,6 +137,12 @@ fn remedy(wanted: &str, found: &DeValue<'_>) -> Option<String> {
         ("an array of names", DeValue::Table(names)) => {
             let names: Vec<_> = names.keys().map(|name| format!("\"{}\"", escape(name.get_ref()))).collect();
             Some(format!("write an array: `[{}]`, or a table with `name` for each of them", names.join(", ")))
+        }
+        ("a string" | "a string or an array of strings", DeValue::Integer(integer))
+            if span.len() > written(integer).len() =>
+        {
+            // The underscores of the file are not in the value.
+            Some("put it in quotes, as it is written here".to_owned())
         }
         ("a string" | "a string or an array of strings", DeValue::Integer(integer)) => {
             Some(format!("put it in quotes: `\"{}\"`", written(integer)))

@@ -11,6 +11,8 @@ use crate::model::{CodeType, IntType};
 pub(super) struct Declared {
     /// `None` if `[catalog]` does not say.
     pub(super) codes: Option<CodeType>,
+    /// `true` if the table writes its numbers in hexadecimal digits.
+    pub(super) has_hex: bool,
     columns: HashMap<String, Expected>,
 }
 
@@ -36,7 +38,11 @@ impl Declared {
                 }
                 ("code", _) if value == CodeType::String.name() => declared.codes = Some(CodeType::String),
                 ("number", _) if IntType::named(value).is_some() => declared.codes = Some(CodeType::Number),
-                ("display", _) => declared.codes = Some(CodeType::Number),
+                ("display", _) => {
+                    declared.codes = Some(CodeType::Number);
+                    declared.has_hex =
+                        value.ends_with(['x', 'X', '}']) && value.trim_end_matches('}').ends_with(['x', 'X']);
+                }
                 _ => {}
             }
         }

@@ -56,7 +56,10 @@ impl Expected {
                 Some(duration) => quoted("a duration is a string", &duration),
                 None => quoted("expected a duration", "5s"),
             },
-            Self::Text if written.chars().all(|c| c.is_ascii_alphanumeric() || "_-+.".contains(c)) => {
+            Self::Text
+                if !written.contains("::")
+                    && written.chars().all(|c| c.is_ascii_alphanumeric() || "_-+./:".contains(c)) =>
+            {
                 quoted("strings must be quoted", written)
             }
             Self::Range if written.contains("..") => quoted("ranges are strings", written),
@@ -137,6 +140,10 @@ fn array(written: &str) -> String {
             return format!("[{}]", &written[start..=end]);
         }
     }
+    if let Some(words) = written.strip_prefix("%w").and_then(|words| words.get(1..words.len().checked_sub(1)?)) {
+        let items: Vec<_> = words.split_whitespace().map(|word| format!("\"{word}\"")).collect();
+        return format!("[{}]", items.join(", "));
+    }
     let bare = written.strip_prefix("- ").unwrap_or(written).trim_matches(['(', ')', '{', '}', '<', '>', '"', '\'']);
     let items: Vec<_> = bare.split(',').map(|item| format!("\"{}\"", item.trim())).collect();
     format!("[{}]", items.join(", "))
@@ -158,6 +165,7 @@ mod tests {
             ("required = Zz", "write `true` or `false`"),
             ("messages = - motor blocked", "write `[\"motor blocked\"]`"),
             ("aliases = (\"jam\", \"paper-jam\")", "write `[\"jam\", \"paper-jam\"]`"),
+            ("messages = %w[jam paper]", "write `[\"jam\", \"paper\"]`"),
             ("phases = Print, Scan", "write `[\"Print\", \"Scan\"]`"),
         ] {
             let (key, value) = statement.rsplit_once(" = ").unwrap();

@@ -161,6 +161,12 @@ fn other_hex(written: &str) -> Option<Fault> {
         .then(|| invalid("hexadecimal numbers start with `0x`", format!("write `0x{}`", digits.to_uppercase())))
 }
 
+/// Returns the fault of hexadecimal digits without a prefix, or with that of Verilog, as in `6A82` and `16'h6A82`.
+pub(super) fn in_hex(written: &str) -> Option<Fault> {
+    let digits = written.split_once("'h").map_or(written, |(_, digits)| digits);
+    is_hex(digits).then(|| invalid("hexadecimal numbers start with `0x`", format!("write `0x{digits}`")))
+}
+
 /// Returns the fault of a number with leading zeros.
 pub(super) fn leading_zero(written: &str) -> Option<Fault> {
     let digits = written.trim_start_matches(['+', '-']);

@@ -15,7 +15,7 @@ const CURLY: [char; 13] = [
 /// Brackets of other scripts, and those of TOML.
 const BRACKETS: [(char, &str); 6] = [('［', "["), ('］', "]"), ('｛', "{"), ('｝', "}"), ('【', "["), ('】', "]")];
 /// The starts of comments in other languages.
-const COMMENTS: [&str; 4] = ["//", "--", "/*", "; "];
+const COMMENTS: [&str; 5] = ["//", "--", "/*", "; ", "% "];
 
 /// The keys that some block requires. The parser comes after this step: a test compares this list with its own.
 pub(crate) const MAY_BE_REQUIRED: [&str; 20] = [
@@ -42,7 +42,9 @@ impl Fault {
 
 /// Explains a value that is neither quoted nor a valid number.
 pub(super) fn unquoted(span: Span, written: &str, key: &str, declared: &Declared) -> Diagnostic {
-    let Fault { rule, label, help } = fault(written, key, declared.expected(key));
+    let expected = declared.expected(key);
+    let hex = number::in_hex(written).filter(|_| declared.has_hex && expected == Expected::Number);
+    let Fault { rule, label, help } = hex.unwrap_or_else(|| fault(written, key, expected));
     let message = format!("expected a value, found `{}`", escape(written));
     Diagnostic::at(rule, span, message, label).help(help)
 }
@@ -65,6 +67,12 @@ fn fault(written: &str, key: &str, expected: Expected) -> Fault {
             return unquoted("TOML has no block strings", "write the lines between `\"\"\"` and `\"\"\"`");
         }
         _ => {}
+    }
+    if let Some(table) = table(written) {
+        return unquoted("a table has braces", &format!("write `{}`", escape(&table)));
+    }
+    if written.starts_with('(') && !written.ends_with(')') && written.contains('"') {
+        return unquoted("strings cannot be joined", "write one string, in `\"\"\"` if it has several lines");
     }
     if repair::parts(&format!("= {written}")).len() > 1 {
         return Fault::new(rules::CHARACTERS_AFTER_VALUE, "several keys on one line", OWN_LINE);
@@ -124,6 +132,15 @@ fn is_word(written: &str) -> bool {
     written.len() <= LONGEST_WORD && written.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
+/// Returns the inline table that is meant by a call, as in `backoff(initial = "1s")` and `(kind = "backoff")`.
+fn table(written: &str) -> Option<String> {
+    let (kind, keys) = written.strip_suffix(')')?.split_once('(')?;
+    let is_name = kind.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    let is_table = keys.split(',').all(|key| key.split_once('=').is_some_and(|(key, _)| is_word(key.trim())));
+    let kind = if kind.is_empty() { String::new() } else { format!("kind = \"{kind}\", ") };
+    (is_name && is_table).then(|| format!("{{ {kind}{} }}", keys.trim()))
+}
+
 /// Returns the name in the path of a variant, as in `Level::High`, and the duration in a call.
 fn variant(written: &str) -> Option<String> {
     let (_, name) = written.rsplit_once("::")?;
@@ -160,6 +177,11 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
         let message = format!("expected a value, found `{}`", escape(&format!("{value}{rest}")));
         return Diagnostic::at(fault.rule, whole, message, fault.label).help(fault.help);
     }
+    if let Some(blank) = rest.chars().next().filter(|c| is_invisible(*c)) {
+        let message = format!("invalid character U+{:04X} after a value", u32::from(blank));
+        let sign = span.start..span.start + blank.len_utf8();
+        return Diagnostic::at(rules::CONTROL_CHARACTER, sign, message, "invisible").help("remove it");
+    }
     let message = "unexpected characters after a value";
     let other = |label: &str, help: &str| {
         Diagnostic::at(rules::CHARACTERS_AFTER_VALUE, span.clone(), message, label).help(help)
@@ -167,13 +189,15 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
     let expected = "expected the end of the line";
     if COMMENTS.iter().any(|start| rest.starts_with(start)) {
         return Diagnostic::at(rules::INVALID_COMMENT, span, message, "comments start with `#`")
-            .help(format!("write `# {}`", escape(rest.trim_start_matches(['/', '-', '*', ';', ' ']))));
+            .help(format!("write `# {}`", escape(rest.trim_start_matches(['/', '-', '*', ';', '%', ' ']))));
     }
     let next = rest.trim_start_matches([',', ';', ' ', '\t']);
     if is_assignment(next) {
         other(expected, OWN_LINE)
     } else if next.is_empty() {
         other(expected, "remove it: lines end without a separator")
+    } else if let Some(array) = array(line, rest) {
+        other("expected an array of strings", &format!("write `{}`", escape(&array)))
     } else if line.contains("\"\"") || rest.contains("\"\"") {
         other("two quotes are not one within a string", "write one quote at each end, and `\\\"` for a quote within it")
     } else if rest.starts_with(']') {
@@ -189,6 +213,22 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
     } else {
         other(expected, OWN_LINE)
     }
+}
+
+/// Returns the array of the strings on a line, for a key that takes one.
+fn array(line: &str, rest: &str) -> Option<String> {
+    let (key, first) = line.split_once('=').filter(|(key, _)| Expected::of(key.trim()) == Expected::Strings)?;
+    let strings = format!("{first}{rest}");
+    let parts: Vec<_> = strings.split('"').collect();
+    let is_separator = |part: &&str| part.trim().trim_matches(',').is_empty();
+    let are_strings = parts.len() > 4 && parts.len() % 2 == 1 && parts.iter().step_by(2).all(is_separator);
+    let items = || parts.iter().skip(1).step_by(2).map(|item| format!("\"{item}\"")).collect::<Vec<_>>().join(", ");
+    (are_strings && !key.contains('"')).then(|| format!("[{}]", items()))
+}
+
+/// Returns `true` for characters that no editor shows, and for line breaks of other systems.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{85}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Returns `true` for a key with a value.
@@ -211,6 +251,7 @@ fn comment(written: &str) -> Option<Fault> {
 pub(super) fn string_prefix(written: &str) -> Option<&str> {
     let quote = written.find(['"', '\''])?;
     let (prefix, string) = written.split_at(quote);
-    let is_prefix = (1..=3).contains(&prefix.len()) && prefix.chars().all(|c| c.is_ascii_alphabetic() || c == '#');
+    let is_prefix =
+        (1..=3).contains(&prefix.len()) && prefix.chars().all(|c| c.is_ascii_alphabetic() || "#@$".contains(c));
     (is_prefix && string.len() > 1 && string.ends_with(['"', '\'', '#'])).then_some(prefix)
 }

@@ -82,8 +82,10 @@ impl Recovery<'_, '_> {
         let right = header.repaired();
         match parser_error {
             Some(parser_error) if !header.is_bare() => {
+                let has_key = self.text[span.clone()].contains('=');
+                let keys = if has_key { ", and each key on a line of its own below it" } else { "" };
                 self.report(
-                    explain::explain(self.text, &parser_error, &self.declared).help(format!("write `{right}`")),
+                    explain::explain(self.text, &parser_error, &self.declared).help(format!("write `{right}`{keys}")),
                 );
                 // Its name may be another one.
                 self.diagnostics.poison(Poison::Within(span.clone()));
