@@ -26,8 +26,15 @@ impl Variant {
 
 impl From<&Choice> for Variant {
     fn from(choice: &Choice) -> Self {
+        let (name, text) = (choice.name.value.as_str(), choice.written());
         let summary = choice.summary.as_ref().map(|summary| summary.value.as_str());
-        Self { text: choice.written().to_owned(), ..Self::new(&choice.name.value, summary) }
+        let written = if text.contains('`') { escaped(text) } else { format!("`{text}`") };
+        let docs = match summary {
+            None => paragraphs([format!("{written}.")]),
+            Some(summary) if text == name => paragraphs([escaped(summary)]),
+            Some(summary) => paragraphs([escaped(summary), format!("Written as {written}.")]),
+        };
+        Self { name: name.to_owned(), text: text.to_owned(), docs }
     }
 }
 

@@ -115,6 +115,18 @@ fn other_names_are_documented_and_searched() {
     }
 }
 
+/// The written form is what users see in a log, and `Low` is what the compiler wants.
+#[test]
+fn variants_are_documented_with_their_written_form() {
+    let form = |values: &str| pretty(&SMALL.replace(r#"one_of = ["Low", "High"]"#, &format!("one_of = [{values}]")));
+    let code =
+        form(r#"{ name = "Low", text = "not-so-bad" }, { name = "High", text = "very`bad", summary = "Hurry." }"#);
+    for expected in ["///`not-so-bad`.", "/**Hurry.", "Written as very\\`bad."] {
+        assert!(code.contains(expected), "{expected}");
+    }
+    assert!(!form(r#""Low", { name = "High", summary = "Hurry." }"#).contains("Written as"));
+}
+
 #[test]
 fn a_deprecated_code_names_its_replacement() {
     let deprecated = "name = \"Unknown\"\ndeprecated = \"It was too vague.\"";
