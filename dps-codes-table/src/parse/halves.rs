@@ -39,10 +39,10 @@ fn are_halves(first: &Item<'_>, second: &Item<'_>, required: &[&str]) -> bool {
         return false;
     };
     let is_complete = |table: &DeTable<'_>| required.iter().all(|key| table.contains_key(*key));
-    let are_complete = required.iter().all(|key| first.contains_key(*key) || second.contains_key(*key));
+    let are_complete = || required.iter().all(|key| first.contains_key(*key) || second.contains_key(*key));
     let is_part = |table: &DeTable<'_>| !table.is_empty() && !is_complete(table);
-    are_complete
-        && is_part(first)
+    is_part(first)
         && is_part(second)
+        && are_complete()
         && !first.keys().any(|key| second.contains_key(key.get_ref().as_ref()))
 }

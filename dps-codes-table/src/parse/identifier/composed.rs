@@ -35,6 +35,9 @@ fn letter(base: char, mark: char) -> Option<char> {
 /// Returns a name in normalization form C, and its first letter that is written in two characters. Returns `None` if there
 /// is no such letter.
 pub(super) fn composed(name: &str) -> Option<(String, char)> {
+    if name.is_ascii() {
+        return None;
+    }
     let mut joined = String::new();
     let mut first = None;
     for c in name.chars() {
