@@ -13,6 +13,7 @@ impl Block {
         let text = without_logger(line);
         text.starts_with("Response headers:")
             || status_behind(line, "Response status:")
+            || status_behind(line, "Response status code:")
             || ["Response status:", "RESPONSE Status:"].iter().any(|start| text.starts_with(start))
             || is_event(line)
     }
@@ -29,6 +30,11 @@ impl Block {
         let is_headers = text.starts_with("Response headers") || text.trim_end().ends_with(" Response headers:");
         self.is_content || is_headers || text.starts_with('\'')
     }
+}
+
+/// Returns `true` if a line begins the headers, which are an object.
+pub(crate) fn begins_headers(line: &str) -> bool {
+    line == "Headers: {" || line.ends_with(" Headers: {")
 }
 
 /// Returns `true` if a line ends with these words and a status, behind whatever a logger writes before them.

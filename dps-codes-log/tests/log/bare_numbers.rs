@@ -153,6 +153,8 @@ const SENTENCES: &[&str] = &[
     "dps[1]: sent 404201, received 409201",
     "dps[1]: retry with 404201",
     "failed: 404201 points",
+    "dps error 409201 Points lost",
+    "dps error 409201 KB lost",
     "GET /doors/401/401002",
     "zip code: 404201",
     "[dps] received 404201",
@@ -173,6 +175,7 @@ fn sentences_with_numbers() {
 
 /// The same numbers with evidence beside them.
 const ERRORS: &[&str] = &[
+    "dps error 409201 Enrollment already exists",
     "register of pump-3 failed with code 404201",
     "404201 trackingId 2f4c1f0e-8bb0-4b0e-9a51-0f5f0d3b7a61",
     "tracking id: 2f4c1f0e-8bb0-4b0e-9a51-0f5f0d3b7a61, number 404201",

@@ -98,6 +98,39 @@ fn headers_belong_to_the_response_above() {
     }
 }
 
+/// The loggers of the Azure SDK for JavaScript and of the Azure CLI.
+#[test]
+fn a_debug_log_states_a_response_once() {
+    let script = |status: u16, headers: &str| {
+        let logger = "2026-11-25T08:14:03.217Z azure:core-rest-pipeline:info";
+        format!(
+            "{logger} Request: {{\n  \"url\": \"https://x.azure-devices-provisioning.net/enrollments/x\",\n  \"timeout\": 404201\n}}\n\
+             {logger} Response status code: {status}\n{logger} Headers: {{\n  \"content-length\": \"401002\"{headers}\n}}\n"
+        )
+    };
+    let code = ",\n  \"x-ms-error-code\": \"404201\"";
+    let log = script(200, "") + &script(404, code) + &script(200, "") + &script(401, "");
+    let expected = [failure(Some(404_201), Some(404)), failure(None, Some(401))];
+    assert_failures("JavaScript", log.as_bytes(), &expected);
+    let unprefixed = log.replace("Z azure:core-rest-pipeline:info Headers", "Z Headers");
+    assert_failures("another logger", unprefixed.as_bytes(), &expected);
+
+    let cli = |status: u16, body: &str| {
+        let logger = "cli.azure.cli.core.sdk.policies:";
+        format!(
+            "urllib3.connectionpool: https://x.azure-devices-provisioning.net:443 \"GET /enrollments/x HTTP/1.1\" {status} 404201\n\
+             {logger} Response status: {status}\n{logger} Response headers:\n{logger}     'Content-Length': '401002'\n\
+             {logger} Response content:\n{logger} {body}\n"
+        )
+    };
+    let body = |code: &str| format!("{{{code}\"message\":\"x\",\"trackingId\":\"4f1c\"}}");
+    let log = cli(404, &body("\"errorCode\":404201,")) + &cli(200, "{\"etag\": \"404201\"}") + &cli(401, &body(""));
+    assert_failures("the Azure CLI", log.as_bytes(), &expected);
+    let others = log.replace("Response status: 401", "Response status: 500");
+    let expected = [failure(Some(404_201), Some(404)), failure(None, Some(401)), failure(None, Some(500))];
+    assert_failures("two responses", others.as_bytes(), &expected);
+}
+
 #[test]
 fn the_line_above_a_trace_names_the_device() {
     let python = ["Traceback (most recent call last):", "  File \"x.py\", line 401, in register", "    raise x"];

@@ -109,8 +109,14 @@ pub(in crate::evidence) fn is_quantity(behind: &str) -> bool {
     let is_participle = word.ends_with("ed") && rest[word.len()..].starts_with(" by ");
     let is_key = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['=', ':', '_', '(', '-']))
         || word.to_ascii_lowercase().starts_with("tracking");
-    if word.is_empty() || is_key || is_participle {
+    if word.is_empty() || is_key || is_participle || is_message(&word, &rest[word.len()..]) {
         return false;
     }
     !FOLLOWERS.contains(&word.to_lowercase().as_str())
+}
+
+/// Returns `true` if a word begins a message: `error 409201 Enrollment already exists`.
+fn is_message(word: &str, behind: &str) -> bool {
+    let is_title = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+    is_title && word.len() > 3 && !word.ends_with('s') && behind.starts_with(' ')
 }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use super::Groups;
-use crate::records::block::Block;
+use crate::records::block::{self, Block};
 use crate::records::entry::Entry;
 use crate::records::head::{Head, object_of};
 use crate::records::object::Object;
@@ -13,6 +13,12 @@ impl<R: BufRead> Groups<R> {
     pub(super) fn read_announced(&mut self, head: Head, group: &mut Entry) -> io::Result<()> {
         if head == Head::Status {
             return self.read_headers(group);
+        }
+        let request = group.text.clone();
+        if head == Head::Response
+            && self.add_if(group, |line| Block::is_begun_by(line) && has_status_of(&request, line))?
+        {
+            return self.read_block(group);
         }
         loop {
             let mut object = None;
@@ -38,7 +44,12 @@ impl<R: BufRead> Groups<R> {
     pub(super) fn read_block(&mut self, group: &mut Entry) -> io::Result<()> {
         let mut block = Block::default();
         while self.add_if(group, |line| block.goes_on_with(line) || is_header(line.trim_start()))? {}
-        Ok(())
+        let mut headers = None;
+        self.add_if(group, |line| {
+            headers = block::begins_headers(line).then(|| Object::opened_by("{")).flatten();
+            headers.is_some()
+        })?;
+        headers.map_or(Ok(()), |headers| self.read_object(headers, group))
     }
 
     /// Adds the lines of a response whose status line is the end of a line, as of a packet that was captured. The contents of
@@ -65,6 +76,15 @@ impl<R: BufRead> Groups<R> {
         })?;
         Ok(())
     }
+}
+
+/// Returns `true` if a line ends with the status of the request above, which a debug log states once more:
+/// `"GET /enrollments/x HTTP/1.1" 401 12`, `Response status: 401`.
+fn has_status_of(request: &str, line: &str) -> bool {
+    let numbers = request.rsplit_once('"').map(|(_, numbers)| numbers);
+    let status = numbers.and_then(|numbers| numbers.split_whitespace().next());
+    let stated = line.split_whitespace().next_back().map(|word| word.trim_matches(['\'', '"']));
+    status.is_some() && status == stated
 }
 
 /// Removes the `<` with which curl marks the lines of a response, and mitmproxy the first.
