@@ -18,7 +18,7 @@ pub(super) enum Part {
 impl Part {
     /// Returns the part that a property is.
     pub(super) const fn of(place: Place, property: Property) -> Option<Self> {
-        // Most properties are none of these, wherever they are.
+        // No other property is a part, wherever it is.
         let (part, is_part) = match property {
             Property::Payload => (Self::Payload, matches!(place, Place::Root | Place::State)),
             Property::Info => (Self::Info, matches!(place, Place::Root | Place::Error)),

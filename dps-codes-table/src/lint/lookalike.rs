@@ -50,8 +50,8 @@ fn of_name(name: &LocatedString, lints: &mut Diagnostics) {
     lints.push(Diagnostic::at(rules::LOOKALIKE_LETTER, name.span.clone(), message, label));
 }
 
-/// Returns the letters that a ligature, a letter of full width or one of formulas stands for, as in names that are copied
-/// from a document.
+/// Returns the usual letters for a ligature, a letter of full width or one of formulas. Names that are copied from a document
+/// have them.
 fn compatible(letter: char) -> Option<String> {
     const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
     /// Letters of formulas: 52 of each style.

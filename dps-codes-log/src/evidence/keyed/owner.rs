@@ -1,4 +1,4 @@
-//! What a code behind a key belongs to: an error of DPS, or something else that has a code.
+//! Tells whether a code behind a key is of an error of DPS, or of something else that has a code.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What a number counts: `404201 points`, `404201 of 409201 lines`.
+//! Recognizes numbers that count something: `404201 points`, `404201 of 409201 lines`.
 
 /// The words that can follow a code without being what it counts, in lower case.
 pub(super) const FOLLOWERS: [&str; 89] = [
@@ -105,7 +105,7 @@ pub(in crate::evidence) fn is_quantity(behind: &str) -> bool {
         return true;
     }
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).take(24).collect();
-    // What happened to an error is not what is counted: `error 429001 ignored by the client`.
+    // A participle tells of the error, and is not counted: `error 429001 ignored by the client`.
     let is_participle = word.ends_with("ed") && rest[word.len()..].starts_with(" by ");
     let is_key = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(['=', ':', '_', '(', '-']))
         || word.to_ascii_lowercase().starts_with("tracking");

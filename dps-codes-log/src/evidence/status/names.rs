@@ -55,7 +55,7 @@ pub(super) fn control_plane<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     }
 }
 
-/// Reads an AMQP condition, which stands for a status if no code comes with it.
+/// Reads an AMQP condition, which has the meaning of a status if no code comes with it.
 pub(super) fn conditions(line: &Line<'_, '_>, found: &mut Found<'_>) {
     let is_stated = found.stated().number.is_some() || found.stated().status.is_some();
     if is_stated || !line.has(&["amqp:"]) || line.has(&["errorcode"]) {

@@ -32,8 +32,8 @@ fn letter(base: char, mark: char) -> Option<char> {
     latin.or_else(|| char::from_u32(u32::from(base) + kana?.2))
 }
 
-/// Returns a name in normalization form C, and its first letter that is written in two characters. Returns `None` if there
-/// is no such letter.
+/// Returns a name in normalization form C, and its first letter that is written in two characters. Returns `None` for a name
+/// that is in this form.
 pub(super) fn composed(name: &str) -> Option<(String, char)> {
     if name.is_ascii() {
         return None;
