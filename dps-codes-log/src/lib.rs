@@ -37,6 +37,7 @@ mod prefilter;
 mod reading;
 mod records;
 mod response;
+mod timestamp;
 mod work;
 
 pub use binary::binary_format;

@@ -42,7 +42,6 @@ mod record_buf;
 mod request_row;
 mod sequel;
 mod skip;
-mod stamp;
 mod successes;
 mod table;
 mod template;
@@ -58,7 +57,6 @@ pub use self::record::{Record, RecordKind};
 pub use self::record_buf::RecordBuf;
 pub use self::skip::Skipped;
 use self::skip::Skipper;
-pub(crate) use self::stamp::{behind as behind_time, starts_with_time};
 
 /// Reads the records of a log, in bounded memory.
 ///

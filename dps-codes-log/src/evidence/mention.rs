@@ -5,7 +5,7 @@ mod sentence;
 use self::sentence::Sentence;
 use super::Fact;
 use crate::flat::Line;
-use crate::records::behind_time;
+use crate::timestamp;
 use crate::work;
 
 /// The levels of messages about failures.
@@ -105,7 +105,7 @@ fn has_error_level(text: &str) -> bool {
 /// Returns `true` for a line of a test runner that begins with its verdict: `✓ maps error 401002`, `ok 3 - error 401002`.
 fn is_of_passed_test(text: &str) -> bool {
     let start = start(text);
-    let start = behind_time(start).unwrap_or(start);
+    let start = timestamp::behind(start).unwrap_or(start);
     let mut words = start.split(|c: char| c.is_whitespace() || "[]-:".contains(c)).filter(|word| !word.is_empty());
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let lower = text.trim_end().to_ascii_lowercase();

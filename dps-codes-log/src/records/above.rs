@@ -4,7 +4,8 @@ use memchr::memrchr;
 
 use super::device::device_in;
 use super::prefix::Prefix;
-use super::{fields, stamp, trace};
+use super::{fields, trace};
+use crate::timestamp;
 
 /// Lines further below have nothing to do with the line.
 const FARTHEST: u64 = 64;
@@ -150,5 +151,5 @@ fn time_of_bytes(line: &[u8]) -> Option<&str> {
     if line.trim_ascii_start().starts_with(b"{") {
         return None;
     }
-    stamp::time_of_line(std::str::from_utf8(line).ok()?)
+    timestamp::time_of_line(std::str::from_utf8(line).ok()?)
 }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use memchr::{memchr, memmem};
 
 use super::azure_monitor;
-use super::stamp;
 use super::table;
+use crate::timestamp;
 
 /// The values of the category that DPS and IoT Hub write.
 const CATEGORIES: [&str; 3] = ["DeviceOperations", "ServiceOperations", "Connections"];
@@ -44,7 +44,7 @@ pub(crate) fn object(line: &str) -> Option<String> {
     let find = |is: &dyn Fn(&str) -> bool| cells.iter().copied().find(|cell| is(cell));
     let is_resource = |cell: &str| RESOURCES.iter().any(|part| cell.to_ascii_lowercase().contains(part));
     let fields = [
-        ("time", find(&stamp::is_time)),
+        ("time", find(&timestamp::is_time)),
         ("category", find(&|cell| CATEGORIES.contains(&cell))),
         ("resourceId", find(&|cell| cell.starts_with('/') && is_resource(cell))),
         ("resultType", Some(cells[result])),

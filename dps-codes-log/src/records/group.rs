@@ -21,7 +21,7 @@ use super::otel;
 use super::prefix::Prefix;
 use super::record::RecordKind;
 use super::sequel::Sequels;
-use super::stamp;
+use crate::timestamp;
 
 /// So many entries below one are searched for its time.
 const MOST_BELOW: usize = 16;
@@ -203,7 +203,7 @@ impl<R: BufRead> Groups<R> {
 
 /// Returns the time of an entry up to its fraction, as a logger or a table states it.
 fn second_of(entry: &Entry) -> Option<&str> {
-    let time = stamp::behind(&entry.text).and_then(|_| above::time_of(&entry.text));
+    let time = timestamp::behind(&entry.text).and_then(|_| above::time_of(&entry.text));
     let time = time.or_else(|| fields::time_in(entry.source.as_deref()?))?;
     time.split(['.', ',']).next()
 }

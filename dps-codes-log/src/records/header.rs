@@ -7,10 +7,10 @@ use super::column;
 use super::field_lines;
 use super::fields::{Field, Fields};
 use super::request_row;
-use super::stamp;
 use super::table;
 use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
+use crate::timestamp;
 
 /// The name of a column with error codes, whatever the language.
 const CODE: &str = "errorCode";
@@ -154,7 +154,11 @@ impl Header {
             return Some(Cow::Owned(format!("{date} {time}")));
         }
         let is_known = self.columns.iter().any(|column| Field::of(column) == Some(Field::Time));
-        cells.iter().filter(|_| !is_known).find(|cell| stamp::is_time(cell)).map(|cell| Cow::Borrowed(cell.as_str()))
+        cells
+            .iter()
+            .filter(|_| !is_known)
+            .find(|cell| timestamp::is_time(cell))
+            .map(|cell| Cow::Borrowed(cell.as_str()))
     }
 
     /// Returns the part of a row that states its failure, or else its longest message. Returns `None` if the cells belong

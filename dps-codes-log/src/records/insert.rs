@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::entry::Entry;
 use super::header::Header;
 use super::record::RecordKind;
-use super::stamp;
 use super::table;
 use super::wrapped;
+use crate::timestamp;
 
 const START: &[u8] = b"insert into ";
 
@@ -33,7 +33,7 @@ fn row(columns: Option<&Vec<String>>, cells: &[String], line: u64, depth: u8) ->
         let message = header.message(cells).unwrap_or_default();
         return wrapped::of_row(header.object(cells), &message, line, depth);
     }
-    let time = cells.iter().find(|cell| stamp::is_time(cell)).map(|time| Some(Cow::Borrowed(time.as_str())));
+    let time = cells.iter().find(|cell| timestamp::is_time(cell)).map(|time| Some(Cow::Borrowed(time.as_str())));
     let source = time.map(|time| table::row(&["time".to_owned()], std::iter::once(time)));
     vec![Entry { source, ..Entry::new(cells.join(", "), RecordKind::Text, line) }]
 }

@@ -1,6 +1,6 @@
 //! `Prefix`: what collectors write before each line of a program: a time, a host, a process, a stream.
 
-use super::stamp;
+use crate::timestamp;
 
 /// The parts of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl<'l> Prefix<'l> {
             return Self { source: None, text: line };
         }
         let (container, rest) = container(line).unwrap_or(("", line));
-        match stamp::behind(rest) {
+        match timestamp::behind(rest) {
             Some(behind) => {
                 let (process, text) = process(behind, rest);
                 Self { source: Some((container, process)), text }

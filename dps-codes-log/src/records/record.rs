@@ -7,9 +7,9 @@ use super::azure_monitor;
 use super::device;
 use super::entry::Entry;
 use super::fields::{self, Field, Fields};
-use super::stamp;
 use crate::binary;
 use crate::reading::Reading;
+use crate::timestamp;
 
 /// The source of a record.
 ///
@@ -106,7 +106,7 @@ impl<'a> Record<'a> {
     pub fn time(&self) -> Option<&str> {
         let objects = self.entry.source.as_deref().into_iter().chain([self.text()]);
         let own = self.fields.get(Field::Time).or_else(|| objects.into_iter().find_map(fields::time_in));
-        let own = own.or_else(|| stamp::time_in(self.text())).or(self.entry.time.as_deref());
+        let own = own.or_else(|| timestamp::time_in(self.text())).or(self.entry.time.as_deref());
         // An object within a line can be a response, which has a time of its own.
         own.or_else(|| fields::time_in(object_in(self.text())?))
     }

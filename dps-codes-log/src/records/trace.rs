@@ -1,6 +1,6 @@
 //! `Trace`: the lines of a stack trace or of a chain of exceptions, which state the failure of the line above them once more.
 
-use super::stamp;
+use crate::timestamp;
 
 /// The position in a trace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(crate) fn is_exception(line: &str) -> bool {
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$+".contains(&byte));
     let is_head = rest.is_empty() || rest.starts_with(": ");
-    is_name && is_head && ENDS.iter().any(|end| name.ends_with(end)) && stamp::time_in(line).is_none()
+    is_name && is_head && ENDS.iter().any(|end| name.ends_with(end)) && timestamp::time_in(line).is_none()
 }
 
 /// Returns `true` for a line that is never the first of an entry: indented, the head of an exception, or a cause.

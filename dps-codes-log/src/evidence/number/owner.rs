@@ -5,7 +5,7 @@ use dps_codes::__log::is_word;
 use super::Place;
 use super::tag::is_first_of_row;
 use super::words::{is_behind_error, is_error_word, word_before};
-use crate::records::starts_with_time;
+use crate::timestamp;
 
 /// Returns `true` if the number is the ID, the size or the argument of something that the characters before it name.
 pub(super) fn is_owned(place: &Place<'_>) -> bool {
@@ -39,7 +39,8 @@ pub(super) fn is_of_process(place: &Place<'_>) -> bool {
         || before.strip_suffix('#').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     let is_connection = before.ends_with(": *") && behind.starts_with(' ');
     let is_thread = before.ends_with("' (") && before.contains("thread '") && behind.starts_with(')');
-    let is_before_time = before.trim_end().ends_with(']') && starts_with_time(behind.trim_start_matches([' ', '-']));
+    let is_before_time =
+        before.trim_end().ends_with(']') && timestamp::starts_with_time(behind.trim_start_matches([' ', '-']));
     is_pair || is_connection || is_thread || is_before_time
 }
 
