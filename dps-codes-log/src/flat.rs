@@ -6,6 +6,7 @@ use dps_codes::__log::Cursor;
 use dps_codes::Text;
 use memchr::memmem;
 
+use crate::colors;
 use crate::work;
 
 /// Free text, ready to be searched line by line.
@@ -22,7 +23,7 @@ impl<'a> Flat<'a> {
         work::count(raw.len());
         let mut bytes = valid(raw).into_bytes();
         blank_escapes(&mut bytes);
-        blank_colors(&mut bytes);
+        colors::blank(&mut bytes);
         // Only ASCII characters were replaced, each by another one.
         let text = String::from_utf8(bytes).unwrap_or_default();
         let lower = text.to_ascii_lowercase();
@@ -164,20 +165,5 @@ fn starts_path(before: &[u8]) -> bool {
         [other, drive, b':'] | [.., other, drive, b':'] => drive.is_ascii_uppercase() && !other.is_ascii_alphanumeric(),
         [drive, b':'] => drive.is_ascii_uppercase(),
         _ => false,
-    }
-}
-
-/// Replaces the sequences that color a terminal by blanks.
-fn blank_colors(bytes: &mut [u8]) {
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte == 0x1b && bytes.get(at + 1) == Some(&b'[') {
-            let rest = &bytes[at + 2..];
-            let length = rest.iter().take(16).take_while(|c| c.is_ascii_digit() || **c == b';').count();
-            if rest.get(length) == Some(&b'm') {
-                bytes[at..at + length + 3].fill(b' ');
-            }
-        }
-        at += 1;
     }
 }

@@ -28,6 +28,7 @@
 
 mod binary;
 mod body;
+mod colors;
 mod evidence;
 mod flat;
 mod foreign;

@@ -7,7 +7,6 @@ mod bare_row;
 mod base64;
 mod block;
 mod cells;
-mod colors;
 mod column;
 mod device;
 mod document;

@@ -3,6 +3,7 @@
 mod form;
 
 use self::form::at;
+use crate::colors;
 
 /// The strings before a time within a line: keys of `logfmt`, and the bracket of access logs.
 const BEFORE: [&str; 17] = [
@@ -81,9 +82,9 @@ fn at_start(line: &str) -> Option<&str> {
 
 /// Removes colors, the length and the priority of syslog, and a bracket from the start of a line.
 fn start(line: &str) -> &str {
-    let line = without_colors(line);
+    let line = colors::trim_start(line);
     // The mark of a quoted line in a mail, and the border of a table.
-    let line = line.trim_start_matches("> ").trim_start_matches("| ");
+    let line = without_marks(without_marks(line, "> "), "| ");
     let line = line
         .trim_start_matches(|c: char| c.is_ascii_digit())
         .strip_prefix(' ')
@@ -99,6 +100,14 @@ fn start(line: &str) -> &str {
     line.strip_prefix('[').or_else(|| line.strip_prefix("--")).map_or(line, str::trim_start)
 }
 
+/// Removes a mark from the start of a line, however often it is there. A search for all of them would take longer.
+fn without_marks<'l>(mut line: &'l str, mark: &str) -> &'l str {
+    while let Some(rest) = line.strip_prefix(mark) {
+        line = rest;
+    }
+    line
+}
+
 /// Returns the time in a field of its own line: `TimeCreated : 11/26/2026 10:00:00 AM`.
 fn of_field(line: &str) -> Option<&str> {
     let at = line.find([':', '='])?;
@@ -107,17 +116,6 @@ fn of_field(line: &str) -> Option<&str> {
     let value =
         value.trim_start_matches([':', '=', '>', ' ']).trim_end_matches([',', '/', '>', ' ']).trim_matches(['"', '\'']);
     (name.len() < 40 && name.chars().all(is_name) && is_time(value)).then_some(value)
-}
-
-/// Removes the sequences at the start that color a terminal.
-fn without_colors(mut text: &str) -> &str {
-    while let Some((codes, rest)) = text.strip_prefix("\u{1b}[").and_then(|rest| rest.split_once('m')) {
-        if !codes.bytes().all(|byte| byte.is_ascii_digit() || byte == b';') {
-            break;
-        }
-        text = rest;
-    }
-    text.trim_start()
 }
 
 fn is_number(text: &str) -> bool {

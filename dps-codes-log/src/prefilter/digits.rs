@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::colors;
 use crate::evidence::is_ordinary;
 
 /// The numbers of a text, found in one pass.
@@ -132,7 +133,7 @@ impl Number<'_> {
     fn is_apart(&self, signs: &[u8]) -> bool {
         match self.before {
             [] | [.., b'\\', b'n' | b'r' | b't' | b'b' | b'f'] => true,
-            [.., b'm'] => follows_color(self.before),
+            [.., b'm'] => colors::end(self.before),
             [.., byte] => !(byte.is_ascii_alphanumeric() || *byte == b'_' || signs.contains(byte)),
         }
     }
@@ -145,10 +146,4 @@ impl Number<'_> {
             [] => true,
         }
     }
-}
-
-/// Returns `true` if the text ends with a sequence that colors a terminal.
-fn follows_color(before: &[u8]) -> bool {
-    let start = before.iter().rev().skip(1).take(16).take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
-    before[..before.len().saturating_sub(start + 1)].ends_with(b"\x1b[")
 }

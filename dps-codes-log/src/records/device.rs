@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use memchr::memchr;
-
+use crate::colors;
 use crate::phrases::Phrases;
 
 /// The keys of an ID, in lower case: any value behind a sign is one.
@@ -49,7 +48,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Finds the ID of a device behind a key, in a sentence, or in the URL of a call. Returns `None` if the text names none.
 pub(crate) fn device_in(text: &str) -> Option<&str> {
-    match with_blanks_for_colors(text) {
+    match colors::blanked(text) {
         Cow::Borrowed(text) => find(text),
         // Blanks are not part of an ID, so that the text has it too.
         Cow::Owned(plain) => find(&plain).and_then(|id| text.find(id).and_then(|at| text.get(at..at + id.len()))),
@@ -82,24 +81,6 @@ fn beside_phrase<'t>(phrase: usize, before: &'t str, rest: &'t str) -> Option<&'
         NOUN_AT => behind_key_or_quote(rest),
         _ => of_letters_and_digits(rest),
     }
-}
-
-/// Replaces the sequences that color a terminal by as many blanks.
-fn with_blanks_for_colors(text: &str) -> Cow<'_, str> {
-    if memchr(b'\x1b', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut parts = text.split("\u{1b}[");
-    let first = parts.next().filter(|first| first.len() < text.len());
-    let Some(mut out) = first.map(str::to_owned) else { return Cow::Borrowed(text) };
-    for part in parts {
-        let digits = part.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
-        let is_color = part[digits..].starts_with('m');
-        let (sequence, rest) = part.split_at(if is_color { digits + 1 } else { 0 });
-        out.extend(std::iter::repeat_n(' ', sequence.len() + 2));
-        out.push_str(rest);
-    }
-    Cow::Owned(out)
 }
 
 fn is_start_of_word(before: &str) -> bool {

@@ -9,7 +9,6 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
 use super::bare_row;
-use super::colors::without_colors;
 use super::document::{Document, Part};
 use super::entities;
 use super::entry::Entry;
@@ -25,6 +24,7 @@ use super::percent;
 use super::record::RecordKind;
 use super::skip;
 use super::wrapped;
+use crate::colors;
 
 #[derive(Debug)]
 pub(crate) struct Entries<R> {
@@ -213,6 +213,6 @@ impl<R: BufRead> Entries<R> {
 
 /// Removes colors if the line is JSON, as `az -o jsonc` prints it.
 fn without_colors_of_json(piece: Piece) -> Piece {
-    let text = without_colors(piece.text());
+    let text = colors::removed(piece.text());
     if Document::is_begun_by(&text) { piece.with_text(text) } else { piece }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use super::{Entries, joined};
-use crate::records::colors::without_colors;
+use crate::colors;
 use crate::records::document::{Document, Fed, Part};
 use crate::records::entry::Entry;
 use crate::records::fields;
@@ -20,7 +20,7 @@ impl<R: BufRead> Entries<R> {
     /// Reads a piece that can belong to a document.
     pub(super) fn feed(&mut self, mut piece: Piece) -> io::Result<()> {
         if !piece.is_rest() && piece.text().contains('\u{1b}') {
-            let text = without_colors(piece.text());
+            let text = colors::removed(piece.text());
             piece = piece.with_text(text);
         }
         let Some((mut document, first)) = self.document.take() else { return Ok(()) };
