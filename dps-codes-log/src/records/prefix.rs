@@ -38,7 +38,12 @@ impl<'l> Prefix<'l> {
 /// Splits behind the name of a container: `[pod/x/y] ` of kubectl, `edge-1  | ` of Compose.
 fn container(line: &str) -> Option<(&str, &str)> {
     let of_pod = line.strip_prefix("[pod/").and_then(|rest| rest.split_once("] "));
-    let of_compose = || line.split_once(" | ").filter(|(name, _)| !name.is_empty() && !name.trim_end().contains(' '));
+    // The name is the first word, so that no other one is searched for the border.
+    let of_compose = || {
+        let behind = line[line.find(' ')?..].trim_start().strip_prefix("| ")?;
+        let name = line[..line.len() - behind.len()].strip_suffix(" | ")?;
+        Some((name, behind)).filter(|_| !name.is_empty())
+    };
     of_pod.or_else(of_compose)
 }
 
