@@ -54,7 +54,10 @@ pub(crate) fn status_at_end(text: &str) -> Option<u16> {
 
 /// Returns the status whose reason the text starts with, if what follows the reason is as expected.
 fn status_before(text: &str, is_expected: impl Fn(&str) -> bool) -> Option<u16> {
-    let starts = |reason: &str| after_reason(text, reason).is_some_and(&is_expected);
+    let first = without_signs(text).bytes().next()?;
+    // Most text starts with none of these letters.
+    let may_start = |reason: &str| reason.bytes().next().is_some_and(|letter| letter.eq_ignore_ascii_case(&first));
+    let starts = |reason: &str| may_start(reason) && after_reason(text, reason).is_some_and(&is_expected);
     REASONS.iter().find(|(_, reason)| starts(reason)).map(|&(status, _)| status)
 }
 

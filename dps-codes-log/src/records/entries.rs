@@ -147,7 +147,7 @@ impl<R: BufRead> Entries<R> {
             self.deliver(Part::new(object, piece.line), piece.is_lossy);
             return Ok(());
         }
-        self.is_at_start &= Header::can_follow(piece.text());
+        self.is_at_start = self.is_at_start && Header::can_follow(piece.text());
         if !piece.is_last {
             self.lines.skip_line()?;
         }

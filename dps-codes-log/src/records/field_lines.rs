@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::fields::{Field, Fields};
 use super::table;
@@ -150,15 +150,15 @@ fn without_quotes(value: &str) -> String {
 
 /// Splits a line that is `name: value` or `name = value`, behind the prefix of a logger, if the name is known.
 fn field(line: &str) -> Option<(&str, &str)> {
-    let is_mark = |pair: &[u8]| matches!(pair, [b']' | b':' | b')' | b'-' | b'|', b' ']);
-    let behind_marks = line.as_bytes().windows(2).enumerate().filter(|(_, pair)| is_mark(pair)).map(|(at, _)| at + 2);
+    let is_behind_mark = |blank: &usize| matches!(line.as_bytes()[..*blank], [.., b']' | b':' | b')' | b'-' | b'|']);
+    let behind_marks = memchr_iter(b' ', line.as_bytes()).filter(is_behind_mark).map(|blank| blank + 1);
     let starts = std::iter::once(0).chain(behind_marks);
     let pairs = starts.take(6).filter_map(|start| pair(&line[start..]));
     assignment(line).into_iter().chain(pairs).find(|(name, _)| is_known(name))
 }
 
 fn pair(text: &str) -> Option<(&str, &str)> {
-    let at = text.find([':', '='])?;
+    let at = memchr2(b':', b'=', text.as_bytes())?;
     let (name, behind) = (text[..at].trim(), &text[at + 1..]);
     let is_separator = behind.is_empty() || behind.starts_with([' ', '\t']);
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ' ' | '-' | '.');

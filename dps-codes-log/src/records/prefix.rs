@@ -87,8 +87,11 @@ fn of_logcat(rest: &str) -> Option<usize> {
     let (ids, text) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != ' ')?);
     let (level, tagged) = text.split_at_checked(2)?;
     let is_level = matches!(level.as_bytes(), [b'V' | b'D' | b'I' | b'W' | b'E' | b'F', b' ']);
+    if !is_level || ids.split_whitespace().count() != 2 {
+        return None;
+    }
     let tag = tagged.find(": ").filter(|&end| !tagged[..end].trim_end().contains(' '))?;
-    (is_level && ids.split_whitespace().count() == 2).then(|| ids.len() + level.len() + tag + 1)
+    Some(ids.len() + level.len() + tag + 1)
 }
 
 #[cfg(test)]
