@@ -11,6 +11,9 @@ pub(crate) const ASSIGNED: &str =
 pub(crate) const ASSIGNING: &str = r#"{"operationId":"5.a","status":"assigning"}"#;
 pub(crate) const CHALLENGE: &str = r#"{"authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
 
+/// No case takes as many calls. More are those of a device that does not wait.
+const MOST_CALLS: usize = 100_000;
+
 pub(crate) fn http(status: u16, body: &'static str) -> Report<'static> {
     Report::from_http(status, Report::NO_HEADERS, body)
 }
@@ -41,6 +44,7 @@ impl Device {
     /// Makes a call that is answered so, and waits for the next one.
     pub(crate) fn answer(&mut self, phase: Phase, report: &Report<'_>) -> Step {
         self.calls.push(phase);
+        assert!(self.calls.len() < MOST_CALLS, "the device calls without a delay");
         let random = self.random();
         let step = self.retrier.next(&report.advice(phase), self.now, random);
         self.now += u64::try_from(step.delay().as_millis()).unwrap();

@@ -53,6 +53,14 @@ fn what_a_device_goes_on_with_by_itself() {
 }
 
 #[test]
+fn a_probe_waits_as_long_as_the_service_asks() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    let step = device.answer(Register, &Report::from_http(401, [("retry-after", "80000")], ""));
+    assert!(step.is_probe());
+    assert_eq!(step.delay(), Duration::from_secs(80_000));
+}
+
+#[test]
 fn in_manage_a_person_waits_for_the_end_of_the_call() {
     let mut device = Device::new(Capabilities::HTTPS);
     let step = device.answer(Manage, &http(401, ""));

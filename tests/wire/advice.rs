@@ -224,12 +224,17 @@ fn after_ten_failures_and_a_quarter_of_an_hour_the_device_registers_anew() {
         if let Some(instead) = instead {
             assert!(instead.is_billed() && !advice.is_billed());
             assert!(instead.wait() >= Some(Duration::from_secs(20)), "what was asked for still holds");
+            assert_eq!((instead.retry(), instead.fallback()), (Reregister.retry(), Reregister.fallback()));
         }
     }
+    assert_eq!(advice.fallback(), UseCachedCredentials.fallback());
     let throttled = Report::from_http(429, Report::NO_HEADERS, "").advice(Phase::Register);
+    assert_eq!(throttled.fallback(), None);
     assert_eq!(throttled.instead(99, minutes(99), Random::LEAST), None);
     let twice = Report::from_http(409, Report::NO_HEADERS, "").advice(Phase::Connect);
-    assert_eq!(twice.instead(10, Duration::ZERO, Random::LEAST).unwrap().action(), CheckAndRetry);
+    assert_eq!(twice.fallback().map(|fallback| fallback.action()), Some(CheckAndRetry));
+    let check = twice.instead(10, Duration::ZERO, Random::LEAST).unwrap();
+    assert_eq!((check.action(), check.retry(), check.fallback()), (CheckAndRetry, CheckAndRetry.retry(), None));
 }
 
 #[test]
