@@ -1,59 +1,29 @@
 //! `Records`: a streaming reader of logs, record by record.
 
-mod above;
-mod attributes;
-mod azure_monitor;
-mod bare_row;
-mod base64;
-mod block;
-mod cells;
-mod column;
+mod decode;
 mod device;
 mod document;
-mod element;
-mod encoding;
-mod entities;
 mod entries;
 mod entry;
-mod events;
-mod expanded;
-mod field_lines;
 mod fields;
-mod flat_object;
-mod frame;
 mod group;
-mod head;
-mod header;
-mod inner_lists;
 mod insert;
-mod journal;
 mod json;
-mod layout;
-mod leaders;
 mod lines;
-mod lists;
-mod object;
-mod otel;
-mod percent;
+mod multiline;
 mod prefix;
 mod record;
-mod record_buf;
-mod request_row;
-mod sequel;
 mod skip;
-mod successes;
 mod table;
-mod template;
-mod trace;
 mod wrapped;
 
 use std::io::{self, BufRead};
 
-pub use self::encoding::is_utf_16;
 use self::entry::Entry;
 use self::group::Groups;
+pub use self::lines::encoding::is_utf_16;
+pub use self::record::record_buf::RecordBuf;
 pub use self::record::{Record, RecordKind};
-pub use self::record_buf::RecordBuf;
 pub use self::skip::Skipped;
 use self::skip::Skipper;
 

@@ -1,5 +1,6 @@
 //! `Document`: splits JSON into its records while it is read, however long it is.
 
+mod lists;
 mod scope;
 
 use self::scope::{Inside, Scope, Token, append, columns_of_list, end_in_string, take};

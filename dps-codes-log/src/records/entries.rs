@@ -1,6 +1,7 @@
 //! `Entries`: splits an input into lines, JSON objects and rows of tables, whichever it consists of.
 
 mod documents;
+mod events;
 mod joined;
 mod rows;
 
@@ -8,21 +9,20 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
-use super::bare_row;
+use super::decode::entities;
+use super::decode::leaders;
+use super::decode::percent;
 use super::document::{Document, Part};
-use super::entities;
 use super::entry::Entry;
-use super::events;
-use super::flat_object;
-use super::header::Header;
+use super::fields::layout::Layouts;
 use super::insert;
-use super::journal::{JournalEntry, Next};
-use super::layout::Layouts;
-use super::leaders;
+use super::json::flat_object;
 use super::lines::{LONGEST, Lines, Piece};
-use super::percent;
+use super::multiline::journal::{JournalEntry, Next};
 use super::record::RecordKind;
 use super::skip;
+use super::table::bare_row;
+use super::table::header::Header;
 use super::wrapped;
 use crate::colors;
 

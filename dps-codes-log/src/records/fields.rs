@@ -1,5 +1,8 @@
 //! `Fields`: the fields of a record by their meaning, whatever the source calls them.
 
+pub(super) mod azure_monitor;
+pub(super) mod layout;
+
 use std::borrow::Cow;
 
 use super::json::{self, Value};

@@ -1,26 +1,28 @@
 //! `Groups`: joins the lines that belong together: objects of several lines, and the lines of a response.
 
+mod above;
 mod dumps;
 mod responses;
+mod sequel;
 
 use std::io::{self, BufRead};
 
+use self::above::Above;
 use self::responses::{is_status_line, status_line_at_end};
-use super::above::{self, Above};
-use super::block::Block;
+use self::sequel::Sequels;
 use super::entries::Entries;
 use super::entry::Entry;
-use super::expanded;
-use super::field_lines::{self, FieldLines};
 use super::fields;
-use super::frame;
-use super::head::Head;
 use super::lines::LONGEST;
-use super::object::Object;
-use super::otel;
+use super::multiline::block::Block;
+use super::multiline::expanded;
+use super::multiline::field_lines::{self, FieldLines};
+use super::multiline::frame;
+use super::multiline::head::Head;
+use super::multiline::object::Object;
+use super::multiline::otel;
 use super::prefix::Prefix;
 use super::record::RecordKind;
-use super::sequel::Sequels;
 use crate::timestamp;
 
 /// So many entries below one are searched for its time.

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::entry::Entry;
-use super::header::Header;
 use super::record::RecordKind;
 use super::table;
+use super::table::header::Header;
 use super::wrapped;
 use crate::timestamp;
 

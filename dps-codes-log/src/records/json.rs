@@ -1,5 +1,7 @@
 //! Members and items of JSON text, borrowed where nothing is escaped. Truncated text gives what is there.
 
+pub(super) mod flat_object;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -210,6 +212,11 @@ fn unit(rest: &mut &str) -> Option<u32> {
     let unit = u32::from_str_radix(digits, 16).ok().filter(|_| is_hex)?;
     *rest = behind;
     Some(unit)
+}
+
+/// Returns the object that a text has, behind what a collector writes before it.
+pub(crate) fn object_in(text: &str) -> Option<&str> {
+    text.get(text.find('{')?..)
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! `Lines`: reads lines of any bytes in bounded memory, in UTF-8 or UTF-16.
 
+pub(super) mod encoding;
+
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 
 use memchr::memchr;
 
-use super::encoding::Encoding;
+use self::encoding::Encoding;
 use crate::work;
 
 /// Longer lines come in pieces, and longer records are truncated.

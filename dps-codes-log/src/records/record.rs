@@ -1,12 +1,14 @@
 //! `Record`: one entry of a log, by its fields.
 
+pub(super) mod record_buf;
+
 use dps_codes::{Origin, Phase};
 
-use super::above::object_in;
-use super::azure_monitor;
 use super::device;
 use super::entry::Entry;
+use super::fields::azure_monitor;
 use super::fields::{self, Field, Fields};
+use super::json;
 use crate::binary;
 use crate::reading::Reading;
 use crate::timestamp;
@@ -108,7 +110,7 @@ impl<'a> Record<'a> {
         let own = self.fields.get(Field::Time).or_else(|| objects.into_iter().find_map(fields::time_in));
         let own = own.or_else(|| timestamp::time_in(self.text())).or(self.entry.time.as_deref());
         // An object within a line can be a response, which has a time of its own.
-        own.or_else(|| fields::time_in(object_in(self.text())?))
+        own.or_else(|| fields::time_in(json::object_in(self.text())?))
     }
 
     /// Returns the device, or its registration ID: that of a field, or else the one that the text names behind a key, in a

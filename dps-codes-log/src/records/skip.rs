@@ -1,20 +1,23 @@
 //! `Skipped`: lines that need not be read record by record, since they certainly have nothing to explain.
 
+mod successes;
+mod template;
+
 use std::sync::LazyLock;
 
 use memchr::{memchr, memchr2, memchr2_iter, memchr3, memmem};
 
-use super::bare_row;
-use super::cells::COPY;
-use super::entities;
-use super::field_lines::{self, FieldLines};
-use super::frame;
+use self::successes::{Success, Successes};
+use super::decode::entities;
+use super::decode::percent;
 use super::insert;
-use super::journal;
-use super::otel;
-use super::percent;
-use super::successes::{Success, Successes};
-use super::trace;
+use super::multiline::field_lines::{self, FieldLines};
+use super::multiline::frame;
+use super::multiline::journal;
+use super::multiline::otel;
+use super::multiline::trace;
+use super::table::bare_row;
+use super::table::cells::COPY;
 use crate::evidence;
 use crate::prefilter::{Checked, Matcher, Rules};
 

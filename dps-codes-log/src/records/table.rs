@@ -1,5 +1,11 @@
 //! Rows of tables, as objects whose keys are the names of the columns.
 
+pub(super) mod bare_row;
+pub(super) mod cells;
+mod column;
+pub(super) mod header;
+mod request_row;
+
 use std::borrow::Cow;
 
 use super::json::{self, Value};

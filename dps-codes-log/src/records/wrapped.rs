@@ -1,14 +1,15 @@
 //! Records within other JSON: the objects, lists and strings that collectors put around them.
 
+mod attributes;
+mod inner_lists;
+
 use std::borrow::Cow;
 
-use super::attributes;
-use super::base64;
-use super::entities;
+use super::decode::base64;
+use super::decode::entities;
 use super::entries::Entries;
 use super::entry::Entry;
 use super::fields::{self, Fields};
-use super::inner_lists;
 use super::json::{self, Value};
 use super::record::RecordKind;
 use super::table;

@@ -1,8 +1,8 @@
 //! `Scope`: an object or a list that is not complete, and what has been read of it.
 
 use super::Part;
+use super::lists;
 use crate::records::lines::LONGEST;
-use crate::records::lists;
 use crate::records::table;
 use crate::work;
 

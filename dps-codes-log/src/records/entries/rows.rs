@@ -3,10 +3,10 @@
 use std::io::{self, BufRead};
 
 use super::Entries;
-use crate::records::cells::{self, Separation};
 use crate::records::entry::Entry;
-use crate::records::header::Header;
 use crate::records::lines::{LONGEST, Piece};
+use crate::records::table::cells::{self, Separation};
+use crate::records::table::header::Header;
 use crate::records::wrapped;
 
 /// A row of a table has at most so many lines.

@@ -3,9 +3,9 @@
 use std::io::{self, BufRead};
 
 use super::{Groups, append};
-use crate::records::element::{Element, Next};
 use crate::records::entry::Entry;
-use crate::records::expanded;
+use crate::records::multiline::element::{Element, Next};
+use crate::records::multiline::expanded;
 use crate::records::prefix::Prefix;
 
 /// The exceptions of the SDK for Node whose names state a status. A stack trace follows each of them, so that to wait for the

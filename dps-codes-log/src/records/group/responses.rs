@@ -3,10 +3,10 @@
 use std::io::{self, BufRead};
 
 use super::Groups;
-use crate::records::block::{self, Block};
 use crate::records::entry::Entry;
-use crate::records::head::{Head, object_of};
-use crate::records::object::Object;
+use crate::records::multiline::block::{self, Block};
+use crate::records::multiline::head::{Head, object_of};
+use crate::records::multiline::object::Object;
 
 impl<R: BufRead> Groups<R> {
     /// Adds the lines that belong to the response that a line has announced.

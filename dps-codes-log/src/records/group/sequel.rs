@@ -1,13 +1,13 @@
 //! `Sequels`: finds the lines that state the failure of the line before them once more. A line never waits for the next
 //! one, since whoever watches a log waits for it too.
 
-use super::entry::Entry;
-use super::prefix::Prefix;
-use super::record::RecordKind;
-use super::skip;
-use super::trace::{self, Trace};
 use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
+use crate::records::entry::Entry;
+use crate::records::multiline::trace::{self, Trace};
+use crate::records::prefix::Prefix;
+use crate::records::record::RecordKind;
+use crate::records::skip;
 
 /// The last line that others can follow.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use super::table;
+use crate::records::table;
 
 /// The size of a field precedes it, in so many characters, if the field has line breaks.
 const LENGTH_OF_SIZE: usize = 8;

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::fields::{Field, Fields};
-use super::table;
 use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
+use crate::records::fields::{Field, Fields};
+use crate::records::json;
+use crate::records::table;
 
 /// The names of fields that are read from text, without separators and in lower case, by meaning.
 const NAMES: [&[&str]; 8] = [
@@ -143,7 +144,7 @@ fn without_quotes(value: &str) -> String {
         return inside.replace("''", "'");
     }
     match value.strip_prefix('"').and_then(|value| value.strip_suffix('"')) {
-        Some(inside) => super::json::unescaped(inside).into_owned(),
+        Some(inside) => json::unescaped(inside).into_owned(),
         None => value.to_owned(),
     }
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
-use super::azure_monitor;
-use super::table;
+use crate::records::fields::azure_monitor;
+use crate::records::table;
 use crate::timestamp;
 
 /// The values of the category that DPS and IoT Hub write.

@@ -1,8 +1,8 @@
 //! Lists and maps within an object whose items each state a failure of their own.
 
-use super::json::{self, Value};
 use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
+use crate::records::json::{self, Value};
 
 /// Objects in objects are searched up to this depth.
 const DEEPEST: u8 = 4;

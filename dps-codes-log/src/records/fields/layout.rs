@@ -1,7 +1,7 @@
 //! `Layout`: what the names of an object's fields say about it, remembered since most records have the same.
 
-use super::fields::{Field, Fields};
-use super::flat_object::Member;
+use super::{Field, Fields};
+use crate::records::json::flat_object::Member;
 
 /// So many layouts are remembered.
 const MOST: usize = 8;

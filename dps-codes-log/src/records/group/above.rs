@@ -2,9 +2,11 @@
 
 use memchr::memrchr;
 
-use super::device::device_in;
-use super::prefix::Prefix;
-use super::{fields, trace};
+use crate::records::device::device_in;
+use crate::records::fields;
+use crate::records::json;
+use crate::records::multiline::trace;
+use crate::records::prefix::Prefix;
 use crate::timestamp;
 
 /// Lines further below have nothing to do with the line.
@@ -49,7 +51,7 @@ impl Above {
         if is_part(text) && device_in(text).is_some() {
             self.set_device(Some(text), line);
         }
-        let farthest = if object_in(text).and_then(fields::time_in).is_some() { NEAR } else { FARTHEST };
+        let farthest = if json::object_in(text).and_then(fields::time_in).is_some() { NEAR } else { FARTHEST };
         let is_near = |above: u64, farthest| line.saturating_sub(above) <= farthest;
         let time = Some(&self.time).filter(|time| !time.is_empty() && is_near(self.line, farthest)).cloned();
         Stated { time, device: self.device_near(line) }
@@ -135,11 +137,6 @@ fn is_part(text: &str) -> bool {
 
 pub(crate) fn is_border(text: &str) -> bool {
     text.trim_end() == BORDER
-}
-
-/// Returns the object that a text has, behind what a collector writes before it.
-pub(crate) fn object_in(text: &str) -> Option<&str> {
-    text.get(text.find('{')?..)
 }
 
 /// Returns the time of a line. An object has it in a field.

@@ -3,7 +3,7 @@
 use dps_codes::__log::{Findings, is_in_range_of_dps};
 use dps_codes::{Origin, Phase, Text};
 
-use super::fields::{Field, Fields};
+use super::{Field, Fields};
 use crate::reading::Reading;
 
 /// Returns the phase of the call.

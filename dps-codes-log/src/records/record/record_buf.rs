@@ -1,7 +1,7 @@
 //! `RecordBuf`: a record that owns its text.
 
-use super::entry::Entry;
-use super::record::Record;
+use super::Record;
+use crate::records::entry::Entry;
 
 /// A record that owns its text. Its fields are read by [`record`](Self::record), on any thread.
 ///

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::cells::{self, Separation};
 use super::column;
-use super::field_lines;
-use super::fields::{Field, Fields};
 use super::request_row;
-use super::table;
 use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
+use crate::records::fields::{Field, Fields};
+use crate::records::multiline::field_lines;
+use crate::records::table;
 use crate::timestamp;
 
 /// The name of a column with error codes, whatever the language.

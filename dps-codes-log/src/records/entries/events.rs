@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead};
 
-use super::device;
-use super::entities;
-use super::entry::Entry;
-use super::field_lines;
-use super::lines::{Lines, Piece};
-use super::record::RecordKind;
-use super::table;
+use crate::records::decode::entities;
+use crate::records::device;
+use crate::records::entry::Entry;
+use crate::records::lines::{Lines, Piece};
+use crate::records::multiline::field_lines;
+use crate::records::record::RecordKind;
+use crate::records::table;
 use crate::work;
 
 const START: &str = "<Event";

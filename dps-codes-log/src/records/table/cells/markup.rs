@@ -1,6 +1,6 @@
 //! Cells of tables in HTML.
 
-use crate::records::entities;
+use crate::records::decode::entities;
 
 /// Returns the texts of the elements of this name in a line. Returns `None` if the line has none.
 pub(super) fn cells(line: &str, name: &str) -> Option<Vec<String>> {

@@ -1,7 +1,7 @@
 //! Lists of attributes in JSON, as members of an object: `[{"key":"error.code","value":{"intValue":"401002"}}]` of traces,
 //! `[{"name":"ErrorCode","value":"401002"}]` of alerts.
 
-use super::json::{self, Value};
+use crate::records::json::{self, Value};
 
 /// Objects in objects are rewritten up to this depth.
 const DEEPEST: u8 = 16;

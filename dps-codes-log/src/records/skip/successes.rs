@@ -1,9 +1,9 @@
 //! `Successes`: finds records of Azure Monitor that state a success, without reading more of them than that takes.
 
-use super::azure_monitor;
-use super::flat_object::{self, string};
-use super::layout::Layouts;
 use super::template::Template;
+use crate::records::fields::azure_monitor;
+use crate::records::fields::layout::Layouts;
+use crate::records::json::flat_object::{self, string};
 
 /// A success.
 #[derive(Debug, PartialEq, Eq)]
