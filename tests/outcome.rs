@@ -110,9 +110,31 @@ fn a_request_without_a_response_may_have_arrived() {
     for failure in [Failure::Silence, Failure::TimedOut, Failure::ConnectionLost] {
         assert!(failure.may_have_arrived(), "{failure:?}");
     }
-    for failure in [Failure::Unreachable, Failure::ServerNotTrusted, Failure::CertificateRefused, Failure::ClockWrong] {
+    for failure in [
+        Failure::NameNotResolved,
+        Failure::Unreachable,
+        Failure::ServerNotTrusted,
+        Failure::CertificateRefused,
+        Failure::ClockWrong,
+    ] {
         assert!(!failure.may_have_arrived(), "{failure:?}");
     }
+}
+
+#[test]
+fn a_failure_is_found_by_its_symptom() {
+    for failure in [
+        Failure::NameNotResolved,
+        Failure::Unreachable,
+        Failure::ConnectionLost,
+        Failure::ServerNotTrusted,
+        Failure::CertificateRefused,
+        Failure::ClockWrong,
+    ] {
+        assert_eq!(failure.symptom().and_then(Failure::from_symptom), Some(failure));
+    }
+    assert_eq!(Failure::TimedOut.symptom(), Failure::ConnectionLost.symptom());
+    assert_eq!(Failure::Silence.symptom(), None);
 }
 
 #[test]

@@ -123,6 +123,15 @@ mod tests {
         assert!(seconds.iter().all(|&devices| (850..=1_150).contains(&devices)), "{seconds:?}");
     }
 
+    /// The first numbers of `SplitMix64` from the seed 1234567, as its other implementations print them.
+    #[test]
+    fn mixed_is_the_finalizer_of_split_mix_64() {
+        let numbers = [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
+        for (number, count) in numbers.into_iter().zip(1_u64..) {
+            assert_eq!(mixed(1_234_567_u64.wrapping_add(count.wrapping_mul(0x9E37_79B9_7F4A_7C15))), number);
+        }
+    }
+
     #[test]
     fn a_seed_keeps_the_numbers_of_one_device_apart() {
         let seed = Random::seed(b"pump-7");
