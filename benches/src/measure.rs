@@ -3,10 +3,9 @@
 //! A process of its own does that: what the system counts of finished children cannot be set to zero. The commands of
 //! this crate are that process themselves if [`REPORT`] is set; so they can also stand between cargo and rustc.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use std::{fs, thread};
 
 use crate::arguments::Failure;
@@ -26,6 +25,8 @@ pub const MEMORY: u64 = 14 << 30;
 /// The resources that a command has used.
 #[derive(Debug, Clone, Copy)]
 pub struct Usage {
+    /// Seconds from 1970 to the start.
+    pub start: f64,
     /// Seconds from start to end.
     pub wall: f64,
     /// Seconds of CPU time, of all threads, in user and system mode.
@@ -79,12 +80,12 @@ pub fn compilation(cargo: &mut Command, of: &str, limit: Duration, report: &Path
     finish(cargo, report)
 }
 
-/// Measures each crate that a cargo command compiles: returns the seconds of CPU time by its name. The folder is for
-/// reports alone.
+/// Measures each crate that a cargo command compiles: returns what each needs, with its name; several build scripts have
+/// the same. The folder is for reports alone.
 ///
 /// # Errors
 /// If the command fails.
-pub fn crates(cargo: &mut Command, reports: &Path) -> Result<BTreeMap<String, f64>, Failure> {
+pub fn crates(cargo: &mut Command, reports: &Path) -> Result<Vec<(String, Usage)>, Failure> {
     let _ = fs::remove_dir_all(reports);
     fs::create_dir_all(reports)?;
     cargo.env("RUSTC_WRAPPER", std::env::current_exe()?);
@@ -93,13 +94,12 @@ pub fn crates(cargo: &mut Command, reports: &Path) -> Result<BTreeMap<String, f6
     if !output.status.success() {
         return Err(format!("failed: {cargo:?}\n{}", String::from_utf8_lossy(&output.stderr)).into());
     }
-    let mut crates = BTreeMap::new();
+    let mut crates = Vec::new();
     for report in fs::read_dir(reports)? {
         let path = report?.path();
         let usage = Usage::read(&fs::read_to_string(&path)?).ok_or("a report is incomplete")?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        // Several crates have a build script.
-        *crates.entry(name).or_default() += usage.cpu;
+        crates.push((name, usage));
     }
     Ok(crates)
 }
@@ -122,20 +122,20 @@ impl Usage {
             End::TooLong => "too long",
             End::TooLarge => "too large",
         };
-        format!("{}\n{}\n{}\n{end}\n", self.wall, self.cpu, self.peak)
+        format!("{}\n{}\n{}\n{}\n{end}\n", self.start, self.wall, self.cpu, self.peak)
     }
 
     fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         let mut figure = || lines.next()?.parse().ok();
-        let (wall, cpu, peak) = (figure()?, figure()?, figure()?);
+        let (start, wall, cpu, peak) = (figure()?, figure()?, figure()?, figure()?);
         let end = match lines.next()? {
             "done" => End::Done,
             "too long" => End::TooLong,
             "too large" => End::TooLarge,
             _ => End::Failed,
         };
-        Some(Self { wall, cpu, peak, end })
+        Some(Self { start, wall, cpu, peak, end })
     }
 }
 
@@ -165,14 +165,15 @@ fn wrap(report: &Path) -> Result<ExitCode, Failure> {
     };
     let limit = std::env::var(SECONDS).ok().and_then(|seconds| seconds.parse().ok());
     command.args(arguments).env_remove(REPORT).env_remove(CRATE).env_remove(SECONDS);
-    let start = Instant::now();
+    let start = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_secs_f64();
+    let clock = Instant::now();
     let mut child = command.spawn()?;
     let limit = limit.filter(|_| counts).map(Duration::from_secs);
-    let end = wait(&mut child, start, limit)?;
-    let wall = start.elapsed().as_secs_f64();
+    let end = wait(&mut child, clock, limit)?;
+    let wall = clock.elapsed().as_secs_f64();
     if counts {
         let (cpu, peak) = of_children()?;
-        fs::write(report, Usage { wall, cpu, peak, end }.write())?;
+        fs::write(report, Usage { start, wall, cpu, peak, end }.write())?;
     }
     Ok(if end == End::Done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -51,12 +51,18 @@ pub fn manifest(name: &str, packages: &[&str]) -> Result<String, Failure> {
     ))
 }
 
+/// The folder of this repository.
+#[must_use]
+pub fn repository() -> &'static Path {
+    let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
+    benches.parent().unwrap_or(benches)
+}
+
 /// The line of a manifest for a package: one of this repository, or a peer.
 fn dependency(package: &str) -> Result<String, Failure> {
-    let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = match package {
-        "dps-codes" => benches.parent().ok_or("no folder above")?,
-        "dps-codes-benches" => benches,
+        "dps-codes" => repository(),
+        "dps-codes-benches" => Path::new(env!("CARGO_MANIFEST_DIR")),
         _ => {
             let peers = include_str!("../Cargo.toml").split("[package.metadata.peers]").nth(1);
             let mut lines = peers.unwrap_or_default().lines().take_while(|line| !line.starts_with('['));
@@ -64,7 +70,13 @@ fn dependency(package: &str) -> Result<String, Failure> {
             return Ok(line.ok_or_else(|| format!("{package} is not a peer"))?.to_owned());
         }
     };
-    Ok(format!("{package} = {{ path = {:?} }}", path.display().to_string()))
+    Ok(format!("{package} = {{ path = {} }}", quoted(path)))
+}
+
+/// The path as a string of TOML.
+#[must_use]
+pub fn quoted(path: &Path) -> String {
+    format!("{:?}", path.display().to_string())
 }
 
 /// Writes the crate of a competitor, with something more in its manifest and its source.

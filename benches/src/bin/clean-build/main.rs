@@ -31,15 +31,24 @@ fn clean_build() -> Result<(), Failure> {
     let mut arguments = Arguments::of_process();
     let rounds = arguments.option("--rounds")?.unwrap_or(ROUNDS);
     let by_crate = arguments.flag("--crates");
+    let timeline = arguments.flag("--timeline");
+    let checkout: Option<PathBuf> = arguments.option("--checkout")?;
     arguments.finish()?;
 
     let folder = scratch::folder("clean-build")?;
     let folders = PROGRAMS.map(|(codes, _)| folder.join(codes.crate_name()));
     for ((codes, main), folder) in PROGRAMS.iter().zip(&folders) {
-        programs::write(folder, *codes, main)?;
+        programs::write(folder, *codes, main, checkout.as_deref())?;
         scratch::run(&mut scratch::cargo(folder, &["fetch", "--quiet"]))?;
     }
-    if by_crate { crates::print(&folders[0], rounds) } else { compare(&folders, rounds) }
+    let [shipped, ..] = &folders;
+    if by_crate {
+        crates::print_cpu_time(shipped, rounds)
+    } else if timeline {
+        crates::print_timeline(shipped, rounds)
+    } else {
+        compare(&folders, rounds)
+    }
 }
 
 /// Prints what the builds of all programs take.

@@ -1,5 +1,6 @@
 //! The programs that are built: one for each origin of the codes.
 
+use std::fs;
 use std::path::Path;
 
 use dps_codes_benches::arguments::Failure;
@@ -34,12 +35,16 @@ impl Codes {
         }
     }
 
-    fn manifest(self) -> Result<String, Failure> {
+    fn manifest(self, checkout: Option<&Path>) -> Result<String, Failure> {
         let packages = match self {
             Self::Shipped | Self::Own => Peer::DpsCodes.packages(),
             Self::Other(peer) => peer.packages(),
         };
-        let manifest = scratch::manifest(self.crate_name(), packages)? + "\n[workspace]\nresolver = \"3\"\n";
+        let mut manifest = scratch::manifest(self.crate_name(), packages)? + "\n[workspace]\nresolver = \"3\"\n";
+        if let Some(checkout) = checkout {
+            let own = scratch::quoted(scratch::repository());
+            manifest = manifest.replace(&own, &scratch::quoted(&fs::canonicalize(checkout)?));
+        }
         Ok(match self {
             Self::Own => manifest.replace("dps-codes = { ", "dps-codes = { default-features = false, "),
             Self::Shipped | Self::Other(_) => manifest,
@@ -68,9 +73,9 @@ pub(crate) const PROGRAMS: [(Codes, &str); 5] = [
     (Codes::Other(Peer::StaticToml), "println!(\"{}\", TABLE.code.2.name);"),
 ];
 
-/// Writes a program with the codes of the real table.
-pub(crate) fn write(folder: &Path, codes: Codes, main: &str) -> Result<(), Failure> {
-    scratch::write(&folder.join("Cargo.toml"), &codes.manifest()?)?;
+/// Writes a program with the codes of the real table. It depends on dps-codes as it is here, or in another checkout.
+pub(crate) fn write(folder: &Path, codes: Codes, main: &str, checkout: Option<&Path>) -> Result<(), Failure> {
+    scratch::write(&folder.join("Cargo.toml"), &codes.manifest(checkout)?)?;
     let (source, table) = codes.source();
     if let Some(table) = table {
         scratch::write(&folder.join("table.toml"), &table)?;
