@@ -185,6 +185,17 @@ fn weak_randomness_spreads_a_fleet_all_the_same() {
 }
 
 #[test]
+fn devices_with_serial_numbers_as_seeds_are_spread() {
+    let mut delays: Vec<_> = (0..256)
+        .map(|serial| Retrier::new(Capabilities::MQTT, serial).next(&http(429, "").advice(Register), 0, 7).delay())
+        .collect();
+    delays.sort_unstable();
+    delays.dedup();
+    // Some draw the same of the 5,000 ms by chance.
+    assert!(delays.len() > 230, "{}", delays.len());
+}
+
+#[test]
 fn a_fleet_that_powers_up_at_once_comes_in_over_the_spread() {
     let mut minutes = [0_u32; 10];
     for number in 0..10_000_u32 {
