@@ -44,9 +44,8 @@ mod work;
 pub use binary::binary_format;
 use dps_codes::__log::{Cursor, Redacted};
 use dps_codes::Report;
-pub use prefilter::may_be_evident;
 pub use reading::Reading;
-pub use records::{Record, RecordBuf, RecordKind, Records, Skipped, is_utf_16};
+pub use records::{Record, RecordBuf, RecordKind, Records, Skipped, is_utf_16, may_be_evident};
 
 /// Returns the text with a placeholder for each secret: signatures, keys, passwords, and credentials of requests.
 ///

@@ -13,8 +13,8 @@ pub(crate) struct Matcher {
     /// The checks of the rules whose phrases are all short or frequent.
     checks: Vec<fn(&Checked<'_>) -> bool>,
     phrases: Phrases,
-    /// By phrase: `true` if it is a rule by itself.
-    is_enough: Vec<bool>,
+    /// By phrase: the first rule that it is all of.
+    alone: Vec<Option<usize>>,
     /// By the longest phrase of each, which is the rarest as a rule.
     rules: Vec<Indexed>,
 }
@@ -43,13 +43,15 @@ impl Matcher {
             grams: Grams::default(),
             checks: Vec::new(),
             phrases,
-            is_enough: vec![false; indices.len()],
+            alone: vec![None; indices.len()],
             rules: Vec::new(),
         };
         for (index, rule) in rules.iter().enumerate() {
             let longest = rule.phrases.iter().max_by_key(|phrase| phrase.len()).map_or(0, |phrase| indices[phrase]);
             let phrases = rule.phrases.iter().map(|phrase| indices[phrase]).collect();
-            matcher.is_enough[longest] |= rule.phrases.len() == 1 && rule.check.is_none();
+            if rule.phrases.len() == 1 && rule.check.is_none() {
+                matcher.alone[longest].get_or_insert(index);
+            }
             matcher.rules.push(Indexed { longest, phrases, check: rule.check, index });
             matcher.add_to_prefilter(&rule.phrases, rule.check);
         }
@@ -75,19 +77,19 @@ impl Matcher {
         self.checks.iter().any(|check| check(text)) || self.grams.occur_in(text.bytes)
     }
 
-    /// Returns `true` if a rule holds.
-    pub(crate) fn is_match(&self, text: &Checked<'_>) -> bool {
+    /// Returns `true` if one of the first `among` rules holds.
+    pub(crate) fn is_match(&self, text: &Checked<'_>, among: usize) -> bool {
         if !self.may_match(text) {
             return false;
         }
         let mut found = Set::default();
         for phrase in self.phrases.occurrences(text.bytes) {
-            if self.is_enough[phrase] {
+            if self.alone[phrase].is_some_and(|rule| rule < among) {
                 return true;
             }
             found.insert(phrase);
         }
-        self.matching(&found, text).next().is_some()
+        self.matching(&found, text).any(|rule| rule < among)
     }
 
     /// Returns the positions of the rules that hold, in the order in which they were added.

@@ -59,6 +59,10 @@ impl Rules {
         self.all(words().filter(|word| word.len() >= shortest));
     }
 
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Returns the rules in the order in which they were added.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Rule> {
         self.0.iter()

@@ -19,8 +19,8 @@ use super::insert;
 use super::json::flat_object;
 use super::lines::{LONGEST, Lines, Piece};
 use super::multiline::journal::{JournalEntry, Next};
+use super::plain;
 use super::record::RecordKind;
-use super::skip;
 use super::table::bare_row;
 use super::table::header::Header;
 use super::wrapped;
@@ -168,7 +168,7 @@ impl<R: BufRead> Entries<R> {
     fn is_plain(&self, piece: &Piece) -> Option<bool> {
         let is_line = piece.is_first && piece.is_last && !piece.is_rest();
         let is_eligible = is_line && !self.is_at_start && self.header.is_none();
-        is_eligible.then(|| !piece.is_kept && skip::is_plain(piece.text().as_bytes()))
+        is_eligible.then(|| !piece.is_kept && plain::is_plain(piece.text().as_bytes()))
     }
 
     /// Reads the fields of an entry of a journal.

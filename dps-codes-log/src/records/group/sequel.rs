@@ -1,13 +1,13 @@
 //! `Sequels`: finds the lines that state the failure of the line before them once more. A line never waits for the next
 //! one, since whoever watches a log waits for it too.
 
-use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
 use crate::records::entry::Entry;
+use crate::records::filter::may_be_evident;
 use crate::records::multiline::trace::{self, Trace};
+use crate::records::plain;
 use crate::records::prefix::Prefix;
 use crate::records::record::RecordKind;
-use crate::records::skip;
 
 /// The last line that others can follow.
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ impl Sequels {
     pub(crate) fn mark(&mut self, entry: &mut Entry) {
         let first = entry.text.lines().next().unwrap_or_default();
         // Lines that can be skipped are neither followed nor follow, so that skipping changes nothing.
-        let is_plain = || entry.is_plain.unwrap_or_else(|| skip::is_plain(first.as_bytes()));
+        let is_plain = || entry.is_plain.unwrap_or_else(|| plain::is_plain(first.as_bytes()));
         if entry.kind == RecordKind::AzureMonitor || is_plain() {
             // The frames of a trace can have a prefix each, which hides their indentation.
             self.last = self.last.take().filter(|last| entry.kind == RecordKind::Text && last.is_spread());

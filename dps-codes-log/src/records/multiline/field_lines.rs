@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
 use crate::records::fields::{Field, Fields};
+use crate::records::filter::may_be_evident;
 use crate::records::json;
 use crate::records::table;
 

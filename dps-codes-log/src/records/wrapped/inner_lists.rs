@@ -1,7 +1,7 @@
 //! Lists and maps within an object whose items each state a failure of their own.
 
-use crate::prefilter::may_be_evident;
 use crate::reading::Reading;
+use crate::records::filter::may_be_evident;
 use crate::records::json::{self, Value};
 
 /// Objects in objects are searched up to this depth.
