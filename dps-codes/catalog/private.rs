@@ -249,4 +249,18 @@ mod tests {
         }
         assert!(same_name(b"", b"") && !same_name(b"", b"a") && !same_name(b"abcdefgh", b"abcdefghi"));
     }
+
+    #[test]
+    fn range_of_counts_the_ranges_that_start_at_or_before_a_code() {
+        let lengths = [2, 3];
+        let starts =
+            [(0, "aa"), (0, "ab"), (0, "b0"), (1, "abc"), (1, "b"), (2, ""), (2, "abcd"), (2, "m"), (2, "mn000")];
+        for code in ["", "a", "n", "00", "aA", "AB", "b/", "zz", "000", "ABC", "abd", "zzz", "ABCD", "mmmm", "mn0000"] {
+            let stretch = lengths.iter().position(|&length| length == code.len()).unwrap_or(lengths.len());
+            let place = (stretch, code.to_ascii_lowercase());
+            let expected = starts.iter().filter(|(stretch, start)| (*stretch, (*start).into()) <= place).count();
+            assert_eq!(range_of(&lengths, &starts, code.as_bytes()), expected, "{code}");
+        }
+        assert_eq!(range_of(&[], &[], b"a"), 0);
+    }
 }
