@@ -263,4 +263,38 @@ mod tests {
         }
         assert_eq!(range_of(&[], &[], b"a"), 0);
     }
+
+    #[test]
+    fn find_name_finds_each_name_of_a_list_in_any_case() {
+        const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+        for count in 0..=LETTERS.len() {
+            let entry = |place| {
+                assert!(place < count, "{place} of {count}");
+                (place + 100, &LETTERS[place..=place])
+            };
+            for (row, letter) in LETTERS.bytes().enumerate() {
+                let expected = (row < count).then_some(row + 100);
+                assert_eq!(find_name(count, &[letter], entry), expected);
+                assert_eq!(find_name(count, &[letter.to_ascii_uppercase()], entry), expected);
+                assert_eq!(find_name(count, &[letter, letter], entry), None);
+            }
+            assert_eq!(find_name(count, b"", entry), None);
+        }
+    }
+
+    #[test]
+    fn digits_follow_a_prefix_in_any_case() {
+        for (text, prefix, expected) in [
+            ("0x1F", "0x", Some("1F")),
+            ("0X1f", "0x", Some("1f")),
+            ("-7", "", Some("-7")),
+            ("0x", "0x", Some("")),
+            ("0x+1", "0x", None),
+            ("1x1F", "0x", None),
+            ("0", "0x", None),
+            ("\u{e9}1", "0", None),
+        ] {
+            assert_eq!(digits(text, prefix), expected, "{text}");
+        }
+    }
 }
