@@ -28,9 +28,7 @@ impl Report<'_> {
     #[must_use]
     pub fn advice(&self, phase: Phase) -> Advice {
         let mut advice = Advice::about(self.outcome_in(phase), phase);
-        // The status lookup is for HTTPS alone.
-        let has_no_lookup = matches!(self.transport(), Transport::Mqtt | Transport::Amqp | Transport::Connack);
-        if has_no_lookup && advice.action.is(Action::LookUpRegistration) {
+        if !self.transport().has_lookup() && advice.action.is(Action::LookUpRegistration) {
             advice = advice.replaced_by(Action::Backoff);
         }
         // Without the ID of an operation, there is nothing to poll.
@@ -38,7 +36,7 @@ impl Report<'_> {
             advice.pending_call = match self.transport() {
                 Transport::Http => Phase::Lookup,
                 Transport::Mqtt => Phase::Register,
-                _ => Phase::Poll,
+                Transport::None | Transport::Connack | Transport::Amqp | Transport::Text => Phase::Poll,
             };
         }
         advice.hint = self.retry_after().map(|hint| hint.min(LONGEST_HINT));

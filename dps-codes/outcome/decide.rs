@@ -51,7 +51,7 @@ impl Report<'_> {
     /// use dps_codes::{Phase, Report};
     /// let body = r#"{"status":"assigned","registrationState":{"assignedHub":"hub.example","deviceId":"pump-7"}}"#;
     /// assert!(Report::from_http(200, Report::NO_HEADERS, body).is_success(Phase::Poll));
-    /// // A captive portal answers with 200 too.
+    /// // A captive portal sends 200 too.
     /// assert!(!Report::from_http(200, Report::NO_HEADERS, "<html>").is_success(Phase::Poll));
     /// ```
     #[must_use]
@@ -70,7 +70,7 @@ impl Report<'_> {
     /// ```
     #[must_use]
     pub fn is_failure(&self) -> bool {
-        let is_redirect = matches!(self.transport_status(), Some(300..400)) && self.transport() != Transport::Connack;
+        let is_redirect = matches!(self.transport_status(), Some(300..400)) && self.transport().has_http_statuses();
         let outcome = self.outcome();
         // A line that only has the words of a code may be anything.
         let is_guess = matches!(outcome, Outcome::Failed(Cause::Likely(_))) && self.transport() == Transport::Text;
@@ -150,9 +150,8 @@ impl Report<'_> {
         match (self.transport(), self.transport_status()) {
             // An item of a bulk result has no transport of its own.
             (Transport::None, _) if self.is_refused() => self.refused().unwrap_or(Outcome::Unknown),
-            (Transport::None, _) | (Transport::Http | Transport::Mqtt, Some(0..200)) => {
-                Outcome::NoResponse(Failure::Silence)
-            }
+            (Transport::None, _) => Outcome::NoResponse(Failure::Silence),
+            (transport, Some(0..200)) if transport.has_status_and_body() => Outcome::NoResponse(Failure::Silence),
             (Transport::Connack, status) => connack(status.unwrap_or_default()),
             (_, Some(300..400)) => self.refused().unwrap_or(Outcome::Foreign),
             (_, Some(status @ 400..)) => self.failed_operation().unwrap_or_else(|| self.failed_call(status)),
@@ -222,7 +221,7 @@ impl Report<'_> {
 
     /// A response without an error.
     fn accepted(&self, phase: Option<Phase>) -> Outcome {
-        let is_response = matches!(self.transport(), Transport::Http | Transport::Mqtt);
+        let is_response = self.transport().has_status_and_body();
         if self.is_truncated() {
             return Outcome::Truncated;
         }

@@ -35,7 +35,7 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn code(&self) -> Option<Classified> {
         let status = || {
-            let of_http = self.transport != Transport::Connack && !self.is_challenge();
+            let of_http = self.transport.has_http_statuses() && !self.is_challenge();
             self.transport_status.filter(|&status| of_http && status >= 400).map(i64::from)
         };
         self.number.or_else(status).map(Code::classify)
@@ -75,7 +75,7 @@ impl<'a> Report<'a> {
     /// ```
     #[must_use]
     pub fn http_status(&self) -> Option<u16> {
-        let of_transport = self.transport_status.filter(|_| self.transport != Transport::Connack);
+        let of_transport = self.transport_status.filter(|_| self.transport.has_http_statuses());
         of_transport.or_else(|| Code::classify(self.number?).http_status())
     }
 

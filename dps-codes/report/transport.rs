@@ -46,6 +46,30 @@ impl Transport {
             Self::Text => "text",
         }
     }
+
+    /// Returns `true` if its statuses are those of HTTP.
+    pub(crate) const fn has_http_statuses(self) -> bool {
+        match self {
+            Self::None | Self::Http | Self::Mqtt | Self::Amqp | Self::Text => true,
+            Self::Connack => false,
+        }
+    }
+
+    /// Returns `true` if its responses have a status, and a body that is JSON if it comes from DPS.
+    pub(crate) const fn has_status_and_body(self) -> bool {
+        match self {
+            Self::Http | Self::Mqtt => true,
+            Self::None | Self::Connack | Self::Amqp | Self::Text => false,
+        }
+    }
+
+    /// Returns `true` if a device may be able to ask for the status of its registration. DPS offers that over HTTPS alone.
+    pub(crate) const fn has_lookup(self) -> bool {
+        match self {
+            Self::None | Self::Http | Self::Text => true,
+            Self::Mqtt | Self::Connack | Self::Amqp => false,
+        }
+    }
 }
 
 impl fmt::Display for Transport {
