@@ -100,6 +100,16 @@ pub enum ColumnKind {
 }
 
 impl ColumnKind {
+    /// The types that `type` names, apart from those of integers.
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("flag", Self::Flag), ("text", Self::Text), ("duration", Self::Duration)];
+
+    /// Returns the kind that `type` names. Returns `None` for integers and unknown names.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.into_iter().find_map(|(own, kind)| (own == name).then_some(kind))
+    }
+
     /// Returns the first valid value, which takes the place of an invalid one.
     #[must_use]
     pub fn first_value(&self) -> Value {

@@ -4,7 +4,7 @@ use super::expected::Expected;
 use super::header::Header;
 use crate::cost;
 use crate::map::HashMap;
-use crate::model::{CodeType, IntType};
+use crate::model::{CodeType, ColumnKind, IntType};
 
 /// The type of the codes, and what columns take.
 #[derive(Default)]
@@ -61,12 +61,15 @@ impl Declared {
 
 /// Returns what a column of a type takes.
 fn of_type(name: &str) -> Expected {
-    match name {
-        "flag" => Expected::Boolean,
-        "text" => Expected::Text,
-        "duration" => Expected::Duration,
-        _ if IntType::named(name).is_some() => Expected::Integer,
-        _ => Expected::Other,
+    if IntType::named(name).is_some() {
+        return Expected::Integer;
+    }
+    match ColumnKind::named(name) {
+        Some(ColumnKind::Flag | ColumnKind::Bit(_)) => Expected::Boolean,
+        Some(ColumnKind::Integer { .. }) => Expected::Integer,
+        Some(ColumnKind::Text) => Expected::Text,
+        Some(ColumnKind::Duration) => Expected::Duration,
+        Some(ColumnKind::Derived { .. } | ColumnKind::OneOf { .. }) | None => Expected::Other,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{named_block, scan};
 use crate::cost;
 use crate::diagnostic::Span;
 use crate::map::HashMap;
-use crate::model::IntType;
+use crate::model::{ColumnKind, IntType};
 
 /// So many lines below a statement are read.
 const MOST_LINES: usize = 32;
@@ -169,8 +169,10 @@ fn is_second_in_paragraph(text: &str, at: usize, below: &[&str], seen: &HashMap<
     let is_repeated = below.iter().any(|key| seen.contains_key(*key));
     let has_other_type = lines(text, at).filter(|line| key(line) == Some("type")).any(|line| {
         let value = line.split(['"', '\'']).nth(1).unwrap_or_default();
-        let is_named = IntType::named(value).is_some() || ["text", "duration"].contains(&value);
-        is_named || (value == "flag" && !seen.contains_key("from"))
+        match ColumnKind::named(value) {
+            Some(ColumnKind::Flag) => !seen.contains_key("from"),
+            kind => kind.is_some() || IntType::named(value).is_some(),
+        }
     });
     let has_kind = COLUMN_KINDS.iter().any(|kind| seen.contains_key(*kind));
     has_kind && (is_repeated || has_other_type || below.first().is_some_and(|key| is_second_column(key, below, seen)))

@@ -27,9 +27,6 @@ const KEYS_WITHOUT_RANGE: [&str; 5] = ["type", "required", "unique", "default", 
 
 /// The type of a boolean.
 const FLAG: &str = "flag";
-/// The types without a range. Any other is an integer type.
-const TYPES: [(&str, ColumnKind); 3] =
-    [(FLAG, ColumnKind::Flag), ("text", ColumnKind::Text), ("duration", ColumnKind::Duration)];
 
 /// The kind of a column. Of an invalid definition, whatever could be read.
 pub(super) struct Kind {
@@ -60,7 +57,7 @@ pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
         &DERIVED_KEYS
     } else if has("one_of") || list_elsewhere(item).is_some() {
         &LIST_KEYS
-    } else if type_name.is_some_and(|name| without_range(name).is_some()) {
+    } else if type_name.and_then(ColumnKind::named).is_some() {
         &KEYS_WITHOUT_RANGE
     } else if has("type") {
         &TYPED_KEYS
@@ -113,12 +110,7 @@ impl Kind {
 
 /// Returns the values of `type` in a column without a list.
 pub(in super::super) fn type_names() -> Vec<&'static str> {
-    TYPES.map(|(name, _)| name).into_iter().chain(IntType::ALL.map(|int| int.name)).collect()
-}
-
-/// Returns the kind of a type without a range.
-fn without_range(name: &str) -> Option<ColumnKind> {
-    TYPES.into_iter().find_map(|(own, kind)| (own == name).then_some(kind))
+    ColumnKind::NAMED.map(|(name, _)| name).into_iter().chain(IntType::ALL.map(|int| int.name)).collect()
 }
 
 fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
@@ -169,7 +161,7 @@ fn is_float(name: &str) -> bool {
 
 fn named(block: &mut BlockReader<'_, '_>, name: &str) -> Kind {
     let Some(int) = IntType::named(name) else {
-        return without_range(name).map_or_else(Kind::unknown, Kind::sound);
+        return ColumnKind::named(name).map_or_else(Kind::unknown, Kind::sound);
     };
     let range = range(block).and_then(|range| fits(range, int, block));
     let is_sound = range.is_ok();
