@@ -1,8 +1,8 @@
 //! The modules that the programs for the microcontroller share.
 #![no_std]
 
-#[cfg(feature = "answers")]
-pub mod answers;
+#[cfg(feature = "response")]
+pub mod response;
 #[cfg(feature = "by-match")]
 pub mod by_match;
 #[cfg(feature = "defmt")]

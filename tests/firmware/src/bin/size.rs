@@ -10,8 +10,8 @@ use cortex_m_rt::entry;
 use dps_codes::Retry;
 #[cfg(feature = "catalog")]
 use dps_codes::{Code, Phase};
-#[cfg(feature = "answers")]
-use dps_codes_firmware::answers;
+#[cfg(feature = "response")]
+use dps_codes_firmware::response;
 #[cfg(all(feature = "by-match", not(feature = "catalog")))]
 use dps_codes_firmware::by_match::{Code, Phase};
 use dps_codes_firmware::{machine, text::Text};
@@ -54,10 +54,10 @@ fn main() -> ! {
             machine::print(format_args!("{}", text.as_str()));
         }
     }
-    #[cfg(feature = "answers")]
+    #[cfg(feature = "response")]
     {
         let mut text = Text::<2048>::new();
-        if answers::log(&mut text).is_err() {
+        if response::log(&mut text).is_err() {
             machine::exit(false);
         }
         machine::print(format_args!("{}", text.as_str()));

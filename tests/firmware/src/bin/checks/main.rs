@@ -1,9 +1,9 @@
-//! Uses dps-codes on a Cortex-M4 as firmware would, and checks what it answers.
+//! Uses dps-codes on a Cortex-M4 as firmware would, and checks its results.
 #![no_std]
 #![no_main]
 
 mod advice;
-mod answers;
+mod responses;
 mod catalog;
 mod outcome;
 mod retrier;
@@ -16,7 +16,7 @@ use dps_codes_firmware::tally::Tally;
 fn main() -> ! {
     let mut tally = Tally::default();
     catalog::check(&mut tally);
-    answers::check(&mut tally);
+    responses::check(&mut tally);
     outcome::check(&mut tally);
     advice::check(&mut tally);
     retrier::check(&mut tally);
