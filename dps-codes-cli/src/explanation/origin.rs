@@ -28,7 +28,7 @@ pub(crate) fn next_place(origin: Origin, phase: Option<Phase>) -> Option<&'stati
             "In the portal, open the DPS instance, Linked IoT hubs: unlink the hub and link it again. The certificates of the device have no part in it."
         }
         (Origin::Hub, _) => {
-            "Connect with the device ID that DPS has answered, not with the registration ID. In the portal, open the IoT hub, Monitoring, Logs, category Connections."
+            "Connect with the device ID that DPS has returned, not with the registration ID. In the portal, open the IoT hub, Monitoring, Logs, category Connections."
         }
         (Origin::ControlPlane, _) => {
             "Run `az monitor activity-log list --correlation-id ID` with the identifier of the message. Support asks for it."
