@@ -50,7 +50,8 @@ use wire::value::leading_integer;
 /// use dps_codes::{Action, Code, Phase, Report};
 ///
 /// let topic = "$dps/registrations/res/429/?$rid=7&retry-after=8";
-/// let report = Report::from_mqtt(topic, br#"{"errorCode":429001,"trackingId":"","message":"Operations are being throttled for this tenant."}"#);
+/// let payload = br#"{"errorCode":429001,"message":"Operations are being throttled for this tenant."}"#;
+/// let report = Report::from_mqtt(topic, payload);
 /// assert_eq!(report.number(), Some(429_001));
 /// assert_eq!(report.code().unwrap().code(), Some(Code::ThrottlingException));
 /// assert_eq!(report.retry_after(), Some(Duration::from_secs(8)));

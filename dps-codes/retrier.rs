@@ -30,7 +30,7 @@ use flags::Flags;
 /// # fn random() -> u32 { 7 }
 ///
 /// let mut retrier = Retrier::new(Capabilities::HTTPS, Random::seed(b"pump-7"));
-/// // The service does not answer: the status lookup is free, and tells if the device is registered all the same.
+/// // No response: the status lookup is free, and says if the device is registered all the same.
 /// let advice = Report::default().advice(Phase::Register);
 /// let step = retrier.next(&advice, now(), random());
 /// assert_eq!(step.call(), Some(Phase::Lookup));
