@@ -31,7 +31,7 @@ pub enum Outcome {
     Pending,
     /// The status lookup knows the device, but no registration that has ended.
     Unassigned,
-    /// DPS wants the answer to the challenge of TPM attestation.
+    /// DPS expects the response to the challenge of TPM attestation.
     Challenge,
     /// The enrollment of the device is disabled.
     Disabled,
@@ -147,7 +147,7 @@ impl Outcome {
             (Self::Pending, ..) => "The registration is in progress, which is not an error.",
             (Self::Unassigned, ..) => "DPS has not assigned the device to a hub.",
             (Self::Challenge, ..) => {
-                "DPS answers the first register call of a TPM device with a 401 and a key: a step of the protocol, not an error."
+                "DPS responds to the first register call of a TPM device with a 401 and a key: a step of the protocol, not an error."
             }
             (Self::Disabled, ..) => {
                 "The enrollment of the device is disabled, which DPS says without code and message."

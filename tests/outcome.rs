@@ -1,4 +1,4 @@
-//! `Outcome` and what it is made of: names, sentences, and the questions about a failure.
+//! `Outcome` and what it is made of: names, sentences, and predicates.
 
 #![allow(missing_docs)]
 
@@ -6,8 +6,8 @@ use core::time::Duration;
 
 use dps_codes::{Failure, Fallback, Origin, Outcome, ParseError, Phase, Random, RegistrationStatus, Report};
 
-/// The questions that a failure answers with yes, one letter each: transient, authentication, not found, conflict.
-fn answers(outcome: Outcome) -> String {
+/// The predicates that hold, one letter each: transient, authentication, not found, conflict.
+fn predicates(outcome: Outcome) -> String {
     [
         (outcome.is_transient(), 't'),
         (outcome.is_auth(), 'a'),
@@ -50,7 +50,7 @@ fn outcomes_have_a_name_and_a_line() {
     ] {
         assert_eq!(outcome.name(), name, "{outcome:?}");
         assert!(outcome.to_string().starts_with(line), "{outcome:?}: `{outcome}`");
-        assert_eq!(answers(outcome), expected, "{outcome:?}");
+        assert_eq!(predicates(outcome), expected, "{outcome:?}");
         assert!(outcome.summary().ends_with('.'), "{outcome:?}: `{}`", outcome.summary());
     }
 }

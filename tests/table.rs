@@ -28,7 +28,7 @@ fn the_order_is_that_of_the_numbers() {
 }
 
 #[test]
-fn every_row_says_all_that_a_row_can_say() {
+fn every_key_of_a_row_has_an_accessor() {
     for &code in Code::ALL {
         assert!(!code.summary().is_empty() && !code.help().is_empty(), "{code:?}");
         assert!(!code.sources().is_empty(), "{code:?} has no source");
@@ -259,7 +259,7 @@ fn free(from: i64) -> i64 {
 }
 
 #[test]
-fn numbers_without_a_row_show_what_is_known() {
+fn unlisted_numbers_are_displayed_with_their_class() {
     let (unknown, negative, of_a_family) = (free(7), -1, free(404_212));
     let shown = |number: i64| Code::classify(number).to_string();
     assert_eq!(shown(unknown), format!("{unknown} (unlisted)"));
@@ -274,7 +274,7 @@ fn numbers_without_a_row_show_what_is_known() {
 }
 
 #[test]
-fn actions_say_who_when_and_what_instead() {
+fn actions_have_actor_delay_and_fallback() {
     use dps_codes::Retry;
     for &action in Action::ALL {
         assert!(!action.text().is_empty());
@@ -344,7 +344,7 @@ fn a_person_is_needed_is_not_never_again() {
 }
 
 #[test]
-fn symptoms_are_found_as_they_stand_in_logs() {
+fn symptoms_are_found_in_the_wording_of_logs() {
     for line in [
         "aziot-identityd[16779]: 2021-03-02T00:22:50Z [ERR!] - Failed to provision with IoT Hub, and no valid device backup was found: DPS client error",
         "failed to provision with IoT Hub, and no valid device backup was found dps client error",

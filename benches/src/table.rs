@@ -251,7 +251,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strings_stand_for_numbers() {
+    fn numbers_are_replaced_by_strings() {
         assert_eq!(
             (string(0).as_str(), string(35).as_str(), string(999_999_999).as_str()),
             ("00000", "0000Z", "GJDGXR")

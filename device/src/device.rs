@@ -12,7 +12,7 @@ pub struct Device {
     retrier: Retrier,
     registration_id: String,
     operation: String,
-    /// The answer to a challenge, as long as DPS accepts it.
+    /// The token for a challenge, as long as DPS accepts it.
     authorization: Option<String>,
     assignment: Option<Assignment>,
     /// The token for the hub.

@@ -31,7 +31,7 @@ pub trait Hub {
 pub struct Request {
     /// The call.
     pub call: Call,
-    /// The token that answers a challenge, once there was one.
+    /// The token for a challenge, after there was one.
     pub authorization: Option<String>,
 }
 

@@ -321,7 +321,7 @@ fn file_names_may_have_any_characters() {
 /// The hook of the README checks what is staged, whatever the working tree holds.
 #[cfg(unix)]
 #[test]
-fn the_hook_checks_what_is_staged() {
+fn the_hook_checks_the_staged_table() {
     use std::os::unix::fs::PermissionsExt;
 
     let readme = include_str!("../README.md");

@@ -12,7 +12,7 @@ fn content(snapshot: &Path) -> String {
 }
 
 #[test]
-fn check_reports_what_the_compiler_reports() {
+fn check_and_the_compiler_report_the_same_errors() {
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dps-codes-table");
     let mut checked = 0;
     for entry in fs::read_dir(package.join("tests/diagnostics")).unwrap() {

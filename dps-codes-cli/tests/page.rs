@@ -128,7 +128,7 @@ note = "three\rfamily: Other\r\n\n\tfour"
 }
 
 #[test]
-fn filters_and_columns_choose_what_is_on_the_page() {
+fn filters_and_columns_apply_to_the_page() {
     let page = page(&["--origin", "dps", "--family", "NotFound", "--columns", "number,summary,in_connect"]);
     assert!(page.contains("<a href=\"#404201\">404201</a></h3><p>No enrollment has this ID.</p>"));
     assert!(page.contains("<p class=\"facts\">in Connect: Reregister\n</p>"));

@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_hashes_are_told_apart_by_the_keys() {
+    fn equal_hashes_are_distinguished_by_the_keys() {
         #[derive(Debug, PartialEq, Eq)]
         struct Colliding(u8);
         impl std::hash::Hash for Colliding {

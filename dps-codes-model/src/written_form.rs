@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_number_of_the_form_is_not_read() {
+    fn strings_of_another_form_are_not_read() {
         let int = IntType::named("i8").unwrap();
         let hex = WrittenForm::parse("0x{:02X}").unwrap();
         for text in ["", "0x", "0", "0xG", "0x100", "0x+1", "0x-1", "FF", "x01", "éx01", "0x 1", "0x1 "] {

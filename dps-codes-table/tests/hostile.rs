@@ -24,7 +24,7 @@ fn survives(table: &str) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn what_is_nested_ends_in_an_error() {
+fn deep_nesting_is_an_error() {
     for count in [100, 10_000, 100_000] {
         for (open, close) in [("[", "]"), ("{a=", "}"), ("[[", "]]"), ("[{a=", "}]")] {
             let nested = format!("x = {}1{}\n{ROW}", open.repeat(count), close.repeat(count));

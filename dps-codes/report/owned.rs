@@ -3,7 +3,7 @@
 use super::{Report, Text};
 
 impl Report<'_> {
-    /// Converts to a report that borrows nothing: to be stored, sent to another thread, or returned as an error.
+    /// Converts to an owned report, to be stored, sent to another thread, or returned as an error.
     ///
     /// ```
     /// use dps_codes::Report;

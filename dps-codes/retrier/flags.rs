@@ -10,7 +10,7 @@ pub(super) struct Flags(u8);
 impl Flags {
     /// The transport has the status lookup.
     pub(super) const LOOKUP: u8 = 1;
-    /// The device can answer a challenge.
+    /// The device can respond to a challenge.
     pub(super) const CHALLENGE: u8 = 1 << 1;
     /// DPS has assigned a hub since the last refusal by a hub.
     pub(super) const ASSIGNED: u8 = 1 << 2;

@@ -145,7 +145,7 @@ impl Capabilities {
     /// ```
     pub const AMQP: Self = Self { lookup: false, tpm: false };
 
-    /// Adds a TPM, which answers challenges.
+    /// Adds a TPM, which responds to challenges.
     ///
     /// ```
     /// use dps_codes::Capabilities;
@@ -167,7 +167,7 @@ impl Capabilities {
         self.lookup
     }
 
-    /// Returns `true` if the device can answer the challenge of TPM attestation.
+    /// Returns `true` if the device can respond to the challenge of TPM attestation.
     ///
     /// ```
     /// use dps_codes::Capabilities;

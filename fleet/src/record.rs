@@ -33,7 +33,7 @@ impl Seconds {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Record {
     pub(crate) devices: u32,
-    /// Registrations that were accepted, polls that were answered, and either that were refused.
+    /// Registrations that were accepted, polls that got a response, and either that were refused.
     pub(crate) accepted: u64,
     pub(crate) polled: u64,
     pub(crate) refused: u64,

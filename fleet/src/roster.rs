@@ -1,4 +1,4 @@
-//! The policies that are compared: our advice, those of the SDKs, that of Microsoft, and mistakes to learn from.
+//! The policies that are compared: the advice, those of the SDKs, that of Microsoft, and bad ones to learn from.
 
 use std::time::Duration;
 

@@ -14,14 +14,14 @@ pub(crate) struct Terms {
     /// The registrations that are accepted in any [`window`](Self::window).
     pub(crate) registrations: u32,
     pub(crate) window: Millis,
-    /// The polls of one device that are answered in any [`poll_window`](Self::poll_window).
+    /// The polls of one device that get a response in any [`poll_window`](Self::poll_window).
     pub(crate) polls: u32,
     pub(crate) poll_window: Millis,
     /// The retry-after of an accepted registration: the delay before its first poll.
     pub(crate) poll_after: Duration,
     /// The time from an accepted registration to its hub.
     pub(crate) assigning: Millis,
-    /// From an answer of the service to the arrival of the next request, if the device has no delay.
+    /// From a response of the service to the arrival of the next request, if the device has no delay.
     pub(crate) round_trip: Millis,
     /// The retry-after of a refusal.
     pub(crate) hint: Hint,

@@ -1,4 +1,4 @@
-//! The simulation: devices ask, the service answers, those refused come back after the delay of their policy.
+//! The simulation: devices send requests, the service responds, and refused devices come back after the delay of their policy.
 
 use fastrand::Rng;
 
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn what_never_ends_is_cut_off() {
+    fn an_endless_simulation_is_stopped() {
         let terms = Terms { registrations: 1, ..Terms::published(Hint::UntilFree) };
         let record = simulate(&fixed(2 * END, 3_000), &terms, fleet(2, 1), |_| ());
         assert_eq!((record.is_complete(), record.provisioned), (false, 1));

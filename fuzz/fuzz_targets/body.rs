@@ -1,4 +1,4 @@
-//! Any bytes as the body of an HTTP answer, as its headers, as an AMQP description, as a bulk result: reports, and advice.
+//! Any bytes as the body of an HTTP response, as its headers, as an AMQP description, as a bulk result: reports, and advice.
 #![no_main]
 
 #[path = "report/check.rs"]

@@ -1,4 +1,4 @@
-//! Any text as a table: an answer whose places lie within the text, and which can be shown.
+//! Any string as a table: diagnostics whose spans lie within the string and can be rendered.
 #![no_main]
 
 use dps_codes_table::{Source, analyze, render};

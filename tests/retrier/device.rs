@@ -1,4 +1,4 @@
-//! A device in simulated time, and what a service answers.
+//! A device in simulated time, and the responses of a service.
 
 use dps_codes::{Action, Capabilities, Phase, Random, Report, Retrier, Step};
 
@@ -41,8 +41,8 @@ impl Device {
         u32::try_from(self.random >> 32).unwrap()
     }
 
-    /// Makes a call that is answered so, and waits for the next one.
-    pub(crate) fn answer(&mut self, phase: Phase, report: &Report<'_>) -> Step {
+    /// Makes a call with this response, and waits for the next one.
+    pub(crate) fn after(&mut self, phase: Phase, report: &Report<'_>) -> Step {
         self.calls.push(phase);
         assert!(self.calls.len() < MOST_CALLS, "the device calls without a delay");
         let random = self.random();
@@ -51,7 +51,7 @@ impl Device {
         step
     }
 
-    /// Makes the calls that the steps name, which `service` answers, until `end` or until a step has no call. Returns the last
+    /// Makes the calls that the steps name, with the responses of `service`, until `end` or until a step has no call. Returns the last
     /// step.
     pub(crate) fn run(
         &mut self,
@@ -61,7 +61,7 @@ impl Device {
     ) -> Option<Phase> {
         let mut call = Some(first);
         while let Some(phase) = call.filter(|_| self.now < end) {
-            call = self.answer(phase, &service(phase, self.now)).call();
+            call = self.after(phase, &service(phase, self.now)).call();
         }
         call
     }
@@ -72,5 +72,5 @@ impl Device {
 }
 
 pub(crate) fn actions(device: &mut Device, phase: Phase, report: &Report<'_>, times: usize) -> Vec<Action> {
-    (0..times).map(|_| device.answer(phase, report).action()).collect()
+    (0..times).map(|_| device.after(phase, report).action()).collect()
 }

@@ -12,9 +12,9 @@ fn a_webhook_that_fails_for_an_hour_neither_parks_a_device_nor_lets_it_sleep_for
     for number in 0..2_000 {
         let mut device = Device::number(number, Capabilities::MQTT);
         for failure in 1..=10 {
-            let _ = device.answer(Register, &http(202, ASSIGNING));
+            let _ = device.after(Register, &http(202, ASSIGNING));
             let failed_at = device.now;
-            let step = device.answer(Poll, &http(200, ALLOCATION_FAILED));
+            let step = device.after(Poll, &http(200, ALLOCATION_FAILED));
             if failure < 10 {
                 assert_eq!(step.action(), Action::RetryAllocation);
                 assert!((MINUTE..30 * MINUTE).contains(&(device.now - failed_at)), "device {number}: {step:?}");
@@ -30,10 +30,10 @@ fn a_throttled_call_does_not_end_the_row_of_failed_allocations() {
     let mut device = Device::new(Capabilities::HTTPS);
     let mut delays = Vec::new();
     for _ in 0..6 {
-        let _ = device.answer(Register, &http(429, ""));
-        let _ = device.answer(Register, &http(202, ASSIGNING));
+        let _ = device.after(Register, &http(429, ""));
+        let _ = device.after(Register, &http(202, ASSIGNING));
         let failed_at = device.now;
-        let _ = device.answer(Poll, &http(200, ALLOCATION_FAILED));
+        let _ = device.after(Poll, &http(200, ALLOCATION_FAILED));
         delays.push(device.now - failed_at);
     }
     assert!(delays.is_sorted() && delays[5] >= 9 * MINUTE, "{delays:?}");

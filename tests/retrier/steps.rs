@@ -8,7 +8,7 @@ use dps_codes::{Action, Actor, Capabilities, Failure, Report};
 use crate::device::{ASSIGNED, ASSIGNING, CHALLENGE, Device, MINUTE, actions, http};
 
 #[test]
-fn what_a_device_goes_on_with_by_itself() {
+fn failures_that_a_device_retries_by_itself() {
     let throttled = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":429001}}"#;
     let denied = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":401002}}"#;
     let webhook = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":400207}}"#;
@@ -43,7 +43,7 @@ fn what_a_device_goes_on_with_by_itself() {
         (Connect, http(0, ""), Connect, Actor::Program),
     ] {
         let mut device = Device::new(Capabilities::HTTPS);
-        let step = device.answer(phase, &report);
+        let step = device.after(phase, &report);
         assert_eq!((step.call(), step.actor()), (Some(next), actor), "{report} in {phase}");
         assert_eq!(step.is_probe(), actor != Actor::Program, "{report} in {phase}");
         assert_eq!(step.is_billed(), next == Register);
@@ -55,7 +55,7 @@ fn what_a_device_goes_on_with_by_itself() {
 #[test]
 fn a_probe_waits_as_long_as_the_service_asks() {
     let mut device = Device::new(Capabilities::HTTPS);
-    let step = device.answer(Register, &Report::from_http(401, [("retry-after", "80000")], ""));
+    let step = device.after(Register, &Report::from_http(401, [("retry-after", "80000")], ""));
     assert!(step.is_probe());
     assert_eq!(step.delay(), Duration::from_secs(80_000));
 }
@@ -63,26 +63,26 @@ fn a_probe_waits_as_long_as_the_service_asks() {
 #[test]
 fn in_manage_a_person_waits_for_the_end_of_the_call() {
     let mut device = Device::new(Capabilities::HTTPS);
-    let step = device.answer(Manage, &http(401, ""));
+    let step = device.after(Manage, &http(401, ""));
     assert_eq!((step.call(), step.delay(), step.actor()), (None, Duration::ZERO, Actor::Operator));
-    let step = device.answer(Manage, &http(429, ""));
+    let step = device.after(Manage, &http(429, ""));
     assert_eq!(step.call(), Some(Manage));
 }
 
 #[test]
 fn a_transport_without_a_lookup_registers_again() {
     let mut device = Device::new(Capabilities::MQTT);
-    assert_eq!(device.answer(Register, &Report::default()).call(), Some(Register));
-    assert_eq!(device.answer(Register, &http(503, "")).action(), Action::Backoff);
+    assert_eq!(device.after(Register, &Report::default()).call(), Some(Register));
+    assert_eq!(device.after(Register, &http(503, "")).action(), Action::Backoff);
 }
 
 #[test]
 fn a_registration_without_an_operation_is_not_polled() {
     let accepted = http(202, r#"{"status":"assigning"}"#);
-    let step = Device::new(Capabilities::HTTPS).answer(Register, &accepted);
+    let step = Device::new(Capabilities::HTTPS).after(Register, &accepted);
     assert_eq!((step.action(), step.call()), (Action::LookUpRegistration, Some(Lookup)));
     let accepted = Report::from_mqtt("$dps/registrations/res/202/?$rid=1", "");
-    let step = Device::new(Capabilities::MQTT).answer(Register, &accepted);
+    let step = Device::new(Capabilities::MQTT).after(Register, &accepted);
     assert_eq!((step.action(), step.call()), (Action::Backoff, Some(Register)));
     assert!(accepted.advice(Register).is_billed());
 }
@@ -101,7 +101,7 @@ fn one_lookup_for_each_register_call() {
         (Poll, http(200, ASSIGNED)),
     ]
     .iter()
-    .map(|(phase, report)| device.answer(*phase, report).call().unwrap())
+    .map(|(phase, report)| device.after(*phase, report).call().unwrap())
     .collect();
     assert_eq!(calls, [Lookup, Register, Lookup, Lookup, Lookup, Register, Poll, Connect]);
     assert_eq!(device.retrier.attempt(), 6, "the count runs on");
@@ -114,8 +114,8 @@ fn delays_grow_over_register_lookup_and_register() {
         for number in 0..200 {
             let mut device = Device::number(number, Capabilities::HTTPS);
             for _ in 0..calls {
-                let _ = device.answer(Register, &http(503, ""));
-                let _ = device.answer(Lookup, &http(404, ""));
+                let _ = device.after(Register, &http(503, ""));
+                let _ = device.after(Lookup, &http(404, ""));
             }
             total[at] += device.now;
         }
@@ -126,10 +126,10 @@ fn delays_grow_over_register_lookup_and_register() {
 #[test]
 fn assigning_for_ever_ends_after_ten_minutes() {
     let mut device = Device::new(Capabilities::HTTPS);
-    assert_eq!(device.answer(Register, &http(202, ASSIGNING)).call(), Some(Poll));
+    assert_eq!(device.after(Register, &http(202, ASSIGNING)).call(), Some(Poll));
     let mut polls = 0;
     // A throttled poll in between changes nothing.
-    while device.answer(Poll, &if polls % 7 == 3 { http(429, "") } else { http(202, ASSIGNING) }).call() == Some(Poll) {
+    while device.after(Poll, &if polls % 7 == 3 { http(429, "") } else { http(202, ASSIGNING) }).call() == Some(Poll) {
         polls += 1;
     }
     assert!((10 * MINUTE..25 * MINUTE).contains(&device.now), "{} s, {polls} polls", device.now / 1_000);
@@ -139,35 +139,35 @@ fn assigning_for_ever_ends_after_ten_minutes() {
 #[test]
 fn two_refused_polls_in_a_row_are_not_an_expired_token() {
     let mut device = Device::new(Capabilities::HTTPS);
-    assert_eq!(device.answer(Poll, &http(401, "")).action(), Action::Reregister);
-    assert_eq!(device.answer(Register, &http(202, ASSIGNING)).call(), Some(Poll));
+    assert_eq!(device.after(Poll, &http(401, "")).action(), Action::Reregister);
+    assert_eq!(device.after(Register, &http(202, ASSIGNING)).call(), Some(Poll));
     // The response to the register call is not a poll.
-    let step = device.answer(Poll, &http(403, ""));
+    let step = device.after(Poll, &http(403, ""));
     assert_eq!((step.action(), step.is_probe()), (Action::RepairCredentials, true));
     // A poll that is accepted in between is.
     let mut device = Device::new(Capabilities::HTTPS);
-    let _ = device.answer(Poll, &http(401, ""));
-    let _ = device.answer(Poll, &http(202, ASSIGNING));
-    assert_eq!(device.answer(Poll, &http(401, "")).action(), Action::Reregister);
+    let _ = device.after(Poll, &http(401, ""));
+    let _ = device.after(Poll, &http(202, ASSIGNING));
+    assert_eq!(device.after(Poll, &http(401, "")).action(), Action::Reregister);
 }
 
 #[test]
 fn a_second_challenge_in_a_row_needs_a_person() {
     let mut device = Device::new(Capabilities::HTTPS.with_tpm());
-    let step = device.answer(Register, &http(401, CHALLENGE));
+    let step = device.after(Register, &http(401, CHALLENGE));
     assert_eq!((step.action(), step.delay(), step.call()), (Action::AnswerChallenge, Duration::ZERO, Some(Register)));
-    let step = device.answer(Register, &http(401, CHALLENGE));
+    let step = device.after(Register, &http(401, CHALLENGE));
     assert_eq!((step.action(), step.is_probe()), (Action::RepairCredentials, true));
     // The probe begins with a challenge too, which is answered at once.
-    let step = device.answer(Register, &http(401, CHALLENGE));
+    let step = device.after(Register, &http(401, CHALLENGE));
     assert_eq!((step.action(), step.delay()), (Action::AnswerChallenge, Duration::ZERO));
-    assert_eq!(device.answer(Register, &http(202, ASSIGNING)).call(), Some(Poll));
+    assert_eq!(device.after(Register, &http(202, ASSIGNING)).call(), Some(Poll));
     // And so does each later registration.
-    assert_eq!(device.answer(Poll, &http(404, "")).call(), Some(Register));
-    assert_eq!(device.answer(Register, &http(401, CHALLENGE)).action(), Action::AnswerChallenge);
+    assert_eq!(device.after(Poll, &http(404, "")).call(), Some(Register));
+    assert_eq!(device.after(Register, &http(401, CHALLENGE)).action(), Action::AnswerChallenge);
     // Without a TPM there is nothing to answer with.
     let mut device = Device::new(Capabilities::HTTPS);
-    assert_eq!(device.answer(Register, &http(401, CHALLENGE)).action(), Action::RepairCredentials);
+    assert_eq!(device.after(Register, &http(401, CHALLENGE)).action(), Action::RepairCredentials);
 }
 
 #[test]
@@ -175,15 +175,15 @@ fn a_webhook_that_fails_for_good_needs_a_person_after_ten_failures() {
     let failed = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":400207}}"#;
     let mut device = Device::new(Capabilities::HTTPS);
     for _ in 0..9 {
-        let step = device.answer(Poll, &http(200, failed));
+        let step = device.after(Poll, &http(200, failed));
         assert_eq!((step.action(), step.call()), (Action::RetryAllocation, Some(Register)));
         assert!(step.delay() >= Duration::from_secs(60));
-        assert_eq!(device.answer(Register, &http(202, ASSIGNING)).call(), Some(Poll));
+        assert_eq!(device.after(Register, &http(202, ASSIGNING)).call(), Some(Poll));
     }
-    let step = device.answer(Poll, &http(200, failed));
+    let step = device.after(Poll, &http(200, failed));
     assert_eq!((step.action(), step.is_probe()), (Action::CheckAndRetry, true));
-    let _ = device.answer(Register, &http(202, ASSIGNING));
-    let later = device.answer(Poll, &http(200, failed));
+    let _ = device.after(Register, &http(202, ASSIGNING));
+    let later = device.after(Poll, &http(200, failed));
     assert_eq!((later.action(), later.is_probe()), (Action::CheckAndRetry, true), "the probe has failed too");
 }
 
@@ -213,25 +213,25 @@ fn the_same_identity_twice_needs_a_person_after_ten_failures() {
 fn another_register_call_forgets_the_operation_before() {
     let webhook = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":400207}}"#;
     let mut device = Device::new(Capabilities::HTTPS);
-    let _ = device.answer(Register, &http(202, ASSIGNING));
+    let _ = device.after(Register, &http(202, ASSIGNING));
     for _ in 0..5 {
-        let _ = device.answer(Poll, &http(202, ASSIGNING));
+        let _ = device.after(Poll, &http(202, ASSIGNING));
     }
-    assert_eq!(device.answer(Poll, &http(200, webhook)).call(), Some(Register));
+    assert_eq!(device.after(Poll, &http(200, webhook)).call(), Some(Register));
     device.now += 20 * MINUTE;
-    assert_eq!(device.answer(Register, &http(500, "")).call(), Some(Lookup));
-    assert_eq!(device.answer(Lookup, &http(503, "")).call(), Some(Lookup), "the first lookup that fails");
-    let step = device.answer(Lookup, &http(200, r#"{"status":"assigning"}"#));
+    assert_eq!(device.after(Register, &http(500, "")).call(), Some(Lookup));
+    assert_eq!(device.after(Lookup, &http(503, "")).call(), Some(Lookup), "the first lookup that fails");
+    let step = device.after(Lookup, &http(200, r#"{"status":"assigning"}"#));
     assert_eq!((step.action(), step.call()), (Action::Poll, Some(Lookup)), "this operation is young");
 }
 
 #[test]
 fn a_hub_that_forgets_a_parked_device_makes_it_register() {
     let mut device = Device::new(Capabilities::HTTPS);
-    let _ = device.answer(Register, &http(200, ASSIGNED));
-    let disabled = device.answer(Connect, &http(403, r#"{"errorCode":403011}"#));
+    let _ = device.after(Register, &http(200, ASSIGNED));
+    let disabled = device.after(Connect, &http(403, r#"{"errorCode":403011}"#));
     assert_eq!((disabled.call(), disabled.is_probe()), (Some(Connect), true));
-    let forgotten = device.answer(Connect, &http(404, r#"{"errorCode":404001}"#));
+    let forgotten = device.after(Connect, &http(404, r#"{"errorCode":404001}"#));
     assert_eq!((forgotten.call(), forgotten.is_probe()), (Some(Register), false));
     assert!(forgotten.delay() <= Duration::from_secs(10) && !device.retrier.needs_person());
 }

@@ -13,7 +13,7 @@ fn a_hub_that_is_silent_is_left_after_ten_failures_and_a_quarter_of_an_hour() {
     for number in 0..300 {
         let mut device = Device::number(number, Capabilities::HTTPS);
         let mut failures = 1;
-        while device.answer(Connect, &Report::default()).call() == Some(Connect) {
+        while device.after(Connect, &Report::default()).call() == Some(Connect) {
             failures += 1;
         }
         assert!(failures >= 10, "{failures}");
@@ -97,30 +97,30 @@ fn a_refused_device_makes_ten_calls_in_a_week() {
 fn a_probe_that_decides_nothing_keeps_its_level() {
     let mut device = Device::new(Capabilities::HTTPS);
     let refused = http(401, "");
-    let _ = device.answer(Register, &refused);
-    let _ = device.answer(Register, &refused); // level 1: 8 h
+    let _ = device.after(Register, &refused);
+    let _ = device.after(Register, &refused); // level 1: 8 h
     for report in [http(503, ""), http(429, ""), Report::default(), http(200, "<html>")] {
-        let step = device.answer(Register, &report);
+        let step = device.after(Register, &report);
         let hours = step.delay().as_secs_f64() / 3_600.0;
         assert!((4.0..=12.0).contains(&hours) && step.is_probe(), "{report}: {hours}");
         assert_eq!(step.call(), Some(Register));
     }
-    let hours = device.answer(Register, &refused).delay().as_secs_f64() / 3_600.0;
+    let hours = device.after(Register, &refused).delay().as_secs_f64() / 3_600.0;
     assert!((8.0..=24.0).contains(&hours), "the next level is 16 h: {hours}");
     // The cause is repaired.
-    assert_eq!(device.answer(Register, &http(202, ASSIGNING)).call(), Some(Poll));
-    assert_eq!(device.answer(Poll, &http(200, ASSIGNED)).call(), Some(Connect));
+    assert_eq!(device.after(Register, &http(202, ASSIGNING)).call(), Some(Poll));
+    assert_eq!(device.after(Poll, &http(200, ASSIGNED)).call(), Some(Connect));
     assert!(!device.retrier.needs_person());
 }
 
 #[test]
 fn a_probe_polls_its_operation_until_that_takes_too_long() {
     let mut device = Device::new(Capabilities::HTTPS);
-    let _ = device.answer(Register, &http(401, ""));
-    let _ = device.answer(Register, &http(202, ASSIGNING));
+    let _ = device.after(Register, &http(401, ""));
+    let _ = device.after(Register, &http(202, ASSIGNING));
     let probe = device.now;
     let step = loop {
-        let step = device.answer(Poll, &http(503, ""));
+        let step = device.after(Poll, &http(503, ""));
         if step.call() != Some(Poll) {
             break step;
         }
@@ -134,15 +134,15 @@ fn a_probe_polls_its_operation_until_that_takes_too_long() {
 fn a_connection_that_has_held_resets_all() {
     let mut device = Device::new(Capabilities::HTTPS);
     for _ in 0..5 {
-        let _ = device.answer(Connect, &http(503, ""));
+        let _ = device.after(Connect, &http(503, ""));
     }
-    let _ = device.answer(Connect, &Report::from_connack(0));
+    let _ = device.after(Connect, &Report::from_connack(0));
     device.now += 9 * MINUTE;
-    let _ = device.answer(Connect, &Report::default());
+    let _ = device.after(Connect, &Report::default());
     assert_eq!(device.retrier.attempt(), 6, "not for long enough");
-    let _ = device.answer(Connect, &Report::from_connack(0));
+    let _ = device.after(Connect, &Report::from_connack(0));
     device.now += 10 * MINUTE;
-    let _ = device.answer(Connect, &Report::default());
+    let _ = device.after(Connect, &Report::default());
     assert_eq!(device.retrier.attempt(), 1);
 }
 

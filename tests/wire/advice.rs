@@ -137,7 +137,7 @@ fn a_status_alone() {
 }
 
 #[test]
-fn steps_that_are_no_failures() {
+fn steps_that_are_not_failures() {
     let challenge = r#"{"message":"x","authenticationKey":"AAEC","keyName":"registration"}"#;
     let challenge = Report::from_http(401, Report::NO_HEADERS, challenge).advice(Phase::Register);
     assert_eq!((challenge.action(), challenge.actor()), (AnswerChallenge, Actor::Program));

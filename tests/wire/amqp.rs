@@ -28,7 +28,7 @@ fn a_wait_that_is_none() {
 }
 
 #[test]
-fn a_refusal_is_one_whatever_it_says() {
+fn a_refusal_is_a_failure_with_any_description() {
     for description in ["", "{}", "nobody knows", "[]"] {
         let said = Report::from_amqp(description, None::<i64>);
         assert!(said.is_failure(), "{description}");
@@ -92,7 +92,7 @@ fn a_description_says_more_than_its_condition() {
 }
 
 #[test]
-fn neither_condition_nor_description_is_no_response() {
+fn without_condition_and_description_there_is_no_response() {
     for condition in [None, Some("")] {
         let report = Report::from_amqp_condition(condition, "", None::<i64>);
         assert_eq!((report.outcome(), report.transport()), (Report::default().outcome(), Transport::None));

@@ -4,7 +4,7 @@ use dps_codes::{Action, Code, Phase, Report};
 
 use crate::assert_report::{Expected, assert_reports, failure, status};
 
-fn answers(cases: impl IntoIterator<Item = (u16, &'static str, Expected)>) {
+fn responses(cases: impl IntoIterator<Item = (u16, &'static str, Expected)>) {
     assert_reports(
         cases
             .into_iter()
@@ -21,7 +21,7 @@ fn the_status_lookup() {
     assert_eq!(said.device_id().unwrap(), "pump");
     assert_eq!(said.registration_id().unwrap(), "pump-7");
     assert_eq!(said.advice(Phase::Register).action(), Action::Proceed);
-    answers([
+    responses([
         (
             200,
             r#"{"registrationId":"pump-7","status":"failed","errorCode":400208,"errorMessage":"No hub.","lastUpdatedDateTimeUtc":"2Z","payload":{"errorCode":1}}"#,
@@ -42,7 +42,7 @@ fn the_status_lookup() {
 
 #[test]
 fn operations() {
-    answers([
+    responses([
         (202, r#"{"operationId":"5.a","status":"assigning"}"#, status(202).registration("assigning")),
         (
             202,
@@ -90,7 +90,7 @@ fn operations() {
 #[test]
 fn challenges() {
     let challenge = || Expected { challenge: true, failure: false, ..status(401) };
-    answers([
+    responses([
         (
             401,
             r#"{"message":"Authorization required","authenticationKey":"AAEC/w==","unencryptedAuthenticationKey":null,"keyName":"registration"}"#,
@@ -164,7 +164,7 @@ fn numbers_as_writers_of_json_have_them() {
 
 #[test]
 fn the_service_api() {
-    answers([
+    responses([
         (
             409,
             r#"{"errorCode":409201,"trackingId":"3e1d","message":"Enrollment already exists.","timestampUtc":"2Z"}"#,

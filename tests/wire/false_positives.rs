@@ -3,7 +3,7 @@
 use dps_codes::{Action, Phase, Report};
 
 #[test]
-fn bodies_that_are_no_errors() {
+fn bodies_that_are_not_errors() {
     for body in [
         "",
         " \r\n",
@@ -36,7 +36,7 @@ fn bodies_that_are_no_errors() {
 }
 
 #[test]
-fn an_answer_of_somebody_else_is_no_success() {
+fn a_foreign_response_is_not_a_success() {
     for body in ["<html>Log in to the Wi-Fi</html>", "", "[]", "{}", r#"{"status":"#, "\"ok\""] {
         let said = Report::from_http(200, Report::NO_HEADERS, body);
         assert!(!said.is_failure(), "{body}");
@@ -50,7 +50,7 @@ fn an_answer_of_somebody_else_is_no_success() {
 }
 
 #[test]
-fn bytes_that_are_no_text() {
+fn bytes_that_are_not_utf_8() {
     let said = Report::from_http(400, Report::NO_HEADERS, b"{\"message\":\"caf\xe9\",\"errorCode\":400004}");
     assert_eq!((said.number(), said.message().unwrap().to_string()), (Some(400_004), "caf\u{fffd}".into()));
     let utf16: Vec<u8> = "{\"errorCode\":400004}".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -58,7 +58,7 @@ fn bytes_that_are_no_text() {
 }
 
 #[test]
-fn what_devices_and_tools_send_along_is_not_the_services() {
+fn data_of_devices_and_tools_is_not_that_of_the_service() {
     for body in [
         r#"{"operationId":"5.a","status":"assigned","registrationState":{"assignedHub":"h","deviceId":"d","payload":{"errorCode":404201,"message":"x"}}}"#,
         r#"{"operationId":"5.a","status":"assigned","registrationState":{"assignedHub":"h","deviceId":"404201"}}"#,

@@ -53,7 +53,7 @@ fn numbers_of_any_kind() {
 }
 
 #[test]
-fn success_is_no_failure() {
+fn success_is_not_a_failure() {
     let succeeded = report(200, r#"{"errorCode":200,"message":"Succeeded"}"#);
     Expected { number: Some(200), ..Expected::default() }.over(200).message("Succeeded").assert_matches(&succeeded);
     assert_eq!(succeeded.advice(Phase::Manage).action(), Action::Proceed);
@@ -129,7 +129,7 @@ fn the_registration_state() {
 }
 
 #[test]
-fn the_state_alone_answers_a_lookup() {
+fn a_lookup_returns_the_state_alone() {
     let body = r#"{"registrationId":"pump-7","createdDateTimeUtc":"1","assignedHub":"hub.example","deviceId":"pump","status":"assigned","substatus":"initialAssignment","lastUpdatedDateTimeUtc":"2","etag":"x"}"#;
     let found = report(200, body);
     status(200).registration("assigned").timestamp("2").assert_matches(&found);
@@ -170,13 +170,13 @@ fn disabled_is_final() {
 }
 
 #[test]
-fn assigned_to_no_hub_is_no_success() {
+fn assigned_without_a_hub_is_not_a_success() {
     let nowhere = report(200, r#"{"registrationId":"pump-7","status":"assigned"}"#);
     assert_eq!(nowhere.advice(Phase::Register).action(), Action::LookUpRegistration);
 }
 
 #[test]
-fn a_challenge_is_no_error() {
+fn a_challenge_is_not_an_error() {
     let body = r#"{"message":"Authorization required","authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
     let said = report(401, body);
     Expected { challenge: true, failure: false, ..status(401) }.message("Authorization required").assert_matches(&said);
@@ -226,13 +226,13 @@ fn an_error_object_as_a_string() {
 }
 
 #[test]
-fn what_wraps_an_error_keeps_a_number_that_says_as_much() {
+fn a_number_outside_the_error_counts_if_it_is_as_specific() {
     let body = r#"{"errorCode":400207,"errorMessage":"{\"code\":400123,\"message\":\"the webhook's own\"}"}"#;
     failure(400_207).over(400).message("the webhook's own").assert_matches(&report(400, body));
 }
 
 #[test]
-fn a_cut_body_gives_what_stands_before_the_cut() {
+fn a_truncated_body_yields_its_complete_part() {
     let body = r#"{"errorCode":401002,"trackingId":"c1a4b5d2","message":"Invalid certificate","timestampUtc":"2019"}"#;
     for end in 0..body.len() {
         let said = report(401, &body[..end]);

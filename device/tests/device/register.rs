@@ -30,7 +30,7 @@ fn polls_until_it_is_assigned() {
 }
 
 #[test]
-fn a_challenge_is_answered_at_once() {
+fn a_challenge_is_followed_by_a_signed_call_at_once() {
     let run = Setup::register([Reply::challenge()]).run(Over::Tpm);
     let delays = [Delay::None, poll(0), Delay::None];
     run.assert(&["register", "register signed", "poll signed"], &delays).assert_done();
@@ -46,7 +46,7 @@ fn a_probe_begins_with_a_new_challenge() {
 }
 
 #[test]
-fn the_challenge_of_a_lookup_is_answered_too() {
+fn the_challenge_of_a_lookup_is_followed_by_a_signed_call_too() {
     let setup = Setup::register([Reply::new(500, "")]);
     let run = setup.lookup([Reply::challenge(), Reply::error(404_202, "None")]).run(Over::Tpm);
     let calls = ["register", "lookup", "lookup signed", "register signed", "poll signed"];

@@ -189,7 +189,7 @@ impl<'c> Finder<'c> {
         entries.next().into_iter().flatten().copied().map(Found::from).collect()
     }
 
-    /// Returns what a number is that stands in a text.
+    /// Returns the meaning of a number in a text.
     fn stated(&self, digits: &str, number: i128, strength: Strength) -> Vec<Found<'c>> {
         let mut listed = self.listed(number);
         listed.extend(self.written(digits));

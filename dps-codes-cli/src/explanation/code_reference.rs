@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_may_stand_before_its_name() {
+    fn a_number_may_precede_its_name() {
         for text in ["404201 EnrollmentNotFound", "DPS-404201 enrollment not found", "0x62AE9  ENROLLMENT_NOT_FOUND"] {
             assert_eq!(
                 CodeReference::parse(text),

@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn first_bytes_tell_the_compression() {
+    fn the_first_bytes_identify_the_compression() {
         for (head, compression) in [
             (&b""[..], Compression::None),
             (b"{\"time", Compression::None),

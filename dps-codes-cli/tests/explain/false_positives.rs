@@ -29,7 +29,7 @@ const NOTHING: [&str; 20] = [
 ];
 
 #[test]
-fn what_is_no_code_is_not_taken_for_one() {
+fn other_numbers_are_not_codes() {
     let outcome = explain_json(NOTHING.map(|text| format!(" {text}")));
     let objects = outcome.objects();
     assert_eq!((outcome.exit, objects.len()), (1, NOTHING.len()), "{}", outcome.stdout);

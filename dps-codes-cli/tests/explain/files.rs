@@ -81,7 +81,7 @@ fn numbers_and_names_come_before_files() {
 }
 
 #[test]
-fn what_cannot_be_read_is_an_error() {
+fn an_unreadable_input_is_an_error() {
     let folder = Folder::new("explain-unreadable", &[("empty", b""), ("none.log", b"nothing\n")]);
     std::fs::create_dir(folder.0.join("folder")).expect("a folder can be made");
     for (input, exit, error) in [

@@ -76,7 +76,7 @@ fn explain_json<S: AsRef<OsStr>>(inputs: impl IntoIterator<Item = S>) -> Outcome
     finish(command(["explain", "--format", "json"]).args(inputs))
 }
 
-/// The answers to one input.
+/// Explains one input.
 fn object_of(input: &str) -> Value {
     let outcome = explain_json([input]);
     assert_eq!((outcome.exit, outcome.stderr.as_str()), (0, ""), "{input}");

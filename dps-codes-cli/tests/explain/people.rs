@@ -43,7 +43,7 @@ fn text_of(input: &str) -> String {
 }
 
 #[test]
-fn what_was_sent_is_told() {
+fn the_fields_of_a_response_are_printed() {
     let text = text_of(
         r#"$dps/registrations/res/401/?$rid=1&retry-after=30 {"errorCode":401002,"trackingId":"ab-1","message":"Invalid certificate","timestampUtc":"2019-03-15T19:43:02.79Z"}"#,
     );
@@ -63,7 +63,7 @@ fn what_was_sent_is_told() {
 }
 
 #[test]
-fn what_has_no_number_has_a_title() {
+fn a_response_without_a_number_has_a_title() {
     for (input, title, said) in [
         (r#"{"authenticationKey":"bm8=","keyName":"registration"}"#, "TPM challenge", "Action AnswerChallenge: "),
         (
@@ -104,7 +104,7 @@ fn what_has_no_number_has_a_title() {
 }
 
 #[test]
-fn a_bare_number_has_no_word_on_what_was_not_sent() {
+fn a_bare_number_has_no_fields_of_a_response() {
     let text = text_of("429001");
     for label in ["Where", "Message", "Transport", "Retry after", "Wait  "] {
         assert!(!text.contains(label), "{text}");
@@ -112,7 +112,7 @@ fn a_bare_number_has_no_word_on_what_was_not_sent() {
 }
 
 #[test]
-fn what_was_sent_does_not_steer_the_terminal() {
+fn control_characters_of_a_response_do_not_reach_the_terminal() {
     let input = r#"{"errorCode":404201,"message":"red \u001b[31m\u0007\r\n\u202eback","trackingId":"\u009b2J"}"#;
     let raw = "\u{1b}]0;title\u{7} status=disabled ErrorCode:Evil\u{1b}[2J;x \u{9b}31m trackingId: \u{1b}[31mred";
     let name = r#"{"errorCode":"Evil\u001b[2J"}"#;
@@ -133,7 +133,7 @@ fn what_was_sent_does_not_steer_the_terminal() {
 }
 
 #[test]
-fn long_messages_are_cut() {
+fn long_messages_are_truncated() {
     let text = text_of(&format!(r#"{{"errorCode":404201,"message":"{}"}}"#, "long ".repeat(1000)));
     assert!(text.len() < 3000 && text.contains('…'), "{text}");
 }

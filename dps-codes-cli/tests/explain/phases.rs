@@ -36,7 +36,7 @@ fn who_asks_for_a_phase_is_told_of_no_other() {
 }
 
 #[test]
-fn what_the_service_asks_for_counts_if_it_is_more() {
+fn the_longer_of_retry_after_and_backoff_applies() {
     let [backoff, cached] = [Action::Backoff, Action::UseCachedCredentials].map(wait_of);
     for (phase, seconds, wait) in
         [("register", 90, json!(90)), ("register", 0, backoff), ("connect", 0, cached), ("connect", 90, json!(90))]

@@ -3,7 +3,7 @@
 use crate::{expected, explain, explain_json, run};
 
 #[test]
-fn negative_numbers_are_no_options() {
+fn negative_numbers_are_not_options() {
     for (given, number) in
         [("-1", -1), ("-0x1", -1), ("-0X62ae9", -404_201), (" -1", -1), ("-0", 0), ("-9223372036854775808", i64::MIN)]
     {
@@ -105,10 +105,10 @@ fn an_unknown_word_does_not_stop_the_command() {
         outcome.stderr,
         "error: `EnrolmentNotFound` is neither a number nor the name of a code; a code with a similar name exists: `EnrollmentNotFound`\n"
     );
-    let answers: Vec<_> = outcome.stdout.split("\n\n").collect();
-    assert_eq!(answers.len(), 2);
-    assert!(answers[0].starts_with("409203 RegistrationStatusConflict\n"));
-    assert!(answers[1].starts_with("-1 "));
+    let explanations: Vec<_> = outcome.stdout.split("\n\n").collect();
+    assert_eq!(explanations.len(), 2);
+    assert!(explanations[0].starts_with("409203 RegistrationStatusConflict\n"));
+    assert!(explanations[1].starts_with("-1 "));
 
     let outcome = explain_json(["409203", "banana", "-1"]);
     assert_eq!(outcome.exit, 1);

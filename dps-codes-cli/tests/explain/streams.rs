@@ -60,7 +60,7 @@ fn a_line_is_explained_before_the_next_one_arrives() {
             .expect("the command starts");
         let mut stdin = child.stdin.take().expect("standard input is a pipe");
         let stdout = BufReader::new(child.stdout.take().expect("standard output is a pipe"));
-        let (sender, answers) = mpsc::channel();
+        let (sender, explanations) = mpsc::channel();
         let reader = std::thread::spawn(move || {
             for line in stdout.lines() {
                 let _ = sender.send(line.expect("standard output is UTF-8"));
@@ -68,13 +68,15 @@ fn a_line_is_explained_before_the_next_one_arrives() {
         });
         for number in ["404201", "401002", "429001"] {
             writeln!(stdin, "nothing\nError: ({number}) text").expect("the command reads");
-            let is_answer =
+            let is_explanation =
                 |line: &String| line.contains(&format!("{number} ")) || line.contains(&format!(":{number},"));
             let deadline = Duration::from_secs(30);
-            while !is_answer(&answers.recv_timeout(deadline).expect("an answer comes while the pipe is open")) {}
+            while !is_explanation(
+                &explanations.recv_timeout(deadline).expect("an explanation comes while the pipe is open"),
+            ) {}
         }
         drop(stdin);
-        reader.join().expect("the answers end");
+        reader.join().expect("the explanations end");
         assert!(child.wait().expect("the command ends").success());
     }
 }

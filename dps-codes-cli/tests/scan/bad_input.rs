@@ -5,7 +5,7 @@ use crate::generated::Log;
 use crate::{Folder, piped, scanned};
 
 #[test]
-fn what_was_read_of_truncated_gzip_counts() {
+fn the_readable_part_of_truncated_gzip_counts() {
     let log = Log::new(11, 2000);
     let whole = gzip(&log.lines());
     let outcome = piped(&["--format", "json"], &whole[..whole.len() * 9 / 10]);

@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::{Outcome, command};
 
 #[test]
-fn ctrl_c_prints_what_was_found_so_far() {
+fn ctrl_c_prints_the_results_so_far() {
     let mut child = command(["--format", "json"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

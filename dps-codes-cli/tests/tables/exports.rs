@@ -101,7 +101,7 @@ fn many_codes_are_read_from_a_file() {
 }
 
 #[test]
-fn what_an_engine_cannot_hold_is_refused() {
+fn values_out_of_range_of_an_engine_are_refused() {
     let large =
         format!("[catalog]\nnumber = \"u64\"\n[[code]]\nnumber = {}\nname = \"Most\"\nsummary = \"Most.\"\n", i64::MAX);
     let large = table("exports-large", &large);
@@ -138,7 +138,7 @@ fn the_query_of_string_codes_classifies_by_prefix() {
 }
 
 #[test]
-fn the_script_of_string_codes_speaks_of_what_it_creates() {
+fn the_script_of_string_codes_names_its_own_views() {
     let path = table("exports-string-keys", STRINGS);
     let script = export(&["--format", "sql", "--columns", "family", "--table", path.to_str().unwrap()]);
     let statements = script.lines().filter(|line| !line.starts_with("DROP")).collect::<Vec<_>>().join("\n");

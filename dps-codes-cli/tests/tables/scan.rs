@@ -44,7 +44,7 @@ fn the_codes_of_the_table_are_counted() {
 }
 
 #[test]
-fn unlisted_numbers_have_what_their_class_has() {
+fn unlisted_numbers_inherit_from_their_class() {
     let path = table(
         "classes.toml",
         "[catalog]\naction = \"Wait\"\n[action.Wait]\ntext = \"Wait.\"\nactor = \"Operator\"\nretry = \"never\"\n\

@@ -83,7 +83,7 @@ fn json_has_the_string_code_and_the_columns() {
 }
 
 #[test]
-fn unlisted_strings_have_what_their_class_has() {
+fn unlisted_strings_inherit_from_their_class() {
     let path = path("strings-classes.toml");
     for (argument, code, family, action) in [
         ("KV:Foo", "KV:Foo", "Store", "Ticket"),

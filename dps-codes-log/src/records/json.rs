@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn truncated_text_gives_what_is_there() {
+    fn truncated_json_yields_its_complete_part() {
         let object = r#"{"a":"1","b":"{\"c\":1}","d":{"e":"2"}}"#;
         for end in 0..object.len() {
             let found = texts(&object[..end]);

@@ -90,7 +90,7 @@ fn messages_of_refusals() {
 
 /// Its class and the words in parentheses say "not authorized" of each failure of the first connection.
 #[test]
-fn node_says_not_authorized_of_everything() {
+fn node_reports_every_refusal_as_not_authorized() {
     let thrown = |cause: &str| {
         format!("UnauthorizedError: mqtt.js returned Failure on first connection (Not authorized): {cause} error")
     };

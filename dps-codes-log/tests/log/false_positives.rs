@@ -6,7 +6,7 @@ use dps_codes_log::read;
 use crate::assert_report::status;
 
 #[test]
-fn numbers_that_are_no_codes() {
+fn numbers_that_are_not_codes() {
     for line in [
         "Line:670",
         "HTML 4.01",
@@ -54,7 +54,7 @@ fn numbers_that_are_no_codes() {
 }
 
 #[test]
-fn the_status_of_a_webhook_is_not_that_of_the_answer() {
+fn the_status_of_a_webhook_is_not_that_of_the_response() {
     let report = read("Custom allocation failed with status code: 404");
     assert_eq!(report.transport_status(), None);
     assert!(report.candidates().eq([Code::CustomAllocationFailed]));
@@ -214,7 +214,7 @@ fn statuses_and_places_of_others() {
 }
 
 #[test]
-fn what_devices_and_tools_send_along_is_not_the_services() {
+fn data_of_devices_and_tools_is_not_that_of_the_service() {
     for body in [
         r#"{"operationId":"5.a","status":"assigned","registrationState":{"assignedHub":"h","deviceId":"d","payload":{"errorCode":404201,"message":"x"}}}"#,
         r#"{"operationId":"5.a","status":"assigned","registrationState":{"assignedHub":"h","deviceId":"404201"}}"#,

@@ -81,7 +81,7 @@ fn codes_by_themselves() {
 }
 
 #[test]
-fn what_display_writes_is_read_back() {
+fn the_output_of_display_is_read_back() {
     for &code in Code::ALL {
         assert_eq!(text(&code.to_string()).number(), Some(code.number()), "{code}");
         assert_eq!(text(&format!("{code:#}")).number(), Some(code.number()), "{code}");

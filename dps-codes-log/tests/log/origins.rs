@@ -208,7 +208,7 @@ fn the_hub_behind_dps() {
 }
 
 #[test]
-fn the_phase_decides_where_the_text_names_nobody() {
+fn the_phase_decides_if_the_text_names_no_service() {
     for (phase, origin) in [
         (Phase::Register, Origin::Dps),
         (Phase::Poll, Origin::Dps),

@@ -74,7 +74,7 @@ message received on topic $dps/registrations/res/429/?$rid=2&retry-after=5";
 }
 
 #[test]
-fn a_challenge_is_followed_by_its_answer() {
+fn a_challenge_is_followed_by_its_response() {
     let challenge =
         "HTTP/1.1 401 Unauthorized\n\n{\"message\":\"Authorization required\",\"authenticationKey\":\"bm8ga2V5\"}";
     let accepted =

@@ -157,7 +157,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
 
     #[test]
-    fn records_that_resemble_each_other_are_told_apart(lines in vec(edited_records(), 1..24)) {
+    fn similar_records_are_distinguished(lines in vec(edited_records(), 1..24)) {
         let log = format!("start (1)\n{}\n", lines.join("\n"));
         prop_assert_eq!(contents(log.as_bytes(), true), contents(log.as_bytes(), false), "{}", &log);
     }

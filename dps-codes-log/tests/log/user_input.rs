@@ -65,7 +65,7 @@ fn logs_of_mqtt_clients() {
 }
 
 #[test]
-fn lines_that_were_wrapped_or_cut() {
+fn wrapped_and_truncated_lines() {
     assert_texts([
         (
             "caused by: HTTP request failed: [401       \n                      Unauthorized] {\"Message\":\"ErrorCode:IotHubUnauthorizedAccess;Unauthorized\",\"\n",
@@ -83,7 +83,7 @@ fn lines_that_were_wrapped_or_cut() {
 }
 
 #[test]
-fn what_operators_paste() {
+fn text_that_operators_paste() {
     assert_texts([
         ("| errorCode | 404201 |\n| --- | --- |", failure(404_201)),
         ("<Error><Code>404201</Code><Message>Enrollment not found.</Message></Error>", failure(404_201)),

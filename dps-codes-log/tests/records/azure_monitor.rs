@@ -217,7 +217,7 @@ fn every_form_gives_the_same_failures() {
 }
 
 #[test]
-fn fields_say_who_and_when() {
+fn fields_have_the_device_and_the_time() {
     let input = lines(&records());
     let mut records = Records::new(input.as_bytes());
     records.next_record().unwrap();
@@ -354,7 +354,7 @@ fn a_call_that_goes_on_has_not_failed() {
 }
 
 #[test]
-fn records_of_other_resources_are_told_apart() {
+fn records_of_other_resources_are_recognized() {
     let of = |id: &str| {
         let record =
             json!({"resourceId": id, "resultType": "404104", "resultSignature": "404", "category": "Connections"});

@@ -94,7 +94,7 @@ fn nesting_without_an_end_is_read() {
 }
 
 #[test]
-fn what_follows_a_record_in_a_broken_list_is_read_once() {
+fn the_rest_of_a_broken_list_is_read_once() {
     let failure = FAILURE.trim_end();
     for input in [
         format!("[{failure} x\n{FAILURE}"),

@@ -129,7 +129,7 @@ fn is_prefix(form: &WrittenForm) -> bool {
     form.prefix.chars().any(|c| !c.is_ascii_digit() && !"xX-_".contains(c))
 }
 
-/// Returns what stands behind the prefix of a written form, in any case.
+/// Returns what follows the prefix of a written form, in any case.
 fn behind<'t>(form: &WrittenForm, text: &'t str) -> Option<&'t str> {
     let (prefix, rest) = text.split_at_checked(form.prefix.len())?;
     prefix.eq_ignore_ascii_case(&form.prefix).then_some(rest)

@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_depends_on_an_unknown_is_unknown() {
+    fn poison_is_found_by_place_and_kind() {
         let mut poisoned = Poisoned::default();
         poisoned.add(Poison::At(3));
         poisoned.add(Poison::Within(10..20));

@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_code_are_no_sentences() {
+    fn lists_and_code_are_not_sentences() {
         for (help, is_markup) in [
             ("Check:\n- the ID\n  - its case", true),
             ("Check:\n1. the ID", true),

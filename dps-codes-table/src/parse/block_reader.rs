@@ -41,7 +41,7 @@ pub(super) struct BlockReader<'t, 'd> {
     unread: Vec<Unread<'t>>,
     /// `true` if a key is unknown that is not a misspelling of another one.
     pub(super) has_unknown: bool,
-    /// The keys of this block that stand in one of its tables.
+    /// The keys of this block that are written in one of its tables.
     wrong_table: Vec<&'t str>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }

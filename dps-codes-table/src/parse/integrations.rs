@@ -78,7 +78,7 @@ fn name_and_feature<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Op
     Some((name?, Some(feature?.value)))
 }
 
-/// A prefix of numbers stands in a format of defmt, where braces mean something.
+/// A prefix of numbers becomes part of a format string of defmt, where braces are special.
 pub(super) fn prefix(prefix: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     if prefix.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         return Some(prefix);

@@ -228,7 +228,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn events_and_tokens_say_what_is_wrong() {
+    fn events_and_tokens_explain_the_error() {
         for (text, span, slip) in [
             ("name \"One\"", 5..5, Slip::MissingEquals(0)),
             ("name: \"One\"", 6..6, Slip::MissingEquals(0)),

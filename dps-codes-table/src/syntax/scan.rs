@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_open_is_found() {
+    fn unterminated_strings_and_brackets_are_found() {
         assert_eq!(extent("a = \"x\nb"), (7, Some(4)));
         assert_eq!(extent("a = [1\nb"), (8, Some(4)));
         assert_eq!(extent("a = [{ x = 1 ]\nb"), (15, Some(5)));

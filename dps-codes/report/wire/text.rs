@@ -194,7 +194,7 @@ impl Text<'_> {
         text.into()
     }
 
-    /// Converts to a string that borrows nothing.
+    /// Converts to an owned string.
     ///
     /// ```
     /// use dps_codes::{Report, Text};

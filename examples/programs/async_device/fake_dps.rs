@@ -1,4 +1,4 @@
-//! A fake DPS: it throttles the device, then fails, then answers that the device is registered already.
+//! A fake DPS: it throttles the device, then fails, then responds that the device is registered already.
 
 use std::io;
 

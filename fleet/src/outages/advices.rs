@@ -46,7 +46,7 @@ impl Transport {
         }
     }
 
-    /// An outage of DPS: over HTTPS its front end answers, over MQTT nothing does.
+    /// An outage of DPS: over HTTPS its front end responds, over MQTT nothing does.
     fn unavailable(self, phase: Phase) -> Advice {
         match self {
             Self::Https => self.advice(phase, 503, None, ""),

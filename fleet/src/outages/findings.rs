@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn what_never_happens_exceeds_every_bound() {
+    fn an_event_that_never_happens_exceeds_every_bound() {
         let hour = Some(Value::Time(3_600_000));
         assert!(finding(Value::Time(3_600_000), hour).holds() && finding(Value::Never, None).holds());
         assert!(!finding(Value::Never, hour).holds() && !finding(Value::Time(3_600_001), hour).holds());

@@ -11,11 +11,11 @@ use crate::service::{Millis, Terms, Throttle};
 pub(super) enum Outage {
     /// DPS refuses the credential of each device: 401002.
     Credentials,
-    /// DPS answers nothing but 503.
+    /// DPS responds with 503 to every request.
     Dps,
     /// The webhook that allocates a hub fails: 400207.
     Webhook,
-    /// The hub does not answer, and all connections are lost.
+    /// The hub does not respond, and all connections are lost.
     Hub,
     /// The hub refuses each device, though DPS has assigned it.
     HubRefuses,

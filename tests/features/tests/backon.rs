@@ -47,18 +47,18 @@ impl Slept {
     }
 }
 
-/// Answers in turn, the last one for ever; `Ok` has the number of calls.
-fn service(answers: &'static [Answer]) -> impl FnMut() -> Result<usize, Report<'static>> {
+/// Responds in turn, with the last response for ever; `Ok` has the number of calls.
+fn service(responses: &'static [Response]) -> impl FnMut() -> Result<usize, Report<'static>> {
     let mut calls = 0;
     move || {
-        let (status, wait, body) = answers[calls.min(answers.len() - 1)];
+        let (status, wait, body) = responses[calls.min(responses.len() - 1)];
         calls += 1;
         let report = Report::from_http(status, wait.map(|wait| ("retry-after", wait)), body);
         if report.is_failure() { Err(report) } else { Ok(calls) }
     }
 }
 
-type Answer = (u16, Option<&'static str>, &'static str);
+type Response = (u16, Option<&'static str>, &'static str);
 
 /// Nothing here waits for anything but itself.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -134,10 +134,10 @@ fn a_blocking_loop_sleeps_for_the_delays_and_ends() {
 }
 
 /// Runs the asynchronous loop with the hook, and gives its end and its waits.
-fn run(answers: &'static [Answer], phase: Phase, limit: u32) -> (Result<usize, Report<'static>>, Vec<Duration>) {
+fn run(responses: &'static [Response], phase: Phase, limit: u32) -> (Result<usize, Report<'static>>, Vec<Duration>) {
     let slept = Slept::default();
     let keep = slept.keep();
-    let mut service = service(answers);
+    let mut service = service(responses);
     let result = block_on(
         (move || ready(service()))
             .retry(policy().waits(source()).at_most(limit))
@@ -152,9 +152,9 @@ fn run(answers: &'static [Answer], phase: Phase, limit: u32) -> (Result<usize, R
 
 #[test]
 fn an_asynchronous_loop_adds_its_jitter_to_what_the_service_asks_for() {
-    let answers: &[Answer] =
+    let responses: &[Response] =
         &[(429, Some("30"), ""), (429, Some("0"), ""), (500, None, ""), (429, Some("7"), ""), (200, None, "{}")];
-    let (result, slept) = run(answers, Phase::Register, 9);
+    let (result, slept) = run(responses, Phase::Register, 9);
     assert_eq!(result.unwrap(), 5);
     let hints = [Some(30 * SECOND), Some(Duration::ZERO), None, Some(7 * SECOND)];
     let expected = (0..).zip(hints).map(|(attempt, hint)| policy().delay(hint, attempt, Random::new(drawn(attempt))));

@@ -119,7 +119,7 @@ fn texts_are_unescaped_in_pieces() {
 }
 
 #[test]
-fn a_report_is_what_it_says() {
+fn a_report_is_formatted_like_display() {
     let body = r#"{"errorCode":429001,"trackingId":"7d1e","message":"a\tb"}"#;
     let (number, wait) = (429_001_i64.to_le_bytes(), 8_u64.to_le_bytes());
     let parts = [Known, Number(&number), Known, Known, Known, Text("a\tb"), End];

@@ -31,7 +31,7 @@ fn every_code_has_code_help_url_and_severity() {
 }
 
 #[test]
-fn a_number_without_a_row_has_what_its_class_says() {
+fn an_unlisted_number_has_the_help_of_its_class() {
     let text = shown(&Code::classify(404_299));
     assert!(text.starts_with("404299 (unlisted, NotFound)"), "{text}");
     assert!(text.contains(&format!("diagnostic help: {}\n", Action::CheckAndRetry.text())), "{text}");
@@ -41,7 +41,7 @@ fn a_number_without_a_row_has_what_its_class_says() {
 }
 
 #[test]
-fn a_report_is_shown_with_what_its_code_says() {
+fn a_report_has_the_help_of_its_code() {
     let body = r#"{"errorCode":401002,"message":"Invalid certificate","trackingId":"7d1e"}"#;
     let text = shown(&Report::from_http(401, Report::NO_HEADERS, body));
     assert!(text.starts_with("401002 IotHubUnauthorizedAccess: "), "{text}");
@@ -52,7 +52,7 @@ fn a_report_is_shown_with_what_its_code_says() {
 }
 
 #[test]
-fn what_has_no_code_is_shown_by_what_it_is() {
+fn a_report_without_a_code_has_its_outcome() {
     let challenge = r#"{"message":"…","authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
     let state =
         |status| format!(r#"{{"operationId":"5.a","status":"{status}","registrationState":{{"status":"{status}"}}}}"#);

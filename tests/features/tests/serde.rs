@@ -59,7 +59,7 @@ fn codes_are_keys_too() {
 }
 
 #[test]
-fn what_is_no_code_is_an_error_that_says_what_is_wanted() {
+fn an_invalid_code_is_an_error_that_names_the_expected_type() {
     let error = |value: Value| serde_json::from_value::<Code>(value).unwrap_err().to_string();
     let wanted = "expected the number or the name of a code that has a row";
     assert_eq!(error(json!(404_299)), format!("invalid value: integer `404299`, {wanted}"));
@@ -128,7 +128,7 @@ fn a_report_has_the_keys_that_are_promised() {
 }
 
 #[test]
-fn texts_own_what_they_read() {
+fn deserialized_texts_are_owned() {
     let text: Text<'static> = serde_json::from_str(r#""two\nlines \ud83e\udd80""#).unwrap();
     assert_eq!(text, "two\nlines 🦀");
     through_both(&text);
@@ -183,7 +183,7 @@ fn keeps(report: &Report<'_>) {
 }
 
 #[test]
-fn what_only_the_advice_looks_at_survives() {
+fn fields_that_only_the_advice_reads_survive() {
     let date = [("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")];
     let challenge = r#"{"message":"…","authenticationKey":"bm8ga2V5","keyName":"registration"}"#;
     let bulk = r#"{"isSuccessful":false,"errors":[{"registrationId":"a","errorStatus":"exists"}]}"#;

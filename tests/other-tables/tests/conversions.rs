@@ -33,7 +33,7 @@ fn every_integer_type_leads_to_a_code_and_back() {
 }
 
 #[test]
-fn what_fits_is_converted_without_a_question() {
+fn numbers_that_always_fit_convert_infallibly() {
     assert_eq!(AnyError::from(100_u8), AnyError::Listed(KafkaError::UnknownTopicId));
     assert_eq!(AnyError::from(-1_i8), AnyError::Listed(KafkaError::UnknownServerError));
     assert_eq!((i16::from(KafkaError::UnknownTopicId), i32::from(KafkaError::UnknownTopicId)), (100, 100));
@@ -44,7 +44,7 @@ fn what_fits_is_converted_without_a_question() {
 }
 
 #[test]
-fn what_does_not_fit_is_an_error() {
+fn numbers_out_of_range_are_an_error() {
     assert!(AnyError::try_from(40_000_i32).is_err() && AnyError::try_from(u64::MAX).is_err());
     assert!(http::Classified::try_from(-1_i8).is_err() && http::Classified::try_from(65_536_u32).is_err());
     assert!(u8::try_from(KafkaError::UnknownServerError).is_err() && i8::try_from(StatusCode::NotFound).is_err());

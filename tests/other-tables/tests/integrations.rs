@@ -45,7 +45,7 @@ fn codes_are_written_as_numbers_and_enums_as_names() {
 }
 
 #[test]
-fn what_a_table_does_not_have_is_not_read() {
+fn values_without_a_row_are_not_deserialized() {
     let error = |value| from_value::<KafkaError>(value).unwrap_err().to_string();
     assert_eq!(error(json!(5)), "invalid value: integer `5`, expected the number or the name of a code that has a row");
     assert!(error(json!(40_000)).starts_with("invalid value: integer `40000`"));

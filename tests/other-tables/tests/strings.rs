@@ -144,7 +144,7 @@ fn borrowed_codes_are_copied_compared_and_hashed() {
 
 /// Of random strings, what `classify` says is what a search through the patterns of the table says.
 #[test]
-fn classes_match_what_their_patterns_say() {
+fn classes_match_their_patterns() {
     let patterns = ["01", "08", "40", "42", "P0", "425"];
     let mut state = 7_u32;
     let mut random = |below: usize| {

@@ -55,7 +55,7 @@ fn the_closest_value_counts_key_by_key() {
 }
 
 #[test]
-fn numbers_without_a_row_are_what_their_classes_say() {
+fn unlisted_numbers_have_the_values_of_their_classes() {
     let other = KafkaError::classify(5);
     assert_eq!((other.number(), other.family()), (5, Some(Area::Broker)));
     assert_eq!(

@@ -56,7 +56,7 @@ fn a_quota_of_the_hub_needs_a_person_and_no_registration() {
 }
 
 #[test]
-fn what_is_over_soon_is_no_reason_to_register() {
+fn a_short_failure_does_not_cause_a_registration() {
     for number in [400_027, 404_103, 404_104, 409_002, 409_005, 429_002, 500_001] {
         assert_done(&Setup::hub([hub_error(number), hub_error(number)]), [1, 1, 0, 3], [1, 1, 0, 3]);
     }

@@ -1,4 +1,4 @@
-//! A status behind the request that it answers: `PUT /0ne/registrations/dev-1/register -> 401`.
+//! A status behind its request: `PUT /0ne/registrations/dev-1/register -> 401`.
 
 /// The parts of paths that only DPS and IoT Hub have, in lower case.
 pub(in crate::evidence) const PATHS: [&str; 4] =

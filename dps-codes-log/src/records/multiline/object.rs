@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn objects_are_opened_by_what_they_begin_with() {
+    fn unterminated_objects_are_recognized() {
         for line in ["{", "  {", r#"{ "errorCode": 401002,"#, r#"{"a":{"b":["#, r#"{"a": "}", "#, r#"{"a\"": null"#] {
             assert!(Object::opened_by(line).is_some(), "{line}");
         }

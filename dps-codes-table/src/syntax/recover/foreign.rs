@@ -1,4 +1,4 @@
-//! Reads lines of another format as what they stand for.
+//! Reads lines of another format as the TOML that they mean.
 
 use super::super::foreign::ROW_IN_TOML;
 use super::super::foreign_line::{self, ForeignLine};
