@@ -2,6 +2,7 @@
 
 pub(super) mod azure_monitor;
 pub(super) mod layout;
+pub(super) mod names;
 
 use std::borrow::Cow;
 

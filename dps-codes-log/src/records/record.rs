@@ -1,9 +1,11 @@
 //! `Record`: one entry of a log, by its fields.
 
+mod kind;
 pub(super) mod record_buf;
 
 use dps_codes::{Origin, Phase};
 
+pub use self::kind::RecordKind;
 use super::device;
 use super::entry::Entry;
 use super::fields::azure_monitor;
@@ -12,25 +14,6 @@ use super::json;
 use crate::binary;
 use crate::reading::Reading;
 use crate::timestamp;
-
-/// The source of a record.
-///
-/// ```
-/// use dps_codes_log::{RecordKind, Records};
-/// let mut records = Records::new(&b"errorCode: 404201\n"[..]);
-/// assert_eq!(records.next_record()?.unwrap().kind(), RecordKind::Text);
-/// # Ok::<_, std::io::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RecordKind {
-    /// A resource log of Azure Monitor.
-    AzureMonitor,
-    /// An entry of the journal of systemd, as JSON.
-    Journal,
-    /// A line of any other log, or lines that belong together.
-    Text,
-}
 
 /// A record of a log, from [`Records`](super::Records).
 ///

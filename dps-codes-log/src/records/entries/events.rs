@@ -6,8 +6,8 @@ use std::io::{self, BufRead};
 use crate::records::decode::entities;
 use crate::records::device;
 use crate::records::entry::Entry;
+use crate::records::fields::names;
 use crate::records::lines::{Lines, Piece};
-use crate::records::multiline::field_lines;
 use crate::records::record::RecordKind;
 use crate::records::table;
 use crate::work;
@@ -72,7 +72,7 @@ fn entry(event: &str, line: u64) -> Entry {
 /// Returns the text of an element behind its name, if it is that of a field.
 fn field((attributes, text): (&str, &str)) -> String {
     let name = attributes.split_once("Name=").and_then(|(_, rest)| rest.get(1..)?.split(['"', '\'']).next());
-    name.filter(|name| field_lines::is_known(name)).map_or_else(|| text.to_owned(), |name| format!("{name}: {text}"))
+    name.filter(|name| names::is_known(name)).map_or_else(|| text.to_owned(), |name| format!("{name}: {text}"))
 }
 
 /// Returns the texts of the elements of this name.

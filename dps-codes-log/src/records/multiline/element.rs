@@ -1,6 +1,6 @@
 //! `Element`: an element of XML with an element a line for each of its fields, read as `name: value`.
 
-use super::field_lines;
+use crate::records::fields::names;
 
 /// The names of elements within which a failure is described, in lower case.
 const DETAILS: [&str; 5] = ["error", "errors", "failure", "result", "details"];
@@ -31,7 +31,7 @@ impl<'l> Element<'l> {
         let (name, attributes) = opening(line)?;
         let has_known_field = attributes
             .split('=')
-            .any(|before| field_lines::is_known(before.split(char::is_whitespace).next_back().unwrap_or_default()));
+            .any(|before| names::is_known(before.split(char::is_whitespace).next_back().unwrap_or_default()));
         Some(Self { name, fields: line.trim().to_owned(), inside: Vec::new(), has_known_field })
     }
 
@@ -50,7 +50,7 @@ impl<'l> Element<'l> {
             return Next::Belongs;
         }
         if let Some((name, value)) = leaf(text) {
-            self.has_known_field |= field_lines::is_known(name);
+            self.has_known_field |= names::is_known(name);
             self.fields.extend(["\n", name, ": ", value]);
             return Next::Belongs;
         }

@@ -5,40 +5,10 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::reading::Reading;
-use crate::records::fields::{Field, Fields};
+use crate::records::fields::{Fields, names};
 use crate::records::filter::may_be_evident;
 use crate::records::json;
 use crate::records::table;
-
-/// The names of fields that are read from text, without separators and in lower case, by meaning.
-const NAMES: [&[&str]; 8] = [
-    &["errorcode", "code", "error"],
-    &["errormessage", "message", "msg", "errordescription", "description", "reason", "details"],
-    &["errortrackingid", "trackingid", "xmsrequestid", "requestid", "correlationid"],
-    // That of a registration, which the status of the response can follow.
-    &["status"],
-    &["statuscode", "httpstatus", "httpstatuscode", "responsestatus"],
-    &["timestamp", "timestamputc", "errortimestamp", "errortimestamputc", "timegenerated"],
-    &["registrationid", "deviceid", "operationid"],
-    &["retryafter"],
-];
-
-/// Fields of Azure Monitor that nothing is read from.
-const OTHERS: [&str; 13] = [
-    "tenantid",
-    "subscriptionid",
-    "calleripaddress",
-    "durationms",
-    "location",
-    "locations",
-    "sourcesystem",
-    "type",
-    "resourcegroup",
-    "resourcetype",
-    "resourceprovider",
-    "operationversion",
-    "tablename",
-];
 
 /// A record with more fields is not one of a failure.
 const MOST: usize = 64;
@@ -57,10 +27,10 @@ impl FieldLines {
     pub(crate) fn begun_by(line: &str) -> Option<Self> {
         let is_item = line.trim_start().starts_with("- ");
         let (name, _) = if is_item { pair(line.trim_start().strip_prefix("- ")?)? } else { field(line)? };
-        let letters = normalized(name);
+        let letters = names::normalized(name);
         // Any program writes `error: …`, whose next line is something else.
         let is_open = letters == "error" || letters == "message";
-        (!is_open).then(|| Self { names: vec![meaning(letters)], is_item, separator: separator(line) })
+        (!is_open).then(|| Self { names: vec![names::meaning(letters)], is_item, separator: separator(line) })
     }
 
     /// Reads the next line. Returns `false` if it does not belong to the failure.
@@ -70,7 +40,7 @@ impl FieldLines {
             return is_inside && !line.trim_start().starts_with("- ");
         }
         let Some((name, _)) = field(line).or_else(|| self.other_field(line)) else { return false };
-        let name = meaning(normalized(name));
+        let name = names::meaning(names::normalized(name));
         let is_new = !self.names.contains(&name) && self.names.len() < MOST;
         self.names.push(name);
         is_new
@@ -120,7 +90,7 @@ pub(crate) fn object(lines: &str) -> Option<String> {
     for line in lines.lines() {
         let text = line.trim_start().trim_start_matches("- ");
         let is_first = fields.is_empty();
-        match (pair(text).filter(|(name, _)| is_first || is_name_of_field(name)), fields.last_mut()) {
+        match (pair(text).filter(|(name, _)| is_first || names::is_of_azure_monitor(name)), fields.last_mut()) {
             (Some((name, value)), _) => fields.push((name.to_owned(), value.to_owned())),
             // A long value goes on here.
             (None, Some((_, value))) => {
@@ -155,7 +125,7 @@ fn field(line: &str) -> Option<(&str, &str)> {
     let behind_marks = memchr_iter(b' ', line.as_bytes()).filter(is_behind_mark).map(|blank| blank + 1);
     let starts = std::iter::once(0).chain(behind_marks);
     let pairs = starts.take(6).filter_map(|start| pair(&line[start..]));
-    assignment(line).into_iter().chain(pairs).find(|(name, _)| is_known(name))
+    assignment(line).into_iter().chain(pairs).find(|(name, _)| names::is_known(name))
 }
 
 fn pair(text: &str) -> Option<(&str, &str)> {
@@ -168,36 +138,6 @@ fn pair(text: &str) -> Option<(&str, &str)> {
         && name.len() < 40
         && name.chars().all(is_name))
     .then_some((name, behind.trim()))
-}
-
-/// Returns `true` for the name of a field that something is read from.
-pub(crate) fn is_known(name: &str) -> bool {
-    is_name_of_field(name) || is_of_failure(name)
-}
-
-/// Returns `true` for the name of a field that a failure is read from.
-pub(crate) fn is_of_failure(name: &str) -> bool {
-    let letters = normalized(name);
-    NAMES.iter().any(|names| names.contains(&&*letters))
-}
-
-fn is_name_of_field(name: &str) -> bool {
-    let letters = normalized(name);
-    Field::of(name).is_some() || OTHERS.contains(&&*letters)
-}
-
-/// Returns one name for all that mean the same.
-fn meaning(name: String) -> String {
-    match NAMES.iter().find(|names| names.contains(&&*name)) {
-        Some(names) => names[0].to_owned(),
-        None => name,
-    }
-}
-
-/// Returns a name without separators and in lower case.
-pub(crate) fn normalized(name: &str) -> String {
-    let letters = name.chars().filter(char::is_ascii_alphanumeric);
-    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use super::cells::{self, Separation};
 use super::column;
 use super::request_row;
 use crate::reading::Reading;
+use crate::records::fields::names;
 use crate::records::fields::{Field, Fields};
 use crate::records::filter::may_be_evident;
-use crate::records::multiline::field_lines;
 use crate::records::table;
 use crate::timestamp;
 
@@ -168,7 +168,7 @@ impl Header {
             return None;
         }
         let of_failure = self.columns.iter().zip(cells).filter_map(|(column, cell)| {
-            let known = field_lines::is_of_failure(column).then(|| column.clone());
+            let known = names::is_of_failure(column).then(|| column.clone());
             let name = known.or_else(|| column::is_of_codes(column).then(|| CODE.to_owned()))?;
             Some((name, Some(Cow::Borrowed(cell.as_str()))))
         });

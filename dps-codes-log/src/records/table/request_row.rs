@@ -1,6 +1,6 @@
 //! Requests in tables, as servers and load generators log them: a column for the URL, and one for the status.
 
-use crate::records::multiline::field_lines::normalized;
+use crate::records::fields::names::normalized;
 
 /// The names of columns without separators and in lower case.
 const STATUSES: [&str; 7] =
