@@ -3,10 +3,18 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use super::readers::{OURS, READERS, TYPED};
 use super::samples::{COUNT, Sample};
 use crate::arguments::{Arguments, Failure};
 use crate::{callgrind, interleaved, markdown, stats};
+
+pub(super) const OURS: &str = "dps-codes";
+pub(super) const TYPED: &str = "serde_json, typed";
+pub(super) const VALUE: &str = "serde_json, Value";
+pub(super) const PULLED: &str = "picojson";
+pub(super) const REGEX: &str = "regex";
+
+/// Those who read, in the order of the columns.
+const READERS: [&str; 5] = [OURS, TYPED, VALUE, PULLED, REGEX];
 
 /// All rounds for one kind of response take about so long.
 const BUDGET: Duration = Duration::from_secs(4);

@@ -4,19 +4,10 @@ use dps_codes::Report;
 use regex::Regex;
 use serde_json::Value;
 
-use super::harness::{Bench, Found};
+use super::harness::{Bench, Found, OURS, PULLED, REGEX, TYPED, VALUE};
 use super::peers::{self, ErrorObject, Registration};
 use super::samples::{self, Sample};
 use crate::arguments::Failure;
-
-pub(super) const OURS: &str = "dps-codes";
-pub(super) const TYPED: &str = "serde_json, typed";
-const VALUE: &str = "serde_json, Value";
-const PULLED: &str = "picojson";
-const REGEX: &str = "regex";
-
-/// Those who read, in the order of the columns.
-pub(super) const READERS: [&str; 5] = [OURS, TYPED, VALUE, PULLED, REGEX];
 
 /// Adds all of them.
 ///

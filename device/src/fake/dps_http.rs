@@ -3,8 +3,9 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
+use super::known::{ID_SCOPE, REGISTRATION_ID};
 use super::reply::{Manner, Reply};
-use super::script::{Dps, Endpoint, ID_SCOPE, REGISTRATION_ID, Received, Script};
+use super::script::{Dps, Endpoint, Received, Script};
 use super::server::Server;
 
 /// A DPS at a port of this machine, until it is dropped.

@@ -7,9 +7,9 @@ use std::net::TcpStream;
 use bytes::BytesMut;
 use rumqttc::{ConnAck, Connect, ConnectReturnCode, Packet, Publish, QoS, SubAck, SubscribeReasonCode};
 
+use super::known::{DEVICE_ID, HUB};
 use super::log::Log;
 use super::reply::Reply;
-use super::script::{DEVICE_ID, HUB};
 use super::server::Server;
 
 const LONGEST_PACKET: usize = 64 * 1024;

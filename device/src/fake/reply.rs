@@ -1,7 +1,6 @@
 //! `Reply`: a response of the fake DPS, and the manner of sending it.
 
-use super::script::{DEVICE_ID, HUB, OPERATION, REGISTRATION_ID};
-use super::tpm::KEY;
+use super::known::{DEVICE_ID, HUB, KEY, OPERATION, REGISTRATION_ID};
 
 /// A response.
 #[derive(Clone, Debug)]

@@ -1,10 +1,7 @@
 //! `ToyTpm`: a placeholder for a TPM, without cryptography.
 
-use super::script::{ID_SCOPE, REGISTRATION_ID};
+use super::known::{ID_SCOPE, REGISTRATION_ID};
 use crate::TpmKeys;
-
-/// The key of a challenge.
-pub(super) const KEY: &str = "YSBrZXkgb2Ygbm8gdXNl";
 
 /// A placeholder for a TPM.
 #[derive(Clone, Copy, Debug)]
