@@ -275,3 +275,24 @@ fn a_message_of_several_codes_stands_for_the_first() {
         assert_eq!(report.outcome(), Outcome::Failed(Cause::Likely(first)), "{message}");
     }
 }
+
+#[test]
+fn a_message_of_codes_that_need_different_actions_stands_for_none() {
+    let codes = || Code::ALL.iter().copied().filter(|code| code.number() >= 1000);
+    let (one, other) = codes()
+        .flat_map(|one| codes().map(move |other| (one, other)))
+        .find(|(one, other)| one.name().len() == other.name().len() && one.action() != other.action())
+        .unwrap();
+    let message = format!("{} or {}", one.name(), other.name());
+    let report = Report::from_amqp(&message, None::<i64>);
+    assert!(report.candidates().eq([one, other]), "{message}");
+    assert_eq!(report.outcome(), Outcome::Failed(Cause::Unspecified), "{message}");
+}
+
+#[test]
+fn a_message_is_that_of_a_failure_in_text_but_not_in_an_accepted_response() {
+    let body = r#"{"message":"Precondition failed."}"#;
+    let likely = Outcome::Failed(Cause::Likely(Code::PreconditionFailed));
+    assert_eq!(dps_codes::__log::report_of(body.as_bytes()).outcome(), likely);
+    assert_eq!(http(200, body).outcome(), Outcome::Succeeded);
+}
