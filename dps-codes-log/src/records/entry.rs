@@ -1,7 +1,7 @@
 //! `Entry`: a line, a JSON object, or a row of a table.
 
+use super::kind::RecordKind;
 use super::lines::Piece;
-use super::record::RecordKind;
 
 /// One line, one object, or one row of a table as an object.
 #[derive(Clone, Debug)]

@@ -13,6 +13,7 @@ use self::sequel::Sequels;
 use super::entries::Entries;
 use super::entry::Entry;
 use super::fields;
+use super::kind::RecordKind;
 use super::lines::LONGEST;
 use super::multiline::block::Block;
 use super::multiline::expanded;
@@ -22,7 +23,6 @@ use super::multiline::head::Head;
 use super::multiline::object::Object;
 use super::multiline::otel;
 use super::prefix::Prefix;
-use super::record::RecordKind;
 use crate::timestamp;
 
 /// So many entries below one are searched for its time.

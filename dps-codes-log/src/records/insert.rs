@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::entry::Entry;
-use super::record::RecordKind;
+use super::kind::RecordKind;
 use super::table;
 use super::table::header::Header;
 use super::wrapped;

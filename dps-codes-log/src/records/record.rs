@@ -1,16 +1,15 @@
 //! `Record`: one entry of a log, by its fields.
 
-mod kind;
 pub(super) mod record_buf;
 
 use dps_codes::{Origin, Phase};
 
-pub use self::kind::RecordKind;
 use super::device;
 use super::entry::Entry;
 use super::fields::azure_monitor;
 use super::fields::{self, Field, Fields};
 use super::json;
+use super::kind::RecordKind;
 use crate::binary;
 use crate::reading::Reading;
 use crate::timestamp;

@@ -11,7 +11,7 @@ use super::entries::Entries;
 use super::entry::Entry;
 use super::fields::{self, Fields};
 use super::json::{self, Value};
-use super::record::RecordKind;
+use super::kind::RecordKind;
 use super::table;
 
 /// Strings in strings, objects in objects and lists in lists are read up to this depth.

@@ -7,8 +7,8 @@ use crate::records::decode::entities;
 use crate::records::device;
 use crate::records::entry::Entry;
 use crate::records::fields::names;
+use crate::records::kind::RecordKind;
 use crate::records::lines::{Lines, Piece};
-use crate::records::record::RecordKind;
 use crate::records::table;
 use crate::work;
 

@@ -4,10 +4,10 @@
 use crate::reading::Reading;
 use crate::records::entry::Entry;
 use crate::records::filter::may_be_evident;
+use crate::records::kind::RecordKind;
 use crate::records::multiline::trace::{self, Trace};
 use crate::records::plain;
 use crate::records::prefix::Prefix;
-use crate::records::record::RecordKind;
 
 /// The last line that others can follow.
 #[derive(Debug, Default)]
