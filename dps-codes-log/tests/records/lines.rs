@@ -1,5 +1,7 @@
 //! Lines that belong together are one record, and two failures never are.
 
+use dps_codes_log::Records;
+
 use crate::{assert_failures, failures, without_devices};
 
 #[test]
@@ -148,4 +150,18 @@ fn failures_in_lists_of_any_export_are_records() {
 fn a_response_that_states_more_is_not_a_repetition() {
     let log = "Error: {\"errorCode\":400004}\n    at x (y.js:1:2) {\n  statusCode: 400,\n  body: '{\"errorCode\":400004}'\n}\n";
     assert_eq!(without_devices(failures(log.as_bytes())), [(Some(400_004), None), (Some(400_004), Some(400))]);
+}
+
+#[test]
+fn records_that_are_kept_are_those_that_are_read() {
+    let input = "starting\nError code: 400209\nError message: no hub\n\nerrorCode=401002 at 10:00\n";
+    let (mut kept, mut read) = (Records::new(input.as_bytes()), Records::new(input.as_bytes()));
+    let mut count = 0;
+    while let Some(record) = read.next_record().unwrap() {
+        let buf = kept.next_buf().unwrap().expect("as many records");
+        assert_eq!((buf.record().line(), buf.record().text()), (record.line(), record.text()));
+        assert_eq!((buf.len(), buf.is_empty()), (record.text().len(), record.text().is_empty()));
+        count += 1;
+    }
+    assert!(count >= 3 && kept.next_buf().unwrap().is_none(), "{count}");
 }
