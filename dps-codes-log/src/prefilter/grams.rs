@@ -127,6 +127,20 @@ mod tests {
     }
 
     #[test]
+    fn four_bytes_with_the_hash_of_a_phrase_are_not_the_phrase() {
+        let mut grams = Grams::default();
+        grams.add(&["gone"]);
+        let of_phrase = folded(b"gone");
+        let alike = (0..u32::MAX)
+            .map(u32::to_be_bytes)
+            .find(|bytes| folded(bytes) != of_phrase && hash(folded(bytes)) == hash(of_phrase))
+            .unwrap();
+        for text in [alike.to_vec(), [&alike, [b'.'; TOGETHER + 3].as_slice()].concat()] {
+            assert!(!grams.occur_in(&text), "{text:?}");
+        }
+    }
+
+    #[test]
     fn frequent_words_are_avoided() {
         let mut grams = Grams::default();
         assert!(!grams.add_rare(&["device"]) && !grams.add_rare(&["err", "mqtt"]));
