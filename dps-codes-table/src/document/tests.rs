@@ -1,6 +1,7 @@
-//! The tree beside that of the crate `toml`, for small documents.
+//! The tree beside that of the crate `toml`, for small documents and for tables with a line too many.
 
 use std::fmt::Write;
+use std::fs;
 
 use toml::de::{DeTable, DeValue};
 
@@ -101,4 +102,32 @@ fn trees_of_small_documents_are_those_of_toml() {
     }
     let deep = format!("{}a = 1", "a.".repeat(100));
     assert!(!compare(&deep));
+}
+
+#[test]
+fn trees_of_tables_with_another_line_are_those_of_toml() {
+    const LINES: [&str; 8] = [
+        "[code]\n",
+        "[[code]]\n",
+        "[action.A.b]\n",
+        "name = 1\n",
+        "in.a = {}\n",
+        "in = { a.b = 1 }\n",
+        "[catalog]\n",
+        "x = [\n",
+    ];
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics");
+    let (mut valid, mut invalid, mut random) = (0, 0, 1_usize);
+    let tables = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let tables = tables.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    for table in tables.filter_map(|path| fs::read_to_string(path).ok()).filter(|table| table.len() < 4_000) {
+        let lines: Vec<_> = table.split_inclusive('\n').collect();
+        for _ in 0..2 {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let (at, line) = ((random >> 33) % (lines.len() + 1), LINES[(random >> 20) % LINES.len()]);
+            let edited = [&lines[..at].concat(), line, &lines[at..].concat()].concat();
+            *(if compare(&edited) { &mut valid } else { &mut invalid }) += 1;
+        }
+    }
+    assert!(valid > 50 && invalid > 50, "{valid} valid, {invalid} invalid");
 }
