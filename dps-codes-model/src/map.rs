@@ -90,29 +90,11 @@ impl<K: Hash + Eq, V> HashMap<K, V> {
         self.find(key).1.is_some()
     }
 
-    /// Returns the entry of the key.
-    pub fn get_key_value<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&(K, V)>
-    where
-        K: Borrow<Q>,
-    {
-        let (_, place) = self.find(key);
-        Some(&self.entries[place?])
-    }
-
-    /// Returns the value of the key, to change it.
-    pub fn get_mut<Q: Hash + Eq + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
-    where
-        K: Borrow<Q>,
-    {
-        let (_, place) = self.find(key);
-        Some(&mut self.entries[place?].1)
-    }
-
-    /// Replaces the entry of an equal key. Returns `true` if the key is new.
+    /// Returns `true` if the key is new.
     pub fn insert(&mut self, key: K, value: V) -> bool {
         let (hash, place) = self.find(&key);
         if let Some(place) = place {
-            self.entries[place] = (key, value);
+            self.entries[place].1 = value;
             return false;
         }
         self.places.add(hash);
@@ -136,18 +118,6 @@ impl<K: Hash + Eq, V> HashMap<K, V> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
-    }
-
-    /// Returns the entries, in the order in which they were inserted.
-    #[must_use]
-    pub fn entries(&self) -> &[(K, V)] {
-        &self.entries
-    }
-
-    /// Returns the entries, in the order in which they were inserted.
-    #[must_use]
-    pub fn into_entries(self) -> Vec<(K, V)> {
-        self.entries
     }
 
     /// Returns the keys.

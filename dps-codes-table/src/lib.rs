@@ -10,7 +10,6 @@ mod cost;
 #[cfg(feature = "data")]
 pub mod data;
 mod diagnostic;
-mod document;
 mod import;
 mod lint;
 mod parse;

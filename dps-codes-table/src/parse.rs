@@ -23,7 +23,7 @@ mod synonym;
 mod unknown;
 mod value;
 
-use crate::document::TomlTable;
+use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::map::HashSet;
@@ -64,7 +64,7 @@ pub(crate) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Table {
     syntax::read(source.text(), diagnostics, blocks)
 }
 
-fn blocks(document: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Table {
+fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     let mut table = Table::default();
     let mut root = BlockReader::new(document, 0..0, ROOT, &BLOCKS, &[], diagnostics);
     poison_columns_in_capitals(document, root.diagnostics);
@@ -127,9 +127,9 @@ fn blocks(document: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Table {
 }
 
 /// Poisons the columns whose headers are in capitals throughout, as in `[COLUMN.LED]`.
-fn poison_columns_in_capitals(document: &TomlTable<'_>, diagnostics: &mut Diagnostics) {
+fn poison_columns_in_capitals(document: &DeTable<'_>, diagnostics: &mut Diagnostics) {
     let columns = document.get("COLUMN").and_then(|columns| columns.get_ref().as_table());
-    for name in columns.into_iter().flat_map(TomlTable::keys) {
+    for name in columns.into_iter().flat_map(DeTable::keys) {
         if !name.get_ref().contains(char::is_lowercase) {
             diagnostics.poison_all([Poison::ColumnKeys, Poison::At(name.span().start)]);
         }

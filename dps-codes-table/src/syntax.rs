@@ -19,9 +19,9 @@ mod scan;
 mod source_map;
 pub(crate) mod value;
 
-use crate::document::{TomlTable, TomlValue, span_of};
 pub(crate) use explain::SCHEMA;
 pub(crate) use header::EXTENSION_PREFIX;
+use toml::de::{DeTable, DeValue};
 
 use crate::cost;
 use crate::diagnostic::{Diagnostics, Poison};
@@ -36,11 +36,12 @@ pub(crate) fn number_help(written: &str) -> Option<String> {
 pub(crate) fn read<T>(
     text: &str,
     diagnostics: &mut Diagnostics,
-    read: impl Fn(&TomlTable<'_>, &mut Diagnostics) -> T,
+    read: impl Fn(&DeTable<'_>, &mut Diagnostics) -> T,
 ) -> T {
     if !scan::may_be_deep(text) {
         cost::add(text.len());
-        if let Ok(document) = &TomlTable::parse(text) {
+        if let Ok(document) = DeTable::parse(text) {
+            let document = document.get_ref();
             let is_sound = |name: &str, value| has_right_brackets(name, value) && !swallows_blocks(value);
             let is_sound = || document.iter().all(|(name, value)| is_sound(name.get_ref(), value.get_ref()));
             let looks_wrong = || lost_header::may_be_missing(document);
@@ -58,42 +59,42 @@ pub(crate) fn read<T>(
     if let Some(foreign) = foreign::diagnostic(text) {
         diagnostics.push(foreign);
         diagnostics.poison(Poison::Definitions);
-        return read(&TomlTable::default(), diagnostics);
+        return read(&DeTable::new(), diagnostics);
     }
     let resolved = conflict::resolve(text, diagnostics);
     let resolved = line_break::repair(&resolved, diagnostics);
     let repaired = recover::repair_all(&resolved, diagnostics);
     cost::add(repaired.text.len());
-    let (document, errors) = TomlTable::parse_recoverable(&repaired.text);
-    let clashes = errors.into_iter().map(|error| repaired.map.span(&span_of(&error)));
+    let (document, errors) = DeTable::parse_recoverable(&repaired.text);
+    let clashes = errors.into_iter().map(|error| repaired.map.span(&error.span().unwrap_or_default()));
     clash::report(text, clashes, diagnostics);
-    read(&repaired.map.table(document), diagnostics)
+    read(&repaired.map.table(document.into_inner()), diagnostics)
 }
 
 /// Returns `true` if a block has the kind of header, `[…]` or `[[…]]`, that its name requires.
-fn has_right_brackets(name: &str, value: &TomlValue<'_>) -> bool {
+fn has_right_brackets(name: &str, value: &DeValue<'_>) -> bool {
     match (header::is_list(name), value) {
-        (Some(is_list), TomlValue::Array(_)) => is_list,
+        (Some(is_list), DeValue::Array(_)) => is_list,
         (Some(true), _) => false,
-        (Some(false), TomlValue::Table(blocks)) if name != "catalog" => {
+        (Some(false), DeValue::Table(blocks)) if name != "catalog" => {
             !blocks.values().any(|block| is_list_of_tables(block.get_ref()))
         }
         _ => true,
     }
 }
 
-fn is_list_of_tables(value: &TomlValue<'_>) -> bool {
-    matches!(value, TomlValue::Array(list) if list.iter().any(|item| matches!(item.get_ref(), TomlValue::Table(_))))
+fn is_list_of_tables(value: &DeValue<'_>) -> bool {
+    matches!(value, DeValue::Array(list) if list.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))))
 }
 
 /// Returns `true` if a string contains the header of a block, and ends where another value begins: its end is missing.
-fn swallows_blocks(value: &TomlValue<'_>) -> bool {
+fn swallows_blocks(value: &DeValue<'_>) -> bool {
     match value {
-        TomlValue::String(text) => {
+        DeValue::String(text) => {
             text.trim_end().ends_with('=') && text.contains('\n') && text.lines().any(header::opens_block)
         }
-        TomlValue::Array(list) => list.iter().any(|item| swallows_blocks(item.get_ref())),
-        TomlValue::Table(table) => table.values().any(|value| swallows_blocks(value.get_ref())),
+        DeValue::Array(list) => list.iter().any(|item| swallows_blocks(item.get_ref())),
+        DeValue::Table(table) => table.values().any(|value| swallows_blocks(value.get_ref())),
         _ => false,
     }
 }

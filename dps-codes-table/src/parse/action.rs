@@ -7,10 +7,10 @@ use super::limit::{duration, fallback};
 use super::renamed::Renamed;
 use super::value::{one_of, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
-use crate::document::TomlValue;
 use crate::map::HashMap;
 use crate::model::{Action, Choice, Fallback, LocatedString, Remedy, Retry, Role};
 use crate::rules;
+use toml::de::DeValue;
 
 pub(super) const ACTION_KEYS: [&str; 6] = ["text", "actor", "retry", "fallback", "used_when", "sources"];
 pub(super) const STEP_KEYS: [&str; 2] = ["action", "fallback"];
@@ -112,7 +112,7 @@ pub(super) fn remedy<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column])
 
 /// An action by its name, or `{ action = "…", fallback = { … } }`.
 fn step<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> (Option<LocatedString>, Option<Fallback>) {
-    let TomlValue::Table(_) = item.get_ref() else {
+    let DeValue::Table(_) = item.get_ref() else {
         return (text(item, diagnostics), None);
     };
     let Some(mut block) = BlockReader::open(item, "`action`", &STEP_KEYS, diagnostics) else {
@@ -125,7 +125,7 @@ fn step<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> (Option<Locate
 }
 
 fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry> {
-    if let TomlValue::String(_) = item.get_ref() {
+    if let DeValue::String(_) = item.get_ref() {
         let kind = text(item, diagnostics)?;
         let kind_name = one_of(rules::UNKNOWN_RETRY, "a kind of retry", &kind, (&RETRIES, ""), diagnostics)?;
         if kind_name == "backoff" {
@@ -141,7 +141,7 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
         }
         return simple_retry(kind_name);
     }
-    if !matches!(item.get_ref(), TomlValue::Table(_)) {
+    if !matches!(item.get_ref(), DeValue::Table(_)) {
         let help = "write `\"never\"`, `\"at-once\"`, `\"after-repair\"`, or a table with `kind = \"backoff\"`";
         diagnostics.push(wrong_type(item.span(), "a string or a table", item.get_ref()).help(help));
         return None;

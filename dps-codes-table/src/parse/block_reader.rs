@@ -4,6 +4,8 @@ mod values;
 
 use std::borrow::Cow;
 
+use toml::de::{DeTable, DeValue};
+
 use super::column::Column;
 use super::listed::listed;
 use super::renamed::{Renamed, renamed_key};
@@ -11,8 +13,6 @@ use super::row;
 use super::unknown::{self, Slip, UnknownKey, Unread};
 use super::value::wrong_type;
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
-pub(super) use crate::document::Item;
-use crate::document::{TomlTable, TomlValue};
 use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{Located, LocatedString};
@@ -23,9 +23,12 @@ use crate::syntax::EXTENSION_PREFIX;
 /// The root of a file, as messages name it.
 pub(super) const ROOT: &str = "the root of the table";
 
+/// A value of the file with its span.
+pub(super) type Item<'t> = toml::Spanned<DeValue<'t>>;
+
 /// Reads the keys of one block, such as a `[[code]]`.
 pub(super) struct BlockReader<'t, 'd> {
-    table: &'t TomlTable<'t>,
+    table: &'t DeTable<'t>,
     /// The start of the block, where missing keys are reported.
     pub(super) span: Span,
     /// The block as messages name it: "`[[code]]`".
@@ -63,7 +66,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         diagnostics: &'d mut Diagnostics,
     ) -> Option<Self> {
         match item.get_ref() {
-            TomlValue::Table(table) => Some(Self::new(table, item.span(), what, keys, renamed, diagnostics)),
+            DeValue::Table(table) => Some(Self::new(table, item.span(), what, keys, renamed, diagnostics)),
             other => {
                 diagnostics.push(wrong_type(item.span(), "a table", other));
                 None
@@ -72,7 +75,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     }
 
     pub(super) fn new(
-        table: &'t TomlTable<'t>,
+        table: &'t DeTable<'t>,
         span: Span,
         what: impl Into<Cow<'static, str>>,
         keys: &[&'t str],
@@ -87,7 +90,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
                 continue;
             }
             if let Some((old, new)) = renamed.iter().find(|(old, _)| *old == key.value) {
-                let other = table.get_key_value(new).map(|(new, _)| new.span());
+                let other = table.get_key_value(*new).map(|(new, _)| new.span());
                 renamed_key(old, new, &key.span, other, diagnostics);
                 meant.get_or_insert_with(new, |_| Vec::new()).push((key.span, value));
                 continue;
@@ -189,8 +192,8 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         let mut blocks = Vec::new();
         for item in self.all(key).collect::<Vec<_>>() {
             match item.get_ref() {
-                TomlValue::Array(list) => blocks.extend(list.iter()),
-                TomlValue::Table(_) => blocks.push(item),
+                DeValue::Array(list) => blocks.extend(list.iter()),
+                DeValue::Table(_) => blocks.push(item),
                 other => self.diagnostics.push(
                     wrong_type(item.span(), "an array of tables", other)
                         .help(format!("write `[[{key}]]` with two brackets on a line of its own")),
@@ -205,13 +208,13 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         let mut items = Vec::new();
         for item in self.all(key).collect::<Vec<_>>() {
             match item.get_ref() {
-                TomlValue::Table(table) => items.extend(in_file_order(table)),
+                DeValue::Table(table) => items.extend(in_file_order(table)),
                 other => {
                     let remedy = match other {
-                        TomlValue::String(action) if key == "in" => {
+                        DeValue::String(action) if key == "in" => {
                             Some(format!("name the phase: `in.PHASE = \"{}\"`", escape(action)))
                         }
-                        TomlValue::Array(phases) if key == "in" => {
+                        DeValue::Array(phases) if key == "in" => {
                             let phase = phases.iter().find_map(|phase| phase.get_ref().as_str()).unwrap_or("PHASE");
                             Some(format!("name the action in each phase: `in.{} = \"…\"`", escape(phase)))
                         }
@@ -282,7 +285,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
     }
 }
 
-fn in_file_order<'t>(table: &'t TomlTable<'t>) -> Vec<(LocatedString, &'t Item<'t>)> {
+fn in_file_order<'t>(table: &'t DeTable<'t>) -> Vec<(LocatedString, &'t Item<'t>)> {
     let mut items: Vec<_> =
         table.iter().map(|(key, value)| (Located::new(key.get_ref().to_string(), key.span()), value)).collect();
     sort::by_key(&mut items, |(key, _)| key.span.start);

@@ -4,11 +4,11 @@ use super::block_reader::{BlockReader, Item};
 use super::identifier;
 use super::value::{list, one_of, text, written, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::TomlValue;
 use crate::escape::escape;
 use crate::map::{HashMap, HashSet};
 use crate::model::{Choice, LocatedString, Role};
 use crate::rules;
+use toml::de::DeValue;
 
 pub(super) const PHASE_KEYS: [&str; 2] = ["name", "summary"];
 pub(super) const CHOICE_KEYS: [&str; 3] = ["name", "text", "summary"];
@@ -23,7 +23,7 @@ pub(super) struct Choices {
 
 /// Reads an array of names, each a string or a table with some of `keys`. Duplicates are reported and left out.
 pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Choices {
-    if let TomlValue::String(names) = item.get_ref() {
+    if let DeValue::String(names) = item.get_ref() {
         return names_in_string(item, names, diagnostics);
     }
     let items = list(item, "an array of names", diagnostics);
@@ -31,7 +31,7 @@ pub(super) fn choices<'t>(item: &'t Item<'t>, keys: &'static [&'static str], dia
     let mut seen: HashMap<String, LocatedString> = HashMap::new();
     let mut has_other_type = false;
     for item in items.unwrap_or_default() {
-        let is_name = matches!(item.get_ref(), TomlValue::String(_) | TomlValue::Table(_));
+        let is_name = matches!(item.get_ref(), DeValue::String(_) | DeValue::Table(_));
         if !is_name && std::mem::replace(&mut has_other_type, true) {
             continue;
         }
@@ -100,14 +100,14 @@ fn what_of(keys: &[&str]) -> &'static str {
 }
 
 fn choice<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &mut Diagnostics) -> Option<Choice> {
-    let choice = if let TomlValue::Table(_) = item.get_ref() {
+    let choice = if let DeValue::Table(_) = item.get_ref() {
         let mut block = BlockReader::open(item, what_of(keys), keys, diagnostics)?;
         let (name, summary) = (block.required_text("name"), block.text("summary"));
         let text = if keys.contains(&"text") { block.text("text") } else { None };
         let acts_as = if keys.contains(&"acts_as") { role(&mut block) } else { None };
         block.finish();
         Choice { name: name?, text, summary, acts_as }
-    } else if let (true, TomlValue::Integer(number)) = (keys.contains(&"text"), item.get_ref()) {
+    } else if let (true, DeValue::Integer(number)) = (keys.contains(&"text"), item.get_ref()) {
         let number = written(number);
         let help = format!("a value has a name: write `{{ name = \"Code{number}\", text = \"{number}\" }}`");
         diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help));

@@ -1,6 +1,6 @@
 //! The codes of rows and the patterns of classes: numbers or strings.
 
-use crate::document::TomlValue;
+use toml::de::DeValue;
 
 use super::block_reader::{BlockReader, Item};
 use super::value::{integer, text, written, wrong_type};
@@ -21,18 +21,18 @@ const PREFIX_KEYS: [&str; 5] = ["prefix", "starts_with", "startswith", "begins_w
 
 /// Returns the key of this block that is meant by a key of another format about string codes, and the help: `code` by
 /// `strings = true` in `[catalog]`, and `codes` by `prefix = "42"` in a class.
-pub(super) fn declared<'t>(unknown: &str, value: &TomlValue<'_>, keys: &[&'t str]) -> Option<(&'t str, String)> {
+pub(super) fn declared<'t>(unknown: &str, value: &DeValue<'_>, keys: &[&'t str]) -> Option<(&'t str, String)> {
     let key = |wanted: &str| keys.iter().copied().find(|key| *key == wanted);
     let is_catalog = key("display").is_some();
     match value {
-        TomlValue::String(prefix) if PREFIX_KEYS.contains(&unknown) => {
+        DeValue::String(prefix) if PREFIX_KEYS.contains(&unknown) => {
             let pattern = CodeType::String.pattern_key();
             Some((key(pattern)?, format!("the key for this is `{pattern}`: `{pattern} = \"{}*\"`", escape(prefix))))
         }
-        TomlValue::String(name) if is_catalog && TYPE_KEYS.contains(&unknown) && is_string_type(name) => {
+        DeValue::String(name) if is_catalog && TYPE_KEYS.contains(&unknown) && is_string_type(name) => {
             Some((key("code")?, DECLARATION.to_owned()))
         }
-        TomlValue::Boolean(true) if is_catalog && STRING_FLAGS.contains(&unknown) => {
+        DeValue::Boolean(true) if is_catalog && STRING_FLAGS.contains(&unknown) => {
             Some((key("code")?, DECLARATION.to_owned()))
         }
         _ => None,
@@ -69,7 +69,7 @@ pub(super) fn help_for_counterpart(unknown: &str) -> String {
 /// Reports a table with string codes, and no numbers, that does not say so in `[catalog]`: one error for all rows.
 pub(super) fn check_declaration<'t>(rows: &[&'t Item<'t>], table: &mut Table, diagnostics: &mut Diagnostics) {
     let get = |row: &'t Item<'t>, key: CodeType| match row.get_ref() {
-        TomlValue::Table(table) => table.get_key_value(key.key()),
+        DeValue::Table(table) => table.get_key_value(key.key()),
         _ => None,
     };
     let mut strings =
@@ -99,12 +99,12 @@ pub(super) fn check_declaration<'t>(rows: &[&'t Item<'t>], table: &mut Table, di
 pub(super) fn number(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Option<Located<i128>> {
     let item = block.required(CodeType::Number.key())?;
     match item.get_ref() {
-        TomlValue::Integer(written) => {
+        DeValue::Integer(written) => {
             let Located { value, span } = integer(item, block.diagnostics)?;
-            let value = if written.radix == 10 { value } else { settings.number.of_bits(value) };
+            let value = if written.radix() == 10 { value } else { settings.number.of_bits(value) };
             Some(Located::new(value, span))
         }
-        TomlValue::String(text) => {
+        DeValue::String(text) => {
             let written = settings.display.as_ref().and_then(|form| form.read(text, settings.number));
             let hex = || Some(format!("write `0x{text}`")).filter(|_| is_hex(settings) && has_hex_digits(text));
             let remedy = written.map(|number| format!("write `{}`", literal(number, settings)));
@@ -116,7 +116,7 @@ pub(super) fn number(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Op
             });
             None
         }
-        TomlValue::Array(list) if list.len() > 1 => {
+        DeValue::Array(list) if list.len() > 1 => {
             let diagnostic = wrong_type(item.span(), "an integer", item.get_ref());
             block.diagnostics.push(diagnostic.help(ONE_NUMBER));
             None
@@ -158,7 +158,7 @@ fn has_hex_digits(text: &str) -> bool {
 /// Reads `code` of a row.
 pub(super) fn string(block: &mut BlockReader<'_, '_>) -> Option<LocatedString> {
     let item = block.required(CodeType::String.key())?;
-    if let TomlValue::Integer(number) = item.get_ref() {
+    if let DeValue::Integer(number) = item.get_ref() {
         let help = format!("put it in quotes: `code = \"{}\"`", written(number));
         block.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help).keeping_uses());
         return None;

@@ -7,13 +7,13 @@ use super::identifier::{self, name_of_header};
 use super::limit::{LONGEST_IN_COLUMN, duration_value};
 use super::value::{boolean, integer, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
-use crate::document::TomlValue;
 use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{self, Choice, CodeType, ColumnKind, Located, LocatedString, Settings, Value};
 use crate::rules;
 use crate::suggest;
 use kind::Kind;
+use toml::de::DeValue;
 
 /// Keys and methods of every table.
 const TAKEN: [&str; 32] = [
@@ -108,7 +108,7 @@ pub(super) fn column<'t>(
         _ => HashMap::new(),
     };
     let is_required = block.flag("required");
-    let is_boolean = block.optional("required").is_none_or(|item| item.get_ref().as_bool().is_some());
+    let is_boolean = block.optional("required").is_none_or(|item| item.get_ref().is_bool());
     if !is_boolean || (is_required && !is_sound) {
         // It is unknown which rows need a value.
         if let Some(name) = &name {
@@ -210,7 +210,7 @@ fn can_be_unique(kind: Option<&ColumnKind>, block: &mut BlockReader<'_, '_>) -> 
 
 /// Reports the key `unique` of a column with `one_of` or `from`, which is not one of its keys.
 fn unique_without_type(item: &Item<'_>, diagnostics: &mut Diagnostics) {
-    let TomlValue::Table(table) = item.get_ref() else {
+    let DeValue::Table(table) = item.get_ref() else {
         return;
     };
     let kind = match table {

@@ -2,10 +2,10 @@
 
 use super::block_reader::Item;
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
-use crate::document::TomlTable;
 use crate::escape::escape;
 use crate::model::{Located, LocatedString};
 use crate::rules;
+use toml::de::DeTable;
 
 /// Returns blocks of a kind with their names. Reports a name with a dot, of which the last part is kept; blocks are told by
 /// the keys that they have.
@@ -15,7 +15,7 @@ pub(super) fn without_dots<'t>(
     keys: &[&str],
     diagnostics: &mut Diagnostics,
 ) -> Vec<(LocatedString, &'t Item<'t>)> {
-    let has_own_key = |table: &TomlTable<'_>| keys.iter().any(|key| table.contains_key(key));
+    let has_own_key = |table: &DeTable<'_>| keys.iter().any(|key| table.contains_key(*key));
     let mut found = Vec::new();
     for (name, item) in items {
         let inner = item.get_ref().as_table().filter(|table| !has_own_key(table));

@@ -1,6 +1,6 @@
 //! Rows that an extra header divides in two.
 
-use crate::document::TomlTable;
+use toml::de::DeTable;
 
 use super::block_reader::Item;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -38,9 +38,9 @@ fn are_halves(first: &Item<'_>, second: &Item<'_>, required: &[&str]) -> bool {
     let (Some(first), Some(second)) = (first.get_ref().as_table(), second.get_ref().as_table()) else {
         return false;
     };
-    let is_complete = |table: &TomlTable<'_>| required.iter().all(|key| table.contains_key(key));
-    let are_complete = || required.iter().all(|key| first.contains_key(key) || second.contains_key(key));
-    let is_part = |table: &TomlTable<'_>| !table.is_empty() && !is_complete(table);
+    let is_complete = |table: &DeTable<'_>| required.iter().all(|key| table.contains_key(*key));
+    let are_complete = || required.iter().all(|key| first.contains_key(*key) || second.contains_key(*key));
+    let is_part = |table: &DeTable<'_>| !table.is_empty() && !is_complete(table);
     is_part(first)
         && is_part(second)
         && are_complete()

@@ -1,6 +1,6 @@
 //! The integer type of the numbers.
 
-use crate::document::TomlValue;
+use toml::de::DeValue;
 
 use super::alternatives;
 use super::block_reader::Item;
@@ -40,7 +40,7 @@ pub(super) fn int_type(name: &LocatedString, rows: &[&Item<'_>], diagnostics: &m
 /// name has the letters in their order: `i1` is `i16` rather than `i8`.
 fn similar(name: &str, rows: &[&Item<'_>]) -> Option<IntType> {
     let of_row = |row: &&Item<'_>| match row.get_ref().as_table()?.get(CodeType::Number.key())?.get_ref() {
-        TomlValue::Integer(written) => Some((integer_value(written)?, written.radix)),
+        DeValue::Integer(written) => Some((integer_value(written)?, written.radix())),
         _ => None,
     };
     let numbers: Vec<_> = rows.iter().filter_map(of_row).collect();

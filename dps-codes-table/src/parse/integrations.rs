@@ -4,11 +4,11 @@ use super::alternatives;
 use super::block_reader::{BlockReader, Item};
 use super::value::{list, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::TomlValue;
 use crate::escape::escape;
 use crate::model::{CodeType, IntType, Integration, IntegrationKind, LocatedString};
 use crate::rules;
 use crate::suggest;
+use toml::de::DeValue;
 
 pub(super) const INTEGRATION_KEYS: [&str; 2] = ["name", "feature"];
 
@@ -69,7 +69,7 @@ fn kind(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<Integrati
 }
 
 fn name_and_feature<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<(LocatedString, Option<String>)> {
-    let TomlValue::Table(_) = item.get_ref() else {
+    let DeValue::Table(_) = item.get_ref() else {
         return Some((text(item, diagnostics)?, None));
     };
     let mut block = BlockReader::open(item, "`integrations`", &INTEGRATION_KEYS, diagnostics)?;

@@ -5,10 +5,10 @@ use std::ops::RangeInclusive;
 use super::block_reader::{BlockReader, Item};
 use super::value::{integer, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::document::TomlValue;
 use crate::escape::escape;
 use crate::model::{DAY_MS, Fallback, LocatedString, Probe, UNITS, written_duration};
 use crate::rules;
+use toml::de::DeValue;
 
 pub(super) const FALLBACK_KEYS: [&str; 4] = ["action", "failures", "elapsed", "when"];
 pub(super) const PROBE_KEYS: [&str; 3] = ["initial", "cap", "except"];
@@ -31,7 +31,7 @@ pub(super) const LONGEST_IN_COLUMN: Longest =
 /// `fallback = { action = "…", failures = 10, elapsed = "15m..30m", when = "all" }`.
 pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
     const FAILURES: RangeInclusive<i128> = 1..=1_000_000;
-    if let TomlValue::String(action) = item.get_ref() {
+    if let DeValue::String(action) = item.get_ref() {
         let help = format!("write `{{ action = \"{}\", failures = 10 }}`", escape(action));
         diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
         return None;
@@ -144,7 +144,7 @@ fn elapsed(written: &LocatedString, diagnostics: &mut Diagnostics) -> Option<(u6
 
 /// `probe = { initial = "4h", cap = "1d", except = ["…"] }`.
 pub(super) fn probe<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Probe> {
-    if let TomlValue::String(delay) = item.get_ref() {
+    if let DeValue::String(delay) = item.get_ref() {
         let help = format!("write `{{ initial = \"{}\", cap = \"1d\" }}`", escape(delay));
         diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
         return None;
@@ -184,13 +184,13 @@ pub(super) fn duration(block: &mut BlockReader<'_, '_>, key: &'static str, requi
 /// Reads the value of a duration, in milliseconds.
 pub(super) fn duration_value(item: &Item<'_>, longest: Longest, diagnostics: &mut Diagnostics) -> Option<u64> {
     let help = match item.get_ref() {
-        TomlValue::Integer(number) => {
-            Some(format!("a duration has a unit, as in `\"{0}s\"` or `\"{0}ms\"`", number.digits))
+        DeValue::Integer(number) => {
+            Some(format!("a duration has a unit, as in `\"{0}s\"` or `\"{0}ms\"`", number.as_str()))
         }
-        TomlValue::Datetime(time) => {
+        DeValue::Datetime(time) => {
             Some(clock(&time.to_string()).map_or_else(|| UNIT.to_owned(), |meant| format!("write `\"{meant}\"`")))
         }
-        TomlValue::Float(_) => Some(UNIT.to_owned()),
+        DeValue::Float(_) => Some(UNIT.to_owned()),
         _ => None,
     };
     if let Some(help) = help {

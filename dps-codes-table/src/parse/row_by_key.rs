@@ -1,6 +1,6 @@
 //! Rows whose number, code or name is a key, as other formats write them: `404 = "NotFound"`.
 
-use crate::document::{TomlTable, TomlValue};
+use toml::de::{DeTable, DeValue};
 
 use super::block_reader::{Item, ROOT};
 use super::identifier::is_identifier;
@@ -15,14 +15,14 @@ const CLASS: &str = "`[[class]]`";
 const BLOCKS: [&str; 3] = [ROOT, "`[[code]]`", "`[[class]]`"];
 
 /// Returns the help for a key that is the number, the code or the name of a row. Returns `None` for any other key.
-pub(super) fn help(what: &str, key: &str, value: &TomlValue<'_>) -> Option<String> {
+pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>) -> Option<String> {
     let has_name = |item: &Item<'_>| item.get_ref().as_table().is_some_and(|row| row.contains_key("name"));
     let is_list = || value.as_array().is_some_and(|rows| !rows.is_empty() && rows.iter().all(has_name));
     if [CATALOG, CLASS].contains(&what) && is_list() {
         return Some(format!("write a header `[[code]]` above the keys of each row, outside of {what}"));
     }
     let is_map =
-        |rows: &TomlTable<'_>| rows.iter().all(|(key, value)| help(what, key.get_ref(), value.get_ref()).is_some());
+        |rows: &DeTable<'_>| rows.iter().all(|(key, value)| help(what, key.get_ref(), value.get_ref()).is_some());
     if let Some(rows) =
         value.as_table().filter(|rows| what == ROOT && is_plural(key) && !rows.is_empty() && is_map(rows))
     {
@@ -30,13 +30,13 @@ pub(super) fn help(what: &str, key: &str, value: &TomlValue<'_>) -> Option<Strin
     }
     let is_row = BLOCKS.contains(&what) && !key.contains(['-', '_']) && !ABOUT_FILE.contains(&key);
     let (code, name) = match value {
-        TomlValue::Table(row) if row.contains_key("summary") || row.contains_key("name") => {
+        DeValue::Table(row) if row.contains_key("summary") || row.contains_key("name") => {
             let name = row.get("name").and_then(|name| name.get_ref().as_str());
             let is_name = name.is_none() && is_variant(key);
             (if is_name { None } else { Some(code(key)) }, if is_name { Some(key) } else { name })
         }
-        TomlValue::String(name) if is_number(key) && is_variant(name) => (Some(code(key)), Some(&**name)),
-        TomlValue::Integer(number) if is_variant(key) => {
+        DeValue::String(name) if is_number(key) && is_variant(name) => (Some(code(key)), Some(&**name)),
+        DeValue::Integer(number) if is_variant(key) => {
             (Some(format!("{} = {}", CodeType::Number.key(), written(number))), Some(key))
         }
         _ => return None,

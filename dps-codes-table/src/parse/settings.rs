@@ -7,13 +7,13 @@ use super::int_type::int_type;
 use super::value::wrong_type;
 use super::{MOST_PHASES, alternatives, derive, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
-use crate::document::{TomlTable, TomlValue};
 use crate::escape::escape;
 use crate::model::{CodeType, Import, IntType, LocatedString, Settings, Table, TypeName, TypeNames};
 use crate::rules;
 use crate::sort;
 use crate::suggest;
 use crate::written_form::WrittenForm;
+use toml::de::{DeTable, DeValue};
 
 pub(super) const KEYS: [&str; 15] = [
     "code",
@@ -150,7 +150,7 @@ pub(super) fn settings<'t>(
 fn keys_below_part(part: &Item<'_>) -> Vec<&'static str> {
     let own: Vec<_> = TypeNames::default().each_mut().into_iter().map(|(key, _)| key).collect();
     let is_of_part = |key: &str| own.contains(&key) || IMPORT_KEYS.contains(&key) || limit::PROBE_KEYS.contains(&key);
-    let mut keys: Vec<_> = part.get_ref().as_table().into_iter().flat_map(TomlTable::keys).collect();
+    let mut keys: Vec<_> = part.get_ref().as_table().into_iter().flat_map(DeTable::keys).collect();
     sort::by_key(&mut keys, |key| key.span().start);
     let below = keys.iter().skip_while(|key| is_of_part(key.get_ref()) || !KEYS.contains(&key.get_ref().as_ref()));
     below.filter_map(|key| KEYS.into_iter().find(|known| *known == key.get_ref())).collect()
@@ -174,7 +174,7 @@ fn number_type(code: &mut CodeType, rows: &[&Item<'_>], block: &mut BlockReader<
 /// Reads `[catalog.types]`.
 fn type_names<'t>(item: &'t Item<'t>, types: &mut TypeNames, diagnostics: &mut Diagnostics) {
     let keys = types.each_mut().map(|(key, _)| key);
-    if let TomlValue::String(name) = item.get_ref() {
+    if let DeValue::String(name) = item.get_ref() {
         let help = format!("name each type: `types = {{ code = \"{}\" }}`", escape(name));
         diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
         return;
@@ -227,7 +227,7 @@ pub(super) fn needs_action(span: Span) -> Diagnostic {
 
 /// Reads `[catalog.use]`.
 fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) -> Option<Import> {
-    if let TomlValue::String(table) = item.get_ref() {
+    if let DeValue::String(table) = item.get_ref() {
         let help = if identifier::is_module_path(table) {
             format!("write `{{ path = \"{}\" }}`", escape(table))
         } else {

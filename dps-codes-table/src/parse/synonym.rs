@@ -1,6 +1,6 @@
 //! Keys of other formats, and the keys of a table that have their meaning.
 
-use crate::document::TomlValue;
+use toml::de::DeValue;
 
 use crate::model::IntType;
 
@@ -62,14 +62,14 @@ enum Kind {
 }
 
 impl Kind {
-    fn fits(self, value: &TomlValue<'_>) -> bool {
+    fn fits(self, value: &DeValue<'_>) -> bool {
         match value {
-            TomlValue::String(name) if self == Self::IntegerType => IntType::elsewhere(name).is_some(),
-            TomlValue::Integer(_) => self == Self::Integer,
-            TomlValue::String(_) => self == Self::Text,
-            TomlValue::Array(_) => self == Self::List,
-            TomlValue::Table(_) => self == Self::Table,
-            TomlValue::Boolean(_) => self == Self::Boolean,
+            DeValue::String(name) if self == Self::IntegerType => IntType::elsewhere(name).is_some(),
+            DeValue::Integer(_) => self == Self::Integer,
+            DeValue::String(_) => self == Self::Text,
+            DeValue::Array(_) => self == Self::List,
+            DeValue::Table(_) => self == Self::Table,
+            DeValue::Boolean(_) => self == Self::Boolean,
             _ => false,
         }
     }
@@ -78,7 +78,7 @@ impl Kind {
 /// Returns the one of `keys` that has the meaning of a key of other formats, if it is free and the value has its type.
 pub(super) fn of<'t>(
     key: &str,
-    value: &TomlValue<'_>,
+    value: &DeValue<'_>,
     keys: &[&'t str],
     is_free: impl Fn(&str) -> bool,
 ) -> Option<&'t str> {

@@ -4,7 +4,7 @@ mod block;
 pub(super) mod elsewhere;
 mod slip;
 
-use crate::document::{TomlTable, TomlValue};
+use toml::de::{DeTable, DeValue};
 
 use super::block_reader::{Item, ROOT};
 use super::listed::{listed, quoted};
@@ -38,16 +38,16 @@ pub(super) struct UnknownKey<'t> {
 /// An unknown key that stands for no other one, and so perhaps for a missing one.
 pub(super) struct Unread<'t> {
     pub(super) diagnostic: Diagnostic,
-    pub(super) value: &'t TomlValue<'t>,
+    pub(super) value: &'t DeValue<'t>,
 }
 
 impl Unread<'_> {
     /// Returns `true` if the value may be that of a required key.
     pub(super) fn may_be(&self, key: &str) -> bool {
         match self.value {
-            TomlValue::Integer(_) => true,
-            TomlValue::String(_) => key != "number",
-            TomlValue::Table(_) | TomlValue::Array(_) => !["number", "code", "name", "summary"].contains(&key),
+            DeValue::Integer(_) => true,
+            DeValue::String(_) => key != "number",
+            DeValue::Table(_) | DeValue::Array(_) => !["number", "code", "name", "summary"].contains(&key),
             _ => false,
         }
     }
@@ -68,7 +68,7 @@ impl<'t> UnknownKey<'t> {
         value: &Item<'_>,
         keys: &[&'t str],
         renamed: Renamed,
-        table: &TomlTable<'_>,
+        table: &DeTable<'_>,
     ) -> Self {
         if let Some((slip, help)) = Slip::of(what, key, table) {
             return Self { near: None, help, poison: None, slip: Some(slip) };
@@ -135,8 +135,8 @@ impl<'t> UnknownKey<'t> {
     fn meant(near: &'t str, help: String, value: &Item<'_>) -> Self {
         // One error is enough for the value of a misspelled key.
         let is_plain = match value.get_ref() {
-            TomlValue::Table(_) => false,
-            TomlValue::Array(list) => !list.iter().any(|item| item.get_ref().is_table()),
+            DeValue::Table(_) => false,
+            DeValue::Array(list) => !list.iter().any(|item| item.get_ref().is_table()),
             _ => true,
         };
         Self { near: Some(near), help, poison: is_plain.then(|| Poison::At(value.span().start)), slip: None }
@@ -147,7 +147,7 @@ impl<'t> UnknownKey<'t> {
 pub(super) fn diagnostic(what: &str, key: &LocatedString, value: &Item<'_>, help: String) -> Diagnostic {
     let name = escape(&key.value);
     let (rule, message, kind) = match value.get_ref() {
-        TomlValue::Table(_) | TomlValue::Array(_) if what == ROOT => {
+        DeValue::Table(_) | DeValue::Array(_) if what == ROOT => {
             (rules::UNKNOWN_TABLE, format!("unknown table `{name}`"), "table")
         }
         _ => (rules::UNKNOWN_KEY, format!("unknown key `{name}` in {what}"), "key"),
@@ -156,19 +156,19 @@ pub(super) fn diagnostic(what: &str, key: &LocatedString, value: &Item<'_>, help
 }
 
 /// Returns a key as a help names it, with its value if that has to have another type.
-fn form(key: &str, value: &TomlValue<'_>) -> String {
+fn form(key: &str, value: &DeValue<'_>) -> String {
     match value {
-        TomlValue::String(text) if Expected::of(key) == Expected::Strings => {
+        DeValue::String(text) if Expected::of(key) == Expected::Strings => {
             format!("`{key}`, an array: `{key} = [\"{}\"]`", escape(text))
         }
-        TomlValue::Boolean(_) if key == "deprecated" => "`deprecated = \"…\"`, with the reason".to_owned(),
+        DeValue::Boolean(_) if key == "deprecated" => "`deprecated = \"…\"`, with the reason".to_owned(),
         _ => quoted(key),
     }
 }
 
 /// Returns `true` for a key that starts with a valid one, but means something else: its date or its version, or the same in
 /// another language beside it.
-fn is_of_own(key: &str, near: &str, table: &TomlTable<'_>) -> bool {
+fn is_of_own(key: &str, near: &str, table: &DeTable<'_>) -> bool {
     let rest = key.strip_prefix(near).and_then(|rest| rest.strip_prefix(['_', '-']));
     let is_about = |rest: &str| ["since", "in", "at", "on", "date", "version"].contains(&rest);
     rest.is_some_and(|rest| is_about(rest) || (rest.len() == 2 && table.contains_key(near)))
@@ -194,14 +194,14 @@ fn list_of_catalog(key: &str) -> Option<(&'static str, Poison)> {
 }
 
 /// Returns the names that blocks or an array define, as the items of an array.
-fn names_of(value: &TomlValue<'_>) -> String {
+fn names_of(value: &DeValue<'_>) -> String {
     let name = |item: &Item<'_>| {
         let name = item.get_ref().as_table().and_then(|table| table.get("name")).unwrap_or(item);
         name.get_ref().as_str().map(str::to_owned)
     };
     let names: Vec<_> = match value {
-        TomlValue::Table(table) => table.keys().map(|key| key.get_ref().to_string()).collect(),
-        TomlValue::Array(list) => list.iter().filter_map(name).collect(),
+        DeValue::Table(table) => table.keys().map(|key| key.get_ref().to_string()).collect(),
+        DeValue::Array(list) => list.iter().filter_map(name).collect(),
         _ => Vec::new(),
     };
     if names.is_empty() {
@@ -216,7 +216,7 @@ pub(super) fn may_be_column(what: &str) -> bool {
 }
 
 /// Returns a help for a key that may have been meant as a column, as a phase, or as a key of another block.
-fn help(what: &str, key: &str, value: &TomlValue<'_>, keys: &[&str]) -> Option<String> {
+fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<String> {
     let name = escape(key);
     if key.starts_with('-') {
         return Some("remove the line, which a patch removes".to_owned());
@@ -234,23 +234,23 @@ fn help(what: &str, key: &str, value: &TomlValue<'_>, keys: &[&str]) -> Option<S
         return None;
     }
     let expected = format!("expected {}", alternatives(keys));
-    if key.starts_with(|c: char| c.is_uppercase()) && matches!(value, TomlValue::String(_)) {
+    if key.starts_with(|c: char| c.is_uppercase()) && matches!(value, DeValue::String(_)) {
         return Some(format!("{expected}; an action in a phase is set by `in.{name} = \"…\"`"));
     }
     let phase = key.strip_prefix("in_").or_else(|| key.strip_prefix("in-")).filter(|_| value.is_str());
     if let Some(phase) = phase.filter(|phase| phase.starts_with(|c: char| c.is_uppercase())) {
         return Some(format!("the action in a phase has a dot: `in.{} = \"…\"`", escape(phase)));
     }
-    if let TomlValue::Table(step) = value {
+    if let DeValue::Table(step) = value {
         let is_step = step.keys().all(|key| action::STEP_KEYS.contains(&key.get_ref().as_ref())) && !step.is_empty();
         if is_step {
             return Some(format!("the action in a phase has a dot: `in.{} = …`", identifier::camel_case(key)));
         }
     }
     let definition = match value {
-        TomlValue::Boolean(_) => "type = \"flag\"",
-        TomlValue::Integer(_) => "type = \"u32\"",
-        TomlValue::String(_) => "type = \"text\"",
+        DeValue::Boolean(_) => "type = \"flag\"",
+        DeValue::Integer(_) => "type = \"u32\"",
+        DeValue::String(_) => "type = \"text\"",
         _ => return elsewhere::for_other_programs(key, value),
     };
     Some(format!("{expected}; a key of your own is a column: `[column.{name}]` with `{definition}`"))

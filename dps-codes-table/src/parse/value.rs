@@ -1,6 +1,6 @@
 //! Reads single values: strings, integers, arrays.
 
-use crate::document::{TomlInteger, TomlValue};
+use toml::de::{DeInteger, DeValue};
 
 use super::alternatives;
 use super::block_reader::Item;
@@ -14,7 +14,7 @@ use crate::syntax::number_help;
 /// Reads a string that is not empty and has no invisible characters.
 pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     match item.get_ref() {
-        TomlValue::String(text) if text.trim().is_empty() => {
+        DeValue::String(text) if text.trim().is_empty() => {
             diagnostics.push(Diagnostic::at(
                 rules::EMPTY_STRING,
                 item.span(),
@@ -23,7 +23,7 @@ pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Loc
             ));
             None
         }
-        TomlValue::String(text) => {
+        DeValue::String(text) => {
             if let Some(c) = text.chars().find(|&c| is_invisible(c)) {
                 let message = format!("invalid control character U+{:04X} in a string", u32::from(c));
                 diagnostics.push(
@@ -58,9 +58,9 @@ fn is_invisible(c: char) -> bool {
 
 pub(super) fn list<'t>(item: &'t Item<'t>, wanted: &str, diagnostics: &mut Diagnostics) -> Option<&'t [Item<'t>]> {
     match item.get_ref() {
-        TomlValue::Array(list) => Some(list),
+        DeValue::Array(list) => Some(list),
         other => {
-            let help = matches!(other, TomlValue::String(_)).then(|| "put it in brackets: `[\"…\"]`".to_owned());
+            let help = matches!(other, DeValue::String(_)).then(|| "put it in brackets: `[\"…\"]`".to_owned());
             diagnostics.push(wrong_type(item.span(), wanted, other).maybe_help(help));
             None
         }
@@ -70,7 +70,7 @@ pub(super) fn list<'t>(item: &'t Item<'t>, wanted: &str, diagnostics: &mut Diagn
 /// Reads an integer within the range of `i64` or of `u64`.
 pub(super) fn integer(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Located<i128>> {
     match item.get_ref() {
-        TomlValue::Integer(integer) => {
+        DeValue::Integer(integer) => {
             let value = integer_value(integer);
             if value.is_none() {
                 diagnostics.push(no_integer(item.span(), &written(integer)));
@@ -94,14 +94,14 @@ fn no_integer(span: Span, written: &str) -> Diagnostic {
     Diagnostic::at(rules::NUMBER_OUT_OF_RANGE, span, "number out of range for 64 bits", label)
 }
 
-pub(super) fn integer_value(integer: &TomlInteger<'_>) -> Option<i128> {
-    let value = i128::from_str_radix(&integer.digits, integer.radix).ok()?;
+pub(super) fn integer_value(integer: &DeInteger<'_>) -> Option<i128> {
+    let value = i128::from_str_radix(integer.as_str(), integer.radix()).ok()?;
     (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&value).then_some(value)
 }
 
 pub(super) fn boolean(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<bool> {
     match item.get_ref() {
-        TomlValue::Boolean(value) => Some(*value),
+        DeValue::Boolean(value) => Some(*value),
         other => {
             diagnostics.push(wrong_type(item.span(), "a boolean", other));
             None
@@ -109,7 +109,7 @@ pub(super) fn boolean(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<
     }
 }
 
-pub(super) fn wrong_type(span: Span, wanted: &str, found: &TomlValue<'_>) -> Diagnostic {
+pub(super) fn wrong_type(span: Span, wanted: &str, found: &DeValue<'_>) -> Diagnostic {
     let remedy = remedy(wanted, found, &span);
     let found = kind(found);
     Diagnostic::at(rules::WRONG_TYPE, span, format!("expected {wanted}, found {found}"), format!("expected {wanted}"))
@@ -117,49 +117,47 @@ pub(super) fn wrong_type(span: Span, wanted: &str, found: &TomlValue<'_>) -> Dia
 }
 
 /// Returns how to write a value as the type that is expected.
-fn remedy(wanted: &str, found: &TomlValue<'_>, span: &Span) -> Option<String> {
+fn remedy(wanted: &str, found: &DeValue<'_>, span: &Span) -> Option<String> {
     match (wanted, found) {
-        ("an integer", TomlValue::String(text)) if is_integer(text) => {
+        ("an integer", DeValue::String(text)) if is_integer(text) => {
             Some(format!("remove the quotes: `{}`", escape(text)))
         }
-        ("an integer", TomlValue::String(text)) => number_help(text),
-        ("an integer", TomlValue::Float(float)) => match float.strip_suffix(".0") {
+        ("an integer", DeValue::String(text)) => number_help(text),
+        ("an integer", DeValue::Float(float)) => match float.as_str().strip_suffix(".0") {
             Some(whole) => Some(format!("write `{}`", escape(whole))),
-            None => number_help(float),
+            None => number_help(float.as_str()),
         },
-        ("a boolean", TomlValue::String(_)) => Some(match meant_boolean(found) {
+        ("a boolean", DeValue::String(_)) => Some(match meant_boolean(found) {
             Some(value) => format!("write `{value}`, without quotes"),
             None => "write `true` or `false`, without quotes".to_owned(),
         }),
-        ("a boolean", TomlValue::Integer(_)) => meant_boolean(found).map(|value| format!("write `{value}`")),
-        ("a string", TomlValue::Boolean(value)) => Some(format!("put it in quotes: `\"{value}\"`")),
-        ("a string", TomlValue::Datetime(date)) => Some(format!("put it in quotes: `\"{date}\"`")),
-        ("an array of names", TomlValue::Table(names)) => {
+        ("a boolean", DeValue::Integer(_)) => meant_boolean(found).map(|value| format!("write `{value}`")),
+        ("a string", DeValue::Boolean(value)) => Some(format!("put it in quotes: `\"{value}\"`")),
+        ("a string", DeValue::Datetime(date)) => Some(format!("put it in quotes: `\"{date}\"`")),
+        ("an array of names", DeValue::Table(names)) => {
             let names: Vec<_> = names.keys().map(|name| format!("\"{}\"", escape(name.get_ref()))).collect();
             Some(format!("write an array: `[{}]`, or a table with `name` for each of them", names.join(", ")))
         }
-        ("a string" | "a string or an array of strings", TomlValue::Integer(integer))
+        ("a string" | "a string or an array of strings", DeValue::Integer(integer))
             if span.len() > written(integer).len() =>
         {
             // The underscores of the file are not in the value.
             Some("put it in quotes, as it is written here".to_owned())
         }
-        ("a string" | "a string or an array of strings", TomlValue::Integer(integer)) => {
+        ("a string" | "a string or an array of strings", DeValue::Integer(integer)) => {
             Some(format!("put it in quotes: `\"{}\"`", written(integer)))
         }
-        ("a string", TomlValue::Float(float)) => Some(format!("put it in quotes: `\"{}\"`", escape(float))),
-        ("a string" | "an integer", TomlValue::Array(list)) if list.len() == 1 => {
-            Some("remove the brackets".to_owned())
-        }
+        ("a string", DeValue::Float(float)) => Some(format!("put it in quotes: `\"{}\"`", escape(float.as_str()))),
+        ("a string" | "an integer", DeValue::Array(list)) if list.len() == 1 => Some("remove the brackets".to_owned()),
         _ => None,
     }
 }
 
 /// Returns the boolean that is meant by a value of another type.
-pub(super) fn meant_boolean(value: &TomlValue<'_>) -> Option<bool> {
+pub(super) fn meant_boolean(value: &DeValue<'_>) -> Option<bool> {
     let written = match value {
-        TomlValue::String(text) => text.to_lowercase(),
-        TomlValue::Integer(integer) => integer.digits.clone().into_owned(),
+        DeValue::String(text) => text.to_lowercase(),
+        DeValue::Integer(integer) => integer.as_str().to_owned(),
         _ => return None,
     };
     match written.as_str() {
@@ -176,25 +174,25 @@ fn is_integer(text: &str) -> bool {
 }
 
 /// Returns an integer as TOML writes it.
-pub(super) fn written(integer: &TomlInteger<'_>) -> String {
-    let prefix = match integer.radix {
+pub(super) fn written(integer: &DeInteger<'_>) -> String {
+    let prefix = match integer.radix() {
         2 => "0b",
         8 => "0o",
         16 => "0x",
         _ => "",
     };
-    format!("{prefix}{}", escape(&integer.digits))
+    format!("{prefix}{}", escape(integer.as_str()))
 }
 
-fn kind(value: &TomlValue<'_>) -> &'static str {
+fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
-        TomlValue::String(_) => "a string",
-        TomlValue::Integer(_) => "an integer",
-        TomlValue::Float(_) => "a float",
-        TomlValue::Boolean(_) => "a boolean",
-        TomlValue::Datetime(_) => "a date-time",
-        TomlValue::Array(_) => "an array",
-        TomlValue::Table(_) => "a table",
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date-time",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
     }
 }
 

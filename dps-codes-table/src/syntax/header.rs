@@ -1,6 +1,6 @@
 //! `Header`: reads the header of a block, also with missing or extra brackets.
 
-use crate::document::{TomlTable, TomlValue};
+use toml::de::{DeTable, DeValue};
 
 use crate::cost;
 
@@ -22,16 +22,16 @@ pub(super) fn is_list(name: &str) -> Option<bool> {
 
 /// Returns a valid header without spaces, quotes and a comment. Returns `None` if it needs its quotes.
 pub(super) fn plain(line: &str) -> Option<String> {
-    let header = TomlTable::parse(line).ok()?;
+    let header = DeTable::parse(line).ok()?.into_inner();
     let (mut names, mut table) = (Vec::new(), &header);
     let (open, close) = loop {
         let (name, value) = table.iter().next()?;
         let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
         names.push(Some(name.get_ref().as_ref()).filter(|name: &&str| name.chars().all(is_plain))?);
         match value.get_ref() {
-            TomlValue::Array(_) => break ("[[", "]]"),
-            TomlValue::Table(inner) if inner.is_empty() => break ("[", "]"),
-            TomlValue::Table(inner) => table = inner,
+            DeValue::Array(_) => break ("[[", "]]"),
+            DeValue::Table(inner) if inner.is_empty() => break ("[", "]"),
+            DeValue::Table(inner) => table = inner,
             _ => return None,
         }
     };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::TomlTable;
+use toml::de::DeTable;
 
 use super::scan;
 use crate::cost;
@@ -22,7 +22,7 @@ pub(super) fn repair<'t>(text: &'t str, diagnostics: &mut Diagnostics) -> Cow<'t
         repaired[at] = b'\n';
     }
     cost::add(2 * text.len());
-    let Some(repaired) = String::from_utf8(repaired).ok().filter(|text| TomlTable::parse(text).is_ok()) else {
+    let Some(repaired) = String::from_utf8(repaired).ok().filter(|text| DeTable::parse(text).is_ok()) else {
         return text.into();
     };
     diagnostics.push(

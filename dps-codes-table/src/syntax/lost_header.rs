@@ -1,7 +1,7 @@
 //! Headers that are missing, and headers in a form that names a row or lists an action, by the keys below them.
 
-use crate::document::Spanned;
-use crate::document::{TomlTable, TomlValue};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::header::{EXTENSION_PREFIX, METADATA};
 use super::{named_block, scan};
@@ -187,17 +187,17 @@ fn starts_paragraph(text: &str, at: usize) -> bool {
 }
 
 /// Returns `true` if a valid document may lack a header: its root or one of its tables has keys of another block.
-pub(super) fn may_be_missing(document: &TomlTable<'_>) -> bool {
-    let is_row = |table: &TomlTable<'_>| {
-        table.contains_key("name") && ["number", "code", "summary"].iter().any(|key| table.contains_key(key))
+pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
+    let is_row = |table: &DeTable<'_>| {
+        table.contains_key("name") && ["number", "code", "summary"].iter().any(|key| table.contains_key(*key))
     };
-    let has_any = |table: &TomlTable<'_>, keys: &[&str]| keys.iter().any(|key| table.contains_key(key));
-    let has_definition = |table: &TomlTable<'_>| has_any(table, &COLUMN_KINDS) || has_any(table, &PATTERN_KEYS);
+    let has_any = |table: &DeTable<'_>, keys: &[&str]| keys.iter().any(|key| table.contains_key(*key));
+    let has_definition = |table: &DeTable<'_>| has_any(table, &COLUMN_KINDS) || has_any(table, &PATTERN_KEYS);
     document.iter().any(|(name, value)| match (name.get_ref().as_ref(), value.get_ref()) {
-        ("catalog", TomlValue::Table(table)) => is_row(table) || has_any(table, &["actor"]) || has_definition(table),
-        ("action" | "column", TomlValue::Table(blocks)) => {
-            let has_plain_name = matches!(blocks.get("name").map(Spanned::get_ref), Some(TomlValue::String(_)));
-            let is_mixed = |table: &TomlTable<'_>| {
+        ("catalog", DeValue::Table(table)) => is_row(table) || has_any(table, &["actor"]) || has_definition(table),
+        ("action" | "column", DeValue::Table(blocks)) => {
+            let has_plain_name = matches!(blocks.get("name").map(Spanned::get_ref), Some(DeValue::String(_)));
+            let is_mixed = |table: &DeTable<'_>| {
                 let is_other = if name.get_ref() == "action" {
                     has_definition(table)
                 } else {
@@ -207,20 +207,20 @@ pub(super) fn may_be_missing(document: &TomlTable<'_>) -> bool {
             };
             has_plain_name || blocks.values().any(|block| block.get_ref().as_table().is_some_and(is_mixed))
         }
-        ("class", TomlValue::Array(list)) => list.iter().filter_map(|class| class.get_ref().as_table()).any(|class| {
+        ("class", DeValue::Array(list)) => list.iter().filter_map(|class| class.get_ref().as_table()).any(|class| {
             is_row(class)
                 || class.iter().any(|(name, value)| value.get_ref().is_table() && !named_block::is_part(name.get_ref()))
         }),
-        ("code", TomlValue::Array(list)) => list.iter().filter_map(|code| code.get_ref().as_table()).any(|code| {
+        ("code", DeValue::Array(list)) => list.iter().filter_map(|code| code.get_ref().as_table()).any(|code| {
             let mut tables = code.values().filter_map(|value| match value.get_ref() {
-                TomlValue::Array(list) => list.iter().next()?.get_ref().as_table(),
+                DeValue::Array(list) => list.iter().next()?.get_ref().as_table(),
                 value => value.as_table(),
             });
             has_any(code, &["actor", "numbers", "codes"])
                 || tables.any(|table| table.contains_key("number") || is_row(table))
         }),
         (name, _) if name.starts_with(EXTENSION_PREFIX) => false,
-        (name, value @ (TomlValue::Table(_) | TomlValue::Array(_))) => named_block::is_row(name, value),
+        (name, value @ (DeValue::Table(_) | DeValue::Array(_))) => named_block::is_row(name, value),
         _ => true,
     })
 }
@@ -231,8 +231,8 @@ pub(super) fn is_statement(text: &str, at: usize) -> bool {
 }
 
 /// Returns `true` if a column has keys that do not go with each other.
-fn has_two_kinds(column: &TomlTable<'_>) -> bool {
-    let has = |keys: &[&str]| keys.iter().any(|key| column.contains_key(key));
+fn has_two_kinds(column: &DeTable<'_>) -> bool {
+    let has = |keys: &[&str]| keys.iter().any(|key| column.contains_key(*key));
     (has(&["one_of"]) && has(&["range", "unique"])) || (has(&["from"]) && has(&["unique", "default"]))
 }
 

@@ -1,6 +1,6 @@
 //! Rows and classes whose header has their name or number, as in `[404]`, `[NotFound]` and `[class."42xxx"]`.
 
-use crate::document::{TomlTable, TomlValue};
+use toml::de::{DeTable, DeValue};
 
 use super::header::{self, EXTENSION_PREFIX, METADATA};
 use super::lost_header;
@@ -15,17 +15,17 @@ pub(super) fn is_part(name: &str) -> bool {
 }
 
 /// Returns `true` for a table of the root, or for its tables, that are rows by their keys, but have another header.
-pub(super) fn is_row(name: &str, value: &TomlValue<'_>) -> bool {
-    let has_keys = |table: &TomlTable<'_>| {
+pub(super) fn is_row(name: &str, value: &DeValue<'_>) -> bool {
+    let has_keys = |table: &DeTable<'_>| {
         let keys: Vec<_> = table.keys().map(|key| key.get_ref().as_ref()).collect();
         are_of_row(&keys)
     };
     let is_known = is_known(name);
     let table = match value {
-        TomlValue::Array(list) => list.iter().next().and_then(|first| first.get_ref().as_table()),
+        DeValue::Array(list) => list.iter().next().and_then(|first| first.get_ref().as_table()),
         value => value.as_table(),
     };
-    let is_inner_row = |value: &TomlValue<'_>| value.as_table().is_some_and(has_keys);
+    let is_inner_row = |value: &DeValue<'_>| value.as_table().is_some_and(has_keys);
     !is_known && table.is_some_and(|table| has_keys(table) || table.values().any(|value| is_inner_row(value.get_ref())))
 }
 
@@ -121,7 +121,7 @@ mod tests {
         ] {
             let end = text.find('\n').unwrap() + 1;
             assert_eq!(name_of_row(text, 0..end), name, "{text}");
-            let document = TomlTable::parse(text).ok().unwrap();
+            let document = DeTable::parse(text).unwrap().into_inner();
             let (kind, value) = document.iter().next().unwrap();
             let is_listed = text.starts_with("[[row");
             assert_eq!(is_row(kind.get_ref(), value.get_ref()), name.is_some() || is_listed, "{text}");

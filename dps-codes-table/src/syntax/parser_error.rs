@@ -1,12 +1,15 @@
 //! `ParserError`: the first error of a statement, by the events of the TOML parser before it and the token at its place.
 
+use toml::de::DeTable;
 use toml_parser::lexer::{Token, TokenKind};
-use toml_parser::parser::{Event, EventKind};
+use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ParseError, Source};
 
 use crate::cost;
 use crate::diagnostic::Span;
-use crate::document::{self, DEEPEST, TomlTable, span_of};
+
+/// As deep as the parser descends.
+const DEEPEST: u32 = 80;
 
 /// An error of the TOML parser.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,20 +53,22 @@ pub(super) enum Slip {
 pub(super) fn first(text: &str, part: Span) -> Option<ParserError> {
     cost::add(part.len());
     let statement = text.get(part.clone())?;
-    let rejected = TomlTable::parse(statement).err()?;
+    let rejected = DeTable::parse(statement).err()?;
     let source = Source::new(statement);
-    let mut fault = None;
-    let (tokens, events) = document::events(statement, &mut fault);
+    let tokens = source.lex().into_vec();
+    let (mut events, mut fault) = (Vec::new(), None);
+    let mut receiver = ValidateWhitespace::new(&mut events, source);
+    parse_document(&tokens, &mut RecursionGuard::new(&mut receiver, DEEPEST), &mut fault);
     let ParserError { span, slip } = match fault.map(|fault: ParseError| span_of(&fault)) {
         Some(span) => match misplaced(statement, &tokens, &events, span.start) {
             Slip::Trailing => trailing(source, &events, span),
             slip => ParserError { span, slip },
         },
         None => invalid(source, &events).unwrap_or_else(|| {
-            let span = span_of(&rejected);
+            let span = rejected.span().unwrap_or_default();
             let is_key =
                 events.iter().any(|event| event.kind() == EventKind::SimpleKey && event.span().start() == span.start);
-            let slip = if is_key { Slip::Clash } else { Slip::Other(rejected.description().to_owned()) };
+            let slip = if is_key { Slip::Clash } else { Slip::Other(rejected.message().to_owned()) };
             ParserError { span, slip }
         }),
     };
@@ -74,6 +79,10 @@ pub(super) fn first(text: &str, part: Span) -> Option<ParserError> {
     // The span may start or end within a character.
     let place = |at: usize| (0..=(part.start + at).min(text.len())).rev().find(|&at| text.is_char_boundary(at));
     Some(ParserError { span: place(span.start)?..place(span.end)?, slip })
+}
+
+fn span_of(fault: &ParseError) -> Span {
+    fault.unexpected().map(|span| span.start()..span.end()).unwrap_or_default()
 }
 
 /// The state of the parser, after the events before a place.

@@ -1,6 +1,6 @@
 //! Repairs invalid statements, so that a row whose name lacks a quote keeps its name.
 
-use crate::document::TomlTable;
+use toml::de::DeTable;
 
 use crate::cost;
 use crate::diagnostic::Span;
@@ -28,7 +28,7 @@ pub(super) fn repaired(statement: &str) -> Option<String> {
     };
     candidates.into_iter().find(|candidate| {
         cost::add(candidate.len());
-        TomlTable::parse(candidate).is_ok()
+        DeTable::parse(candidate).is_ok()
     })
 }
 
@@ -115,7 +115,7 @@ fn items(array: &str) -> Vec<String> {
         let names = names.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|name| !name.is_empty());
         items.extend(names.map(|name| format!("\"{name}\"")));
         cost::add(table.len());
-        if TomlTable::parse(&format!("x = {table}")).is_ok() {
+        if DeTable::parse(&format!("x = {table}")).is_ok() {
             items.push(table.to_owned());
         } else if let Some(name) = name_of(table) {
             items.push(format!("\"{name}\""));

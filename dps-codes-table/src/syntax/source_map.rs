@@ -1,7 +1,9 @@
 //! `SourceMap`: maps spans of the repaired source to the original one.
 
+use toml::Spanned;
+use toml::de::{DeArray, DeString, DeTable, DeValue};
+
 use crate::diagnostic::Span;
-use crate::document::{Item, Key, Spanned, TomlTable, TomlValue};
 
 /// The origin of each part of the repaired source, in order.
 #[derive(Default)]
@@ -35,19 +37,21 @@ impl SourceMap {
         Spanned::new(self.span(span), value)
     }
 
-    pub(super) fn table<'t>(&self, table: TomlTable<'t>) -> TomlTable<'t> {
+    pub(super) fn table<'t>(&self, table: DeTable<'t>) -> DeTable<'t> {
         table.into_iter().map(|(key, value)| (self.key(key), self.value(value))).collect()
     }
 
-    fn key<'t>(&self, key: Key<'t>) -> Key<'t> {
+    fn key<'t>(&self, key: Spanned<DeString<'t>>) -> Spanned<DeString<'t>> {
         self.spanned(&key.span(), key.into_inner())
     }
 
-    fn value<'t>(&self, value: Item<'t>) -> Item<'t> {
+    fn value<'t>(&self, value: Spanned<DeValue<'t>>) -> Spanned<DeValue<'t>> {
         let span = value.span();
         let value = match value.into_inner() {
-            TomlValue::Table(table) => TomlValue::Table(self.table(table)),
-            TomlValue::Array(array) => TomlValue::Array(array.into_iter().map(|item| self.value(item)).collect()),
+            DeValue::Table(table) => DeValue::Table(self.table(table)),
+            DeValue::Array(array) => {
+                DeValue::Array(array.into_iter().map(|item| self.value(item)).collect::<DeArray<'t>>())
+            }
             other => other,
         };
         self.spanned(&span, value)

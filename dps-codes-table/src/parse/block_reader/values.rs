@@ -1,6 +1,6 @@
 //! Reads the value of a key: a boolean, a string, or several.
 
-use crate::document::TomlValue;
+use toml::de::DeValue;
 
 use super::super::value::{boolean, list, meant_boolean, text, texts, wrong_type};
 use super::BlockReader;
@@ -24,7 +24,7 @@ impl BlockReader<'_, '_> {
     /// Reads a string; `remedy` is the help for a value of another type.
     pub(in crate::parse) fn text_or(&mut self, key: &str, remedy: &str) -> Option<LocatedString> {
         let item = self.optional(key)?;
-        if let TomlValue::String(_) = item.get_ref() {
+        if let DeValue::String(_) = item.get_ref() {
             return text(item, self.diagnostics);
         }
         self.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(remedy));
@@ -46,7 +46,7 @@ impl BlockReader<'_, '_> {
     pub(in crate::parse) fn one_or_more(&mut self, key: &'static str) -> Option<Vec<LocatedString>> {
         let item = self.required(key)?;
         match item.get_ref() {
-            TomlValue::Array(list) if list.is_empty() => {
+            DeValue::Array(list) if list.is_empty() => {
                 self.diagnostics.push(Diagnostic::at(
                     rules::EMPTY_ARRAY,
                     item.span(),
@@ -55,8 +55,8 @@ impl BlockReader<'_, '_> {
                 ));
                 None
             }
-            TomlValue::Array(list) => Some(texts(list, self.diagnostics)),
-            TomlValue::String(_) => Some(text(item, self.diagnostics).into_iter().collect()),
+            DeValue::Array(list) => Some(texts(list, self.diagnostics)),
+            DeValue::String(_) => Some(text(item, self.diagnostics).into_iter().collect()),
             other => {
                 self.diagnostics.push(wrong_type(item.span(), "a string or an array of strings", other));
                 None

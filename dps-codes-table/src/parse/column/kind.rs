@@ -4,7 +4,7 @@ mod derived;
 mod list;
 mod range;
 
-use crate::document::TomlValue;
+use toml::de::DeValue;
 
 use super::super::alternatives;
 use super::super::block_reader::{BlockReader, Item};
@@ -39,7 +39,7 @@ const ALL_KEYS: [&str; 8] = ["from", "one_of", "type", "range", "required", "uni
 /// Returns the valid keys for the form of a column, or those of all forms if it has none.
 pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {
     let get = |key| match item.get_ref() {
-        TomlValue::Table(table) => table.get(key),
+        DeValue::Table(table) => table.get(key),
         _ => None,
     };
     let is_typo = |written: &str, key| !ALL_KEYS.contains(&written) && suggest::nearest(written, ALL_KEYS) == Some(key);

@@ -1,6 +1,6 @@
 //! Tells which block an unknown table is, by its keys.
 
-use crate::document::TomlValue;
+use toml::de::DeValue;
 
 use super::super::block_reader::Item;
 use super::super::settings;
@@ -9,16 +9,16 @@ use super::super::settings;
 pub(super) const ONE_ACTION: &str = "";
 
 /// Returns which block an unknown table is by its keys, and the header of that.
-pub(super) fn block(value: &TomlValue<'_>) -> Option<(&'static str, &'static str)> {
+pub(super) fn block(value: &DeValue<'_>) -> Option<(&'static str, &'static str)> {
     let table = match value {
-        TomlValue::Table(table) => table,
-        TomlValue::Array(list) => list.iter().next()?.get_ref().as_table()?,
+        DeValue::Table(table) => table,
+        DeValue::Array(list) => list.iter().next()?.get_ref().as_table()?,
         _ => return None,
     };
-    let has = |keys: &[&str]| keys.iter().all(|key| table.contains_key(key));
+    let has = |keys: &[&str]| keys.iter().all(|key| table.contains_key(*key));
     let all = |keys: &[&str]| {
         let is_one = |value: &Item<'_>| {
-            value.get_ref().as_table().is_some_and(|table| keys.iter().any(|key| table.contains_key(key)))
+            value.get_ref().as_table().is_some_and(|table| keys.iter().any(|key| table.contains_key(*key)))
         };
         !table.is_empty() && table.values().all(is_one)
     };

@@ -1,6 +1,6 @@
 //! Unknown keys that belong to another block, to other programs, or to the command.
 
-use crate::document::{TomlTable, TomlValue};
+use toml::de::{DeTable, DeValue};
 
 use super::super::{action, row, settings};
 use crate::escape::escape;
@@ -16,7 +16,7 @@ const ALLOW: &str = "warnings are allowed on the command line: `dps-codes check 
 pub(in super::super) const ABOUT_FILE: [&str; 5] = ["package", "meta", "info", "about", "project"];
 
 /// Returns the help for a key that the block does not have, but another one does.
-pub(super) fn help(what: &str, key: &str, value: &TomlValue<'_>, table: &TomlTable<'_>) -> Option<String> {
+pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>, table: &DeTable<'_>) -> Option<String> {
     let name = escape(key);
     if key == "$schema" {
         return Some(SCHEMA.to_owned());
@@ -46,7 +46,7 @@ pub(super) fn of_root(key: &str) -> Option<String> {
 }
 
 /// Returns the help for an unknown key of a row, a class or a symptom.
-fn of_row(what: &str, key: &str, value: &TomlValue<'_>) -> Option<String> {
+fn of_row(what: &str, key: &str, value: &DeValue<'_>) -> Option<String> {
     let name = escape(key);
     if key == "fallback" {
         let form = "{ action = \"…\", fallback = { action = \"…\", failures = 10 } }";
@@ -69,13 +69,13 @@ fn of_row(what: &str, key: &str, value: &TomlValue<'_>) -> Option<String> {
 }
 
 /// Returns the help for a value that no column has: keys for other programs may have any.
-pub(super) fn for_other_programs(key: &str, value: &TomlValue<'_>) -> Option<String> {
+pub(super) fn for_other_programs(key: &str, value: &DeValue<'_>) -> Option<String> {
     let name = escape(key);
     match value {
-        TomlValue::Datetime(date) => {
+        DeValue::Datetime(date) => {
             Some(format!("a column has strings: `[column.{name}]` with `type = \"text\"`, and `{name} = \"{date}\"`"))
         }
-        TomlValue::Float(_) | TomlValue::Array(_) | TomlValue::Table(_) => {
+        DeValue::Float(_) | DeValue::Array(_) | DeValue::Table(_) => {
             Some(format!("no column has such values; keys for other programs start with `x-`: `x-{name}`"))
         }
         _ => None,

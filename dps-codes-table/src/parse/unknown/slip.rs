@@ -1,6 +1,6 @@
 //! `Slip`: a cause that several unknown keys of a block share, which is one error.
 
-use crate::document::{TomlTable, TomlValue};
+use toml::de::{DeTable, DeValue};
 
 use super::super::listed::listed;
 use super::super::value::written;
@@ -36,7 +36,7 @@ pub(in super::super) enum Slip {
 
 impl Slip {
     /// Returns the slip of an unknown key of `table`, by its name and the block alone, and the help for it.
-    pub(super) fn of(what: &str, key: &str, table: &TomlTable<'_>) -> Option<(Self, String)> {
+    pub(super) fn of(what: &str, key: &str, table: &DeTable<'_>) -> Option<(Self, String)> {
         let name = escape(key);
         if let Some(block) = misplaced(what, key) {
             let help = format!("`{name}` is a key of {block}: move it above {what}");
@@ -59,7 +59,7 @@ impl Slip {
 }
 
 /// Returns the help for an unknown key of a row or a class whose table has keys of the row itself.
-pub(super) fn dotted(what: &str, value: &TomlValue<'_>) -> Option<String> {
+pub(super) fn dotted(what: &str, value: &DeValue<'_>) -> Option<String> {
     let inner = value.as_table().filter(|_| WITH_COLUMNS.contains(&what))?;
     let keys: Vec<&str> = inner.keys().map(|key| key.get_ref().as_ref()).collect();
     let are_own = keys.iter().all(|key| row::is_own_key(key))
@@ -79,7 +79,7 @@ fn misplaced(what: &str, key: &str) -> Option<&'static str> {
 }
 
 /// Returns the start of the value that takes an unknown key of an action as a parameter, and the help for it.
-pub(super) fn parameter(what: &str, key: &str, table: &TomlTable<'_>) -> Option<(usize, String)> {
+pub(super) fn parameter(what: &str, key: &str, table: &DeTable<'_>) -> Option<(usize, String)> {
     const OF_RETRY: [&str; 3] = ["minimum", "initial", "cap"];
     const OF_FALLBACK: [&str; 2] = ["failures", "elapsed"];
     let plain = |key: &'_ str| key.split_once('_').map_or(key.to_owned(), |(_, key)| key.to_owned());
@@ -91,14 +91,14 @@ pub(super) fn parameter(what: &str, key: &str, table: &TomlTable<'_>) -> Option<
     let value = table.get(owner).filter(|_| what.starts_with("`[action."))?;
     let mut form = vec![match (owner, value.get_ref()) {
         ("retry", _) => "kind = \"backoff\"".to_owned(),
-        (_, TomlValue::String(action)) => format!("action = \"{}\"", escape(action)),
+        (_, DeValue::String(action)) => format!("action = \"{}\"", escape(action)),
         _ => "action = \"…\"".to_owned(),
     }];
     for parameter in parameters {
         let value = table.iter().find(|(key, _)| plain(key.get_ref()) == *parameter).map(|(_, value)| value.get_ref());
         form.extend(match value {
-            Some(TomlValue::String(text)) => Some(format!("{parameter} = \"{}\"", escape(text))),
-            Some(TomlValue::Integer(integer)) => Some(format!("{parameter} = {}", written(integer))),
+            Some(DeValue::String(text)) => Some(format!("{parameter} = \"{}\"", escape(text))),
+            Some(DeValue::Integer(integer)) => Some(format!("{parameter} = {}", written(integer))),
             _ => None,
         });
     }
@@ -108,9 +108,9 @@ pub(super) fn parameter(what: &str, key: &str, table: &TomlTable<'_>) -> Option<
 }
 
 /// Returns the range whose bounds are given by keys of their own.
-fn range_of(table: &TomlTable<'_>) -> String {
+fn range_of(table: &DeTable<'_>) -> String {
     let bound = |names: &[&str], default: &str| {
-        let bound = names.iter().find_map(|name| table.get(name)?.get_ref().as_integer());
+        let bound = names.iter().find_map(|name| table.get(*name)?.get_ref().as_integer());
         bound.map_or_else(|| default.to_owned(), written)
     };
     format!("{}..={}", bound(&LOW, "0"), bound(&HIGH, "100"))

@@ -1,6 +1,6 @@
 //! Columns that are derived from the number: from its digits or its bits.
 
-use crate::document::TomlValue;
+use toml::de::DeValue;
 
 use super::super::super::block_reader::{BlockReader, Item};
 use super::super::super::value::{written, wrong_type};
@@ -82,7 +82,7 @@ pub(super) fn bit(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind 
 /// Returns the error for positions of bits that are numbers, and the template to write.
 fn bits_in_numbers(item: &Item<'_>) -> Option<(Diagnostic, String)> {
     let bits = match item.get_ref() {
-        TomlValue::Array(list) if !list.is_empty() => {
+        DeValue::Array(list) if !list.is_empty() => {
             list.iter().map(|item| Some(written(item.get_ref().as_integer()?))).collect::<Option<Vec<_>>>()?
         }
         value => vec![written(value.as_integer()?)],

@@ -1,20 +1,21 @@
 //! Columns whose values are one of a list.
 
+use toml::de::DeString;
+
 use super::super::super::block_reader::{BlockReader, Item};
 use super::super::super::choice::{CHOICE_KEYS, choices};
 use super::super::super::{identifier, synonym};
 use super::{Kind, type_names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
-use crate::document::Key;
 use crate::escape::escape;
 use crate::model::ColumnKind;
 use crate::rules;
 
 /// Returns the key that has the list of a column in other formats.
-pub(super) fn list_elsewhere<'t>(item: &'t Item<'t>) -> Option<(&'t Key<'t>, &'t [Item<'t>])> {
+pub(super) fn list_elsewhere<'t>(item: &'t Item<'t>) -> Option<(&'t toml::Spanned<DeString<'t>>, &'t [Item<'t>])> {
     item.get_ref().as_table()?.iter().find_map(|(key, value)| {
         synonym::of(key.get_ref(), value.get_ref(), &["one_of"], |_| true)?;
-        Some((key, value.get_ref().as_array()?))
+        Some((key, &value.get_ref().as_array()?[..]))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The key `range` of a column.
 
-use crate::document::TomlValue;
+use toml::de::DeValue;
 
 use super::super::super::block_reader::{BlockReader, Item};
 use super::super::super::value::{integer_value, wrong_type};
@@ -84,13 +84,13 @@ fn bounds(word: &str) -> Vec<String> {
 }
 
 /// Returns the range that is meant by a value of another type, as in `[0, 25]`, `{ min = 0, max = 25 }` and `25`.
-fn meant_by(value: &TomlValue<'_>) -> Option<String> {
+fn meant_by(value: &DeValue<'_>) -> Option<String> {
     let number = |item: &Item<'_>| integer_value(item.get_ref().as_integer()?).map(|number| number.to_string());
     let numbers: Vec<String> = match value {
-        TomlValue::Integer(high) => vec!["0".to_owned(), integer_value(high)?.to_string()],
-        TomlValue::Array(list) => list.iter().map(number).collect::<Option<_>>()?,
-        TomlValue::Table(table) => {
-            let bound = |names: [&str; 4]| names.iter().find_map(|name| number(table.get(name)?));
+        DeValue::Integer(high) => vec!["0".to_owned(), integer_value(high)?.to_string()],
+        DeValue::Array(list) => list.iter().map(number).collect::<Option<_>>()?,
+        DeValue::Table(table) => {
+            let bound = |names: [&str; 4]| names.iter().find_map(|name| number(table.get(*name)?));
             let low = bound(["min", "minimum", "from", "low"]).unwrap_or_else(|| "0".to_owned());
             vec![low, bound(["max", "maximum", "to", "high"])?]
         }
