@@ -67,7 +67,7 @@ pub(crate) fn print_timeline(folder: &Path, rounds: usize) -> Result<(), Failure
             .map(|column| (f64::from(column) + 0.5) / f64::from(WIDTH) * end)
             .map(|seconds| if (from..to).contains(&seconds) { '█' } else { ' ' })
             .collect();
-        println!("{:<18} {from:>5.2} {to:>5.2} {}", label(&name), bar.trim_end());
+        println!("{}", format!("{:<18} {from:>5.2} {to:>5.2} {bar}", label(&name)).trim_end());
     }
     println!("```");
     Ok(())
