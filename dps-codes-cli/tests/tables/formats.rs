@@ -22,6 +22,8 @@ fn numbers_are_written_as_their_table_writes_them() {
     );
     let kql = list("kql");
     assert!(kql.contains("datatable(code: long, ['written']: string, name: string"), "{kql}");
+    // A comma is between rows, and not before the first.
+    assert!(kql.contains(",\n    ") && !kql.contains("[,"), "{kql}");
     assert!(kql.contains("2147942405, \"0x80070005\", \"Denied\"") && kql.contains("summary, ['written']\n"), "{kql}");
     let html = list("html");
     assert!(html.contains("id=\"2147942405\"") && html.contains(">0x80070005</a>"), "{html}");
