@@ -1,4 +1,4 @@
-//! What the fake services know: the device, its operation, and the hub that it is assigned to.
+//! The knowledge of the fake services: the device, its operation, and the hub that it is assigned to.
 
 use crate::Identity;
 

@@ -1,6 +1,6 @@
 //! The forms of a time, with its fraction and its zone.
 
-/// The forms of a time: `d` stands for a digit, `D` for one or two, `_` for a digit or a blank, `a` for a letter.
+/// The forms of a time: `d` is a digit, `D` one or two, `_` a digit or a blank, `a` a letter.
 const FORMS: [&str; 32] = [
     "dddd-dd-ddTdd:dd:dd",
     "dddd-dd-dd dd:dd:dd",
