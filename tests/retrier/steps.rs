@@ -210,6 +210,37 @@ fn the_same_identity_twice_needs_a_person_after_ten_failures() {
 }
 
 #[test]
+fn cached_credentials_give_way_at_another_time_in_each_outage() {
+    let mut device = Device::new(Capabilities::HTTPS);
+    let mut minutes_of_an_outage = |_| {
+        let start = device.now;
+        let gives_way = |minute: &u64| {
+            device.now = start + minute * MINUTE;
+            device.after(Connect, &http(0, "")).action() == Action::Reregister
+        };
+        (0..60).find(gives_way).unwrap()
+    };
+    let mut minutes: Vec<u64> = (0..100).map(&mut minutes_of_an_outage).collect();
+    minutes.sort_unstable();
+    assert!((15..=17).contains(&minutes[0]) && (28..=30).contains(&minutes[99]), "{minutes:?}");
+}
+
+#[test]
+fn a_fallback_to_a_register_call_does_not_wait_for_the_failures_before() {
+    let longest = |phase, report: Report<'static>, times| {
+        let of_device = |number| {
+            let mut device = Device::number(number, Capabilities::HTTPS);
+            let step = (0..times).map(|_| device.after(phase, &report)).last().unwrap();
+            assert_eq!(step.action(), Action::Reregister);
+            step.delay()
+        };
+        (0..50).map(of_device).max().unwrap()
+    };
+    assert!(longest(Connect, http(401, r#"{"errorCode":401003}"#), 3) <= Duration::from_secs(6), "tokens give way");
+    assert!(longest(Poll, http(404, ""), 8) > Duration::from_secs(60), "the operation is gone for the eighth time");
+}
+
+#[test]
 fn another_register_call_forgets_the_operation_before() {
     let webhook = r#"{"status":"failed","registrationState":{"status":"failed","errorCode":400207}}"#;
     let mut device = Device::new(Capabilities::HTTPS);
