@@ -84,9 +84,6 @@ fn sigma(mut x: f64) -> f64 {
 
 /// Returns the share of registers that are full by chance.
 fn tau(mut x: f64) -> f64 {
-    if x <= 0.0 || x >= 1.0 {
-        return 0.0;
-    }
     let (mut y, mut z) = (1.0, 1.0 - x);
     loop {
         x = x.sqrt();
@@ -118,6 +115,28 @@ mod tests {
                 assert!(sketch.estimate().abs_diff(number.into()) <= most, "{number}: {}", sketch.estimate());
                 next = next * 3 / 2 + 1;
             }
+        }
+    }
+
+    /// Each register gets the rank that its share of all sketches of so many hashes do not exceed.
+    #[test]
+    fn typical_sketches_of_many_hashes_are_estimated() {
+        for exponent in [10, 30, 50, 60, 62, 63] {
+            let hashes = f64::from(exponent).exp2();
+            let mut sketch = HyperLogLog::default();
+            for index in 0..1_u32 << PRECISION {
+                let share = (f64::from(index) + 0.5) / f64::from(1 << PRECISION);
+                let in_register = hashes / f64::from(1 << PRECISION);
+                let rank = (0..=REST).find(|&rank| (-in_register * (-f64::from(rank)).exp2()).exp() >= share);
+                let rest = match rank {
+                    Some(0) => continue,
+                    Some(rank) => 1 << (REST - rank),
+                    None => 0,
+                };
+                sketch.insert(u64::from(index) << REST | rest);
+            }
+            let error = sketch.estimate().abs_diff(1 << exponent);
+            assert!(error <= (1 << exponent) / 1000, "2^{exponent}: {error}");
         }
     }
 
