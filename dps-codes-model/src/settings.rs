@@ -315,3 +315,28 @@ impl Default for IntType {
         Self::I64
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_of_other_languages_are_understood() {
+        for (name, int) in [
+            ("Byte", Some("u8")),
+            ("WORD", Some("u16")),
+            ("uint16_t", Some("u16")),
+            ("unsigned", Some("u32")),
+            ("size_t", Some("u64")),
+            ("sbyte", Some("i8")),
+            ("short", Some("i16")),
+            ("int32", Some("i32")),
+            (" int ", Some("i64")),
+            ("U8", Some("u8")),
+            ("int128", None),
+            ("float", None),
+        ] {
+            assert_eq!(IntType::elsewhere(name).map(|int| int.name), int, "{name}");
+        }
+    }
+}

@@ -208,10 +208,27 @@ mod tests {
     }
 
     #[test]
+    fn digits_of_other_languages_are_understood() {
+        for (text, help) in [
+            ("0xFF00", Some("a mask is a range of bits: write `bits 8..=15`")),
+            ("0x0003", Some("a mask is a range of bits: write `bits 0..=1`")),
+            ("0xF0F0", None),
+            ("0xnnxx", Some("write `0xNNxx`")),
+            ("AA??", Some("write `NNxx`")),
+            ("ABxx", None),
+        ] {
+            let fault = Template::parse(text, U32).expect_err(text);
+            assert_eq!(fault.help.as_deref(), help, "{text}");
+        }
+    }
+
+    #[test]
     fn templates_select_bits() {
         assert_eq!(position("bits 30..=31"), (1 << 30, 4));
         assert_eq!(position("bits 0..=31"), (1, 1 << 32));
         assert_eq!(position("bit 29"), (1 << 29, 2));
+        let is_bit = |text| Template::parse(text, U32).unwrap().is_bit();
+        assert!(is_bit("bit 29") && !is_bit("bits 28..=29") && !is_bit("NN"));
         let all = Template::parse("bits 0..=63", Notation { int: IntType::I64, form: None }).unwrap();
         assert_eq!(all.greatest(), u64::MAX.into());
         for (text, help) in [

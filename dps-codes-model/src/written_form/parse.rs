@@ -90,8 +90,8 @@ fn of_other_language(spec: &str) -> Option<String> {
         None => (false, spec.trim_start_matches(['>', '<', '^', '='])),
     };
     let (is_hex, width) = match spec.strip_prefix(['X', 'x']) {
-        Some(width) if !width.is_empty() => (true, width),
-        _ => (false, spec.trim_end_matches(['d', 'i', 'u'])),
+        Some(width) => (true, width),
+        None => (false, spec.trim_end_matches(['d', 'i', 'u'])),
     };
     let width = if is_padded || is_hex { width.trim_start_matches('0') } else { width };
     let is_width = !width.is_empty() && width.bytes().all(|byte| byte.is_ascii_digit());
