@@ -1,5 +1,6 @@
 //! Documentation of the generated items: escapes strings for Markdown, and writes examples from the rows of the table.
 
+use dps_codes_model::bytes::all;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -33,7 +34,7 @@ pub(super) fn joined<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> 
 pub(super) fn escaped(text: &str) -> String {
     // Most texts have nothing to escape, and tables are long.
     let plain = |byte| matches!(byte, b' ' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b',' | b';' | b'\'' | b'(' | b')');
-    if text.bytes().all(plain) && !text.contains("  ") {
+    if all(text, plain) && !text.contains("  ") {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

@@ -5,6 +5,7 @@
 
 mod action;
 mod actor;
+pub mod bytes;
 mod column;
 mod duration;
 pub mod escape;

@@ -2,6 +2,8 @@
 
 mod composed;
 
+use dps_codes_model::bytes::all;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::model::LocatedString;
@@ -88,13 +90,14 @@ pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Opt
 
 /// Like `checked`, but an invalid name is poisoned, and becomes a similar valid one.
 pub(super) fn checked_or_guessed(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
-    let guess = LocatedString::new(camel_case(&name.value), name.span.clone());
+    let written = name.clone();
     let checked = checked(name, diagnostics);
     if checked.is_some() {
         return checked;
     }
-    diagnostics.poison(Poison::At(guess.span.start));
-    (!guess.value.is_empty()).then_some(guess)
+    diagnostics.poison(Poison::At(written.span.start));
+    let guess = camel_case(&written.value);
+    (!guess.is_empty()).then(|| LocatedString::new(guess, written.span))
 }
 
 /// Returns a valid alias. It does not become a variant, so it may be a keyword, or contain signs that names of other
@@ -115,9 +118,12 @@ pub(super) fn checked_alias(alias: LocatedString, diagnostics: &mut Diagnostics)
 
 /// Returns `true` for a Rust identifier or keyword.
 pub(super) fn is_identifier(name: &str) -> bool {
+    let is_ascii_word = all(name, |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_'));
     let mut characters = name.chars();
     let starts = characters.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
-    starts && name != "_" && characters.all(|c| unicode_ident::is_xid_continue(c) && !is_invisible(c))
+    starts
+        && name != "_"
+        && (is_ascii_word || characters.all(|c| unicode_ident::is_xid_continue(c) && !is_invisible(c)))
 }
 
 /// Returns `true` for characters without a width, which identifiers may have since Unicode 15.1.

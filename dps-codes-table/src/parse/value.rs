@@ -1,5 +1,6 @@
 //! Reads single values: strings, integers, arrays.
 
+use dps_codes_model::bytes::is_printable;
 use toml::de::{DeInteger, DeValue};
 
 use super::alternatives;
@@ -23,6 +24,8 @@ pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Loc
             ));
             None
         }
+        // Most texts are ASCII.
+        DeValue::String(text) if is_printable(text) => Some(Located::new(text.to_string(), item.span())),
         DeValue::String(text) => {
             if let Some(c) = text.chars().find(|&c| is_invisible(c)) {
                 let message = format!("invalid control character U+{:04X} in a string", u32::from(c));

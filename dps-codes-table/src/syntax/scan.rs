@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use dps_codes_model::bytes::all;
+
 use super::header::{Header, opens_block};
 use crate::cost;
 
@@ -43,7 +45,7 @@ pub(super) fn statement(text: &str, at: usize) -> Statement {
 pub(super) fn may_be_deep(text: &str) -> bool {
     let (mut dots, mut brackets) = (0, 0_usize);
     cost::add(text.len());
-    text.bytes().any(|byte| {
+    !all(text, |byte| {
         match byte {
             b'.' => dots += 1,
             b'\n' => dots = 0,
@@ -51,7 +53,7 @@ pub(super) fn may_be_deep(text: &str) -> bool {
             b']' | b'}' => brackets = brackets.saturating_sub(1),
             _ => {}
         }
-        dots > DEEPEST || brackets > DEEPEST
+        dots <= DEEPEST && brackets <= DEEPEST
     })
 }
 
