@@ -5,7 +5,7 @@ mod functions;
 mod maps;
 
 use crate::table::{self, Row};
-use enums::{Enum, all, parsed};
+use enums::{Enum, all, documented, one_list, parsed};
 use functions::Part;
 
 /// A way to turn a table into code.
@@ -45,6 +45,8 @@ pub enum Peer {
     PlainEnum,
     /// The same with a comment on each variant.
     DocumentedEnum,
+    /// The same with one list of all codes, as users expect it.
+    ListedEnum,
 }
 
 const CATALOG: &str = "dps_codes::catalog!(\"table.toml\");\n";
@@ -69,6 +71,7 @@ impl Peer {
             Self::StaticToml => "static_toml",
             Self::PlainEnum => "plain enum",
             Self::DocumentedEnum => "plain enum with comments",
+            Self::ListedEnum => "plain enum with comments, and a list",
         }
     }
 
@@ -93,6 +96,7 @@ impl Peer {
             Self::StaticToml => "by_static_toml",
             Self::PlainEnum => "plain_enum",
             Self::DocumentedEnum => "documented_enum",
+            Self::ListedEnum => "listed_enum",
         }
     }
 
@@ -101,7 +105,12 @@ impl Peer {
     pub fn packages(self) -> &'static [&'static str] {
         match self {
             Self::DpsCodes | Self::DpsCodesStrings => &["dps-codes"],
-            Self::Match | Self::MatchNumber | Self::MatchName | Self::PlainEnum | Self::DocumentedEnum => &[],
+            Self::Match
+            | Self::MatchNumber
+            | Self::MatchName
+            | Self::PlainEnum
+            | Self::DocumentedEnum
+            | Self::ListedEnum => &[],
             Self::Phf | Self::PhfStrings => &["phf"],
             Self::PhfUncased => &["phf", "uncased"],
             Self::StrumNumber | Self::StrumAnyCase | Self::StrumAsWritten => &["strum"],
@@ -145,7 +154,8 @@ impl Peer {
                 of.with_lines().write(rows)
             }
             Self::PlainEnum => Enum::plain("PartialOrd, Ord, Hash").write(rows),
-            Self::DocumentedEnum => Enum::plain("PartialOrd, Ord, Hash").with_comments().write(rows),
+            Self::DocumentedEnum => documented(rows),
+            Self::ListedEnum => documented(rows) + &one_list(rows),
         };
         (source, None)
     }

@@ -74,6 +74,17 @@ impl Code {{
     )
 }
 
+/// The enum with cheap derives and a comment on each variant.
+pub(super) fn documented(rows: &[Row]) -> String {
+    Enum::plain("PartialOrd, Ord, Hash").with_comments().write(rows)
+}
+
+/// A list of all codes in one array.
+pub(super) fn one_list(rows: &[Row]) -> String {
+    let list = listed(rows, |row| format!("Code::{}", row.name));
+    format!("pub static ALL: [Code; {}] = [{list}];\n", rows.len())
+}
+
 /// A list of all codes, in pieces: rustc takes quadratic time for one large array of variants.
 pub(super) fn all(rows: &[Row]) -> String {
     let mut source = format!("pub const PIECE: usize = {PIECE};\npub static ALL: &[&[Code]] = &[\n");
