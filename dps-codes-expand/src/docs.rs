@@ -110,6 +110,8 @@ mod tests {
             ("one ` tick", r"one \` tick"),
             ("see https://a.b/c_d.", "see <https://a.b/c_d>."),
             ("- no list", r"\- no list"),
+            ("R&D in C#: 1 + 1 = 2", "R&D in C#: 1 + 1 = 2"),
+            ("&amp; is no sign", r"\&amp; is no sign"),
             ("two\nlines", "two lines"),
         ] {
             assert_eq!(escaped(text), markdown);

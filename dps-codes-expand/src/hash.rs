@@ -189,7 +189,8 @@ impl Random {
     }
 }
 
-#[cfg(all(test, not(dps_codes_sorted)))]
+#[cfg(test)]
+#[cfg(not(dps_codes_sorted))]
 mod tests {
     use super::*;
 

@@ -191,3 +191,14 @@ fn index(value: usize) -> i128 {
 fn unsigned(values: impl IntoIterator<Item = usize>) -> IntType {
     IntType::holding(0, index(values.into_iter().max().unwrap_or(0)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indices_have_the_smallest_type() {
+        let name = |values: &[usize]| unsigned(values.iter().copied()).name;
+        assert_eq!((name(&[]), name(&[7, 255, 0]), name(&[256]), name(&[65_536, 1])), ("u8", "u8", "u16", "u32"));
+    }
+}

@@ -21,7 +21,7 @@ default = "Low"
 text = "Wait."
 actor = "Program"
 retry = { kind = "backoff", initial = "1s", cap = "1m" }
-fallback = { action = "Stop", failures = 3 }
+fallback = { action = "Stop", failures = 3, elapsed = "1h" }
 
 [action.Stop]
 text = "Stop."
@@ -212,6 +212,37 @@ fn columns_of_string_codes_do_not_hide_methods_of_traits() {
                 .count()
         };
         assert_eq!((count(SMALL), count(STRINGS)), (0, usize::from(fails_for_strings)), "{name}");
+    }
+}
+
+/// The documentation links to the actions and phases of the other table.
+#[test]
+fn types_of_another_table_are_imported() {
+    let code = pretty(include_str!("../../hub-codes.toml"));
+    for imported in ["use crate::Action;", "use crate::Phase;"] {
+        assert!(code.contains(imported), "{imported}");
+    }
+    assert!(!pretty(SMALL).contains("use super::Action;"));
+}
+
+#[test]
+fn examples_show_an_unlisted_number() {
+    for (numbers, listed, shown) in [("\"500..=599\"", 500, "501"), ("\"-9..=-1\"", -9, "-8"), ("\"-9..=2\"", 0, "1")] {
+        let table = format!(
+            "[catalog]\nnumber = \"i16\"\npath = \"shop::errors\"\n[[class]]\nnumbers = {numbers}\nsummary = \"Sold out.\"\n[[code]]\nnumber = {listed}\nname = \"One\"\nsummary = \"One.\"\n"
+        );
+        let example = format!("Code::classify({shown}) else");
+        assert!(pretty(&table).contains(&example), "{numbers}: {example}");
+    }
+}
+
+#[test]
+fn examples_show_an_unlisted_string() {
+    let table = STRINGS.replace("[catalog]", "[catalog]\npath = \"shop::errors\"");
+    for (listed, shown) in [("42P01", "42999"), ("42999", "kv:99"), ("KV:99", "kv:999")] {
+        let code = pretty(&table.replace("code = \"42P01\"", &format!("code = \"{listed}\"")));
+        let shows = |string: &str| code.contains(&format!("Unlisted(unlisted) = Code::classify(\"{string}\")"));
+        assert!(shows(shown) && !shows(listed) && !shows(listed.to_lowercase().as_str()), "{listed}");
     }
 }
 
