@@ -102,6 +102,8 @@ fn challenges() {
         (401, r#"{"authenticationKey":null,"keyName":"registration"}"#, status(401)),
         (401, r#"{"authenticationKey":"","keyName":"registration"}"#, status(401)),
         (401, r#"{"authenticationKey":"AAEC"#, status(401)),
+        (401, r#"{"registrationState":{"authenticationKey":"AAEC"}}"#, status(401)),
+        (401, r#"{"error":{"authenticationKey":"AAEC"}}"#, status(401)),
         (401, r#"{"message":"authenticationKey missing"}"#, status(401).message("authenticationKey missing")),
         (
             401,
