@@ -136,6 +136,7 @@ mod tests {
             "Sun, 06 Nov 1994 08:49:37:00 GMT",
             "Sun, 06 Nov 1994 08:49:37 GMT more",
             "Sun, 00 Nov 1994 08:49:37 GMT",
+            "Mon, 29 Feb 2100 08:49:37 GMT",
             "Sun, 06 nov 1994 08:49:37 GMT",
             "Sun, 06 Nov 1969 08:49:37 GMT",
             "Sun, 06 Nov 19940 08:49:37 GMT",
