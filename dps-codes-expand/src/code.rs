@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::docs::{blocks, escaped, joined, paragraphs, sources};
 use super::names::{link, path_from_within};
 use super::template::template;
-use super::{Names, index, read_tokens};
+use super::{Names, ident, index, read_tokens, unsigned};
 use crate::Docs;
 use dps_codes_model::resolve::Catalog;
 use dps_codes_model::written_duration;
@@ -22,12 +23,13 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         &format!("The variants are in the order of their {}s.", names.noun()),
         &casts(catalog, names),
     ]);
-    let (variants, hidden) = (variants(catalog, names), names.hidden_variant());
+    let (variants, hidden, repr) = (variants(catalog, names), names.hidden_variant(), repr(catalog));
     let derives = catalog.table.settings.derives.iter().map(|path| path_from_within(path));
     let derives = read_tokens(&derives.collect::<Vec<_>>().join(", "));
     template! {
-        [about, code, variants, hidden, derives]
+        [about, code, variants, hidden, derives, repr]
         #about
+        #repr
         #[derive(
             ::core::clone::Clone, ::core::marker::Copy, ::core::hash::Hash,
             ::core::cmp::PartialEq, ::core::cmp::Eq, #derives
@@ -35,6 +37,21 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         #[allow(non_camel_case_types)]
         #[non_exhaustive]
         pub enum #code { #variants #hidden }
+    }
+}
+
+/// The type of the discriminants, where the table is large: to validate `ALL`, rustc computes the discriminants of all
+/// variants for each element, which takes it several times as long for `isize`, the default.
+fn repr(catalog: &Catalog<'_>) -> TokenStream {
+    /// An enum of fewer variants leaves the choice to rustc.
+    const MANY: usize = 1_000;
+    // A hidden variant has the next index.
+    let rows = catalog.rows.len();
+    let int = ident(unsigned([rows]).name);
+    if rows < MANY {
+        TokenStream::new()
+    } else {
+        quote! { #[repr(#int)] }
     }
 }
 

@@ -265,3 +265,17 @@ fn a_column_of_invalid_bits_keeps_its_type() {
     assert_eq!(signature("15"), signature("\"bit 15\""));
     assert_eq!(signature("\"bits 0..=150\""), signature("\"bits 0..=31\""));
 }
+
+#[test]
+fn the_enum_of_a_large_table_states_the_type_of_its_discriminants() {
+    let discriminants = |rows: usize| {
+        let row = |n: usize| format!("[[code]]\nnumber = {n}\nname = \"Code{n}\"\nsummary = \"It is broken.\"\n");
+        let table: String = (0..rows).map(row).collect();
+        let tokens = compiled(&table).tokens.to_string();
+        let (_, attribute) = tokens.split_once("# [repr (")?;
+        Some(attribute.split_once(')')?.0.to_owned())
+    };
+    assert_eq!(discriminants(20), None);
+    assert_eq!(discriminants(1_000).as_deref(), Some("u16"));
+    assert_eq!(discriminants(65_536).as_deref(), Some("u32"));
+}
