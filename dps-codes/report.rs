@@ -28,6 +28,7 @@ pub use transport::Transport;
 pub use wire::headers::Header;
 pub use wire::text::Text;
 use wire::value::leading_integer;
+use wire::words::is_whitespace;
 
 /// A view of a DPS response, or of whatever came instead, which borrows from it.
 ///
@@ -180,10 +181,10 @@ impl<'a> Report<'a> {
         if (1..=LONGEST_NUMBER).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) {
             return self.take_number(digits.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0')));
         }
-        let start = value.cursor().skip_while(usize::MAX, char::is_whitespace);
+        let start = value.cursor().skip_while(usize::MAX, is_whitespace);
         if let Some((number, behind)) = leading_integer(start) {
             // `401002.0` is an integer too.
-            if behind.chars().all(|c| matches!(c, '.' | '0') || c.is_whitespace()) {
+            if behind.chars().all(|c| matches!(c, '.' | '0') || is_whitespace(c)) {
                 return self.take_number(number);
             }
         }

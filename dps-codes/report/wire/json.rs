@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::text::Text;
+use super::words::is_whitespace;
 
 /// A value, with its key if it is in an object.
 pub(crate) struct Item<'a> {
@@ -52,7 +53,7 @@ impl<'a> Reader<'a> {
             Some(b',' | b'}') => return false,
             Some(b':') => {}
             _ => {
-                let behind = self.cursor.skip_while(usize::MAX, char::is_whitespace);
+                let behind = self.cursor.skip_while(usize::MAX, is_whitespace);
                 if behind.peek() != Some(':') {
                     return false;
                 }
@@ -67,7 +68,7 @@ impl<'a> Reader<'a> {
         let start = self.cursor;
         self.cursor.pass_word();
         self.cursor = self.cursor.skip_while(usize::MAX, |c| {
-            !c.is_whitespace() && !matches!(c, ',' | ':' | '{' | '}' | '[' | ']' | '"' | '\'')
+            !is_whitespace(c) && !matches!(c, ',' | ':' | '{' | '}' | '[' | ']' | '"' | '\'')
         });
         start.text_to(self.cursor)
     }
@@ -98,7 +99,7 @@ impl<'a> Iterator for Reader<'a> {
                     }
                     Value::String(text, is_terminated)
                 }
-                c if c.is_whitespace() || c == ',' || c == ':' => continue,
+                c if is_whitespace(c) || c == ',' || c == ':' => continue,
                 _ => {
                     self.cursor = self.cursor.at(start);
                     let literal = self.literal();

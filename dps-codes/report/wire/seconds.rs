@@ -2,6 +2,8 @@
 
 use core::time::Duration;
 
+use super::words::is_whitespace;
+
 /// Parses a delay in whole seconds. Returns `None` if the value is empty, negative, or not a number.
 pub fn parse(value: impl Iterator<Item = char>) -> Option<Duration> {
     whole_number(value).map(Duration::from_secs)
@@ -16,7 +18,7 @@ fn whole_number(value: impl Iterator<Item = char>) -> Option<u64> {
     let mut number = None;
     let mut is_over = false;
     for c in value {
-        if c.is_whitespace() {
+        if is_whitespace(c) {
             is_over = number.is_some();
         } else if is_over {
             return None;

@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::text::Text;
 use super::vocabulary::Key;
-use super::words::is_word;
+use super::words::{is_whitespace, is_word};
 use crate::catalog::contains_tokens;
 
 /// Longer ones are not IDs.
@@ -38,7 +38,7 @@ impl<'a> Start<'a> {
             Some('-' | '#') if key == Key::Number => cursor.skip_while(1, |_| true),
             // A flat list of headers: `'Retry-After', '7'`.
             Some(',') if is_key_quoted && key.is_header() => {
-                let next = cursor.skip_while(1, |_| true).skip_while(64, char::is_whitespace);
+                let next = cursor.skip_while(1, |_| true).skip_while(64, is_whitespace);
                 quote(next).0?;
                 next
             }
@@ -74,7 +74,7 @@ impl<'a> Start<'a> {
 
     fn word(&self, limit: usize) -> Cursor<'a> {
         self.value
-            .skip_while(limit, |c| !c.is_whitespace() && !matches!(c, '"' | '\'' | ',' | ';' | ')' | '}' | ']' | '\\'))
+            .skip_while(limit, |c| !is_whitespace(c) && !matches!(c, '"' | '\'' | ',' | ';' | ')' | '}' | ']' | '\\'))
     }
 
     /// Returns an opaque ID, which can end with a time of day after a blank.
@@ -173,7 +173,7 @@ pub(crate) fn unquoted_message(start: Cursor<'_>) -> Text<'_> {
     while cursor.after("(TrackingId").or_else(|| cursor.after(" Tracking ID")).is_none() {
         match cursor.advance() {
             None | Some('\r' | '\n' | '"') => break,
-            Some(c) if c.is_whitespace() => {}
+            Some(c) if is_whitespace(c) => {}
             Some(_) => end = cursor,
         }
     }

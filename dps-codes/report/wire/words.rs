@@ -12,6 +12,16 @@ pub fn is_word(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() || c == '_' } else { is_letter_or_digit(c) }
 }
 
+/// Returns `true` for white space, as `char::is_whitespace` does with a table that takes 256 bytes of flash.
+#[cfg_attr(target_os = "none", inline(never))]
+pub(crate) const fn is_whitespace(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, '\t'..='\r' | ' ');
+    }
+    matches!(c, '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{3000}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}')
+}
+
 /// The start of a word, and what precedes it.
 #[derive(Clone, Copy)]
 pub(crate) struct Word<'a> {
@@ -79,6 +89,18 @@ impl<'a> Iterator for Words<'a> {
                 }
                 return Some(word);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_whitespace_agrees_with_the_standard_library() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_whitespace(c), c.is_whitespace(), "{c:?}");
         }
     }
 }
