@@ -47,6 +47,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves past the next character and returns it.
+    // Small enough for the compiler to copy it to each of its many callers.
+    #[cfg_attr(target_os = "none", inline(never))]
     pub fn advance(&mut self) -> Option<char> {
         #[cfg(any(test, feature = "__count-reads"))]
         super::reads::add(1);
