@@ -118,7 +118,7 @@ impl Backoff {
     pub const fn delay(self, hint: Option<Duration>, attempt: u32, random: Random) -> Duration {
         let minimum = self.minimum();
         let shortest = match hint {
-            Some(hint) if hint.as_nanos() > minimum.as_nanos() => hint,
+            Some(hint) if minimum.checked_sub(hint).is_none() => hint,
             _ => minimum,
         };
         let jitter = random.up_to(self.max_jitter_in_milliseconds(attempt));

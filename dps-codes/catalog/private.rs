@@ -28,6 +28,10 @@ pub const fn same_name(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
+    // Eight bytes at a time are no faster on a small processor, and take half a kilobyte of flash.
+    if cfg!(target_os = "none") {
+        return compare_names(a, b).is_eq();
+    }
     let (Some(last_of_a), Some(last_of_b)) = (a.last_chunk::<16>(), b.last_chunk::<16>()) else {
         return match same_ends(a, b) {
             Some(same) => same,
