@@ -11,9 +11,21 @@ pub(crate) const fn is_letter_or_digit(c: char) -> bool {
     c.is_ascii_alphanumeric() || !c.is_ascii() && !is_sign
 }
 
-/// Splits a phrase into its tokens.
-fn tokens(phrase: &str) -> impl Iterator<Item = &str> + Clone {
-    phrase.split(|c| !is_letter_or_digit(c)).filter(|token| !token.is_empty())
+/// Returns the letters and digits in lower case, with a blank after each token.
+fn tokens(mut text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut is_between = true;
+    core::iter::from_fn(move || {
+        loop {
+            let c = text.next();
+            let token = c.filter(|&c| is_letter_or_digit(c));
+            let was_between = core::mem::replace(&mut is_between, token.is_none());
+            match token {
+                Some(c) => return Some(c.to_ascii_lowercase()),
+                None if !was_between => return Some(' '),
+                None => drop(c?),
+            }
+        }
+    })
 }
 
 /// Returns the text from the start of each of its tokens on.
@@ -33,29 +45,14 @@ pub(crate) fn token_starts<T: Iterator<Item = char> + Clone>(mut text: T) -> imp
 }
 
 /// Returns `true` if the text starts with the tokens of `phrase`.
-pub(crate) fn starts_with_tokens(mut text: impl Iterator<Item = char>, phrase: &str) -> bool {
-    // The character after a token decides if the token ends there, and belongs to what separates it from the next one.
-    let mut after = text.next();
-    tokens(phrase).all(|token| {
-        while after.is_some_and(|c| !is_letter_or_digit(c)) {
-            after = text.next();
-        }
-        token.chars().all(|expected| {
-            let is_same = after.is_some_and(|c| c.eq_ignore_ascii_case(&expected));
-            after = text.next();
-            is_same
-        }) && !after.is_some_and(is_letter_or_digit)
-    })
+pub(crate) fn starts_with_tokens(text: impl Iterator<Item = char>, phrase: &str) -> bool {
+    let mut text = tokens(text);
+    tokens(phrase.chars()).all(|c| text.next() == Some(c))
 }
 
 /// Returns `true` if the tokens of `phrase` occur in the text one after another.
 pub(crate) fn contains_tokens(text: impl Iterator<Item = char> + Clone, phrase: &str) -> bool {
-    let Some(first) = tokens(phrase).next().and_then(|token| token.chars().next()) else { return false };
-    // The first letter rules out most tokens.
-    let starts_alike = |c: char| c.eq_ignore_ascii_case(&first);
-    token_starts(text)
-        .filter(|start| start.clone().next().is_some_and(starts_alike))
-        .any(|start| starts_with_tokens(start, phrase))
+    phrase.contains(is_letter_or_digit) && token_starts(text).any(|start| starts_with_tokens(start, phrase))
 }
 
 /// Returns `true` if the tokens of `phrase` occur in `text` one after another.

@@ -1,6 +1,7 @@
 //! The codes that a message without a number can stand for, found by the wordings that rows list.
 
 use super::Report;
+use super::wire::cursor::Cursor;
 use crate::Code;
 use crate::catalog::{contains_tokens, starts_with_tokens, token_starts};
 
@@ -14,48 +15,63 @@ impl Report<'_> {
     /// assert!(report.candidates().eq([Code::IotHubUnauthorizedAccess]));
     /// ```
     pub fn candidates(&self) -> impl Iterator<Item = Code> + Clone + '_ {
-        let is_open = self.number.is_none() && self.name.is_none() && !self.is_challenge();
-        let text = self.message.as_ref().filter(|_| is_open);
-        let status = self.http_status().filter(|&status| status >= 400);
-        let fits = move |code: Code| status.is_none() || code.http_status() == status;
-        let codes = Code::ALL.iter().copied().filter(move |&code| fits(code));
-        // `Unauthorized` alone is a message of DPS; any program writes it with other words.
-        let is_one_token = text.is_some_and(|text| token_starts(text.chars()).nth(1).is_none());
-        let wordings = move |code| wordings(code).filter(move |wording| is_one_token || !is_common_word(wording));
-        let longest = text.and_then(|text| {
-            let wordings = || codes.clone().flat_map(wordings);
-            token_starts(text.chars()).filter_map(|start| longest_at(&start, wordings())).max()
-        });
-        codes.filter(move |&code| {
-            let is_longest = |wording: &str| Some(wording.len()) == longest;
-            text.is_some_and(|text| {
-                wordings(code).any(|wording| is_longest(wording) && contains_tokens(text.chars(), wording))
-            })
-        })
+        let search = Search::of(self);
+        Code::ALL.iter().copied().filter(move |&code| search.is_some_and(|search| search.finds(code)))
     }
 }
 
-/// Returns the length of the longest wording that the text starts with.
-fn longest_at(
-    text: &(impl Iterator<Item = char> + Clone),
-    wordings: impl Iterator<Item = &'static str>,
-) -> Option<usize> {
-    let first = text.clone().next()?;
-    let starts_alike = |wording: &&str| wording.starts_with(|c: char| c.eq_ignore_ascii_case(&first));
-    wordings.filter(starts_alike).filter(|wording| starts_with_tokens(text.clone(), wording)).map(str::len).max()
+/// The search of a message for the wordings of codes.
+#[derive(Clone, Copy)]
+struct Search<'t> {
+    text: Cursor<'t>,
+    /// The status that a code must have.
+    status: Option<u16>,
+    /// `Unauthorized` alone is a message of DPS; any program writes it with other words.
+    is_one_token: bool,
+    /// The length of the longest wording in the message.
+    longest: usize,
 }
 
-/// Returns the wordings that a code is known by.
-fn wordings(code: Code) -> impl Iterator<Item = &'static str> + Clone {
-    code.messages().iter().copied().chain(distinctive_name(code))
+impl<'t> Search<'t> {
+    fn of(report: &'t Report<'_>) -> Option<Self> {
+        if report.number.is_some() || report.name.is_some() || report.is_challenge() {
+            return None;
+        }
+        let text = report.message.as_ref()?.cursor();
+        let is_one_token = token_starts(text.chars()).nth(1).is_none();
+        let status = report.http_status().filter(|&status| status >= 400);
+        let mut search = Self { text, status, is_one_token, longest: 0 };
+        let mut longest = 0;
+        for start in token_starts(text.chars()) {
+            for &code in Code::ALL {
+                search.any_wording(code, &mut |wording| {
+                    if wording.len() > longest && starts_with_tokens(start.clone(), wording) {
+                        longest = wording.len();
+                    }
+                    false
+                });
+            }
+        }
+        search.longest = longest;
+        Some(search)
+    }
+
+    /// Returns `true` if the longest wording in the message is one of the code.
+    fn finds(&self, code: Code) -> bool {
+        self.any_wording(code, &mut |wording| {
+            wording.len() == self.longest && contains_tokens(self.text.chars(), wording)
+        })
+    }
+
+    /// Returns `true` if one of the wordings that a code is known by satisfies `test`.
+    fn any_wording(&self, code: Code, test: &mut dyn FnMut(&'static str) -> bool) -> bool {
+        let fits = self.status.is_none() || code.http_status() == self.status;
+        fits && (code.messages().iter().any(|wording| (self.is_one_token || !is_common_word(wording)) && test(wording))
+            || !is_common_word(code.name()) && test(code.name()))
+    }
 }
 
-/// Returns `true` for a wording of one word, which the names of codes are not.
+/// Returns `true` for a wording of one word, such as `Conflict`, unless the word has several capitals.
 fn is_common_word(wording: &str) -> bool {
-    !wording.contains(' ') && wording.bytes().filter(u8::is_ascii_uppercase).count() < 2
-}
-
-/// Returns the name of the code, unless it is a common word, such as `Conflict`.
-fn distinctive_name(code: Code) -> Option<&'static str> {
-    Some(code.name()).filter(|name| name.bytes().filter(u8::is_ascii_uppercase).count() > 1)
+    !wording.bytes().any(|byte| byte == b' ') && wording.bytes().filter(u8::is_ascii_uppercase).count() < 2
 }

@@ -56,10 +56,7 @@ impl<'a, 'r> MessageScanner<'a, 'r> {
     /// Reads the value of a key. Does nothing for keys that only logs have.
     pub(crate) fn value(&mut self, key: Key, start: &Start<'a>) {
         match key {
-            Key::Code => self.code(start, |_| true),
-            Key::CodeInProse => {
-                self.code(start, |number| (400..600).contains(&number) || is_in_range_of_dps(number));
-            }
+            Key::Code | Key::CodeInProse => self.code(key, start),
             Key::Number => self.number(start),
             Key::Message if start.quote.is_some() => self.message_at(start.value, start.quote),
             Key::TrackingId | Key::RequestId => {
@@ -82,9 +79,10 @@ impl<'a, 'r> MessageScanner<'a, 'r> {
     }
 
     /// Reads the value of a key that only error codes have.
-    fn code(&mut self, start: &Start<'a>, is_code: impl Fn(i64) -> bool) {
+    fn code(&mut self, key: Key, start: &Start<'a>) {
         if let Some((number, behind)) = integer(start.value) {
-            if self.ends(start, behind) && is_code(number) {
+            let is_code = key == Key::Code || matches!(number, 400..600) || is_in_range_of_dps(number);
+            if is_code && self.ends(start, behind) {
                 self.report.take_number(number);
                 // As the C# SDK writes it.
                 if let Some(message) = behind.after(" - ") {
