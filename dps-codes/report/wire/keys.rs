@@ -4,18 +4,33 @@ use super::cursor::Cursor;
 use super::vocabulary::{KEYS, Key};
 use super::words::is_word;
 
-/// For each letter, a bit for each key that has it at this index: most words have other letters there.
-const fn with_letter_at(index: usize) -> [u64; 32] {
-    let (mut keys, mut at) = ([0; 32], 0);
-    while at < KEYS.len() {
-        keys[letter(KEYS[at].0.as_bytes()[index])] |= 1 << at;
-        at += 1;
-    }
-    keys
+/// The keys that start with a letter.
+#[derive(Clone, Copy)]
+struct Initial {
+    /// The number of keys with earlier letters.
+    start: u8,
+    end: u8,
+    /// A bit for each letter that is the second one of a key: most words have other letters there.
+    second: u32,
 }
 
-const FIRST: [u64; 32] = with_letter_at(0);
-const SECOND: [u64; 32] = with_letter_at(1);
+#[allow(clippy::cast_possible_truncation)] // there are fewer than 256 keys
+const INITIALS: [Initial; 32] = {
+    let mut initials = [Initial { start: 0, end: 0, second: 0 }; 32];
+    let mut at = 0;
+    while at < KEYS.len() {
+        let key = KEYS[at].0.as_bytes();
+        let initial = &mut initials[letter(key[0])];
+        if initial.end == 0 {
+            initial.start = at as u8;
+        }
+        assert!(initial.end == 0 || initial.end as usize == at, "not sorted by their first letters");
+        initial.end = at as u8 + 1;
+        initial.second |= 1 << letter(key[1]);
+        at += 1;
+    }
+    initials
+};
 
 /// Maps both cases of a letter to the same index, and other characters to any.
 const fn letter(byte: u8) -> usize {
@@ -27,17 +42,17 @@ const fn letter(byte: u8) -> usize {
 #[must_use]
 pub fn find(here: Cursor<'_>) -> Option<(Key, Cursor<'_>)> {
     let mut cursor = here;
-    let mut next = || cursor.advance().and_then(|c| u8::try_from(c).ok());
-    let mut alike = FIRST.get(letter(next()?)).copied().filter(|&keys| keys != 0)?;
-    alike &= SECOND.get(letter(next()?))?;
-    if alike == 0 { None } else { first_of(alike, here) }
+    let mut next = || cursor.advance().and_then(|c| u8::try_from(c).ok()).map(letter);
+    let initial = INITIALS.get(next()?)?;
+    if initial.second == 0 || initial.second >> next()? & 1 == 0 {
+        return None;
+    }
+    first_of(KEYS.get(initial.start.into()..initial.end.into())?, here)
 }
 
-/// Returns the first of some keys that is at the cursor: most words never get here.
-fn first_of(mut alike: u64, here: Cursor<'_>) -> Option<(Key, Cursor<'_>)> {
-    while alike != 0 {
-        let (spelling, key) = *KEYS.get(alike.trailing_zeros() as usize)?;
-        alike &= alike - 1;
+/// Returns the first of the keys that is at the cursor: most words never get here.
+fn first_of<'a>(keys: &[(&str, Key)], here: Cursor<'a>) -> Option<(Key, Cursor<'a>)> {
+    for &(spelling, key) in keys {
         if let Some(behind) = here.after(spelling) {
             if matches!(key, Key::Http | Key::Topic) || !behind.peek().is_some_and(is_word) {
                 return Some((key, behind));
