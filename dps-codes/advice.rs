@@ -234,6 +234,7 @@ impl Advice {
     }
 
     /// The same outcome with another action.
+    #[cfg_attr(target_os = "none", inline(never))]
     pub(crate) const fn replaced_by(self, action: Action) -> Self {
         Self { action, paced_as: action, fallback: action.fallback(), ..self }
     }

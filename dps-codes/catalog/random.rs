@@ -102,6 +102,7 @@ impl From<u32> for Random {
 }
 
 /// The finalizer of `SplitMix64`: each bit of the result depends on each bit of the input.
+#[cfg_attr(target_os = "none", inline(never))]
 const fn mixed(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

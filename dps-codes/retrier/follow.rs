@@ -141,18 +141,20 @@ impl Retrier {
         if self.flags.has(Flags::PARKED) && !is_step {
             return self.stay_parked(&advice, probed, random);
         }
-        let delay = match advice.action() {
-            Action::Reregister if is_round => advice.delay(u32::from(self.rounds).saturating_sub(1), random),
+        let (call, action) = (advice.next_phase(), advice.action());
+        let (attempt, random) = match action {
+            Action::Reregister if is_round => (self.rounds.saturating_sub(1), random),
             // The time of the fallback is drawn at random already.
-            Action::Reregister if is_fallback => advice.delay(0, random),
-            Action::Reregister => advice.replaced_by_pace(Action::Backoff).delay(attempt.into(), random),
-            Action::RetryAllocation => advice.delay(u32::from(self.failures).saturating_sub(1), for_allocation(random)),
-            Action::AnswerChallenge | Action::RefreshEtag => {
-                advice.delay(u32::from(self.failures).saturating_sub(1), random)
+            Action::Reregister if is_fallback => (0, random),
+            Action::Reregister => {
+                advice = advice.replaced_by_pace(Action::Backoff);
+                (attempt, random)
             }
-            _ => advice.delay(attempt.into(), random),
+            Action::RetryAllocation => (self.failures.saturating_sub(1), for_allocation(random)),
+            Action::AnswerChallenge | Action::RefreshEtag => (self.failures.saturating_sub(1), random),
+            _ => (attempt, random),
         };
-        Step::new(advice.next_phase(), delay.unwrap_or_default(), advice.action())
+        Step::new(call, advice.delay(attempt.into(), random).unwrap_or_default(), action)
     }
 
     /// Two refused polls in a row are not a token that has expired meanwhile; and an operation cannot go on for ever.
