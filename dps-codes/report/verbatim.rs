@@ -33,12 +33,15 @@ impl Part {
 
     /// Keeps a value that is neither an object nor an array, unless it is absent or truncated.
     pub(super) fn take<'a>(self, value: &Value<'a>, json: Text<'a>, report: &mut Report<'a>) {
-        match value {
+        let is_kept = match value {
             // PEM is not JSON.
-            Value::String(text, true) if self == Self::Certificate => self.keep(text.clone(), report),
-            Value::String(_, true) => self.keep(json, report),
-            Value::Literal(literal) if ["null", "None"].iter().all(|null| literal != null) => self.keep(json, report),
-            _ => {}
+            Value::String(text, true) if self == Self::Certificate => return self.keep(text.clone(), report),
+            Value::String(_, is_terminated) => *is_terminated,
+            Value::Literal(literal) => !matches!(literal.cursor().bytes(), b"null" | b"None"),
+            Value::Begin | Value::End => false,
+        };
+        if is_kept {
+            self.keep(json, report);
         }
     }
 

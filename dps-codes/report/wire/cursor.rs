@@ -106,6 +106,7 @@ impl<'a> Cursor<'a> {
 
     /// Returns the text from here to another position in it.
     #[must_use]
+    #[cfg_attr(target_os = "none", inline(never))]
     pub fn text_to(&self, end: Self) -> Text<'a> {
         Text::new(self.until(end.position), self.depth)
     }
@@ -126,14 +127,12 @@ impl<'a> Cursor<'a> {
     /// Returns the position after `word`, if it is here in any case of ASCII letters.
     #[must_use]
     pub fn after(mut self, word: &str) -> Option<Self> {
-        word.bytes()
-            .all(|byte| self.advance().is_some_and(|c| c.eq_ignore_ascii_case(&char::from(byte))))
-            .then_some(self)
+        word.chars().all(|expected| self.advance().is_some_and(|c| c.eq_ignore_ascii_case(&expected))).then_some(self)
     }
 
     /// Returns the string that starts here, and `true` if its closing quote is within `limit` characters; moves past the
     /// quote.
-    #[inline]
+    #[cfg_attr(not(target_os = "none"), inline)]
     pub fn string(&mut self, quote: char, limit: usize) -> (Text<'a>, bool) {
         let start = self.position;
         let (end, is_terminated) = self.pass_string(quote, limit);
@@ -228,9 +227,12 @@ impl<'a> Cursor<'a> {
             return Some(first.into());
         }
         // No character has more than four bytes.
-        let chunk = rest.get(..4).unwrap_or(rest).utf8_chunks().next()?;
-        let c = chunk.valid().chars().next();
-        self.position += c.map_or(chunk.invalid().len(), char::len_utf8);
+        let bytes = rest.get(..4).unwrap_or(rest);
+        let error = core::str::from_utf8(bytes).err();
+        let valid = error.map_or(bytes.len(), |error| error.valid_up_to());
+        let c = core::str::from_utf8(bytes.get(..valid)?).ok()?.chars().next();
+        let invalid = || error.and_then(|error| error.error_len()).unwrap_or(bytes.len());
+        self.position += c.map_or_else(invalid, char::len_utf8);
         Some(c.unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 }
@@ -293,6 +295,18 @@ mod tests {
         let text = Text::new(b"a\xffb\xe2\x82", 0);
         assert_eq!(text.to_string(), "a\u{fffd}b\u{fffd}");
         assert_eq!(text.as_str(), None);
+    }
+
+    #[test]
+    fn invalid_bytes_are_replaced_as_the_standard_library_does() {
+        const BYTES: [u8; 14] = [b'a', 0x80, 0x9f, 0xa0, 0xbf, 0xc1, 0xc3, 0xe0, 0xe2, 0xed, 0xf0, 0xf4, 0xf5, 0xff];
+        for index in 0..BYTES.len().pow(4) {
+            let text = [0, 1, 2, 3].map(|place| BYTES[index / BYTES.len().pow(place) % BYTES.len()]);
+            for length in 1..=text.len() {
+                let text = &text[..length];
+                assert_eq!(Text::new(text, 0).to_string(), String::from_utf8_lossy(text), "{text:?}");
+            }
+        }
     }
 
     #[test]

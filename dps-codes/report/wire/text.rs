@@ -169,8 +169,7 @@ impl<'a> Text<'a> {
         if cursor.depth() == 0 || !cursor.bytes().contains(&b'\\') {
             return cursor.bytes().eq_ignore_ascii_case(other.as_bytes());
         }
-        let lower = |c: char| c.to_ascii_lowercase();
-        self.chars().map(lower).eq(other.chars().map(lower))
+        cursor.after(other).is_some_and(|end| end.peek().is_none())
     }
 }
 
