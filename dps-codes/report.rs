@@ -201,10 +201,16 @@ impl<'a> Report<'a> {
     /// Takes a symbolic name, and its number if the table lists it.
     fn take_name(&mut self, name: Text<'a>) {
         if self.name.is_none() {
-            if let Some(code) = name.as_str().and_then(Code::from_name) {
+            if let Some(code) = code_named(&name) {
                 self.take_number(code.number());
             }
             self.name = Some(name);
         }
     }
+}
+
+/// Returns the code with the name, if the table lists it.
+#[inline(never)]
+fn code_named(name: &Text<'_>) -> Option<Code> {
+    name.as_str().and_then(Code::from_name)
 }

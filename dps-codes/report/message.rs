@@ -1,6 +1,5 @@
 //! `MessageScanner`: finds keys and their values in a message, in any notation.
 
-use super::Report;
 use super::wire::cursor::Cursor;
 use super::wire::keys;
 use super::wire::seconds;
@@ -8,7 +7,7 @@ use super::wire::text::Text;
 use super::wire::value::{LONGEST_TIME, Start, integer, unquoted_message};
 use super::wire::vocabulary::Key;
 use super::wire::words::{Word, Words, is_word};
-use crate::Code;
+use super::{Report, code_named};
 
 /// Reads a message within a response: only a number or name that follows a key is an error code.
 ///
@@ -91,8 +90,7 @@ impl<'a, 'r> MessageScanner<'a, 'r> {
             }
         } else if let Some((name, behind)) = start.name() {
             let is_of_iot_hub = behind.peek() == Some(';');
-            let is_known = || Code::from_name(name.as_str().unwrap_or_default()).is_some();
-            if is_of_iot_hub || self.ends(start, behind) && is_known() {
+            if is_of_iot_hub || self.ends(start, behind) && code_named(&name).is_some() {
                 self.report.take_name(name);
             }
             if let Some(message) = behind.after(";") {
