@@ -100,11 +100,8 @@ impl<A: Copy> Fallback<A> {
         };
         let by_time = match self.elapsed {
             Some((shortest, longest)) => {
-                let shortest = shortest.duration().as_millis();
-                let spread = longest.duration().as_millis().saturating_sub(shortest);
-                #[allow(clippy::cast_possible_truncation)] // each is a `u32`
-                let drawn = shortest + random.up_to(spread as u32) as u128;
-                Some(elapsed.as_millis() >= drawn)
+                let spread = random.up_to(longest.0.saturating_sub(shortest.0));
+                Some(elapsed.as_millis() >= shortest.0 as u128 + spread as u128)
             }
             None => None,
         };

@@ -74,6 +74,7 @@ impl Probe {
     /// assert_eq!(probe.delay(u32::MAX, Random::MOST), Duration::from_secs(900));
     /// ```
     #[must_use]
+    #[cfg_attr(target_os = "none", inline(never))]
     pub const fn delay(self, level: u32, random: Random) -> Duration {
         // More than 32 doublings are beyond any cap.
         let grown = (self.initial.0 as u64) << if level < 32 { level } else { 32 };
