@@ -106,6 +106,9 @@ fn the_values_of_secrets_are_redacted_in_messages() {
         ("password=c2Vj) and more", "password=[redacted]) and more"),
         ("signature=x, sigma=1, the sig is missing, sig=", "signature=x, sigma=1, the sig is missing, sig="),
         ("mysig=1 my_password=2 design: 3", "mysig=1 my_password=2 design: 3"),
+        ("--device-key c2Vj --scope x", "--device-key [redacted] --scope x"),
+        ("SAS_KEY=c2Vj clientSecret: c2Vj", "SAS_KEY=[redacted] clientSecret: [redacted]"),
+        ("--device-name pump retry-now=2 errorCode: 3", "--device-name pump retry-now=2 errorCode: 3"),
         ("sig=c2Vjsig=c2Vj&sig=c2Vj", "sig=[redacted]&sig=[redacted]"),
     ] {
         let body = refusal(message);
