@@ -226,6 +226,14 @@ fn types_of_another_table_are_imported() {
 }
 
 #[test]
+fn a_row_may_replace_the_fallback_of_its_action() {
+    let fallback = "fallback = { action = \"Stop\", failures = 9 }";
+    let table = SMALL.replace("action = \"Wait\"", &format!("action = {{ action = \"Wait\", {fallback} }}"));
+    let code = pretty(&table);
+    assert!(code.contains("Option::Some(9),") && code.contains("Option::None => self.action().fallback()"));
+}
+
+#[test]
 fn examples_show_an_unlisted_number() {
     for (numbers, listed, shown) in [("\"500..=599\"", 500, "501"), ("\"-9..=-1\"", -9, "-8"), ("\"-9..=2\"", 0, "1")] {
         let table = format!(
