@@ -105,7 +105,7 @@ pub struct Report<'a> {
 
 impl Report<'_> {
     /// Takes a number, unless there is a more specific one: six digits are more specific than an HTTP status.
-    #[inline(never)]
+    #[cfg_attr(target_os = "none", inline(never))]
     fn take_number(&mut self, number: i64) {
         let is_more_specific = |old: i64| (100..=599).contains(&old) && (100_000..=999_999).contains(&number);
         // 0 means no code.
@@ -119,7 +119,7 @@ impl Report<'_> {
     }
 
     /// Takes a delay, unless there is a longer one.
-    #[inline(never)]
+    #[cfg_attr(target_os = "none", inline(never))]
     fn take_delay(&mut self, delay: Option<Duration>) {
         self.retry_after = self.retry_after.max(delay);
     }
@@ -210,7 +210,7 @@ impl<'a> Report<'a> {
 }
 
 /// Returns the code with the name, if the table lists it.
-#[inline(never)]
+#[cfg_attr(target_os = "none", inline(never))]
 fn code_named(name: &Text<'_>) -> Option<Code> {
     name.as_str().and_then(Code::from_name)
 }

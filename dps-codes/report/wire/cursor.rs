@@ -124,10 +124,15 @@ impl<'a> Cursor<'a> {
         self
     }
 
-    /// Returns the position after `word`, if it is here in any case of ASCII letters.
+    /// Returns the position after these characters, if they are here in any case of ASCII letters.
+    pub(crate) fn after_all(mut self, mut characters: impl Iterator<Item = char>) -> Option<Self> {
+        characters.all(|expected| self.advance().is_some_and(|c| c.eq_ignore_ascii_case(&expected))).then_some(self)
+    }
+
+    /// Returns the position after `word` of ASCII characters, if it is here in any case of ASCII letters.
     #[must_use]
-    pub fn after(mut self, word: &str) -> Option<Self> {
-        word.chars().all(|expected| self.advance().is_some_and(|c| c.eq_ignore_ascii_case(&expected))).then_some(self)
+    pub fn after(self, word: &str) -> Option<Self> {
+        self.after_all(word.bytes().map(char::from))
     }
 
     /// Returns the string that starts here, and `true` if its closing quote is within `limit` characters; moves past the

@@ -169,7 +169,7 @@ impl<'a> Text<'a> {
         if cursor.depth() == 0 || !cursor.bytes().contains(&b'\\') {
             return cursor.bytes().eq_ignore_ascii_case(other.as_bytes());
         }
-        cursor.after(other).is_some_and(|end| end.peek().is_none())
+        cursor.after_all(other.chars()).is_some_and(|end| end.peek().is_none())
     }
 }
 

@@ -15,9 +15,13 @@ pub fn is_word(c: char) -> bool {
 /// Returns `true` for white space, as `char::is_whitespace` does with a table that takes 256 bytes of flash.
 #[cfg_attr(target_os = "none", inline(never))]
 pub(crate) const fn is_whitespace(c: char) -> bool {
-    if c.is_ascii() {
-        return matches!(c, '\t'..='\r' | ' ');
-    }
+    let is_ascii = matches!(c, '\t'..='\r' | ' ');
+    is_ascii || c > '\u{7f}' && is_wide_whitespace(c)
+}
+
+// Rare, and too large to copy to each caller.
+#[inline(never)]
+const fn is_wide_whitespace(c: char) -> bool {
     matches!(c, '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{3000}')
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}')
 }
