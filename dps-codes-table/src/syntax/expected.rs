@@ -165,6 +165,7 @@ mod tests {
             ("required = Zz", "write `true` or `false`"),
             ("messages = - motor blocked", "write `[\"motor blocked\"]`"),
             ("aliases = (\"jam\", \"paper-jam\")", "write `[\"jam\", \"paper-jam\"]`"),
+            ("aliases = (jam\")", "write `[\"jam\"]`"),
             ("messages = %w[jam paper]", "write `[\"jam\", \"paper\"]`"),
             ("phases = Print, Scan", "write `[\"Print\", \"Scan\"]`"),
         ] {

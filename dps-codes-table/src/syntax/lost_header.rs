@@ -279,3 +279,20 @@ pub(super) fn key(line: &str) -> Option<&str> {
     let (key, rest) = line.split_at(end);
     (!key.is_empty() && rest.trim_start().starts_with(['=', '.'])).then_some(key)
 }
+
+#[cfg(test)]
+mod tests {
+    use toml::de::DeTable;
+
+    use super::has_two_kinds;
+
+    #[test]
+    fn a_column_has_two_kinds_if_its_keys_exclude_each_other() {
+        let has_two = |column: &str| has_two_kinds(DeTable::parse(column).unwrap().get_ref());
+        for column in ["one_of = ['A']", "unique = true", "range = '0..=9'", "from = ['NNNx']", "default = 'A'"] {
+            assert!(!has_two(column), "{column}");
+        }
+        assert!(has_two("one_of = ['A']\nrange = '0..=9'"));
+        assert!(has_two("from = ['NNNx']\nunique = true"));
+    }
+}
