@@ -111,7 +111,7 @@ mod tests {
             ("see https://a.b/c_d.", "see <https://a.b/c_d>."),
             ("- no list", r"\- no list"),
             ("R&D in C#: 1 + 1 = 2", "R&D in C#: 1 + 1 = 2"),
-            ("&amp; is no sign", r"\&amp; is no sign"),
+            ("&amp; stays as it is", r"\&amp; stays as it is"),
             ("two\nlines", "two lines"),
         ] {
             assert_eq!(escaped(text), markdown);

@@ -236,7 +236,10 @@ fn a_fallback_to_a_register_call_does_not_wait_for_the_failures_before() {
         };
         (0..50).map(of_device).max().unwrap()
     };
-    assert!(longest(Connect, http(401, r#"{"errorCode":401003}"#), 3) <= Duration::from_secs(6), "tokens give way");
+    assert!(
+        longest(Connect, http(401, r#"{"errorCode":401003}"#), 3) <= Duration::from_secs(6),
+        "a new registration, after a few seconds"
+    );
     assert!(longest(Poll, http(404, ""), 8) > Duration::from_secs(60), "the operation is gone for the eighth time");
 }
 
