@@ -45,7 +45,7 @@ pub enum Peer {
     PlainEnum,
     /// The same with a comment on each variant.
     DocumentedEnum,
-    /// The same with one list of all codes, as users expect it.
+    /// The same with one list of all codes, as users expect it, and discriminants of which rustc makes it quickly.
     ListedEnum,
 }
 
@@ -154,8 +154,8 @@ impl Peer {
                 of.with_lines().write(rows)
             }
             Self::PlainEnum => Enum::plain("PartialOrd, Ord, Hash").write(rows),
-            Self::DocumentedEnum => documented(rows),
-            Self::ListedEnum => documented(rows) + &one_list(rows),
+            Self::DocumentedEnum => documented().write(rows),
+            Self::ListedEnum => documented().with("#[repr(u32)]").write(rows) + &one_list(rows),
         };
         (source, None)
     }

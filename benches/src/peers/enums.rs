@@ -75,8 +75,8 @@ impl Code {{
 }
 
 /// The enum with cheap derives and a comment on each variant.
-pub(super) fn documented(rows: &[Row]) -> String {
-    Enum::plain("PartialOrd, Ord, Hash").with_comments().write(rows)
+pub(super) fn documented() -> Enum {
+    Enum::plain("PartialOrd, Ord, Hash").with_comments()
 }
 
 /// A list of all codes in one array.
