@@ -98,11 +98,13 @@ pub(super) fn unlisted<'c, 't>(
 
 /// Returns the least unlisted number of a range; one that is not negative if the range has any.
 fn number(catalog: &Catalog<'_>, start: i128, end: i128) -> Option<i128> {
-    let start = if end > 0 { start.max(0) } else { start };
-    let first = catalog.rows.partition_point(|row| row.code.number.value < start);
-    let listed = catalog.rows[first..].iter().zip(start..).take_while(|(row, number)| row.code.number.value == *number);
-    let free = start + super::index(listed.count());
-    (free < end).then_some(free)
+    [start.max(0), start].into_iter().find_map(|start| {
+        let first = catalog.rows.partition_point(|row| row.code.number.value < start);
+        let rows = catalog.rows[first..].iter().zip(start..);
+        let listed = rows.take_while(|(row, number)| row.code.number.value == *number);
+        let free = start + super::index(listed.count());
+        (free < end).then_some(free)
+    })
 }
 
 /// Returns an unlisted string that lies in a range of the line.
