@@ -53,9 +53,11 @@ fn every_row_of_a_large_table_is_found() {
     numbers.extend([i64::MIN, i64::MIN + 1, -1, 0, 1, i64::MAX - 1, i64::MAX]);
     let scratch = Scratch::new("large", MAIN);
     scratch.table(&table(&numbers, false)).prints(&format!("{} rows, 0 aliases", numbers.len()));
-    // Numbers of 32 bits and of 16 are stored and hashed as such.
-    let numbers: BTreeSet<i64> = (0..700).map(|n| n * 65_536 - 9_000_000).collect();
-    scratch.table(&table(&numbers, true)).prints("700 rows, 700 aliases");
+    // Numbers of 32 bits and of 16 are stored and hashed as such; with 1,000 rows and more, together with the row.
+    let numbers: BTreeSet<i64> = (0..1_200).map(|n| n * 65_536 - 9_000_000).collect();
+    scratch.table(&table(&numbers, true)).prints("1200 rows, 1200 aliases");
+    let numbers: BTreeSet<i64> = (0..1_000).map(|n| n * 40 - 20_000).collect();
+    scratch.table(&table(&numbers, false)).prints("1000 rows, 0 aliases");
     let numbers: BTreeSet<i64> = (0..300).map(|n| n * 100 - 20_000).collect();
     scratch.table(&table(&numbers, false)).prints("300 rows, 0 aliases");
 }

@@ -40,16 +40,21 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 
 /// The arrays of a perfect hash, and the expression that finds the row of `key` in them.
 fn hashed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
-    let PerfectHash { multiplier, pilots, bucket_shift, slots, slot_shift } = hash;
-    let (slot_array, pilot_array) = (ident(&format!("{name}_SLOT")), ident(&format!("{name}_PILOT")));
-    let mut statics = of_indices(&slot_array, slots);
-    let place = if pilots.is_empty() {
-        quote! { kernel::place(key, #multiplier, #slot_shift) }
-    } else {
-        statics.extend(of_integers(&pilot_array, IntType::U8, pilots));
-        template! { [pilot_array, multiplier, bucket_shift, slot_shift] kernel::steered_place(key, #pilot_array[kernel::place(key, #multiplier, #bucket_shift)], #multiplier, #slot_shift) }
-    };
-    (statics, quote! { #slot_array[#place] as ::core::primitive::usize })
+    let slots = ident(&format!("{name}_SLOT"));
+    let (pilots, place) = placed(name, hash);
+    let statics = of_indices(&slots, &hash.slots);
+    (quote! { #statics #pilots }, quote! { #slots[#place] as ::core::primitive::usize })
+}
+
+/// The array of the pilots, if there are any, and the expression that finds the place of `key`.
+fn placed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
+    let PerfectHash { multiplier, pilots, bucket_shift, slot_shift, .. } = hash;
+    if pilots.is_empty() {
+        return (TokenStream::new(), quote! { kernel::place(key, #multiplier, #slot_shift) });
+    }
+    let array = ident(&format!("{name}_PILOT"));
+    let place = template! { [array, multiplier, bucket_shift, slot_shift] kernel::steered_place(key, #array[kernel::place(key, #multiplier, #bucket_shift)], #multiplier, #slot_shift) };
+    (of_integers(&array, IntType::U8, pilots), place)
 }
 
 fn from_name(catalog: &Catalog<'_>, names: &Names) -> TokenStream {

@@ -219,6 +219,8 @@ impl IntType {
     /// Four bytes.
     #[cfg(test)]
     pub const U32: Self = Self::new("u32", 0, u32::MAX as i128);
+    /// Eight bytes.
+    pub const U64: Self = Self::new("u64", 0, u64::MAX as i128);
     /// Eight bytes, with a sign.
     pub const I64: Self = Self::new("i64", i64::MIN as i128, i64::MAX as i128);
 
@@ -227,7 +229,7 @@ impl IntType {
         Self::U8,
         Self::new("u16", 0, u16::MAX as i128),
         Self::new("u32", 0, u32::MAX as i128),
-        Self::new("u64", 0, u64::MAX as i128),
+        Self::U64,
         Self::new("i8", i8::MIN as i128, i8::MAX as i128),
         Self::new("i16", i16::MIN as i128, i16::MAX as i128),
         Self::new("i32", i32::MIN as i128, i32::MAX as i128),

@@ -3,33 +3,49 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::hashed;
+use super::{hashed, placed};
 use crate::array::{of_indices, of_integers};
 use crate::hash::{PerfectHash, Seeded};
 use crate::template::template;
 use crate::{Names, ident, unsigned};
+use dps_codes_model::IntType;
 use dps_codes_model::resolve::Catalog;
 
 /// `from_number` and `classify`, and what they need.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
-    let (by_number, groups) = (by_number(catalog, names), groups(catalog, names));
-    let (code, functions) = (&names.code, functions(catalog, names));
+    let search = search(catalog, names);
+    let (array, groups) = (&search.array, groups(catalog, names));
+    let (code, functions) = (&names.code, functions(catalog, names, &search));
     quote! {
-        #by_number
+        #array
         #groups
         impl #code { #functions }
     }
 }
 
-/// `row_for_number`: the only row that a number can have, by a perfect hash, or by a binary search if the table compiler
-/// found none. The caller compares the number with that of the row.
-fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+/// How the only row that a number can have is found: by a perfect hash, or by a binary search if the table compiler found
+/// none.
+struct Search {
+    /// `NUMBER`, which has the number of each row.
+    array: TokenStream,
+    /// Statements that bind `row`.
+    find: TokenStream,
+    /// The number of this row.
+    found: TokenStream,
+}
+
+/// The arrays of a table with so many rows lie in farther caches: a place has the number as well as the row, which saves
+/// an access. In a smaller one, that would be flash for little.
+const MANY: usize = 1_000;
+
+fn search(catalog: &Catalog<'_>, names: &Names) -> Search {
     let numbers: Vec<i128> = catalog.rows.iter().map(|row| row.code.number.value).collect();
     let (low, high) = (numbers.first().copied().unwrap_or(0), numbers.last().copied().unwrap_or(0));
     let stored = names.int.storage(low, high);
     let array = of_integers(&ident("NUMBER"), stored, &names.per_variant(numbers.iter().copied()));
 
     let (count, number) = (numbers.len(), &names.number);
+    let mut found = quote! { NUMBER[row] };
     // The caller compares all bits: an unlisted number leads to a row with another number.
     let short = stored.max <= u32::MAX.into();
     let hash = if short {
@@ -41,36 +57,48 @@ fn by_number(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         Seeded::of_numbers(&numbers)
             .map(|Seeded { seed, hash, .. }| (quote! { kernel::fold(number as ::core::primitive::u64, #seed) }, hash))
     };
-    let body = if let Some((key, hash)) = hash {
-        let (statics, place) = hashed("NUMBER", &hash);
-        quote! {
-            #statics
-            let key = #key;
-            #place
+    let find = match hash {
+        Some((key, hash)) if short && count >= MANY => {
+            let stored = ident(stored.name);
+            found = quote! { (entry >> 32) as ::core::primitive::#stored };
+            with_numbers(&hash, &key, &numbers)
         }
-    } else {
-        template! {
+        Some((key, hash)) => {
+            let (statics, row) = hashed("NUMBER", &hash);
+            quote! {
+                #statics
+                let key = #key;
+                let row = #row;
+            }
+        }
+        None => template! {
             [count, number]
             // Counts the smaller numbers.
-            let (mut low, mut high) = (0, #count);
-            while low < high {
-                let middle = low + (high - low) / 2;
+            let (mut row, mut high) = (0, #count);
+            while row < high {
+                let middle = row + (high - row) / 2;
                 if (NUMBER[middle] as ::core::primitive::#number) < number {
-                    low = middle + 1;
+                    row = middle + 1;
                 } else {
                     high = middle;
                 }
             }
-            low
-        }
+        },
     };
+    Search { array, find, found }
+}
+
+/// Binds `entry`, whose low half is the row and whose high half is the number of the row.
+fn with_numbers(hash: &PerfectHash, key: &TokenStream, numbers: &[i128]) -> TokenStream {
+    let entries: Vec<u64> = hash.slots.iter().map(|&row| (low_bits(numbers[row]) << 32) | row as u64).collect();
+    let entries = of_integers(&ident("NUMBER_SLOT"), IntType::U64, &entries);
+    let (pilots, place) = placed("NUMBER", hash);
     template! {
-        [array, number, body]
-        #array
-        #[inline]
-        const fn row_for_number(number: ::core::primitive::#number) -> ::core::primitive::usize {
-            #body
-        }
+        [entries, pilots, key, place]
+        #entries #pilots
+        let key = #key;
+        let entry = NUMBER_SLOT[#place];
+        let row = entry as ::core::primitive::u32 as ::core::primitive::usize;
     }
 }
 
@@ -80,7 +108,8 @@ pub(super) fn low_bits(number: i128) -> u64 {
     number as u64
 }
 
-fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
+fn functions(catalog: &Catalog<'_>, names: &Names, search: &Search) -> TokenStream {
+    let Search { find, found, .. } = search;
     let Names { number, code, classified, unlisted, .. } = names;
     let count = catalog.rows.len();
     let first = catalog.rows.first().map(|row| (row.code.number.value, row.code.name.value.as_str()));
@@ -96,18 +125,18 @@ fn functions(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
         &format!("assert_eq!({code}::classify({first}), {classified}::Listed({code}::{name}));"),
     );
     template! {
-        [from_number_docs, number, count, classify_docs, classified, unlisted]
+        [from_number_docs, number, find, found, count, classify_docs, classified, unlisted]
         #from_number_docs
         #[must_use]
         #[inline]
         pub const fn from_number(number: ::core::primitive::#number) -> ::core::option::Option<Self> {
-            let row = row_for_number(number);
+            #find
             if row >= #count {
                 return ::core::option::Option::None;
             }
             // Read before the comparison, so that this can be a conditional move instead of a branch.
             let code = ALL[row];
-            if NUMBER[row] as ::core::primitive::#number == number {
+            if #found as ::core::primitive::#number == number {
                 ::core::option::Option::Some(code)
             } else {
                 ::core::option::Option::None
