@@ -1,4 +1,4 @@
-//! Holds the README true: its Rust code runs as doctests; this file compares its table and its error.
+//! Compares the table and the error in the README of the repository. Its Rust code runs as doctests of dps-codes.
 #![allow(missing_docs)]
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 use dps_codes_table::{Source, compile, render_with_code};
 
 fn file(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
 }
 
 #[test]
