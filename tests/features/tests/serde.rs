@@ -128,6 +128,21 @@ fn a_report_has_the_keys_that_are_promised() {
 }
 
 #[test]
+fn the_documentation_has_each_key_and_name() {
+    let page = include_str!("../../../dps-codes/report/serial.md");
+    let Value::Object(report) = serde_json::to_value(Report::default()).unwrap() else { panic!("not an object") };
+    let mut names: Vec<_> = report.keys().cloned().collect();
+    for key in ["transport", "body"] {
+        // "unknown variant `pigeon`, expected one of `none`, `http`, …"
+        let error = serde_json::from_value::<Report<'_>>(json!({ key: "pigeon" })).unwrap_err().to_string();
+        let (_, expected) = error.split_once("expected").unwrap();
+        names.extend(expected.split('`').skip(1).step_by(2).map(str::to_owned));
+    }
+    names.retain(|name| !page.contains(&format!("`{name}`")));
+    assert!(names.is_empty(), "not in dps-codes/report/serial.md: {names:?}");
+}
+
+#[test]
 fn deserialized_texts_are_owned() {
     let text: Text<'static> = serde_json::from_str(r#""two\nlines \ud83e\udd80""#).unwrap();
     assert_eq!(text, "two\nlines 🦀");
