@@ -4,6 +4,7 @@
 mod color;
 mod completions;
 mod examples;
+mod formats;
 mod manual;
 mod pipes;
 
