@@ -1,4 +1,4 @@
-//! Holds the maintainers' documents true: every relative link has a target, and every path that they name exists.
+//! Holds the maintainers' documents true: every link has a target, every named path exists, and every script is in use.
 #![allow(missing_docs)]
 
 use std::fs;
@@ -85,4 +85,24 @@ fn named_paths_exist() {
         }
     }
     assert!(missing.is_empty(), "paths that do not exist: {missing:#?}");
+}
+
+#[test]
+fn scripts_are_called_or_described() {
+    let tree = tree();
+    let in_folder = |folder: &'static str| tree.iter().filter(move |path| path.parent() == Some(Path::new(folder)));
+    let callers = in_folder(".ci").chain(in_folder(".github/workflows"));
+    let callers: Vec<_> = callers.map(PathBuf::as_path).chain([Path::new("CONTRIBUTING.md")]).collect();
+    let mut unused = Vec::new();
+    for script in in_folder(".ci") {
+        let name = format!(".ci/{}", script.file_name().unwrap().to_str().unwrap());
+        let is_named = |caller: &&Path| {
+            let text = fs::read_to_string(root().join(caller)).unwrap();
+            text.split(&name).skip(1).any(|rest| !rest.starts_with(|c: char| c == '-' || c.is_alphanumeric()))
+        };
+        if !callers.iter().filter(|caller| **caller != script.as_path()).any(is_named) {
+            unused.push(name);
+        }
+    }
+    assert!(unused.is_empty(), "neither `.ci/run`, nor a workflow, nor CONTRIBUTING.md names these: {unused:?}");
 }
