@@ -85,13 +85,14 @@ impl Bench {
     /// Adds a reader; `found` returns what it has read, to be checked.
     ///
     /// # Panics
-    /// If something else was found than is there.
+    /// If the reader has no column, or has found something else than is there.
     pub(super) fn add<T>(
         &mut self,
         name: &'static str,
         read: impl Fn(&'static str) -> T + 'static,
         found: impl Fn(&T) -> Option<Found>,
     ) {
+        assert!(READERS.contains(&name), "{name}: not in READERS, so it has no column");
         let Some(kind) = self.kinds.last_mut() else { return };
         let is_left_out = |wanted: &Option<String>, name| wanted.as_ref().is_some_and(|wanted| wanted != name);
         if is_left_out(&self.kind, kind.name) || is_left_out(&self.only, name) {
