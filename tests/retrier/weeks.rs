@@ -230,3 +230,15 @@ fn the_state_survives_a_reboot_without_an_instant() {
     let advice = http(503, "").advice(Connect);
     assert_eq!(read.next(&advice, 9, 7), retrier.next(&advice, 9, 7));
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn the_time_of_a_reboot_does_not_count_without_resume() {
+    let mut retrier = Retrier::new(Capabilities::HTTPS, 0x1234_5678);
+    let advice = http(503, "").advice(Connect);
+    let _ = retrier.next(&advice, 0, 7);
+    let mut read: Retrier = serde_json::from_str(&serde_json::to_string(&retrier).unwrap()).unwrap();
+    retrier.resume(1 << 40);
+    assert_eq!(read.next(&advice, 1 << 40, 7), retrier.next(&advice, 1 << 40, 7));
+    assert_eq!(read, retrier);
+}
