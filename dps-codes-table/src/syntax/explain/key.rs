@@ -1,15 +1,18 @@
 //! Diagnostics for lines that do not start with a key and `=`.
 
+use toml::de::DeTable;
+
 use super::super::foreign::ROW_IN_TOML;
 use super::super::scan;
-use super::{control_character, rest_of_line};
-use crate::cost;
+use super::{control_character, line_start, rest_of_line};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
 use crate::rules;
 
 /// The keys whose values are tables.
 const WITH_PARTS: [&str; 8] = ["in", "action", "retry", "fallback", "types", "probe", "use", "code"];
+/// A longer value is not shown in a help.
+const LONGEST_VALUE: usize = 60;
 /// More words behind the first one are a sentence rather than a value.
 const SHORTEST_SENTENCE: usize = 3;
 
@@ -24,12 +27,11 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
     let written = text[key..at].trim();
     let rest = rest_of_line(text, key);
     let is_invisible = |c: char| c.is_whitespace() || c.is_control() || ('\u{200b}'..='\u{200f}').contains(&c);
-    let start = text[..key].rfind('\n').map_or(0, |newline| newline + 1);
-    cost::add(key - start);
-    let line = text[start..].lines().next().unwrap_or_default();
+    let line_start = line_start(text, key);
+    let line = text[line_start..].lines().next().unwrap_or_default();
     if let Some((at, _)) = line.char_indices().find(|(_, c)| !c.is_ascii_whitespace() || *c == '\u{c}') {
         if line.chars().all(is_invisible) {
-            return control_character(text, start + at);
+            return control_character(text, line_start + at);
         }
     }
     if let Some(word) = scan::DECLARATIONS.into_iter().find(|word| rest.starts_with(word) && rest.contains('=')) {
@@ -73,12 +75,32 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
             format!("keys of a table have a dot: `{name}.{} = …`", escape(part))
         }
         Some(_) => format!("remove `{}` before the key", escape(&format!("{name}{}", sign.trim_end_matches('=')))),
-        None if sign.is_empty() && behind.split_whitespace().count() >= SHORTEST_SENTENCE => {
-            "remove the line, or start it with `#`".to_owned()
+        None => {
+            let value = rest_of_line(next_key, 0);
+            let is_inline = line[..line.len().min(key - line_start)].contains('{');
+            let value = if is_inline { value.split([',', '}']).next().unwrap_or_default().trim_end() } else { value };
+            assigned(name, value, sign.is_empty())
         }
-        None => "assign a value to the key, as in `name = \"NotFound\"`".to_owned(),
     };
     Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label).help(help)
+}
+
+/// Returns the help for a key and what may be its value, without a sign between them or with another one than `=`.
+fn assigned(name: &str, written: &str, is_sign_missing: bool) -> String {
+    let written = written.trim_end_matches([',', ';']);
+    let line = |value: &str| {
+        let line = format!("{name} = {value}");
+        (value.len() <= LONGEST_VALUE && DeTable::parse(&line).is_ok()).then(|| format!("write `{}`", escape(&line)))
+    };
+    if let Some(help) = line(written) {
+        return help;
+    }
+    if is_sign_missing && written.split_whitespace().count() >= SHORTEST_SENTENCE {
+        return "remove the line, or start it with `#`".to_owned();
+    }
+    let is_unquoted = written.starts_with(char::is_alphanumeric) && !written.contains(['"', '[', '{', '}', '=']);
+    let help = if is_unquoted { line(&format!("\"{written}\"")) } else { None };
+    help.unwrap_or_else(|| "assign a value to the key, as in `name = \"NotFound\"`".to_owned())
 }
 
 /// Explains a line that is not meant as a key: of a table in another format, a comment, or a string.
