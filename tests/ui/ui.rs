@@ -1,7 +1,7 @@
 //! Shows where rustc puts the errors of a call, for each way to call the macro, and for tables whose error may leave
 //! errors in the program that uses them.
 //!
-//! Each `ui/*.rs` calls the macro on the table of its name in `ui/tables`; `TRYBUILD=overwrite cargo test --test ui`
+//! Each `cases/*.rs` calls the macro on the table of its name in `cases/tables`; `TRYBUILD=overwrite cargo test --test ui`
 //! rewrites the expectations. Any other error in a table is a case of `dps-codes-table/tests/diagnostics`, which needs no
 //! compiler.
 #![allow(missing_docs)]
@@ -13,10 +13,10 @@ use std::path::Path;
 fn errors_are_at_the_call() {
     copy_tables();
     let cases = trybuild::TestCases::new();
-    cases.compile_fail("tests/ui/*.rs");
+    cases.compile_fail("cases/*.rs");
     // These use the table of DPS.
     if cfg!(feature = "dps") {
-        cases.compile_fail("tests/ui/dps/*.rs");
+        cases.compile_fail("cases/dps/*.rs");
     }
 }
 
@@ -26,7 +26,7 @@ fn copy_tables() {
     let copies = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("tables");
     let _ = fs::remove_dir_all(&copies);
     fs::create_dir_all(&copies).unwrap();
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/tables")).unwrap() {
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/tables")).unwrap() {
         let entry = entry.unwrap();
         fs::copy(entry.path(), copies.join(entry.file_name())).unwrap();
     }

@@ -1,0 +1,1 @@
+//! Nothing: trybuild passes the features of a package on to the cases if it has a library.
