@@ -5,6 +5,7 @@ use dps_codes::Report;
 
 use crate::evidence;
 use crate::flat::Flat;
+use crate::foreign::names_other_service;
 
 /// The values of a code that say that nothing has failed, in lower case.
 const NO_ERRORS: [&str; 13] = [
@@ -52,11 +53,15 @@ pub(crate) fn report<'a>(flat: &Flat<'a>) -> Option<Report<'a>> {
     }
     let report = report_of(flat.raw());
     let stated = report.number().zip(report.message());
+    // Names of errors are not those of DPS alone.
+    if report.name().is_some() && names_other_service(flat.lower()) {
+        return None;
+    }
     if stated.is_some_and(|(number, message)| evidence::mentions(&message.to_string(), number)) {
         return None;
     }
     let is_connack = matches!(report.number(), Some(0..=5));
-    let is_registration = report.registration().is_some()
+    let is_registration = report.registration().is_some() && evidence::is_of_registration_object(flat.lower())
         || report.operation_id().is_some_and(|id| !evidence::is_trace_id(&id.to_string()));
     let has_code = (report.number().is_some() || report.name().is_some()) && !is_connack;
     if has_code && !states_failure(&report, flat) {

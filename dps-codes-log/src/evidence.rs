@@ -22,7 +22,7 @@ use dps_codes::{Symptom, Text};
 use crate::flat::{Flat, Line};
 use crate::foreign;
 use crate::prefilter::Rules;
-pub(crate) use keyed::{ADDRESS, is_trace_id};
+pub(crate) use keyed::{ADDRESS, is_of_registration_object, is_trace_id};
 pub(crate) use mention::{is_over, mentions};
 pub(crate) use number::{is_ordinary, states_code};
 pub(crate) use status::is_failed_at_start;

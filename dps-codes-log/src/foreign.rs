@@ -4,7 +4,7 @@ mod program;
 
 use crate::evidence::states_code;
 use crate::flat::Line;
-pub(crate) use program::is_of_program;
+pub(crate) use program::{is_of_program, names_other_service};
 
 /// The parts of paths, hosts and bodies that only DPS, IoT Hub and the control plane have, in lower case.
 const OWN: [&str; 11] = [
@@ -31,10 +31,20 @@ const DOCUMENTATION: [&str; 8] =
 
 /// Returns `true` if the line is about a call to another host, or of another protocol.
 pub(crate) fn is_foreign(line: &Line<'_, '_>) -> bool {
+    if is_of_other_resource(line) {
+        return !states_code(line);
+    }
     let is_request = requests_other_path(line);
     let is_success = is_request && has_succeeded(line);
     let is_of_other = || is_request || names_other_host(line) || is_of_other_protocol(line);
     (is_success || is_of_other() && !names_dps(line)) && !line.has(&OWN) && !states_code(line)
+}
+
+/// Returns `true` for a resource of another provider, such as that of storage.
+fn is_of_other_resource(line: &Line<'_, '_>) -> bool {
+    const ANY: [&str; 5] = ["devices", "authorization", "insights", "management", "resources"];
+    let mut providers = line.after("/providers/microsoft.").map(|at| &line.lower()[at..]).peekable();
+    providers.peek().is_some() && providers.all(|name| !ANY.iter().any(|known| name.starts_with(known)))
 }
 
 fn names_other_host(line: &Line<'_, '_>) -> bool {

@@ -1,17 +1,19 @@
 //! Values behind a key, in any notation.
 
+mod delay;
 mod owner;
 
-use dps_codes::__log::{
-    Cursor, KEYS, Key, LONGEST_TIME, Start, find_key, header, integer, is_in_range_of_dps, is_word, parse_date,
-    parse_milliseconds, parse_seconds, status,
-};
+use std::time::Duration;
+
+use dps_codes::__log::{Cursor, KEYS, Key, Start, find_key, header, integer, is_in_range_of_dps, is_word, status};
 use dps_codes::{Code, Text};
 
-pub(crate) use self::owner::ADDRESS;
 use self::owner::CODE;
+pub(super) use self::owner::is_of_ticket;
+pub(crate) use self::owner::{ADDRESS, is_of_registration_object};
 use super::{Fact, Found, Rank};
 use crate::flat::Line;
+use crate::foreign::names_other_service;
 use crate::prefilter::Rules;
 
 /// Adds the rules for keys whose values count by themselves. Numbers in the range of DPS count without a key.
@@ -78,11 +80,9 @@ impl<'a> Keyed<'_, '_, 'a> {
                 start.time().filter(|time| is_tracked && !time.is_empty()).map(Fact::Timestamp)
             }
             Key::Status | Key::ErrorStatus => return self.status(&start, found),
-            Key::RetryAfter => return retry_after(&start, self.at, found),
-            Key::RetryAfterMs => {
-                start.token(64).and_then(|value| parse_milliseconds(value.chars())).map(Fact::RetryAfter)
-            }
-            Key::Date => header_date(&start).map(Fact::Date),
+            Key::RetryAfter => delay::fact(&start, Duration::from_secs(1)),
+            Key::RetryAfterMs => delay::fact(&start, Duration::from_millis(1)),
+            Key::Date => delay::date(&start).map(Fact::Date),
             Key::Challenge if start.quote.is_some() => {
                 start.token(2048).filter(|key| !key.is_empty()).map(Fact::AuthenticationKey)
             }
@@ -97,11 +97,17 @@ impl<'a> Keyed<'_, '_, 'a> {
         }
     }
 
-    /// Returns the start of a tracking ID that only a blank separates from its key: `(tracking id GUID)`.
+    /// Returns the start of a tracking ID or of a delay that only a blank separates from its key: `(tracking id GUID)`,
+    /// `retry-after 12`.
     fn in_prose(&self) -> Option<Start<'a>> {
-        let value = self.line.cursor(self.behind).after(" ").filter(|_| self.key == Key::TrackingId)?;
+        let value = self.line.cursor(self.behind).after(" ")?;
         let start = Start { value, quote: None, is_key_quoted: false };
-        correlation(&start).is_some().then_some(start)
+        let is_value = match self.key {
+            Key::TrackingId => correlation(&start).is_some(),
+            Key::RetryAfter | Key::RetryAfterMs => value.peek().is_some_and(|c| c.is_ascii_digit()),
+            _ => false,
+        };
+        is_value.then_some(start)
     }
 
     /// Reads an error code, a number or a name.
@@ -120,13 +126,14 @@ impl<'a> Keyed<'_, '_, 'a> {
                 _ => is_in_range_of_dps(number) && !self.is_quantity(behind.position()),
             };
             let is_of_name = || self.key == Key::Number && self.is_of_name(number, value.position()..behind.position());
-            if is_code && Self::ends(start, behind) && !is_of_name() {
+            let is_of_other = || number < 1000 && names_other_service(self.line.lower());
+            if is_code && Self::ends(start, behind) && !is_of_name() && !is_of_other() {
                 found.add(self.at, Fact::Number(number));
                 self.message_behind(behind, found);
             }
             return;
         }
-        let Some((name, behind)) = start.name() else { return };
+        let Some((name, behind)) = start.name().filter(|_| !names_other_service(self.line.lower())) else { return };
         let is_of_iot_hub = behind.peek() == Some(';');
         // The header has names of IoT Hub alone, most of which the table of DPS does not list.
         let is_header = || self.line.lower()[self.at..].starts_with(header::IOTHUB_ERROR_CODE);
@@ -214,6 +221,7 @@ impl<'a> Keyed<'_, '_, 'a> {
         let before = self.line.lower()[..self.at].trim_end();
         let owners = ["registration", "provisioning", "enrollment", "operation", "assignment", "dps"];
         let is_owned = owners.iter().any(|owner| before.ends_with(owner));
+        let is_quoted = is_quoted && is_of_registration_object(self.line.flat.lower());
         if is_of_registration || is_quoted || is_line || is_owned || found.stated().number.is_some() {
             found.add(self.at, Fact::Registration(value));
         }
@@ -236,23 +244,6 @@ impl<'a> Keyed<'_, '_, 'a> {
             Some(_) => true,
         }
     }
-}
-
-fn retry_after(start: &Start<'_>, at: usize, found: &mut Found<'_>) {
-    if let Some(wait) = start.token(64).and_then(|header| parse_seconds(header.chars())) {
-        found.add(at, Fact::RetryAfter(wait));
-    } else if let Some(date) = header_date(start) {
-        found.add(at, Fact::RetryDate(date));
-    }
-}
-
-/// Returns the date of a header, in seconds since 1970: up to the end of the line, if it is not quoted.
-fn header_date(start: &Start<'_>) -> Option<u64> {
-    let text = match start.quote {
-        Some(_) => start.token(LONGEST_TIME)?,
-        None => start.value.text_to(start.value.skip_while(LONGEST_TIME, |c| !"\"\r\n".contains(c))),
-    };
-    parse_date(text.to_string().trim().as_bytes())
 }
 
 /// Returns `true` for the ID of a trace, which Application Insights and OpenTelemetry call that of an operation. DPS has dots

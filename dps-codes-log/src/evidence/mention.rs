@@ -130,7 +130,7 @@ pub(crate) fn is_over(lower: &str) -> bool {
 fn is_told_to_be_over(lower: &str) -> bool {
     let verdict = lower.split_once("alert ").map(|(_, behind)| behind);
     verdict.is_some_and(|behind| {
-        [" resolved", " is ok"].iter().any(|end| behind.contains(end)) && !behind.contains(" not ")
+        [" resolved", "resolved:", " is ok"].iter().any(|end| behind.contains(end)) && !behind.contains(" not ")
     })
 }
 

@@ -1,7 +1,10 @@
 //! Samples of counters in the text format of Prometheus: `dps_errors_total{code="401002"} 3`.
 
-/// Returns `true` for a sample with labels. It counts what has happened at any time, and is not a failure.
+/// Returns `true` for a sample with labels, and for what describes one. It counts what has happened at any time, and is not a failure.
 pub(super) fn is_metric(text: &str) -> bool {
+    if text.starts_with("# HELP ") || text.starts_with("# TYPE ") {
+        return true;
+    }
     let Some((name, rest)) = text.split_once('{') else { return false };
     let Some((labels, value)) = rest.rsplit_once("} ") else { return false };
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':');
@@ -21,6 +24,7 @@ mod tests {
             "dps_total{code=\"404201\"} 3",
             "a:b_c{x=\"1\",code=\"404201\",} 1.5e3 1795598223000",
             "x_total{a=\"}\"} +Inf",
+            "# HELP dps_errors_total Errors by code, such as error 401002",
         ] {
             assert!(is_metric(line), "{line}");
         }

@@ -5,6 +5,7 @@ use dps_codes::{Code, Provenance};
 
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::foreign::names_other_service;
 use crate::prefilter::Rules;
 
 pub(super) fn add_rules(rules: &mut Rules) {
@@ -12,7 +13,8 @@ pub(super) fn add_rules(rules: &mut Rules) {
 }
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
-    if found.stated().number.is_some() || found.stated().has_name {
+    let stated = found.stated();
+    if stated.number.is_some() || stated.has_name || names_other_service(line.lower()) {
         return;
     }
     let text = line.text();

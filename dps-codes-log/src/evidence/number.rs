@@ -23,6 +23,7 @@ use self::tag::is_tag;
 pub(super) use self::words::is_code_word;
 use self::words::{has_error_level, has_subject, is_behind_code_key, is_behind_error, is_led, is_returned_by_service};
 use super::headline::is_known;
+use super::keyed::is_of_ticket;
 use super::{Fact, Found, Rank};
 use crate::flat::Line;
 use crate::prefilter::Rules;
@@ -162,7 +163,7 @@ pub(crate) fn states_code(line: &Line<'_, '_>) -> bool {
 /// Returns `true` if a number can start here: not within a word, an ID, a path or a longer number.
 fn is_apart(before: &str) -> bool {
     !before.ends_with(|c: char| is_word(c) || "-/.:,+$€£№@%".contains(c))
-        || before.ends_with("DPS-")
+        || before.strip_suffix("DPS-").is_some_and(|before| !before.ends_with('/') && !is_of_ticket(before))
         || behind_status::follows_status(before)
 }
 

@@ -10,6 +10,7 @@ pub(super) use self::names::add_name;
 use self::names::{OF_CONTROL_PLANE, conditions, control_plane, headline, names};
 use super::{Fact, Found, number, reason};
 use crate::flat::Line;
+use crate::foreign::names_other_service;
 use crate::prefilter::Rules;
 
 /// The words before a status, in lower case.
@@ -46,8 +47,8 @@ const FILLERS: [&str; 9] =
     [" of", " is", " was", "状态码", "状态代码", "ステータスコード", "ステータス", "상태 코드", "код состояния"];
 
 /// The phrases of lines whose status is that of another call, or of a process.
-const OF_OTHERS: [&str; 6] =
-    ["allocation failed", "webhook", "exit status", "exit code", "http response error", "exited,"];
+const OF_OTHERS: [&str; 7] =
+    ["allocation failed", "webhook", "exit status", "exit code", "http response error", "exited,", "probe failed"];
 
 /// The phrases in which the daemons of a device log calls to themselves.
 const LOCAL: [&str; 6] = ["!!! ", "aziot-certd", "aziot-keyd", "aziot-tpmd", "unix:/", ".sock:"];
@@ -113,7 +114,8 @@ const STATUS_LINE: &str = "http/";
 fn status_lines(line: &Line<'_, '_>, found: &mut Found<'_>) {
     for at in line.after(STATUS_LINE) {
         let rest = line.text()[at..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        if let Some(status) = rest.strip_prefix(' ').and_then(number_at) {
+        let status = rest.strip_prefix(' ').and_then(number_at);
+        if let Some(status) = status.filter(|_| !names_other_service(line.lower())) {
             found.add(at, Fact::Status { status, is_first: true });
         }
     }

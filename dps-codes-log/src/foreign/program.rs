@@ -3,16 +3,45 @@
 use crate::evidence::is_failed_at_start;
 use crate::flat::Line;
 
+const CLOUD: &str = "azure";
+
 /// The parts of words of lines about a device and its registration, in lower case.
 const ABOUT_DEVICES: [&str; 12] =
-    ["dps", "provision", "regist", "enroll", "azure", "iot", "hub", "device", "mqtt", "amqp", "errorcode", "caused by"];
+    ["dps", "provision", "regist", "enroll", CLOUD, "iot", "hub", "device", "mqtt", "amqp", "errorcode", "caused by"];
 
 /// Servers and protocols that no device is provisioned by, in lower case.
 const OTHERS: &str = "\
-airflow alertmanager artifactory bacnet bitbucket cassandra clickhouse coap confluence consul couchdb datadog dynamodb \
-elastic elasticsearch etcd fluentd ftp github gitlab grafana harbor imap influxdb jenkins jira kafka keycloak kibana \
-kubelet kubernetes ldap logstash loki mariadb minio modbus mongodb mysql nexus okta opc opensearch postgres postgresql \
-prometheus rabbitmq redis rtsp sentry sip slack smtp snmp splunk telegraf twilio vault";
+airflow alertmanager amazonaws anthropic apns artifactory awssdk bacnet bitbucket boto3 botocore cassandra certbot \
+clickhouse coap confluence consul couchdb datadog discord dynamodb elastic elasticsearch etcd fcm firebase fluentd ftp \
+github gitlab google googleapis grafana harbor hawkbit imap influxdb jenkins jira kafka keycloak kibana kubelet \
+kubernetes ldap letsencrypt logstash loki mariadb mender minio modbus mongodb mysql nexus okta opc openai opensearch \
+postgres postgresql prometheus rabbitmq rauc redis rtsp sentry sip slack smtp snmp splunk stripe swupdate telegraf \
+telegram twilio vault wget";
+
+/// The parts of lines about other services of the cloud, about a probe, or about a call by the SDK of another cloud, in
+/// lower case.
+const SIBLINGS: [&str; 20] = [
+    "aadsts",
+    "application insights",
+    "applicationinsights",
+    "blob",
+    "cosmos",
+    "event hub",
+    "eventhub",
+    "health check",
+    "healthcheck",
+    "key vault",
+    "keyvault",
+    "liveness",
+    "msal",
+    "readiness",
+    "service bus",
+    "servicebus",
+    "(service: ",
+    "signalr",
+    ".vault.azure.net",
+    ".core.windows.net",
+];
 
 /// The nouns for any server, behind which a name can stand, in lower case.
 const SERVERS: &str = "\
@@ -34,13 +63,33 @@ const VERBS: [&str; 8] =
 /// its registration.
 pub(crate) fn is_of_program(line: &Line<'_, '_>) -> bool {
     let (text, lower) = (line.text().trim_start(), line.lower().trim_start());
-    !is_about_devices(lower)
-        && (names_other(lower) || is_address_of_other(lower) || is_behind_program(text) || is_response_of_other(text))
+    names_other_service(lower)
+        || is_of_call(lower)
+        || !is_about_devices(lower)
+            && (is_address_of_other(lower) || is_behind_program(text) || is_response_of_other(text))
+}
+
+/// Returns `true` if a text in lower case names a known server or service that is neither DPS nor a hub, and says nothing about
+/// a device or its registration.
+pub(crate) fn names_other_service(lower: &str) -> bool {
+    // The name of the cloud is in those of all its services, and any of them has error codes.
+    let is_own = ABOUT_DEVICES.iter().any(|part| ![CLOUD, "errorcode"].contains(part) && has_part(lower, part));
+    !is_own && (SIBLINGS.iter().any(|part| lower.contains(part)) || names_other(lower) && !lower.contains(CLOUD))
+}
+
+/// Returns `true` for the address of a telephone, which is registered too.
+fn is_of_call(lower: &str) -> bool {
+    lower.split_whitespace().any(|token| ["sip:", "sips:"].iter().any(|scheme| token.starts_with(scheme)))
 }
 
 fn is_about_devices(lower: &str) -> bool {
-    let is_own = |(at, _): (usize, &str)| !lower[..at].ends_with("git");
-    ABOUT_DEVICES.iter().any(|part| lower.match_indices(part).any(is_own))
+    ABOUT_DEVICES.iter().any(|part| has_part(lower, part))
+}
+
+/// Returns `true` for a part of a word, unless it is that of the name of another service.
+fn has_part(lower: &str, part: &str) -> bool {
+    let is_own = |at: usize| !["git", "event", "event "].iter().any(|other| lower[..at].ends_with(other));
+    lower.match_indices(part).any(|(at, _)| is_own(at))
 }
 
 fn names_other(lower: &str) -> bool {
@@ -144,6 +193,15 @@ mod tests {
             "INFLUXDB write failed: 401 Unauthorized",
             "npm: 404 Not Found",
             "Nov 26 10:00:00 host apt[7]: 404 Not Found",
+            "openai.RateLimitError: Error code: 429",
+            "S3Exception: Access Denied (Service: S3, Status Code: 403, Request ID: x)",
+            "Azure.RequestFailedException: The specified blob does not exist. Status: 404",
+            "Microsoft.Azure.Cosmos.CosmosException : TooManyRequests (429)",
+            "event hub returned status code 401",
+            "Readiness probe failed: HTTP probe failed with statuscode: 500",
+            "Health check failed: status code 503",
+            "REGISTER sip:pbx.example.com 403 Forbidden",
+            "wget: server returned error: HTTP/1.1 404 Not Found",
         ] {
             assert!(is_of_other(line), "{line}");
         }
@@ -162,6 +220,10 @@ mod tests {
             "HttpResponseError: 404 Not Found",
             "Registration: 401 Unauthorized",
             "request failed: 401 Unauthorized",
+            "Azure.RequestFailedException: Status: 404 (Not Found)",
+            "hub: file upload to the blob failed with status 403",
+            "DPS health check failed: status code 503",
+            "readiness of the device: status 401",
         ] {
             assert!(!is_of_other(line), "{line}");
         }

@@ -314,3 +314,95 @@ fn processes_and_lengths_are_not_codes() {
         assert_eq!(read(line).number(), Some(404_201), "{line}");
     }
 }
+
+#[test]
+fn failures_of_other_services() {
+    are_no_codes(&[
+        "Readiness probe failed: HTTP probe failed with statuscode: 500",
+        "Warning  Unhealthy  3m  Startup probe failed: HTTP probe failed with statuscode: 404",
+        "Health check failed: status code 503",
+        "openai.RateLimitError: Error code: 429 - {'error': {'message': 'Rate limit reached'}}",
+        "stripe.error.AuthenticationError: Error code: 401",
+        "com.amazonaws.AmazonServiceException: Rate exceeded (Service: AmazonSQS; Status Code: 429; Error Code: Throttling)",
+        "x.S3Exception: Access Denied (Service: S3, Status Code: 403, Request ID: 404201)",
+        r#"{"eventSource":"sts.amazonaws.com","errorCode":"ThrottlingException","errorMessage":"Rate exceeded"}"#,
+        "Azure.RequestFailedException: The specified blob does not exist. Status: 404 ErrorCode: BlobNotFound",
+        "Microsoft.Azure.Cosmos.CosmosException : Response status code does not indicate success: TooManyRequests (429)",
+        "Operation returned an invalid status code 'Forbidden' for https://v.vault.azure.net/secrets",
+        "SignalR: Response status code does not indicate success: 404 (Not Found).",
+        "Application Insights: 429 Too Many Requests",
+        "swupdate: Channel operation returned HTTP error code 404",
+        "hawkbit: HTTP 401 polling /default/controller/v1/dev-1",
+        "wget: server returned error: HTTP/1.1 404 Not Found",
+        "sip: REGISTER sip:pbx.example.com 403 Forbidden",
+        r#"{"category":"StorageRead","statusCode":404,"resourceId":"/subscriptions/x/providers/Microsoft.Storage/storageAccounts/s"}"#,
+    ]);
+    for line in [
+        "DPS health check failed: status code 503",
+        "HTTP/1.1 503 Service Unavailable",
+        "event hub export of the device failed, DPS returned status code 503",
+    ] {
+        assert_eq!(read(line).transport_status(), Some(503), "{line}");
+    }
+    assert_eq!(read("Readiness probe failed: dps: errorCode 404201").number(), Some(404_201));
+    assert_eq!(read(r#"{"errorCode":404201,"topic":"kafka"}"#).number(), Some(404_201));
+}
+
+#[test]
+fn statuses_of_other_objects_are_not_those_of_registrations() {
+    are_no_codes(&[
+        r#"{"service":"billing","invoice":404201,"status":"failed"}"#,
+        r#"2026-11-26T10:00:00Z INFO {"job":"backup","status":"failed"}"#,
+        "{\n  \"job\": \"backup\",\n  \"status\": \"failed\"\n}",
+        r#"{"feature":"preview","status":"disabled"}"#,
+    ]);
+    for line in [
+        r#"{"status":"failed"}"#,
+        r#"{"registrationId":"lamp-1","status":"failed"}"#,
+        r#"{"service":"dps","status":"failed"}"#,
+        r#"{"operationId":"5.a","status":"failed"}"#,
+    ] {
+        assert!(read(line).is_failure(), "{line}");
+    }
+}
+
+#[test]
+fn codes_that_nothing_has_failed_with() {
+    are_no_codes(&[
+        "dps errors: 401002=0 404201=0 429001 = 0",
+        "DPS health check: OK (429 = 0, 401002 = 0)",
+        r#"{"errors":{"401002":0,"404201": 0}}"#,
+        "# HELP dps_errors_total Errors by code, such as error 401002",
+        "Alert resolved: dps_errors{code=\"401002\"}",
+        "chaos: will inject error 429001",
+        "runbook: If you see errorCode 401002, check the certificate",
+        "FAQ: What does error 404201 mean?",
+        "dry run: would report error 404201",
+        "Kein Fehler (401002) seit gestern",
+        "DPS: keine Fehler 404201",
+        "sin errores (401002) desde ayer",
+        "aucune erreur 401002",
+        "404201  12.401002  192.0.2.2  192.0.2.3  TLSv1.2  571  Client Hello (SNI=global.azure-devices-provisioning.net)",
+    ]);
+    for line in [
+        "dps errors: 404201=3",
+        "dps error 404201=0x1",
+        "Keine Verbindung: Fehler 404201",
+        "no connection: error 404201",
+        "if you see this, error 404201 has occurred",
+        "what does the device do: error 404201",
+    ] {
+        assert_eq!(read(line).number(), Some(404_201), "{line}");
+    }
+}
+
+#[test]
+fn tickets_that_commits_and_branches_name() {
+    are_no_codes(&[
+        "feature/DPS-404201-retry merged",
+        "git checkout bugfix/DPS-404201",
+        "closes DPS-404201",
+        "Fixes: DPS-404201",
+    ]);
+    assert_eq!(read("registration of lamp-1 failed: DPS-404201").number(), Some(404_201));
+}

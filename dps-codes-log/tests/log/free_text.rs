@@ -114,6 +114,28 @@ fn dumps_of_several_lines() {
 }
 
 #[test]
+fn delays_behind_any_sign_and_before_any_unit() {
+    for (line, delay) in [
+        ("dps: status 429, retry-after 12", Some(12)),
+        ("dps: status 429, retry-after 12s", Some(12)),
+        ("dps: status 429, retry-after: 12 seconds", Some(12)),
+        ("dps: status 429, retry-after=2 min", Some(120)),
+        ("dps: status 429, retry-after: 12000 ms", Some(12)),
+        ("dps: status 429, retry-after-ms 12000", Some(12)),
+        ("dps: status 429, retry-after: 12,", Some(12)),
+        ("dps: status 429, retry-after: 12 more", Some(12)),
+        (r#"dps: status 429, "retry-after": "12""#, Some(12)),
+        ("dps: status 429, retry-after: 1.5", None),
+        ("dps: status 429, retry-after: 12x", None),
+        ("dps: status 429, retry-after: -12", None),
+        ("dps: status 429, retry-after: 99999999999", None),
+        ("dps: status 429, retry-after soon", None),
+    ] {
+        assert_eq!(text(line).retry_after().map(|delay| delay.as_secs()), delay, "{line}");
+    }
+}
+
+#[test]
 fn headers_of_a_dump() {
     let dump = "HTTP/1.1 503 Service Unavailable\nDate: Sun, 06 Nov 1994 08:49:30 GMT\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\n";
     status(503).retry_after(7).assert_matches(&text(dump));

@@ -94,10 +94,54 @@ fn the_lines_of_a_failure_are_one_record() {
             Some(404),
         ),
     ] {
-        assert_failures(form, lines.as_bytes(), &[(number, status, None)]);
-        let twice = without_devices(failures(format!("nothing\n{lines}{lines}nothing\n").as_bytes()));
-        assert_eq!(twice, [(number, status); 2], "{form}");
+        assert_one_record(form, lines, number, status);
     }
+}
+
+#[test]
+fn the_lines_of_an_sdk_are_one_record() {
+    for (form, lines, number, status) in [
+        (
+            "an error of azure-core below its trace",
+            "2026-11-26 10:00:00 ERROR main: failed\nTraceback (most recent call last):\n  File \"x.py\", line 404201, in <module>\nazure.core.exceptions.HttpResponseError: (404204) No such group\nCode: 404204\nMessage: No such group\n",
+            Some(404_204),
+            None,
+        ),
+        (
+            "a response of azure-core",
+            "azure.core.exceptions.ResourceNotFoundError: Operation returned an invalid status 'Not Found'\nContent: {\"errorCode\":404201,\"message\":\"Enrollment not found\"}\n",
+            Some(404_201),
+            None,
+        ),
+        (
+            "headers with a delay in milliseconds",
+            "HTTP/1.1 429 Too Many Requests\nretry-after-ms: 2500\n\n{\"errorCode\":429001,\"message\":\"x\"}\n",
+            Some(429_001),
+            Some(429),
+        ),
+        (
+            "a debug log of identityd",
+            "<7>2026-11-26T10:00:00Z [DEBUG] - DPS response status 401\n<7>2026-11-26T10:00:00Z [DEBUG] - DPS response headers {\"x-ms-request-id\": \"5f3c\"}\n<7>2026-11-26T10:00:00Z [DEBUG] - DPS response body \"{\\\"errorCode\\\":401002,\\\"trackingId\\\":\\\"5f3c\\\"}\"\n",
+            Some(401_002),
+            Some(401),
+        ),
+        (
+            "fields of the Embedded C SDK",
+            "Operation status: failed\nExtended error code: 400207\nError message: Custom allocation failed\n",
+            Some(400_207),
+            None,
+        ),
+    ] {
+        assert_one_record(form, lines, number, status);
+    }
+}
+
+/// Panics unless the lines are one failure, and two if they stand there twice.
+#[track_caller]
+fn assert_one_record(form: &str, lines: &str, number: Option<i64>, status: Option<u16>) {
+    assert_failures(form, lines.as_bytes(), &[(number, status, None)]);
+    let twice = without_devices(failures(format!("nothing\n{lines}{lines}nothing\n").as_bytes()));
+    assert_eq!(twice, [(number, status); 2], "{form}");
 }
 
 #[test]

@@ -13,6 +13,23 @@ pub(super) const CODE: &str = "code=";
 /// The members of an address, whose `code` is that of a place, in lower case.
 pub(crate) const ADDRESS: [&str; 4] = ["\"city\"", "\"zip\"", "\"postcode\"", "\"postalcode\""];
 
+/// The parts of texts about a registration, in lower case.
+const OF_REGISTRATION: [&str; 9] =
+    ["regist", "provision", "assign", "enroll", "attest", "dps", "operationid", "device", "errorcode"];
+
+/// Returns `true` unless an object in lower case has a status and keys of something else: `{"job":"backup","status":"failed"}`.
+pub(crate) fn is_of_registration_object(lower: &str) -> bool {
+    let is_small = || lower.matches(':').count() < 2;
+    is_small() || OF_REGISTRATION.iter().any(|part| lower.contains(part))
+}
+
+/// Returns `true` if a word precedes that commits write before a ticket: `closes DPS-404201`.
+pub(in crate::evidence) fn is_of_ticket(before: &str) -> bool {
+    const WORDS: [&str; 8] = ["closes", "close", "fixes", "refs", "implements", "resolves", "ticket", "branch"];
+    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_ascii_lowercase();
+    WORDS.contains(&word.trim_end_matches(':'))
+}
+
 impl Keyed<'_, '_, '_> {
     /// Returns `true` for the status in an exception of the Azure SDKs: `(412) Precondition failed\nCode: 412`.
     pub(super) fn is_repeated(&self, number: i64) -> bool {
@@ -54,7 +71,8 @@ impl Keyed<'_, '_, '_> {
     /// Returns `true` for a part of the name of a pod, a host or an image: `dps-404201`, `plant/dps:404201`.
     pub(super) fn is_of_resource(&self) -> bool {
         let (before, name) = self.line.text().split_at(self.at);
-        name.starts_with("dps-") || before.ends_with('/') && name.starts_with("dps:")
+        let is_path = before.ends_with('/') && ["dps:", "DPS-"].iter().any(|start| name.starts_with(start));
+        is_path || name.starts_with("dps-") || name.starts_with("DPS-") && is_of_ticket(before)
     }
 
     pub(super) fn is_quantity(&self, end: usize) -> bool {

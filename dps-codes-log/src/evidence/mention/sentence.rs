@@ -63,8 +63,15 @@ impl<'l> Sentence<'l> {
         is_no_longer || is_past && since.any(is_success) && !is_turned && !self.has_failed()
     }
 
-    /// `on error code 401002 the client retries`
+    /// `on error code 401002 the client retries`, `if you see error 401002, …`, `what does error 401002 mean?`
     fn is_condition(&self) -> bool {
+        let is_question =
+            self.before.windows(2).any(|words| words == ["what", "does"]) && self.behind.contains(&"mean");
+        let subject = self.governor().and_then(|verb| self.before.get(verb.checked_sub(2)?..=verb));
+        let is_hint = matches!(subject, Some(["if", "you", "see" | "get" | "receive" | "encounter"]));
+        if is_question || is_hint {
+            return true;
+        }
         let Some(at) = self.before.iter().rposition(|token| *token == "on") else { return false };
         let is_first = at == 0 || self.before[at - 1] == ":" || PREFIXES.contains(&self.before[at - 1]);
         let is_habit = || self.predicate().get(..2).is_some_and(|words| HABITS.contains(&words[1]));
@@ -109,8 +116,11 @@ impl<'l> Sentence<'l> {
         }
         let denied = self.before[at + 1..].iter().chain(&self.behind);
         let distance = self.before.len() - at - 1;
-        let Some(noun) =
-            denied.clone().take(3).take_while(|token| **token != ",").position(|token| ERRORS.contains(token))
+        let Some(noun) = denied
+            .clone()
+            .take(3)
+            .take_while(|token| ![",", ":"].contains(*token))
+            .position(|token| ERRORS.contains(token))
         else {
             return false;
         };

@@ -3,6 +3,7 @@
 use dps_codes::__log::is_word;
 
 use super::Place;
+use super::quantity::is_key_of_none;
 use super::tag::is_first_of_row;
 use super::words::{is_behind_error, is_error_word, word_before};
 use crate::timestamp;
@@ -10,7 +11,7 @@ use crate::timestamp;
 /// Returns `true` if the number is the ID, the size or the argument of something that the characters before it name.
 pub(super) fn is_owned(place: &Place<'_>) -> bool {
     let before = place.before;
-    if is_of_process(place) || is_length(place) {
+    if is_of_process(place) || is_length(place) || is_key_of_none(place.behind) || is_row_number(place) {
         return true;
     }
     // `#404201` is a color or a ticket, unless an error word precedes it.
@@ -51,6 +52,15 @@ fn is_length(place: &Place<'_>) -> bool {
     let is_own = |status: i64| status == place.number / 1000;
     let is_status = next.len() == 3 && next.parse().is_ok_and(|status| !is_own(status));
     place.before.ends_with(" ms - ") || place.before.ends_with('\t') && is_status
+}
+
+/// Returns `true` for the number of a row whose next column is a time in seconds, as lists of packets have it:
+/// `404201  12.401002  192.0.2.2`.
+fn is_row_number(place: &Place<'_>) -> bool {
+    let next = place.behind.strip_prefix([' ', '\t']).and_then(|row| row.split_whitespace().next());
+    let time = next.and_then(|cell| cell.split_once('.'));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    place.before.trim().is_empty() && time.is_some_and(|(whole, part)| is_number(whole) && is_number(part))
 }
 
 /// Returns `true` for the text of an XML element whose name is not that of an error: `<EventID>404201</EventID>`.

@@ -115,6 +115,15 @@ pub(in crate::evidence) fn is_quantity(behind: &str) -> bool {
     !FOLLOWERS.contains(&word.to_lowercase().as_str())
 }
 
+/// Returns `true` for a code that nothing has failed with: `401002=0`, `"401002": 0`.
+pub(super) fn is_key_of_none(behind: &str) -> bool {
+    let sign = behind
+        .strip_prefix('"')
+        .map_or_else(|| behind.trim_start().strip_prefix('='), |b| b.trim_start().strip_prefix(':'));
+    let count = sign.and_then(|count| count.trim_start().strip_prefix('0'));
+    count.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '.'))
+}
+
 /// Returns `true` if a word begins a message: `error 409201 Enrollment already exists`.
 fn is_message(word: &str, behind: &str) -> bool {
     let is_title = word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);

@@ -4,11 +4,11 @@ use super::Field;
 
 /// The names of fields that are read from text, without separators and in lower case, by meaning.
 const NAMES: [&[&str]; 8] = [
-    &["errorcode", "code", "error"],
+    &["errorcode", "extendederrorcode", "code", "error"],
     &["errormessage", "message", "msg", "errordescription", "description", "reason", "details"],
     &["errortrackingid", "trackingid", "xmsrequestid", "requestid", "correlationid"],
     // That of a registration, which the status of the response can follow.
-    &["status"],
+    &["status", "operationstatus", "provisioningstate", "registrationstatus"],
     &["statuscode", "httpstatus", "httpstatuscode", "responsestatus"],
     &["timestamp", "timestamputc", "errortimestamp", "errortimestamputc", "timegenerated"],
     &["registrationid", "deviceid", "operationid"],

@@ -11,8 +11,14 @@ use crate::records::multiline::object::Object;
 impl<R: BufRead> Groups<R> {
     /// Adds the lines that belong to the response that a line has announced.
     pub(super) fn read_announced(&mut self, head: Head, group: &mut Entry) -> io::Result<()> {
-        if head == Head::Status {
-            return self.read_headers(group);
+        match head {
+            Head::Status => return self.read_headers(group),
+            // Headers have the form of an object too.
+            Head::Debug => {
+                while self.add_if(group, |line| head.goes_on_with(line))? {}
+                return Ok(());
+            }
+            Head::Response | Head::Wrapper => {}
         }
         let request = group.text.clone();
         if head == Head::Response
@@ -109,7 +115,7 @@ pub(super) fn status_line_at_end(line: &str) -> Option<String> {
 
 /// Returns `true` for a header that responses have. The name decides: `error: 404201` has the form of a header too.
 fn is_header(line: &str) -> bool {
-    const NAMES: [&str; 27] = [
+    const NAMES: [&str; 28] = [
         "accept-",
         "access-control-",
         "age",
@@ -129,6 +135,7 @@ fn is_header(line: &str) -> bool {
         "proxy-",
         "request-",
         "retry-after",
+        "retry-after-",
         "server",
         "set-cookie",
         "strict-transport-security",

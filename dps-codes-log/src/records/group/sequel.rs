@@ -20,6 +20,8 @@ struct Last {
     text: String,
     /// The number of the line after it and its sequels so far.
     next_line: u64,
+    /// The head of the innermost exception so far, or the line itself, and the number of sequels behind that.
+    head: String,
     count: usize,
     trace: Trace,
     follows_blank: bool,
@@ -50,11 +52,15 @@ impl Sequels {
         if let Some((trace, last)) = last.and_then(|last| Some((last.trace_with(first)?, last))) {
             last.next_line = next_line;
             last.count += 1;
+            if trace::is_exception(Prefix::of(first).text) {
+                (last.head, last.count) = (first.to_owned(), 0);
+            }
             (last.trace, last.follows_blank) = (trace, false);
             entry.is_repeated = last.is_repeated_by(&entry.text);
         } else {
             let (text, trace) = (entry.text.clone(), Trace::begun_by(Prefix::of(first).text));
-            self.last = Some(Last { text, next_line, count: 0, trace, follows_blank: false, stated: Stated::NotRead });
+            let (head, follows_blank) = (text.clone(), false);
+            self.last = Some(Last { text, next_line, head, count: 0, trace, follows_blank, stated: Stated::NotRead });
         }
     }
 
@@ -139,7 +145,7 @@ impl Last {
             trace::is_exception(prefix.text) && prefix.source.is_some() && second(line, prefix) != second(first, own)
         };
         let trace = self.trace.with(prefix.text, self.follows_blank).filter(|_| !is_next());
-        let is_field = || Sequel::of(&self.text).goes_on_with(prefix.text, self.count);
+        let is_field = || Sequel::of(&self.head).goes_on_with(prefix.text, self.count);
         trace.or_else(|| (!self.follows_blank && is_field()).then_some(self.trace))
     }
 

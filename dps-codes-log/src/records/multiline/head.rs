@@ -9,6 +9,8 @@ pub(crate) enum Head {
     Status,
     /// `… client error` of a daemon, whose cause is on the next line.
     Wrapper,
+    /// `DPS response status 401` of a daemon, whose headers and body are on the next lines.
+    Debug,
 }
 
 impl Head {
@@ -17,6 +19,8 @@ impl Head {
         let text = lower.trim_start();
         if is_wrapper(&lower) {
             Some(Self::Wrapper)
+        } else if lower.contains(LOGGED_STATUS) && !lower.ends_with(':') {
+            Some(Self::Debug)
         } else if text.starts_with("http status:") {
             Some(Self::Status)
         } else {
@@ -24,7 +28,8 @@ impl Head {
                 || ends_request(&lower)
                 || is_request(text)
                 || is_arrow(text)
-                || announces_body(&lower);
+                || announces_body(&lower)
+                || lower.contains(INVALID_STATUS);
             (is_response && !lower.contains('{')).then_some(Self::Response)
         }
     }
@@ -35,6 +40,7 @@ impl Head {
         match self {
             Self::Response | Self::Status => begins_body(line),
             Self::Wrapper => lower.contains("caused by:") || lower.ends_with("service encountered an error"),
+            Self::Debug => [LOGGED_HEADERS, LOGGED_BODY].iter().any(|part| lower.contains(part)),
         }
     }
 
@@ -42,10 +48,18 @@ impl Head {
     pub(crate) fn is_followed(self) -> bool {
         match self {
             Self::Response | Self::Status => false,
-            Self::Wrapper => true,
+            Self::Wrapper | Self::Debug => true,
         }
     }
 }
+
+/// The message of an exception of the Azure SDK for Python, in lower case. The content of the response follows.
+const INVALID_STATUS: &str = "operation returned an invalid status";
+
+/// The parts of lines in which a daemon logs a response, in lower case.
+const LOGGED_STATUS: &str = "dps response status ";
+const LOGGED_HEADERS: &str = "dps response headers";
+const LOGGED_BODY: &str = "dps response body";
 
 /// Returns the object that a line holds behind the prefix of a logger.
 pub(crate) fn object_of(line: &str) -> Option<&str> {

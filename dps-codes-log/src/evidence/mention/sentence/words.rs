@@ -1,14 +1,42 @@
 //! The words by which a sentence is read, in lower case.
 
 /// The words that deny the noun behind them.
-pub(super) const NO: [&str; 4] = ["no", "zero", "without", "0"];
+pub(super) const NO: [&str; 24] = [
+    "no", "zero", "without", "0", // English
+    "kein", "keine", "keinen", "keiner", "ohne", "aucun", "aucune", "sans", "sin", "ningún", "nessun", "nessuna",
+    "senza", "nenhum", "sem", "geen", "zonder", "brak", "bez", "без",
+];
 
 /// The words that deny the verb behind them.
 pub(super) const NOT: [&str; 2] = ["not", "never"];
 
 /// The nouns that can be denied.
-pub(super) const ERRORS: [&str; 10] =
-    ["error", "errors", "failure", "failures", "problem", "problems", "exception", "exceptions", "event", "events"];
+pub(super) const ERRORS: [&str; 24] = [
+    "error",
+    "errors",
+    "failure",
+    "failures",
+    "problem",
+    "problems",
+    "exception",
+    "exceptions",
+    "event",
+    "events",
+    "fehler",
+    "erreur",
+    "erreurs",
+    "errores",
+    "errore",
+    "errori",
+    "erro",
+    "erros",
+    "fout",
+    "fouten",
+    "błędów",
+    "błędu",
+    "chyb",
+    "ошибок",
+];
 
 /// The nouns that turn a denied error into a part of one: `no error message`.
 pub(super) const PARTS: [&str; 6] = ["message", "detail", "details", "description", "body", "text"];
@@ -73,8 +101,20 @@ pub(super) const PROVISIONS: [&str; 11] =
 pub(super) const DISPLAYS: [&str; 4] = ["shown", "displayed", "marked", "listed"];
 
 /// The words of a condition, and of what is expected or has been.
-pub(super) const CONDITIONS: [&str; 9] =
-    ["example", "simulated", "simulating", "expected", "expecting", "if", "whenever", "previous", "earlier"];
+pub(super) const CONDITIONS: [&str; 12] = [
+    "example",
+    "simulated",
+    "simulating",
+    "inject",
+    "injects",
+    "injecting",
+    "expected",
+    "expecting",
+    "if",
+    "whenever",
+    "previous",
+    "earlier",
+];
 
 /// The verbs of texts and tests about an error: `explains error 401002`, `error 401002 is documented`.
 pub(super) const EXPLANATIONS: [&str; 5] = ["explains", "explained", "describes", "described", "documented"];
@@ -88,7 +128,8 @@ pub(super) const REACTIONS: [&str; 6] = ["sent", "returned", "raised", "thrown",
 /// The words that announce what a service can do.
 pub(super) const MODALS: [&str; 6] = ["will", "would", "should", "may", "might", "can"];
 
-pub(super) const RESPONSES: [&str; 8] = ["answer", "return", "respond", "reply", "raise", "throw", "cause", "retry"];
+pub(super) const RESPONSES: [&str; 10] =
+    ["answer", "return", "respond", "reply", "raise", "throw", "cause", "retry", "report", "send"];
 
 /// The words before an error that was there and is overcome.
 pub(super) const PASTS: [&str; 9] =
