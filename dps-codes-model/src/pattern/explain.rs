@@ -45,13 +45,14 @@ pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
         ));
     }
     let valid = |pattern: &str| is_valid(pattern, notation).then(|| format!("`{pattern}`"));
-    if let Some(range) = as_range(text).and_then(|range| valid(&range)) {
-        return Some(format!("ranges include both ends: write {range}"));
+    if let Some(range) = as_range(text, notation) {
+        return Some(format!("ranges include both ends: write `{range}`"));
     }
-    let parts: Vec<&str> = text.split(LISTED).filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 && text.contains([',', '|', ';']) && parts.iter().all(|part| is_valid(part, notation)) {
-        let array: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
-        return Some(format!("write an array: `[{}]`", array.join(", ")));
+    let parts = text.split(LISTED).filter(|part| !part.is_empty());
+    let pattern = |part: &str| if is_valid(part, notation) { Some(part.to_owned()) } else { as_range(part, notation) };
+    let parts: Option<Vec<String>> = parts.map(|part| Some(format!("\"{}\"", pattern(part)?))).collect();
+    if let Some(parts) = parts.filter(|parts| parts.len() > 1 && text.contains([',', '|', ';'])) {
+        return Some(format!("write an array: `[{}]`", parts.join(", ")));
     }
     let has_wildcard = text.trim_start_matches("0x").contains('x');
     let digits = with_classes(text).replace(['_', ' '], "").replace('.', if has_wildcard { "" } else { "." });
@@ -124,15 +125,16 @@ fn wildcards(digits: &str) -> Option<usize> {
     ((1..=16).contains(&digits.len()) && digits.bytes().all(|digit| digit == b'x')).then_some(digits.len())
 }
 
-/// Returns a range of another language as one of a table.
-fn as_range(text: &str) -> Option<String> {
+/// Returns a range of another language, or one that is the other way round, as one of a table.
+fn as_range(text: &str, notation: Notation<'_>) -> Option<String> {
     let (low, high) = BETWEEN.into_iter().find_map(|between| {
         // The first bound may have a minus sign.
         let start = usize::from(text.starts_with('-'));
         let place = text.get(start..)?.find(between)? + start;
         Some((text[..place].trim(), text[place + between.len()..].trim()))
     })?;
-    (!low.is_empty() && !high.is_empty()).then(|| format!("{low}..={high}"))
+    let ranges = [format!("{low}..={high}"), format!("{high}..={low}")];
+    ranges.into_iter().find(|range| !low.is_empty() && !high.is_empty() && is_valid(range, notation))
 }
 
 fn is_valid(pattern: &str, notation: Notation<'_>) -> bool {

@@ -112,6 +112,7 @@ pub(super) fn number(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Op
             let diagnostic = wrong_type(item.span(), "an integer", item.get_ref());
             block.diagnostics.push(match remedy {
                 Some(remedy) => diagnostic.help(remedy),
+                None if diagnostic.help.is_none() => diagnostic.help(help_for_string(text)),
                 None => diagnostic,
             });
             None
@@ -126,6 +127,11 @@ pub(super) fn number(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Op
             None
         }
     }
+}
+
+/// Returns the help for a code that is not a number, in a table of numbers.
+fn help_for_string(text: &str) -> String {
+    format!("with `code = \"string\"` in `[catalog]`, rows have strings: `code = \"{}\"`", escape(text))
 }
 
 const ONE_NUMBER: &str =

@@ -73,6 +73,11 @@ impl<'t> UnknownKey<'t> {
         if let Some((slip, help)) = Slip::of(what, key, table) {
             return Self { near: None, help, poison: None, slip: Some(slip) };
         }
+        let is_free = |key: &str| !table.contains_key(key);
+        let kind = if what == ROOT { "table" } else { "key" };
+        if let Some(same) = keys.iter().copied().find(|known| is_free(known) && known.eq_ignore_ascii_case(key)) {
+            return Self::meant(same, format!("a {kind} with a similar name exists: {}", quoted(same)), value);
+        }
         if let Some(help) = row_by_key::help(what, key, value.get_ref()) {
             return Self { near: None, help, poison: Some(Poison::Codes), slip: Some(Slip::Rows) };
         }
@@ -96,11 +101,6 @@ impl<'t> UnknownKey<'t> {
         if what == ROOT && PARTS_OF_SETTINGS.contains(&key) && value.get_ref().is_table() {
             let poison = (key == "use").then_some(Poison::Definitions);
             return Self { near: None, help: format!("write `[catalog.{key}]`"), poison, slip: None };
-        }
-        let is_free = |key: &str| !table.contains_key(key);
-        let kind = if what == ROOT { "table" } else { "key" };
-        if let Some(same) = keys.iter().copied().find(|known| is_free(known) && known.eq_ignore_ascii_case(key)) {
-            return Self::meant(same, format!("a {kind} with a similar name exists: {}", quoted(same)), value);
         }
         if let Some(synonym) = synonym::of(key, value.get_ref(), keys, is_free) {
             return Self::meant(synonym, format!("the key for this is {}", form(synonym, value.get_ref())), value);

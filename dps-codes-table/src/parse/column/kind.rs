@@ -8,6 +8,7 @@ use toml::de::DeValue;
 
 use super::super::alternatives;
 use super::super::block_reader::{BlockReader, Item};
+use super::super::value::wrong_type;
 use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
 use crate::model::{ColumnKind, IntType, Settings};
@@ -114,6 +115,11 @@ pub(in super::super) fn type_names() -> Vec<&'static str> {
 }
 
 fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
+    if let Some((item, help)) = block.optional("type").and_then(|item| Some((item, help_for_inner_list(item)?))) {
+        let diagnostic = wrong_type(item.span(), "a string", item.get_ref());
+        block.diagnostics.push(diagnostic.help(help));
+        return Kind::unknown();
+    }
     let Some(written) = block.required_text("type") else {
         return Kind::unknown();
     };
@@ -141,6 +147,16 @@ fn typed(block: &mut BlockReader<'_, '_>) -> Kind {
         .push(Diagnostic::at(rules::UNKNOWN_COLUMN_TYPE, written.span, message, "not a column type").help(help));
     // With the suggested type, code that reads the column still builds.
     near.map_or_else(Kind::unknown, |near| Kind::unsound(named(block, near).kind))
+}
+
+/// Returns the help for a table as the type that has a key of the column itself.
+fn help_for_inner_list(item: &Item<'_>) -> Option<&'static str> {
+    let table = item.get_ref().as_table()?;
+    if table.contains_key("one_of") {
+        Some("`one_of` is a key of the column, and takes the place of `type`")
+    } else {
+        table.contains_key("from").then_some("`from` is a key of the column, and takes the place of `type`")
+    }
 }
 
 /// Returns the column type for the name that other languages have for it.
