@@ -24,8 +24,6 @@ use crate::foreign;
 use crate::prefilter::Rules;
 pub(crate) use keyed::{ADDRESS, is_of_registration_object, is_trace_id};
 pub(crate) use mention::{is_over, mentions};
-pub(crate) use number::{is_ordinary, states_code};
-pub(crate) use status::is_failed_at_start;
 
 /// A fact and its place.
 #[derive(Clone, Debug)]
@@ -99,11 +97,13 @@ pub(crate) fn find<'a>(flat: &Flat<'a>) -> Vec<Evidence<'a>> {
     found.evidence
 }
 
+/// Returns `true` if the line is about a call to another host or of another protocol, and states no code.
+pub(crate) fn is_foreign(line: &Line<'_, '_>) -> bool {
+    foreign::is_foreign(line) && !number::states_code(line)
+}
+
 fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
-    if line.text().trim().is_empty()
-        || foreign::is_foreign(line)
-        || status::is_of_daemon(line)
-        || metric::is_metric(line.text())
+    if line.text().trim().is_empty() || is_foreign(line) || status::is_of_daemon(line) || metric::is_metric(line.text())
     {
         return;
     }

@@ -2,7 +2,6 @@
 
 mod program;
 
-use crate::evidence::states_code;
 use crate::flat::Line;
 pub(crate) use program::{is_of_program, names_other_service};
 
@@ -32,12 +31,12 @@ const DOCUMENTATION: [&str; 8] =
 /// Returns `true` if the line is about a call to another host, or of another protocol.
 pub(crate) fn is_foreign(line: &Line<'_, '_>) -> bool {
     if is_of_other_resource(line) {
-        return !states_code(line);
+        return true;
     }
     let is_request = requests_other_path(line);
     let is_success = is_request && has_succeeded(line);
     let is_of_other = || is_request || names_other_host(line) || is_of_other_protocol(line);
-    (is_success || is_of_other() && !names_dps(line)) && !line.has(&OWN) && !states_code(line)
+    (is_success || is_of_other() && !names_dps(line)) && !line.has(&OWN)
 }
 
 /// Returns `true` for a resource of another provider, such as that of storage.

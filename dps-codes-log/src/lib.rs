@@ -32,6 +32,7 @@ mod colors;
 mod evidence;
 mod flat;
 mod foreign;
+mod http_status;
 mod origin;
 mod phrases;
 mod prefilter;
@@ -39,6 +40,7 @@ mod reading;
 mod records;
 mod response;
 mod timestamp;
+mod vocabulary;
 mod work;
 
 pub use binary::binary_format;

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use dps_codes::Origin;
 
+use crate::evidence;
 use crate::flat::Flat;
-use crate::foreign;
 use crate::phrases::{Phrases, Set};
 
 /// Phrases that only one service writes, in lower case. The first that a line contains counts.
@@ -92,7 +92,7 @@ impl Hints {
             let named = found
                 .filter(|(hint, _)| !is_own_request(&line, hint) && !is_own_logger(&line, hint))
                 .map(|(_, origin)| origin);
-            let foreign = foreign::is_foreign(&line).then_some(Origin::Other);
+            let foreign = evidence::is_foreign(&line).then_some(Origin::Other);
             let of_control_plane = has_control_plane_code(line.lower()).then_some(Origin::ControlPlane);
             named.chain(of_control_plane).chain(foreign).map(|origin| (line.number, origin)).collect::<Vec<_>>()
         };

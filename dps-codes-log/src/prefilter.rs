@@ -7,9 +7,13 @@ mod digits;
 mod escapes;
 mod grams;
 mod matcher;
+mod ordinary;
 mod rules;
 
 pub(crate) use matcher::Matcher;
+#[cfg(test)]
+pub(crate) use ordinary::OTHER_LEADS;
+pub(crate) use ordinary::is_ordinary;
 pub(crate) use rules::{Checked, Rules};
 
 impl Checked<'_> {

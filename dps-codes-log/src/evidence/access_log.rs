@@ -3,9 +3,10 @@
 mod bars;
 mod object;
 
-use super::status::{PATHS, number_at};
+use super::status::PATHS;
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::http_status::number_at;
 use crate::prefilter::Rules;
 
 /// The parts of paths and hosts that only DPS, IoT Hub and the control plane have, in lower case.

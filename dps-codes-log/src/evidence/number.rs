@@ -3,7 +3,6 @@
 mod behind_status;
 mod hexadecimal;
 mod message;
-mod ordinary;
 mod owner;
 mod quantity;
 mod tag;
@@ -16,7 +15,6 @@ pub(super) use self::behind_status::is_responded;
 use self::message::{
     begins_message, begins_sentence, begins_text, follows_name, is_in_message, is_named, names_words, precedes_reason,
 };
-pub(crate) use self::ordinary::is_ordinary;
 use self::owner::{is_of_header, is_of_process, is_owned};
 pub(super) use self::quantity::is_quantity;
 use self::tag::is_tag;
@@ -26,7 +24,7 @@ use super::headline::is_known;
 use super::keyed::is_of_ticket;
 use super::{Fact, Found, Rank};
 use crate::flat::Line;
-use crate::prefilter::Rules;
+use crate::prefilter::{Rules, is_ordinary};
 
 /// No line needs more candidates.
 const MOST: usize = 4;
@@ -145,7 +143,7 @@ pub(super) fn is_of_name(number: i64, before: &str, behind: &str, line: &Line<'_
 }
 
 /// Returns `true` if a line has a number and the name of its code, or a code behind an error word and before any address.
-pub(crate) fn states_code(line: &Line<'_, '_>) -> bool {
+pub(super) fn states_code(line: &Line<'_, '_>) -> bool {
     let text = line.text();
     let starts = text.match_indices(['4', '5']).map(|(at, _)| at).filter(|&at| is_apart(&text[..at]));
     let mut codes = starts.filter_map(|at| {

@@ -10,7 +10,8 @@ pub(super) use self::names::add_name;
 use self::names::{OF_CONTROL_PLANE, conditions, control_plane, headline, names};
 use super::{Fact, Found, number, reason};
 use crate::flat::Line;
-use crate::foreign::names_other_service;
+use crate::foreign::{is_of_program, names_other_service};
+use crate::http_status::number_at;
 use crate::prefilter::Rules;
 
 /// The words before a status, in lower case.
@@ -95,7 +96,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
 pub(super) fn is_of_others(line: &Line<'_, '_>) -> bool {
     // The status of a local daemon's socket: the cause is inside its message.
     let is_of_socket = line.has(&["dps client error", "hub client error"]) && line.has(&["\"message\""]);
-    is_of_socket || crate::foreign::is_of_program(line) || line.has(&OF_OTHERS) || line.has(&LOCAL)
+    is_of_socket || is_of_program(line) || line.has(&OF_OTHERS) || line.has(&LOCAL)
 }
 
 /// Returns `true` for the body of a daemon on the device: a message without a code, which DPS and hubs never send.
@@ -152,24 +153,6 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
 /// Returns `true` behind a decimal comma, as in the time `10:00:02,512`.
 fn continues_number(before: &str) -> bool {
     matches!(before.as_bytes(), [.., digit, b','] if digit.is_ascii_digit())
-}
-
-/// Returns `true` if the text starts with the status of a response that has failed.
-pub(crate) fn is_failed_at_start(text: &str) -> bool {
-    number_at(text).is_some_and(|status| status >= 400)
-}
-
-/// Returns the status that the text starts with, if no other digits or words follow at once.
-pub(super) fn number_at(text: &str) -> Option<u16> {
-    let status = text.get(..3)?.parse().ok().filter(|status| (100..600).contains(status))?;
-    let mut behind = text[3..].chars();
-    let is_longer = match behind.next() {
-        Some('.' | ',') => behind.next().is_some_and(|c| c.is_ascii_digit()),
-        Some('/' | '-' | '%') => true,
-        Some(c) => is_word(c),
-        None => false,
-    };
-    (!is_longer).then_some(status)
 }
 
 fn is_behind_word(before: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The program or the server that a line names as the source of its status.
 
-use crate::evidence::is_failed_at_start;
 use crate::flat::Line;
+use crate::http_status::is_failed_at_start;
 
 const CLOUD: &str = "azure";
 

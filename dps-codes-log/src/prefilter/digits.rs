@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::ordinary::is_ordinary;
 use crate::colors;
-use crate::evidence::is_ordinary;
 
 /// The numbers of a text, found in one pass.
 #[derive(Clone, Copy, Debug, Default)]

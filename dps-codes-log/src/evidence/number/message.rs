@@ -5,9 +5,9 @@ use dps_codes::Code;
 
 use super::Place;
 use super::owner::follows_log_level;
-use super::words::MESSAGES;
 use crate::evidence::reason;
 use crate::flat::Line;
+use crate::vocabulary::MESSAGES;
 
 /// Returns `true` if the number and a colon begin the message of a logger: `msg="404204: Enrollment group not found"`.
 pub(super) fn begins_message(place: &Place<'_>) -> bool {

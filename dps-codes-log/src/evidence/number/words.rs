@@ -3,12 +3,7 @@
 use dps_codes::__log::is_word;
 
 use super::Place;
-
-/// The words that lead to an error code, besides [`ERRORS`], in lower case.
-pub(super) const LEADS: [&str; 22] = [
-    "number", "got", "gets", "get", "returned", "returns", "answered", "answers", "received", "said", "says", "sent",
-    "with", "as", "was", "is", "dps", "código", "codigo", "codice", "kod", "код",
-];
+use crate::vocabulary::{ERRORS, FILLERS, LEADS, SHORT};
 
 /// The words for the code of an error in other languages, in lower case.
 const CODES: [&str; 5] = ["código", "codigo", "codice", "kod", "код"];
@@ -26,73 +21,6 @@ const CODE_OWNERS: [&str; 17] = [
 const SIGNS: &[char] = &[
     ' ', ':', '=', '#', '"', '\'', '`', '(', '[', '<', '>', '|', '{', '\t', '\n', '\r', '\u{2018}', '\u{2019}',
     '\u{201a}', '\u{201c}', '\u{201d}', '\u{201e}', '«', '»',
-];
-
-/// Those that make a number a code by themselves.
-pub(super) const ERRORS: [&str; 41] = [
-    "error",
-    "status",
-    "why",
-    "errors",
-    "err",
-    "failed",
-    "failure",
-    "fails",
-    "fail",
-    "exception",
-    "code",
-    "reason",
-    "refused",
-    "rejected",
-    "aborted",
-    "result",
-    "throttled",
-    // German, French, Italian, Portuguese, Dutch, Polish and Czech.
-    "fehler",
-    "fehlernummer",
-    "fehlgeschlagen",
-    "erreur",
-    "échec",
-    "errore",
-    "erro",
-    "fallo",
-    "fout",
-    "błąd",
-    "błędu",
-    "chyba",
-    "chyby",
-    // Russian and Ukrainian.
-    "ошибка",
-    "ошибки",
-    "Ошибка",
-    "помилка",
-    // Japanese, Chinese and Korean.
-    "エラー",
-    "エラーコード",
-    "错误",
-    "错误代码",
-    "错误码",
-    "錯誤碼",
-    "오류",
-];
-
-/// Short names of an error code, which other words can end with.
-pub(super) const SHORT: [&str; 5] = ["rc", "ret", "ec", "ext", "extended"];
-
-/// The ends of keys that loggers give their messages, in lower case.
-pub(super) const MESSAGES: [&str; 12] = [
-    "message",
-    "msg",
-    "error",
-    "err",
-    "detail",
-    "details",
-    "description",
-    "reason",
-    "exception",
-    "text",
-    "log",
-    "event",
 ];
 
 /// Returns `true` behind the key of a code in JSON without blanks, as in `"extendedErrorCode":404201`. Behind `"errors":` is
@@ -179,32 +107,6 @@ pub(super) fn is_error_word(word: &str) -> bool {
     }
 }
 
-/// The words between an error word and the code: `failed to register with number 404201`.
-pub(super) const FILLERS: [&str; 22] = [
-    "with",
-    "was",
-    "is",
-    "of",
-    "as",
-    "number",
-    "no",
-    "to",
-    "register",
-    "registering",
-    "registration",
-    "provision",
-    "provisioning",
-    "connect",
-    "connecting",
-    "enroll",
-    "device",
-    "for",
-    "us",
-    "again",
-    "still",
-    "during",
-];
-
 /// So many words can be between an error word and the code.
 const MOST_FILLERS: usize = 6;
 
@@ -252,4 +154,27 @@ pub(in crate::evidence) fn is_code_word(before: &str) -> bool {
         || owner.is_empty()
         || CODE_OWNERS.contains(&owner.as_str())
         || before.trim_end().ends_with([':', ',', ';', '.', '|', ']', ')', '}', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prefilter::{OTHER_LEADS, is_ordinary};
+
+    /// Otherwise the prefilter would skip what reading takes for a code.
+    #[test]
+    fn a_word_that_leads_to_a_code_is_not_ordinary() {
+        let words = FILLERS.iter().chain(&LEADS).chain(&ERRORS).chain(&OTHER_LEADS);
+        let mut count = 0;
+        for word in words {
+            for sign in [" ", ": ", ":", "="] {
+                let before = format!("failed to {word}{sign}");
+                if is_behind_error(&before) {
+                    assert!(!is_ordinary(before.as_bytes(), b"404299", b""), "{before}");
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 100, "{count}");
+    }
 }
