@@ -23,8 +23,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// How the only row that a number can have is found: by a perfect hash, or by a binary search if the table compiler found
-/// none.
+/// Finds the only row that a number can have: by a perfect hash, or by a binary search if the table compiler found none.
 struct Search {
     /// `NUMBER`, which has the number of each row.
     array: TokenStream,
