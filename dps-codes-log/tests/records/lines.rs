@@ -136,7 +136,7 @@ fn the_lines_of_an_sdk_are_one_record() {
     }
 }
 
-/// Panics unless the lines are one failure, and two if they stand there twice.
+/// Panics unless the lines are one failure, and two if they occur twice.
 #[track_caller]
 fn assert_one_record(form: &str, lines: &str, number: Option<i64>, status: Option<u16>) {
     assert_failures(form, lines.as_bytes(), &[(number, status, None)]);

@@ -79,14 +79,14 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
             let value = rest_of_line(next_key, 0);
             let is_inline = line[..line.len().min(key - line_start)].contains('{');
             let value = if is_inline { value.split([',', '}']).next().unwrap_or_default().trim_end() } else { value };
-            assigned(name, value, sign.is_empty())
+            assignment(name, value, sign.is_empty())
         }
     };
     Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label).help(help)
 }
 
 /// Returns the help for a key and what may be its value, without a sign between them or with another one than `=`.
-fn assigned(name: &str, written: &str, is_sign_missing: bool) -> String {
+fn assignment(name: &str, written: &str, is_sign_missing: bool) -> String {
     let written = written.trim_end_matches([',', ';']);
     let line = |value: &str| {
         let line = format!("{name} = {value}");
