@@ -11,6 +11,8 @@ mod headers;
 mod hostile;
 mod http;
 mod invariants;
+mod message_codes;
+mod message_details;
 mod mqtt;
 mod outcome;
 mod properties;
