@@ -15,6 +15,7 @@ mod message_codes;
 mod message_details;
 mod mqtt;
 mod outcome;
+mod places;
 mod properties;
 mod retry_after;
 mod shown;
