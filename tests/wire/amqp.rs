@@ -1,5 +1,7 @@
 //! Refusals over AMQP, which have no HTTP status.
 
+use core::time::Duration;
+
 use dps_codes::{Action, Phase, Report, RetryAfter, Transport};
 
 use crate::assert_report::{Expected, failure, status};
@@ -25,6 +27,36 @@ fn a_wait_that_is_none() {
         assert_eq!(Report::from_amqp("{}", retry_after).retry_after(), None);
     }
     assert_eq!(Report::from_amqp("{}", 0).retry_after().map(|wait| wait.as_secs()), Some(0));
+}
+
+#[test]
+fn a_delay_is_in_whole_seconds_of_any_type() {
+    assert_eq!(RetryAfter::from(7_u32), RetryAfter::from(7_i64));
+    assert_eq!(RetryAfter::from(u32::MAX), RetryAfter::from(u64::from(u32::MAX)));
+    for (delay, seconds) in [
+        (Duration::ZERO, 0),
+        (Duration::from_nanos(1), 1),
+        (Duration::from_secs(7), 7),
+        (Duration::from_millis(7_001), 8),
+        (Duration::MAX, u64::MAX),
+    ] {
+        assert_eq!(Report::from_amqp("{}", delay).retry_after(), Some(Duration::from_secs(seconds)), "{delay:?}");
+    }
+}
+
+#[test]
+fn only_prose_is_a_message_itself() {
+    for (description, message) in [
+        ("amqp: {\"errorCode\":404201}", None),
+        ("amqp: {\"a\":1} \n", Some("amqp: {\"a\":1}")),
+        ("{}", None),
+        ("", None),
+        ("<html>", Some("<html>")),
+        ("gone\n", Some("gone")),
+    ] {
+        let report = Report::from_amqp(description, None::<i64>);
+        assert_eq!(report.message().map(ToString::to_string).as_deref(), message, "{description}");
+    }
 }
 
 #[test]
@@ -97,5 +129,7 @@ fn without_condition_and_description_there_is_no_response() {
         let report = Report::from_amqp_condition(condition, "", None::<i64>);
         assert_eq!((report.outcome(), report.transport()), (Report::default().outcome(), Transport::None));
         assert!(!report.is_failure());
+        let delayed = Report::from_amqp_condition(condition, "", 5);
+        assert_eq!((delayed.retry_after(), delayed.transport()), (Some(Duration::from_secs(5)), Transport::None));
     }
 }

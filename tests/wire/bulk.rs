@@ -1,6 +1,6 @@
 //! The results of bulk operations of the service API.
 
-use dps_codes::{Action, BulkStatus, Code, Phase, Report};
+use dps_codes::{Action, BulkStatus, Code, Phase, Report, Transport};
 
 use crate::assert_report::failure;
 
@@ -58,6 +58,8 @@ fn a_response_that_is_not_a_result_is_never_taken_for_an_empty_one() {
         r#"{"errors":null}"#,
         r#"{"isSuccessful":null}"#,
         r#"{"value":[{"errorCode":1}]}"#,
+        r#"{"other":{"isSuccessful":true}}"#,
+        r#"{"other":{"errors":[]}}"#,
         "<html>",
     ] {
         let mut bulk = Report::from_bulk(body);
@@ -81,6 +83,7 @@ fn a_refused_operation_yields_its_refusal() {
         let items: Vec<_> = bulk.collect();
         assert_eq!(items.len(), 1, "{body}");
         assert_eq!((items[0].number(), items[0].is_failure()), (number, true), "{body}");
+        assert_eq!(items[0].transport(), Transport::Http, "{body}");
     }
     // It says that something has failed, but not what.
     let bulk = Report::from_bulk(r#"{"isSuccessful":false,"errors":[]}"#);
@@ -101,6 +104,17 @@ fn a_truncated_result_yields_the_items_before_its_end_and_itself() {
         assert!(!last.is_success(Phase::Manage), "{}: {last:?}", &BODY[..end]);
         assert_eq!(last.advice(Phase::Manage).action(), Action::Backoff, "{}: {last:?}", &BODY[..end]);
     }
+}
+
+#[test]
+fn a_truncated_refusal_keeps_its_code() {
+    let mut bulk = Report::from_bulk(r#"{"errorCode":401002,"message":"Unauth"#);
+    assert_eq!(bulk.status(), BulkStatus::Truncated);
+    let refusal = bulk.next().unwrap();
+    assert_eq!((refusal.number(), refusal.transport()), (Some(401_002), Transport::Http));
+    // In a result, the code of an item is not that of the response.
+    let last = Report::from_bulk(r#"{"errors":[{"errorCode":401002},{"errorCode":40"#).last().unwrap();
+    assert_eq!((last.number(), last.transport()), (None, Transport::Http));
 }
 
 #[test]

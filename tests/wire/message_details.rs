@@ -113,3 +113,16 @@ fn in_prose_anybody_can_ask_to_try_again_later() {
         });
     }
 }
+
+#[test]
+fn quotes_have_as_many_backslashes_as_strings_around_them_need() {
+    for count in 0..20 {
+        let quote = "\\".repeat(count) + "\"";
+        let text = format!("x message{quote}: {quote}gone{quote} errorCode{quote}: 404201, end");
+        let is_quoted = matches!(count, 0..=3 | 6 | 7 | 14 | 15);
+        in_both_forms(&text, |report| {
+            assert_eq!(report.message().is_some_and(|message| message == "gone"), is_quoted, "{text}: {report:?}");
+            assert_eq!(report.number(), is_quoted.then_some(404_201), "{text}: {report:?}");
+        });
+    }
+}

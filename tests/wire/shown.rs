@@ -28,6 +28,25 @@ fn display_is_one_line() {
 }
 
 #[test]
+fn display_begins_with_the_code_or_what_stands_for_it() {
+    let http = |status, body: &str| Report::from_http(status, Report::NO_HEADERS, body).to_string();
+    let key = r#""authenticationKey":"bm8ga2V5""#;
+    assert_eq!(http(401, &format!("{{{key}}}")), "TPM challenge");
+    assert_eq!(http(401, &format!(r#"{{{key},"message":"x"}}"#)), "TPM challenge (message: x)");
+    assert_eq!(http(202, r#"{"status":"assigning"}"#), "registration assigning");
+    assert_eq!(http(204, ""), "status 204");
+    assert_eq!(http(399, ""), "status 399");
+    assert!(http(400, "").starts_with("400 "));
+    assert_eq!(Report::from_connack(5).to_string(), "CONNACK 5");
+    assert_eq!(Report::default().to_string(), "no response");
+    assert_eq!(
+        Report::from_amqp("{}", None::<i64>).to_string(),
+        Report::from_amqp("{}", None::<i64>).outcome().to_string()
+    );
+    assert_eq!(Report::from_mqtt("", "").to_string(), "a response that did not come from DPS");
+}
+
+#[test]
 fn display_names_the_delay_in_its_unit() {
     let show = |headers| Report::from_http(429, headers, "").to_string();
     assert!(show([("retry-after", "3")]).ends_with("(retry after: 3 s)"));
