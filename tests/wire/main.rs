@@ -20,4 +20,5 @@ mod outcome;
 mod places;
 mod properties;
 mod retry_after;
+mod secrets;
 mod shown;

@@ -2,7 +2,7 @@
 
 use dps_codes::{Action, Phase, Report};
 
-use crate::assert_report::{failure, status};
+use crate::assert_report::{Expected, failure, status};
 
 #[test]
 fn topics() {
@@ -17,7 +17,15 @@ fn topics() {
         ("$dps/registrations/res/429/?$rid=1&retry-after", status(429)),
         ("$dps/registrations/res/429/?$rid=1&retry-after=x", status(429)),
         ("$dps/registrations/res/429/?$rid=1&retry-after=3.5", status(429)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=86400", status(429).retry_after(86_400)),
         ("$dps/registrations/res/429/?$rid=1&retry-after=%31%32", status(429).retry_after(12)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=1%323", status(429).retry_after(123)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=%3x", status(429)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=%x1", status(429)),
+        ("$dps/registrations/res/429/?$rid=1&retry-after=1%3", status(429)),
+        ("$dps/registrations/res/100/", status(100)),
+        ("$dps/registrations/res/999/", status(999)),
+        ("$dps/registrations/res/0/", Expected { failure: false, ..status(0) }),
         ("$dps/registrations/res/401/?$rid=%7B7d1e%7D", status(401)),
         ("$dps/registrations/res/401/?$rid=", status(401)),
         ("$dps/registrations/res/401/?", status(401)),
@@ -74,6 +82,11 @@ fn topics_without_a_status() {
         "$dps/registrations/res/-401/",
         "$dps/registrations/res/+401/",
         "$dps/registrations/res/40/",
+        "$dps/registrations/res/099/",
+        "$dps/registrations/res/00/",
+        "$dps/registrations/res/4:1/",
+        "$dps/registrations/res/40:/",
+        "$dps/registrations/res/4/1/",
         "$dps/registrations/res/404201/",
         "$dps/registrations/res/99999999999/",
         "$dps/registrations/PUT/iotdps-register/?$rid=401",

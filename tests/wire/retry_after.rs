@@ -128,3 +128,39 @@ fn the_names_of_the_headers_are_public() {
         assert_ne!(Report::from_http(429, [(name, value)], ""), bare, "{name} is read");
     }
 }
+
+#[test]
+fn a_date_is_one_of_the_three_formats_of_http() {
+    for (date, seconds) in [
+        ("Thu, 01 Jan 1970 00:00:00 GMT", Some(0)),
+        ("Thu, 29 Feb 2024 23:59:59 GMT", Some(1_709_251_199)),
+        ("Fri, 01 Mar 2024 00:00:00 GMT", Some(1_709_251_200)),
+        ("Tue, 29 Feb 2000 00:00:00 GMT", Some(951_782_400)),
+        ("Mon, 31 Jan 2000 12:00:00 GMT", Some(949_320_000)),
+        ("Sun, 31 Dec 2023 23:59:60 GMT", Some(1_704_067_200)),
+        (" Sun, 06 Nov 1994 08:49:37 GMT ", Some(784_111_777)),
+        ("Sun,  06 Nov 1994 08:49:37 GMT", Some(784_111_777)),
+        ("Sun, 6 Nov 1994 8:49:7 GMT", Some(784_111_747)),
+        ("Wednesday, 09-Nov-94 08:49:37 GMT", Some(784_370_977)),
+        ("Sun Nov 06 08:49:37 1994", Some(784_111_777)),
+        ("Sun, 06 Nov 1994 08:49:61 GMT", None),
+        ("Sun, 29 Feb 1900 08:49:37 GMT", None),
+        ("Wed, 31 Dec 1969 23:59:59 GMT", None),
+        ("Thu, 32 Jan 2024 00:00:00 GMT", None),
+        ("Thu, 31 Apr 2024 00:00:00 GMT", None),
+        ("Thu, 31 Jun 2024 00:00:00 GMT", None),
+        ("Thu, 31 Sep 2024 00:00:00 GMT", None),
+        ("Thu, 31 Nov 2024 00:00:00 GMT", None),
+        ("Thu, 001 Jan 2024 00:00:00 GMT", None),
+        ("Thu, 01 Jan 024 00:00:00 GMT", None),
+        ("Thu, 01 Jan 2024 000:00:00 GMT", None),
+        ("Su, 06 Nov 1994 08:49:37 GMT", None),
+        ("Wednesdays, 06 Nov 1994 08:49:37 GMT", None),
+        ("S1n, 06 Nov 1994 08:49:37 GMT", None),
+        ("Sun Nov  6 08:49:37 1994 GMT", None),
+        ("Sun Nov   6 08:49:37 1994", None),
+    ] {
+        let report = Report::from_http(200, [("date", date)], "");
+        assert_eq!(report.date().map(|date| date.as_secs()), seconds, "{date}");
+    }
+}
