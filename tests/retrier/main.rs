@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 mod device;
+mod memory;
 mod outages;
 mod steps;
 mod weeks;
