@@ -192,3 +192,16 @@ fn only_a_hub_can_take_back_what_it_has_refused() {
         }
     }
 }
+
+#[test]
+fn a_hub_that_refuses_for_good_is_probed_with_a_registration_ever_more_rarely() {
+    let mut device = device();
+    let mut round = || {
+        let _ = device.after(Register, &http(200, ASSIGNED));
+        device.after(Connect, &Report::from_connack(5))
+    };
+    let first = (0..100).map(|_| round()).find(dps_codes::Step::is_probe).unwrap();
+    assert_eq!((first.call(), first.delay() <= 6 * HOUR), (Some(Register), true));
+    let last = (0..6).map(|_| round()).last().unwrap();
+    assert_eq!((last.call(), last.is_probe(), last.delay() > 6 * HOUR), (Some(Register), true, true));
+}

@@ -1,6 +1,6 @@
 //! The codes that a message without a number can stand for.
 
-use dps_codes::{Code, Report};
+use dps_codes::{Cause, Code, Outcome, Phase, Report};
 
 fn of(status: u16, body: &str) -> Vec<Code> {
     Report::from_http(status, Report::NO_HEADERS, body).candidates().collect()
@@ -61,4 +61,21 @@ fn of_several_wordings_the_longest_counts() {
         assert_eq!(described(&text), [code], "{text}");
     }
     assert_ne!(described(short), [code]);
+}
+
+#[test]
+fn several_candidates_stand_for_the_first_if_the_same_helps_in_each_phase() {
+    let codes = || Code::ALL.iter().copied().filter(|code| code.number() >= 1_000);
+    let actions =
+        |code: Code| (code.action(), Phase::ALL.iter().map(|&phase| code.action_in(phase)).collect::<Vec<_>>());
+    let of_one_length = |one: Code| {
+        let alike = move |other: &Code| other.name().len() == one.name().len() && other.number() > one.number();
+        codes().filter(alike).map(move |other| (one, other))
+    };
+    for (one, other) in codes().flat_map(of_one_length) {
+        let expected = if actions(one) == actions(other) { Cause::Likely(one) } else { Cause::Unspecified };
+        let text = format!("{} or {}", other.name(), one.name());
+        let report = Report::from_amqp(&text, None::<i64>);
+        assert_eq!(report.outcome(), Outcome::Failed(expected), "{text}");
+    }
 }

@@ -6,6 +6,7 @@ mod assert_report;
 mod bodies;
 mod bulk;
 mod candidates;
+mod decisions;
 mod details;
 mod false_positives;
 mod findings;
