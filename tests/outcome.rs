@@ -4,7 +4,7 @@
 
 use core::time::Duration;
 
-use dps_codes::{Failure, Fallback, Origin, Outcome, ParseError, Phase, Random, RegistrationStatus, Report};
+use dps_codes::{Code, Failure, Fallback, Origin, Outcome, ParseError, Phase, Random, RegistrationStatus, Report};
 
 /// The predicates that hold, one letter each: transient, authentication, not found, conflict.
 fn predicates(outcome: Outcome) -> String {
@@ -79,6 +79,26 @@ fn each_outcome_has_a_sentence_of_its_own() {
     assert!(Outcome::Pending.help().starts_with("Poll the operation"));
     assert!(Outcome::Unassigned.help().starts_with("Register the device"));
     assert_eq!(Outcome::Succeeded.help(), "");
+}
+
+#[test]
+fn the_help_is_that_of_the_code_the_symptom_or_the_outcome() {
+    let lost = Failure::TimedOut.symptom().unwrap();
+    for (outcome, start) in [
+        (http(404, r#"{"errorCode":404201}"#), Code::EnrollmentNotFound.help()),
+        (http(404, r#"{"errorCode":404999}"#), ""),
+        (Report::from_failure(Failure::TimedOut).outcome(), lost.help()),
+        (http(200, r#"{"status":"disabled"}"#), "Enable the enrollment"),
+        (http(200, r#"{"status":"failed"}"#), ""),
+        (http(200, "<html>"), "Check the network"),
+        (http(200, "{"), "Check the network"),
+        (Report::default().outcome(), "Check the network"),
+        (Outcome::Unknown, ""),
+    ] {
+        let help = outcome.help();
+        assert!(help.starts_with(start) && help.is_empty() == start.is_empty(), "{outcome:?}: {help}");
+    }
+    assert_eq!(Report::from_failure(Failure::TimedOut).outcome().summary(), lost.summary());
 }
 
 #[test]

@@ -148,7 +148,7 @@ impl Report<'_> {
             return Outcome::Challenge;
         }
         match (self.transport(), self.transport_status()) {
-            // An item of a bulk result has no transport of its own.
+            // A deserialized report may lack its transport.
             (Transport::None, _) if self.is_refused() => self.refused().unwrap_or(Outcome::Unknown),
             (Transport::None, _) => Outcome::NoResponse(Failure::Silence),
             (transport, Some(0..200)) if transport.has_status_and_body() => Outcome::NoResponse(Failure::Silence),

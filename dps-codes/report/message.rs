@@ -160,7 +160,6 @@ fn keep<'a>(slot: &mut Option<Text<'a>>, found: impl FnOnce() -> Option<Text<'a>
 /// Returns `true` if a number is followed by what it counts or measures, or is part of a longer expression.
 fn is_measure(behind: Cursor<'_>) -> bool {
     let goes_on = behind.skip_while(1, |c| matches!(c, '-' | '/' | ':' | '+' | '@')).peek().is_some_and(is_word);
-    let word = behind.skip_while(1, |c| c == ' ');
-    let counts = word.position() > behind.position() && word.peek().is_some_and(|c| c.is_ascii_lowercase());
+    let counts = behind.after(" ").and_then(Cursor::peek).is_some_and(|c| c.is_ascii_lowercase());
     goes_on || counts || behind.peek() == Some('%')
 }

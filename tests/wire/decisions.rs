@@ -139,6 +139,7 @@ fn in_manage_only_the_error_of_the_call_counts() {
         (200, r#"{"registrationState":{"status":"assigned","assignedHub":"h"}}"#, Outcome::Succeeded),
         (200, r#"{"registrationState":{"status":"disabled"}}"#, Outcome::Succeeded),
         (200, r#"{"registrationState":{"status":"disabled"}"#, Outcome::Disabled),
+        (202, r#"{"registrationState":{"status":"disabled"}}"#, Outcome::Succeeded),
         (302, r#"{"registrationState":{"status":"disabled"}}"#, Outcome::Foreign),
         (404, r#"{"registrationState":{"status":"disabled"}}"#, Outcome::Disabled),
         (200, r#"{"isSuccessful":false,"registrationState":{"status":"disabled"}}"#, Outcome::Disabled),
@@ -199,6 +200,12 @@ fn a_line_of_a_log_says_less_than_a_response() {
     ] {
         let report = line(findings);
         assert_eq!((report.outcome(), report.is_failure()), (outcome, is_failure), "{report:?}");
+    }
+    // A line need not name the hub.
+    for &phase in Phase::ALL {
+        assert_eq!(line(Findings::default()).outcome_in(phase), Outcome::Unknown, "{phase}");
+        let succeeded = Findings { number: Some(200), ..Findings::default() };
+        assert_eq!(line(succeeded).outcome_in(phase), Outcome::Succeeded, "{phase}");
     }
     for (status, is_failure) in [(299, false), (300, true), (399, true), (400, true)] {
         assert_eq!(http(status, "").is_failure(), is_failure, "{status}");

@@ -7,9 +7,12 @@
 use defmt::Format;
 use defmt::export::{fetch_bytes, fetch_string_index, make_formatter};
 use dps_codes::__log::Findings;
-use dps_codes::{Action, Actor, Backoff, Classified, Code, Family, Phase, Provenance, Report, Retry, Symptom};
+use dps_codes::{
+    Action, Actor, Backoff, Classified, Code, Family, Phase, Provenance, Report, Retry, Symptom, Transport,
+};
 
 /// The values that are logged, in order.
+#[derive(Clone, Copy)]
 enum Part<'a> {
     /// The number of a string that stays on the host.
     Known,
@@ -69,6 +72,8 @@ fn the_other_enums_are_names() {
     all(Provenance::ALL, Provenance::name);
     all(Symptom::ALL, Symptom::name);
     all(&[Actor::Program, Actor::Operator, Actor::Developer], Actor::name);
+    let transports = [Transport::None, Transport::Http, Transport::Mqtt, Transport::Connack, Transport::Amqp];
+    all(&transports, Transport::name);
 }
 
 #[test]
@@ -135,4 +140,13 @@ fn a_report_is_formatted_like_display() {
     let line = Findings { symptom: Some(Symptom::EdgeProvisioningFailed), ..Findings::default() }.into_report();
     sends(&line, &[Known, Text("EdgeProvisioningFailed")]);
     sends(&Report::default(), &[Known]);
+    // A delay is in seconds, or in milliseconds if it is not whole.
+    let code = 204_u16.to_le_bytes();
+    let status = [Known, Number(&code)];
+    for (milliseconds, sent) in
+        [("8000", &8_u64.to_le_bytes()[..]), ("8001", &8_001_u32.to_le_bytes()), ("0", &0_u64.to_le_bytes())]
+    {
+        let report = Report::from_http(204, [("retry-after-ms", milliseconds)], "");
+        sends(&report, &status.into_iter().chain([Known, Number(sent)]).collect::<Vec<_>>());
+    }
 }

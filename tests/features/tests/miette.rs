@@ -47,6 +47,7 @@ fn a_report_has_the_help_of_its_code() {
     assert!(text.starts_with("401002 IotHubUnauthorizedAccess: "), "{text}");
     assert!(text.contains(" (message: Invalid certificate, tracking ID: 7d1e)\n"), "{text}");
     assert!(text.contains("diagnostic code: dps::401002\n"), "{text}");
+    assert!(text.contains(&format!("For more details, see:\n{}\n", Code::IotHubUnauthorizedAccess.sources()[0])));
     let error = miette::Report::from(Report::from_http(401, Report::NO_HEADERS, body).into_owned());
     assert_eq!(shown(error.as_ref()), text);
 }
