@@ -4,7 +4,9 @@
 
 use core::time::Duration;
 
-use dps_codes::{Code, Failure, Fallback, Origin, Outcome, ParseError, Phase, Random, RegistrationStatus, Report};
+use dps_codes::{
+    Cause, Classified, Code, Failure, Fallback, Origin, Outcome, ParseError, Phase, Random, RegistrationStatus, Report,
+};
 
 /// The predicates that hold, one letter each: transient, authentication, not found, conflict.
 fn predicates(outcome: Outcome) -> String {
@@ -99,6 +101,33 @@ fn the_help_is_that_of_the_code_the_symptom_or_the_outcome() {
         assert!(help.starts_with(start) && help.is_empty() == start.is_empty(), "{outcome:?}: {help}");
     }
     assert_eq!(Report::from_failure(Failure::TimedOut).outcome().summary(), lost.summary());
+}
+
+#[test]
+fn a_cause_has_the_code_or_the_symptom_that_it_stands_for() {
+    let listed = Some(Classified::Listed(Code::EnrollmentNotFound));
+    let hub = Some(Classified::Listed(Code::IotHubNotFound));
+    let lost = Failure::TimedOut.symptom();
+    for (outcome, code, symptom) in [
+        (Outcome::Failed(Cause::Code(Code::EnrollmentNotFound.into())), listed, None),
+        (Outcome::Failed(Cause::Likely(Code::EnrollmentNotFound)), listed, None),
+        (Outcome::Failed(Cause::Operation(listed)), listed, None),
+        (Outcome::Failed(Cause::Operation(None)), None, None),
+        (Outcome::Failed(Cause::HubBehindDps), hub, None),
+        (Outcome::Failed(Cause::Symptom(lost.unwrap())), None, lost),
+        (Outcome::NoResponse(Failure::TimedOut), None, lost),
+        (Outcome::NoResponse(Failure::Silence), None, None),
+        (Outcome::Disabled, None, None),
+        (Outcome::Succeeded, None, None),
+    ] {
+        assert_eq!((outcome.code(), outcome.symptom()), (code, symptom), "{outcome:?}");
+        assert_eq!(outcome.is_not_found(), code == listed, "{outcome:?}");
+    }
+    // The hub has refused DPS, not the device.
+    assert!(!Outcome::Failed(Cause::HubBehindDps).is_auth() && Outcome::Disabled.is_auth());
+    for failure in [Failure::ServerNotTrusted, Failure::CertificateRefused, Failure::ClockWrong] {
+        assert!(!Outcome::NoResponse(failure).is_transient(), "{failure:?}");
+    }
 }
 
 #[test]

@@ -52,6 +52,28 @@ fn a_wording_of_one_word_counts_alone() {
 }
 
 #[test]
+fn a_wording_is_found_word_by_word() {
+    let of = [Code::IotHubUnauthorizedAccess];
+    for (text, is_found) in [
+        ("CA certificate not found", true),
+        ("x [ca]  CERTIFICATE -- not \u{2014} found!", true),
+        ("x: CA certificate not found, x", true),
+        ("CA certificate (not) found\u{a0}x", true),
+        ("xCA certificate not found", false),
+        ("7CA certificate not found", false),
+        ("\u{e9}CA certificate not found", false),
+        ("CA certificate not foundx", false),
+        ("CA certificate not found\u{e9}", false),
+        ("CAcertificate not found", false),
+        ("CA certificate is not found", false),
+        ("CA certificate not", false),
+        ("C A certificate not found", false),
+    ] {
+        assert_eq!(described(text) == of, is_found, "{text}: {:?}", described(text));
+    }
+}
+
+#[test]
 fn of_several_wordings_the_longest_counts() {
     let wordings = || Code::ALL.iter().flat_map(|&code| code.messages().iter().map(move |&wording| (wording, code)));
     let sentences = || wordings().filter(|(wording, _)| wording.contains(' '));

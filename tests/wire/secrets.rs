@@ -46,6 +46,7 @@ fn the_argument_of_an_option_is_redacted_up_to_a_blank() {
         ("--name 5", "--name 5"),
         ("-key 5", "-key 5"),
         ("--key\t5", "--key\\t5"),
+        ("--key \t5", "--key \\t5"),
         ("keys -- 5", "keys -- 5"),
     ]);
 }
