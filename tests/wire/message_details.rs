@@ -54,6 +54,8 @@ fn a_tracking_id_ends_at_a_blank_or_a_delimiter() {
         ("tracking-id=7d1e", Some("7d1e")),
         ("x-ms-request-id: 7d1e", Some("7d1e")),
         ("TrackingId 7d1e", None),
+        ("TrackingId-7d1e", None),
+        ("TrackingId#7d1e", None),
         ("TrackingId: , tracking id: 7d1e", Some("7d1e")),
         ("TrackingId: 7d1e tracking id: 8", Some("7d1e")),
         // The value is missing, and the next key follows.

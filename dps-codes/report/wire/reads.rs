@@ -19,3 +19,21 @@ pub fn of(run: impl FnOnce()) -> u64 {
     run();
     READS.get()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{add, of};
+
+    #[test]
+    fn the_characters_of_one_run_are_counted() {
+        for (reads, expected) in [(0, 3), (1, 4), (7, 10)] {
+            add(5);
+            let run = || {
+                add(reads);
+                add(3);
+            };
+            assert_eq!(of(run), expected);
+        }
+        assert_eq!(of(|| ()), 0);
+    }
+}
