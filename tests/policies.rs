@@ -14,8 +14,8 @@ const LONGEST: Duration = Duration::from_millis(u32::MAX as u64);
 fn a_duration_beyond_49_days_is_the_longest() {
     for (duration, kept) in [
         (Duration::ZERO, Duration::ZERO),
-        (MILLISECOND - Duration::from_nanos(1), Duration::ZERO),
-        (LONGEST - MILLISECOND, LONGEST - MILLISECOND),
+        (Duration::from_nanos(999_999), Duration::ZERO),
+        (LONGEST / 2, Duration::from_millis(u64::from(u32::MAX / 2))),
         (LONGEST, LONGEST),
         (LONGEST + MILLISECOND, LONGEST),
         (LONGEST + 7 * MILLISECOND, LONGEST),
@@ -68,7 +68,7 @@ fn a_probe_waits_half_to_one_and_a_half_times_its_mean() {
     // The smallest mean there is.
     let smallest = Probe::new(MILLISECOND, LONGEST);
     assert_eq!(smallest.delay(31, Random::LEAST), Duration::from_millis((1 << 31) / 2));
-    assert_eq!(smallest.delay(32, Random::LEAST), LONGEST / 2 - Duration::from_micros(500));
+    assert_eq!(smallest.delay(32, Random::LEAST), Duration::from_millis(u64::from(u32::MAX / 2)));
 }
 
 #[test]
@@ -84,7 +84,9 @@ fn a_fallback_without_limits_is_never_due() {
     ] {
         assert_eq!((fallback.action(), fallback.failures(), fallback.elapsed()), ("call", failures, elapsed));
         assert_eq!((fallback.max_elapsed(), fallback.needs_both()), (elapsed, needs_both));
-        for (count, time) in [(0, Duration::ZERO), (2, minute - MILLISECOND), (3, minute), (u32::MAX, Duration::MAX)] {
+        for (count, time) in
+            [(0, Duration::ZERO), (2, Duration::from_millis(59_999)), (3, minute), (u32::MAX, Duration::MAX)]
+        {
             let is_due = failures.is_some_and(|limit| count >= limit) || elapsed.is_some_and(|limit| time >= limit);
             assert_eq!(fallback.is_due(count, time, Random::LEAST), is_due, "{fallback:?} {count} {time:?}");
         }

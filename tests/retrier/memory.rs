@@ -27,8 +27,8 @@ fn a_refused_poll_is_forgotten_with_all_else() {
     let refused = http(401, "");
     // After a call of Manage, after a registration, and after a connection that has held.
     let forgets: [fn(&mut Device); 3] = [
-        |device| drop(device.after(Manage, &http(204, ""))),
-        |device| drop(device.after(Register, &http(200, ASSIGNED))),
+        |device| assert_eq!(device.after(Manage, &http(204, "")).call(), None),
+        |device| assert_eq!(device.after(Register, &http(200, ASSIGNED)).call(), Some(Connect)),
         |device| {
             let _ = device.after(Connect, &Report::from_connack(0));
             device.now += 10 * MINUTE;

@@ -19,7 +19,7 @@ pub(crate) fn shown(text: Option<&Text<'_>>) -> Option<String> {
 fn assert_numbers(cases: &[(&str, Option<i64>)]) {
     for &(text, number) in cases {
         in_both_forms(text, |report| {
-            assert_eq!((report.number(), report.name()), (number, None), "{text}: {report:?}")
+            assert_eq!((report.number(), report.name()), (number, None), "{text}: {report:?}");
         });
     }
 }
