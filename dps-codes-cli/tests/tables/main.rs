@@ -5,8 +5,10 @@ mod explain;
 mod exports;
 mod filters;
 mod formats;
+mod kql;
 mod messages;
 mod scan;
+mod sql;
 mod strings;
 
 use std::ffi::OsStr;
