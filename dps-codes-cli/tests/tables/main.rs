@@ -7,9 +7,12 @@ mod filters;
 mod formats;
 mod kql;
 mod messages;
+mod numbers;
 mod scan;
 mod sql;
 mod strings;
+mod text;
+mod tokens;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -1,0 +1,151 @@
+//! Numbers in two's complement, numbers of classes, and numbers that several tables have.
+
+use serde_json::{Value, json};
+
+use crate::{Outcome, command, finish, table};
+
+fn explain(tables: &[&str], arguments: &[&str], input: &str) -> Outcome {
+    let tables = tables.iter().flat_map(|path| ["--table", path]);
+    finish(command(["explain", "--format", "json"]).args(tables).args(arguments), input)
+}
+
+fn object(outcome: &Outcome) -> Value {
+    serde_json::from_str(outcome.stdout.lines().next().unwrap_or("null")).unwrap()
+}
+
+fn rows(numbers: &[i128]) -> String {
+    let row = |(index, number): (usize, &i128)| {
+        format!("[[code]]\nnumber = {number}\nname = \"Code{index}Failed\"\nsummary = \"It is so.\"\n")
+    };
+    numbers.iter().enumerate().map(row).collect()
+}
+
+/// A program may print the same bits as a number with or without a sign, in 8, 16, 32 or 64 bits.
+#[test]
+fn the_same_bits_are_the_same_code() {
+    let path = table("numbers-bits.toml", &rows(&[-213, -5, 44, 56, 130, 40_000, 4_000_000_000]));
+    let path = path.to_str().unwrap();
+    for (input, number) in [
+        ("251", Some(-5_i64)),
+        ("65531", Some(-5)),
+        ("4294967291", Some(-5)),
+        ("18446744073709551611", Some(-5)),
+        ("0xFB", Some(-5)),
+        ("-126", Some(130)),
+        ("-25536", Some(40_000)),
+        ("-294967296", Some(4_000_000_000)),
+        // The bits of 16 are not those of 8.
+        ("65323", Some(-213)),
+        ("43", None),
+        ("300", None),
+        ("-200", None),
+        ("-212", None),
+        ("312", None),
+        ("507", None),
+        ("65792", None),
+        // A code comes before the bits of another.
+        ("44", Some(44)),
+        ("-5", Some(-5)),
+        ("0", None),
+    ] {
+        let outcome = explain(&[path], &[input], "");
+        let object = object(&outcome);
+        let known = object["known"].as_bool().unwrap_or_default().then(|| object["number"].clone());
+        assert_eq!(known, number.map(Value::from), "{input}: {}", outcome.stderr);
+    }
+}
+
+/// What a table says of most numbers is nothing that it says of one.
+#[test]
+fn numbers_of_a_class_are_told_from_all_others() {
+    let text = "[catalog]\nnumber = \"u16\"\naction = \"Wait\"\n\
+        [action.Wait]\ntext = \"Wait.\"\nactor = \"Operator\"\nretry = \"never\"\n\
+        [action.Call]\ntext = \"Call.\"\nactor = \"Operator\"\nretry = \"never\"\n\
+        [column.level]\none_of = [\"Low\", \"High\"]\ndefault = \"Low\"\n";
+    let text = format!(
+        "{text}[[class]]\nnumbers = \"650xx\"\naction = \"Call\"\n[[class]]\nnumbers = \"651xx\"\nfamily = \"Lost\"\n\
+         [[class]]\nnumbers = \"652xx\"\nsummary = \"It is lost.\"\n[[class]]\nnumbers = \"653xx\"\nlevel = \"High\"\n\
+         [[class]]\nnumbers = \"654xx\"\naction = \"Wait\"\n{}",
+        rows(&[5])
+    );
+    let path = table("numbers-classes.toml", &text);
+    for (number, is_found) in [
+        (5, true),
+        (65_001, true),
+        (65_101, true),
+        (65_201, true),
+        (65_301, true),
+        (65_401, false),
+        (65_530, false),
+        (6, false),
+    ] {
+        let line = format!("error {number}");
+        let outcome = explain(&[path.to_str().unwrap()], &["-"], &line);
+        assert_eq!(outcome.exit == 0, is_found, "{number}: {}", outcome.stderr);
+        // As an argument, a number is asked for.
+        let outcome = explain(&[path.to_str().unwrap()], &[&number.to_string()], "");
+        assert_eq!((outcome.exit, object(&outcome)["known"].clone()), (0, json!(number == 5)), "{number}");
+    }
+    assert_eq!(explain(&[path.to_str().unwrap()], &["65536"], "").exit, 1, "beyond the type of the table");
+}
+
+#[test]
+fn each_table_has_its_own_meaning_of_a_number() {
+    let first = table(
+        "numbers-first.toml",
+        &format!(
+            "[catalog]\nphases = [\"Cold\"]\naction = \"Wait\"\n\
+        [action.Wait]\ntext = \"Wait.\"\nactor = \"Operator\"\nretry = \"never\"\n\
+        [action.Call]\ntext = \"Call.\"\nactor = \"Operator\"\nretry = \"never\"\n{}in.Cold = \"Call\"\n",
+            rows(&[7])
+        ),
+    );
+    let second =
+        table("numbers-second.toml", &rows(&[8, 7]).replace("Code1", "Other").replace("number = 8", "number = 6"));
+    let tables = [&first, &second].map(|path| path.to_str().unwrap());
+    let outcome = explain(&tables, &["error 7"], "");
+    let candidates = object(&outcome)["candidates"].clone();
+    let origins = candidates.as_array().unwrap().iter().map(|of| json!([of["origin"], of["name"]])).collect::<Vec<_>>();
+    assert_eq!(origins, [json!(["numbers-first", "Code0Failed"]), json!(["numbers-second", "OtherFailed"])]);
+    // Only one of them has the phase, and no other table has an action in it.
+    let arguments =
+        [&["list", "--format", "csv", "--columns", "origin,number,in_cold,action", "--table"], &tables[..1]].concat();
+    let listed = finish(command(arguments).args(["--table", tables[1]]), "").stdout;
+    let expected =
+        "origin,number,in_cold,action\r\nnumbers-first,7,Call,Wait\r\nnumbers-second,6,,\r\nnumbers-second,7,,\r\n";
+    assert_eq!(listed, expected);
+}
+
+/// The same code twice in a line is one.
+#[test]
+fn a_code_is_a_candidate_once() {
+    let path = table("numbers-once.toml", &rows(&[7, 8]));
+    for (line, numbers) in [
+        ("error 7, error 7", &[][..]),
+        ("error 7: Code0Failed", &[]),
+        ("error 7 and error 0x7", &[]),
+        ("error 7, error 8", &[7, 8]),
+        ("Code1Failed after error 7 and error 8", &[8, 7]),
+    ] {
+        let object = object(&explain(&[path.to_str().unwrap()], &[line], ""));
+        let candidates = object["candidates"].as_array().unwrap().iter().map(|of| of["number"].clone());
+        assert_eq!(candidates.collect::<Vec<_>>(), numbers, "{line}");
+    }
+}
+
+/// Titles that `explain` prints can be pasted.
+#[test]
+fn a_title_is_a_number_and_its_own_name() {
+    let path = table("numbers-titles.toml", &rows(&[7, 8]));
+    for (title, number) in [
+        ("7 Code0Failed", json!(7)),
+        ("7 code_0_failed", json!(7)),
+        ("DPS-7 Code0Failed", json!(7)),
+        ("7 Code1Failed", json!(8)),
+        ("7 of them", json!(null)),
+    ] {
+        let object = object(&explain(&[path.to_str().unwrap()], &[title], ""));
+        assert_eq!(object["number"], number, "{title}: {object}");
+        assert_eq!(object["candidates"].as_array().map_or(0, Vec::len), 0, "{title}");
+    }
+}
