@@ -9,6 +9,7 @@ mod generated;
 mod interrupt;
 mod options;
 mod times;
+mod totals;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -24,7 +24,9 @@ fn relative_times() {
         format!("{time} errorCode: 404201\n")
     };
     let log = [at(10), at(2 * 3600), at(4 * 3600), at(50 * 3600)].concat();
-    for (since, failures) in [("-3h", 2), ("-1m", 1), ("-1d", 3), ("3 hours ago", 2), ("now", 0), ("-1w", 4)] {
+    for (since, failures) in
+        [("-3h", 2), ("-1m", 1), ("-1d", 3), ("3 hours ago", 2), ("now", 0), ("-1w", 4), ("tomorrow", 0), ("+1h", 0)]
+    {
         assert_eq!(scanned(&["--since", since], log.as_bytes())["failures"], failures, "{since}");
         assert_eq!(scanned(&["--until", since], log.as_bytes())["failures"], 4 - failures, "{since}");
     }
