@@ -1,6 +1,7 @@
 //! Runs the command as people and programs do, and reads what it says.
 
 mod contract;
+mod facts;
 mod false_positives;
 mod files;
 mod numbers;

@@ -87,6 +87,26 @@ fn a_closed_pipe_ends_a_stream_quietly() {
     }
 }
 
+/// The command notices when it prints before it waits for the next line.
+#[test]
+fn a_closed_pipe_ends_an_idle_stream_quietly() {
+    let mut child = command(["explain", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    drop(child.stdout.take());
+    // Stays open, so that the stream does not end.
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    std::io::Write::write_all(&mut stdin, b"401002\n").expect("the command reads");
+    let status = child.wait().expect("the command ends");
+    drop(stdin);
+    let mut stderr = String::new();
+    child.stderr.take().expect("standard error is a pipe").read_to_string(&mut stderr).expect("it is text");
+    assert_eq!((status.code(), stderr.as_str()), (Some(0), ""));
+}
+
 #[test]
 fn explanations_of_a_stream_fit_the_terminal() {
     let long = format!("(404201) {}\n", "word ".repeat(100));
