@@ -2,6 +2,7 @@
 
 mod csv;
 mod explain;
+mod explanations;
 mod exports;
 mod filters;
 mod formats;

@@ -65,7 +65,7 @@ fn numbers_of_a_class_are_told_from_all_others() {
     let text = format!(
         "{text}[[class]]\nnumbers = \"650xx\"\naction = \"Call\"\n[[class]]\nnumbers = \"651xx\"\nfamily = \"Lost\"\n\
          [[class]]\nnumbers = \"652xx\"\nsummary = \"It is lost.\"\n[[class]]\nnumbers = \"653xx\"\nlevel = \"High\"\n\
-         [[class]]\nnumbers = \"654xx\"\naction = \"Wait\"\n{}",
+         [[class]]\nnumbers = \"654xx\"\naction = \"Wait\"\n[[class]]\nnumbers = \"655xx\"\naction = \"Call\"\n{}",
         rows(&[5])
     );
     let path = table("numbers-classes.toml", &text);
@@ -76,7 +76,8 @@ fn numbers_of_a_class_are_told_from_all_others() {
         (65_201, true),
         (65_301, true),
         (65_401, false),
-        (65_530, false),
+        (65_530, true),
+        (60_000, false),
         (6, false),
     ] {
         let line = format!("error {number}");
@@ -107,6 +108,12 @@ fn each_table_has_its_own_meaning_of_a_number() {
     let candidates = object(&outcome)["candidates"].clone();
     let origins = candidates.as_array().unwrap().iter().map(|of| json!([of["origin"], of["name"]])).collect::<Vec<_>>();
     assert_eq!(origins, [json!(["numbers-first", "Code0Failed"]), json!(["numbers-second", "OtherFailed"])]);
+    // Rows of one name are not one code either.
+    let third = table("numbers-third.toml", &rows(&[9]));
+    let outcome = explain(&[tables[0], third.to_str().unwrap()], &["it was Code0Failed"], "");
+    let numbers =
+        object(&outcome)["candidates"].as_array().unwrap().iter().map(|of| of["number"].clone()).collect::<Vec<_>>();
+    assert_eq!(numbers, [7, 9]);
     // Only one of them has the phase, and no other table has an action in it.
     let arguments =
         [&["list", "--format", "csv", "--columns", "origin,number,in_cold,action", "--table"], &tables[..1]].concat();

@@ -121,3 +121,58 @@ Größenänderung übersteigt Höhe.
 ";
     assert_eq!(outcome.stdout, expected);
 }
+
+/// Two columns of sentences get equal parts of the width, unless one lacks less than its part.
+#[test]
+fn columns_of_sentences_share_the_width() {
+    let path = table(
+        "text-shares.toml",
+        "[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"aaa aaa aaa aaa aaa aaa aaa aaa aaa aaa.\"\n\
+         help = \"bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb.\"\n",
+    );
+    let at_width = |columns: &str, names: &str| {
+        let arguments = ["list", "--columns", names, "--table", path.to_str().unwrap()];
+        finish(command(arguments).env("COLUMNS", columns), "").stdout
+    };
+    let expected = "\
+summary                      help
+aaa aaa aaa aaa aaa aaa aaa  bbb bbb bbb bbb bbb bbb bbb
+aaa aaa aaa.                 bbb bbb bbb bbb bbb bbb bbb
+                             bbb.
+";
+    assert_eq!(at_width("57", "summary,help"), expected);
+    // The shorter one is complete, and the other gets the rest.
+    let expected = "\
+help                                        summary
+bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb     aaa aaa aaa aaa aaa aaa aaa aaa aaa aaa.
+bbb bbb bbb bbb bbb.
+";
+    assert_eq!(at_width("84", "help,summary"), expected);
+}
+
+/// The origin tells rows with one code apart, and nothing else does.
+#[test]
+fn a_code_of_two_tables_has_its_origin() {
+    let row = |number: i32, name: &str| format!("[[code]]\nnumber = {number}\nname = \"{name}\"\nsummary = \"So.\"\n");
+    let symptom = "[[symptom]]\nname = \"Silent\"\ntext = \"no response at all\"\nsummary = \"So.\"\n";
+    let first = table("text-a.toml", &[&row(1, "One"), &row(2, "Two"), symptom].concat());
+    let second = table("text-b.toml", &[&row(2, "Zwei"), &row(3, "Drei"), symptom].concat());
+    let arguments = ["list", "--table", first.to_str().unwrap(), "--table", second.to_str().unwrap()];
+    let expected = "\
+number  name           action  summary
+1       One                    So.
+2       Two (text-a)           So.
+        Silent                 So.
+2       Zwei (text-b)          So.
+3       Drei                   So.
+        Silent                 So.
+";
+    let text = finish(command(arguments).env("COLUMNS", "100"), "").stdout;
+    assert_eq!(
+        text.replace("summary  action", "action  summary").split_whitespace().collect::<Vec<_>>(),
+        expected.split_whitespace().collect::<Vec<_>>(),
+        "{text}"
+    );
+    let named = finish(command(arguments).args(["--columns", "name"]), "").stdout;
+    assert!(!named.contains('('), "{named}");
+}

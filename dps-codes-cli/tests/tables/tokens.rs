@@ -45,6 +45,7 @@ fn a_number_counts_behind_what_makes_it_a_code() {
         "pump: stopped (101)",
         "pump: read 0x65) and went on",
         "pump: mapped (0x65 bytes)",
+        "pump: mapped (0x65 of them)",
         "pump: at 0x65",
         "pump: hr=101",
         "pump: hours 101",
@@ -135,6 +136,29 @@ fn a_name_counts_as_a_word_in_any_spelling() {
         ("xNoWater", &[]),
         ("PUMP-50x", &[]),
         ("a line of 5", &[]),
+    ] {
+        assert_eq!(found(path, line), numbers, "{line}");
+    }
+}
+
+/// The form in which the table writes numbers makes one a code, if the table says something of it.
+#[test]
+fn a_number_counts_in_the_form_of_the_table() {
+    let text = "[catalog]\nnumber = \"u16\"\ndisplay = \"E{:04}\"\n[[class]]\nnumbers = \"9xx\"\nfamily = \"Lost\"\n\
+        [[code]]\nnumber = 382\nname = \"UseAfterMove\"\nsummary = \"It is so.\"\n";
+    let path = table("tokens-written.toml", text);
+    let path = path.to_str().unwrap();
+    for (line, numbers) in [
+        ("note: E0382 was here", &["382"][..]),
+        ("note: e0382, was here", &["382"]),
+        ("note: E0901 was here", &["901"]),
+        ("note: E0801 was here", &[]),
+        ("note: E0801-E0901", &["901"]),
+        ("note: X0382", &[]),
+        ("note: 0382", &[]),
+        ("note: E", &[]),
+        ("error[E0801]: it is so", &[]),
+        ("error[E0901]: it is so", &["901"]),
     ] {
         assert_eq!(found(path, line), numbers, "{line}");
     }
