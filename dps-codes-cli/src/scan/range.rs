@@ -75,6 +75,8 @@ mod tests {
             ("now", "2026-11-26T12:34:56Z"),
             ("Today", "2026-11-26T00:00:00Z"),
             ("yesterday", "2026-11-25T00:00:00Z"),
+            ("TOMORROW", "2026-11-27T00:00:00Z"),
+            ("+3h", "2026-11-26T15:34:56Z"),
         ] {
             assert_eq!(parse_at(text, &now).map(|time| time.to_string()).as_deref(), Some(time), "{text}");
         }
