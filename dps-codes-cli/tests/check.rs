@@ -390,3 +390,48 @@ fn usage_errors_have_a_status_of_their_own() {
     let many = Folder::new("check-many", &[("t.toml", &ROW.replace("= 1", "= \"1\"").repeat(30))]);
     assert_eq!(many.check(&["--format", "json", "t.toml"]).objects().len(), 30 + 29, "numbers, and duplicate names");
 }
+
+#[test]
+fn the_summary_counts_errors_and_warnings() {
+    let warning = ROW.replace("first.", "first");
+    let error = ROW.replace("summary", "sumary");
+    let tables = [("good.toml", ROW), ("warning.toml", &warning), ("error.toml", &error)];
+    let folder = Folder::new("check-summary", &tables);
+    for (tables, summary) in [
+        (&["good.toml"][..], "1 table checked, no errors\n"),
+        (&["warning.toml"], "1 table checked: 1 warning\n"),
+        (&["warning.toml", "good.toml", "warning.toml"], "3 tables checked: 2 warnings\n"),
+        (&["error.toml", "good.toml"], "2 tables checked: 1 error\n"),
+        (&["error.toml", "error.toml"], "2 tables checked: 2 errors\n"),
+        (&["error.toml", "warning.toml", "error.toml"], "3 tables checked: 2 errors, 1 warning\n"),
+    ] {
+        assert_eq!(folder.check(tables).stderr, summary, "{tables:?}");
+    }
+}
+
+/// The text cannot be shown, but the place of the first invalid byte is known.
+#[test]
+fn invalid_utf_8_has_a_place_in_each_format() {
+    let folder = Folder::new("check-bytes", &[]);
+    fs::write(folder.0.join("t.toml"), b"[[code]]\nname = \"\xff\"\n").unwrap();
+    let object = folder.check(&["--format", "json", "t.toml"]).objects().remove(0);
+    let place = ["line", "column", "end_line", "end_column", "label"].map(|key| object[key].clone());
+    assert_eq!(json!(place), json!([2, 9, null, null, null]), "{object}");
+    let github = folder.check(&["--format", "github", "t.toml"]).stdout;
+    assert!(github.starts_with("::error file=t.toml,line=2,endLine=2,col=9,endColumn=9,title="), "{github}");
+    let sarif: Value = serde_json::from_str(&folder.check(&["--format", "sarif", "t.toml"]).stdout).unwrap();
+    let region = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(*region, json!({"startLine": 2, "startColumn": 9}));
+}
+
+/// Only marks below the source are in the color of the level: not what a source line starts with.
+#[test]
+fn source_lines_keep_their_color() {
+    let table = ROW.replace("summary = \"The first.\"", "^ = 1").replace("name", "- = 2\nname");
+    let folder = Folder::new("check-marks", &[("t.toml", &table)]);
+    let colored = folder.check(&["--colour", "t.toml"]).stdout;
+    for source in ["- = 2", "^ = 1"] {
+        assert!(!colored.contains(&format!("m {source}\u{1b}")), "{source}: {colored:?}");
+    }
+    assert!(colored.contains("\u{1b}[1m\u{1b}[34m  |\u{1b}[0m\u{1b}[1m\u{1b}[31m "), "{colored:?}");
+}

@@ -144,3 +144,42 @@ fn the_action_is_that_of_the_phase() {
         in Register, Poll, Manage: CheckAndRetry\n";
     assert!(page.contains(action));
 }
+
+/// Ranges at the ends of the type are open, and a number alone is no range.
+#[test]
+fn classes_have_the_ranges_of_their_numbers() {
+    let row = "[[code]]\nnumber = 9\nname = \"Nine\"\nsummary = \"It is nine.\"\n";
+    let page = page_of(
+        "ranges.toml",
+        &format!(
+            "[catalog]\nnumber = \"u16\"\n[[class]]\nnumbers = \"7\"\nfamily = \"Seven\"\n\
+             [[class]]\nnumbers = \"2xx\"\nfamily = \"Some\"\n[[class]]\nnumbers = \"4xx\"\nfamily = \"Some\"\n{row}"
+        ),
+    );
+    let ranges = ["up to 6, 8–199, 300–399, from 500", "7", "200–299, 400–499"];
+    assert_eq!(between(&page, "<p class=\"ranges\">", "</p>"), ranges);
+    let page = page_of(
+        "all-numbers.toml",
+        &format!(
+            "[catalog]\naction = \"Wait\"\n[action.Wait]\ntext = \"Wait.\"\nactor = \"Operator\"\nretry = \"never\"\n{row}"
+        ),
+    );
+    assert_eq!(between(&page, "<p class=\"ranges\">", "</p>"), ["all numbers"]);
+}
+
+/// A filter of one value chooses nothing.
+#[test]
+fn filters_have_several_values() {
+    let table = |family: &str| {
+        format!(
+            "[[class]]\nnumbers = \"1xx\"\nfamily = \"Some\"\n[[class]]\nnumbers = \"2xx\"\nfamily = \"{family}\"\n\
+             [[code]]\nnumber = 100\nname = \"One\"\nsummary = \"One.\"\n[[code]]\nnumber = 200\nname = \"Two\"\nsummary = \"Two.\"\n"
+        )
+    };
+    let page = page_of("two-families.toml", &table("Other"));
+    assert_eq!(between(&page, "<select name=\"", "\""), ["family"]);
+    assert_eq!(between(&page, "<option value=\"", "\""), ["", "Other", "Some"]);
+    let page = page_of("one-family.toml", &table("Some"));
+    assert!(page.contains("2 codes: ") && !page.contains("without one"), "{page}");
+    assert!(!page.contains("<select") && !page.contains("type=\"reset\""), "{page}");
+}
