@@ -192,7 +192,6 @@ impl Column {
             Contents::Attribute(name) => attribute(table, &class.values, name),
             Contents::Phase(of) => in_this_phase(table, &class.actions, of),
             Contents::Fixed(fixed) => match fixed {
-                Fixed::Origin => Value::Text(&table.origin),
                 Fixed::Family => text(class.family.as_deref()),
                 Fixed::Summary => text(Some(&class.summary)),
                 _ => fixed.of_action(table.action(&class.actions, phase)),
