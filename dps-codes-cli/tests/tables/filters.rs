@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use dps_codes::{Action, Code, Phase, Symptom, arm, hub};
 use serde_json::json;
 
-use crate::{coffee, list, list_json};
+use crate::{coffee, list, list_json, table};
 
 #[test]
 fn all_codes_and_symptoms_are_listed() {
@@ -132,5 +132,32 @@ fn words_that_no_code_contains_have_a_similar_one() {
     ] {
         let outcome = list(arguments);
         assert_eq!((outcome.exit, outcome.stderr), (1, format!("error: {message}\n")), "{arguments:?}");
+    }
+}
+
+/// Each number is found in the notations that it has, and in no other.
+#[test]
+fn hexadecimal_digits_are_those_of_the_number() {
+    let row = |number: i32| format!("[[code]]\nnumber = {number}\nname = \"Code{}\"\nsummary = \"So.\"\n", number + 9);
+    let path = table(
+        "filters-hexadecimal.toml",
+        &format!("[catalog]\nnumber = \"i16\"\nprefix = \"PUMP\"\n{}", [-5, 0, 7].map(row).concat()),
+    );
+    for (word, names) in [
+        ("-0x5", &["Code4"][..]),
+        ("0xfffb", &["Code4"]),
+        ("pump--5", &["Code4"]),
+        ("0x0", &["Code9"]),
+        ("pump-0", &["Code9"]),
+        ("0x7", &["Code16"]),
+        ("0x10000", &[]),
+        ("-0x0", &[]),
+        ("0x10007", &[]),
+        ("0xfff9", &[]),
+    ] {
+        let outcome =
+            list(&["--format", "json", "--columns", "name", "--search", word, "--table", path.to_str().unwrap()]);
+        let found: Vec<_> = outcome.stdout.split('"').filter(|part| part.starts_with("Code")).collect();
+        assert_eq!(found, names, "{word}");
     }
 }
