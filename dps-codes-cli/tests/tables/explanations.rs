@@ -234,3 +234,29 @@ fn a_class_of_strings_is_told_from_all_others() {
         assert_eq!(outcome.exit, exit, "{argument}: {}", outcome.stderr);
     }
 }
+
+/// Longer words are not misspelled names, and comparing costs the square of the length.
+#[test]
+fn names_of_up_to_80_letters_are_suggested() {
+    for (letters, is_suggested) in [(79, true), (80, true), (81, false)] {
+        let name = format!("N{}", "a".repeat(letters - 1));
+        let text = format!("[[code]]\nnumber = 7\nname = \"{name}\"\nsummary = \"It is so.\"\n");
+        let path = table(&format!("own-{letters}.toml"), &text);
+        let outcome = finish(command(["explain", "--table", path.to_str().unwrap()]).arg(name.replace('N', "M")), "");
+        assert_eq!(outcome.exit, 1, "{letters}");
+        assert_eq!(outcome.stderr.contains("a code with a similar name exists"), is_suggested, "{letters}");
+    }
+}
+
+#[test]
+fn a_line_with_many_strings_has_a_hundred_candidates() {
+    let text = "[catalog]\ncode = \"string\"\n[[class]]\ncodes = \"KV*\"\nfamily = \"Store\"\n\
+        [[code]]\ncode = \"KV1\"\nname = \"KeyIsMissing\"\nsummary = \"It is so.\"\n";
+    let path = table("own-many.toml", text);
+    for (count, candidates) in [(99, 99), (100, 100), (101, 100), (150, 100)] {
+        let line: String = (0..count).map(|number| format!("error KV{}; ", number + 2)).collect();
+        let arguments = ["explain", "--format", "json", "--table", path.to_str().unwrap(), "-"];
+        let object: Value = serde_json::from_str(&finish(&mut command(arguments), &line).stdout).unwrap();
+        assert_eq!(object["candidates"].as_array().map(Vec::len), Some(candidates), "{count}");
+    }
+}

@@ -47,6 +47,7 @@ messages = ["rotor does not move", "tank is empty again", "valve is closed"]
 number = 9
 name = "Closed"
 summary = "The valve is closed."
+symbol = "E:shut=1"
 messages = ["valve is closed"]
 
 [[symptom]]
@@ -84,6 +85,8 @@ fn values_of_unique_columns_find_the_row() {
         ("e_dry", 7),
         ("rotor", 8),
         ("symbol=rotor", 8),
+        ("E:shut=1", 9),
+        ("symbol: e:shut=1", 9),
     ] {
         let [(exit, object), _] = explain(&path, input);
         assert_eq!((exit, &object["number"], &object["known"]), (0, &json!(number), &json!(true)), "{input}");
@@ -103,6 +106,7 @@ fn messages_find_the_rows_that_have_them() {
         ("Dry", &[7]),
         ("tank is empty again", &[8]),
         ("valve is closed", &[8, 9]),
+        ("tank is empty, valve is closed", &[7, 8, 9]),
         // A code in the text says more.
         ("error 9: tank is empty", &[9]),
         ("NoWater, rotor does not move", &[7]),
