@@ -158,3 +158,27 @@ fn a_narrow_terminal_has_a_word_a_line() {
     let action = lines.iter().position(|line| line.starts_with("Action ")).expect("an action");
     assert!(lines[action].ends_with("Investigate:") && lines[action + 1].starts_with("             "), "{lines:?}");
 }
+
+/// Where to look next depends on who has refused, and in DPS on who has called.
+#[test]
+fn the_next_place_is_that_of_the_origin() {
+    let body = r#"{"errorCode":404201}"#;
+    for (arguments, part) in [
+        (&[body][..], Some("Category == \"DeviceOperations\"")),
+        (&["--phase", "register", body], Some("Category == \"DeviceOperations\"")),
+        (&["--phase", "manage", body], Some("Category == \"ServiceOperations\"")),
+        (&["iothub-errorcode: DeviceNotFound"], Some("category Connections")),
+        (&["errorcode: IH404002"], Some("az monitor activity-log list")),
+        (&["getaddrinfo ENOTFOUND global.azure-devices-provisioning.net"], Some("openssl s_client")),
+        (
+            &["Failed to provision with IoT Hub, and no valid device backup was found: DPS client error"],
+            Some("journalctl -u aziot-identityd"),
+        ),
+        (&["404201"], None),
+    ] {
+        let rows = rows(arguments);
+        let place = rows.iter().find(|row| row.starts_with("Look next"));
+        assert_eq!(place.is_some(), part.is_some(), "{arguments:?}: {rows:#?}");
+        assert!(place.zip(part).is_none_or(|(place, part)| place.contains(part)), "{arguments:?}: {place:?}");
+    }
+}
