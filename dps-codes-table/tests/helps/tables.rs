@@ -1,0 +1,125 @@
+//! Unknown keys of `[catalog]`, and unknown tables.
+
+use super::{ROW, each};
+
+#[test]
+fn a_setting_is_recognized() {
+    each(
+        &["[catalog]\n⟨⟩\n\n", ROW],
+        &[
+            ("", &[r#"title = "Codes.""#]),
+            ("a key with a similar name exists: `title`", &[r#"titel = "Codes.""#]),
+            ("the key for this is `title`", &[r#"name = "Codes.""#]),
+            (
+                r#"a family is a key of rows and classes: `family = "…"`"#,
+                &[r#"family = "Odd""#, r#"families = ["Odd"]"#],
+            ),
+            (
+                "warnings are allowed on the command line: `dps-codes check --allow T0045`",
+                &[r#"allow = ["T0045"]"#, "lints = { a = 1 }"],
+            ),
+            (
+                "expected `code`, … `path` or `types`; keys for other programs start with `x-`: `x-version`",
+                &["version = 1"],
+            ),
+            ("keys for other programs start with `x-`: `x-version`", &["x_version = 1"]),
+            (r#"write `code = "string"` for string codes"#, &["strings = true"]),
+            (
+                "expected `code`, … `path` or `types`; keys for other programs start with `x-`: `x-strings`",
+                &["strings = false"],
+            ),
+            (
+                r#"write `code = "string"` for string codes / this table has string codes: write `code = "…"` in rows, and `codes = "…"` in classes"#,
+                &[r#"type = "string""#],
+            ),
+            ("the key for this is `number`", &[r#"type = "u16""#, r#"int_type = "u16""#]),
+            ("the key for this is `phases`", &[r#"stages = ["Call"]"#]),
+            (
+                "expected `code`, … `path` or `types`; keys for other programs start with `x-`: `x-stages`",
+                &[r#"stages = "Call""#],
+            ),
+            ("the key for this is `display`", &[r#"format = "E{}""#]),
+            ("editors read the schema from the first line: `#:schema codes.schema.json`", &[r#"$schema = "x""#]),
+            (
+                "it is the action for numbers that neither a row nor a class matches / the key for this is `use`",
+                &[r#"import = { path = "crate" }"#],
+            ),
+            (
+                "write a header `[[code]]` above the keys of each row, outside of `[catalog]`",
+                &[r#"codes = [{ number = 1, name = "A" }]"#],
+            ),
+            (
+                "expected `code`, … `path` or `types`; keys for other programs start with `x-`: `x-level`",
+                &["level = 1"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_table_is_recognized_by_its_keys() {
+    each(
+        &[ROW, "\n⟨⟩\n"],
+        &[
+            ("", &["[x-other]\ncolour = \"red\"", "[metadata]\ncolour = \"red\""]),
+            (
+                "the header of this block is `[[code]]`",
+                &["[[error]]\nnumber = 2\nname = \"Two\"\nsummary = \"The second.\""],
+            ),
+            (
+                r#"the header of this block is `[[code]]` / this table has numbers: write `number = …` in rows and `numbers = "…"` in classes, or set `code = "string"` in `[catalog]`"#,
+                &["[[errors]]\ncode = \"A\"\nname = \"Two\"\nsummary = \"The second.\""],
+            ),
+            ("the header of this block is `[[class]]`", &["[[family]]\nnumbers = \"4xx\"\nfamily = \"Odd\""]),
+            (
+                r#"the header of this block is `[[class]]` / this table has numbers: write `number = …` in rows and `numbers = "…"` in classes, or set `code = "string"` in `[catalog]`"#,
+                &["[[group]]\ncodes = \"4*\""],
+            ),
+            (
+                "the header of this block is `[action.NAME]`",
+                &["[step]\ntext = \"Wait.\"\nactor = \"Program\"\nretry = \"never\""],
+            ),
+            (
+                "the header of this block is `[action.NAME]` / it is the action for numbers that neither a row nor a class matches",
+                &["[step.Wait]\ntext = \"Wait.\"\nactor = \"Program\"\nretry = \"never\""],
+            ),
+            ("the header of this block is `[[symptom]]`", &["[[hint]]\nname = \"Silence\"\ntext = \"no answer\""]),
+            (
+                "the header of this block is `[column.NAME]`",
+                &["[field.level]\ntype = \"u8\"", "[field.level]\none_of = [\"A\"]", "[field.level]\nfrom = \"N\""],
+            ),
+            ("the header of this block is `[catalog]`", &["[other]\nnumber = \"u16\"\ntitle = \"Codes.\""]),
+            (
+                "expected `catalog`, … `symptom` or `metadata`",
+                &["[other]\nnumber = \"u16\"\ncolour = \"red\"", "[other]", "[[other]]\ncolour = \"red\""],
+            ),
+            ("the key for this is `metadata`", &["[package]\nname = \"codes\"", "[meta]\nowner = \"A\""]),
+            ("write `[catalog.types]`", &["[types]\ncode = \"Fault\""]),
+            ("write `[catalog.use]`", &["[use]\npath = \"crate\""]),
+            ("write `[catalog.probe]`", &["[probe]\ninitial = \"1h\""]),
+            (
+                r#"`phases` is an array in `[catalog]`: `phases = ["Call"]`"#,
+                &["[phase.Call]\nsummary = \"x\"", "[[phases]]\nname = \"Call\""],
+            ),
+            (
+                r#"`actors` is an array in `[catalog]`: `actors = ["Support"]`"#,
+                &["[actors]\nSupport = \"x\"", "[[actor]]\nname = \"Support\""],
+            ),
+            ("warnings are allowed on the command line: `dps-codes check --allow T0045`", &["[lints]\na = 1"]),
+            (
+                r#"write a row as `[[code]]`, then `number = 404`, `name = "NotFound"`, `summary = "…"`"#,
+                &["[errors]\n404 = \"NotFound\""],
+            ),
+            (
+                r#"write `[[code]]`, and `name = "NotFound"` below it"#,
+                &["[rows.NotFound]\nnumber = 404\nsummary = \"Not found.\""],
+            ),
+            ("a table with a similar name exists: `column`", &["[colum.level]\ntype = \"u8\""]),
+            (
+                "a table with a similar name exists: `symptom`",
+                &["[[symptoms]]\nname = \"Silence\"\ntext = \"no answer\""],
+            ),
+            ("a table with a similar name exists: `metadata`", &["[metdata]\ncolour = \"red\""]),
+        ],
+    );
+}
