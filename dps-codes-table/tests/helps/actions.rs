@@ -48,6 +48,7 @@ fn a_retry_is_a_word_or_a_backoff() {
                 r#"a limit is a fallback: `fallback = { action = "…", failures = 5 }`, beside `retry`"#,
                 &[r#"{ kind = "backoff", initial = "1s", cap = "1m", attempts = 3 }"#],
             ),
+            ("expected `kind`", &[r#"{ kind = "never", colour = 1 }"#]),
         ],
     );
 }
@@ -125,6 +126,45 @@ fn an_action_is_named() {
             ("expected `action` or `fallback`", &[r#"{ action = "Wait", retry = "never" }"#]),
             ("remove the brackets", &[r#"["Wait"]"#]),
             (r#"put it in quotes: `"1"`"#, &["1"]),
+            (
+                r#"define it as `[action.NAME]`, and name it here: `action = "NAME"` / expected `action` or `fallback`"#,
+                &[r#"{ text = "Wait.", colour = "red" }"#],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_action_in_a_phase_has_a_fallback_of_its_own() {
+    each(
+        &["[catalog]\nphases = [\"Call\", \"Listen\"]\naction = \"Wait\"\n\n", WAIT, STOP, ROW, "⟨⟩\n"],
+        &[
+            (
+                "",
+                &[
+                    "in.Call = { action = \"Wait\", fallback = { action = \"Stop\", failures = 3 } }\nin.Listen = \"Stop\"",
+                    "action = { action = \"Wait\", fallback = { action = \"Stop\", failures = 3 } }\nin.Call = \"Stop\"",
+                ],
+            ),
+            (
+                "a fallback applies after several failures: remove it, or set another `retry`",
+                &[
+                    "in.Call = \"Wait\"\nin.Listen = { action = \"Stop\", fallback = { action = \"Wait\", failures = 3 } }",
+                ],
+            ),
+            (
+                "name the action to take when this one keeps failing",
+                &[r#"in.Call = { action = "Wait", fallback = { action = "Wait", failures = 3 } }"#],
+            ),
+            (
+                "an action with a similar name exists: `Stop`",
+                &[r#"in.Call = { action = "Wait", fallback = { action = "Stpo", failures = 3 } }"#],
+            ),
+            (r#"name the phase: `in.PHASE = "Wait"`"#, &[r#"in = "Wait""#]),
+            (r#"name the action in each phase: `in.Call = "…"`"#, &[r#"in = ["Call"]"#]),
+            (r#"name the action in each phase: `in.PHASE = "…"`"#, &["in = []"]),
+            ("expected a table, found an integer", &["in = 5"]),
+            (r#"move it above the header of `in`, or write `in.PHASE = "…"` below `name`"#, &[r#"in.name = "Uno""#]),
         ],
     );
 }
@@ -212,6 +252,14 @@ fn a_key_of_an_action_is_recognized() {
                 &[r#"source = "https://example.com""#],
             ),
             ("keys for other programs start with `x-`: `x-team`", &["x_team = 1"]),
+            (
+                r#"a key with a similar name exists: `fallback` / write `{ action = "…", failures = 10, elapsed = "15m" }`"#,
+                &[r#"fallbak = { action = "Stop" }"#],
+            ),
+            (
+                "a key with a similar name exists: `fallback`",
+                &[r#"fallbak = { action = "Stop", failures = 3 }"#, r#"fallbak = "Stop""#],
+            ),
         ],
     );
 }

@@ -77,6 +77,14 @@ fn a_column_has_one_kind() {
                 "the key for this is `one_of` / expected `A` or `B`",
                 &["type = \"Rank\"\nvalues = [\"A\", \"B\"]", "type = \"u8\"\nvalues = [\"A\", \"B\"]"],
             ),
+            (
+                "a key with a similar name exists: `from` / expected `from`, `range`, `required` or `summary` / remove it",
+                &["frm = \"N\"\nunique = true"],
+            ),
+            (
+                "a key with a similar name exists: `one_of` / expected `one_of`, `type`, `required`, `default` or `summary` / expected `A`",
+                &["one_off = [\"A\"]\nunique = true"],
+            ),
         ],
     );
 }

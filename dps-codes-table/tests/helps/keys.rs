@@ -89,6 +89,14 @@ fn a_key_of_a_row_is_recognized() {
             ),
             (r#"write a row as `[[code]]`, then `number = 2`, `name = "Two"`, `summary = "…"`"#, &["Two = 2"]),
             ("duplicate key `in`", &[r#"in = "Wait""#, r#"in = ["Call"]"#, "in = 5"]),
+            (
+                "no column has such values; keys for other programs start with `x-`: `x-errors`",
+                &[r#"errors = { 404 = "NotFound" }"#],
+            ),
+            (
+                r#"expected `number`, … `replaced_by` or `level`; a key of your own is a column: `[column.string]` with `type = "flag"`"#,
+                &["string = true"],
+            ),
         ],
     );
 }

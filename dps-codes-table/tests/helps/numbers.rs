@@ -33,7 +33,7 @@ fn patterns_of_other_tools_are_understood() {
     each(
         &["[catalog]\nnumber = \"i16\"\n\n", "[[class]]\nnumbers = \"⟨⟩\"\nfamily = \"Odd\"\n\n", ROW],
         &[
-            ("", &["0x4", "-4xx"]),
+            ("", &["0x4", "-4xx", "5..=5"]),
             (
                 "write `4xx`",
                 &[
@@ -78,11 +78,20 @@ fn patterns_of_other_tools_are_understood() {
             ("a range has a number at both ends: write `-32768..=399`", &["< 400"]),
             (
                 "patterns look like `404`, `4042xx` or `0xC0000xxx` (`x` is any digit), `-1..=130` or `0x10..=0x1F`",
-                &[">", "-0x1", "words", "4xxxxxxxxxxxxxxxxxxxx", "0x12345678901234567", "x4x4x4x4"],
+                &[
+                    ">",
+                    "-0x1",
+                    "words",
+                    "4xxxxxxxxxxxxxxxxxxxx",
+                    "0x12345678901234567",
+                    "x4x4x4x4",
+                    "4[0-9]{18446744073709551615}",
+                    "00000000000000000000000000000000000000000000000000000000000000004",
+                ],
             ),
             (r#"write an array: `["404", "410"]`"#, &["404,410", "404|410", "404;410"]),
             (r#"write an array: `["4xx", "50x"]`"#, &["4xx,50x"]),
-            ("write `4`", &["04"]),
+            ("write `4`", &["04", "0000000000000000000000000000000000000000000000000000000000000004"]),
             ("write `7`", &["007"]),
             ("write `0x00..=0xFF`, or `0..=99`", &["0xxx"]),
             ("write `0x0..=0xF`, or `0..=9`", &["0x_x"]),
@@ -146,6 +155,55 @@ fn patterns_of_a_hexadecimal_table_have_the_prefix() {
 }
 
 #[test]
+fn a_pattern_has_a_thousand_ranges() {
+    each(
+        &["[catalog]\nnumber = \"u64\"\n\n", "[[class]]\nnumbers = \"⟨⟩\"\nfamily = \"Odd\"\n\n", ROW],
+        &[
+            ("", &["4x4x4x4", "4x4x4x4xx"]),
+            (
+                "patterns look like `404`, `4042xx` or `0xC0000xxx` (`x` is any digit), `-1..=130` or `0x10..=0x1F`",
+                &["4x4x4x4x4"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_digit_needs_no_prefix() {
+    each(
+        &[
+            "[catalog]\nnumber = \"u8\"\ndisplay = \"0x{:01X}\"\n\n",
+            "[[class]]\nnumbers = \"⟨⟩\"\nfamily = \"Odd\"\n\n",
+            ROW,
+        ],
+        &[("", &["x", "1x", "0xx1", "0x1x"])],
+    );
+}
+
+#[test]
+fn patterns_have_the_prefix_of_the_written_form() {
+    each(
+        &["[catalog]\ndisplay = \"ORA-{:05}\"\n\n", "[[class]]\nnumbers = \"⟨⟩\"\nfamily = \"Odd\"\n\n", ROW],
+        &[
+            ("", &["ORA-009xx", "ora-009xx", "ORA-00900..=ORA-00999", "9xx"]),
+            (
+                "patterns have the prefix of this table: write `ORA-00900..=ORA-00999`",
+                &["ORA-00900..=00999", "ORA-00900-ORA-00999"],
+            ),
+            (
+                "patterns look like `404`, `4042xx` or `0xC0000xxx` (`x` is any digit), `-1..=130` or `0x10..=0x1F`",
+                &["ORA-0900-ORA-00999", "ORA-009xx-ORA-00999", "TNS-9xx", "ORA", "ORA-"],
+            ),
+            (
+                "patterns have the prefix of this table: write `ORA-009xx`",
+                &["ORA 009xx", "TNS-009xx", "ORA-O09xx", "-009xx"],
+            ),
+            ("patterns have the prefix of this table: write `ORA-00900`", &["00900"]),
+        ],
+    );
+}
+
+#[test]
 fn written_forms_are_those_of_rust() {
     each(
         &["[catalog]\ndisplay = \"⟨⟩\"\n\n", ROW],
@@ -157,7 +215,10 @@ fn written_forms_are_those_of_rust() {
             ("write `0x{:08X}`", &["0x%08lX", "0x{:X8}", "hex", "HEX"]),
             ("write `0x{:x}`", &["0x%hx"]),
             ("write `E{}`", &["E%u", "E%i", "E{n}", "E{:0}", "E{}x"]),
-            ("write `{}` for the number, or `{:08X}` for eight hexadecimal digits", &["E%s", "E%", "E}", "E"]),
+            (
+                "write `{}` for the number, or `{:08X}` for eight hexadecimal digits",
+                &["E%s", "E%", "E}", "E", "E%00", "E100%"],
+            ),
             ("write `E{:05}`", &["E{0:D5}", "E{:>05}", "E{:05d}"]),
             ("write `0x{:04X}`", &["0x{0:x4}", "{:04X}", "0xXXXX", "0xNNNN", "0x0000"]),
             ("write `0x{:04x}`", &["{:#06x}"]),

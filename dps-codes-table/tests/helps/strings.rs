@@ -85,6 +85,7 @@ fn patterns_of_other_languages_are_understood() {
                     "*",
                     "43???",
                     "kv:full",
+                    "K-V",
                 ],
             ),
             (
@@ -102,6 +103,7 @@ fn patterns_of_other_languages_are_understood() {
                     "42",
                     "42000..=42999",
                     "42000-42999",
+                    "42000..42P01",
                 ],
             ),
             (r#"write `"42P0x"`: `x` at the end is any character, and `*` any text"#, &["42P0?", "42P01..42P09"]),
@@ -125,6 +127,7 @@ fn patterns_of_other_languages_are_understood() {
                 &["4*2"],
             ),
             ("empty string", &[""]),
+            (r#"write `"42000"`: `x` at the end is any character, and `*` any text"#, &["42000..=42000"]),
         ],
     );
 }

@@ -52,6 +52,39 @@ fn a_setting_is_recognized() {
                 "expected `code`, … `path` or `types`; keys for other programs start with `x-`: `x-level`",
                 &["level = 1"],
             ),
+            (
+                "expected `code`, … `path` or `types`; keys for other programs start with `x-`: `x-versioned`",
+                &["versioned = true"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_value_before_the_tables_is_recognized() {
+    each(
+        &["⟨⟩\n\n", ROW],
+        &[
+            ("", &["metadata = { a = 1 }", r#"symptom = { name = "Silence", text = "no answer" }"#, "x-a = 1"]),
+            ("write `[catalog]` on a line above / this table defines no actions", &[r#"action = "Wait""#]),
+            ("expected a table, found a string", &[r#"column = "u8""#, r#"metadata = "x""#]),
+            ("expected a table, found an array", &[r#"column = ["u8"]"#]),
+            ("write `[[class]]` with two brackets on a line of its own", &[r#"class = "4xx""#, "class = 5"]),
+            ("write `[catalog]` on a line above", &[r#"number = "u16""#, r#"title = "Codes.""#]),
+        ],
+    );
+}
+
+#[test]
+fn an_invalid_column_is_listed_once() {
+    each(
+        &["[column.name]\ntype = \"text\"\n\n", ROW, "⟨⟩\n"],
+        &[
+            ("invalid column name `name`", &[""]),
+            (
+                r#"invalid column name `name` / expected `number`, … `deprecated` or `replaced_by`; a key of your own is a column: `[column.colour]` with `type = "text"`"#,
+                &[r#"colour = "red""#],
+            ),
         ],
     );
 }
@@ -91,7 +124,13 @@ fn a_table_is_recognized_by_its_keys() {
             ("the header of this block is `[catalog]`", &["[other]\nnumber = \"u16\"\ntitle = \"Codes.\""]),
             (
                 "expected `catalog`, … `symptom` or `metadata`",
-                &["[other]\nnumber = \"u16\"\ncolour = \"red\"", "[other]", "[[other]]\ncolour = \"red\""],
+                &[
+                    "[other]\nnumber = \"u16\"\ncolour = \"red\"",
+                    "[other]",
+                    "[[other]]\ncolour = \"red\"",
+                    "[other]\n404 = \"NotFound\"",
+                    "[not-found]\nname = \"NotFound\"",
+                ],
             ),
             ("the key for this is `metadata`", &["[package]\nname = \"codes\"", "[meta]\nowner = \"A\""]),
             ("write `[catalog.types]`", &["[types]\ncode = \"Fault\""]),
@@ -120,6 +159,14 @@ fn a_table_is_recognized_by_its_keys() {
                 &["[[symptoms]]\nname = \"Silence\"\ntext = \"no answer\""],
             ),
             ("a table with a similar name exists: `metadata`", &["[metdata]\ncolour = \"red\""]),
+            (
+                r#"write a row as `[[code]]`, then `number = …`, `name = "NotFound"`, `summary = "…"`"#,
+                &["[NotFound]\nsummary = \"Not found.\""],
+            ),
+            (
+                r#"write a row as `[[code]]`, then `code = "E404"`, `name = "NotFound"`, `summary = "…"`"#,
+                &["[E404]\nname = \"NotFound\""],
+            ),
         ],
     );
 }

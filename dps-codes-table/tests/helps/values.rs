@@ -84,6 +84,8 @@ fn a_value_has_the_type_of_its_column() {
             ("empty string", &[r#"note = """#]),
             (r#"a duration has a unit, as in `"5s"` or `"5ms"`"#, &["delay = 5"]),
             (r#"write `"1s"`"#, &[r#"delay = "1 s""#]),
+            (r#"put it in quotes: `"0o17"`"#, &["note = 0o17"]),
+            (r#"put it in quotes: `"0b11"`"#, &["note = 0b11"]),
         ],
     );
 }
@@ -130,12 +132,12 @@ fn a_template_selects_digits_or_bits() {
             ("the bits of the numbers are 0..=31", &[r#""bit 32""#, r#""bits 0..=32""#]),
             ("bit 0 is the least significant one: write `bits 1..=9`", &[r#""bits 9..=1""#]),
             ("write `bits 1..=9`", &[r#""bits 1-9""#, r#""bits 1..9""#, r#""bits 1 to 9""#, r#""[9:1]""#, r#""9:1""#]),
-            ("write `bit 5`", &[r#""Bit 5""#, r#""bit5""#, r#""bits 5""#]),
+            ("write `bit 5`", &[r#""Bit 5""#, r#""bit5""#, r#""bits 5""#, r#""bit +5""#]),
             (
                 "write `bit 29`, or `bits 16..=27` with both ends included; bit 0 is the least significant one",
                 &[r#""bits""#, r#""bits 1, 2, 3""#],
             ),
-            ("write `bits 5..=9`", &[r#""5..=9""#]),
+            ("write `bits 5..=9`", &[r#""5..=9""#, r#""bits +5..=9""#]),
             ("write `bits 16..=26`", &[r#""16-26""#, r#""bits 0x10..=0x1A""#]),
             (r#"write `"bit 5"`"#, &["5"]),
             (r#"write `"bits 1..=9"`"#, &["[1, 9]"]),
@@ -143,6 +145,26 @@ fn a_template_selects_digits_or_bits() {
             ("empty array `from`", &["[]"]),
             (r#"put it in quotes: `"1"`"#, &[r#"[1, "N"]"#]),
             ("expected a string or an array of strings, found a boolean", &["true"]),
+        ],
+    );
+}
+
+#[test]
+fn a_required_part_is_that_of_each_number() {
+    each(
+        &[
+            "[column.part]\nfrom = ⟨⟩\nrequired = true\n\n",
+            ROW,
+            "\n[[code]]\nnumber = 404\nname = \"Two\"\nsummary = \"The second.\"\n",
+        ],
+        &[
+            ("", &[r#"["NNx", "N"]"#]),
+            ("add a form for such numbers to `from`, widen `range`, or remove `required`", &[r#""NNx""#]),
+            (
+                "templates look like `NNNxxx` (`N` is a digit of the value, `x` is any other digit) or `bits 16..=27`",
+                &[r#"["NNx", "Nyy"]"#],
+            ),
+            ("change `from` to a form of numbers such as 1, or remove `required`", &[r#""NNNNx""#]),
         ],
     );
 }
