@@ -6,6 +6,7 @@ mod catalog;
 mod columns;
 mod durations;
 mod keys;
+mod lists;
 mod names;
 mod numbers;
 mod strings;

@@ -147,7 +147,7 @@ fn a_table_is_recognized_by_its_keys() {
             ("warnings are allowed on the command line: `dps-codes check --allow T0045`", &["[lints]\na = 1"]),
             (
                 r#"write a row as `[[code]]`, then `number = 404`, `name = "NotFound"`, `summary = "…"`"#,
-                &["[errors]\n404 = \"NotFound\""],
+                &["[errors]\n404 = \"NotFound\"", "[404]\nsummary = \"Not found.\""],
             ),
             (
                 r#"write `[[code]]`, and `name = "NotFound"` below it"#,
