@@ -56,6 +56,20 @@ fn every_snapshot_has_its_table() {
     assert!(orphans.is_empty(), "snapshots without a table, remove them: {orphans:?}");
 }
 
+/// Editors mark what a label says. A part of a file that does not exist cannot be marked.
+#[test]
+fn every_label_marks_a_part_of_its_table() {
+    for table in files("toml") {
+        let Ok(source) = Location::of_file(&table).read() else { continue };
+        for diagnostic in analyze(&source) {
+            for label in diagnostic.primary.iter().chain(&diagnostic.secondary) {
+                let marked = source.text().get(label.span.clone());
+                assert!(marked.is_some(), "{}: {:?} of `{}`", table.display(), label.span, diagnostic.message);
+            }
+        }
+    }
+}
+
 /// A build shows twenty errors of a table; the command shows all of them.
 #[test]
 fn the_macro_reports_twenty_errors_and_counts_the_rest() {
