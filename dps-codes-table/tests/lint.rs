@@ -106,3 +106,93 @@ instead = "Two"
 fn a_table_with_errors_has_no_lints() {
     assert_eq!(lints("[[code]]\nnumber = 1\nname = \"One\"\nsummary = 1"), []);
 }
+
+/// Returns the messages about a row with this name.
+fn of_name(name: &str) -> Vec<String> {
+    let row = format!("[[code]]\nnumber = 1\nname = \"{name}\"\nsummary = \"It broke.\"\n");
+    lints(&row).into_iter().map(|(message, _)| message).collect()
+}
+
+#[test]
+fn letters_that_look_like_others_are_found() {
+    for (name, plain) in [
+        ("Loſt", "s"),
+        ("Nª", "a"),
+        ("Nº", "o"),
+        ("Ｎame", "N"),
+        ("N\u{1d400}", "A"),
+        ("N\u{1d419}", "Z"),
+        ("N\u{1d41a}", "a"),
+        ("N\u{1d433}", "z"),
+        ("N\u{1d468}", "A"),
+    ] {
+        assert_eq!(of_name(name), [format!("`{name}` contains a character that looks like `{plain}`")]);
+    }
+    assert_eq!(of_name("Nаme"), ["`Nаme` contains a letter that looks like the Latin `a`"]);
+    // Words of another script, and letters that look like no other.
+    for name in ["Отказ", "Café", "Naïve", "Ωmega"] {
+        assert_eq!(of_name(name), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn the_length_of_a_summary_is_tested_at_its_border() {
+    for (length, messages) in [(140, vec![]), (141, vec!["summary has 141 characters".to_owned()])] {
+        let summary = format!("It {}.", "x".repeat(length - "It .".len()));
+        let found = lints(&format!("[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"{summary}\"\n"));
+        assert_eq!(found.into_iter().map(|(message, _)| message).collect::<Vec<_>>(), messages, "{length}");
+    }
+}
+
+#[test]
+fn words_of_three_letters_before_a_period_may_be_abbreviations() {
+    for (summary, is_found) in [
+        ("It ran e.g. Twice.", false),
+        ("Ask Mrs. Smith.", false),
+        ("See the doc. Retry.", false),
+        ("See the docs. Retry.", true),
+        ("See the docs. retry.", false),
+    ] {
+        let found = lints(&format!("[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"{summary}\"\n"));
+        assert_eq!(!found.is_empty(), is_found, "{summary}: {found:?}");
+    }
+}
+
+#[test]
+fn string_codes_like_patterns_are_found() {
+    let of_code = |code: &str| {
+        let row = format!("[[code]]\ncode = \"{code}\"\nname = \"One\"\nsummary = \"It broke.\"\n");
+        lints(&format!("[catalog]\ncode = \"string\"\n\n{row}"))
+    };
+    for code in ["42xx", "4xx", "E.4xxx"] {
+        assert_eq!(of_code(code), [(format!("string code `{code}` looks like a pattern"), 5)]);
+    }
+    for code in ["42", "42x", "4x", "xx", "Exx", "42xx1", "42XX"] {
+        assert_eq!(of_code(code), [], "{code}");
+    }
+}
+
+#[test]
+fn codes_are_sorted_as_they_are_written() {
+    let table = |catalog: &str, key: &str, codes: [&str; 2]| {
+        let row = |(index, code): (usize, &&str)| {
+            format!("\n[[code]]\n{key} = {code}\nname = \"N{index}\"\nsummary = \"Number {index}.\"\n")
+        };
+        let rows: String = codes.iter().enumerate().map(row).collect();
+        lints(&format!("[catalog]\n{catalog}\n{rows}")).into_iter().map(|(message, _)| message).collect::<Vec<_>>()
+    };
+    let hex = "number = \"i32\"\ndisplay = \"0x{:08X}\"";
+    let decimal = "number = \"i32\"";
+    let string = "code = \"string\"";
+    for (catalog, key, codes) in [
+        (hex, "number", ["0x00000001", "0x80000001"]),
+        (decimal, "number", ["-1", "1"]),
+        (string, "code", ["\"A\"", "\"B\""]),
+        (string, "code", ["\"10\"", "\"9\""]),
+    ] {
+        assert_eq!(table(catalog, key, codes), [""; 0], "{codes:?}");
+        let [first, second] = codes;
+        let reversed = table(catalog, key, [second, first]);
+        assert!(matches!(&reversed[..], [one] if one.starts_with("codes are not sorted: ")), "{reversed:?}");
+    }
+}
