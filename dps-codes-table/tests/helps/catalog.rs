@@ -23,9 +23,13 @@ fn integer_types_of_other_languages_have_a_counterpart() {
     each(
         &["[catalog]\nnumber = \"⟨⟩\"\n\n", ROW],
         &[
-            ("the integer type for this is `i64`", &["i128", "int", "long"]),
-            ("the integer type for this is `u64`", &["usize"]),
-            ("the integer type for this is `u16`", &["uint16_t"]),
+            ("the integer type for this is `i64`", &["i128", "int", "long", "bigint"]),
+            ("the integer type for this is `u64`", &["usize", "qword"]),
+            ("the integer type for this is `u16`", &["uint16_t", "ushort", "word"]),
+            ("the integer type for this is `u8`", &["byte", "uchar"]),
+            ("the integer type for this is `u32`", &["uint", "unsigned", "dword", "ulong"]),
+            ("the integer type for this is `i8`", &["sbyte"]),
+            ("the integer type for this is `i16`", &["short", "smallint"]),
         ],
     );
 }

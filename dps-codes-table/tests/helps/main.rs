@@ -3,15 +3,18 @@
 
 mod actions;
 mod catalog;
+mod choices;
 mod columns;
 mod durations;
 mod keys;
 mod lists;
 mod names;
 mod numbers;
+mod remedies;
 mod strings;
 mod tables;
 mod values;
+mod written_forms;
 
 use dps_codes_table::{Diagnostic, Source, analyze};
 

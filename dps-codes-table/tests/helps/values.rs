@@ -37,6 +37,7 @@ fn a_list_has_names() {
             ("expected an array of names, found an integer", &["5"]),
             ("missing key `name` in an item of `one_of`", &[r#"[{ text = "Low" }]"#]),
             ("the key for this is `summary`", &[r#"[{ name = "Low", title = "low" }]"#]),
+            (r#"write `{ name = "High", text = " High" }`"#, &[r#"["Low", " High"]"#]),
         ],
     );
 }
@@ -112,6 +113,7 @@ fn a_template_selects_digits_or_bits() {
                     r#""bit 31""#,
                     r#""bits 0..=31""#,
                     r#""bits 5..=5""#,
+                    r#""NNNNNNNNNNNNNNNNNN""#,
                 ],
             ),
             (
