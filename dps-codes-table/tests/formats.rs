@@ -51,7 +51,13 @@ fn a_patch_has_signs_before_all_of_its_lines() {
 fn markup_has_angle_brackets_around_its_first_line() {
     assert_format(
         "the file is XML, not TOML",
-        &["<codes>\n</codes>\n", "<!DOCTYPE html>\n", "<?xml version=\"1.0\"?>\n"],
+        &[
+            "<codes>\n</codes>\n",
+            "<!DOCTYPE html>\n",
+            "<?xml version=\"1.0\"?>\n",
+            "<?xml version=\"1.0\"\n?>\n",
+            "<!-- codes\n-->\n",
+        ],
     );
     assert_toml(&["<codes\n", "codes>\n", "<codes> and more\n"]);
 }
@@ -83,6 +89,7 @@ fn yaml_has_colons_in_most_of_its_lines() {
             "--- \ncodes\n",
             "codes:\nnumber: 1\n",
             "codes:\nnumber: 1\nname\n",
+            "codes:\nnumber: 1\nname: A\nand\nmore\n",
             "\"a b\": c\n\"d e\": f\n",
             "- a b: c\n- d e: f\n",
             "- a\n- b\n",

@@ -91,6 +91,15 @@ fn statements_of_8_000_bytes_are_repaired() {
 }
 
 #[test]
+fn lines_of_8_000_bytes_are_divided_into_keys() {
+    for (length, names) in [(8_000, "Gone NotFound"), (8_001, "NotFound")] {
+        let start = "name = \"Gone\", help = \"";
+        let line = format!("{start}{}\"", "a".repeat(length - start.len() - 1));
+        assert_eq!(kept(&format!("[[code]]\nnumber = 410\n{line}\n\n{ROW}")).1, names, "{length}");
+    }
+}
+
+#[test]
 fn rows_below_invalid_headers_are_kept() {
     let row = "number = 410\nname = \"Gone\"\nsummary = \"It is gone.\"\n";
     for header in

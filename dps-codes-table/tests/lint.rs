@@ -183,10 +183,12 @@ fn codes_are_sorted_as_they_are_written() {
     };
     let hex = "number = \"i32\"\ndisplay = \"0x{:08X}\"";
     let decimal = "number = \"i32\"";
+    let written = "number = \"i32\"\ndisplay = \"E{}\"";
     let string = "code = \"string\"";
     for (catalog, key, codes) in [
         (hex, "number", ["0x00000001", "0x80000001"]),
         (decimal, "number", ["-1", "1"]),
+        (written, "number", ["-1", "1"]),
         (string, "code", ["\"A\"", "\"B\""]),
         (string, "code", ["\"10\"", "\"9\""]),
     ] {
