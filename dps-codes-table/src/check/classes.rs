@@ -52,14 +52,19 @@ fn overlaps(table: &Table, diagnostics: &mut Diagnostics) {
         }
     }
     sort::by_key(&mut pieces, |piece| (piece.size, piece.low, piece.class));
-    let mut furthest = Furthest::default();
+    // If any earlier piece of another class overlaps the next one, the one with the largest end does, or their classes have
+    // been reported with it.
+    let mut furthest: Option<&Piece> = None;
     let mut reported = HashSet::new();
     for piece in &pieces {
-        let Some(other) = furthest.overlapping(piece) else {
-            furthest.add(piece);
+        // Only pieces of one size compete.
+        let last = furthest.filter(|last| last.size == piece.size);
+        if last.is_none_or(|last| piece.high > last.high) {
+            furthest = Some(piece);
+        }
+        let Some(other) = last.filter(|last| last.class != piece.class && last.high >= piece.low) else {
             continue;
         };
-        furthest.add(piece);
         let (earlier, later) = if other.class < piece.class { (other, piece) } else { (piece, other) };
         if !reported.insert((earlier.class, later.class)) {
             continue;
@@ -76,44 +81,5 @@ fn overlaps(table: &Table, diagnostics: &mut Diagnostics) {
                 .clashes_with(span(earlier), "and this class")
                 .help(help),
         );
-    }
-}
-
-/// The two pieces with the largest ends so far, of two classes: if any piece overlaps the next one, one of them does.
-#[derive(Default)]
-struct Furthest<'p> {
-    of_any_class: Option<&'p Piece>,
-    of_another_class: Option<&'p Piece>,
-}
-
-impl<'p> Furthest<'p> {
-    fn overlapping(&self, piece: &Piece) -> Option<&'p Piece> {
-        [self.of_any_class, self.of_another_class]
-            .into_iter()
-            .flatten()
-            .find(|other| other.class != piece.class && other.size == piece.size && other.high >= piece.low)
-    }
-
-    fn add(&mut self, piece: &'p Piece) {
-        // Only pieces of one size compete.
-        if self.of_any_class.is_some_and(|furthest| furthest.size != piece.size) {
-            *self = Self::default();
-        }
-        match self.of_any_class {
-            Some(furthest) if furthest.class == piece.class => {
-                if piece.high > furthest.high {
-                    self.of_any_class = Some(piece);
-                }
-            }
-            Some(furthest) if furthest.high >= piece.high => {
-                if self.of_another_class.is_none_or(|other| piece.high > other.high) {
-                    self.of_another_class = Some(piece);
-                }
-            }
-            furthest => {
-                self.of_another_class = furthest;
-                self.of_any_class = Some(piece);
-            }
-        }
     }
 }
