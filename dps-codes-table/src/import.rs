@@ -3,7 +3,7 @@
 use crate::check;
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
-use crate::model::{Action, Choice, Located, LocatedString, Table, TypeName};
+use crate::model::{Action, Choice, Located, LocatedString, Table};
 use crate::parse;
 use crate::rules;
 use crate::source::Source;
@@ -30,8 +30,8 @@ pub(crate) fn import(source: &Source, table: &mut Table, diagnostics: &mut Diagn
             let (settings, place) = (other.table.settings, &import.span);
             table.actions = other.table.actions.into_iter().map(|action| imported_action(action, place)).collect();
             table.settings.phases = settings.phases.into_iter().map(|phase| imported_phase(phase, place)).collect();
-            table.settings.types.action = TypeName { span: None, ..settings.types.action };
-            table.settings.types.phase = TypeName { span: None, ..settings.types.phase };
+            table.settings.types.action.value = settings.types.action.value;
+            table.settings.types.phase.value = settings.types.phase.value;
         }
         Ok(None) => diagnostics.poison_all(NAMES),
         Err(diagnostic) => {
@@ -115,5 +115,5 @@ fn imported_action(action: Action, place: &Span) -> Action {
 }
 
 fn imported_phase(phase: Choice, place: &Span) -> Choice {
-    Choice { name: imported(phase.name, place), text: None, summary: None, ..phase }
+    Choice { name: imported(phase.name, place), ..phase }
 }

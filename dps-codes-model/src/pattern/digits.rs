@@ -104,13 +104,11 @@ impl Bound {
         let invalid = || format!("invalid bound `{}` of a range", escape(text));
         let digits = Digits::parse(text, "bound", notation).map_err(|_| invalid())?;
         match digits.ranges()?[..] {
-            [(number, end)] if number == end && !digits.places.contains('x') => {
-                Ok(match (digits.radix, digits.negative) {
-                    (10, true) => Self::Number(-number),
-                    (10, false) => Self::Number(number),
-                    _ => Self::Bits(number),
-                })
-            }
+            [(number, end)] if number == end => Ok(match (digits.radix, digits.negative) {
+                (10, true) => Self::Number(-number),
+                (10, false) => Self::Number(number),
+                _ => Self::Bits(number),
+            }),
             _ => Err(invalid()),
         }
     }

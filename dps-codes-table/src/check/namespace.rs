@@ -58,10 +58,6 @@ impl Namespace {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.listed.is_empty()
-    }
-
     /// Returns `true` if the name is defined. Notes an undefined one.
     pub(super) fn check(&mut self, name: &LocatedString) -> bool {
         if self.defined.contains(&name.value) {

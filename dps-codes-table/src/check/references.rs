@@ -36,9 +36,8 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     }
     for symptom in symptoms {
         known.check(&mut symptom.shared, diagnostics);
-        if symptom.shared.remedy.action.is_none() && !known.actions.is_empty() {
-            symptom.shared.remedy.action.clone_from(&settings.action);
-        }
+        let action = &mut symptom.shared.remedy.action;
+        *action = action.take().or_else(|| settings.action.clone());
     }
     let shared = classes.iter_mut().map(|class| &mut class.shared);
     for shared in shared.chain(codes.iter_mut().map(|code| &mut code.shared)) {
