@@ -159,12 +159,17 @@ fn help_for_digits(text: &str, notation: Notation<'_>) -> Option<String> {
 fn mask(digits: &str) -> Option<String> {
     let mask = u64::from_str_radix(digits, 16).ok().filter(|mask| *mask > 0)?;
     let (low, count) = (mask.trailing_zeros(), mask.count_ones());
-    let is_run = count > 1 && 64 - mask.leading_zeros() - low == count;
-    is_run.then(|| format!("bits {low}..={}", low + count - 1))
+    let high = 63 - mask.leading_zeros();
+    match high - low + 1 {
+        1 => Some(format!("bit {low}")),
+        width if width == count => Some(format!("bits {low}..={high}")),
+        _ => None,
+    }
 }
 
 fn help_for_bits(text: &str) -> String {
-    match positions(text).as_deref() {
+    // A greater number is not a position in any type.
+    match positions(text).filter(|positions| positions.iter().all(|&bit| bit < u64::BITS)).as_deref() {
         Some([bit]) => format!("write `bit {bit}`"),
         Some([one, other]) => format!("write `bits {}..={}`", one.min(other), one.max(other)),
         _ => "write `bit 29`, or `bits 16..=27` with both ends included; bit 0 is the least significant one".to_owned(),
@@ -212,6 +217,7 @@ mod tests {
         for (text, help) in [
             ("0xFF00", Some("a mask is a range of bits: write `bits 8..=15`")),
             ("0x0003", Some("a mask is a range of bits: write `bits 0..=1`")),
+            ("0x0080", Some("a mask is a range of bits: write `bit 7`")),
             ("0xF0F0", None),
             ("0xnnxx", Some("write `0xNNxx`")),
             ("AA??", Some("write `NNxx`")),
@@ -242,7 +248,10 @@ mod tests {
             ("[31:30]", "write `bits 30..=31`"),
             ("bits 31..=30", "bit 0 is the least significant one: write `bits 30..=31`"),
             ("bits 30..=32", "the bits of the numbers are 0..=31"),
+            ("bit 1234567890", "write `bit 29`, or"),
             ("bit 99999999999", "write `bit 29`, or"),
+            ("bits 1..64", "write `bit 29`, or"),
+            ("bits 1..63", "write `bits 1..=63`"),
             ("bits", "write `bit 29`, or"),
             ("bits 1, 2, 3", "write `bit 29`, or"),
             ("bit 0x1F", "write `bit 31`"),

@@ -62,10 +62,15 @@ fn form(prefix: &str, placeholder: &str) -> Result<WrittenForm, Fault> {
     };
     let form = WrittenForm { prefix: prefix.to_owned(), radix, width: count };
     if sharp {
-        // `#` writes the prefix, and counts it.
-        let has_own = radix == Radix::Decimal || is_radix_prefix(prefix, 'x');
-        let prefix = if has_own { prefix.to_owned() } else { format!("{prefix}0x") };
-        return Err(write("`#` in the placeholder", &WrittenForm { prefix, width: count.saturating_sub(2), ..form }));
+        // `#` writes the prefix of hexadecimal digits, and counts it.
+        let form = match radix {
+            Radix::Decimal => form,
+            _ => {
+                let prefix = if is_radix_prefix(prefix, 'x') { prefix.to_owned() } else { format!("{prefix}0x") };
+                WrittenForm { prefix, width: count.saturating_sub(2), ..form }
+            }
+        };
+        return Err(write("`#` in the placeholder", &form));
     }
     check_ambiguous(&form)?;
     if !name.is_empty() {
@@ -241,6 +246,7 @@ mod tests {
             ("0{:x}", "a decimal number", "write `0x{:x}`"),
             ("0x{:#08X}", "`#`", "write `0x{:06X}`"),
             ("E0x{:#8x}", "`#`", "write `E0x{:06x}`"),
+            ("E{:#04}", "`#`", "write `E{:04}`"),
             ("0x{}", "decimal digits", "write `0x{:X}`"),
             ("0o{}", "another number", "only `0x` may"),
             ("-0B{}", "another number", "only `0x` may"),

@@ -16,7 +16,7 @@ use kind::Kind;
 use toml::de::DeValue;
 
 /// Keys and methods of every table.
-const TAKEN: [&str; 32] = [
+pub(super) const TAKEN: [&str; 32] = [
     "number",
     "numbers",
     "codes",

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::block_reader::{Item, ROOT};
 use super::listed::{listed, quoted};
 use super::renamed::Renamed;
-use super::{action, alternatives, code, identifier, row_by_key, synonym};
+use super::{action, alternatives, code, column, identifier, row_by_key, synonym};
 use crate::diagnostic::{Diagnostic, Poison};
 use crate::escape::escape;
 use crate::model::LocatedString;
@@ -253,5 +253,8 @@ fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<Str
         DeValue::String(_) => "type = \"text\"",
         _ => return elsewhere::for_other_programs(key, value),
     };
+    if column::TAKEN.contains(&key) {
+        return Some(expected);
+    }
     Some(format!("{expected}; a key of your own is a column: `[column.{name}]` with `{definition}`"))
 }

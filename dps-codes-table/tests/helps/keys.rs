@@ -14,6 +14,8 @@ fn a_key_of_a_row_is_recognized() {
             "level = 1\nin.Call = \"Wait\"\n⟨⟩\n",
         ],
         &[
+            // These names are reserved: no column can have them.
+            ("expected `number`, … `replaced_by` or `level`", &[r#"codes = "A""#, r#"action_in = "Wait""#]),
             ("", &[r#"x-team = "A""#]),
             ("a key with a similar name exists: `level`", &["level2 = 1", "levl = 1"]),
             (

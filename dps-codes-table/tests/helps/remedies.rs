@@ -114,10 +114,7 @@ fn a_key_about_actions_is_recognized() {
                 r#"the fallback of a row stands beside its action: `action = { action = "…", fallback = { action = "…", failures = 10 } }`"#,
                 &[r#"fallback = { action = "Stop", failures = 3 }"#],
             ),
-            (
-                r#"expected `number`, … `deprecated` or `replaced_by`; a key of your own is a column: `[column.action_in]` with `type = "text"`"#,
-                &[r#"action_in = "Stop""#],
-            ),
+            ("expected `number`, … `deprecated` or `replaced_by`", &[r#"action_in = "Stop""#]),
         ],
     );
 }

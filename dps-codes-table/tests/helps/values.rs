@@ -131,6 +131,7 @@ fn a_template_selects_digits_or_bits() {
             ("write `NNNxxx`", &[r#""NNN...""#, r#""nnnxxx""#, r#""AAAxxx""#, r#""NNN***""#]),
             ("write `0xNNxx`", &[r#""0xnnxx""#, r#""0xAAxx""#]),
             ("a mask is a range of bits: write `bits 8..=15`", &[r#""0xFF00""#]),
+            ("a mask is a range of bits: write `bit 7`", &[r#""0x0080""#]),
             ("the bits of the numbers are 0..=31", &[r#""bit 32""#, r#""bits 0..=32""#]),
             ("bit 0 is the least significant one: write `bits 1..=9`", &[r#""bits 9..=1""#]),
             ("write `bits 1..=9`", &[r#""bits 1-9""#, r#""bits 1..9""#, r#""bits 1 to 9""#, r#""[9:1]""#, r#""9:1""#]),
@@ -160,6 +161,8 @@ fn a_required_part_is_that_of_each_number() {
             "\n[[code]]\nnumber = 404\nname = \"Two\"\nsummary = \"The second.\"\n",
         ],
         &[
+            // One item that is not read may be the one that the first row lacks.
+            ("put it in quotes: `\"5\"`", &[r#"["NNx", 5]"#]),
             ("", &[r#"["NNx", "N"]"#]),
             ("add a form for such numbers to `from`, widen `range`, or remove `required`", &[r#""NNx""#]),
             (

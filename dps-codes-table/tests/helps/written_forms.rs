@@ -80,7 +80,7 @@ fn written_forms_are_those_of_rust() {
             ),
             ("numbers have at most 20 digits", &["E{:021}"]),
             ("write `{}`", &["%d"]),
-            ("write `E{:04}`", &["E%04d", "E{:4}"]),
+            ("write `E{:04}`", &["E%04d", "E{:4}", "E{:#04}"]),
             ("write `0x{:08X}`", &["0x%08lX", "0x{:X8}", "hex", "HEX"]),
             ("write `0x{:x}`", &["0x%hx"]),
             ("write `E{}`", &["E%u", "E%i", "E{n}", "E{:0}", "E{}x"]),

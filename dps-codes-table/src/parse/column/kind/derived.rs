@@ -23,17 +23,17 @@ pub(super) fn derived(block: &mut BlockReader<'_, '_>, settings: &Settings) -> K
         return Kind::unsound(Some(ColumnKind::Derived { templates: meant.into_iter().collect(), range }));
     }
     let mut templates = Vec::new();
-    let mut are_valid = true;
+    let errors = block.diagnostics.count();
     for written in block.one_or_more("from").unwrap_or_default() {
         match Template::parse(&written.value, Notation::from(settings)) {
             Ok(template) => templates.push(template),
             Err(fault) => {
-                are_valid = false;
                 templates.extend(Template::meant(&written.value, settings.number));
                 block.diagnostics.push(no_template(&written, fault));
             }
         }
     }
+    let are_valid = block.diagnostics.count() == errors;
     let greatest = templates.iter().map(Template::greatest).max().unwrap_or(999);
     let range = range(block).and_then(|range| can_be_met(range, greatest, block));
     let is_sound = range.is_ok() && are_valid && !templates.is_empty();
@@ -82,7 +82,7 @@ pub(super) fn bit(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Kind 
 /// Returns the error for positions of bits that are numbers, and the template to write.
 fn bits_in_numbers(item: &Item<'_>) -> Option<(Diagnostic, String)> {
     let bits = match item.get_ref() {
-        DeValue::Array(list) if !list.is_empty() => {
+        DeValue::Array(list) => {
             list.iter().map(|item| Some(written(item.get_ref().as_integer()?))).collect::<Option<Vec<_>>>()?
         }
         value => vec![written(value.as_integer()?)],
