@@ -235,8 +235,14 @@ fn a_row_may_replace_the_fallback_of_its_action() {
 
 #[test]
 fn examples_show_an_unlisted_number() {
-    let cases =
-        [("\"500..=599\"", 500, "501"), ("\"-9..=-1\"", -9, "-8"), ("\"-9..=2\"", 0, "1"), ("\"-9..=0\"", 0, "-9")];
+    let cases = [
+        ("\"500..=599\"", 500, "501"),
+        ("\"-9..=-1\"", -9, "-8"),
+        ("\"-9..=2\"", 0, "1"),
+        ("\"-9..=0\"", 0, "-9"),
+        ("\"32767\"", 0, "32767"),
+        ("\"-32768\"", 0, "-32768"),
+    ];
     for (numbers, listed, shown) in cases {
         let table = format!(
             "[catalog]\nnumber = \"i16\"\npath = \"shop::errors\"\n[[class]]\nnumbers = {numbers}\nsummary = \"Sold out.\"\n[[code]]\nnumber = {listed}\nname = \"One\"\nsummary = \"One.\"\n"
