@@ -254,7 +254,7 @@ fn a_line_with_many_strings_has_a_hundred_candidates() {
         [[code]]\ncode = \"KV1\"\nname = \"KeyIsMissing\"\nsummary = \"It is so.\"\n";
     let path = table("own-many.toml", text);
     for (count, candidates) in [(99, 99), (100, 100), (101, 100), (150, 100)] {
-        let line: String = (0..count).map(|number| format!("error KV{}; ", number + 2)).collect();
+        let line = (0..count).map(|number| format!("error KV{}; ", number + 2)).collect::<Vec<_>>().concat();
         let arguments = ["explain", "--format", "json", "--table", path.to_str().unwrap(), "-"];
         let object: Value = serde_json::from_str(&finish(&mut command(arguments), &line).stdout).unwrap();
         assert_eq!(object["candidates"].as_array().map(Vec::len), Some(candidates), "{count}");

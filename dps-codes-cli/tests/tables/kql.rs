@@ -128,7 +128,7 @@ fn a_phase_has_one_action() {
 #[test]
 fn other_phases_do_not_choose_the_action() {
     for phases in [&["Register"][..], &["Manage", "Poll"], &[]] {
-        let calls: String = phases.iter().map(|phase| format!("in.{phase} = \"Call\"\n")).collect();
+        let calls = phases.iter().map(|phase| format!("in.{phase} = \"Call\"\n")).collect::<Vec<_>>().concat();
         let text = PUMP.replace("in.Manage = \"Call\"\n", &calls);
         let text = text.replace("[\"Register\", \"Manage\"]", &format!("{phases:?}"));
         let text = query("kql-phases.toml", &text, &[]);
