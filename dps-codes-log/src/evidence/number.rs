@@ -61,7 +61,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
             if found.is_about_dps && is_apart(&text[..at]) && is_behind_error(&text[..at]) {
                 found.add(at, Fact::Number(number));
             }
-        } else if digits < 6 && is_apart(&text[..at]) {
+        } else if digits < 6 && is_apart(text[..at].strip_suffix('-').unwrap_or(&text[..at])) {
             display(at, digits, line, found);
         }
         at += digits;
@@ -100,10 +100,7 @@ fn display(at: usize, digits: usize, line: &Line<'_, '_>, found: &mut Found<'_>)
 fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, found: &mut Found<'a>) {
     let is_refined = |stated: i64| behind_status::follows_slash(stated, number, place.before);
     let is_stated = |stated: i64| !is_refined(stated) && (stated != number || !is_in_message(place));
-    if !is_in_range_of_dps(number)
-        || found.stated().number.is_some_and(is_stated)
-        || found.stated().candidates > MOST
-        || line.text()[at..].starts_with('0')
+    if !is_in_range_of_dps(number) || found.stated().number.is_some_and(is_stated) || found.stated().candidates >= MOST
     {
         return;
     }
@@ -200,9 +197,9 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     if is_counted || is_tag(place.before, place.behind) {
         return false;
     }
-    let status = u16::try_from(number / 1000).ok();
     let stated = found.stated();
-    let has_status = stated.is_tracked || stated.status.is_some() && stated.status == status;
+    let is_own = |status: u16| i64::from(status) == number / 1000;
+    let has_status = stated.is_tracked || stated.status.is_some_and(is_own);
     let before = if place.before.trim().is_empty() { &line.flat.lower()[..line.range.start] } else { place.before };
     if is_behind_error(before) || has_error_level(place) || is_returned_by_service(place) {
         return true;

@@ -1,6 +1,7 @@
 //! Every kind of free text in which an error of DPS is found, and text that only looks like one.
 
 mod bare_numbers;
+mod borders;
 mod code_values;
 mod connack;
 mod cost;
@@ -8,6 +9,7 @@ mod expectation;
 mod false_positives;
 mod free_text;
 mod hostile;
+mod identifiers;
 mod languages;
 mod no_response;
 mod origins;
@@ -41,4 +43,18 @@ fn assert_texts<'t>(cases: impl IntoIterator<Item = (&'t str, Expected)>) {
         assert_mutations_pass(text);
         (text, read(text), expected)
     }));
+}
+
+/// Reads all of the lines, and panics unless each states its number.
+#[track_caller]
+fn assert_numbers<'t>(lines: impl IntoIterator<Item = (&'t str, Option<i64>)>) {
+    let mut wrong = Vec::new();
+    for (line, number) in lines {
+        assert_mutations_pass(line);
+        let found = read(line).number();
+        if found != number {
+            wrong.push((line, found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

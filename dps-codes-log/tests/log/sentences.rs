@@ -2,13 +2,7 @@
 
 use dps_codes_log::read;
 
-#[track_caller]
-fn assert_numbers<'t>(lines: impl IntoIterator<Item = (&'t str, Option<i64>)>) {
-    for (line, number) in lines {
-        super::assert_mutations_pass(line);
-        assert_eq!(read(line).number(), number, "{line}");
-    }
-}
+use crate::assert_numbers;
 
 #[test]
 fn errors_of_the_past_and_of_rules() {

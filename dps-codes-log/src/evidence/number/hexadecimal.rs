@@ -1,5 +1,6 @@
 //! Codes in hexadecimal digits, as `ThreadX` and C programs log them: `error 0x62AE9`.
 
+use dps_codes::__log::is_in_range_of_dps;
 use dps_codes::Code;
 use memchr::memchr2_iter;
 
@@ -17,6 +18,6 @@ pub(super) fn code_at(text: &[u8]) -> Option<i64> {
     let length = digits.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
     let is_longer = digits.get(length).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
     let digits = std::str::from_utf8(&digits[..length]).ok().filter(|_| !is_longer && length <= 16)?;
-    let number = i64::from_str_radix(digits, 16).ok().filter(|number| *number > 99_999)?;
+    let number = i64::from_str_radix(digits, 16).ok().filter(|number| is_in_range_of_dps(*number))?;
     Code::from_number(number).map(|_| number)
 }

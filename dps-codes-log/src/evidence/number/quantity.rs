@@ -5,7 +5,9 @@ use crate::vocabulary::FOLLOWERS;
 /// Returns `true` if the word that follows is what the number counts: `404201 points`.
 pub(in crate::evidence) fn is_quantity(behind: &str) -> bool {
     // `404201     2911 ns/op`: the iterations of a benchmark.
-    if behind.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').starts_with(" ns/op") {
+    if behind.starts_with('%')
+        || behind.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').starts_with(" ns/op")
+    {
         return true;
     }
     let Some(rest) = behind.strip_prefix([' ', '\u{a0}']) else { return false };

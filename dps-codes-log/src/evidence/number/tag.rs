@@ -75,9 +75,9 @@ fn before_name<'t>(text: &'t str, behind: &str) -> Option<&'t str> {
     let (name, is_joined) = (&inside[before.len()..], !text.ends_with(' ') && inside != text);
     let closes = |&(open, close): &(char, char)| before.ends_with(open) && behind.starts_with(close);
     let is_enclosed = BRACKETS.iter().chain([&('|', '|')]).any(closes);
-    let is_prefix = is_joined && before.ends_with([' ', '\t']) | before.is_empty() && ends_name(behind);
+    let is_prefix = is_joined && (before.ends_with([' ', '\t']) || before.is_empty()) && ends_name(behind);
     let is_name = name.contains(char::is_alphabetic) && !is_error_word(&name.to_ascii_lowercase());
-    (is_name && (is_enclosed || is_prefix)).then(|| before.trim_end_matches(|c: char| !c.is_alphanumeric()))
+    (is_name && (is_enclosed || is_prefix)).then_some(before)
 }
 
 /// Returns `true` if a message follows what separates it from the name of a logger.

@@ -140,7 +140,7 @@ fn without_id<'t>(before: &'t str, last: &str) -> Option<&'t str> {
     let rest = start.trim_end_matches(SIGNS);
     let lead = word_before(rest, false);
     let is_led = FILLERS.contains(&lead.as_str()) || ["rejected", "refused"].contains(&lead.as_str());
-    (is_id && is_led && rest.len() < start.len()).then_some(rest)
+    (is_id && is_led).then_some(rest)
 }
 
 /// Returns `true` if the word `code` behind this text is that of an error: not `zip code`, `dress code`.
