@@ -6,13 +6,17 @@ mod azure_monitor;
 mod bad_input;
 mod captures;
 mod cost;
+mod devices;
 mod empty_results;
 mod exports;
+mod headers;
 mod heads;
 mod journals;
 mod lines;
 mod nested;
+mod nesting;
 mod one_field_a_line;
+mod phases;
 mod prefixes;
 mod requests;
 mod tables;
@@ -53,4 +57,14 @@ fn assert_failures(form: &str, input: &[u8], expected: &[Failure]) {
 /// Returns the numbers and statuses, without the devices.
 fn without_devices(failures: Vec<Failure>) -> Vec<(Option<i64>, Option<u16>)> {
     failures.into_iter().map(|(number, status, _)| (number, status)).collect()
+}
+
+/// Returns the texts of all records.
+fn texts(input: &str) -> Vec<String> {
+    let mut records = Records::new(input.as_bytes());
+    let mut texts = Vec::new();
+    while let Some(record) = records.next_record().expect("the input can be read") {
+        texts.push(record.text().to_owned());
+    }
+    texts
 }
