@@ -1,4 +1,6 @@
-//! The device that a line is about, and the nearest words that are not one.
+//! The device that a line is about and its time, and the nearest words that are neither.
+
+use dps_codes_log::Records;
 
 use crate::assert_failures;
 
@@ -24,5 +26,19 @@ fn devices_of_lines() {
     ] {
         let line = format!("{text} DPS error 404201\n");
         assert_failures("device", line.as_bytes(), &[(Some(404_201), None, device.map(str::to_owned))]);
+    }
+}
+
+#[test]
+fn times_of_lines() {
+    let field = |length: usize| format!("{}: 11/26/2026 10:00:00 AM", "x".repeat(length));
+    for (line, time) in [
+        ("2026-11-25T08:14:03. DPS error 404201".to_owned(), Some("2026-11-25T08:14:03")),
+        ("2026-11-25T08:14:03.2 DPS error 404201".to_owned(), Some("2026-11-25T08:14:03.2")),
+        (field(39), Some("11/26/2026 10:00:00 AM")),
+        (field(40), None),
+    ] {
+        let mut records = Records::new(line.as_bytes());
+        assert_eq!(records.next_record().unwrap().unwrap().time(), time, "{line}");
     }
 }

@@ -81,6 +81,11 @@ fn rows_of_pairs_over_several_lines() {
     };
     let input = format!("{{\n\"results\":[\n{},\n{}\n]\n}}\n", row(3, 404_201), row(4, 404_202));
     assert_eq!(texts(&input), ["DPS error 404201", "DPS error 404202"]);
+    let mut records = Records::new(input.as_bytes());
+    for (line, time) in [(3, "2026-11-25T08:14:03Z"), (4, "2026-11-25T08:14:04Z")] {
+        let record = records.next_record().unwrap().unwrap();
+        assert_eq!((record.line(), record.time()), (line, Some(time)));
+    }
 }
 
 #[test]
