@@ -40,6 +40,25 @@ fn names_of_statuses_that_end_a_message() {
 }
 
 #[test]
+fn statuses_beside_their_names_and_bodies() {
+    let other = "status code: Not Found errorCode: 401002";
+    assert_statuses(&[
+        ("failed: Forbidden (403)", Some(403), None),
+        ("failed: Forbidden (404)", None, None),
+        ("[401 Unauth", Some(401), None),
+        ("[401 unauth", None, None),
+        ("hub: 404 DeviceNotFound", Some(404), None),
+        ("hub: 404 Devicenotfound", None, None),
+        (r#"PUT x -> 401 {"errorCode":401002}"#, Some(401), None),
+        (r#"PUT x ->401 {"errorCode":401002}"#, None, None),
+        (r#"PUT x -> 401 ["errorCode":401002]"#, None, None),
+        ("status code: Not Found HTTP/1.1 404", Some(404), None),
+        ("status code: Not Found errorCode: 404201", None, None),
+        (other, None, Some(other)),
+    ]);
+}
+
+#[test]
 fn messages_that_dps_is_known_to_send() {
     assert_statuses(&[
         ("dps: register failed: Invalid certificate", None, Some("Invalid certificate")),
