@@ -1,6 +1,7 @@
 //! What makes a number a code, and the nearest text that does not: a sign, a letter or a word more or less.
 
-use dps_codes_log::{may_be_evident, read};
+use dps_codes::Origin;
+use dps_codes_log::{Reading, may_be_evident, read};
 
 use crate::assert_numbers;
 
@@ -113,4 +114,20 @@ fn devices_between_an_error_word_and_the_code() {
         ("zip\tcode: 404201", None),
         ("error\tcode: 404201", CODE),
     ]);
+}
+
+#[test]
+fn codes_of_the_control_plane_name_it() {
+    for (line, origin) in [
+        ("it was lost: IH404002", Some(Origin::ControlPlane)),
+        ("it was lost: ih500002, x", Some(Origin::ControlPlane)),
+        ("it was lost: IH404002a", None),
+        ("it was lost: IH4040021", None),
+        ("it was lost: IH40400", None),
+        ("it was lost: IH304002", None),
+        ("it was lost: xIH404002", None),
+        ("it was lost: _IH404002", None),
+    ] {
+        assert_eq!(Reading::of(line).named_origin(), origin, "{line}");
+    }
 }
