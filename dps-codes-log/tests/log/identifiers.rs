@@ -141,7 +141,7 @@ fn identifiers_are_not_even_candidates() {
     ] {
         assert_eq!(Reading::of(line).candidates().count(), 0, "{line}");
     }
-    let numbers = |line: &'static str| Reading::of(line).candidates().map(|code| code.number()).collect::<Vec<_>>();
+    let numbers = |line: &'static str| Reading::of(line).candidates().map(dps_codes::Code::number).collect::<Vec<_>>();
     assert_eq!(numbers("409201 .frames dropped"), [409_201]);
     assert_eq!(numbers("rooms 404201, 404202, 404203, 404204, 404205, 404206"), [404_201, 404_202, 404_203, 404_204]);
 }

@@ -159,7 +159,7 @@ fn help_for_digits(text: &str, notation: Notation<'_>) -> Option<String> {
 fn mask(digits: &str) -> Option<String> {
     let mask = u64::from_str_radix(digits, 16).ok().filter(|mask| *mask > 0)?;
     let (low, count) = (mask.trailing_zeros(), mask.count_ones());
-    let high = 63 - mask.leading_zeros();
+    let high = mask.ilog2();
     match high - low + 1 {
         1 => Some(format!("bit {low}")),
         width if width == count => Some(format!("bits {low}..={high}")),

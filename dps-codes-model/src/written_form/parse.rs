@@ -63,12 +63,11 @@ fn form(prefix: &str, placeholder: &str) -> Result<WrittenForm, Fault> {
     let form = WrittenForm { prefix: prefix.to_owned(), radix, width: count };
     if sharp {
         // `#` writes the prefix of hexadecimal digits, and counts it.
-        let form = match radix {
-            Radix::Decimal => form,
-            _ => {
-                let prefix = if is_radix_prefix(prefix, 'x') { prefix.to_owned() } else { format!("{prefix}0x") };
-                WrittenForm { prefix, width: count.saturating_sub(2), ..form }
-            }
+        let form = if radix == Radix::Decimal {
+            form
+        } else {
+            let prefix = if is_radix_prefix(prefix, 'x') { prefix.to_owned() } else { format!("{prefix}0x") };
+            WrittenForm { prefix, width: count.saturating_sub(2), ..form }
         };
         return Err(write("`#` in the placeholder", &form));
     }

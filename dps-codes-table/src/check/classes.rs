@@ -58,11 +58,11 @@ fn overlaps(table: &Table, diagnostics: &mut Diagnostics) {
     let mut reported = HashSet::new();
     for piece in &pieces {
         // Only pieces of one size compete.
-        let last = furthest.filter(|last| last.size == piece.size);
-        if last.is_none_or(|last| piece.high > last.high) {
+        let before = furthest.filter(|before| before.size == piece.size);
+        if before.is_none_or(|before| piece.high > before.high) {
             furthest = Some(piece);
         }
-        let Some(other) = last.filter(|last| last.class != piece.class && last.high >= piece.low) else {
+        let Some(other) = before.filter(|before| before.class != piece.class && before.high >= piece.low) else {
             continue;
         };
         let (earlier, later) = if other.class < piece.class { (other, piece) } else { (piece, other) };

@@ -115,14 +115,17 @@ fn load(table: &str) -> Table {
     data::load(&Source::new("t.toml", table)).unwrap_or_else(|errors| panic!("{errors:?}"))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it stands beside the `None` of other columns")]
 fn text(text: &str) -> Option<Value> {
     Some(Value::Text(text.to_owned()))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it stands beside the `None` of other columns")]
 fn flag(flag: bool) -> Option<Value> {
     Some(Value::Flag(flag))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it stands beside the `None` of other columns")]
 fn integer(integer: i128) -> Option<Value> {
     Some(Value::Integer(integer))
 }

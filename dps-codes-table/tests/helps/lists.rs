@@ -4,7 +4,7 @@ use super::{ROW, helps};
 
 /// Returns the help for an unknown value of a column with a list of `count` values.
 fn help(count: usize) -> String {
-    let names: String = (0..count).map(|index| format!("\"V{index}\", ")).collect();
+    let names = (0..count).map(|index| format!("\"V{index}\", ")).collect::<Vec<_>>().concat();
     helps(&format!("[column.level]\none_of = [{names}]\n\n{ROW}level = \"Unknown\"\n"))
 }
 
