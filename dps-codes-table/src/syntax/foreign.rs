@@ -73,7 +73,7 @@ fn starts_as_json(text: &str) -> bool {
 fn is_pair(line: &str) -> bool {
     let key = line.strip_prefix("- ").unwrap_or(line).trim_matches('"').split(':').next().unwrap_or_default();
     let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-\"' ".contains(c));
-    (is_key && line.len() > key.len() && line.contains(':')) || line.starts_with("- ") || line == "-"
+    (is_key && line.contains(':')) || line.starts_with("- ") || line == "-"
 }
 
 /// Returns `true` for such a line as only YAML has it.
