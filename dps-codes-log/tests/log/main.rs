@@ -1,10 +1,12 @@
 //! Every kind of free text in which an error of DPS is found, and text that only looks like one.
 
 mod bare_numbers;
+mod bodies;
 mod borders;
 mod code_values;
 mod connack;
 mod cost;
+mod escapes;
 mod expectation;
 mod false_positives;
 mod free_text;
@@ -12,6 +14,8 @@ mod hostile;
 mod identifiers;
 mod keys;
 mod languages;
+mod mentions;
+mod messages;
 mod neighbors;
 mod no_response;
 mod origins;
