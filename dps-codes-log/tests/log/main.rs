@@ -5,6 +5,7 @@ mod bodies;
 mod borders;
 mod code_values;
 mod connack;
+mod context;
 mod cost;
 mod escapes;
 mod expectation;

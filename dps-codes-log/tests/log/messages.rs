@@ -117,6 +117,18 @@ fn refusals() {
 }
 
 #[test]
+fn sentences_of_exceptions_without_a_code() {
+    let sentence = "Connection refused by the broker";
+    assert_messages(&[
+        ("SocketException: Connection refused by the broker", Some(sentence)),
+        ("SocketException: CONNECTION refused by the broker", None),
+        ("SocketException: connection refused by the broker", None),
+        ("SocketException: Connection refused", None),
+        ("SocketException: Connection-1 connection refused by the broker", None),
+    ]);
+}
+
+#[test]
 fn messages_of_dps_alone() {
     assert_messages(&[
         ("Invalid certificate", Some("Invalid certificate")),
