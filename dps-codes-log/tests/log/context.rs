@@ -108,6 +108,7 @@ fn arguments_and_ids_are_not_even_candidates() {
         ("sleep[404201]", 0),
         ("sleep 404201", 1),
         ("sleep=404201", 0),
+        ("<EventID>404201</EventID>", 0),
         ("E (404201) wifi: up", 0),
         ("dev 404201:abc", 0),
         ("dev 404201: abc", 1),

@@ -150,6 +150,8 @@ fn explained_and_conditional_errors() {
         ("if dps error 404201 occurs", None),
         ("rule for dps error 404201", None),
         ("rule: dps error 404201", CODE),
+        ("last error (404201) connected 3 days ago", CODE),
+        ("info on error code 404201 the client retries", None),
         ("what does dps error 404201 mean", None),
         ("what is dps error 404201, we mean", CODE),
         ("does dps error 404201 mean trouble", CODE),

@@ -124,7 +124,31 @@ fn sentences_of_exceptions_without_a_code() {
         ("SocketException: CONNECTION refused by the broker", None),
         ("SocketException: connection refused by the broker", None),
         ("SocketException: Connection refused", None),
+        ("SocketException: Connection refused again", None),
         ("SocketException: Connection-1 connection refused by the broker", None),
+    ]);
+}
+
+#[test]
+fn messages_of_inner_objects() {
+    let code = r#"body {"errorCode":404201"#;
+    for rest in [
+        r#","a":{"message":"inner"},"message":"outer"}"#,
+        r#","message":"outer","a":{"message":"inner"}}"#,
+        r#","a":[{"message":"inner"}],"message":"outer"}"#,
+        r#","message":"outer","a":"{\"message\":\"inner\"}"}"#,
+        r#","a":"{\"message\":\"inner\"}","message":"outer"}"#,
+    ] {
+        assert_messages(&[(&format!("{code}{rest}"), Some("inner"))]);
+    }
+}
+
+#[test]
+fn nothing_before_a_tracking_id() {
+    assert_messages(&[
+        ("dps error (404201) (TrackingId:8b7a)", None),
+        ("errorCode: SomethingOdd;(tracking id 8b7a)", None),
+        ("errorCode: SomethingOdd;odd (tracking id 8b7a)", Some("odd")),
     ]);
 }
 
