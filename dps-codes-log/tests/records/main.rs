@@ -1,6 +1,7 @@
 //! Reads the same failures in every form of a log, split at every border of a buffer.
 
 mod above;
+mod announced;
 mod attributes;
 mod azure_monitor;
 mod bad_input;
@@ -9,6 +10,7 @@ mod cost;
 mod devices;
 mod empty_results;
 mod exports;
+mod field_names;
 mod headers;
 mod heads;
 mod journals;
