@@ -82,3 +82,16 @@ fn items_of_a_list_go_on_as_far_as_they_are_indented() {
         ],
     );
 }
+
+#[test]
+fn fields_of_other_moments_are_records_of_their_own() {
+    assert_joined(
+        true,
+        &[
+            "2026-11-26T10:00:01Z [E] Error code: 404201\n2026-11-26T10:00:01Z [E] Error message: x\n",
+            "2026-11-26T10:00:01.1Z [E] Error code: 404201\n2026-11-26T10:00:01.9Z [E] Error message: x\n",
+            "2026-11-26T10:00:01Z [E] Error code: 404201\nError message: x\n",
+        ],
+    );
+    assert_joined(false, &["2026-11-26T10:00:01Z [E] Error code: 404201\n2026-11-26T10:00:02Z [E] Error message: x\n"]);
+}
