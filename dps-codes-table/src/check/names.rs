@@ -135,6 +135,8 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
                     .help(format!("set another name for `{key}` in `[catalog.types]`"))
                     .keeping_uses(),
             );
+        }
+        while taken.contains(&name.value) {
             name.value.push('_');
         }
         taken.insert(name.value.clone());
@@ -155,6 +157,8 @@ fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
                 .help("set another name: `type = \"…\"`")
                 .keeping_uses(),
             );
+        }
+        while taken.contains(type_name) {
             type_name.push('_');
         }
         taken.insert(type_name.clone());
