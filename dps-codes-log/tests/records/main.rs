@@ -20,6 +20,7 @@ mod moments;
 mod nested;
 mod nesting;
 mod node_dumps;
+mod one_by_one;
 mod one_field_a_line;
 mod phases;
 mod prefixes;
