@@ -1,0 +1,63 @@
+//! The hub that a record names, and facts about records and inputs as such.
+
+use dps_codes_log::{Records, is_utf_16};
+
+/// Returns the hub that a line names.
+fn hub(line: &str) -> Option<String> {
+    let mut records = Records::new(line.as_bytes());
+    let record = records.next_record().expect("the input can be read").expect("there is a record");
+    record.hub().map(str::to_owned)
+}
+
+#[test]
+fn a_hub_is_named_by_its_host() {
+    for (line, expected) in [
+        ("caused by: plant-1.azure-devices.net: Unauthorized", Some("plant-1.azure-devices.net")),
+        ("plant1.azure-devices.net", Some("plant1.azure-devices.net")),
+        ("mqtts://(plant.azure-devices.net):8883", Some("plant.azure-devices.net")),
+        ("HostName=plant.azure-devices.net;DeviceId=x", Some("plant.azure-devices.net")),
+        ("a_b.azure-devices.net", Some("b.azure-devices.net")),
+        ("the domain .azure-devices.net", None),
+        (".azure-devices.net", None),
+        ("plant.azure-devices.com", None),
+        ("plant", None),
+    ] {
+        assert_eq!(hub(line).as_deref(), expected, "{line}");
+    }
+}
+
+#[test]
+fn the_hub_of_a_resource_log_is_its_resource() {
+    let record = |provider: &str| {
+        format!(
+            "{{\"resultType\":\"Failure\",\"category\":\"Connections\",\"resourceId\":\"/PROVIDERS/MICROSOFT.DEVICES/{provider}/PLANT\"}}"
+        )
+    };
+    assert_eq!(hub(&record("IOTHUBS")).as_deref(), Some("PLANT"));
+    assert_eq!(hub(&record("PROVISIONINGSERVICES")), None);
+}
+
+#[test]
+fn a_record_can_be_empty() {
+    for (message, expected) in [("", true), ("x", false)] {
+        let log = format!("{{\"MESSAGE\":\"{message}\",\"_HOSTNAME\":\"gw-1\"}}\n");
+        let buf = Records::new(log.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");
+        assert_eq!((buf.is_empty(), buf.len()), (expected, message.len()));
+    }
+}
+
+#[test]
+fn text_in_utf_16_is_told_by_its_start() {
+    for (start, expected) in [
+        (&b"\xff\xfe2\0"[..], true),
+        (b"\xfe\xff\x002", true),
+        (b"2\x000\x002\x00", true),
+        (b"\x002\x000\x002", true),
+        (b"2\x000\x00", false),
+        (b"\xef\xbb\xbf2026", false),
+        (b"2026-11-26", false),
+        (b"", false),
+    ] {
+        assert_eq!(is_utf_16(start), expected, "{start:?}");
+    }
+}
