@@ -41,6 +41,7 @@ fn dashes_below_names_make_a_header() {
         ("deviceId      Code", "-------- a---"),
         ("deviceId", "--------      ----"),
         ("deviceId      Code", "-------------"),
+        ("deviceId      Code", "--------      ----      ----"),
     ] {
         let log = format!("{names}\n{dashes}\nsent (7)\n");
         assert_eq!(texts(&log).first().map(String::as_str), Some(names), "{log}");

@@ -21,6 +21,7 @@ mod headers;
 mod heads;
 mod journals;
 mod lines;
+mod members;
 mod moments;
 mod nested;
 mod nesting;
@@ -38,6 +39,7 @@ mod successes;
 mod tables;
 mod text;
 mod traces;
+mod wrappers;
 
 use std::io::{BufRead, BufReader};
 

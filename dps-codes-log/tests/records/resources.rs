@@ -1,6 +1,6 @@
 //! The hub that a record names, and facts about records and inputs as such.
 
-use dps_codes_log::{Records, is_utf_16};
+use dps_codes_log::{Records, is_utf_16, may_be_evident};
 
 /// Returns the hub that a line names.
 fn hub(line: &str) -> Option<String> {
@@ -35,6 +35,31 @@ fn the_hub_of_a_resource_log_is_its_resource() {
     };
     assert_eq!(hub(&record("IOTHUBS")).as_deref(), Some("PLANT"));
     assert_eq!(hub(&record("PROVISIONINGSERVICES")), None);
+}
+
+#[test]
+fn the_key_of_an_id_tells_more_than_a_noun() {
+    for (line, expected) in [
+        ("device press-11 said deviceId=dev-1", "dev-1"),
+        ("deviceId=dev-1 said device press-11", "dev-1"),
+        ("deviceId=dev-1 is not deviceId=dev-2", "dev-1"),
+        ("device press-11 is not device press-12", "press-11"),
+        ("register press-12: device press-11", "press-11"),
+    ] {
+        let buf = Records::new(line.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");
+        assert_eq!(buf.record().device(), Some(expected), "{line}");
+    }
+}
+
+#[test]
+fn binary_data_states_nothing() {
+    let is_evident = |line: &str| {
+        let buf = Records::new(line.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");
+        buf.record().reading().is_evident()
+    };
+    assert!(is_evident("\0\0errorCode: 404201\0") && is_evident("errorCode: 404201 with one \0 in it"));
+    assert!(!is_evident("errorCode: 404201\0\x01\x02\x03x\0\0"));
+    assert!(may_be_evident(b"errorCode: 404201") && !may_be_evident(b"message 18823 sent in 34 ms"));
 }
 
 #[test]
