@@ -114,3 +114,16 @@ fn long_successes_are_counted_too() {
         assert_eq!(counts(&long.repeat(3)), (3, 0), "{length}");
     }
 }
+
+#[test]
+fn a_line_below_those_passed_over_has_their_time() {
+    for passed in ["", "sent (7)\n", "2026-11-26 10:00:01 sent (7)\n", "2026-11-26 10:00:01 sent (7)\nsent (8)\n"] {
+        let log = format!("2026-11-26 10:00:00 started (1)\n{passed}errorCode: 404201\n");
+        let mut records = Records::new(log.as_bytes());
+        records.next_record().expect("the input can be read");
+        records.skip().expect("the input can be read");
+        let record = records.next_record().expect("the input can be read").expect("there is a record");
+        let expected = if passed.contains(":01") { "2026-11-26 10:00:01" } else { "2026-11-26 10:00:00" };
+        assert_eq!((record.text(), record.time()), ("errorCode: 404201", Some(expected)), "{log}");
+    }
+}
