@@ -22,6 +22,7 @@ mod field_names;
 mod headers;
 mod heads;
 mod journals;
+mod line_breaks;
 mod lines;
 mod members;
 mod moments;
