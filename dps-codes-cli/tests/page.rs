@@ -145,7 +145,7 @@ fn the_action_is_that_of_the_phase() {
     assert!(page.contains(action));
 }
 
-/// Ranges at the ends of the type are open, and a number alone is no range.
+/// Ranges at the ends of the type are open, and a single number is not written as a range.
 #[test]
 fn classes_have_the_ranges_of_their_numbers() {
     let row = "[[code]]\nnumber = 9\nname = \"Nine\"\nsummary = \"It is nine.\"\n";

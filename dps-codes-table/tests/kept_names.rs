@@ -70,7 +70,7 @@ fn the_name_of_a_row_is_kept() {
     }
 }
 
-/// What is in a comment, in a string or behind another name of the row is not its name.
+/// Text in a comment, in a string or behind another name of the row is not its name.
 #[test]
 fn other_names_on_a_line_are_not_those_of_the_row() {
     for statement in ["number = 5 # name = \"Gone\"", "number = \"5 name = \"Gone\"", "=name = \"Gone\" number = 5"] {

@@ -1,4 +1,4 @@
-//! What is generated in place of a name whose definition is missing or invalid: code that uses it still builds.
+//! Placeholders for names whose definition is missing or invalid: code that uses the name still builds.
 #![allow(missing_docs)]
 
 use dps_codes_table::{Compiled, Source, compile};
@@ -34,7 +34,7 @@ fn compiled(table: &str) -> (Vec<String>, String) {
     (diagnostics.into_iter().map(|one| one.message).collect(), tokens.to_string())
 }
 
-/// Returns the variants of an enum in an expansion. `None` if there is no such enum.
+/// Returns the variants of an enum in an expansion, or `None` if it lacks the enum.
 fn variants(code: &str, name: &str) -> Option<Vec<String>> {
     let (_, body) = code.split_once(&format!("pub enum {name} {{"))?;
     let (body, _) = body.split_once('}')?;
@@ -143,7 +143,7 @@ fn a_row_without_a_valid_number_has_a_variant() {
     ] {
         check(&[("number = 2", number)], &[message], "Code", Some(&["One", "Two"]));
     }
-    // A copy of a row is none.
+    // A copied row adds no variant.
     let edits = [("number = 2", "number = 1"), ("\"Two\"", "\"One\"")];
     check(&edits, &["duplicate number 1"], "Code", Some(&["One"]));
 }

@@ -1,4 +1,4 @@
-//! Where tables are read from: paths in a package, tables that are added to another one, and bytes.
+//! Sources of tables: paths in a package, tables that are added to another one, and bytes.
 #![allow(missing_docs)]
 
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What a retrier remembers between calls, and what makes it forget.
+//! The state that a retrier keeps between calls, and the calls that reset it.
 
 use std::time::Duration;
 

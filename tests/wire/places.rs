@@ -118,7 +118,7 @@ fn of_several_values_the_first_counts_and_of_messages_the_deepest() {
         (r#"{"errorCode":600,"errorCode":404203,"message":"a"}"#, Some(600), "a"),
         (r#"{"errorCode":404,"errorCode":99999,"message":"a"}"#, Some(404), "a"),
         (r#"{"errorCode":404,"errorCode":1000000,"message":"a"}"#, Some(404), "a"),
-        // `code` counts if there is no `errorCode`, not even one by name.
+        // `code` counts only without an `errorCode`, be it a number or a name.
         (r#"{"code":404201,"errorCode":"Misplaced","message":"a"}"#, None, "a"),
         (r#"{"code":404201,"errorCode":404,"message":"a"}"#, Some(404), "a"),
         (r#"{"code":404201,"errorCode":null,"message":"a"}"#, Some(404_201), "a"),

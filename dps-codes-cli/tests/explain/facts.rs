@@ -80,7 +80,7 @@ fn the_fields_of_a_body_are_rows() {
         &present,
         &["In Connect", "Action"],
     );
-    // A number alone was sent by nobody, so there is nothing to wait for yet.
+    // A number without a response has no delay.
     assert_rows(
         &["404201"],
         "404201 EnrollmentNotFound",
@@ -159,7 +159,7 @@ fn a_narrow_terminal_has_a_word_a_line() {
     assert!(lines[action].ends_with("Investigate:") && lines[action + 1].starts_with("             "), "{lines:?}");
 }
 
-/// Where to look next depends on who has refused, and in DPS on who has called.
+/// The place to look next depends on the service that refused, and in DPS on the caller.
 #[test]
 fn the_next_place_is_that_of_the_origin() {
     let body = r#"{"errorCode":404201}"#;

@@ -55,7 +55,7 @@ fn the_same_bits_are_the_same_code() {
     }
 }
 
-/// What a table says of most numbers is nothing that it says of one.
+/// An unlisted number is found only if its class says more than the table says of every number.
 #[test]
 fn numbers_of_a_class_are_told_from_all_others() {
     let text = "[catalog]\nnumber = \"u16\"\naction = \"Wait\"\n\

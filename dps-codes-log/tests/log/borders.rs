@@ -1,4 +1,4 @@
-//! What makes a number a code, and the nearest text that does not: a sign, a letter or a word more or less.
+//! Text that makes a number a code, and the nearest text that does not: a sign, a letter or a word more or less.
 
 use dps_codes::Origin;
 use dps_codes_log::{Reading, may_be_evident, read};

@@ -79,7 +79,7 @@ fn codes_of_the_control_plane_and_conditions_of_amqp() {
         ("AmqpException: amqp:unauthorized-access", Some(401), None),
         ("AmqpException: amqp:unauthorized-access errorCode 401002", None, None),
         ("closed: amqp:connection:forced", Some(500), None),
-        // What is stated beside a condition counts before it.
+        // A code stated beside a condition takes precedence over it.
         ("HTTP/1.1 404 amqp:unauthorized-access", Some(404), None),
         ("amqp:unauthorized-access, dps error 404201", None, None),
         ("amqp:unauthorized-access errorcode unknown", None, None),

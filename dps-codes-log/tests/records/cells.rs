@@ -41,7 +41,7 @@ const TIME: &str = "2026-11-26T10:00:00.1234567Z";
 const ID: &str = "00000000-0000-4000-8000-000000000001";
 const RESOURCE: &str = "/SUBSCRIPTIONS/1/PROVIDERS/MICROSOFT.DEVICES/PROVISIONINGSERVICES/PLANT";
 
-/// What is read from a row without a header: its number, status, resource, correlation ID and device.
+/// The fields read from a row without a header: number, status, resource, correlation ID and device.
 type Row = (Option<i64>, Option<u16>, Option<String>, Option<String>, Option<String>);
 
 fn row(cells: &[&str]) -> Row {

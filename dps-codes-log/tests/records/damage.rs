@@ -5,7 +5,7 @@ use dps_codes_log::Records;
 /// The length of the longest record.
 const LONGEST: usize = 1 << 20;
 
-/// Returns the signs of all records: `T` is truncated, `L` is too long, `?` is lossy, and `-` is none of these.
+/// Returns the signs of all records: `T` is truncated, `L` is too long, `?` is lossy, and `-` is undamaged.
 fn signs(input: &[u8]) -> String {
     let mut records = Records::new(input);
     let mut signs = Vec::new();

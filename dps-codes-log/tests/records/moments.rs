@@ -1,4 +1,4 @@
-//! How far a time or a device above reaches, whether the lines between are read or skipped.
+//! The records that a time or a device above applies to, with the lines between read or skipped.
 
 use dps_codes_log::Records;
 

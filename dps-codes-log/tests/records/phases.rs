@@ -1,4 +1,4 @@
-//! What the fields of a record of Azure Monitor say about the call.
+//! The phase of the call, from the fields of a record of Azure Monitor.
 
 use dps_codes::Phase;
 use dps_codes_log::Records;

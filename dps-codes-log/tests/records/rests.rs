@@ -78,7 +78,7 @@ fn braces_that_begin_no_object() {
     for bracket in ["{", "["] {
         assert_texts(&format!("{bracket}\nx y\n{A}\n"), &[bracket, "x y", A]);
     }
-    // What has begun is kept, and the line that does not belong to it is read.
+    // The record that has begun is kept, and the line after it is read as another.
     assert_texts(&format!("{{\n\"errorCode\":404201,\nx y\n{B}\n"), &["{\n\"errorCode\":404201,\n", "x y", B]);
     assert_texts(&format!("{{\"errorCode\":404201,\"a\":\n{B}\n"), &["{\"errorCode\":404201,\"a\":\n", B]);
     assert_texts(&format!("[{A},\n{B} x\n"), &[A, B, " x"]);

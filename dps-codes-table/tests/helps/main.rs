@@ -52,8 +52,8 @@ fn helps(table: &str) -> String {
     diagnostics.iter().map(help).collect::<Vec<_>>().join(" / ")
 }
 
-/// Checks a table in parts with each of the values in place of `⟨⟩`. Cases are the helps, and the values that have them;
-/// valid values have none. An ellipsis between spaces stands for the rest of a long list.
+/// Checks a table in parts with each of the values in place of `⟨⟩`. Cases are the helps, with their values;
+/// the help of a valid value is empty. An ellipsis between spaces stands for the rest of a long list.
 fn each(table: &[&str], cases: &[(&str, &[&str])]) {
     let table = table.concat();
     for (expected, values) in cases {
