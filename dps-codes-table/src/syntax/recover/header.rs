@@ -1,7 +1,8 @@
 //! Reads headers: valid ones, and invalid ones as the blocks that are meant.
 
 use super::super::header::{self, Header, METADATA, opens_extension};
-use super::super::{explain, lost_header, named_block, parser_error, scan};
+use super::super::parser_error::{self, ParserError};
+use super::super::{explain, lost_header, named_block, scan};
 use super::{Block, Recovery};
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
@@ -60,22 +61,9 @@ impl Recovery<'_, '_> {
             header.kind().clone_into(&mut self.block.kind);
             return line.end;
         }
-        if parser_error.is_none() && !header.is_list {
-            if let Some(first) = self.headers.get(&header.path) {
-                let (path, first) = (&header.path, first.clone());
-                let message = format!("duplicate table `[{path}]`");
-                let diagnostic = Diagnostic::at(rules::DUPLICATE_TABLE, span.clone(), message, "defined again here")
-                    .clashes_with(first.clone(), "first defined here");
-                if lost_header::are_halves(self.text, first.end, line.end) {
-                    self.diagnostics.push(diagnostic.help(format!("move these keys below the first `[{path}]`")));
-                    self.diagnostics.poison_all([Poison::At(first.start), Poison::Definitions]);
-                    self.drop_block(Poison::Uses);
-                } else {
-                    self.diagnostics.push(diagnostic);
-                    self.start_again(&header, span);
-                }
-                return line.end;
-            }
+        if let Some(first) = self.headers.get(&header.path).cloned().filter(|_| !header.is_list) {
+            self.second(&header, parser_error.as_ref(), [first, span], line.end);
+            return line.end;
         }
         self.headers.insert(header.path.clone(), span.clone());
         header.kind().clone_into(&mut self.block.kind);
@@ -108,6 +96,36 @@ impl Recovery<'_, '_> {
         self.repaired.text.push('\n');
         self.repaired.map.anchor(self.repaired.text.len(), line.end);
         line.end
+    }
+
+    /// Reports the second header of a table, perhaps an invalid one, and reads the keys from `end` on as those of another one.
+    fn second(&mut self, header: &Header, parser_error: Option<&ParserError>, [first, span]: [Span; 2], end: usize) {
+        let path = &header.path;
+        let are_halves = lost_header::are_halves(self.text, first.end, end);
+        let diagnostic = match parser_error {
+            Some(_) if header.is_bare() => {
+                let (message, label) = header.wrong_brackets();
+                Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, label)
+            }
+            Some(parser_error) => explain::explain(self.text, parser_error, &self.declared),
+            None => {
+                let message = format!("duplicate table `[{path}]`");
+                Diagnostic::at(rules::DUPLICATE_TABLE, span.clone(), message, "defined again here")
+            }
+        };
+        let diagnostic = diagnostic.clashes_with(first.clone(), "first defined here");
+        if are_halves {
+            self.diagnostics.push(diagnostic.help(format!("move these keys below the first `[{path}]`")));
+            self.diagnostics.poison_all([Poison::At(first.start), Poison::Definitions]);
+            self.drop_block(Poison::Uses);
+            return;
+        }
+        let help = parser_error.map(|_| match path.split_once('.') {
+            Some((kind @ ("action" | "column"), _)) => format!("write `[{kind}.NAME]`, with a name of its own"),
+            _ => format!("remove it, and set each key once below the first `[{path}]`"),
+        });
+        self.diagnostics.push(diagnostic.maybe_help(help));
+        self.start_again(header, span);
     }
 
     /// Reports a header such as `[code.in]` above the first `[[code]]`, and leaves out the keys below it.
