@@ -140,7 +140,10 @@ pub fn catalog(path: &str, span: proc_macro2::Span, expand: Expand<'_>) -> Token
     let errors =
         diagnostics.iter().take(MOST_ERRORS).map(|diagnostic| error(&render_with_code(&source, diagnostic), span));
     let more = diagnostics.len().checked_sub(MOST_ERRORS).filter(|&more| more > 0);
-    let more = more.map(|more| error(&format!("{more} more errors in {}", source.name()), span));
+    let more = more.map(|more| {
+        let errors = if more == 1 { "error" } else { "errors" };
+        error(&format!("{more} more {errors} in {}", source.name()), span)
+    });
     quote! { #(#errors)* #more #tracked_table #tracked_import #tokens }
 }
 

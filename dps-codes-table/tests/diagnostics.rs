@@ -73,8 +73,10 @@ fn every_label_marks_a_part_of_its_table() {
 /// A build shows twenty errors of a table; the command shows all of them.
 #[test]
 fn the_macro_reports_twenty_errors_and_counts_the_rest() {
-    let path = "tests/diagnostics/errors-more-than-twenty.toml";
-    let tokens = dps_codes_table::catalog(path, Span::call_site(), &|_, _| TokenStream::new()).to_string();
-    assert_eq!(tokens.matches("compile_error !").count(), 21);
-    assert!(tokens.contains("\"3 more errors in tests/diagnostics/errors-more-than-twenty.toml\""), "{tokens}");
+    for (name, rest) in [("errors-twenty-one", "1 more error"), ("errors-more-than-twenty", "3 more errors")] {
+        let path = format!("tests/diagnostics/{name}.toml");
+        let tokens = dps_codes_table::catalog(&path, Span::call_site(), &|_, _| TokenStream::new()).to_string();
+        assert_eq!(tokens.matches("compile_error !").count(), 21, "{path}");
+        assert!(tokens.contains(&format!("\"{rest} in {path}\"")), "{tokens}");
+    }
 }
