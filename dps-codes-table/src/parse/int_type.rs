@@ -1,6 +1,6 @@
 //! The integer type of the numbers.
 
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use super::alternatives;
 use super::block_reader::Item;
@@ -20,7 +20,7 @@ pub(super) fn int_type(name: &LocatedString, rows: &[&Item<'_>], diagnostics: &m
     }
     let names = IntType::ALL.map(|int| int.name);
     let message = format!("unknown integer type `{}`", escape(&name.value));
-    let is_string = is_string_type(&name.value);
+    let is_string = is_string_type(&name.value) && !have_numbers(rows);
     let other = IntType::elsewhere(&name.value);
     let near = similar(&name.value, rows).filter(|_| !is_string);
     let help = match (other, near) {
@@ -34,6 +34,12 @@ pub(super) fn int_type(name: &LocatedString, rows: &[&Item<'_>], diagnostics: &m
     );
     diagnostics.poison(Poison::NumberType);
     other.or(near).unwrap_or_default()
+}
+
+/// Returns `true` if a row has a number.
+pub(super) fn have_numbers(rows: &[&Item<'_>]) -> bool {
+    let has_number = |row: &DeTable<'_>| row.contains_key(CodeType::Number.key());
+    rows.iter().any(|row| row.get_ref().as_table().is_some_and(has_number))
 }
 
 /// Returns the type with the most similar name, of those that hold the numbers of all rows. Of two, returns the one whose

@@ -3,7 +3,7 @@
 use super::block_reader::{BlockReader, Item};
 use super::choice::{ACTOR_KEYS, PHASE_KEYS, choices};
 use super::code::{DECLARATION, is_string_type};
-use super::int_type::int_type;
+use super::int_type::{have_numbers, int_type};
 use super::value::wrong_type;
 use super::{MOST_PHASES, alternatives, derive, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
@@ -165,7 +165,7 @@ fn number_type(code: &mut CodeType, rows: &[&Item<'_>], block: &mut BlockReader<
         no_numbers("number", block);
         return IntType::default();
     }
-    if is_string_type(&name.value) {
+    if is_string_type(&name.value) && !have_numbers(rows) {
         *code = CodeType::String;
     }
     int_type(&name, rows, block.diagnostics)

@@ -87,7 +87,7 @@ impl<'t> UnknownKey<'t> {
         if let Some((near, help)) = code::declared(key, value.get_ref(), keys) {
             return Self::meant(near, help, value);
         }
-        if let Some(near) = code::counterpart(key, keys) {
+        if let Some(near) = code::counterpart(key, keys).filter(|_| what != ROOT) {
             return Self::meant(near, code::help_for_counterpart(key), value);
         }
         if let Some((list, poison)) = list_of_catalog(key).filter(|_| what == ROOT) {
@@ -119,14 +119,13 @@ impl<'t> UnknownKey<'t> {
         }
         let expected = || format!("expected {}", alternatives(keys));
         if what == ROOT {
-            let (block, header) = block(value.get_ref()).unzip();
-            let near = keys.iter().copied().find(|key| Some(*key) == block);
-            let help = header.or(None).map_or_else(
-                || elsewhere::of_root(key).unwrap_or_else(expected),
-                |header| format!("the header of this block is `{header}`"),
-            );
-            let poison = (block == Some(ONE_ACTION)).then_some(Poison::Actions);
-            return Self { near, help, poison, slip: None };
+            let Some((block, header)) = block(value.get_ref()) else {
+                let (help, poison) = elsewhere::of_root(key, table).unwrap_or_else(|| (expected(), None));
+                return Self { near: None, help, poison, slip: None };
+            };
+            let near = keys.iter().copied().find(|key| *key == block);
+            let poison = (block == ONE_ACTION).then_some(Poison::Actions);
+            return Self { near, help: format!("the header of this block is `{header}`"), poison, slip: None };
         }
         let help = help(what, key, value.get_ref(), keys).unwrap_or_else(expected);
         Self { near: None, help, poison: None, slip: None }
@@ -146,11 +145,15 @@ impl<'t> UnknownKey<'t> {
 /// Returns the error for an unknown key.
 pub(super) fn diagnostic(what: &str, key: &LocatedString, value: &Item<'_>, help: String) -> Diagnostic {
     let name = escape(&key.value);
-    let (rule, message, kind) = match value.get_ref() {
-        DeValue::Table(_) | DeValue::Array(_) if what == ROOT => {
-            (rules::UNKNOWN_TABLE, format!("unknown table `{name}`"), "table")
-        }
-        _ => (rules::UNKNOWN_KEY, format!("unknown key `{name}` in {what}"), "key"),
+    let is_table = match value.get_ref() {
+        DeValue::Table(_) => true,
+        DeValue::Array(list) => list.iter().any(|item| item.get_ref().is_table()),
+        _ => false,
+    };
+    let (rule, message, kind) = if is_table && what == ROOT {
+        (rules::UNKNOWN_TABLE, format!("unknown table `{name}`"), "table")
+    } else {
+        (rules::UNKNOWN_KEY, format!("unknown key `{name}` in {what}"), "key")
     };
     Diagnostic::at(rule, key.span.clone(), message, format!("unknown {kind}")).help(help)
 }

@@ -62,6 +62,11 @@ impl Expected {
             {
                 quoted("strings must be quoted", written)
             }
+            Self::Code | Self::Number => {
+                let int = IntType::elsewhere(written).filter(|int| int.name != written)?;
+                let help = format!("the type of the numbers is set in `[catalog]`: `number = \"{}\"`", int.name);
+                Some(Fault::new(rules::UNQUOTED_VALUE, "strings must be quoted", help))
+            }
             Self::Range if written.contains("..") => quoted("ranges are strings", written),
             Self::Path if written.contains("::") => quoted("strings must be quoted", written),
             _ => None,

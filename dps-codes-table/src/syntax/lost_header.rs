@@ -123,10 +123,12 @@ pub(super) fn above(text: &str, at: usize, kind: &str, seen: &HashMap<String, Sp
         }
     }
     let line = text[at..].lines().next()?;
-    let names_type = (key == "number" && line.contains('"')) || (key == "code" && line.contains("\"string\""));
+    let value = line.trim_start()[key.len()..].trim_start().trim_start_matches('=').trim_start();
+    let names_integer = || value.split('#').next().is_some_and(|name| IntType::elsewhere(name).is_some());
+    let names_type =
+        (key == "number" && (line.contains('"') || names_integer())) || (key == "code" && line.contains("\"string\""));
     // At the root, `action` may hold the actions themselves.
-    let is_string =
-        || line.trim_start()[key.len()..].trim_start().trim_start_matches('=').trim_start().starts_with('"');
+    let is_string = || value.starts_with('"');
     let is_setting = (CATALOG_KEYS.contains(&key) && (key != "action" || is_string())) || names_type;
     (kind.is_empty() && is_setting).then_some(Missing::Known("[catalog]"))
 }

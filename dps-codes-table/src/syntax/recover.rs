@@ -163,7 +163,7 @@ impl Recovery<'_, '_> {
                 if line.trim().is_empty() && self.block.broken_end == Some(at) {
                     self.block.broken_end = Some(end);
                 }
-                if !self.is_twice(at..end) && !self.block.is_dropped {
+                if !self.is_named_like_block(at..end) && !self.is_twice(at..end) && !self.block.is_dropped {
                     self.keep(at..end);
                 }
                 return end;

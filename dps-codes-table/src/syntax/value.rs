@@ -101,6 +101,9 @@ fn fault(written: &str, key: &str, expected: Expected) -> Fault {
     if written.starts_with('`') {
         return unquoted("strings must be in straight quotes", "write `\"…\"`");
     }
+    if key == "code" && written.eq_ignore_ascii_case("string") {
+        return unquoted("strings must be quoted", "write `\"string\"`");
+    }
     if let Some(fault) = expected.fault_of_string(written).or_else(|| number::fault(written)) {
         return fault;
     }

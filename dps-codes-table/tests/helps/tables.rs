@@ -67,9 +67,10 @@ fn a_value_before_the_tables_is_recognized() {
         &[
             ("", &["metadata = { a = 1 }", r#"symptom = { name = "Silence", text = "no answer" }"#, "x-a = 1"]),
             ("write `[catalog]` on a line above / this table defines no actions", &[r#"action = "Wait""#]),
-            ("expected a table, found a string", &[r#"column = "u8""#, r#"metadata = "x""#]),
+            ("expected a table, found a string", &[r#"metadata = "x""#]),
+            ("write `[column.NAME]`, and the keys of the block below it", &[r#"column = "u8""#]),
             ("expected a table, found an array", &[r#"column = ["u8"]"#]),
-            ("write `[[class]]` with two brackets on a line of its own", &[r#"class = "4xx""#, "class = 5"]),
+            ("write `[[class]]`, and the keys of the block below it", &[r#"class = "4xx""#, "class = 5"]),
             ("write `[catalog]` on a line above", &[r#"number = "u16""#, r#"title = "Codes.""#]),
         ],
     );

@@ -2,8 +2,12 @@
 
 use toml::de::{DeTable, DeValue};
 
+use super::super::block_reader::Item;
+use super::super::column::kind;
 use super::super::{action, row, settings};
+use crate::diagnostic::Poison;
 use crate::escape::escape;
+use crate::model::CodeType;
 use crate::syntax::SCHEMA;
 
 /// Keys of other formats for the phase of a row.
@@ -40,9 +44,32 @@ pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>, table: &DeTable<'
     }
 }
 
-/// Returns the help for a table that sets what the command line does.
-pub(super) fn of_root(key: &str) -> Option<String> {
-    ["lints", "lint", "allow"].contains(&key).then(|| ALLOW.to_owned())
+/// Returns the help for a key or table of the root that belongs to another block, or sets what the command line does, and the
+/// poison of the block that lacks it.
+pub(super) fn of_root(key: &str, root: &DeTable<'_>) -> Option<(String, Option<Poison>)> {
+    if ["lints", "lint", "allow"].contains(&key) {
+        return Some((ALLOW.to_owned(), None));
+    }
+    let pattern_keys = [CodeType::Number, CodeType::String].map(CodeType::pattern_key);
+    let (kind, owners, header) = if pattern_keys.contains(&key) {
+        ("class", "classes", "[[class]]")
+    } else if row::is_own_key(key) {
+        ("code", "rows", "[[code]]")
+    } else if action::ACTION_KEYS.contains(&key) {
+        ("action", "actions", "[action.NAME]")
+    } else if kind::ALL_KEYS.contains(&key) {
+        ("column", "columns", "[column.NAME]")
+    } else {
+        return None;
+    };
+    let first = match root.get(kind).map(Item::get_ref) {
+        Some(DeValue::Array(blocks)) => blocks.iter().next(),
+        Some(DeValue::Table(blocks)) => blocks.values().min_by_key(|block| block.span().start),
+        _ => None,
+    };
+    let lacks_key = |block: &&Item<'_>| block.get_ref().as_table().is_some_and(|table| !table.contains_key(key));
+    let poison = first.filter(lacks_key).map(|block| Poison::At(block.span().start));
+    Some((format!("`{key}` is a key of {owners}: write it below the header `{header}`"), poison))
 }
 
 /// Returns the help for an unknown key of a row, a class or a symptom.

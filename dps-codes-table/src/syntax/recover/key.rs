@@ -1,6 +1,7 @@
 //! Finds keys that are set twice in a block.
 
 use super::super::expected::Expected;
+use super::super::{header, lost_header};
 use super::Recovery;
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
@@ -45,6 +46,31 @@ impl Recovery<'_, '_> {
                 self.diagnostics.push(diagnostic);
             }
         }
+        true
+    }
+
+    /// Reports a plain value of the root under the name of a block. Returns `true` if the key is one.
+    pub(super) fn is_named_like_block(&mut self, statement: Span) -> bool {
+        let written = &self.text[statement.clone()];
+        let key = lost_header::key(written).filter(|_| self.block.kind.is_empty() && self.block.header.is_empty());
+        let Some((key, is_list)) = key.and_then(|key| Some((key, header::is_list(key)?))) else {
+            return false;
+        };
+        let start = statement.start + written.len() - written.trim_start().len();
+        let span = start..start + key.len();
+        let value = self.text[span.end..].trim_start().strip_prefix('=').map(str::trim_start);
+        if value.is_none_or(|value| value.starts_with(['[', '{'])) {
+            return false;
+        }
+        let help = match (key, is_list) {
+            ("code", _) => "`code` is a key of rows: write it below the header `[[code]]`".to_owned(),
+            ("action" | "column", _) => format!("write `[{key}.NAME]`, and the keys of the block below it"),
+            (_, true) => format!("write `[[{key}]]`, and the keys of the block below it"),
+            (_, false) => format!("write `[{key}]`, and the keys of the block below it"),
+        };
+        let message = format!("unknown key `{key}` in the root of the table");
+        self.diagnostics
+            .push(Diagnostic::at(rules::UNKNOWN_KEY, span, message, "the name of a block").help(help));
         true
     }
 
