@@ -14,6 +14,7 @@ mod named_block;
 mod number;
 mod parser_error;
 mod recover;
+mod remedy;
 mod repair;
 mod scan;
 mod source_map;

@@ -1,7 +1,7 @@
 //! `Expected`: what a key takes as its value.
 
-use super::number;
 use super::value::Fault;
+use super::{number, remedy};
 use crate::escape::escape;
 use crate::model::IntType;
 use crate::rules;
@@ -81,7 +81,7 @@ impl Expected {
             Self::Number if is_type(written) => None,
             Self::Code | Self::Number | Self::Integer => unquoted("expected an integer", integer(written)),
             Self::Boolean => unquoted("expected a boolean", "write `true` or `false`".to_owned()),
-            Self::Strings => unquoted("expected an array of strings", format!("write `{}`", escape(&array(written)))),
+            Self::Strings => unquoted("expected an array of strings", format!("write `{}`", remedy::array(written))),
             Self::Text | Self::Duration | Self::Range | Self::Path | Self::Other => None,
         }
     }
@@ -138,22 +138,6 @@ fn integer(written: &str) -> String {
     }
 }
 
-/// Returns the array with the items of a list in another notation.
-fn array(written: &str) -> String {
-    if let (Some(start), Some(end)) = (written.find('"'), written.rfind('"')) {
-        if start < end {
-            return format!("[{}]", &written[start..=end]);
-        }
-    }
-    if let Some(words) = written.strip_prefix("%w").and_then(|words| words.get(1..words.len().checked_sub(1)?)) {
-        let items: Vec<_> = words.split_whitespace().map(|word| format!("\"{word}\"")).collect();
-        return format!("[{}]", items.join(", "));
-    }
-    let bare = written.strip_prefix("- ").unwrap_or(written).trim_matches(['(', ')', '{', '}', '<', '>', '"', '\'']);
-    let items: Vec<_> = bare.split(',').map(|item| format!("\"{}\"", item.trim())).collect();
-    format!("[{}]", items.join(", "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,7 +154,7 @@ mod tests {
             ("required = Zz", "write `true` or `false`"),
             ("messages = - motor blocked", "write `[\"motor blocked\"]`"),
             ("aliases = (\"jam\", \"paper-jam\")", "write `[\"jam\", \"paper-jam\"]`"),
-            ("aliases = (jam\")", "write `[\"jam\"]`"),
+            ("aliases = (jam)", "write `[\"jam\"]`"),
             ("messages = %w[jam paper]", "write `[\"jam\", \"paper\"]`"),
             ("phases = Print, Scan", "write `[\"Print\", \"Scan\"]`"),
         ] {

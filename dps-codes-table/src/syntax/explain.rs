@@ -6,7 +6,7 @@ mod key;
 use super::declared::Declared;
 use super::expected::Expected;
 use super::parser_error::{ParserError, Slip};
-use super::{clash, lost_header, number, value};
+use super::{clash, lost_header, number, remedy, value};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -142,7 +142,11 @@ fn dated(start: usize, written: &str, text: &str, declared: &Declared) -> Option
 fn let_brackets(text: &str, at: usize) -> Option<String> {
     let (_, value) = assigned(text, at)?;
     let inner = value.strip_prefix('[')?.strip_suffix(']')?;
-    Some(format!("a table has braces: write `{{ {} }}`", escape(inner.trim())))
+    let table = format!("{{ {} }}", inner.trim());
+    Some(match remedy::value(&table) {
+        Some(table) => format!("a table has braces: write `{table}`"),
+        None => format!("an array has commas between its items: write `{}`", remedy::array(inner)),
+    })
 }
 
 /// Returns the rest of the line, without a comment and trailing white space.
@@ -197,15 +201,24 @@ fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
         let at = behind(text[..span.start].trim_end_matches(['\r', '\n']), span.start);
         let is_comment = text[span.start..].starts_with('#');
         let next = text[at..].trim_start();
-        let item = next.strip_prefix("- ").and_then(|items| items.lines().next()).map(str::trim);
-        if let Some(item) = item {
+        let items: Vec<_> = next
+            .lines()
+            .map_while(|line| line.trim().strip_prefix("- "))
+            .inspect(|item| cost::add(item.len()))
+            .map(|item| item.trim().trim_matches(['"', '\'']))
+            .map(|item| format!("\"{item}\""))
+            .collect();
+        if !items.is_empty() {
             return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
-                .help(format!("write an array: `[\"{}\"]`", escape(item.trim_matches(['"', '\'']))));
+                .help(format!("write an array: `{}`", remedy::array(&items.join(", "))));
         }
         if let Some(table) = nested(text, at) {
             let key = text[..at].rsplit('\n').next().unwrap_or_default().trim().trim_end_matches([' ', '=']);
-            return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
-                .help(format!("a table has braces: write `{} = {table}`", escape(key)));
+            let help = match remedy::value(&table) {
+                Some(table) => format!("a table has braces: write `{} = {table}`", escape(key)),
+                None => "a table has braces: put its keys between `{` and `}`, separated by commas".to_owned(),
+            };
+            return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value").help(help);
         }
         let help = if is_comment {
             "`#` starts a comment: write a value before it"
@@ -225,8 +238,9 @@ fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
     }
     if let Some(value) = written.strip_prefix('>').filter(|_| text[..span.start].ends_with('=')) {
         let arrow = span.start - 1..span.start + 1;
-        return Diagnostic::at(rules::EXTRA_SIGN, arrow, "unexpected `=>` after a key", "expected `=`")
-            .help(format!("write `= {}`", escape(value.trim())));
+        return Diagnostic::at(rules::EXTRA_SIGN, arrow, "unexpected `=>` after a key", "expected `=`").help(
+            remedy::assigned(value.trim()).map_or_else(|| "write `=`".to_owned(), |value| format!("write `= {value}`")),
+        );
     }
     let line = line_start(text, span.start);
     let key = key_before(&text[line..span.start]);

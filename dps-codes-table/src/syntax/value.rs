@@ -2,7 +2,7 @@
 
 use super::declared::Declared;
 use super::expected::Expected;
-use super::{number, repair};
+use super::{number, remedy, repair};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -25,6 +25,7 @@ pub(crate) const MAY_BE_REQUIRED: [&str; 20] = [
 /// Longer values are not repeated in quotes.
 const LONGEST_WORD: usize = 40;
 
+const ONE_STRING: &str = "write one string, in `\"\"\"` if it has several lines";
 const OWN_LINE: &str = "put each key on a line of its own";
 
 /// An error in a value: the rule, the label, and a way out.
@@ -69,15 +70,15 @@ fn fault(written: &str, key: &str, expected: Expected) -> Fault {
         _ => {}
     }
     if let Some(table) = table(written) {
-        return unquoted("a table has braces", &format!("write `{}`", escape(&table)));
+        return unquoted("a table has braces", &format!("write `{table}`"));
     }
     if written.starts_with('(') && !written.ends_with(')') && written.contains('"') {
-        return unquoted("strings cannot be joined", "write one string, in `\"\"\"` if it has several lines");
+        return unquoted("strings cannot be joined", ONE_STRING);
     }
     if repair::parts(&format!("= {written}")).len() > 1 {
         return Fault::new(rules::CHARACTERS_AFTER_VALUE, "several keys on one line", OWN_LINE);
     }
-    if let Some(comment) = comment(written) {
+    if let Some(comment) = comment(written, expected) {
         return comment;
     }
     if written.trim_matches(CURLY).len() < written.len() {
@@ -108,7 +109,8 @@ fn fault(written: &str, key: &str, expected: Expected) -> Fault {
         return fault;
     }
     if let Some(array) = wrapped(written).filter(|literal| literal.starts_with('[')) {
-        return unquoted("TOML has no expressions", &format!("write `{}`", escape(array)));
+        let array = remedy::value(array).map_or_else(|| remedy::array(array), str::to_owned);
+        return unquoted("TOML has no expressions", &format!("write `{array}`"));
     }
     if let Some(fault) = expected.fault(written).or_else(|| number::duration(written)) {
         return fault;
@@ -125,7 +127,10 @@ fn fault(written: &str, key: &str, expected: Expected) -> Fault {
         return unquoted("TOML has no expressions", &format!("write `\"{name}\"`"));
     }
     match wrapped(written) {
-        Some(literal) => unquoted("TOML has no expressions", &format!("write `{}`", escape(literal))),
+        Some(literal) => match remedy::value(literal) {
+            Some(literal) => unquoted("TOML has no expressions", &format!("write `{literal}`")),
+            None => unquoted("strings cannot be joined", ONE_STRING),
+        },
         None if is_word(written) => unquoted("strings must be quoted", &format!("write `\"{written}\"`")),
         None => unquoted("strings must be quoted", "write `\"…\"`"),
     }
@@ -140,8 +145,16 @@ fn table(written: &str) -> Option<String> {
     let (kind, keys) = written.strip_suffix(')')?.split_once('(')?;
     let is_name = kind.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
     let is_table = keys.split(',').all(|key| key.split_once('=').is_some_and(|(key, _)| is_word(key.trim())));
-    let kind = if kind.is_empty() { String::new() } else { format!("kind = \"{kind}\", ") };
-    (is_name && is_table).then(|| format!("{{ {kind}{} }}", keys.trim()))
+    let assigned = |key: &str| {
+        let (key, written) = key.split_once('=')?;
+        let written = written.trim();
+        let value = remedy::assigned(written)?;
+        Some(format!("{} = {value}", key.trim()))
+    };
+    let kind = Some(format!("kind = \"{kind}\"")).filter(|_| !kind.is_empty());
+    let keys = keys.split(',').map(assigned).collect::<Option<Vec<_>>>().filter(|_| is_name && is_table)?;
+    let table = format!("{{ {} }}", kind.into_iter().chain(keys).collect::<Vec<_>>().join(", "));
+    remedy::value(&table).map(str::to_owned)
 }
 
 /// Returns the name in the path of a variant, as in `Level::High`, and the duration in a call.
@@ -200,13 +213,13 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
     } else if next.is_empty() {
         other(expected, "remove it: lines end without a separator")
     } else if let Some(array) = array(line, rest) {
-        other("expected an array of strings", &format!("write `{}`", escape(&array)))
+        other("expected an array of strings", &format!("write `{array}`"))
     } else if line.contains("\"\"") || rest.contains("\"\"") {
         other("two quotes are not one within a string", "write one quote at each end, and `\\\"` for a quote within it")
     } else if rest.starts_with(']') {
         other(expected, "remove the extra bracket")
     } else if rest.starts_with(['+', '.', '&', '"', '\'']) && rest.contains(['"', '\'']) {
-        other("strings cannot be joined", "write one string, in `\"\"\"` if it has several lines")
+        other("strings cannot be joined", ONE_STRING)
     } else if rest.starts_with('.') {
         other("values have no methods", "remove it")
     } else if rest.contains('\'') && value.ends_with('\'') {
@@ -225,8 +238,7 @@ fn array(line: &str, rest: &str) -> Option<String> {
     let parts: Vec<_> = strings.split('"').collect();
     let is_separator = |part: &&str| part.trim().trim_matches(',').is_empty();
     let are_strings = parts.len() > 4 && parts.len() % 2 == 1 && parts.iter().step_by(2).all(is_separator);
-    let items = || parts.iter().skip(1).step_by(2).map(|item| format!("\"{item}\"")).collect::<Vec<_>>().join(", ");
-    (are_strings && !key.contains('"')).then(|| format!("[{}]", items()))
+    (are_strings && !key.contains('"')).then(|| remedy::array(&strings))
 }
 
 /// Returns `true` for characters that no editor shows, and for line breaks of other systems.
@@ -242,11 +254,21 @@ fn is_assignment(text: &str) -> bool {
 }
 
 /// Returns the fault of a value with a comment of another language behind it.
-fn comment(written: &str) -> Option<Fault> {
+fn comment(written: &str, expected: Expected) -> Option<Fault> {
     let at = COMMENTS.iter().filter_map(|start| written.find(&format!(" {start}"))).min()?;
     let (value, comment) = written.split_at(at);
     let comment = comment.trim_start_matches(['/', '-', '*', ';', ' ']).trim_end_matches(['/', '*', ' ']);
-    let help = format!("write `{} # {}`", escape(value.trim_end()), escape(comment));
+    let value = value.trim_end();
+    let takes_string = matches!(expected, Expected::Other | Expected::Text | Expected::Duration);
+    let value = match remedy::value(value) {
+        Some(value) => Some(value.to_owned()),
+        None if takes_string => remedy::string(value),
+        None => None,
+    };
+    let help = value.map_or_else(
+        || format!("write `# {}` behind the value", escape(comment)),
+        |value| format!("write `{value} # {}`", escape(comment)),
+    );
     Some(Fault::new(rules::INVALID_COMMENT, "comments start with `#`", help))
 }
 

@@ -11,6 +11,7 @@ mod lists;
 mod names;
 mod numbers;
 mod remedies;
+mod replacements;
 mod strings;
 mod tables;
 mod values;

@@ -35,7 +35,8 @@ pub(super) struct Kind {
     pub(super) is_sound: bool,
 }
 
-pub(in super::super) const ALL_KEYS: [&str; 8] = ["from", "one_of", "type", "range", "required", "unique", "default", "summary"];
+pub(in super::super) const ALL_KEYS: [&str; 8] =
+    ["from", "one_of", "type", "range", "required", "unique", "default", "summary"];
 
 /// Returns the valid keys for the form of a column, or those of all forms if it has none.
 pub(super) fn keys(item: &Item<'_>) -> &'static [&'static str] {

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::super::foreign::ROW_IN_TOML;
-use super::super::scan;
+use super::super::{remedy, scan};
 use super::{control_character, line_start, rest_of_line};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -11,8 +11,8 @@ use crate::rules;
 
 /// The keys whose values are tables.
 const WITH_PARTS: [&str; 8] = ["in", "action", "retry", "fallback", "types", "probe", "use", "code"];
-/// A longer value is not shown in a help.
-const LONGEST_VALUE: usize = 60;
+/// A longer line is not shown in a help, since messages truncate it.
+const LONGEST_LINE: usize = 60;
 /// More words behind the first one are a sentence rather than a value.
 const SHORTEST_SENTENCE: usize = 3;
 
@@ -90,7 +90,8 @@ fn assignment(name: &str, written: &str, is_sign_missing: bool) -> String {
     let written = written.trim_end_matches([',', ';']);
     let line = |value: &str| {
         let line = format!("{name} = {value}");
-        (value.len() <= LONGEST_VALUE && DeTable::parse(&line).is_ok()).then(|| format!("write `{}`", escape(&line)))
+        (line.chars().count() <= LONGEST_LINE && DeTable::parse(&line).is_ok())
+            .then(|| format!("write `{}`", escape(&line)))
     };
     if let Some(help) = line(written) {
         return help;
@@ -137,7 +138,7 @@ fn not_a_key(text: &str, at: usize, rest: &str) -> Option<Diagnostic> {
     let items = before.rsplit_once('{').filter(|(_, items)| items.trim().is_empty()).map(|_| rest)?;
     let (items, _) =
         items.split_once('}').filter(|(items, _)| items.starts_with(['"', '\'']) && !items.contains(':'))?;
-    invalid("strings in braces", "an array has brackets", &format!("write `[{}]`", escape(items.trim())))
+    invalid("strings in braces", "an array has brackets", &format!("write `{}`", remedy::array(items)))
 }
 
 /// Returns the error for a sign in the place of a key.

@@ -3,7 +3,7 @@
 use super::super::foreign::ROW_IN_TOML;
 use super::super::foreign_line::{self, ForeignLine};
 use super::super::header::Header;
-use super::super::{explain, lost_header, parser_error};
+use super::super::{explain, lost_header, parser_error, remedy};
 use super::{Block, Recovery};
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
@@ -117,7 +117,8 @@ impl Recovery<'_, '_> {
     fn key_of_yaml(&mut self, line: Span, span: Span) -> usize {
         if let Some((key, value)) = foreign_line::item(&self.text[line.clone()]) {
             let message = format!("the key `{}` is YAML, not TOML", escape(key));
-            let help = format!("write `{} = {}`", escape(key), escape(value));
+            let value_in_toml = remedy::assigned(value.trim()).unwrap_or_else(|| "…".to_owned());
+            let help = format!("write `{} = {value_in_toml}`", escape(key));
             let label = "expected TOML, found YAML";
             self.report(Diagnostic::at(rules::FOREIGN_FORMAT, span, message, label).help(help));
             self.repair_part(&format!("{key} = {value}"), line.clone());

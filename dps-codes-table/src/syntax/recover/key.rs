@@ -1,7 +1,7 @@
 //! Finds keys that are set twice in a block.
 
 use super::super::expected::Expected;
-use super::super::{header, lost_header};
+use super::super::{header, lost_header, remedy};
 use super::Recovery;
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
@@ -39,8 +39,8 @@ impl Recovery<'_, '_> {
             let strings = || Some((self.string_of(&first)?, self.string_of(&span)?));
             let list = strings().filter(|_| Expected::of(&name) == Expected::Strings);
             if let Some((one, other)) = &list {
-                let items = format!("{}, {}", &self.text[one.clone()], &self.text[other.clone()]);
-                self.diagnostics.push(diagnostic.help(format!("write an array: `{name} = [{}]`", escape(&items))));
+                let array = remedy::array(&format!("{}, {}", &self.text[one.clone()], &self.text[other.clone()]));
+                self.diagnostics.push(diagnostic.help(format!("write an array: `{name} = {array}`")));
                 self.diagnostics.poison(Poison::At(one.start));
             } else {
                 self.diagnostics.push(diagnostic);
@@ -69,8 +69,7 @@ impl Recovery<'_, '_> {
             (_, false) => format!("write `[{key}]`, and the keys of the block below it"),
         };
         let message = format!("unknown key `{key}` in the root of the table");
-        self.diagnostics
-            .push(Diagnostic::at(rules::UNKNOWN_KEY, span, message, "the name of a block").help(help));
+        self.diagnostics.push(Diagnostic::at(rules::UNKNOWN_KEY, span, message, "the name of a block").help(help));
         true
     }
 
