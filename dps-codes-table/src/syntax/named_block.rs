@@ -67,7 +67,7 @@ pub(super) fn key_of_name(text: &str, at: usize, (kind, name): (&str, &str), is_
             .all(|byte| byte.is_ascii_digit() || (name.starts_with("0x") && byte.is_ascii_hexdigit()));
     let lacks_code = !has(&["number", "code"]);
     match kind {
-        "class" if !has(&["numbers", "codes"]) && is_pattern(name) => {
+        "class" if !has(&["numbers", "codes"]) && is_pattern(name, is_string) => {
             let key = if is_string { "codes" } else { "numbers" };
             Some(format!("{key} = \"{name}\""))
         }
@@ -78,8 +78,14 @@ pub(super) fn key_of_name(text: &str, at: usize, (kind, name): (&str, &str), is_
     }
 }
 
-fn is_pattern(name: &str) -> bool {
-    name.contains(|c: char| c.is_ascii_digit()) || name.ends_with(['*', 'x'])
+/// Returns `true` for a pattern of a class, `false` for its name, as in `[class.Box]` and `[class.Level2]`.
+fn is_pattern(name: &str, is_string: bool) -> bool {
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    if is_string {
+        let fixed = name.trim_end_matches('x');
+        return name.ends_with('*') || (has_digit(name) && !fixed.contains(char::is_lowercase));
+    }
+    name.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) || name.trim_matches(['x', '*']).is_empty()
 }
 
 fn keys(text: &str, at: usize) -> Vec<&str> {
@@ -102,6 +108,14 @@ mod tests {
             (("class", "42xxx"), "summary = \"S.\"", true, Some("codes = \"42xxx\"")),
             (("class", "4xx"), "summary = \"S.\"", false, Some("numbers = \"4xx\"")),
             (("class", "Door"), "numbers = \"4xx\"", false, Some("family = \"Door\"")),
+            (("class", "Box"), "summary = \"S.\"", false, Some("family = \"Box\"")),
+            (("class", "Box"), "summary = \"S.\"", true, Some("family = \"Box\"")),
+            (("class", "Level2"), "summary = \"S.\"", false, Some("family = \"Level2\"")),
+            (("class", "Level2"), "summary = \"S.\"", true, Some("family = \"Level2\"")),
+            (("class", "-1..=9"), "summary = \"S.\"", false, Some("numbers = \"-1..=9\"")),
+            (("class", "xxx"), "summary = \"S.\"", false, Some("numbers = \"xxx\"")),
+            (("class", "KV:*"), "summary = \"S.\"", true, Some("codes = \"KV:*\"")),
+            (("class", "E1xx"), "summary = \"S.\"", true, Some("codes = \"E1xx\"")),
         ] {
             assert_eq!(key_of_name(below, 0, header, is_string).as_deref(), key, "{header:?}");
         }
