@@ -83,8 +83,15 @@ pub(super) fn of<'t>(
     is_free: impl Fn(&str) -> bool,
 ) -> Option<&'t str> {
     let key = key.to_lowercase();
+    // In a block that has a name or a title, a name is not that of its action.
+    let has_name = ["name", "family", "title"].iter().any(|name| keys.contains(name));
+    let is_of_block = |known: &str| has_name && known == "action" && key == "name";
     let fits = |&&(known, kind, synonyms): &&(&str, Kind, &[&str])| {
-        keys.contains(&known) && is_free(known) && kind.fits(value) && synonyms.contains(&key.as_str())
+        keys.contains(&known)
+            && !is_of_block(known)
+            && is_free(known)
+            && kind.fits(value)
+            && synonyms.contains(&key.as_str())
     };
     let (known, ..) = SYNONYMS.iter().find(fits)?;
     keys.iter().copied().find(|key| key == known)
