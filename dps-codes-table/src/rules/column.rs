@@ -15,7 +15,7 @@ HttpStatus = 404
 "#;
 
     /// The type of a column is `flag`, `text`, `duration` or an integer type of Rust. `from` reads a part of the number, and `one_of`
-    /// defines an enum.
+    /// defines an enum, of which `type` is the name.
     UNKNOWN_COLUMN_TYPE = "T0085", Error, "unknown type of a column", r#"
 [column.retriable]
 type = "bool"

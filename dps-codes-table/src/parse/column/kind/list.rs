@@ -5,10 +5,10 @@ use toml::de::DeString;
 use super::super::super::block_reader::{BlockReader, Item};
 use super::super::super::choice::{CHOICE_KEYS, choices};
 use super::super::super::{identifier, synonym};
-use super::{Kind, type_names};
+use super::{Kind, type_elsewhere, type_names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
-use crate::model::ColumnKind;
+use crate::model::{ColumnKind, LocatedString};
 use crate::rules;
 
 /// Returns the key that has the list of a column in other formats.
@@ -38,6 +38,22 @@ pub(in super::super) fn enum_elsewhere(item: &Item<'_>, diagnostics: &mut Diagno
     diagnostics.poison_all([Poison::At(type_item.span().start), Poison::At(key.span().start)]);
 }
 
+/// Reports the type of a column in the place of the name of an enum. Returns `true` if it is one.
+fn is_column_type(name: &LocatedString, key: &str, diagnostics: &mut Diagnostics) -> bool {
+    let is_type = type_names().contains(&name.value.as_str())
+        || (name.value.starts_with(|c: char| c.is_ascii_lowercase()) && type_elsewhere(&name.value).is_some());
+    if is_type {
+        let message = format!("column type `{}` beside `one_of`", escape(&name.value));
+        let enum_name = identifier::camel_case(key);
+        let enum_name = if enum_name.is_empty() { "…" } else { &enum_name };
+        diagnostics.push(
+            Diagnostic::at(rules::UNKNOWN_COLUMN_TYPE, name.span.clone(), message, "not the name of an enum")
+                .help(format!("`type` names the enum of `one_of`: remove it, or write `\"{enum_name}\"`")),
+        );
+    }
+    is_type
+}
+
 pub(super) fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
     let Some(item) = block.optional("one_of") else {
         return Kind::unsound(None);
@@ -55,9 +71,13 @@ pub(super) fn one_of(block: &mut BlockReader<'_, '_>, key: &str) -> Kind {
         return Kind::unknown();
     }
     let type_name = match block.optional("type") {
-        Some(_) => block.text("type").and_then(|name| identifier::checked(name, block.diagnostics)),
+        Some(_) => {
+            let has_list = block.has("one_of");
+            block.text("type").filter(|name| !(has_list && is_column_type(name, key, block.diagnostics)))
+        }
         None => None,
     };
+    let type_name = type_name.and_then(|name| identifier::checked(name, block.diagnostics));
     let type_name = type_name.map_or_else(|| identifier::camel_case(key), |name| name.value);
     if type_name.is_empty() {
         if block.optional("type").is_none() {
