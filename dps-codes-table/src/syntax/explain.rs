@@ -201,19 +201,25 @@ fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
         let at = behind(text[..span.start].trim_end_matches(['\r', '\n']), span.start);
         let is_comment = text[span.start..].starts_with('#');
         let next = text[at..].trim_start();
+        let line = text[..at].rsplit('\n').next().unwrap_or_default();
+        let is_list = Expected::of(key_before(line)) == Expected::Strings;
+        let is_string = |line: &&str| {
+            let line = line.trim_end_matches(',');
+            is_list && line.len() > 1 && line.starts_with(['"', '\'']) && line.ends_with(['"', '\''])
+        };
         let items: Vec<_> = next
             .lines()
-            .map_while(|line| line.trim().strip_prefix("- "))
+            .map(str::trim)
+            .map_while(|line| line.strip_prefix("- ").or(Some(line).filter(is_string)))
             .inspect(|item| cost::add(item.len()))
-            .map(|item| item.trim().trim_matches(['"', '\'']))
-            .map(|item| format!("\"{item}\""))
+            .map(|item| format!("\"{}\"", item.trim().trim_end_matches(',').trim_matches(['"', '\''])))
             .collect();
         if !items.is_empty() {
             return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
                 .help(format!("write an array: `{}`", remedy::array(&items.join(", "))));
         }
         if let Some(table) = nested(text, at) {
-            let key = text[..at].rsplit('\n').next().unwrap_or_default().trim().trim_end_matches([' ', '=']);
+            let key = line.trim().trim_end_matches([' ', '=']);
             let help = match remedy::value(&table) {
                 Some(table) => format!("a table has braces: write `{} = {table}`", escape(key)),
                 None => "a table has braces: put its keys between `{` and `}`, separated by commas".to_owned(),

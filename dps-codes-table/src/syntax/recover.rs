@@ -130,6 +130,9 @@ impl Recovery<'_, '_> {
                 self.insert_header(missing, at);
             }
         }
+        if let Some(end) = self.value_below(at..at + line.len()) {
+            return end;
+        }
         if let Some(end) = self.foreign_line(at..at + line.len()) {
             return end;
         }

@@ -1,7 +1,7 @@
 //! Finds keys that are set twice in a block.
 
 use super::super::expected::Expected;
-use super::super::{header, lost_header, remedy};
+use super::super::{header, lost_header, parser_error, remedy, scan};
 use super::Recovery;
 use crate::diagnostic::{Diagnostic, Poison, Span};
 use crate::escape::escape;
@@ -71,6 +71,47 @@ impl Recovery<'_, '_> {
         let message = format!("unknown key `{key}` in the root of the table");
         self.diagnostics.push(Diagnostic::at(rules::UNKNOWN_KEY, span, message, "the name of a block").help(help));
         true
+    }
+
+    /// Reports a key whose value is on the lines below it, and keeps both. Returns the end of the value.
+    pub(super) fn value_below(&mut self, line: Span) -> Option<usize> {
+        let written = self.text[line.clone()].trim_end();
+        let key = lost_header::key(written).filter(|_| written.ends_with('='))?;
+        let rest = &self.text[line.end..];
+        let value = rest.trim_start_matches([' ', '\t', '\r']);
+        // A header has no quotes or braces.
+        let is_array = value.strip_prefix('[').is_some_and(|items| {
+            let items = items.trim_start_matches([' ', '\t', '\r']);
+            items.starts_with(['"', '\'', '{', '\n', '#'])
+        });
+        let is_string = value.starts_with(['"', '\'']) && Expected::of(key) != Expected::Strings;
+        if !(is_array || is_string || value.starts_with('{')) {
+            return None;
+        }
+        let end = scan::statement(self.text, line.end).end;
+        let value = self.text[line.end..end].trim();
+        let joined = format!("{written} {value}\n");
+        if parser_error::first(&joined, 0..joined.len()).is_some() {
+            return None;
+        }
+        let at = line.start + written.len();
+        let help = match remedy::value(value) {
+            Some(value) => format!("write both on one line: `{} {value}`", escape(written.trim_start())),
+            None => "a value starts on the line of its key".to_owned(),
+        };
+        self.report(
+            Diagnostic::at(rules::MISSING_VALUE, at..at, format!("missing value of `{key}`"), "expected a value")
+                .help(help),
+        );
+        let start = line.end + self.text[line.end..].len() - self.text[line.end..].trim_start().len();
+        if self.block.is_dropped || self.is_twice(line.start..end) {
+            return Some(end);
+        }
+        self.diagnostics.poison(Poison::Within(line.start..end));
+        self.keep(line.start..at);
+        self.insert(" ", at);
+        self.keep(start..end);
+        Some(end)
     }
 
     /// Returns the span of the value of a key, if it is a string on one line.
