@@ -133,8 +133,17 @@ fn as_range(text: &str, notation: Notation<'_>) -> Option<String> {
         let place = text.get(start..)?.find(between)? + start;
         Some((text[..place].trim(), text[place + between.len()..].trim()))
     })?;
-    let ranges = [format!("{low}..={high}"), format!("{high}..={low}")];
-    ranges.into_iter().find(|range| !low.is_empty() && !high.is_empty() && is_valid(range, notation))
+    // The numbers of a pattern at either end are part of the range.
+    let (first, last) = (end(low, ['0', '0'])?, end(high, ['9', 'F'])?);
+    let ranges = [format!("{first}..={last}"), format!("{}..={}", end(high, ['0', '0'])?, end(low, ['9', 'F'])?)];
+    ranges.into_iter().find(|range| is_valid(range, notation))
+}
+
+/// Returns the number in which a digit takes the place of each `x` of a pattern, a decimal or a hexadecimal one.
+fn end(pattern: &str, [decimal, hexadecimal]: [char; 2]) -> Option<String> {
+    let (prefix, digits) = if pattern.starts_with("0x") { pattern.split_at(2) } else { ("", pattern) };
+    let digit = if prefix.is_empty() { decimal } else { hexadecimal };
+    (!digits.is_empty()).then(|| format!("{prefix}{}", digits.replace('x', &digit.to_string())))
 }
 
 fn is_valid(pattern: &str, notation: Notation<'_>) -> bool {

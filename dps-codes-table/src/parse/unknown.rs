@@ -259,5 +259,11 @@ fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<Str
     if column::TAKEN.contains(&key) {
         return Some(expected);
     }
+    if key.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(
+            "numbers and patterns are values: `number = …` in a `[[code]]`, `numbers = \"…\"` in a `[[class]]`"
+                .to_owned(),
+        );
+    }
     Some(format!("{expected}; a key of your own is a column: `[column.{name}]` with `{definition}`"))
 }

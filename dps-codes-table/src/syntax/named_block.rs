@@ -5,6 +5,8 @@ use toml::de::{DeTable, DeValue};
 use super::header::{self, EXTENSION_PREFIX, METADATA};
 use super::lost_header;
 use crate::diagnostic::Span;
+use crate::model::IntType;
+use crate::pattern::{Notation, Pattern};
 
 /// The keys whose values are tables in a row or a class.
 const PARTS: [&str; 2] = ["in", "action"];
@@ -68,14 +70,35 @@ pub(super) fn key_of_name(text: &str, at: usize, (kind, name): (&str, &str), is_
     let lacks_code = !has(&["number", "code"]);
     match kind {
         "class" if !has(&["numbers", "codes"]) && is_pattern(name, is_string) => {
-            let key = if is_string { "codes" } else { "numbers" };
-            Some(format!("{key} = \"{name}\""))
+            Some(if is_string { format!("codes = \"{name}\"") } else { numbers(name) })
         }
         "class" => (!has(&["family"])).then(|| format!("family = \"{name}\"")),
         "code" if is_number && !is_string => lacks_code.then(|| format!("number = {name}")),
         "code" if has(&["name"]) || (is_string && is_number) => lacks_code.then(|| format!("code = \"{name}\"")),
         _ => (!has(&["name"])).then(|| format!("name = \"{name}\"")),
     }
+}
+
+/// Returns the statement for the numbers of a class: a pattern, or the valid one that is meant.
+fn numbers(pattern: &str) -> String {
+    let parsed = Pattern::parse(pattern, Notation { int: IntType::default(), form: None });
+    let help = parsed.err().and_then(|fault| fault.help);
+    let meant = help.as_ref().and_then(|help| help.split_once("write ")?.1.split('`').nth(1));
+    let meant = meant.filter(|meant| meant.starts_with(|c: char| c == '[' || c == '-' || c.is_ascii_digit()));
+    match meant {
+        Some(array) if array.starts_with('[') => format!("numbers = {array}"),
+        meant => format!("numbers = \"{}\"", meant.unwrap_or(pattern)),
+    }
+}
+
+/// Returns the numbers in the header of a row that has more than one, as in `[code."404, 410"]`.
+pub(super) fn several_numbers(name: &str) -> Vec<&str> {
+    /// More of them are not listed.
+    const MOST: usize = 4;
+    let is_separator = |c: char| ", ;/|&+".contains(c);
+    let numbers: Vec<_> = name.split(is_separator).filter(|number| !number.is_empty()).take(MOST + 1).collect();
+    let are_numbers = numbers.iter().all(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    if are_numbers && (2..=MOST).contains(&numbers.len()) { numbers } else { Vec::new() }
 }
 
 /// Returns `true` for a pattern of a class, `false` for its name, as in `[class.Box]` and `[class.Level2]`.
@@ -113,6 +136,9 @@ mod tests {
             (("class", "Level2"), "summary = \"S.\"", false, Some("family = \"Level2\"")),
             (("class", "Level2"), "summary = \"S.\"", true, Some("family = \"Level2\"")),
             (("class", "-1..=9"), "summary = \"S.\"", false, Some("numbers = \"-1..=9\"")),
+            (("class", "42xx-53xx"), "summary = \"S.\"", false, Some("numbers = \"4200..=5399\"")),
+            (("class", "404,410"), "summary = \"S.\"", false, Some("numbers = [\"404\", \"410\"]")),
+            (("class", "4yy"), "summary = \"S.\"", false, Some("numbers = \"4yy\"")),
             (("class", "xxx"), "summary = \"S.\"", false, Some("numbers = \"xxx\"")),
             (("class", "KV:*"), "summary = \"S.\"", true, Some("codes = \"KV:*\"")),
             (("class", "E1xx"), "summary = \"S.\"", true, Some("codes = \"E1xx\"")),

@@ -74,6 +74,9 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
         Some(part) if WITH_PARTS.contains(&name) => {
             format!("keys of a table have a dot: `{name}.{} = …`", escape(part))
         }
+        Some(part) if [name, part].iter().all(|part| part.starts_with(|c: char| c.is_ascii_digit())) => {
+            ROW_IN_TOML.to_owned()
+        }
         Some(_) => format!("remove `{}` before the key", escape(&format!("{name}{}", sign.trim_end_matches('=')))),
         None => {
             let value = rest_of_line(next_key, 0);

@@ -170,8 +170,17 @@ impl Recovery<'_, '_> {
         } else {
             let header = format!("[[{kind}]]");
             let is_string = self.declared.codes == Some(CodeType::String);
-            let key = named_block::key_of_name(self.text, line.end, (kind, name), is_string);
-            let with = key.as_ref().map(|key| format!(", and `{}` below it", escape(key))).unwrap_or_default();
+            let numbers = if kind == "code" && !is_string { named_block::several_numbers(name) } else { Vec::new() };
+            let key = match numbers.first() {
+                Some(first) => Some(format!("number = {first}")),
+                None => named_block::key_of_name(self.text, line.end, (kind, name), is_string),
+            };
+            let with = if numbers.is_empty() {
+                key.as_ref().map(|key| format!(", and `{}` below it", escape(key))).unwrap_or_default()
+            } else {
+                let numbers: Vec<_> = numbers.iter().map(|number| format!("`number = {number}`")).collect();
+                format!(" for each number: {}", numbers.join(", "))
+            };
             let repaired = key.map_or_else(|| format!("{header}\n"), |key| format!("{header}\n{key}\n"));
             (header, Some(repaired), with)
         };
