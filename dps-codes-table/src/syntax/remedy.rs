@@ -9,7 +9,7 @@ use crate::cost;
 const LONGEST: usize = 60;
 /// The array of a help that cannot show its items.
 const ANY_ARRAY: &str = "[\"…\", \"…\"]";
-/// What separates the items of lists in other notations.
+/// The separators of lists in other notations.
 const SEPARATORS: [char; 3] = [',', ';', '|'];
 const BRACKETS: [char; 8] = ['(', ')', '{', '}', '<', '>', '[', ']'];
 const QUOTES: [char; 10] =

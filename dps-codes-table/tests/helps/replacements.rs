@@ -1,4 +1,4 @@
-//! What a help says to write is valid TOML.
+//! Replacements in helps are valid TOML.
 
 use std::fs;
 
