@@ -6,7 +6,8 @@ use super::identifier::{self, name_of_header};
 use super::limit::{duration, fallback};
 use super::renamed::Renamed;
 use super::value::{one_of, text, wrong_type};
-use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
+use crate::escape::escape;
 use crate::map::HashMap;
 use crate::model::{Action, Choice, Fallback, LocatedString, Remedy, Retry, Role};
 use crate::rules;
@@ -99,7 +100,15 @@ pub(super) fn remedy<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column])
         remedy.action = action;
         remedy.fallbacks.extend(fallback.map(|fallback| (None, fallback)));
     }
-    for (phase, item) in block.named_items("in") {
+    let phases = block.named_items("in");
+    if let Some((key, phase, action)) = as_keys(&phases) {
+        let message = format!("key `phase` in the table `in` of {}", block.what());
+        let help = format!("write `in.{} = \"{}\"`", escape(&phase.value), escape(&action.value));
+        block.diagnostics.push(Diagnostic::at(rules::UNKNOWN_KEY, key, message, "read as a phase").help(help));
+        remedy.in_phase.push((phase, action));
+        return remedy;
+    }
+    for (phase, item) in phases {
         if block.is_key_in_wrong_table(&phase, item, columns) {
             continue;
         }
@@ -108,6 +117,18 @@ pub(super) fn remedy<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column])
         remedy.in_phase.extend(action.map(|action| (phase, action)));
     }
     remedy
+}
+
+/// Returns the key `phase`, the phase and the action of a table that has a key for each, as in
+/// `in = { phase = "Call", action = "Wait" }`.
+fn as_keys(phases: &[(LocatedString, &Item<'_>)]) -> Option<(Span, LocatedString, LocatedString)> {
+    let value = |name: &str| {
+        let (key, item) = phases.iter().find(|(key, _)| key.value == name)?;
+        let text = item.get_ref().as_str()?.to_owned();
+        Some((key.span.clone(), LocatedString::new(text, item.span())))
+    };
+    let ((key, phase), (_, action)) = (value("phase")?, value("action")?);
+    Some((key, phase, action))
 }
 
 /// An action by its name, or `{ action = "…", fallback = { … } }`.

@@ -164,6 +164,11 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         self.table.contains_key(key)
     }
 
+    /// Returns the block as messages name it.
+    pub(super) fn what(&self) -> &str {
+        &self.what
+    }
+
     /// Returns the value of a required key, and notes a missing one.
     pub(super) fn required(&mut self, key: &'static str) -> Option<&'t Item<'t>> {
         let item = self.optional(key);
