@@ -20,6 +20,9 @@ impl Recovery<'_, '_> {
         let too_deep = scan::may_be_deep(written);
         let parser_error = if too_deep { None } else { parser_error::first(self.text, line.clone()) };
         let plain = if parser_error.is_none() && !too_deep { header::plain(written) } else { None };
+        if plain.as_deref().is_some_and(|plain| self.is_within_catalog(plain, &span)) {
+            return line.end;
+        }
         if let Some(part) = plain.as_deref().filter(|plain| header::is_part_of_block(plain)) {
             if self.is_above_its_block(part, &span) {
                 return line.end;
@@ -126,6 +129,22 @@ impl Recovery<'_, '_> {
         });
         self.diagnostics.push(diagnostic.maybe_help(help));
         self.start_again(header, span);
+    }
+
+    /// Reports a header such as `[catalog.action.Wait]`, and reads it without `catalog`.
+    fn is_within_catalog(&mut self, plain: &str, span: &Span) -> bool {
+        let inner = plain.strip_prefix("[catalog.").and_then(|inner| Header::read(&format!("[{inner}")));
+        let Some(header) = inner.filter(|header| ["action", "column"].contains(&header.kind())) else {
+            return false;
+        };
+        let right = header.repaired();
+        let message = format!("invalid header `{plain}`");
+        self.diagnostics.push(
+            Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, format!("expected `{right}`"))
+                .help(format!("write `{right}`")),
+        );
+        self.start(&header, span.clone());
+        true
     }
 
     /// Reports a header such as `[code.in]` above the first `[[code]]`, and leaves out the keys below it.
