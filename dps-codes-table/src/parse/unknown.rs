@@ -90,6 +90,10 @@ impl<'t> UnknownKey<'t> {
         if let Some(near) = code::counterpart(key, keys).filter(|_| what != ROOT) {
             return Self::meant(near, code::help_for_counterpart(key), value);
         }
+        if key.split_once('.').is_some_and(|(first, _)| keys.contains(&first)) {
+            let help = format!("a dot in quotes is a part of the key: write `{}` without them", escape(key));
+            return Self { near: None, help, poison: None, slip: None };
+        }
         if let Some((list, poison)) = list_of_catalog(key).filter(|_| what == ROOT) {
             let names = names_of(value.get_ref());
             let help = format!("`{list}` is an array in `[catalog]`: `{list} = [{names}]`");

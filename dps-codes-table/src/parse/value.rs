@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{Located, LocatedString};
 use crate::rules::{self, Rule};
+use crate::sort;
 use crate::suggest;
 use crate::syntax::number_help;
 
@@ -138,7 +139,9 @@ fn remedy(wanted: &str, found: &DeValue<'_>, span: &Span) -> Option<String> {
         ("a string", DeValue::Boolean(value)) => Some(format!("put it in quotes: `\"{value}\"`")),
         ("a string", DeValue::Datetime(date)) => Some(format!("put it in quotes: `\"{date}\"`")),
         ("an array of names", DeValue::Table(names)) => {
-            let names: Vec<_> = names.keys().map(|name| format!("\"{}\"", escape(name.get_ref()))).collect();
+            let mut names: Vec<_> = names.keys().collect();
+            sort::by_key(&mut names, |name| name.span().start);
+            let names: Vec<_> = names.iter().map(|name| format!("\"{}\"", escape(name.get_ref()))).collect();
             Some(format!("write an array: `[{}]`, or a table with `name` for each of them", names.join(", ")))
         }
         ("a string" | "a string or an array of strings", DeValue::Integer(integer))

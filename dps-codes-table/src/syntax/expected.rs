@@ -67,7 +67,11 @@ impl Expected {
                 let help = format!("the type of the numbers is set in `[catalog]`: `number = \"{}\"`", int.name);
                 Some(Fault::new(rules::UNQUOTED_VALUE, "strings must be quoted", help))
             }
-            Self::Range if written.contains("..") => quoted("ranges are strings", written),
+            Self::Range if written.contains("..") => {
+                let (low, high) = written.split_once("..")?;
+                let high = high.trim_start_matches(['.', '=', '<']).trim();
+                quoted("ranges are strings", &format!("{}..={high}", low.trim()))
+            }
             Self::Path if written.contains("::") => quoted("strings must be quoted", written),
             _ => None,
         }
@@ -178,6 +182,7 @@ mod tests {
             ("cap", "1.5s", "write `\"5s\"`"),
             ("cap", "soon", "write `\"5s\"`"),
             ("range", "0..=9", "write `\"0..=9\"`"),
+            ("numbers", "400 .. 499", "write `\"400..=499\"`"),
             ("path", "a::b", "write `\"a::b\"`"),
         ] {
             let found = Expected::of(key).fault_of_string(written);

@@ -6,7 +6,7 @@ mod key;
 use super::declared::Declared;
 use super::expected::Expected;
 use super::parser_error::{ParserError, Slip};
-use super::{clash, lost_header, number, remedy, value};
+use super::{clash, lost_header, number, remedy, scan, value};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -34,16 +34,31 @@ pub(super) fn unclosed(text: &str, open: usize) -> Diagnostic {
         [b'"', ..] => ("string", "\""),
         _ => ("string", "'"),
     };
-    let width = if closing.len() == 1 && what == "string" { line.len() } else { closing.len() };
+    let is_of_one_line = closing.len() == 1 && what == "string";
+    let width = if is_of_one_line { line.len() } else { closing.len() };
     let label =
         if width > closing.len() { "missing closing quote on this line" } else { "opened here, but never closed" };
-    let help = if what == "string" && closing.len() == 1 && line.ends_with('\\') {
+    let help = if is_of_one_line && line.ends_with('\\') {
         "write the lines between `\"\"\"` and `\"\"\"`, where `\\` at the end of a line joins it with the next one"
             .to_owned()
+    } else if is_of_one_line && line.len() > 1 && line.ends_with(['"', '\'']) {
+        format!("a string ends with the quote that it starts with: `{closing}`")
+    } else if is_of_one_line && closes_below(rest, closing) {
+        "write a string of several lines between `\"\"\"` and `\"\"\"`".to_owned()
     } else {
         format!("close it with `{closing}`")
     };
     Diagnostic::at(rules::UNTERMINATED_VALUE, open..open + width, format!("unterminated {what}"), label).help(help)
+}
+
+/// Returns `true` if the quote that is missing on the first line of a text stands at the end of one of the next lines.
+fn closes_below(text: &str, quote: &str) -> bool {
+    /// So many lines are read.
+    const MOST_LINES: usize = 16;
+    let mut lines = text.lines().skip(1).take(MOST_LINES).inspect(|line| cost::add(line.len()));
+    let is_statement = |line: &str| scan::is_header(line) || scan::looks_like_statement(line);
+    let end = lines.find(|line| line.trim_end().ends_with(quote) || is_statement(line));
+    end.is_some_and(|line| !is_statement(line) && line.matches(quote).count() == 1)
 }
 
 /// Returns the error for dots or brackets whose nesting could overflow the stack of the parser.
@@ -203,20 +218,9 @@ fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
         let next = text[at..].trim_start();
         let line = text[..at].rsplit('\n').next().unwrap_or_default();
         let is_list = Expected::of(key_before(line)) == Expected::Strings;
-        let is_string = |line: &&str| {
-            let line = line.trim_end_matches(',');
-            is_list && line.len() > 1 && line.starts_with(['"', '\'']) && line.ends_with(['"', '\''])
-        };
-        let items: Vec<_> = next
-            .lines()
-            .map(str::trim)
-            .map_while(|line| line.strip_prefix("- ").or(Some(line).filter(is_string)))
-            .inspect(|item| cost::add(item.len()))
-            .map(|item| format!("\"{}\"", item.trim().trim_end_matches(',').trim_matches(['"', '\''])))
-            .collect();
-        if !items.is_empty() {
+        if let Some(array) = array::below(next, is_list) {
             return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value")
-                .help(format!("write an array: `{}`", remedy::array(&items.join(", "))));
+                .help(format!("write an array: `{array}`"));
         }
         if let Some(table) = nested(text, at) {
             let key = line.trim().trim_end_matches([' ', '=']);
@@ -233,7 +237,8 @@ fn invalid_value(text: &str, span: &Span, declared: &Declared) -> Diagnostic {
         };
         return Diagnostic::at(rules::MISSING_VALUE, at..at, "missing value", "expected a value").help(help);
     }
-    if written.ends_with(['"', '\'']) && written.matches(['"', '\'']).count() == 1 {
+    let is_unopened = written.ends_with(['"', '\'']) && written.matches(['"', '\'']).count() == 1;
+    if is_unopened && !written.starts_with(value::CURLY) {
         let first = written.chars().next().map_or(0, char::len_utf8);
         return Diagnostic::at(
             rules::MISSING_OPENING_QUOTE,

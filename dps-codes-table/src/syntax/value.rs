@@ -6,9 +6,10 @@ use super::{number, remedy, repair};
 use crate::cost;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
+use crate::model::IntType;
 use crate::rules::{self, Rule};
 
-const CURLY: [char; 13] = [
+pub(super) const CURLY: [char; 13] = [
     '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»', '\u{b4}', '\u{2032}', '\u{2033}', '「', '」',
     '\u{ff02}',
 ];
@@ -102,6 +103,9 @@ fn fault(written: &str, key: &str, expected: Expected) -> Fault {
     if written.starts_with('`') {
         return unquoted("strings must be in straight quotes", "write `\"…\"`");
     }
+    if let Some(own) = Some(key).filter(|key| *key == "type").and_then(|_| column_type(written)) {
+        return unquoted("strings must be quoted", &format!("write `\"{own}\"`"));
+    }
     if key == "code" && written.eq_ignore_ascii_case("string") {
         return unquoted("strings must be quoted", "write `\"string\"`");
     }
@@ -133,6 +137,15 @@ fn fault(written: &str, key: &str, expected: Expected) -> Fault {
         },
         None if is_word(written) => unquoted("strings must be quoted", &format!("write `\"{written}\"`")),
         None => unquoted("strings must be quoted", "write `\"…\"`"),
+    }
+}
+
+/// Returns the type of a column for the name that other languages have for it.
+fn column_type(written: &str) -> Option<&'static str> {
+    match written {
+        "bool" | "boolean" => Some("flag"),
+        "string" | "str" | "char" => Some("text"),
+        _ => IntType::elsewhere(written).map(|int| int.name),
     }
 }
 

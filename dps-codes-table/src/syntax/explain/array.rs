@@ -1,6 +1,8 @@
 //! Diagnostics for arrays of several items.
 
+use super::super::remedy;
 use super::{behind, line_start, rest_of_line};
+use crate::cost;
 use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
 use crate::rules;
@@ -32,6 +34,22 @@ pub(super) fn missing_comma(text: &str, at: usize) -> Diagnostic {
             .help("remove it");
     }
     Diagnostic::at(rules::MISSING_COMMA, at..at, "missing comma", "expected `,`")
+}
+
+/// Returns the array with the items at the start of a text: those of a list in YAML, or strings on lines of their own.
+pub(super) fn below(text: &str, takes_strings: bool) -> Option<String> {
+    let is_string = |line: &&str| {
+        let line = line.trim_end_matches(',');
+        takes_strings && line.len() > 1 && line.starts_with(['"', '\'']) && line.ends_with(['"', '\''])
+    };
+    let items: Vec<_> = text
+        .lines()
+        .map(str::trim)
+        .map_while(|line| line.strip_prefix("- ").or(Some(line).filter(is_string)))
+        .inspect(|item| cost::add(item.len()))
+        .map(|item| format!("\"{}\"", item.trim().trim_end_matches(',').trim_matches(['"', '\''])))
+        .collect();
+    (!items.is_empty()).then(|| remedy::array(&items.join(", ")))
 }
 
 /// Returns the place of the first sign of a comment that is not in a string.

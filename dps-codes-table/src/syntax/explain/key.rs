@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 use super::super::foreign::ROW_IN_TOML;
 use super::super::{remedy, scan};
-use super::{control_character, line_start, rest_of_line};
+use super::{array, control_character, line_start, rest_of_line};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
 use crate::rules;
@@ -82,7 +82,11 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
             let value = rest_of_line(next_key, 0);
             let is_inline = line[..line.len().min(key - line_start)].contains('{');
             let value = if is_inline { value.split([',', '}']).next().unwrap_or_default().trim_end() } else { value };
-            assignment(name, value, sign.is_empty())
+            let below = text[start..].split_once('\n').map_or("", |(_, below)| below.trim_start());
+            match array::below(below, false).filter(|_| value.is_empty()) {
+                Some(array) => format!("write `{name} = {array}`"),
+                None => assignment(name, value, sign.is_empty()),
+            }
         }
     };
     Diagnostic::at(rules::MISSING_EQUALS, start..end, message, label).help(help)
@@ -91,6 +95,8 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
 /// Returns the help for a key and what may be its value, without a sign between them or with another one than `=`.
 fn assignment(name: &str, written: &str, is_sign_missing: bool) -> String {
     let written = written.trim_end_matches([',', ';']);
+    let name =
+        name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).filter(|name| is_bare(name)).unwrap_or(name);
     let line = |value: &str| {
         let line = format!("{name} = {value}");
         (line.chars().count() <= LONGEST_LINE && DeTable::parse(&line).is_ok())
@@ -105,6 +111,10 @@ fn assignment(name: &str, written: &str, is_sign_missing: bool) -> String {
     let is_unquoted = written.starts_with(char::is_alphanumeric) && !written.contains(['"', '[', '{', '}', '=']);
     let help = if is_unquoted { line(&format!("\"{written}\"")) } else { None };
     help.unwrap_or_else(|| "assign a value to the key, as in `name = \"NotFound\"`".to_owned())
+}
+
+fn is_bare(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
 /// Explains a line that is not meant as a key: of a table in another format, a comment, or a string.
@@ -132,7 +142,9 @@ fn not_a_key(text: &str, at: usize, rest: &str) -> Option<Diagnostic> {
             Diagnostic::at(rules::INVALID_COMMENT, at..at + 3, "string without a key", "expected a key").help(help),
         );
     }
-    let is_string = rest.len() > 1 && rest.starts_with('"') && rest.trim_end_matches([')', ',', ';']).ends_with('"');
+    let is_key = rest.splitn(3, '"').nth(2).is_some_and(|behind| behind.trim_start().starts_with([':', '=']));
+    let is_string =
+        !is_key && rest.len() > 1 && rest.starts_with('"') && rest.trim_end_matches([')', ',', ';']).ends_with('"');
     let before = text[..at].trim_end();
     if is_string && before.ends_with('"') {
         let help = "strings cannot be joined: write one string, in `\"\"\"` if it has several lines";
