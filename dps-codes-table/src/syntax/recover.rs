@@ -73,6 +73,8 @@ struct Block {
     broken_table: Option<String>,
     /// The indent of the last line, if it ends with a colon.
     nested: Option<usize>,
+    /// `true` after a header with a brace, which another one closes.
+    has_brace: bool,
 }
 
 struct Recovery<'t, 'd> {
@@ -130,6 +132,10 @@ impl Recovery<'_, '_> {
                 self.insert_header(missing, at);
             }
         }
+        if self.block.has_brace && line.trim().trim_end_matches([',', ';']) == "}" {
+            self.block.has_brace = false;
+            return at + line.len();
+        }
         if let Some(end) = self.value_below(at..at + line.len()) {
             return end;
         }
@@ -176,6 +182,11 @@ impl Recovery<'_, '_> {
         let rest = self.text[wrong.span.start..].lines().next().unwrap_or_default();
         let closes = self.block.is_open && (rest.starts_with([']', '}']) || rest.trim_end() == ",");
         if !is_part && !closes {
+            if self.block.nested.is_some() && super::header::is_list(line.trim().trim_end_matches([':', ' '])).is_some()
+            {
+                // The definitions are on the lines below.
+                self.diagnostics.poison(Poison::Definitions);
+            }
             self.report(explain::explain(self.text, &wrong, &self.declared));
             self.poison_table(at);
         }

@@ -27,6 +27,7 @@ pub(crate) const MAY_BE_REQUIRED: [&str; 20] = [
 const LONGEST_WORD: usize = 40;
 
 const ONE_STRING: &str = "write one string, in `\"\"\"` if it has several lines";
+pub(super) const IN_QUOTES: &str = "write the lines between `\"\"\"` and `\"\"\"`";
 const OWN_LINE: &str = "put each key on a line of its own";
 
 /// An error in a value: the rule, the label, and a way out.
@@ -66,7 +67,7 @@ fn fault(written: &str, key: &str, expected: Expected) -> Fault {
             return unquoted("TOML has no such value", &help);
         }
         ">" | ">-" | ">+" | "|" | "|-" | "|+" => {
-            return unquoted("TOML has no block strings", "write the lines between `\"\"\"` and `\"\"\"`");
+            return unquoted("TOML has no block strings", IN_QUOTES);
         }
         _ => {}
     }
@@ -206,6 +207,13 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
         let message = format!("expected a value, found `{}`", escape(&format!("{value}{rest}")));
         return Diagnostic::at(fault.rule, whole, message, fault.label).help(fault.help);
     }
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_decimal && rest.strip_prefix(',').is_some_and(is_digits) {
+        let whole = span.start - value.len()..span.end;
+        let message = format!("expected a value, found `{}`", escape(&format!("{value}{rest}")));
+        return Diagnostic::at(rules::INVALID_NUMBER, whole, message, "numbers have no decimal places")
+            .help("write an integer, perhaps of a smaller unit");
+    }
     if let Some(blank) = rest.chars().next().filter(|c| is_invisible(*c)) {
         let message = format!("invalid character U+{:04X} after a value", u32::from(blank));
         let sign = span.start..span.start + blank.len_utf8();
@@ -231,7 +239,7 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
         other("two quotes are not one within a string", "write one quote at each end, and `\\\"` for a quote within it")
     } else if rest.starts_with(']') {
         other(expected, "remove the extra bracket")
-    } else if rest.starts_with(['+', '.', '&', '"', '\'']) && rest.contains(['"', '\'']) {
+    } else if rest == "\\" || (rest.starts_with(['+', '.', '&', '"', '\'']) && rest.contains(['"', '\''])) {
         other("strings cannot be joined", ONE_STRING)
     } else if rest.starts_with('.') {
         other("values have no methods", "remove it")

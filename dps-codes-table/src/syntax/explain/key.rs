@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::super::foreign::ROW_IN_TOML;
-use super::super::{remedy, scan};
+use super::super::{remedy, scan, value};
 use super::{array, control_character, line_start, rest_of_line};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -20,7 +20,9 @@ const SHORTEST_SENTENCE: usize = 3;
 const SHORTEST_RULE: usize = 3;
 
 /// The starts of comments in other languages.
-const COMMENTS: [&str; 5] = ["//", "/*", "--", ";", "<!--"];
+const COMMENTS: [&str; 7] = ["//", "/*", "--", ";", "<!--", "% ", "! "];
+/// The signs of strings of several lines in YAML.
+const BLOCK_STRINGS: [&str; 6] = [">", ">-", ">+", "|", "|-", "|+"];
 
 /// Returns the error for a key without `=`: the key, and the place where the sign is expected.
 pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
@@ -52,7 +54,7 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
             .help("remove it: a header such as `[[code]]` starts a block");
     }
     if let Some(sign) = COMMENTS.iter().find(|sign| rest.starts_with(**sign)) {
-        let label = format!("expected `#`, found `{sign}`");
+        let label = format!("expected `#`, found `{}`", sign.trim_end());
         return Diagnostic::at(rules::INVALID_COMMENT, key..key + sign.len(), "invalid comment", label)
             .help("comments start with `#`");
     }
@@ -85,6 +87,13 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
             let below = text[start..].split_once('\n').map_or("", |(_, below)| below.trim_start());
             match array::below(below, false).filter(|_| value.is_empty()) {
                 Some(array) => format!("write `{name} = {array}`"),
+                None if value.is_empty() && ["action", "column"].contains(&name) => {
+                    format!("write a header for each block: `[{name}.NAME]`")
+                }
+                None if name.bytes().all(|byte| byte.is_ascii_digit()) && sign.starts_with([',', ';']) => {
+                    ROW_IN_TOML.to_owned()
+                }
+                None if BLOCK_STRINGS.contains(&value) => value::IN_QUOTES.to_owned(),
                 None => assignment(name, value, sign.is_empty()),
             }
         }

@@ -44,7 +44,9 @@ impl Recovery<'_, '_> {
                 Diagnostic::at(rules::INVALID_HEADER, span.clone(), message, format!("expected `{right}`"))
                     .help(format!("write `{right}`")),
             );
+            let has_brace = written.trim_end().ends_with('{');
             self.start(&header, span);
+            self.block.has_brace = has_brace;
             return Some(line.end);
         }
         if self.is_empty_in_patch(&line) {
