@@ -21,6 +21,12 @@ pub(super) fn help(text: &str, notation: Notation<'_>) -> Option<String> {
     if let Some(help) = prefix::help(text, notation) {
         return Some(help);
     }
+    if ["*", "x", "any", "all"].contains(&text) {
+        return Some(format!(
+            "each `x` is one digit: write `{}..={}` for all numbers",
+            notation.int.min, notation.int.max
+        ));
+    }
     if let Some((low, high)) = text.split_once("..=").filter(|_| !text.contains("...")) {
         if low.trim().is_empty() || high.trim().is_empty() {
             return Some("a range has a number at both ends: write it, as in `100..=599`".to_owned());

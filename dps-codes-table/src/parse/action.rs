@@ -3,7 +3,7 @@
 use super::block_reader::{BlockReader, Item};
 use super::column::Column;
 use super::identifier::{self, name_of_header};
-use super::limit::{duration, fallback};
+use super::limit::{duration, fallback, milliseconds};
 use super::renamed::Renamed;
 use super::value::{one_of, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
@@ -145,10 +145,39 @@ fn step<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> (Option<Locate
     (action, own)
 }
 
+/// Returns the kind of retry that is meant by a word of other formats, or how to write a backoff for a delay.
+fn retry_elsewhere(word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    let kind = match lower.as_str() {
+        "no" | "none" | "false" | "off" | "fail" | "fatal" | "permanent" => "never",
+        "now" | "immediate" | "immediately" | "instant" => "at-once",
+        "manual" | "manually" | "after-fix" | "repair" | "fix" => "after-repair",
+        "exponential" | "exponential-backoff" | "delayed" | "later" => "backoff",
+        _ if milliseconds(&lower).is_some() => {
+            return Some(format!(
+                "a delay is a backoff: `{{ kind = \"backoff\", initial = \"{lower}\", cap = \"1d\" }}`"
+            ));
+        }
+        _ => return None,
+    };
+    Some(format!("the kind of retry for this is `{kind}`"))
+}
+
+/// Finds a kind of retry. Reports any other name.
+fn retry_kind(kind: &LocatedString, diagnostics: &mut Diagnostics) -> Option<&'static str> {
+    if let Some(help) = retry_elsewhere(&kind.value) {
+        let message = format!("unknown kind of retry `{}`", escape(&kind.value));
+        diagnostics
+            .push(Diagnostic::at(rules::UNKNOWN_RETRY, kind.span.clone(), message, "not a kind of retry").help(help));
+        return None;
+    }
+    one_of(rules::UNKNOWN_RETRY, "a kind of retry", kind, (&RETRIES, ""), diagnostics)
+}
+
 fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry> {
     if let DeValue::String(_) = item.get_ref() {
         let kind = text(item, diagnostics)?;
-        let kind_name = one_of(rules::UNKNOWN_RETRY, "a kind of retry", &kind, (&RETRIES, ""), diagnostics)?;
+        let kind_name = retry_kind(&kind, diagnostics)?;
         if kind_name == "backoff" {
             diagnostics.push(
                 Diagnostic::at(
@@ -172,7 +201,7 @@ fn retry<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Retry>
         block.finish();
         return None;
     };
-    let kind_name = one_of(rules::UNKNOWN_RETRY, "a kind of retry", &kind, (&RETRIES, ""), block.diagnostics);
+    let kind_name = retry_kind(&kind, block.diagnostics);
     let retry = if kind_name == Some("backoff") {
         let minimum = duration(&mut block, "minimum", false);
         let (initial, cap) = (duration(&mut block, "initial", true), duration(&mut block, "cap", true));

@@ -112,6 +112,11 @@ fn choice<'t>(item: &'t Item<'t>, keys: &'static [&'static str], diagnostics: &m
         let help = format!("a value has a name: write `{{ name = \"Code{number}\", text = \"{number}\" }}`");
         diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help));
         return None;
+    } else if let DeValue::Integer(number) = item.get_ref() {
+        let kind = if keys == PHASE_KEYS { "Phase" } else { "Actor" };
+        let help = format!("names start with a letter: write `\"{kind}{}\"`", written(number).trim_start_matches('-'));
+        diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help));
+        return None;
     } else {
         text(item, diagnostics)?.into()
     };

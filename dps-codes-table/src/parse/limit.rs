@@ -295,7 +295,7 @@ fn scaled(number: &str, unit: u64) -> Option<u64> {
 }
 
 /// Parses a duration of any length, in milliseconds. Returns `None` if it is not valid.
-fn milliseconds(written: &str) -> Option<u64> {
+pub(super) fn milliseconds(written: &str) -> Option<u64> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = written.split_at(digits);
     let (_, unit) = UNITS.into_iter().find(|&(name, _)| name == unit)?;

@@ -158,6 +158,14 @@ fn keys_below_part(part: &Item<'_>) -> Vec<&'static str> {
 
 /// Reads the key `number`, which may name strings as the type of the codes.
 fn number_type(code: &mut CodeType, rows: &[&Item<'_>], block: &mut BlockReader<'_, '_>) -> IntType {
+    let bits = block.optional("number").filter(|item| item.get_ref().is_integer());
+    let unsigned = bits.and_then(|item| IntType::named(&format!("u{}", item.get_ref().as_integer()?.as_str())));
+    if let (Some(item), Some(int)) = (bits, unsigned) {
+        let help = format!("write `\"{}\"`, or `\"i{}\"` for numbers with a sign", int.name, int.bits());
+        block.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help));
+        block.diagnostics.poison(Poison::NumberType);
+        return int;
+    }
     let Some(name) = block.text("number") else {
         return IntType::default();
     };

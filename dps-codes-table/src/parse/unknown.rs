@@ -106,7 +106,9 @@ impl<'t> UnknownKey<'t> {
             let poison = (key == "use").then_some(Poison::Definitions);
             return Self { near: None, help: format!("write `[catalog.{key}]`"), poison, slip: None };
         }
-        if let Some(synonym) = synonym::of(key, value.get_ref(), keys, is_free) {
+        let is_catalog =
+            || what == ROOT && is_free("catalog") && block(value.get_ref()).is_some_and(|(of, _)| of == "catalog");
+        if let Some(synonym) = synonym::of(key, value.get_ref(), keys, is_free).filter(|_| !is_catalog()) {
             return Self::meant(synonym, format!("the key for this is {}", form(synonym, value.get_ref())), value);
         }
         if let Some(help) = elsewhere::help(what, key, value.get_ref(), table) {

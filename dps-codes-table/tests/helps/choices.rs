@@ -15,7 +15,7 @@ fn phases_are_names() {
             ("missing key `name` in an item of `phases`", &[r#""Call", { summary = "Later." }"#]),
             ("the key for this is `summary`", &[r#""Call", { name = "Listen", text = "x" }"#]),
             ("write it as `AB`", &[r#""Call", "a b""#]),
-            (r#"put it in quotes: `"5"`"#, &[r#""Call", 5"#]),
+            (r#"names start with a letter: write `"Phase5"`"#, &[r#""Call", 5"#]),
             ("names are compared without regard to case", &[r#""Call", "CALL""#]),
         ],
     );

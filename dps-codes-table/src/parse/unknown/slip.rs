@@ -14,8 +14,8 @@ const PARTS_OF_CATALOG: [&str; 3] = ["`[catalog.types]`", "`[catalog.use]`", "`p
 const PARTS_OF_ACTION: [&str; 2] = ["`retry`", "`fallback`"];
 
 /// The bounds of a range in other formats.
-const LOW: [&str; 2] = ["min", "minimum"];
-const HIGH: [&str; 2] = ["max", "maximum"];
+const LOW: [&str; 5] = ["min", "minimum", "from", "first", "start"];
+const HIGH: [&str; 5] = ["max", "maximum", "to", "last", "end"];
 
 /// A slip that several unknown keys of a block share.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(in super::super) enum Slip {
     Misplaced,
     /// The bounds of a range, each in a key of its own.
     Bounds,
+    /// The same of the numbers of a class.
+    Numbers,
     /// Rows that are keys.
     Rows,
     /// Parameters of an action beside the key that takes them.
@@ -41,9 +43,11 @@ impl Slip {
         if let Some(block) = misplaced(what, key) {
             let help = format!("`{name}` is a key of {block}: move it above {what}");
             Some((Self::Misplaced, help))
-        } else if what.starts_with("`[column.") && LOW.iter().chain(&HIGH).any(|bound| *bound == key) {
+        } else if what.starts_with("`[column.") && LOW[..2].iter().chain(&HIGH[..2]).any(|bound| *bound == key) {
             let help = format!("write `range = \"{}\"`, both ends included", range_of(table));
             Some((Self::Bounds, help))
+        } else if what == "`[[class]]`" && is_bound(key) && !table.contains_key("numbers") && has_bounds(table) {
+            Some((Self::Numbers, format!("write `numbers = \"{}\"`, both ends included", range_of(table))))
         } else if what == "`action`" && !table.contains_key("action") && action::ACTION_KEYS.contains(&key) {
             let help = "define it as `[action.NAME]`, and name it here: `action = \"NAME\"`";
             Some((Self::Definition, help.to_owned()))
@@ -54,7 +58,7 @@ impl Slip {
 
     /// Returns `true` if what the block seems to lack may be in the keys that are reported.
     pub(in super::super) fn hides_missing_keys(self) -> bool {
-        matches!(self, Self::Rows | Self::Definition | Self::Dotted)
+        matches!(self, Self::Numbers | Self::Rows | Self::Definition | Self::Dotted)
     }
 }
 
@@ -105,6 +109,17 @@ pub(super) fn parameter(what: &str, key: &str, table: &DeTable<'_>) -> Option<(u
     let form = form.join(", ");
     let help = format!("`{}` is a parameter of `{owner}`: write `{owner} = {{ {form} }}`", plain(key));
     Some((value.span().start, help))
+}
+
+fn is_bound(key: &str) -> bool {
+    LOW.contains(&key) || HIGH.contains(&key)
+}
+
+/// Returns `true` for a table with integers for both ends of a range.
+fn has_bounds(table: &DeTable<'_>) -> bool {
+    [LOW, HIGH]
+        .iter()
+        .all(|names| names.iter().any(|name| table.get(*name).is_some_and(|end| end.get_ref().is_integer())))
 }
 
 /// Returns the range whose bounds are given by keys of their own.
