@@ -33,6 +33,7 @@ mod serde;
 mod servers;
 mod shapes;
 mod skip;
+mod skipped_devices;
 mod statuses;
 mod tool_output;
 mod user_input;

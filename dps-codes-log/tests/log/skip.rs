@@ -6,8 +6,8 @@ use dps_codes_log::Records;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// The line, the text, the device, the time and the explanation of a failure.
-type Failure = (u64, String, Option<String>, Option<String>, String);
+/// The line, the text, the device, the time and the explanation of a failure, and whether it is stated once more.
+type Failure = (u64, String, Option<String>, Option<String>, String, bool);
 
 /// The contents of a log.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,8 @@ fn contents(input: impl BufRead, is_skipping: bool) -> Contents {
             let device = record.device().map(str::to_owned);
             let time = record.time().map(str::to_owned);
             let explanation = reading.report().to_string();
-            contents.failures.push((record.line(), record.text().to_owned(), device, time, explanation));
+            let text = record.text().to_owned();
+            contents.failures.push((record.line(), text, device, time, explanation, record.is_repeated()));
         }
     }
     contents.records += records.skipped().count();
@@ -45,7 +46,7 @@ const SUCCESS: &str = r#"{"time":"2026-11-26T10:00:00.1230000Z","resourceId":"/S
 const FAILURE: &str = r#"{"time":"2026-11-26T10:00:01.1230000Z","category":"DeviceOperations","resultType":"ClientError","resultSignature":"401","resultDescription":"401002: Unauthorized","properties":"{\"id\":\"dev-2\",\"resultType\":\"Success\"}"}"#;
 
 /// Lines of all kinds, those that others belong to included.
-const LINES: [&str; 71] = [
+const LINES: [&str; 82] = [
     SUCCESS,
     FAILURE,
     r#"{ "TimeGenerated" : "2026-11-26T10:00:02Z", "Category":"DeviceOperations", "ResultType":"SUCCESS", "properties_s": {"id":"a"} }"#,
@@ -115,6 +116,17 @@ const LINES: [&str; 71] = [
     "Nov 26 10:00:08 edge-1 app[7]: \tat x.Y.z(Y.java:404)",
     "Nov 26 10:00:08 edge-1 app[7]: \t... 10 more",
     "Nov 26 10:00:09 edge-1 app[7]: Caused by: x.Error: {\"errorCode\":404201}",
+    "Nov 26 10:00:10 edge-1 app[7]: device dev-2 registered (ok).",
+    "Nov 26 10:00:10 edge-1 app[7]:   connected (ok).",
+    "Nov 26 10:00:11 edge-2 app[8]: device dev-3 registered (ok).",
+    "Nov 26 10:00:11 edge-2 app[8]: Caused by: x (ok).",
+    "Nov 26 10:00:12 edge-2 app[8]:   failed: errorCode: 404201",
+    "2026-11-26T10:00:07Z   device press-9: sent (ok).",
+    "GET /registrations/press-1 (x)",
+    "> PUT /0ne/registrations/press-2/register?api-version=2021-06-01 (x)",
+    "During handling of the above exception, another exception occurred:",
+    "edge-1  | device press-6 is up (ok).",
+    "edge-1  |   errorCode: 404203",
     "TimeGenerated,ResultType,ResultSignature,ResultDescription",
     "2026-11-26T10:00:06Z,ClientError,404,\"404201: x\"",
 ];

@@ -79,28 +79,37 @@ impl Above {
         self.is_in_document
     }
 
-    /// Notes the time of lines that are skipped, of which this is the number of the last.
+    /// Notes the time and the device of lines that are skipped, of which this is the number of the last: as `note` does for
+    /// each of them, from the last line on that counts.
     pub(crate) fn note_skipped(&mut self, lines: &[u8], last: u64) {
         let lines = lines.strip_suffix(b"\n").unwrap_or(lines);
         let mut end = lines.len();
-        let mut has_time = false;
+        let (mut has_time, mut has_device) = (false, false);
+        let mut below = Vec::new();
         for number in (0..=last).rev().take_while(|number| last - number < FARTHEST) {
             let start = memrchr(b'\n', &lines[..end]).map_or(0, |at| at + 1);
-            let line = &lines[start..end];
-            if let Some(time) = time_of_bytes(line.strip_suffix(b"\r").unwrap_or(line)) {
-                if !has_time {
-                    self.set(time, number);
-                }
+            let line = lines[start..end].strip_suffix(b"\r").unwrap_or(&lines[start..end]);
+            let time = time_of_bytes(line);
+            if let Some(time) = time.filter(|_| !has_time) {
+                self.set(time, number);
                 has_time = true;
-                let text = std::str::from_utf8(line).ok();
-                let is_inner = |text: &str| trace::is_inner(Prefix::of(text).text) && device_in(text).is_none();
-                if !text.is_some_and(is_inner) {
+            }
+            if !has_device {
+                let text = (time.is_some() || may_be_part(line)).then(|| std::str::from_utf8(line).ok()).flatten();
+                if let Some(inner) = text.filter(|text| time.is_some() && is_inner(text)) {
+                    below.push((inner, number));
+                } else if time.is_some() || text.is_some_and(|text| is_part(text) && device_in(text).is_some()) {
                     self.set_device(text, number);
-                    return;
+                    has_device = true;
                 }
             }
-            let Some(before) = start.checked_sub(1) else { return };
-            end = before;
+            match start.checked_sub(1) {
+                Some(before) if !(has_time && has_device) => end = before,
+                _ => break,
+            }
+        }
+        for (inner, number) in below.into_iter().rev() {
+            self.note_device(inner, number);
         }
     }
 
@@ -133,6 +142,16 @@ fn is_part(text: &str) -> bool {
     const METHODS: [&str; 5] = ["GET ", "PUT ", "POST ", "PATCH ", "DELETE "];
     let request = text.trim_start_matches(['>', ' ']);
     text.starts_with([' ', '\t']) || METHODS.iter().any(|method| request.starts_with(method))
+}
+
+/// Returns `false` for a line that is certainly not a part.
+fn may_be_part(line: &[u8]) -> bool {
+    line.first().is_some_and(|byte| b" \t>GPD".contains(byte))
+}
+
+/// Returns `true` for a line that names no device and that can go on from another.
+fn is_inner(line: &str) -> bool {
+    trace::is_inner(Prefix::of(line).text) && device_in(line).is_none()
 }
 
 pub(crate) fn is_border(text: &str) -> bool {
