@@ -139,9 +139,11 @@ fn has_return_code(text: &Checked<'_>) -> bool {
     if memchr(b'\x1b', text.bytes).is_some() {
         return true;
     }
-    let lower = String::from_utf8_lossy(text.bytes).to_ascii_lowercase().replace('\\', " ");
+    let text = String::from_utf8_lossy(text.bytes).to_ascii_lowercase();
+    let lower = text.replace('\\', " ");
     KEYS.iter().flat_map(|key| lower.match_indices(key)).any(|(at, key)| {
-        let is_whole = !lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let is_escape = || ["\\n", "\\r", "\\t"].iter().any(|escape| text[..at].ends_with(escape));
+        let is_whole = !lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) || is_escape();
         is_whole && code_at(&lower[at + key.len()..]).is_some()
     })
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use dps_codes::__log::{Cursor, KEYS, Key, Start, find_key, header, integer, is_in_range_of_dps, is_word, status};
 use dps_codes::{Code, Text};
+use memchr::memchr2;
 
 use self::owner::CODE;
 pub(super) use self::owner::is_of_ticket;
@@ -22,11 +23,21 @@ pub(super) fn add_rules(rules: &mut Rules) {
         match key {
             Key::Code | Key::CodeInProse | Key::Operation | Key::Challenge => rules.any([*spelling]),
             Key::Status => status::ALL.iter().for_each(|value| rules.all([*spelling, *value])),
-            Key::Number => rules.all_and([*spelling], |text| text.numbers().is_in_parentheses),
+            Key::Number => {
+                rules.all_and([*spelling], |text| text.numbers().is_in_parentheses);
+                for opening in owner::OPENINGS {
+                    rules.all_and([*spelling, opening], |text| has_lines(text.bytes));
+                }
+            }
             _ => {}
         }
     }
     rules.all_and([CODE], |text| text.numbers().is_status);
+}
+
+/// Returns `true` if a text has several lines, those within strings included.
+fn has_lines(text: &[u8]) -> bool {
+    memchr2(b'\n', b'\r', text).is_some() || text.windows(2).any(|pair| matches!(pair, b"\\n" | b"\\r"))
 }
 
 pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {

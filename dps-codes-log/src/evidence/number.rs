@@ -53,7 +53,9 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         if digits == 6 && is_of_control_plane(&text[..at]) {
             control_plane(at, text, found);
-        } else if digits == 6 && (is_apart(&text[..at]) || found.is_about_dps && is_behind_code_key(&text[..at])) {
+        } else if digits == 6
+            && (begins_code(&text[..at], &text[at..]) || found.is_about_dps && is_behind_code_key(&text[..at]))
+        {
             if let Some((number, _)) = integer(Cursor::new(text.as_bytes(), 0).at(at)) {
                 read(number, at, &Place { number, before: &text[..at], behind: &text[at + digits..] }, line, found);
             }
@@ -142,7 +144,7 @@ pub(super) fn is_of_name(number: i64, before: &str, behind: &str, line: &Line<'_
 /// Returns `true` if a line has a number and the name of its code, or a code behind an error word and before any address.
 pub(super) fn states_code(line: &Line<'_, '_>) -> bool {
     let text = line.text();
-    let starts = text.match_indices(['4', '5']).map(|(at, _)| at).filter(|&at| is_apart(&text[..at]));
+    let starts = text.match_indices(['4', '5']).map(|(at, _)| at).filter(|&at| begins_code(&text[..at], &text[at..]));
     let mut codes = starts.filter_map(|at| {
         let behind = text.get(at + 6..).filter(|behind| !behind.starts_with(is_word))?;
         let number = text[at..at + 6].parse().ok()?;
@@ -159,7 +161,11 @@ pub(super) fn states_code(line: &Line<'_, '_>) -> bool {
 fn is_apart(before: &str) -> bool {
     !before.ends_with(|c: char| is_word(c) || "-/.:,+$€£№@%".contains(c))
         || before.strip_suffix("DPS-").is_some_and(|before| !before.ends_with('/') && !is_of_ticket(before))
-        || behind_status::follows_status(before)
+}
+
+/// Returns `true` if a code can start between these texts: apart from others, or behind its status.
+fn begins_code(before: &str, digits: &str) -> bool {
+    is_apart(before) || behind_status::follows_status(before, digits)
 }
 
 /// Returns `true` if the line shows that the number is an error code.

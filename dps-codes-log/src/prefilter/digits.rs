@@ -122,7 +122,7 @@ impl Number<'_> {
     fn is_status(&self) -> bool {
         // `10:00:02,512` is a time.
         let is_fraction = matches!(self.before, [.., digit, b','] if digit.is_ascii_digit());
-        matches!(self.digits, [b'3'..=b'5', _, _])
+        matches!(self.digits, [zeros @ .., b'3'..=b'5', _, _] if zeros.iter().all(|&zero| zero == b'0'))
             && self.is_apart(b".")
             && self.ends()
             && !is_fraction

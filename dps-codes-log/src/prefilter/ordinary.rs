@@ -49,7 +49,20 @@ fn identifies(before: &[u8], behind: &[u8]) -> bool {
         || is_in(&FILLERS, leads)
         || is_in(&OTHER_LEADS, leads);
     let is_message = is_field && is_in(&MESSAGES, leads);
-    is_whole && !word.is_empty() && !is_lead && !is_message && !is_before_name(behind)
+    is_whole && !word.is_empty() && !is_lead && !is_message && !ends_id(before) && !is_before_name(behind)
+}
+
+/// Returns `true` if the word behind this text can end the ID of a device: `register boiler-north: 404201`.
+fn ends_id(before: &[u8]) -> bool {
+    if !matches!(before, [.., b'-' | b'.']) {
+        return false;
+    }
+    let length = |text: &[u8], is: fn(&u8) -> bool| text.iter().rev().take_while(|byte| is(byte)).count();
+    let id = length(before, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
+    let rest = &before[..before.len() - id];
+    let rest = &rest[..rest.len() - length(rest, |byte| !byte.is_ascii_alphanumeric())];
+    let lead = rest[rest.len() - length(rest, u8::is_ascii_alphabetic)..].to_ascii_lowercase();
+    is_in(&FILLERS, |known| known == lead) || is_in(&ERRORS, |known| known == lead)
 }
 
 /// Removes what separates a number from the word before it. Returns `true` for that of a field.
@@ -60,7 +73,9 @@ fn without_separator(before: &[u8]) -> Option<(&[u8], bool)> {
 
 /// Returns `true` if the name of a code can follow.
 fn is_before_name(behind: &[u8]) -> bool {
-    behind.iter().find(|byte| !b" :-(".contains(byte)).is_some_and(u8::is_ascii_uppercase)
+    // A name can be in color.
+    let first = behind.iter().find(|byte| !b" :-(".contains(byte));
+    first.is_some_and(|byte| byte.is_ascii_uppercase() || *byte == b'\x1b')
 }
 
 fn is_in(words: &[&str], is_equal: impl Fn(&[u8]) -> bool) -> bool {

@@ -13,6 +13,9 @@ pub(super) const CODE: &str = "code=";
 /// The members of an address, whose `code` is that of a place, in lower case.
 pub(crate) const ADDRESS: [&str; 4] = ["\"city\"", "\"zip\"", "\"postcode\"", "\"postalcode\""];
 
+/// The lines above the members of an error in YAML, protobuf and others, in lower case.
+pub(super) const OPENINGS: [&str; 3] = ["error:", "error {", "error: {"];
+
 /// The parts of texts about a registration, in lower case.
 const OF_REGISTRATION: [&str; 9] =
     ["regist", "provision", "assign", "enroll", "attest", "dps", "operationid", "device", "errorcode"];
@@ -46,7 +49,7 @@ impl Keyed<'_, '_, '_> {
     pub(super) fn is_below_error(&self, number: i64) -> bool {
         (400..600).contains(&number) && self.begins_line() && {
             let before = self.line.flat.lower()[..self.line.range.start].trim_end();
-            before.rsplit('\n').next().is_some_and(|line| ["error:", "error {", "error: {"].contains(&line.trim()))
+            before.rsplit('\n').next().is_some_and(|line| OPENINGS.contains(&line.trim()))
         }
     }
 

@@ -44,11 +44,12 @@ fn is_called(before: &str) -> bool {
     call.is_some_and(|call| CALLS.iter().any(|name| call.ends_with(name)))
 }
 
-/// Returns `true` if a status and a slash precede, which are not the end of a path.
-pub(super) fn follows_status(before: &str) -> bool {
-    let Some(rest) = before.strip_suffix('/') else { return false };
-    let text = rest.trim_end_matches(|c: char| c.is_ascii_digit());
-    rest.len() - text.len() == 3 && (text.is_empty() || text.ends_with([' ', ':', '(', '[']))
+/// Returns `true` if the status of a code and a slash precede its digits, and are not the end of a path. Any other number
+/// there is one of so many: `403/404201`.
+pub(super) fn follows_status(before: &str, digits: &str) -> bool {
+    let status = before.strip_suffix('/').zip(digits.get(..3));
+    let before_status = status.and_then(|(before, status)| before.strip_suffix(status));
+    before_status.is_some_and(|text| text.is_empty() || text.ends_with([' ', ':', '(', '[']))
 }
 
 /// Returns `true` behind the status of the code, which has been read as a code of its own, and a slash: `error 401 / 401002`.
@@ -75,8 +76,7 @@ pub(super) fn is_in_row(number: i64, before: &str, behind: &str) -> bool {
 
 /// Returns `true` behind the status of the code and a slash, in a line about DPS: `DPS returned 400/400207`.
 pub(super) fn is_behind_slash(number: i64, before: &str, found: &Found<'_>) -> bool {
-    let status = before.strip_suffix('/').filter(|_| follows_status(before)).unwrap_or_default();
-    found.is_about_dps && status.ends_with(&(number / 1000).to_string())
+    found.is_about_dps && follows_status(before, &number.to_string())
 }
 
 /// Returns `true` if the status of a code precedes it, and a separator.

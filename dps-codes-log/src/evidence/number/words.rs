@@ -112,10 +112,14 @@ const MOST_FILLERS: usize = 6;
 
 /// Returns `true` if the words before a number lead to an error code: `error`, `failed with`, `could not register dev-1:`.
 pub(super) fn is_behind_error(before: &str) -> bool {
+    let all = before;
     let mut before = before;
     for _ in 0..MOST_FILLERS {
         let word = word_before(before, true);
-        let rest = &before[..before.trim_end_matches(SIGNS).len() - word.len()];
+        let (text, signs) = before.split_at(before.trim_end_matches(SIGNS).len());
+        let rest = &text[..text.len() - word.len()];
+        // `log-file 404201` is the number of the file.
+        let is_numbered = before.len() == all.len() && signs.trim().is_empty();
         match word.as_str() {
             "code" if rest.ends_with("ended with ") => return true,
             "code" if rest.ends_with("with ") => before = rest,
@@ -124,7 +128,7 @@ pub(super) fn is_behind_error(before: &str) -> bool {
             "cannot" | "unable" => return true,
             word if CODES.contains(&word) => return is_code_word(rest),
             word if FILLERS.contains(&word) => before = rest,
-            word => match without_id(rest, word) {
+            word => match without_id(rest, word, is_numbered) {
                 Some(rest) => before = rest,
                 None => return is_error_word(word),
             },
@@ -133,10 +137,13 @@ pub(super) fn is_behind_error(before: &str) -> bool {
     false
 }
 
-/// Removes the ID of a device, of which this is the last word: `register press-1`, `rejected press-1`.
-fn without_id<'t>(before: &'t str, last: &str) -> Option<&'t str> {
+/// Removes the ID of a device, of which this is the last word: `register press-1`, `rejected press-1`. Two words that a hyphen
+/// joins are not an ID if the number can be theirs.
+fn without_id<'t>(before: &'t str, last: &str, is_numbered: bool) -> Option<&'t str> {
     let start = before.trim_end_matches(|c: char| is_word(c) || "-.".contains(c));
-    let is_id = last.bytes().any(|byte| byte.is_ascii_digit()) && last.len() < 6 || before.ends_with(['-', '.']);
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_joined = before.ends_with(['-', '.']) && (!is_numbered || has_digit(&before[start.len()..]));
+    let is_id = has_digit(last) && last.len() < 6 || is_joined;
     let rest = start.trim_end_matches(SIGNS);
     let lead = word_before(rest, false);
     let is_led = FILLERS.contains(&lead.as_str()) || ["rejected", "refused"].contains(&lead.as_str());
