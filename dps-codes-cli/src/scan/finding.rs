@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-use dps_codes::{Outcome, Phase, Report};
+use dps_codes::{Origin, Outcome, Phase, Report};
+use dps_codes_log::{Reading, may_be_evident};
 use jiff::Timestamp;
 
 use crate::catalog::Found;
@@ -103,7 +104,7 @@ impl<'r> Finding<'r> {
         Some(Self {
             subject: Subject::of(explanation),
             advice: Some(explanation.action(phase).into()),
-            origin: explanation.origin(phase).map(FailureOrigin::Service),
+            origin: explanation.origin(phase).or_else(|| origin_of(context.text)).map(FailureOrigin::Service),
             device: context.device.map(Cow::Borrowed).or_else(of_device),
             hub: context.hub.map(Cow::Borrowed).or_else(of_hub),
             time: context.time,
@@ -121,6 +122,12 @@ impl<'r> Finding<'r> {
             time: context.time,
         }
     }
+}
+
+/// Returns the origin of a line that is nothing but a code: that of the same line behind a time.
+fn origin_of(text: &str) -> Option<Origin> {
+    let reading = may_be_evident(text.as_bytes()).then(|| Reading::of(text)).filter(Reading::is_evident);
+    reading.map(|reading| reading.origin(None))
 }
 
 /// Returns `true` for a line that is nothing but digits, unless a table has the number or its class is one of errors: it is

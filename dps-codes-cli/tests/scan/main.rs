@@ -1,6 +1,7 @@
 //! Runs `dps-codes scan` on generated logs whose failures are known.
 
 mod bad_input;
+mod bare_codes;
 mod containers;
 mod exit_codes;
 mod folders;
