@@ -9,6 +9,7 @@ mod metric;
 mod modem;
 mod name;
 mod number;
+mod object;
 mod page;
 mod reason;
 mod status;
@@ -18,12 +19,14 @@ mod topic;
 use std::time::Duration;
 
 use dps_codes::{Symptom, Text};
+use memchr::memchr_iter;
 
 use crate::flat::{Flat, Line};
 use crate::foreign;
 use crate::prefilter::Rules;
 pub(crate) use keyed::{ADDRESS, is_of_registration_object, is_trace_id};
 pub(crate) use mention::{is_over, mentions};
+pub(crate) use object::Around;
 
 /// A fact and its place.
 #[derive(Clone, Debug)]
@@ -32,6 +35,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) at: usize,
     /// The line, from 0.
     pub(crate) line: usize,
+    /// The objects of the line around it, if the line has several.
+    pub(crate) around: Around,
     pub(crate) fact: Fact<'a>,
 }
 
@@ -119,6 +124,7 @@ fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     name::find(line, found);
     headline::find(line, found);
     found.retain(|at, fact| !mention::is_only_mentioned(line, at, fact));
+    found.place_in_objects(line);
 }
 
 /// Adds the rules for text in which evidence of something to explain can be found.
@@ -191,7 +197,7 @@ impl<'a> Found<'a> {
             Fact::Candidate(_) => self.stated.candidates += 1,
             _ => {}
         }
-        self.evidence.push(Evidence { at: self.start + at, line: self.line, fact });
+        self.evidence.push(Evidence { at: self.start + at, line: self.line, around: Around::default(), fact });
     }
 
     /// Returns a summary of the facts of the current line so far.
@@ -203,6 +209,18 @@ impl<'a> Found<'a> {
     fn retain(&mut self, keeps: impl Fn(usize, &Fact<'a>) -> bool) {
         let facts = self.evidence.split_off(self.first.min(self.evidence.len()));
         self.evidence.extend(facts.into_iter().filter(|evidence| keeps(evidence.at - self.start, &evidence.fact)));
+    }
+
+    /// Notes the objects around the facts of the current line, if it has several of both.
+    fn place_in_objects(&mut self, line: &Line<'_, '_>) {
+        let facts = self.evidence.get_mut(self.first..).unwrap_or_default();
+        if facts.len() < 2 || memchr_iter(b'{', line.text().as_bytes()).nth(1).is_none() {
+            return;
+        }
+        facts.sort_by_key(|evidence| evidence.at);
+        let start = self.start;
+        let around = object::around(line.text(), facts.iter().map(|evidence| evidence.at - start));
+        facts.iter_mut().zip(around).for_each(|(evidence, around)| evidence.around = around.moved_by(start));
     }
 
     /// Returns the facts of the current line.

@@ -1,10 +1,13 @@
 //! `Response`: what belongs to one response, and which of several counts.
 
+mod parts;
+
 use std::time::Duration;
 
 use dps_codes::__log::{Findings, status};
 use dps_codes::{Code, Symptom, Text};
 
+use self::parts::{Owner, split};
 use crate::evidence::{Evidence, Fact, Rank};
 
 /// The facts that belong to one response.
@@ -44,29 +47,12 @@ pub(crate) fn group<'a>(evidence: &[Evidence<'a>]) -> Vec<Response<'a>> {
                 Response { first_line: line, ..Response::default() }
             }
         };
-        let response = facts.iter().fold(response, |response, evidence| response.with(&evidence.fact, line));
+        let owner = Owner::of(facts);
+        let own = facts.iter().filter(|evidence| !owner.is_without(evidence));
+        let response = own.fold(response, |response, evidence| response.with(&evidence.fact, line));
         responses.push(response);
     }
     responses
-}
-
-/// Splits the evidence of a line where another response begins.
-fn split<'e, 'a>(mut facts: &'e [Evidence<'a>]) -> Vec<&'e [Evidence<'a>]> {
-    let mut parts = Vec::new();
-    loop {
-        let mut response = Response::default();
-        let mut begins_next = |evidence: &Evidence<'a>| {
-            let begins_next = response.is_ended_by(&evidence.fact);
-            response.take(&evidence.fact, evidence.line);
-            begins_next
-        };
-        let Some(at) = facts.iter().position(&mut begins_next) else { break };
-        let (part, rest) = facts.split_at(at);
-        parts.push(part);
-        facts = rest;
-    }
-    parts.push(facts);
-    parts
 }
 
 /// Returns the response that counts: the last that has failed, or the last one if none has.

@@ -21,6 +21,7 @@ mod mentions;
 mod messages;
 mod neighbors;
 mod no_response;
+mod objects;
 mod origins;
 mod prefilter;
 mod prefilter_lines;
