@@ -12,6 +12,7 @@ mod number;
 mod object;
 mod page;
 mod reason;
+mod registration_id;
 mod status;
 mod symptom;
 mod topic;
@@ -71,6 +72,7 @@ pub(crate) enum Fact<'a> {
     /// The key of a TPM challenge.
     AuthenticationKey(Text<'a>),
     OperationId(Text<'a>),
+    RegistrationId(Text<'a>),
     /// Something was refused or has failed, without a code.
     Refused,
     /// A page, as of a proxy, where the body of a response would be.
@@ -123,6 +125,7 @@ fn read_line<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     number::find(line, found);
     name::find(line, found);
     headline::find(line, found);
+    registration_id::find(line, found);
     found.retain(|at, fact| !mention::is_only_mentioned(line, at, fact));
     found.place_in_objects(line);
 }

@@ -25,6 +25,8 @@ pub struct Findings<'a> {
     pub authentication_key: Option<Text<'a>>,
     /// The operation to poll.
     pub operation_id: Option<Text<'a>>,
+    /// The registration ID of the device.
+    pub registration_id: Option<Text<'a>>,
     /// The error code.
     pub number: Option<i64>,
     /// The symbolic name of the error code.
@@ -66,6 +68,7 @@ impl<'a> Findings<'a> {
             timestamp: self.timestamp,
             registration_status: self.registration_status,
             operation_id: self.operation_id,
+            registration_id: self.registration_id,
             authentication_key: self.authentication_key.map(Text::into_secret),
             symptom: self.symptom,
             is_refused: self.is_refused,

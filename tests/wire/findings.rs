@@ -13,6 +13,7 @@ fn each_finding_is_a_field_of_the_report() {
         retry_after: Some(Duration::from_secs(7)),
         registration_status: Some("failed".into()),
         operation_id: Some("5.a".into()),
+        registration_id: Some("dev-1".into()),
         tracking_id: Some("7d1e".into()),
         timestamp: Some("2Z".into()),
         message: Some("gone".into()),
@@ -25,6 +26,7 @@ fn each_finding_is_a_field_of_the_report() {
     assert_eq!(report.retry_after(), Some(Duration::from_secs(7)));
     assert_eq!(report.registration(), Some(RegistrationStatus::Failed));
     assert_eq!(report.operation_id().unwrap(), "5.a");
+    assert_eq!(report.registration_id().unwrap(), "dev-1");
     assert_eq!(report.tracking_id().unwrap(), "7d1e");
     assert_eq!(report.timestamp().unwrap(), "2Z");
     assert_eq!(report.message().unwrap(), "gone");

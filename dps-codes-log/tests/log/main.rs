@@ -27,6 +27,7 @@ mod prefilter;
 mod prefilter_lines;
 mod programs;
 mod properties;
+mod registration_ids;
 mod responses;
 mod samples;
 mod sdks;
