@@ -50,6 +50,7 @@ const QUOTES: [&str; 7] = ["| grep ", "grep -", " fix: ", " docs: ", "todo: ", "
 pub(super) fn is_only_mentioned(line: &Line<'_, '_>, at: usize, fact: &Fact<'_>) -> bool {
     let text = line.text();
     match fact {
+        Fact::Number(number) | Fact::Candidate(number) if is_compared_number(text, at, *number) => true,
         Fact::Number(_) | Fact::Candidate(_) | Fact::Name(_) if is_in_address(text, at) || is_compared(text, at) => {
             true
         }
@@ -86,7 +87,20 @@ fn is_compared(text: &str, at: usize) -> bool {
     const SIGNS: [&str; 4] = ["==", "!=", ">=", "<="];
     let (before, behind) = text.split_at(at);
     let behind = behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.\"'".contains(c)).trim_start();
-    SIGNS.iter().any(|sign| behind.starts_with(sign) || before.trim_end().ends_with(sign))
+    // Signs around a heading have nothing on their other side: `=== error 401002 ===`.
+    let is_operand = |text: &str| text.trim_matches('=').contains(|c: char| !c.is_whitespace());
+    SIGNS.iter().any(|sign| {
+        behind.strip_prefix(sign).is_some_and(is_operand)
+            || before.trim_end().strip_suffix(sign).is_some_and(is_operand)
+    })
+}
+
+/// Returns `true` if the number of a fact at a position is compared, whatever is between the two: `dps error 401002 == x`.
+fn is_compared_number(text: &str, at: usize, number: i64) -> bool {
+    text.contains('=') && {
+        let digits = number.to_string();
+        text[at..].find(&digits).is_some_and(|length| is_compared(text, at + length))
+    }
 }
 
 /// Returns `true` if the sentence around a number of a message only mentions it.

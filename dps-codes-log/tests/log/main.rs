@@ -4,6 +4,7 @@ mod bare_numbers;
 mod bodies;
 mod borders;
 mod code_values;
+mod comparisons;
 mod connack;
 mod context;
 mod cost;
