@@ -148,11 +148,23 @@ fn clause(text: &str, from: usize) -> (usize, usize) {
     }
     let quote = text[..start].chars().next_back().filter(|c| matches!(c, '"' | '\''));
     let rest = &text[start..];
+    if let Some(inside) = quoted(rest) {
+        return (start + 1, start + 1 + inside.len());
+    }
     let end = match quote {
         Some(quote) => rest.find(quote).unwrap_or(rest.len()),
         None => end_of_message(rest),
     };
     (start, start + end)
+}
+
+/// Returns the message in the quotes that a text begins with, unless they are around its first words alone:
+/// `"press-1" not found`.
+fn quoted(text: &str) -> Option<&str> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let (inside, behind) = text[1..].split_once(quote)?;
+    let goes_on = behind.trim_start().starts_with(char::is_alphanumeric);
+    (!goes_on && inside.contains(char::is_alphanumeric)).then_some(inside)
 }
 
 /// Returns the position after the last name of an exception: `ServiceError: `, `ServiceError('`.

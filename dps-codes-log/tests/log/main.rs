@@ -28,6 +28,7 @@ mod prefilter;
 mod prefilter_lines;
 mod programs;
 mod properties;
+mod quoted_messages;
 mod registration_ids;
 mod responses;
 mod samples;
