@@ -113,7 +113,8 @@ fn length(text: &str) -> usize {
     length
 }
 
-fn is_closed(text: &str) -> bool {
+/// Returns `true` if the object or array that the text begins with is complete, whatever follows it.
+pub(crate) fn is_closed(text: &str) -> bool {
     end_of_nested(text.as_bytes()).is_some()
 }
 

@@ -50,9 +50,13 @@ pub(crate) fn in_line(entry: &Entry, depth: u8) -> Option<Vec<Entry>> {
     if text.starts_with("\"{") || text.starts_with("\"[") {
         return of_value(Value::parse(text), entry.line, depth);
     }
-    let object = &text[text.find("{\"")?..];
-    let entries = structured(object, entry.line, depth)?;
-    let is_truncated = !json::is_complete(object);
+    let inside_list = text.strip_prefix('[').map(str::trim_start);
+    let (entries, is_truncated) = if inside_list.is_some_and(|inside| inside.starts_with('[')) {
+        (of_value(Value::parse(text), entry.line, depth)?, !json::is_complete(text))
+    } else {
+        let object = &text[text.find("{\"")?..];
+        (structured(object, entry.line, depth)?, !json::is_closed(object))
+    };
     Some(entries.into_iter().map(|found| Entry { is_truncated, is_lossy: entry.is_lossy, ..found }).collect())
 }
 

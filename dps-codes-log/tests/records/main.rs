@@ -24,6 +24,7 @@ mod heads;
 mod journals;
 mod line_breaks;
 mod lines;
+mod lists_in_lists;
 mod members;
 mod moments;
 mod nested;
