@@ -92,9 +92,13 @@ impl Growing {
     fn change(&self) -> Option<End> {
         let now = self.file.metadata().ok()?.len();
         let read = self.read.load(Ordering::Relaxed);
-        if now < self.length || read < self.length {
+        if now < self.length {
             let shrank = format!("shrank from {} to {now} bytes while it was read; what was read counts", self.length);
             return Some(End::Early(shrank));
+        }
+        // Files of sysfs state a length that they do not have.
+        if read < self.length && now > self.length {
+            return Some(End::Early("was written anew while it was read; what was read counts".to_owned()));
         }
         let added = now.checked_sub(self.length).filter(|&added| added > 0)?;
         Some(End::Grown(format!("grew while it was read; the {added} bytes added are left out")))

@@ -8,6 +8,8 @@ mod folders;
 mod formats;
 mod generated;
 mod interrupt;
+#[cfg(target_os = "linux")]
+mod lengths;
 mod options;
 mod times;
 mod totals;
