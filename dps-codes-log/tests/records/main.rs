@@ -25,6 +25,7 @@ mod journals;
 mod line_breaks;
 mod lines;
 mod lists_in_lists;
+mod long_rows;
 mod members;
 mod moments;
 mod nested;

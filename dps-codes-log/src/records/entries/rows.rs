@@ -79,7 +79,7 @@ impl<R: BufRead> Entries<R> {
         let mut lines = Vec::new();
         let mut length = piece.text().len();
         let is_complete = loop {
-            if length > LONGEST || lines.len() > MOST_LINES {
+            if length > LONGEST || lines.len() + 1 >= MOST_LINES {
                 break false;
             }
             let Some(line) = self.lines.next()? else {
