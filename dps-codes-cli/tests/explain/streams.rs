@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::{Outcome, command, explain_json, piped};
+use crate::{Folder, Outcome, command, explain_json, finish, piped};
 
 /// Reading stops here, as the help says.
 const LONGEST: usize = 1 << 20;
@@ -39,15 +39,17 @@ fn each_line_is_explained() {
 fn equal_explanations_are_printed_once_with_their_count() {
     let line = |id: usize| format!("errorCode: 404201, trackingId: \"{id}\"\n");
     let input = (0..1000).map(line).collect::<String>() + "errorCode: 401002\n" + &line(7);
-    let objects = explained(input.as_bytes()).objects();
+    // A file, since standard input is explained anew after each pause of whoever writes it.
+    let folder = Folder::new("explain-equal", &[("log", input.as_bytes())]);
+    let objects = folder.explain(&["log"]).objects();
     let counts: Vec<_> = objects.iter().map(|object| (object["number"].clone(), object["count"].clone())).collect();
     assert_eq!(counts, [(json!(404_201), json!(1001)), (json!(401_002), json!(1))]);
     assert_eq!(objects[0]["tracking_id"], "0");
 
-    let text = piped(&["-"], input.as_bytes()).stdout;
+    let text = finish(command(["explain", "log"]).current_dir(&folder.0)).stdout;
     assert_eq!(text.matches("404201 EnrollmentNotFound").count(), 1, "{text}");
     assert!(text.contains("1001 records, of which this is the first"), "{text}");
-    assert!(text.contains("line 1\n") && text.contains("line 1001\n"), "{text}");
+    assert!(text.contains("log:1\n") && text.contains("log:1001\n"), "{text}");
 }
 
 #[test]
