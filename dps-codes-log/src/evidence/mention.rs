@@ -153,7 +153,7 @@ fn is_shown(line: &Line<'_, '_>, at: usize) -> bool {
     let before = start(&line.lower()[..at]);
     let case = line.lower().trim_start().strip_prefix("case ").map(|case| case.trim_start_matches(char::is_numeric));
     let is_statement = || line.lower().starts_with("select ");
-    QUOTES.iter().any(|start| before.contains(start))
+    QUOTES.iter().any(|start| before.contains(start) || before.starts_with(start.trim_start()))
         || is_statement()
         || case.is_some_and(|behind| behind.starts_with(':'))
 }

@@ -41,6 +41,7 @@ mod shapes;
 mod skip;
 mod skipped_devices;
 mod statuses;
+mod subjects;
 mod tool_output;
 mod user_input;
 
