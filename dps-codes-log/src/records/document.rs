@@ -174,8 +174,8 @@ impl Document {
                 None => Between::Broken,
             },
             // Numbers and literals, which are not records.
-            b',' | b'-' | b'+' | b'.' | b'0'..=b'9' if !self.lists.is_empty() => Between::Skip,
-            _ if !self.lists.is_empty() && b"truefalsn".contains(&byte) => Between::Skip,
+            b',' | b'-' | b'+' | b'.' | b'0'..=b'9' => Between::Skip,
+            _ if b"truefalsn".contains(&byte) => Between::Skip,
             _ => Between::Broken,
         }
     }

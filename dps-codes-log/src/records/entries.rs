@@ -77,6 +77,7 @@ impl<R: BufRead> Entries<R> {
         skips: impl FnMut(&[u8]) -> bool,
         skipped: impl FnOnce(&[u8], u64),
     ) -> io::Result<()> {
+        // The first line can be a header, or begin with a byte order mark.
         if self.ready.is_empty() && self.document.is_none() && self.header.is_none() && !self.is_at_start {
             self.lines.skip_while(skips, skipped)?;
         }

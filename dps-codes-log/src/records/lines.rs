@@ -88,12 +88,7 @@ impl<R: BufRead> Lines<R> {
         mut skips: impl FnMut(&[u8]) -> bool,
         skipped: impl FnOnce(&[u8], u64),
     ) -> io::Result<()> {
-        // The first line can be a header, or begin with a byte order mark.
-        let is_between = self.returned.is_empty()
-            && self.rest.is_none()
-            && self.is_at_start
-            && self.carry.is_empty()
-            && self.line > 0;
+        let is_between = self.returned.is_empty() && self.rest.is_none() && self.is_at_start && self.carry.is_empty();
         if !is_between || self.encoding != Encoding::Utf8 {
             return Ok(());
         }
@@ -144,7 +139,7 @@ impl<R: BufRead> Lines<R> {
             let has_break = bytes.last() == Some(&b'\n');
             let encoding = self.encoding;
             match encoding {
-                _ if count == 0 && limit > 0 => return Ok(false),
+                _ if count == 0 => return Ok(false),
                 Encoding::Utf8 if has_break => return Ok(false),
                 Encoding::Utf16 { is_big_endian: true }
                     if has_break && bytes.ends_with(&[0, b'\n']) && bytes.len() % 2 == 0 =>

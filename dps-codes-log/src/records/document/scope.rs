@@ -67,8 +67,7 @@ impl Scope {
 
     /// Returns the key of the list that begins behind the text, if its items are records of their own.
     fn list(&self) -> Option<&str> {
-        if self.brackets.last() != Some(&b'[') || self.before != Token::Open || self.is_too_long || self.is_in_string()
-        {
+        if self.brackets.last() != Some(&b'[') || self.before != Token::Open {
             return None;
         }
         // The brackets of a list in a list follow no key.

@@ -20,7 +20,7 @@ pub(super) fn split(line: &str) -> Option<(Vec<&str>, usize)> {
 /// Returns the first key of an object with the bracket before it and the colon behind it.
 fn beginning(line: &str) -> Option<&str> {
     let key = line.strip_prefix("{\"")?;
-    let length = key.find('"').filter(|&length| length > 0)?;
+    let length = key.find('"')?;
     key[length + 1..].starts_with(':').then(|| &line[..length + 4])
 }
 
