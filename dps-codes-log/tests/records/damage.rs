@@ -75,6 +75,7 @@ fn records_that_are_not_utf_8() {
     assert_signs(&[
         ("DPS error 404201 ~\nDPS error 404201\n", "? -"),
         ("{\"errorCode\":404201,\"message\":\"~\"}\n{\"errorCode\":404201}\n", "? -"),
+        ("{\"errorCode\":404201,\"message\":\"~\n{\"errorCode\":404201}\n", "T? -"),
         ("app: {\"resultType\":\"ClientError\",\"resultSignature\":\"404\",\"resultDescription\":\"~\"}\n", "?"),
         ("[{\"errorCode\":404201,\"message\":\"~\"},\n{\"errorCode\":404201}]\n", "? -"),
         ("{\"time\":\"1\",\"a\":\"~{\"time\":\"2\",\"a\":\"c\"}\n", "T? ?"),

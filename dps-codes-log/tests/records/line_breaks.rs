@@ -1,8 +1,8 @@
-//! Lines that end with carriage returns, and skipping at the start and between such lines.
+//! Lines that end with carriage returns or in UTF-16, and skipping at the start and between such lines.
 
 use dps_codes_log::Records;
 
-use crate::failures;
+use crate::{failures, without_devices};
 
 /// Returns the text and the number of the line of the records that are left to read, and the number of those passed over.
 fn left(log: &str, is_skipping: bool) -> (Vec<(String, u64)>, u64) {
@@ -43,4 +43,17 @@ fn the_first_line_is_never_skipped() {
     let (records, count) = left(log, true);
     assert_eq!((records.len(), count), (1, 0));
     assert_eq!(left("sent (7)\nsent (8)\n", true), (lines(&[("sent (7)", 1)]), 1));
+}
+
+#[test]
+fn a_byte_of_another_character_ends_no_line_of_utf_16() {
+    // Each of the letters has the byte of a line break.
+    for letter in ['\u{a0d}', '\u{10a}', '\u{a0a}'] {
+        let log = format!("\u{feff}жжж {letter} errorCode: 404201\nerrorCode: 401002\n");
+        let little: Vec<u8> = log.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = log.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            assert_eq!(without_devices(failures(&bytes[..])), [(Some(404_201), None), (Some(401_002), None)], "{log}");
+        }
+    }
 }

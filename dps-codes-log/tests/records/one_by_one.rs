@@ -47,6 +47,8 @@ fn lines_that_state_nothing() {
     for line in ["DPS error 404201", "errorCode: 404201", "{\"a\":1}", "  message 7 sent.", "x.Error: y"] {
         assert!(plain(&format!("{start}{line}\n")).is_empty(), "{line}");
     }
+    // Neither is the rest of a line.
+    assert!(plain(&format!("{start}<Event><Data>HTTP 404</Data></Event>message 7 sent.\n")).is_empty());
     // A row of a table is not plain.
     assert!(plain("time,code\n10:00,7.\n10:05,8.\n").is_empty());
 }

@@ -43,10 +43,10 @@ fn text_behind_an_object_belongs_to_it() {
 
 #[test]
 fn a_list_of_one_is_its_item() {
-    for (line, expected) in
-        [(format!("[{A}]"), A.to_owned()), (format!(" {A} "), format!(" {A} ")), (format!("[ {A} ]"), A.to_owned())]
-    {
-        assert_texts(&format!("{line}\n"), &[&expected]);
+    for record in [A, "{\"time\":\"2026-11-26T10:00:00Z\",\"errorCode\":404201}"] {
+        assert_texts(&format!("[{record}]\n"), &[record]);
+        assert_texts(&format!("[ {record} ]\n"), &[record]);
+        assert_texts(&format!(" {record} \n"), &[&format!(" {record} ")]);
     }
 }
 
@@ -82,6 +82,26 @@ fn braces_that_begin_no_object() {
     assert_texts(&format!("{{\n\"errorCode\":404201,\nx y\n{B}\n"), &["{\n\"errorCode\":404201,\n", "x y", B]);
     assert_texts(&format!("{{\"errorCode\":404201,\"a\":\n{B}\n"), &["{\"errorCode\":404201,\"a\":\n", B]);
     assert_texts(&format!("[{A},\n{B} x\n"), &[A, B, " x"]);
+    // The rest of a line is read once.
+    assert_texts(&format!("[{A},{{\"errorCode\":401002,x\n"), &[A, ",{\"errorCode\":401002,x"]);
+}
+
+#[test]
+fn lines_that_an_object_cannot_have() {
+    for (start, lines) in [
+        ("{", &[": 7", ",", "x: 7", "7"][..]),
+        ("{\n\"a\"", &["\"b\"", ",", "7", "x", "]"]),
+        ("{\n\"a\":", &[": 7", ",", "]"]),
+        ("{\n\"a\":7", &[": 7", "\"b\": 7", "7", "x", "]"]),
+        ("{\n\"a\":7,", &[": 7", ",", "7", "x: 7", "]"]),
+        ("{\n\"a\":[", &[": 7", ",", "}"]),
+        ("{\n\"a\":[7", &[": 7", "7", "\"b\"", "}"]),
+    ] {
+        for line in lines {
+            let found = texts(&format!("{start}\n{line}\n{B}\n"));
+            assert_eq!(found[found.len() - 2..], [*line, B], "{start}\n{line}");
+        }
+    }
 }
 
 #[test]
@@ -92,6 +112,10 @@ fn colors_are_not_part_of_an_object() {
     assert_texts("{\u{1b}[94m\"errorCode\"\u{1b}[0m: 404201}\n", &["{\"errorCode\": 404201}"]);
     // Text keeps them.
     assert_texts("\u{1b}[31mDPS error 404201\u{1b}[0m\n", &["\u{1b}[31mDPS error 404201\u{1b}[0m"]);
+    // So does the rest of a line behind an event.
+    for rest in ["\u{1b}[94m{\"errorCode\":404201}", "{\"errorCode\":404201,\"message\":\"\u{1b}[94mx\"}"] {
+        assert_texts(&format!("<Event><Data>HTTP 404</Data></Event>{rest}\n"), &["HTTP 404", rest]);
+    }
 }
 
 #[test]

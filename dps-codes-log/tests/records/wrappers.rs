@@ -18,8 +18,10 @@ fn items_are_records_of_their_own() {
         r#""a":[{"message":"x"}],"#,
         r#""a":"message","#,
     ] {
-        let object = format!("{{{before}\"events\":[{}]}}\n", ITEMS.join(","));
-        assert_eq!(texts(&object), ITEMS, "{object}");
+        for items in [ITEMS, [r#"{"a":1}"#, r#"{"a":2}"#]] {
+            let object = format!("{{{before}\"events\":[{}]}}\n", items.join(","));
+            assert_eq!(texts(&object), items, "{object}");
+        }
     }
 }
 
@@ -37,6 +39,16 @@ fn an_object_that_says_something_itself_is_one_record() {
         let object = format!("{{{before},\"events\":[{{\"a\":1}},{{\"a\":2}}]}}");
         assert_eq!(texts(&(object.clone() + "\n")), [object]);
     }
+}
+
+#[test]
+fn an_object_around_one_item_is_the_record() {
+    let object = format!("{{\"deviceId\":\"press-11\",\"events\":[{}]}}", ITEMS[0]);
+    assert_eq!(texts(&object), [object.as_str()]);
+    assert_eq!(failures(object.as_bytes()), [(Some(404_201), None, Some("press-11".to_owned()))]);
+    // Unless only the item has a time.
+    let item = r#"{"time":"2026-11-26T10:00:00Z","errorCode":404201}"#;
+    assert_eq!(texts(&format!("{{\"events\":[{item}]}}")), [item]);
 }
 
 #[test]

@@ -1,0 +1,76 @@
+//! Records of several lines, up to the most bytes and lines that one has.
+
+use dps_codes_log::Records;
+
+use crate::texts;
+
+/// The length of the longest record.
+const LONGEST: usize = 1 << 20;
+
+/// Returns the length of the text of the first record. Returns `None` if all of the record was kept.
+fn kept(log: &str) -> Option<usize> {
+    let buf = Records::new(log.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");
+    buf.record().is_too_long().then(|| buf.record().text().len())
+}
+
+#[test]
+fn an_object_of_several_lines_is_kept_up_to_1_mib() {
+    let object = |letters: &str| format!("{{\n\"a\":1,\n\"message\":\"{letters}\"\n}}\n");
+    let around = object("").trim_end().len();
+    for (length, expected) in [(LONGEST - 1, None), (LONGEST, None), (LONGEST + 1000, Some(LONGEST))] {
+        assert_eq!(kept(&object(&"x".repeat(length - around))), expected, "{length}");
+    }
+}
+
+#[test]
+fn bytes_that_are_replaced_make_a_record_too_long() {
+    let record = |count: usize| {
+        let start = b"{\"resultType\":\"ClientError\",\"category\":\"DeviceOperations\",\"resultDescription\":\"";
+        let log = [&start[..], &vec![0xff; count], b"\"}\n"].concat();
+        let buf = Records::new(&log[..]).next_buf().expect("the input can be read").expect("there is a record");
+        (buf.record().is_lossy(), buf.record().is_too_long())
+    };
+    assert_eq!(record(LONGEST / 4), (true, false));
+    assert_eq!(record(LONGEST / 2), (true, true));
+}
+
+#[test]
+fn a_cell_in_quotes_has_at_most_so_many_lines() {
+    let table = |lines: usize| format!("time,code\n10:00,\"404201\n{}x\"\n10:05,401002\n", "y\n".repeat(lines - 1));
+    assert_eq!(texts(&table(4097)).len(), 2);
+    assert_eq!(texts(&table(4098)).len(), 4100);
+}
+
+#[test]
+fn a_cell_in_quotes_has_at_most_1_mib_above_its_end() {
+    let table = |length: usize| {
+        let row = "10:00,\"404201";
+        let (line, count) = ("y".repeat(1000), 1000);
+        let last = length - row.len() - count * (line.len() + 1) - 1;
+        format!("time,code\n{row}\n{}{}\nx\"\n10:05,401002\n", (line + "\n").repeat(count), "y".repeat(last))
+    };
+    assert_eq!(texts(&table(LONGEST)).len(), 2);
+    assert!(texts(&table(LONGEST + 1)).len() > 2);
+}
+
+#[test]
+fn a_row_of_html_goes_on_below_less_than_1_mib() {
+    let table = |length: usize| {
+        let row = "<tr>\n<td>10:00</td>\n<td>404201</td>\n";
+        let blanks = " ".repeat(length - row.len());
+        format!("<table>\n<tr><th>Time</th><th>Code</th></tr>\n{row}{blanks}\n</tr>\n</table>\n")
+    };
+    assert_eq!(texts(&table(LONGEST - 1)).len(), 3);
+    assert_eq!(texts(&table(LONGEST)).len(), 4);
+}
+
+#[test]
+fn a_line_that_begins_with_blanks_alone_is_kept_up_to_4095_bytes() {
+    let is_truncated = |length: usize| {
+        let log = format!("{{{}\nx (1)\n", " ".repeat(length - 1));
+        let buf = Records::new(log.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");
+        buf.record().is_truncated()
+    };
+    assert!(!is_truncated(1) && !is_truncated(4095));
+    assert!(is_truncated(4096));
+}
