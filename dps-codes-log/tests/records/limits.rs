@@ -1,4 +1,4 @@
-//! Records of several lines, up to the most bytes and lines that one has.
+//! Records of several lines, up to the most bytes that one has.
 
 use dps_codes_log::Records;
 
@@ -35,13 +35,6 @@ fn bytes_that_are_replaced_make_a_record_too_long() {
 }
 
 #[test]
-fn a_cell_in_quotes_has_at_most_so_many_lines() {
-    let table = |lines: usize| format!("time,code\n10:00,\"404201\n{}x\"\n10:05,401002\n", "y\n".repeat(lines - 1));
-    assert_eq!(texts(&table(4097)).len(), 2);
-    assert_eq!(texts(&table(4098)).len(), 4100);
-}
-
-#[test]
 fn a_cell_in_quotes_has_at_most_1_mib_above_its_end() {
     let table = |length: usize| {
         let row = "10:00,\"404201";
@@ -65,7 +58,7 @@ fn a_row_of_html_goes_on_below_less_than_1_mib() {
 }
 
 #[test]
-fn a_line_that_begins_with_blanks_alone_is_kept_up_to_4095_bytes() {
+fn a_brace_before_blanks_is_a_line_of_text_up_to_4095_bytes() {
     let is_truncated = |length: usize| {
         let log = format!("{{{}\nx (1)\n", " ".repeat(length - 1));
         let buf = Records::new(log.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");

@@ -37,6 +37,8 @@ mod tests {
             let line = format!("{first}{first}{whole}");
             assert_eq!(split(&line), Some((vec![first, first], 2 * first.len())));
         }
+        let [first, whole_behind] = [r#"{"":"1"#, r#"{"":"2"}"#];
+        assert_eq!(split(&format!("{first}{whole_behind}")), Some((vec![first], first.len())));
         for line in
             [whole, "", "{", "{\"", "{\"\":", r#"{"time":"1","a{"time":"2""#, r#"{"time":"1""#, "{time:{time:1}"]
         {
