@@ -169,3 +169,27 @@ fn the_line_above_a_trace_names_the_device() {
     let second = log.replace("part-131", "part-133");
     assert_failures("a daemon", [log, &second].concat().as_bytes(), &[device("part-131"), device("part-133")]);
 }
+
+#[test]
+fn frames_that_could_be_something_else_do_not_end_a_trace() {
+    let with_prefix = |line: &&str| format!("2026-11-26T10:00:00Z edge app[7]: {line}\n");
+    for frame in [
+        r#"  File "x.py", line 1, in y"#,
+        "File &quot;x.py&quot;, line 1, in y",
+        "  File &quot;x.py&quot;, line 1, in y",
+        r#"raise Error(f"{x}")"#,
+        "raise Error(f&quot;{x}&quot;)",
+        "raise errors[code]",
+        "[snip]",
+        "<frozen runpy>",
+    ] {
+        let lines =
+            ["ERROR DPS error 401002", "Traceback (most recent call last):", frame, "x.Error: DPS error 401002"];
+        let log: String = lines.iter().map(with_prefix).collect();
+        assert_failures(frame, log.as_bytes(), &[failure(Some(401_002), None)]);
+    }
+    // The exception repeats the failure that is stated last.
+    let lines = ["Traceback (most recent call last):", "ERROR {} DPS error 404201", "x.Error: DPS error 404201"];
+    let log: String = lines.iter().map(with_prefix).collect();
+    assert_failures("another", log.as_bytes(), &[failure(Some(404_201), None)]);
+}

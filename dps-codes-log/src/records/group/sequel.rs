@@ -57,11 +57,17 @@ impl Sequels {
             }
             (last.trace, last.follows_blank) = (trace, false);
             entry.is_repeated = last.is_repeated_by(&entry.text);
-        } else {
+        } else if !self.is_between_frames(entry) {
             let (text, trace) = (entry.text.clone(), Trace::begun_by(Prefix::of(first).text));
             let (head, follows_blank) = (text.clone(), false);
             self.last = Some(Last { text, next_line, head, count: 0, trace, follows_blank, stated: Stated::NotRead });
         }
+    }
+
+    /// Returns `true` for a line of a trace whose frames have a prefix each, if the line states nothing.
+    fn is_between_frames(&self, entry: &Entry) -> bool {
+        let is_open = self.last.as_ref().is_some_and(|last| last.is_spread() && last.is_before(entry.line));
+        is_open && Stated::by(&entry.text) == Stated::Nothing
     }
 
     /// Notes a blank line, which can separate the exceptions of a chain.
