@@ -23,7 +23,7 @@ use super::multiline::journal::{JournalEntry, Next};
 use super::plain;
 use super::table::bare_row;
 use super::table::header::Header;
-use super::wrapped;
+use super::wrapped::{self, attributes};
 use crate::colors;
 
 #[derive(Debug)]
@@ -161,7 +161,10 @@ impl<R: BufRead> Entries<R> {
     fn is_record(&mut self, piece: &Piece) -> bool {
         let is_line = piece.is_first && piece.is_last && !piece.is_rest();
         let members = Some(piece.text()).filter(|text| is_line && text.len() < LONGEST).and_then(flat_object::members);
-        members.is_some_and(|members| self.layouts.of(&members).is_of_azure_monitor)
+        members.is_some_and(|members| {
+            let mut objects = members.iter().map(|(_, value)| *value).filter(|value| value.starts_with('{'));
+            self.layouts.of(&members).is_of_azure_monitor && !objects.any(attributes::has_type)
+        })
     }
 
     /// Returns `true` for a line that states nothing, and is neither a row nor the header of a table. Returns `None` at the

@@ -1,6 +1,6 @@
 //! Records within other JSON: the objects, lists and strings that collectors put around them.
 
-mod attributes;
+pub(super) mod attributes;
 mod inner_lists;
 
 use std::borrow::Cow;

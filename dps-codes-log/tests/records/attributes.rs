@@ -29,3 +29,21 @@ fn tags_of_a_span_are_fields() {
     let span = r#"{"startTime":1795594443217000,"tags":[{"key":"deviceId","type":"string","value":"dev-1"},{"key":"http.status_code","value":404},{"key":"dps.errorCode","value":404201}]}"#;
     assert_failures("span", span.as_bytes(), &[(Some(404_201), Some(404), Some("dev-1".to_owned()))]);
 }
+
+#[test]
+fn values_of_a_type_are_values_in_records_of_azure_monitor() {
+    let of_type = |value: &str| format!("{{\"stringValue\":\"{value}\"}}");
+    let [result, status, text, category] = ["ClientError", "404", "404201: x", "DeviceOperations"].map(of_type);
+    let fields = format!("\"resultType\":{result},\"resultSignature\":{status},\"resultDescription\":{text}");
+    for record in [
+        format!("{{{fields},\"category\":{category}}}"),
+        format!("{{{fields},\"category\":\"DeviceOperations\"}}"),
+        format!("{{\"category\":\"DeviceOperations\",\"properties\":{{{fields}}},\"resultType\":{result}}}"),
+    ] {
+        for log in [format!("{record}\n"), format!("[{record}]\n"), format!("{record}\n{record}\n")] {
+            let count = log.matches("404201").count();
+            let expected = vec![(Some(404_201), Some(404), None); count];
+            assert_failures("a record", log.as_bytes(), &expected);
+        }
+    }
+}

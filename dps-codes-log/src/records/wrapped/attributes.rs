@@ -36,7 +36,7 @@ pub(crate) fn as_members(text: &str) -> Option<String> {
 }
 
 /// Returns `true` if an object begins with the name of a type.
-fn has_type(text: &str) -> bool {
+pub(crate) fn has_type(text: &str) -> bool {
     text.match_indices("{\"").any(|(at, start)| {
         let behind = &text[at + start.len()..];
         TYPES.iter().any(|name| behind.strip_prefix(name).is_some_and(|rest| rest.starts_with('"')))
