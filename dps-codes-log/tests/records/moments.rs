@@ -138,3 +138,22 @@ fn records_with_fields_state_their_own_time() {
         assert_stated(&format!("{TEN} up.\n{record}"), Some(own), None);
     }
 }
+
+#[test]
+fn rows_have_their_times_however_wide_they_are() {
+    for width in 1..40 {
+        let (name, cell) = (|at: u8| format!(",\"c{at}\""), |at: u8| format!(",{at}"));
+        let names: String = (0..width).map(name).collect();
+        let cells: String = (1..width).map(cell).collect();
+        let row = |seconds: u8| format!("[\"2026-11-26T10:00:0{seconds}Z\",404201{cells}]");
+        let rows = [row(1), row(2)];
+        for rows in [&rows[..1], &rows] {
+            let table = format!("{{\"columns\":[\"time\"{names}],\"rows\":[{}]}}\n", rows.join(","));
+            let mut records = Records::new(table.as_bytes());
+            for second in 1..=rows.len() {
+                let record = records.next_record().expect("the input can be read").expect("a row");
+                assert_eq!(record.time(), Some(&*format!("2026-11-26T10:00:0{second}Z")), "{table}");
+            }
+        }
+    }
+}

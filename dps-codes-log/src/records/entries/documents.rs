@@ -11,7 +11,7 @@ use crate::records::lines::Piece;
 
 /// Returns `true` if a record has a time that the line around it, with lists between them, does not have.
 fn is_inner(record: &Part, line: &Piece) -> bool {
-    record.text.len() < line.text().trim().len()
+    record.text != line.text().trim()
         && fields::time_in(line.text()).is_none()
         && fields::time_in(&record.text).is_some()
 }
