@@ -53,7 +53,7 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn of<T: AsRef<[u8]> + ?Sized>(text: &'a T) -> Self {
         work::count(text.as_ref().len());
-        let raw = text.as_ref().trim_ascii();
+        let raw = without_blanks(text.as_ref());
         let flat = Flat::new(raw);
         let hints = Hints::find(&flat);
         let is_of_daemon = flat.lower().contains(OF_DAEMON);
@@ -241,6 +241,17 @@ impl<'a> From<Report<'a>> for Reading<'a> {
             is_of_fields: false,
         }
     }
+}
+
+/// Removes the blanks around a text. A line break stays behind a number that ends the last of several lines: in an object
+/// that is truncated, it shows that the number is not.
+fn without_blanks(text: &[u8]) -> &[u8] {
+    let text = text.trim_ascii_start();
+    let inside = text.trim_ascii_end();
+    let ends_number = inside.last().is_some_and(u8::is_ascii_digit)
+        && inside.contains(&b'\n')
+        && text[inside.len()..].contains(&b'\n');
+    if ends_number { &text[..=inside.len()] } else { inside }
 }
 
 /// Returns the service that the text of a body names. A line of it, as of a stack trace, can be about a call to another host,

@@ -128,13 +128,15 @@ impl Document {
     }
 
     /// Ends a line. Returns `false` if a string is not terminated.
-    pub(crate) fn end_line(&mut self) -> bool {
+    pub(crate) fn end_line(&mut self, has_break: bool) -> bool {
         let Some(scope) = &mut self.scope else { return true };
         if scope.is_in_string() {
             return false;
         }
         scope.inside = Inside::Neither;
-        append(scope, "\n");
+        if has_break {
+            append(scope, "\n");
+        }
         true
     }
 

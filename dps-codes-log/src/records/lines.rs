@@ -60,9 +60,11 @@ impl<R: BufRead> Lines<R> {
         self.line += u64::from(is_first);
         self.is_at_start = is_last;
         let (text, is_lossy) = self.encoding.decode(bytes);
+        let has_break = is_last && text.ends_with(['\n', '\r']);
         let text = without_line_break(text, is_last);
         let is_kept = std::mem::take(&mut self.is_next_kept) && !is_lossy;
-        self.rest = Some((Piece { text, start: 0, line: self.line, is_first, is_last, is_lossy, is_kept }, 0));
+        let piece = Piece { text, start: 0, line: self.line, is_first, is_last, has_break, is_lossy, is_kept };
+        self.rest = Some((piece, 0));
         Ok(self.next_of_rest())
     }
 
@@ -74,8 +76,8 @@ impl<R: BufRead> Lines<R> {
             let text = if at == 0 { piece.text } else { piece.text[at..].to_owned() };
             return Some(Piece { text, line: self.line, is_first, ..piece });
         };
-        let line =
-            Piece { text: piece.text[at..at + length].to_owned(), line: self.line, is_first, is_last: true, ..piece };
+        let text = piece.text[at..at + length].to_owned();
+        let line = Piece { text, line: self.line, is_first, is_last: true, has_break: true, ..piece };
         self.line += 1;
         self.rest = Some((piece, at + length + 1));
         Some(line)

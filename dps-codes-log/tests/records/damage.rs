@@ -132,3 +132,24 @@ fn a_row_that_is_too_long() {
     let row = format!("time,code\n10:00,{}\n10:05,404201\n", "x".repeat(LONGEST + 1));
     assert_eq!(signs(row.as_bytes()), "L -");
 }
+
+#[test]
+fn a_line_break_ends_a_number() {
+    let number = |log: &str| {
+        let buf = Records::new(log.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");
+        buf.record().reading().report().number()
+    };
+    let object = "{\n\"errorCode\":404201";
+    for (end, expected) in [
+        ("", None),
+        ("\n", Some(404_201)),
+        (" \n", Some(404_201)),
+        ("\r\n", Some(404_201)),
+        ("\n  ", Some(404_201)),
+        ("\n\n", Some(404_201)),
+        (",", Some(404_201)),
+    ] {
+        assert_eq!(number(&format!("{object}{end}")), expected, "{end:?}");
+    }
+    assert_eq!(number("{\"errorCode\":404201\n"), None);
+}

@@ -30,7 +30,7 @@ impl<R: BufRead> Entries<R> {
         match fed {
             Fed::Open | Fed::Broken(0)
                 if is_new && parts.is_empty() && piece.is_last && self.deliver_joined(&piece) => {}
-            Fed::Open if !piece.is_last || document.end_line() => {
+            Fed::Open if !piece.is_last || document.end_line(piece.has_break) => {
                 let first = if is_new && parts.is_empty() {
                     Some(piece.clone()).filter(|p| p.text().len() < 4096)
                 } else {

@@ -15,6 +15,8 @@ pub(crate) struct Piece {
     pub(crate) is_first: bool,
     /// The line ends with this piece.
     pub(crate) is_last: bool,
+    /// A line break follows, unlike at the end of some inputs.
+    pub(crate) has_break: bool,
     /// Bytes were replaced by U+FFFD.
     pub(crate) is_lossy: bool,
     /// The line, as it is here, was looked at and not skipped.
