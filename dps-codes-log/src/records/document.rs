@@ -5,6 +5,7 @@ mod scope;
 
 use self::scope::{Inside, Scope, Token, append, columns_of_list, end_in_string, take};
 use super::json;
+use super::lines::Piece;
 use super::table;
 
 /// A record, or the part of a record that has been read.
@@ -15,11 +16,12 @@ pub(crate) struct Part {
     pub(crate) line: u64,
     pub(crate) is_truncated: bool,
     pub(crate) is_too_long: bool,
+    pub(crate) is_lossy: bool,
 }
 
 impl Part {
     pub(crate) fn new(text: String, line: u64) -> Self {
-        Self { text, line, is_truncated: false, is_too_long: false }
+        Self { text, line, is_truncated: false, is_too_long: false, is_lossy: false }
     }
 }
 
@@ -86,16 +88,17 @@ impl Document {
     }
 
     /// Reads a line, or a piece of one, and adds the records that are complete.
-    pub(crate) fn feed(&mut self, text: &str, line: u64, is_start_of_line: bool, parts: &mut Vec<Part>) -> Fed {
+    pub(crate) fn feed(&mut self, piece: &Piece, parts: &mut Vec<Part>) -> Fed {
+        let text = piece.text();
         let bytes = text.as_bytes();
         let mut at = 0;
-        if is_start_of_line && self.is_new_line_for_value(bytes) {
+        if piece.is_first && self.is_new_line_for_value(bytes) {
             return Fed::Broken(0);
         }
         let mut end_of_record = 0;
         while let Some(&byte) = bytes.get(at) {
             let Some(scope) = &mut self.scope else {
-                match self.between(byte, line) {
+                match self.between(byte, piece.line) {
                     Between::Skip => at += 1,
                     Between::Begin => {}
                     Between::Complete => return Fed::Complete(at + 1),
@@ -115,6 +118,7 @@ impl Document {
                 return Fed::Broken(end_of_record);
             };
             append(scope, &text[at..end]);
+            scope.is_lossy |= piece.is_lossy;
             at = end;
             if scope.brackets.is_empty() && !scope.is_in_string() {
                 self.complete(parts);

@@ -145,7 +145,7 @@ impl<R: BufRead> Entries<R> {
         }
         if let Some(object) = Some(piece.text()).filter(|_| piece.is_last).and_then(bare_row::object) {
             self.is_at_start = false;
-            self.deliver(Part::new(object, piece.line), piece.is_lossy);
+            self.deliver(Part { is_lossy: piece.is_lossy, ..Part::new(object, piece.line) });
             return Ok(());
         }
         self.is_at_start = self.is_at_start && Header::can_follow(piece.text());
@@ -191,12 +191,12 @@ impl<R: BufRead> Entries<R> {
                 break;
             }
         }
-        self.deliver(Part { is_too_long: length > LONGEST, ..Part::new(entry.into_object(), first.line) }, is_lossy);
+        self.deliver(Part { is_too_long: length > LONGEST, is_lossy, ..Part::new(entry.into_object(), first.line) });
         Ok(())
     }
 
-    fn deliver(&mut self, part: Part, is_lossy: bool) {
-        let Part { text, line, is_truncated, is_too_long } = part;
+    fn deliver(&mut self, part: Part) {
+        let Part { text, line, is_truncated, is_too_long, is_lossy } = part;
         let entries = wrapped::entries(text, line, self.depth);
         self.ready.extend(entries.into_iter().map(|entry| Entry { is_truncated, is_too_long, is_lossy, ..entry }));
     }
@@ -209,7 +209,12 @@ impl<R: BufRead> Entries<R> {
             }
         }
         match insert::rows(&line, self.depth).or_else(|| wrapped::in_line(&line, self.depth)) {
-            Some(entries) => self.ready.extend(entries),
+            Some(entries) => self.ready.extend(entries.into_iter().map(|entry| Entry {
+                is_truncated: entry.is_truncated || line.is_truncated,
+                is_too_long: line.is_too_long,
+                is_lossy: line.is_lossy,
+                ..entry
+            })),
             None => self.ready.push_back(line),
         }
     }

@@ -19,7 +19,7 @@ pub(crate) fn rows(line: &Entry, depth: u8) -> Option<Vec<Entry>> {
     let columns = tuples(before).into_iter().next();
     let rows =
         tuples(&behind["values".len()..]).into_iter().map(|cells| row(columns.as_ref(), &cells, line.line, depth));
-    let rows: Vec<_> = rows.flatten().map(|row| Entry { is_lossy: line.is_lossy, ..row }).collect();
+    let rows: Vec<_> = rows.flatten().collect();
     (!rows.is_empty()).then_some(rows)
 }
 

@@ -79,6 +79,18 @@ fn records_that_are_not_utf_8() {
         ("app: {\"resultType\":\"ClientError\",\"resultSignature\":\"404\",\"resultDescription\":\"~\"}\n", "?"),
         ("[{\"errorCode\":404201,\"message\":\"~\"},\n{\"errorCode\":404201}]\n", "? -"),
         ("{\"time\":\"1\",\"a\":\"~{\"time\":\"2\",\"a\":\"c\"}\n", "T? ?"),
+        ("{\n\"message\":\"~\",\n\"errorCode\":404201\n}\n", "?"),
+        ("{\n\"message\":\"~\",\n\"errorCode\":404201\n", "T?"),
+        ("{\n\"message\":\"~\"\n}\n{\n\"errorCode\":404201\n}\n", "? -"),
+        ("[{\n\"message\":\"~\"\n},\n{\n\"errorCode\":404201\n}]\n", "? -"),
+        ("{\"message\":\"~\",\n\"records\":[\n{\"errorCode\":404201\n}\n],\n\"status\":4}\n", "?"),
+        ("<x>\n<errorCode>404201</errorCode>\n<message>y</message>\n</x>\n", "-"),
+        ("<x>\n<errorCode>404201</errorCode>\n<message>~</message>\n</x>\n", "?"),
+        (
+            "\"{\\\"resultType\\\":\\\"ClientError\\\",\\\"category\\\":\\\"x\\\",\\\"resultDescription\\\":\\\"~\\\"}\"\n",
+            "?",
+        ),
+        ("insert into x (time, code) values ('1', '404201'), ('2', '~');\n", "? ?"),
         ("HTTP/1.1 404 Not Found\nServer: x\nDate: y\n", "-"),
         ("HTTP/1.1 404 Not Found ~\nServer: x\nDate: y\n", "?"),
         ("HTTP/1.1 404 Not Found\nServer: ~\nDate: y\n", "?"),
@@ -125,6 +137,14 @@ fn entries_of_a_journal_that_are_too_long() {
     assert_eq!(signs(entry(LONGEST).as_bytes()), "-");
     // The line that is one too many is a record of its own.
     assert_eq!(signs(entry(LONGEST + 1).as_bytes()), "L -");
+}
+
+#[test]
+fn a_record_in_a_line_that_is_too_long() {
+    let text = "x".repeat(LONGEST);
+    let record =
+        format!("app: {{\"resultType\":\"ClientError\",\"category\":\"x\",\"resultDescription\":\"{text}\"}}\n");
+    assert_eq!(signs(record.as_bytes()), "TL");
 }
 
 #[test]

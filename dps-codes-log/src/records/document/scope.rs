@@ -31,10 +31,13 @@ pub(super) enum Inside {
 
 /// An object or a list that is not complete.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Scope {
     pub(super) text: String,
     line: u64,
     is_too_long: bool,
+    /// Bytes were replaced by U+FFFD.
+    pub(super) is_lossy: bool,
     pub(super) brackets: Vec<u8>,
     pub(super) before: Token,
     pub(super) inside: Inside,
@@ -52,6 +55,7 @@ impl Scope {
             text: String::new(),
             line,
             is_too_long: false,
+            is_lossy: false,
             brackets: Vec::new(),
             before: Token::Comma,
             inside: Inside::Neither,
@@ -89,7 +93,8 @@ impl Scope {
     }
 
     pub(super) fn into_part(self, is_truncated: bool) -> Part {
-        Part { text: self.text, line: self.line, is_truncated, is_too_long: self.is_too_long }
+        let Self { text, line, is_too_long, is_lossy, .. } = self;
+        Part { text, line, is_truncated, is_too_long, is_lossy }
     }
 }
 

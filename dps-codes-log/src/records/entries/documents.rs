@@ -26,7 +26,7 @@ impl<R: BufRead> Entries<R> {
         let Some((mut document, first)) = self.document.take() else { return Ok(()) };
         let mut parts = Vec::new();
         let is_new = document.is_empty();
-        let fed = document.feed(piece.text(), piece.line, piece.is_first, &mut parts);
+        let fed = document.feed(&piece, &mut parts);
         match fed {
             Fed::Open | Fed::Broken(0)
                 if is_new && parts.is_empty() && piece.is_last && self.deliver_joined(&piece) => {}
@@ -37,14 +37,14 @@ impl<R: BufRead> Entries<R> {
                     first
                 };
                 self.document = Some((document, first));
-                self.deliver_all(parts, piece.is_lossy);
+                self.deliver_all(parts);
             }
             // The string that the line ends in is not terminated.
             Fed::Open if is_new && parts.is_empty() => {
                 self.deliver_line(Entry { is_truncated: true, ..Entry::line(piece) });
             }
             Fed::Open => {
-                self.deliver_all(parts, piece.is_lossy);
+                self.deliver_all(parts);
                 self.deliver_rest(document);
             }
             Fed::Complete(at) => self.complete(piece, at, is_new, parts),
@@ -55,7 +55,7 @@ impl<R: BufRead> Entries<R> {
                 self.deliver_line(Entry::line(piece));
             }
             Fed::Broken(at) => {
-                self.deliver_all(parts, piece.is_lossy);
+                self.deliver_all(parts);
                 match first.filter(|_| !document.says_something()) {
                     // A brace that begins something else.
                     Some(first) => self.ready.push_back(Entry::line(first)),
@@ -74,7 +74,8 @@ impl<R: BufRead> Entries<R> {
     fn deliver_joined(&mut self, piece: &Piece) -> bool {
         let Some((truncated, last)) = joined::split(piece.text()) else { return false };
         let parts = truncated.into_iter().map(|text| Part::new(text.to_owned(), piece.line));
-        self.deliver_all(parts.map(|part| Part { is_truncated: true, ..part }).collect(), piece.is_lossy);
+        let is_lossy = piece.is_lossy;
+        self.deliver_all(parts.map(|part| Part { is_truncated: true, is_lossy, ..part }).collect());
         self.return_from(piece.clone(), last);
         true
     }
@@ -96,7 +97,6 @@ impl<R: BufRead> Entries<R> {
             let is_object = piece.text().trim_start().starts_with('{')
                 && parts[0].text.starts_with('{')
                 && !is_inner(&parts[0], &piece);
-            let is_lossy = piece.is_lossy;
             if !is_end {
                 return self.deliver_line(Entry::line(piece));
             }
@@ -104,24 +104,24 @@ impl<R: BufRead> Entries<R> {
                 // The line is the object: it need not be copied.
                 parts[0].text = piece.into_text();
             }
-            return self.deliver_all(parts, is_lossy);
+            return self.deliver_all(parts);
         }
-        self.deliver_all(parts, piece.is_lossy);
+        self.deliver_all(parts);
         if !is_end {
             piece.is_first = false;
             self.return_from(piece, at);
         }
     }
 
-    pub(super) fn deliver_all(&mut self, parts: Vec<Part>, is_lossy: bool) {
+    pub(super) fn deliver_all(&mut self, parts: Vec<Part>) {
         for part in parts {
-            self.deliver(part, is_lossy);
+            self.deliver(part);
         }
     }
 
     pub(super) fn deliver_rest(&mut self, document: Document) {
         if let Some(part) = document.into_rest() {
-            self.deliver(part, false);
+            self.deliver(part);
         }
     }
 }

@@ -95,7 +95,10 @@ impl<R: BufRead> Groups<R> {
             }
         }
         match element.into_fields().filter(|_| !lines.is_empty()) {
-            Some(fields) => group.text = fields,
+            Some(fields) => {
+                group.text = fields;
+                group.is_lossy |= lines.iter().any(|line| line.is_lossy);
+            }
             None => lines.into_iter().rev().for_each(|entry| self.entries.put_back(entry)),
         }
         Ok(())
