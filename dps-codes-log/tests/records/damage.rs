@@ -154,6 +154,18 @@ fn a_row_that_is_too_long() {
 }
 
 #[test]
+fn nothing_follows_the_end_of_a_record_that_is_too_long() {
+    let start = "{\"a\":\"";
+    // One byte is left before a character of two.
+    let text = "x".repeat(LONGEST - 1 - start.len());
+    for behind in ["\"}", "\",\"b\":\"c\"}", "\",\n\"b\":[\n1]}"] {
+        let log = format!("[\n{start}{text}é{behind}\n]\n");
+        let buf = Records::new(log.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");
+        assert!(log[2..].starts_with(buf.record().text()), "{behind}");
+    }
+}
+
+#[test]
 fn a_line_break_ends_a_number() {
     let number = |log: &str| {
         let buf = Records::new(log.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");

@@ -149,9 +149,12 @@ pub(super) fn take(scope: &mut Scope, byte: u8) -> bool {
 /// Adds text, up to the length of a record.
 pub(super) fn append(scope: &mut Scope, text: &str) {
     work::count(text.len());
+    if scope.is_too_long {
+        return;
+    }
     if scope.text.len() + text.len() <= LONGEST {
         scope.text.push_str(text);
-    } else if !scope.is_too_long {
+    } else {
         scope.is_too_long = true;
         let room = LONGEST - scope.text.len();
         let end = (0..=room).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
