@@ -160,7 +160,7 @@ impl<R: BufRead> Entries<R> {
     /// the same result.
     fn is_record(&mut self, piece: &Piece) -> bool {
         let is_line = piece.is_first && piece.is_last && !piece.is_rest();
-        let members = Some(piece.text()).filter(|text| is_line && text.len() < LONGEST).and_then(flat_object::members);
+        let members = Some(piece.text()).filter(|_| is_line).and_then(flat_object::members);
         members.is_some_and(|members| {
             let mut objects = members.iter().map(|(_, value)| *value).filter(|value| value.starts_with('{'));
             self.layouts.of(&members).is_of_azure_monitor && !objects.any(attributes::has_type)

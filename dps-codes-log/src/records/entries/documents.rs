@@ -101,8 +101,8 @@ impl<R: BufRead> Entries<R> {
                 return self.deliver_line(Entry::line(piece));
             }
             if is_object {
-                // The line is the object: it need not be copied.
-                parts[0].text = piece.into_text();
+                // The line is the object: it need not be copied, and is whole, however long replaced bytes have made it.
+                (parts[0].text, parts[0].is_too_long) = (piece.into_text(), false);
             }
             return self.deliver_all(parts);
         }
