@@ -79,20 +79,25 @@ impl Tally {
     pub(crate) fn merge(&mut self, other: &Self) {
         self.counts.merge(&other.counts);
         self.total.merge(&other.total);
-        self.rest.failures += other.rest.failures;
-        self.rest.keys.merge(&other.rest.keys);
+        if other.rest.failures > 0 {
+            let may_be_dropped = |key: &Key| !key.is_bounded() && !other.rows.contains_key(key);
+            self.rows.iter_mut().for_each(|(key, row)| row.is_lower_bound |= may_be_dropped(key));
+        }
         for (key, row) in &other.rows {
             self.update(key.clone(), |own| own.merge(row));
         }
+        // Behind the rows: what the other has kept is exact, although it has dropped other rows.
+        self.rest.failures += other.rest.failures;
+        self.rest.keys.merge(&other.rest.keys);
     }
 
     fn update(&mut self, key: Key, change: impl FnOnce(&mut Row)) {
         let memory_of_key = ROW + key.memory();
-        let has_dropped = self.rest.failures > 0;
+        let may_be_dropped = self.rest.failures > 0 && !key.is_bounded();
         let mut added = 0;
         let row = self.rows.entry(key).or_insert_with(|| {
             added = memory_of_key;
-            Row::new(has_dropped)
+            Row::new(may_be_dropped)
         });
         let before = row.devices.memory();
         change(row);
