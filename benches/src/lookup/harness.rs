@@ -17,6 +17,9 @@ const OURS: &str = "dps-codes";
 /// The competitor that does nothing: the cost of the measurement itself.
 const LOOP: &str = "(loop alone)";
 
+/// The competitor that is told the place of each number, and reads it there: what no hash can do without.
+const KNOWN_PLACE: &str = "(place known)";
+
 /// All rounds for one task and table take about so long.
 const BUDGET: Duration = Duration::from_secs(6);
 
@@ -244,6 +247,7 @@ impl Bench {
     pub fn maps<C: Copy + 'static>(&mut self, all: &[C], number: fn(C) -> i64, name: fn(C) -> &'static str) {
         let by_number: FxHashMap<i64, C> = all.iter().map(|&code| (number(code), code)).collect();
         self.number("FxHashMap", move |query| by_number.get(&query).copied(), number);
+        self.known_places(all, number);
 
         let mut sorted: Vec<(i64, C)> = all.iter().map(|&code| (number(code), code)).collect();
         sorted.sort_by_key(|&(number, _)| number);
@@ -267,6 +271,27 @@ impl Bench {
             Some(sorted[place.ok()?].1)
         };
         self.any_case("binary search, query lowered", find, number);
+    }
+
+    /// The floor of look-ups by number: one access, at random, to as many places as a hash of so many codes needs.
+    fn known_places<C: Copy + 'static>(&mut self, all: &[C], number: fn(C) -> i64) {
+        let count = all.len().next_power_of_two();
+        // Spread over all places, as those of a hash are.
+        let place_of = |index: usize| index * count / all.len();
+        let mut places = vec![(0_u32, all[0]); count];
+        let mut known = FxHashMap::default();
+        for (index, &code) in all.iter().enumerate() {
+            places[place_of(index)] = (low_half(number(code)), code);
+            known.insert(number(code), place_of(index));
+        }
+        let query = |&number: &i64| (low_half(number), known.get(&number).copied().unwrap_or(0));
+        let queries: Vec<(u32, usize)> = self.queries.numbers.iter().map(query).collect();
+        self.add(Task::Number, KNOWN_PLACE, move || {
+            pass(&queries, |&(number, place)| {
+                let (found, code) = places[place];
+                (found == number).then_some(code)
+            });
+        });
     }
 
     fn wants(&self, task: Task, name: &str) -> bool {
@@ -315,7 +340,7 @@ impl Bench {
                 names.push(competitor.name);
             }
         }
-        names.sort_by_key(|name| (*name != OURS, *name == LOOP));
+        names.sort_by_key(|name| (*name != OURS, *name == KNOWN_PLACE, *name == LOOP));
         let mut header = vec![String::new()];
         let mut rows: Vec<_> = names.iter().map(|name| vec![(*name).to_owned()]).collect();
         for &size in sizes {
@@ -354,6 +379,11 @@ fn pass<Q, A>(queries: &[Q], find: impl Fn(&Q) -> A) {
     for query in queries {
         black_box(find(query));
     }
+}
+
+/// Numbers of the tables have fewer bits.
+fn low_half(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn lowered<'b>(name: &str, buffer: &'b mut [u8; 64]) -> Option<&'b [u8]> {
