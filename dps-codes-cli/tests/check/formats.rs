@@ -67,6 +67,14 @@ fn github_annotates_lines() {
     );
 }
 
+/// An annotation is read by people: only what would end it is escaped.
+#[test]
+fn github_shows_quotes_as_they_are() {
+    let folder = Folder::new("check-github-quotes", &[("t.toml", &format!("{ROW}extra = 1\n"))]);
+    let github = folder.check(&["--format", "github", "t.toml"]).stdout;
+    assert!(github.contains("a key of your own is a column: `[column.extra]` with `type = \"u32\"`"), "{github}");
+}
+
 #[test]
 fn sarif_is_one_log() {
     let twice = format!("{ROW}{}", ROW.replace("One", "Two").replace("first.", "second"));

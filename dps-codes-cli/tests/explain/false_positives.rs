@@ -78,3 +78,51 @@ fn messages_of_other_services_are_skipped_in_a_stream() {
     );
     assert_eq!(outcome.exit, 1);
 }
+
+/// The error says why a message with a number is not explained.
+#[test]
+fn an_error_of_another_service_is_named_as_one() {
+    for (message, error) in [
+        ("GET https://example.com/ failed with 404", "about an error of another service, not of DPS"),
+        ("plant.blob.core.windows.net: error 404", "about an error of another service, not of DPS"),
+        ("room 404201 booked", "a message in which nothing makes 404201 an error code"),
+        ("the pump is on fire", "a message without anything to explain"),
+    ] {
+        let outcome = explain_json([message]);
+        assert_eq!((outcome.exit, &outcome.objects()[0]["error"]), (1, &json!(error)), "{message}");
+    }
+}
+
+/// A response alone was asked about; among other text, only a failure is of interest.
+#[test]
+fn a_success_is_explained_only_if_it_is_all_there_is() {
+    for (message, title) in [
+        ("HTTP/1.1 200 OK", Some("status 200, from DPS")),
+        ("$dps/registrations/res/200/?$rid=1", Some("status 200, from DPS")),
+        ("< HTTP/1.1 301 Moved Permanently", Some("status 301, from DPS")),
+        ("< HTTP/1.1 200 OK", None),
+        ("PUT /register\nHTTP/1.1 204 No Content", None),
+    ] {
+        assert_eq!(explain([message]).stdout.lines().next(), title, "{message}");
+    }
+    let text = explain(["HTTP/1.1 200 OK"]).stdout;
+    assert!(text.contains("\nWait         do not try again as it is; in Manage: none\n"), "{text}");
+}
+
+/// Failures of other resources are in the same export as those of DPS.
+#[test]
+fn records_of_other_resources_are_skipped() {
+    let record = |resource: &str| {
+        format!(
+            r#"{{"resourceId":"/SUBSCRIPTIONS/S/RESOURCEGROUPS/G/PROVIDERS/{resource}","category":"C","resultType":"ClientError","resultSignature":"403"}}"#
+        )
+    };
+    for (resource, origin) in [
+        ("MICROSOFT.DEVICES/PROVISIONINGSERVICES/D", Some("dps")),
+        ("MICROSOFT.DEVICES/IOTHUBS/H", Some("hub")),
+        ("MICROSOFT.KEYVAULT/VAULTS/V", None),
+    ] {
+        let object = piped(&["--format", "json", "-"], record(resource).as_bytes()).objects().remove(0);
+        assert_eq!(object.get("origin"), origin.map(|origin| json!(origin)).as_ref(), "{object}");
+    }
+}

@@ -57,6 +57,21 @@ fn the_first_line_names_the_origin() {
     }
 }
 
+/// The hub has refused DPS: what the number says of a device does not apply.
+#[test]
+fn the_help_for_a_hub_that_refuses_dps_is_about_its_link() {
+    let behind = r#"{"status":"failed","registrationState":{"errorCode":401002,"errorMessage":"{\"Message\":\"ErrorCode:IotHubUnauthorizedAccess;Unauthorized\"}"}}"#;
+    for (body, start) in [
+        (behind, "Check that the linked hub still exists"),
+        (r#"{"status":"failed","errorCode":"IotHubUnauthorizedAccess"}"#, "Check that the linked hub still exists"),
+        (r#"{"errorCode":401002}"#, Code::IotHubUnauthorizedAccess.help()),
+    ] {
+        let object = explain_json([body]).objects().remove(0);
+        let help = object["help"].as_str().unwrap_or_default();
+        assert!(help.starts_with(start), "{body}: {help}");
+    }
+}
+
 #[test]
 fn failures_of_others_are_not_explained() {
     for input in [

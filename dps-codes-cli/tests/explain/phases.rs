@@ -38,6 +38,24 @@ fn who_asks_for_a_phase_is_told_of_no_other() {
     assert!(text.contains(&format!("Who program Wait at least {wait} s, plus a random time")), "{text}");
 }
 
+/// A row of IoT Hub does not have the last word on what DPS says of the enrollment.
+#[test]
+fn a_disabled_enrollment_needs_a_person_whatever_its_code() {
+    for body in [
+        r#"{"registrationState":{"status":"disabled","errorCode":404001}}"#,
+        r#"{"status":"disabled","errorCode":"DeviceNotFound"}"#,
+    ] {
+        let object = explain_json(["--phase", "connect", body]).objects().remove(0);
+        assert_eq!(
+            (&object["outcome"], &object["action"]),
+            (&json!("disabled"), &json!("RepairCredentials")),
+            "{body}"
+        );
+    }
+    let refused = r#"{"registrationState":{"status":"failed"},"errorCode":404001}"#;
+    assert_eq!(explain_json(["--phase", "connect", refused]).objects()[0]["action"], "Reregister");
+}
+
 #[test]
 fn the_longer_of_retry_after_and_backoff_applies() {
     let [backoff, cached] = [Action::Backoff, Action::UseCachedCredentials].map(wait_of);

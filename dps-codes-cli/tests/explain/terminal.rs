@@ -107,6 +107,33 @@ fn a_closed_pipe_ends_an_idle_stream_quietly() {
     assert_eq!((status.code(), stderr.as_str()), (Some(0), ""));
 }
 
+/// An explanation with colors, and longer than what is kept back before it is written.
+#[test]
+fn a_closed_pipe_ends_a_stream_of_long_explanations_quietly() {
+    let columns: Vec<_> = (0..30).map(|index| format!("column_{index}")).collect();
+    let definitions = columns.iter().map(|name| format!("[column.{name}]\ntype = \"text\"\n"));
+    let row = "[[code]]\nnumber = 7\nname = \"Dry\"\nsummary = \"It is dry.\"\n".to_owned();
+    let values = columns.iter().map(|name| format!("{name} = \"{}end\"\n", "word ".repeat(100)));
+    let table: String = definitions.chain([row]).chain(values).collect();
+    let folder = Folder::new("explain-long", &[("long.toml", table.as_bytes())]);
+    let mut child = command(["explain", "--table", "long.toml", "-"])
+        .current_dir(&folder.0)
+        .env("CLICOLOR_FORCE", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    std::io::Write::write_all(&mut stdin, b"error 7\n").expect("the command reads");
+    let status = child.wait().expect("the command ends");
+    drop(stdin);
+    let mut stderr = String::new();
+    child.stderr.take().expect("standard error is a pipe").read_to_string(&mut stderr).expect("it is text");
+    assert_eq!((status.code(), stderr.as_str()), (Some(0), ""));
+}
+
 #[test]
 fn explanations_of_a_stream_fit_the_terminal() {
     let long = format!("(404201) {}\n", "word ".repeat(100));

@@ -65,3 +65,23 @@ fn records_out_of_order_are_counted_and_times_still_hold() {
     assert_eq!(object["out_of_order"], 3);
     assert_eq!(object["rows"], sorted["rows"]);
 }
+
+/// The times of plain lines matter only where something failed; the fields of a journal are read in any case.
+#[test]
+fn times_of_lines_without_a_failure_are_not_noted() {
+    let well = "2026-11-26 10:00:02 all is well\n2026-11-26 10:00:01 all is well\n";
+    let failed = format!("{well}2026-11-26T10:00:00Z errorCode: 404201\n");
+    let entry = |seconds: u64, message: &str| {
+        format!("{{\"__REALTIME_TIMESTAMP\":\"{seconds}000000\",\"MESSAGE\":\"{message}\"}}\n")
+    };
+    let journal = [
+        entry(1_764_151_220, "pump error code 101"),
+        entry(1_764_151_210, "all is well"),
+        entry(1_764_151_215, "error 404201"),
+    ]
+    .concat();
+    for (log, notes) in [(well, [0, 0]), (&failed, [0, 0]), (&journal, [0, 1])] {
+        let object = scanned(&[], log.as_bytes());
+        assert_eq!(["without_zone", "out_of_order"].map(|key| object[key].clone()), notes, "{log}");
+    }
+}

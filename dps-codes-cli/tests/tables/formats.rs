@@ -151,6 +151,22 @@ fn several_tables_are_listed_one_after_the_other() {
     assert_eq!(outcome.column("family"), [json!("Empty"), json!("Heating"), json!(null)]);
 }
 
+/// A row has no action in a phase that only another table has.
+#[test]
+fn a_phase_is_one_of_its_own_table() {
+    let action = "[action.Look]\ntext = \"Look.\"\nactor = \"Operator\"\nretry = \"after-repair\"\n";
+    let row = "[[code]]\nnumber = 7\nname = \"Dry\"\nsummary = \"It is dry.\"\n";
+    let path = table("without-phases.toml", &format!("[catalog]\naction = \"Look\"\n{action}{row}"));
+    let rows = list_json(&["--table", path.to_str().unwrap(), "--table", &coffee()]).rows();
+    let actions = rows.iter().map(|row| json!([row["name"], row["action"], row["in_warmup"]]));
+    let expected = [
+        json!(["Dry", "Look", null]),
+        json!(["NoWater", "Refill", "Refill"]),
+        json!(["TooCold", "CallService", "TryAgain"]),
+    ];
+    assert_eq!(actions.collect::<Vec<_>>(), expected);
+}
+
 #[test]
 fn text_tells_equal_numbers_apart() {
     let names = |arguments: &[&str]| -> Vec<String> {

@@ -156,3 +156,23 @@ fn a_title_is_a_number_and_its_own_name() {
         assert_eq!(object["candidates"].as_array().map_or(0, Vec::len), 0, "{title}");
     }
 }
+
+/// The form of the table makes an argument a number, with or without a row or a class for it.
+#[test]
+fn an_unlisted_number_in_the_form_of_the_table_is_explained() {
+    let row = "[[code]]\nnumber = 0x80070005\nname = \"AccessDenied\"\nsummary = \"Access is denied.\"\n";
+    let text = format!("[catalog]\nnumber = \"i32\"\ndisplay = \"NT-{{:08x}}\"\n{row}");
+    let path = table("numbers-form.toml", &text);
+    let path = path.to_str().unwrap();
+    for (argument, title) in [
+        ("NT-deadbeef", Some("NT-deadbeef not in the table, from numbers-form")),
+        ("nt-8007BEEF", Some("NT-8007beef not in the table, from numbers-form")),
+        ("code NT-deadbeef", Some("NT-deadbeef not in the table, from numbers-form")),
+        ("nt-80070005", Some("NT-80070005 AccessDenied, from numbers-form")),
+        ("deadbeef", None),
+        ("NT-deadbeeef", None),
+    ] {
+        let outcome = finish(&mut command(["explain", "--table", path, argument]), "");
+        assert_eq!(outcome.stdout.lines().next(), title, "{argument}: {}", outcome.stderr);
+    }
+}
