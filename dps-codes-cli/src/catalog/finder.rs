@@ -221,9 +221,9 @@ impl<'c> Finder<'c> {
     /// Returns the rows of a name in any spelling. Most text is told from a name by its first letter, or by its length.
     fn entries(&self, name: &str) -> Option<&Vec<Entry<'c>>> {
         let is_initial = folded_characters(name).next().is_none_or(|first| self.initials.contains(&first));
-        let mut characters = folded_characters(name).take(self.longest + 1);
-        let folded: String = is_initial.then(|| characters.by_ref().take(self.longest).collect())?;
-        characters.next().is_none().then(|| self.names.get(&folded))?
+        // What is left of a text is still longer than any name.
+        let folded: String = is_initial.then(|| folded_characters(name).take(self.longest).collect())?;
+        self.names.get(&folded)
     }
 
     /// Returns the rows of a name that a text writes as this word.

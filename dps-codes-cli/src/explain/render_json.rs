@@ -168,11 +168,11 @@ pub(crate) fn key(explanations: &[Explanation<'_>], phase: Option<Phase>) -> io:
 /// Writes a line with the number of records that it explains, in the place of its last key.
 pub(crate) fn write_counted(out: &mut dyn Write, folded: &Folded) -> io::Result<()> {
     match folded.text.strip_suffix(b"1}\n") {
-        Some(before) if folded.count > 1 => {
+        Some(before) => {
             out.write_all(before)?;
             writeln!(out, "{}}}", folded.count)
         }
-        _ => out.write_all(&folded.text),
+        None => out.write_all(&folded.text),
     }
 }
 

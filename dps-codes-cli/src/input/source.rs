@@ -196,6 +196,50 @@ mod tests {
         assert!(length < 1 << 20);
     }
 
+    /// Its length at the end does not show that something is missing.
+    #[test]
+    fn a_file_that_shrinks_and_grows_again_is_incomplete() {
+        let path = file("regrows", 1 << 20);
+        let mut source = Source::open(&Input::File(path.clone()), &Arc::default()).unwrap();
+        let set_length = |length| OpenOptions::new().write(true).open(&path).unwrap().set_len(length).unwrap();
+        set_length(1000);
+        let mut bytes = Vec::new();
+        source.reader().read_to_end(&mut bytes).unwrap();
+        set_length(1 << 20);
+        let end = source.finish();
+        let _ = fs::remove_file(&path);
+        assert!(matches!(end, Some(End::Early(_))));
+        assert!(bytes.len() < 1 << 20);
+    }
+
+    /// A reader that a signal interrupts before each part.
+    struct Interrupted(std::vec::IntoIter<&'static [u8]>, bool);
+
+    impl Read for Interrupted {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.1 = !self.1;
+            if self.1 {
+                return Err(ErrorKind::Interrupted.into());
+            }
+            self.0.next().unwrap_or_default().read(buffer)
+        }
+    }
+
+    #[test]
+    fn a_read_that_is_interrupted_is_tried_again() {
+        let parts = vec![&b"one "[..], b"two"];
+        let error = Arc::new(Mutex::new(None));
+        let reader = Box::new(Interrupted(parts.into_iter(), false));
+        let mut reader = UntilError { reader, error: Arc::clone(&error) };
+        let mut read = || {
+            let mut buffer = [0; 10];
+            let length = reader.read(&mut buffer).unwrap();
+            buffer[..length].to_vec()
+        };
+        assert_eq!([read(), read(), read()], [&b"one "[..], b"two", b""]);
+        assert!(error.lock().unwrap().is_none());
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_file_that_vanishes_is_read_to_its_end() {

@@ -135,4 +135,31 @@ mod tests {
             assert_eq!(hour(time.parse().unwrap()), Some(start.parse().unwrap()), "{time}");
         }
     }
+
+    #[test]
+    fn the_memory_of_a_key_is_that_of_its_strings() {
+        let code = |code: Option<&str>| {
+            let subject = Subject {
+                title: "0A000 Unsupported".to_owned(),
+                number: None,
+                code: code.map(Box::from),
+                is_listed: false,
+                name: None,
+                status: None,
+                summary: "",
+            };
+            Key::Code(subject, None)
+        };
+        for (key, memory) in [
+            (code(None), 17),
+            (code(Some("0A000")), 22),
+            (Key::Device(Some("pump-7".into())), 6),
+            (Key::Hub(Some("hub1".into())), 4),
+            (Key::Device(None), 0),
+            (Key::Action(Some("Backoff")), 0),
+            (Key::Hour(None), 0),
+        ] {
+            assert_eq!(key.memory(), memory, "{key:?}");
+        }
+    }
 }

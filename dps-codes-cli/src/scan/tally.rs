@@ -240,6 +240,36 @@ mod tests {
     }
 
     #[test]
+    fn memory_is_that_of_the_rows_after_each_failure() {
+        let limit = 100 * ROW;
+        let mut tally = Tally::new(By::Device, limit);
+        for number in 0..300 {
+            tally.add(&finding(0, &format!("device-{number}")));
+            assert_eq!(tally.memory, memory(&tally), "{number}");
+            assert!(tally.memory <= limit, "{number}");
+        }
+        assert!(tally.rest.failures > 0);
+    }
+
+    /// The failures of a row that was dropped before are missing from its count.
+    #[test]
+    fn counts_are_exact_until_rows_are_dropped() {
+        let mut tally = Tally::new(By::Device, 100 * ROW);
+        let mut number = 0;
+        while tally.rest.failures == 0 {
+            assert!(tally.rows.values().all(|row| !row.is_lower_bound), "{number}");
+            tally.add(&finding(0, &format!("device-{number}")));
+            number += 1;
+        }
+        tally.add(&finding(0, "new"));
+        assert!(tally.rows[&Key::Device(Some("new".into()))].is_lower_bound);
+        let mut total = Tally::new(By::Device, 100 * ROW);
+        total.merge(&tally);
+        assert_eq!(total.rest.failures, tally.rest.failures);
+        assert!(total.rows.values().all(|row| row.is_lower_bound));
+    }
+
+    #[test]
     fn rows_of_listed_codes_outlast_the_limit() {
         let mut tally = Tally::new(By::Code, 1 << 10);
         for number in 0..1_000 {
@@ -247,6 +277,9 @@ mod tests {
         }
         assert_eq!((tally.rows.len(), tally.rest.failures), (10, 0));
         assert!(tally.most >= tally.memory, "the next failure does not reduce the memory again");
+        let mut tally = Tally::new(By::Code, 1);
+        tally.add(&finding(0, "a"));
+        assert!(tally.most >= tally.memory + tally.memory / 4, "a quarter more is added before the next time");
     }
 
     #[test]

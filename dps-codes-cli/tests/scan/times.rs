@@ -85,3 +85,18 @@ fn times_of_lines_without_a_failure_are_not_noted() {
         assert_eq!(["without_zone", "out_of_order"].map(|key| object[key].clone()), notes, "{log}");
     }
 }
+
+/// Seconds and milliseconds since 1970 have digits only, and seconds a fraction of digits.
+#[test]
+fn numbers_with_other_characters_are_not_times() {
+    for (time, first) in [
+        ("1795687200", "2026-11-26T10:00:00Z".into()),
+        ("1795687200.25", "2026-11-26T10:00:00.25Z".into()),
+        ("1795687200000.x", serde_json::Value::Null),
+        ("-170000000", serde_json::Value::Null),
+        ("+170000000", serde_json::Value::Null),
+    ] {
+        let object = scanned(&[], format!("{{\"time\":\"{time}\",\"errorCode\":404201}}").as_bytes());
+        assert_eq!((&object["failures"], &object["first"]), (&1.into(), &first), "{time}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The whole output of a scan as text, and its totals, with several inputs.
 
-use crate::{Folder, command, piped};
+use crate::{Folder, command, piped, scanned};
 
 const LOG: &[u8] = b"\
 2026-11-26T09:59:59Z errorCode: 404201
@@ -162,4 +162,25 @@ Noted     1 input not read to its end
     assert!(left_out.contains("Left out  2 failures in 2 rows\n"), "{left_out}");
     let nothing = piped(&["--top", "2"], b"errorCode: 404201\nerrorCode: 404277\n").stdout;
     assert!(!nothing.contains("Left out"), "{nothing}");
+}
+
+/// Records with names of any length take bounded memory, and no failure is lost.
+#[test]
+fn failures_of_rows_that_are_dropped_are_counted_together() {
+    let record = |number: usize| {
+        let name = format!("{number}{}", "h".repeat(100_000));
+        let id = format!("/SUBSCRIPTIONS/0/RESOURCEGROUPS/G/PROVIDERS/MICROSOFT.DEVICES/PROVISIONINGSERVICES/{name}");
+        format!(
+            "{{\"resourceId\":\"{id}\",\"category\":\"C\",\"resultType\":\"ClientError\",\"resultSignature\":\"404\"}}\n"
+        )
+    };
+    let object = scanned(&["--by", "hub"], (0..180).map(record).collect::<String>().as_bytes());
+    let rows = object["rows"].as_array().expect("rows");
+    let names: usize = rows.iter().filter_map(|row| row["key"].as_str()).map(str::len).sum();
+    assert!(!rows.is_empty() && names <= 16 << 20, "{names}");
+    let counted: u64 = rows.iter().filter_map(|row| row["count"].as_u64()).sum();
+    assert_eq!(Some(180 - counted), object["rest"]["failures"].as_u64());
+    assert!(counted < 180 && rows.iter().any(|row| row["count_exact"] == false));
+    let warning = "there are too many different rows for the memory: the rarest are counted together";
+    assert_eq!(object["warnings"], serde_json::json!([warning]));
 }

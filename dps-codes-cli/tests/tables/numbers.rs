@@ -176,3 +176,17 @@ fn an_unlisted_number_in_the_form_of_the_table_is_explained() {
         assert_eq!(outcome.stdout.lines().next(), title, "{argument}: {}", outcome.stderr);
     }
 }
+
+/// The separator in the form of the table counts as little as that in a name.
+#[test]
+fn a_number_in_the_form_of_the_table_is_found_in_any_spelling() {
+    let row = "[[code]]\nnumber = 0x80070005\nname = \"AccessDenied\"\nsummary = \"Access is denied.\"\n";
+    let text = format!("[catalog]\nnumber = \"i32\"\ndisplay = \"NT-{{:08x}}\"\n{row}");
+    let path = table("numbers-spelling.toml", &text);
+    for number in ["NT-80070005", "NT80070005", "nt_80070005", "nt80070005"] {
+        for text in [number.to_owned(), format!("it failed with {number}.")] {
+            let outcome = explain(&[path.to_str().unwrap()], &[&text], "");
+            assert_eq!(object(&outcome)["name"], "AccessDenied", "{text}: {}", outcome.stderr);
+        }
+    }
+}

@@ -150,6 +150,25 @@ bbb bbb bbb bbb bbb.
     assert_eq!(at_width("84", "help,summary"), expected);
 }
 
+/// A column that lacks one word gets it before another column that lacks more gets its part, however wide it is.
+#[test]
+fn a_wide_column_is_complete_if_it_lacks_little() {
+    let word = "a".repeat(40);
+    let sentence = "bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb bbb.";
+    let row = format!("[[code]]\nnumber = 1\nname = \"One\"\nsummary = \"{word} aaa.\"\nhelp = \"{sentence}\"\n");
+    let path = table("text-lack.toml", &row);
+    let arguments = ["list", "--columns", "help,summary", "--table", path.to_str().unwrap()];
+    let text = finish(command(arguments).env("COLUMNS", "78"), "").stdout;
+    let expected = format!(
+        "\
+help                             summary
+bbb bbb bbb bbb bbb bbb bbb bbb  {word} aaa.
+bbb bbb bbb bbb bbb.
+"
+    );
+    assert_eq!(text, expected);
+}
+
 /// The origin tells rows with one code apart, and nothing else does.
 #[test]
 fn a_code_of_two_tables_has_its_origin() {
