@@ -18,3 +18,29 @@ pub fn list_marker(line: &str) -> (&str, &str) {
 pub fn is_fence(line: &str) -> bool {
     line.strip_prefix("```").is_some_and(|language| !language.contains('`'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_those_of_commonmark() {
+        for (marker, rest) in [
+            ("- ", "check the host"),
+            ("* ", "check the host"),
+            ("1. ", "check the host"),
+            ("12) ", "check the host"),
+            ("123456789. ", "check the host"),
+            ("", "1234567890. check the host"),
+            ("", "404 is the status"),
+            ("", "4"),
+            ("", ". check the host"),
+            ("", ") check the host"),
+            ("", "1.5 seconds"),
+            ("", "-1 is returned"),
+            ("", "– check the host"),
+        ] {
+            assert_eq!(list_marker(&format!("{marker}{rest}")), (marker, rest));
+        }
+    }
+}

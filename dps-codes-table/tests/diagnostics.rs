@@ -80,3 +80,10 @@ fn the_macro_reports_twenty_errors_and_counts_the_rest() {
         assert!(tokens.contains(&format!("\"{rest} in {path}\"")), "{tokens}");
     }
 }
+
+#[test]
+fn the_macro_counts_no_rest_of_twenty_errors() {
+    let path = "tests/diagnostics/errors-twenty.toml";
+    let tokens = dps_codes_table::catalog(path, Span::call_site(), &|_, _| TokenStream::new()).to_string();
+    assert_eq!((tokens.matches("compile_error !").count(), tokens.contains("more errors")), (20, false), "{tokens}");
+}

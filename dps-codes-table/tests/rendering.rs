@@ -105,3 +105,59 @@ fn the_comparison_is_up_to_date() {
         }
     }
 }
+
+/// The marks below a key are as wide as the terminal shows it, quotes included.
+#[test]
+fn marks_have_the_width_of_the_characters() {
+    for (key, width) in [
+        ("e", 3),
+        ("e\u{2ff}", 4),
+        ("e\u{300}", 3),
+        ("e\u{36f}", 3),
+        ("e\u{370}", 4),
+        ("e\u{10ff}", 4),
+        ("\u{1100}", 4),
+        ("\u{115f}", 4),
+        ("\u{303e}", 4),
+    ] {
+        let text = report(&format!("{ROW}\"{key}\" = 1\n"));
+        assert!(text.contains(&format!("\n  | {} unknown key\n", "^".repeat(width))), "{key:?}: {text}");
+    }
+}
+
+/// Of a line that is too long, 140 columns are shown.
+#[test]
+fn wide_characters_of_a_long_line_take_two_columns() {
+    let text = report(&format!("{ROW}hlep = \"{}\"\n", "漢".repeat(120)));
+    let line = text.lines().find(|line| line.contains("hlep =")).unwrap_or_default();
+    assert_eq!((line.matches('漢').count(), line.ends_with('…')), (66, true), "{text}");
+}
+
+/// Quotes in a text of several lines do not end it, closed or not.
+#[test]
+fn quotes_in_a_string_of_several_lines_do_not_end_it() {
+    let text = report(&format!(
+        "{ROW}help = \"\"\"\nSay \"hi\" to all = 2\n\n{}",
+        ROW.replace("One", "Two").replace("= 1", "= 2")
+    ));
+    let expected = "\
+unterminated string
+ --> t.toml:5:8
+  |
+5 | help = \"\"\"
+  |        ^^^ opened here, but never closed
+  = help: close it with `\"\"\"`
+
+";
+    assert_eq!(text, expected);
+}
+
+/// The comment behind the bracket has no part in the error.
+#[test]
+fn a_bracket_that_closes_nothing_is_named() {
+    for table in [format!("{ROW}] # c\n"), format!("] # c\n{ROW}"), format!("{ROW}]\n")] {
+        let text = report(&table);
+        assert!(text.starts_with("unmatched closing bracket\n"), "{text}");
+        assert!(text.contains("no bracket is open here\n  = help: remove it\n"), "{text}");
+    }
+}

@@ -86,7 +86,7 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
 pub(super) fn is_code(written: &str) -> bool {
     let is_date = written.get(4..5) == Some("-") && written[..4].bytes().all(|byte| byte.is_ascii_digit());
     let rest = written.trim_start_matches(|c: char| c.is_ascii_digit());
-    let has_suffix = rest.len() < written.len() && rest.len() < 2 && rest.chars().all(|c| c.is_ascii_lowercase());
+    let has_suffix = rest.len() < 2 && rest.chars().all(|c| c.is_ascii_lowercase());
     !is_date
         && !has_suffix
         && !SUFFIXES.contains(&written)

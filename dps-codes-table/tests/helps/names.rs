@@ -1,6 +1,6 @@
 //! Names, aliases and replacements.
 
-use super::{ROW, each};
+use super::{ROW, WAIT, each, helps};
 
 #[test]
 fn a_name_is_an_identifier() {
@@ -84,4 +84,15 @@ fn a_deprecated_row_has_a_reason() {
             ("the key for this is `replaced_by`", &["deprecated = \"It was vague.\"\nsuccessor = \"Two\""]),
         ],
     );
+}
+
+/// A longer name is not compared with others: that takes long, and it is rarely misspelled.
+#[test]
+fn names_of_up_to_80_letters_are_suggested() {
+    for (length, is_suggested) in [(80, true), (81, false)] {
+        let used = format!("N{}", "a".repeat(length - 1));
+        let action = WAIT.replace("Wait]", &format!("{used}b]"));
+        let found = helps(&format!("[catalog]\naction = \"{used}\"\n\n{action}\n{ROW}"));
+        assert_eq!(found.starts_with("write the same name in both: "), is_suggested, "{length}: {found}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Unknown keys of `[catalog]`, and unknown tables.
 
-use super::{ROW, each};
+use super::{ROW, WAIT, each, helps};
 
 #[test]
 fn a_setting_is_recognized() {
@@ -170,4 +170,50 @@ fn a_table_is_recognized_by_its_keys() {
             ),
         ],
     );
+}
+
+/// A block has its own keys: a value of `in` that is reported in one row does not excuse another.
+#[test]
+fn a_key_that_is_set_twice_is_reported_in_its_own_row() {
+    let row = |number: u8, keys: &str| {
+        ROW.replace("= 1", &format!("= {number}")).replace("One", &format!("N{number}")) + keys
+    };
+    let phases = "[catalog]\nphases = [\"Call\"]\naction = \"Wait\"\n\n";
+    let twice = "in.Call.action = \"Wait\"\nin = {}\n\n";
+    for (first, expected) in [
+        ("in = 1\n\n", "expected a table, found an integer / duplicate key `in`"),
+        ("\n", "duplicate key `in`"),
+        (twice, "duplicate key `in` / duplicate key `in`"),
+    ] {
+        let table = [phases, WAIT, "\n", &row(1, first), &row(2, twice)].concat();
+        assert_eq!(helps(&table), expected, "{first}");
+    }
+}
+
+/// The name in a header is the number only if it consists of digits.
+#[test]
+fn the_name_in_a_header_is_a_number_or_a_code() {
+    each(
+        &[ROW, "\n[code.⟨⟩]\nname = \"Two\"\nsummary = \"The second.\"\n"],
+        &[
+            ("write `[[code]]`, and `number = 42` below it", &["42"]),
+            ("write `[[code]]`, and `number = 0xC0DE` below it", &["0xC0DE"]),
+            (
+                "write `[[code]]`, and `code = \"42P01\"` below it / this table has numbers: write `number = …` in rows \
+                 and `numbers = \"…\"` in classes, or set `code = \"string\"` in `[catalog]`",
+                &["42P01"],
+            ),
+        ],
+    );
+}
+
+/// Valid blocks do not change what is reported of another.
+#[test]
+fn a_row_without_keys_is_reported_beside_any_block() {
+    let catalog = "[catalog]\nphases = [\"Call\"]\naction = \"Wait\"\n\n";
+    let class = "[[class]]\nnumbers = \"4xx\"\naction = \"Wait\"\nin.Call = { action = \"Wait\" }\n";
+    for blocks in [&[][..], &["[column.level]\ntype = \"u8\"\n"], &[catalog, WAIT], &[catalog, WAIT, "\n", class]] {
+        let table = [&blocks.concat(), "\n[[code]]\n\n", ROW].concat();
+        assert_eq!(helps(&table), "`[[code]]` has no keys", "{table}");
+    }
 }
