@@ -229,6 +229,15 @@ mod tests {
         }
     }
 
+    /// A pilot that leads to a taken place leaves the others free.
+    #[test]
+    fn few_places_are_left_free() {
+        for (count, places) in [(124, 128), (249, 256), (498, 512), (990, 1_024)] {
+            let keys: Vec<u32> = (0..count).collect();
+            assert_eq!(PerfectHash::of(&keys).map(|found| found.slots.len()), Some(places), "{count}");
+        }
+    }
+
     #[test]
     fn adversarial_numbers() {
         for count in [1, 2, 38, 65, 1_000, 65_535] {
