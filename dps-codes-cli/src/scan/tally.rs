@@ -270,6 +270,21 @@ mod tests {
     }
 
     #[test]
+    fn rows_are_dropped_beyond_the_limit_only() {
+        let filled = |limit| {
+            let mut tally = Tally::new(By::Device, limit);
+            for device in ["a", "b", "c"] {
+                tally.add(&finding(0, device));
+            }
+            (tally.rows.len(), tally.rest.failures, tally.memory)
+        };
+        let (.., memory) = filled(LIMIT);
+        assert_eq!(filled(memory), (3, 0, memory));
+        assert!(filled(memory - 1).1 > 0);
+        assert_eq!(filled(1), (0, 3, 0));
+    }
+
+    #[test]
     fn rows_of_listed_codes_outlast_the_limit() {
         let mut tally = Tally::new(By::Code, 1 << 10);
         for number in 0..1_000 {

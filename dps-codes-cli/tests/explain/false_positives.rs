@@ -108,21 +108,3 @@ fn a_success_is_explained_only_if_it_is_all_there_is() {
     let text = explain(["HTTP/1.1 200 OK"]).stdout;
     assert!(text.contains("\nWait         do not try again as it is; in Manage: none\n"), "{text}");
 }
-
-/// Failures of other resources are in the same export as those of DPS.
-#[test]
-fn records_of_other_resources_are_skipped() {
-    let record = |resource: &str| {
-        format!(
-            r#"{{"resourceId":"/SUBSCRIPTIONS/S/RESOURCEGROUPS/G/PROVIDERS/{resource}","category":"C","resultType":"ClientError","resultSignature":"403"}}"#
-        )
-    };
-    for (resource, origin) in [
-        ("MICROSOFT.DEVICES/PROVISIONINGSERVICES/D", Some("dps")),
-        ("MICROSOFT.DEVICES/IOTHUBS/H", Some("hub")),
-        ("MICROSOFT.KEYVAULT/VAULTS/V", None),
-    ] {
-        let object = piped(&["--format", "json", "-"], record(resource).as_bytes()).objects().remove(0);
-        assert_eq!(object.get("origin"), origin.map(|origin| json!(origin)).as_ref(), "{object}");
-    }
-}

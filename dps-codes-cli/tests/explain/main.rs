@@ -8,6 +8,7 @@ mod numbers;
 mod origins;
 mod people;
 mod phases;
+mod records;
 mod reports;
 mod spelling;
 mod streams;

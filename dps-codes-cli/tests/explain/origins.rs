@@ -57,6 +57,25 @@ fn the_first_line_names_the_origin() {
     }
 }
 
+/// A number that only the table of another service has is of that service, unless the call was one to DPS.
+#[test]
+fn the_origin_of_a_number_is_that_of_its_table() {
+    for (phase, origin) in [(None, "hub"), (Some("connect"), "hub"), (Some("register"), "dps")] {
+        let phase = phase.map(|phase| ["--phase", phase]);
+        let outcome = explain_json(phase.iter().flatten().copied().chain([r#"{"errorCode":409002}"#]));
+        assert_eq!(outcome.objects()[0]["origin"], origin, "{phase:?}");
+    }
+}
+
+#[test]
+fn a_refused_connect_has_the_help_of_mqtt() {
+    for message in ["Connection Refused: not authorised.", "CONNACK return code 5"] {
+        let object = explain_json([message]).objects().remove(0);
+        let help = object["help"].as_str().unwrap_or_default();
+        assert!(help.starts_with("Check the clock of the device first"), "{message}: {help}");
+    }
+}
+
 /// The hub has refused DPS: what the number says of a device does not apply.
 #[test]
 fn the_help_for_a_hub_that_refuses_dps_is_about_its_link() {
@@ -70,6 +89,12 @@ fn the_help_for_a_hub_that_refuses_dps_is_about_its_link() {
         let help = object["help"].as_str().unwrap_or_default();
         assert!(help.starts_with(start), "{body}: {help}");
     }
+    let text = flat(&explain([behind]).stdout);
+    assert!(text.starts_with("401002 IotHubUnauthorizedAccess, from the IoT hub behind DPS "), "{text}");
+    assert!(
+        text.contains(" Look next In the portal, open the DPS instance, Linked IoT hubs: unlink the hub"),
+        "{text}"
+    );
 }
 
 #[test]

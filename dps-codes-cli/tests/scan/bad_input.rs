@@ -61,6 +61,16 @@ fn binary_input_and_invalid_utf_8() {
 }
 
 #[test]
+fn nothing_counts_in_a_file_of_another_kind() {
+    let outcome = piped(&["--format", "json"], b"\x7fELF\x02\x01\x01\0\nerrorCode: 404201\n");
+    let warning = "-: is an ELF executable, not a log; nothing in it counts";
+    assert_eq!((outcome.exit, outcome.stderr.as_str()), (1, format!("warning: {warning}\n").as_str()));
+    let object = outcome.object();
+    assert_eq!((&object["failures"], &object["records"], &object["binary"]), (&0.into(), &0.into(), &1.into()));
+    assert_eq!(object["warnings"], serde_json::json!([warning]));
+}
+
+#[test]
 fn utf_16_with_a_byte_order_mark_is_text() {
     let units = "\u{feff}errorCode: 404201\r\n".encode_utf16();
     let outcome = piped(&["--format", "json"], &units.flat_map(u16::to_le_bytes).collect::<Vec<_>>());
@@ -102,4 +112,15 @@ fn exactly_as_many_rows_as_a_query_returns_get_a_warning() {
     assert_eq!(outcome.object()["warnings"].as_array().unwrap().len(), 1);
     let outcome = piped(&["--format", "json"], &rows.as_bytes()[..1000 * rows.len() / 500_000]);
     assert_eq!((outcome.stderr.as_str(), outcome.object()["warnings"].as_array().unwrap().len()), ("", 0));
+}
+
+#[test]
+fn a_hundred_problems_are_listed_in_the_order_of_their_paths() {
+    let names: Vec<_> = (0..102).rev().map(|number| format!("missing-{number:03}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let object = Folder::new("many-problems", &[]).scan(&names).object();
+    assert_eq!(object["unreadable"], 102);
+    let problems: Vec<String> = object["problems"].as_array().unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(problems.len(), 100);
+    assert!(problems.is_sorted(), "{problems:?}");
 }

@@ -173,3 +173,18 @@ fn the_page_has_classes_in_the_form_of_the_table() {
     let page = export(&["--format", "html", "--table", hex.to_str().unwrap()]);
     assert!(page.contains(">0x8000–0x80FF<") && page.contains(">0x0000–0x7FFF, 0x8100–0xFFFF<"), "{page}");
 }
+
+/// There is nothing to choose from one value.
+#[test]
+fn the_page_filters_by_what_differs() {
+    let row = |number: i32, family: &str| {
+        format!(
+            "[[code]]\nnumber = {number}\nname = \"Code{number}\"\nfamily = \"{family}\"\nsummary = \"It is so.\"\n"
+        )
+    };
+    for (family, has_filter) in [("Heating", false), ("Pumping", true)] {
+        let path = table(&format!("exports-{family}.toml"), &[row(1, "Heating"), row(2, family)].concat());
+        let page = export(&["--format", "html", "--table", path.to_str().unwrap()]);
+        assert_eq!(page.contains("<select name=\"family\""), has_filter, "{family}");
+    }
+}

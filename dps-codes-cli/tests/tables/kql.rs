@@ -136,6 +136,24 @@ fn other_phases_do_not_choose_the_action() {
     }
 }
 
+/// A string literal ends at a line break.
+#[test]
+fn summaries_have_no_line_break_in_a_literal() {
+    let text = "[[code]]\nnumber = 70000\nname = \"One\"\nsummary = \"It\\r\\n\\tis \\\"one\\\".\"\n";
+    let query = query("kql-breaks.toml", text, &[]);
+    assert_all(&query, &[r#""It\r\n\tis \"one\".""#]);
+}
+
+/// Only a table with negative numbers looks for a sign.
+#[test]
+fn numbers_have_a_sign_if_one_is_negative() {
+    let row = |number: i64| format!("[[code]]\nnumber = {number}\nname = \"One\"\nsummary = \"It is one.\"\n");
+    for (number, is_signed) in [(-1, true), (0, false), (70_000, false)] {
+        let query = query(&format!("kql-sign{number}.toml"), &row(number), &[]);
+        assert_eq!(query.contains("(-?["), is_signed, "{number}: {query}");
+    }
+}
+
 #[test]
 fn a_file_has_the_columns_of_csv() {
     let rows = (0..1_000).map(|number| {

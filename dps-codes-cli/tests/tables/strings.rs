@@ -143,3 +143,15 @@ fn strings_in_logs_are_counted() {
     assert!(text.contains("KV:Storage:Full not in the table"), "{text}");
     assert!(text.contains("0 without a code, 2 with an unlisted code"), "{text}");
 }
+
+#[test]
+fn an_unlisted_string_is_a_candidate_once() {
+    let row = "[[code]]\ncode = \"A:1\"\nname = \"One\"\nsummary = \"It is one.\"\n";
+    let text = format!("[catalog]\ncode = \"string\"\n[[class]]\ncodes = \"KV:*\"\nfamily = \"Vault\"\n{row}");
+    let path = table("strings-once.toml", &text);
+    for (line, candidates) in [("error KV:Full, error KV:Full", 0), ("error KV:Full, error KV:Slow", 2)] {
+        let arguments = ["explain", "--format", "json", "--table", path.to_str().unwrap(), line];
+        let object: Value = serde_json::from_str(&finish(&mut command(arguments), "").stdout).unwrap();
+        assert_eq!(object["candidates"].as_array().map(Vec::len), Some(candidates), "{object}");
+    }
+}

@@ -133,6 +133,16 @@ mod tests {
     }
 
     #[test]
+    fn sets_shrink_where_an_estimate_needs_less_memory() {
+        let most = HyperLogLog::SIZE / ELEMENT;
+        for (elements, is_exact) in [(0, true), (most, true), (most + 1, false)] {
+            let mut set = set(0..elements);
+            set.shrink();
+            assert_eq!(set.size().is_exact, is_exact, "{elements}");
+        }
+    }
+
+    #[test]
     fn merging_is_the_same_in_any_order() {
         for (left, right) in [(0..100, 50..200), (0..20_000, 10..20), (10..20, 0..20_000), (0..20_000, 9_000..40_000)] {
             let (mut one, mut other) = (set(left.clone()), set(right.clone()));
