@@ -1,6 +1,6 @@
 //! Numbers of rows and patterns of classes.
 
-use super::{ROW, each};
+use super::{ROW, each, helps};
 
 #[test]
 fn a_number_in_quotes_is_recognized() {
@@ -151,4 +151,13 @@ fn a_pattern_has_a_thousand_ranges() {
             ),
         ],
     );
+}
+
+/// What its digits would be is of no interest before it is a statement.
+#[test]
+fn a_number_without_an_equals_sign_is_one_error() {
+    for number in ["number 4", "number 04", "  number 04", "number\t0x4"] {
+        let found = helps(&ROW.replace("number = 1", number));
+        assert!(found.starts_with("write `number = ") && !found.contains(" / "), "{number}: {found}");
+    }
 }
