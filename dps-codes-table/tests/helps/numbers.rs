@@ -153,7 +153,7 @@ fn a_pattern_has_a_thousand_ranges() {
     );
 }
 
-/// What its digits would be is of no interest before it is a statement.
+/// The value that the statement seems to have is not reported as well.
 #[test]
 fn a_number_without_an_equals_sign_is_one_error() {
     for number in ["number 4", "number 04", "  number 04", "number\t0x4"] {
