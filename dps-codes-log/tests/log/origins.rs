@@ -229,3 +229,15 @@ fn the_phase_decides_if_the_text_names_no_service() {
     assert_eq!(Reading::of("iothub-errorcode: DeviceNotFound").origin(None), Origin::Hub);
     assert_eq!(Reading::of("$dps/registrations/res/401/?$rid=1").origin(None), Origin::Dps);
 }
+
+#[test]
+fn a_hub_that_dps_asks_refuses_dps() {
+    for (line, origin) in [
+        ("provisioning failure: IotHubUnauthorizedAccess", Origin::HubBehindDps),
+        ("DPS rejected the registration: IotHubUnauthorizedAccess", Origin::HubBehindDps),
+        // The device has called the hub itself.
+        ("plant.azure-devices.net: IotHubUnauthorizedAccess for registration dev-1", Origin::Hub),
+    ] {
+        assert_eq!(Reading::of(line).origin(None), origin, "{line}");
+    }
+}

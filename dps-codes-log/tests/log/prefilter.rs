@@ -130,3 +130,19 @@ fn numbers_pass_behind_and_before_any_words() {
         }
     }
 }
+
+#[test]
+fn numbers_that_are_not_a_status_are_held_back() {
+    for line in ["status a401", "status 401x", "status 200.401", "status at 10:00:02,512", "status 401/2"] {
+        assert!(!may_be_evident(line.as_bytes()), "{line}");
+    }
+    assert!(may_be_evident(b"status 401"));
+}
+
+#[test]
+fn return_codes_pass_wherever_they_are() {
+    for at in 0..40 {
+        let line = format!("{}mqtt closed, rc=5 (client)", "x. ".repeat(at));
+        assert!(Reading::of(&line).is_evident() && may_be_evident(line.as_bytes()), "{line}");
+    }
+}

@@ -154,3 +154,39 @@ fn the_last_failure_of_a_line_counts() {
         case(Phase::Register, "HTTP/1.1 401 Unauthorized, then HTTP/1.1 429 Too Many Requests").status(429),
     ]);
 }
+
+#[test]
+fn a_status_on_a_line_of_its_own_begins_a_response() {
+    let tracked = "HTTP Status: 401\n{\"errorCode\":401002,\"trackingId\":\"5f3c\"}\n";
+    let code = case(Phase::Register, format!("{tracked}error code: 401002")).number(401_002).status(401);
+    let next = format!("{tracked}HTTP Status: 401\nerror code: 401002");
+    assert_cases([code.tracking_id("5f3c"), case(Phase::Register, next).number(401_002).status(401)]);
+}
+
+#[test]
+fn a_code_that_is_stated_again_is_of_the_same_response() {
+    let tracked = "DPS error 404201, tracking ID: 5f3c\n";
+    assert_cases([
+        case(Phase::Register, format!("{tracked}errorCode: 404201")).number(404_201).tracking_id("5f3c"),
+        case(Phase::Register, format!("{tracked}errorCode: 404202")).number(404_202),
+    ]);
+}
+
+#[test]
+fn only_a_code_of_more_than_three_digits_has_a_status() {
+    let beside = |code: u32| case(Phase::Register, format!("HTTP/1.1 404 Not Found\nerrorCode: {code}"));
+    assert_cases([
+        beside(999).number(999).status(404),
+        beside(1000).number(1000),
+        beside(404_201).number(404_201).status(404),
+        beside(401_002).number(401_002),
+    ]);
+}
+
+#[test]
+fn of_two_codes_with_the_same_status_the_last_counts() {
+    let response =
+        |code: u32, id: &str| format!("HTTP/1.1 404 Not Found\n{{\"errorCode\":{code},\"trackingId\":\"{id}\"}}\n");
+    let both = response(404_201, "aaaa") + &response(404_203, "bbbb");
+    assert_cases([case(Phase::Poll, both).number(404_203).status(404).tracking_id("bbbb")]);
+}

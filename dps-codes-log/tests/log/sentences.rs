@@ -158,3 +158,25 @@ fn notes_alerts_and_explanations() {
         ("BenchmarkDps-8   \t  404201\t      2911 ns/op", None),
     ]);
 }
+
+/// The words around the return code decide, not those of another sentence of the line.
+#[test]
+fn return_codes_that_are_denied() {
+    for (line, code) in [
+        ("MQTT connected again. Now no errors (rc=5)", None),
+        ("MQTT connected again. Now an error (rc=5)", Some(5)),
+        ("no errors so far. MQTT is closed (rc=5)", Some(5)),
+    ] {
+        assert_eq!(read(line).transport_status(), code, "{line}");
+    }
+}
+
+#[test]
+fn names_that_are_denied() {
+    assert_numbers([
+        ("dps: no errors (EnrollmentNotFound) today", None),
+        ("no errors with EnrollmentNotFound, all devices are up", None),
+        ("dps: no devices, errors (EnrollmentNotFound) today", Some(404_201)),
+        ("dps: errors (EnrollmentNotFound) today", Some(404_201)),
+    ]);
+}

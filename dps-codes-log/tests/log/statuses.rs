@@ -174,3 +174,16 @@ fn statuses_of_calls() {
         assert_eq!(found, status, "{line}");
     }
 }
+
+#[test]
+fn bodies_of_daemons_have_no_status_of_dps() {
+    for (line, status) in [
+        ("2026-11-26T10:00:00Z [ERR]: {\"message\":\"HTTP 401\"}", None),
+        ("2026-11-26T10:00:00Z [ERR] {\"message\":\"HTTP 401\"}", None),
+        // DPS sends a tracking ID, and a program without a time is not a daemon.
+        ("2026-11-26T10:00:00Z [ERR]: {\"message\":\"HTTP 401\",\"trackingId\":\"5f3c\"}", Some(401)),
+        ("[ERR]: {\"message\":\"HTTP 401\"}", Some(401)),
+    ] {
+        assert_eq!(read(line).transport_status(), status, "{line}");
+    }
+}
