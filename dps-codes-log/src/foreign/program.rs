@@ -150,8 +150,7 @@ fn is_other(subject: &str) -> bool {
 
 /// Returns `true` for a word that can be a name, unlike the names of functions and of exceptions.
 fn is_name(word: &str) -> bool {
-    let mut letters = word.chars();
-    let has_hump = letters.next().is_none() || word.len() > 1 && letters.any(char::is_uppercase) && !is_upper(word);
+    let has_hump = word.chars().skip(1).any(char::is_uppercase) && !is_upper(word);
     let lower = word.to_ascii_lowercase();
     let is_exception = lower.ends_with("error") || lower.ends_with("exception");
     word.len() > 2 && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !has_hump && !is_exception

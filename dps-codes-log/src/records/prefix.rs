@@ -76,7 +76,7 @@ fn process<'l>(behind: &'l str, line: &str) -> (&'l str, &'l str) {
     let words: usize = rest.split_inclusive(' ').take(2).take_while(|word| !word.ends_with(": ")).map(str::len).sum();
     let last = rest.get(words..).and_then(|words| words.split(' ').next()).unwrap_or_default();
     let is_host = rest.get(..words).is_some_and(|host| host.is_empty() || is_name(host.trim_end()));
-    if words < rest.len() && is_host && last.strip_suffix(':').is_some_and(is_process) {
+    if is_host && last.strip_suffix(':').is_some_and(is_process) {
         return split(behind.len() - rest.len() + words + last.len());
     }
     ("", rest)

@@ -156,7 +156,7 @@ fn nested(text: &str, line: u64, depth: u8) -> Option<Vec<Entry>> {
 fn of_journal(text: &str, keys: &[Cow<'_, str>], line: u64) -> Option<Entry> {
     let is_of_journal =
         |key: &Cow<'_, str>| key.starts_with("__") || key.starts_with("_HOST") || *key == "SYSLOG_IDENTIFIER";
-    if !keys.iter().any(is_of_journal) || !keys.iter().any(|key| key == "MESSAGE") {
+    if !keys.iter().any(is_of_journal) {
         return None;
     }
     let (_, message) = json::members(text).find(|(key, _)| key == "MESSAGE")?;

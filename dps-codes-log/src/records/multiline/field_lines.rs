@@ -122,7 +122,7 @@ fn without_quotes(value: &str) -> String {
 /// Splits a line that is `name: value` or `name = value`, behind the prefix of a logger, if the name is known.
 fn field(line: &str) -> Option<(&str, &str)> {
     let is_behind_mark = |blank: &usize| matches!(line.as_bytes()[..*blank], [.., b']' | b':' | b')' | b'-' | b'|']);
-    let behind_marks = memchr_iter(b' ', line.as_bytes()).filter(is_behind_mark).map(|blank| blank + 1);
+    let behind_marks = memchr_iter(b' ', line.as_bytes()).filter(is_behind_mark);
     let starts = std::iter::once(0).chain(behind_marks);
     let pairs = starts.take(6).filter_map(|start| pair(&line[start..]));
     assignment(line).into_iter().chain(pairs).find(|(name, _)| names::is_known(name))

@@ -180,10 +180,9 @@ fn aligned(row: &str, columns: &[Dashes]) -> Option<Vec<String>> {
             if start == 0 || is_blank(start - 1) {
                 return Some(start);
             }
-            // The cell is aligned to the right, and wider than the name.
+            // The cell is aligned to the right, and wider than the name. The blank before it is trimmed.
             let is_at_right = !is_blank(end - 1) && is_blank(end);
-            let blank = (0..start).rev().find(|&at| is_blank(at));
-            is_at_right.then(|| blank.map_or(0, |at| at + 1))
+            is_at_right.then(|| (0..start).rev().find(|&at| is_blank(at)).unwrap_or(0))
         })
         .collect();
     let starts = starts?;

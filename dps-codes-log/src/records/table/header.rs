@@ -231,7 +231,7 @@ fn is_log(columns: &[String]) -> bool {
     const MESSAGES: [&str; 8] =
         ["message", "msg", "log", "line", "rawdata", "renderedmessage", "syslogmessage", "logmessage"];
     let has = |names: &[&str]| columns.iter().any(|column| names.iter().any(|name| column.eq_ignore_ascii_case(name)));
-    columns.len() > 1 && has(&TIMES) && has(&MESSAGES)
+    has(&TIMES) && has(&MESSAGES)
 }
 
 #[cfg(test)]
