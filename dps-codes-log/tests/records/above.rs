@@ -56,3 +56,22 @@ fn the_date_of_a_mail_is_not_that_of_a_quoted_line() {
     let mail = "Date: Wed, 25 Nov 2026 09:02:11 +0000\n\n> 2026-11-25T08:14:17Z dev-1 {\"errorCode\":401002}\n";
     assert_eq!(failures(mail), [(None, Some("2026-11-25T08:14:17Z".to_owned()))]);
 }
+
+#[test]
+fn the_device_of_a_record_with_fields_is_not_that_of_text_below() {
+    let record = r#"{"time":"2026-11-26T10:00:00Z","resultType":"ClientError","resultDescription":"401002: x","deviceId":"dev-1"}"#;
+    let list = r#"{"time":"2026-11-26T10:00:00Z","foo":[{"errorCode":401002,"deviceId":"dev-1"},{"errorCode":404201,"deviceId":"dev-2"}]}"#;
+    for (above, count) in [(record, 1), (list, 2)] {
+        let found = failures(&format!("{above}\n  DPS error 401002\n"));
+        assert_eq!((found.len(), found.last()), (count + 1, Some(&(None, None))), "{above}");
+    }
+}
+
+#[test]
+fn lines_that_are_skipped_name_the_device_of_the_next() {
+    let device = (Some("dev-12".to_owned()), Some("2026-11-26T10:00:00Z".to_owned()));
+    for between in ["", "message 7 sent.\n", "message 7 sent.\nmessage 8 sent.\n"] {
+        let log = format!("started (1)\nup (2).\n2026-11-26T10:00:00Z deviceId=dev-12\n{between}errorCode: 404201\n");
+        assert_eq!(failures(&log), [device.clone()], "{between}");
+    }
+}

@@ -87,3 +87,35 @@ fn failures_before_their_causes() {
         ],
     );
 }
+
+#[test]
+fn records_of_another_source_are_records_of_their_own() {
+    let topic = "app: $dps/registrations/res/404/?$rid=1";
+    for other in [
+        r#"{"time":"2026-11-26T10:00:00Z","resultType":"ClientError","resultDescription":"404201: x"}"#,
+        r#"{"log":"{\"errorCode\":404201}\n","stream":"stdout"}"#,
+        r#"{"__REALTIME_TIMESTAMP":"1795594443000000","MESSAGE":"{\"errorCode\":404201}"}"#,
+    ] {
+        assert_followed(false, &[(topic, other)]);
+    }
+}
+
+#[test]
+fn an_object_that_breaks_off_ends_the_response() {
+    let topic = "app: $dps/registrations/res/404/?$rid=1";
+    let lines = [topic, "app: {\"errorCode\":404201,", "  retrying in 5 s"];
+    assert_eq!(texts(&(lines.join("\n") + "\n")), [lines[..2].join("\n"), lines[2].to_owned()]);
+    let lines = [topic, "app: {", "  \"error\": {", "  retrying in 5 s"];
+    let texts = texts(&(lines.join("\n") + "\n"));
+    assert_eq!(texts.last().map(String::as_str), Some(lines[3]), "{texts:?}");
+}
+
+#[test]
+fn a_request_before_the_status_that_a_debug_log_states_again() {
+    let request = "DEBUG:urllib3:https://x:443 \"PUT /enrollments/x HTTP/1.1\" 404 12";
+    let (status, body) = ("DEBUG:azure:Response status: 404", "DEBUG:azure:Response content:\nDEBUG:azure:{}");
+    assert_followed(true, &[(request, status), (request, &format!("{status}\n{body}"))]);
+    assert_followed(false, &[(request, "DEBUG:azure:Response status: 401"), (request, "DEBUG:azure:retry after 404")]);
+    let wrapper = "[ERR!] - Failed to provision with IoT Hub";
+    assert_followed(false, &[(wrapper, status)]);
+}

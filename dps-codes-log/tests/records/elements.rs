@@ -53,3 +53,11 @@ fn an_element_without_a_known_field_stays_as_it_is() {
     let lines = ["<x>", "<a>1</a>", "<b/>", "</x>"];
     assert_texts(&(lines.join("\n") + "\n"), &lines);
 }
+
+#[test]
+fn an_element_ends_after_64_lines() {
+    let log = |leaves: usize| format!("<x>\n<errorCode>1</errorCode>\n{}</x>\n", "<a>1</a>\n".repeat(leaves));
+    let fields = |leaves: usize| format!("<x>\nerrorCode: 1{}", "\na: 1".repeat(leaves));
+    assert_eq!(texts(&log(62)), [fields(62)]);
+    assert_eq!(texts(&log(63)), [fields(63), "</x>".to_owned()]);
+}

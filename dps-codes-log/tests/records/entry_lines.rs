@@ -74,6 +74,7 @@ fn headers_follow_a_status_behind_the_name_of_a_logger() {
         "2026-11-26 10:00:00 INFO app.Response status: 404",
         "Azure-Core: Error response [4f1c] abc Unauthorized",
         "Azure-Core: Error response [4f1c]401 Unauthorized",
+        "  Azure-Core: Error response [4f1c] 401",
     ] {
         assert_texts(&format!("started (1)\n{status}\n{header}\n"), &["started (1)", status, header]);
     }

@@ -156,3 +156,35 @@ fn the_description_is_the_message() {
         }
     }
 }
+
+/// Records of a resource log are never joined, whatever they describe.
+#[test]
+fn descriptions_announce_nothing() {
+    for (one, next) in
+        [("Failed to provision with IoT Hub", "caused by: x"), ("DPS response status 401 x", "DPS response headers x")]
+    {
+        let line = |text: &str| format!("{{\"resultType\":\"ClientError\",\"resultDescription\":\"{text}\"}}\n");
+        let log = line(one) + &line(next);
+        let mut records = Records::new(log.as_bytes());
+        for text in [one, next] {
+            let record = records.next_buf().expect("the input can be read").expect("there is a record");
+            assert_eq!(record.record().text().trim(), line(text).trim());
+        }
+    }
+}
+
+/// The names of the first object are remembered, and begin with those of the second, or the other way round.
+#[test]
+fn objects_are_told_apart_by_all_of_their_names() {
+    let all = r#"{"time":"2026-11-26T10:00:00Z","category":"x","resultType":"ClientError"}"#;
+    let some = r#"{"time":"2026-11-26T10:00:00Z","category":"x"}"#;
+    let (record, text) = (RecordKind::AzureMonitor, RecordKind::Text);
+    for (objects, expected) in [([all, some], [record, text]), ([some, all], [text, record])] {
+        let log = objects.join("\n") + "\n";
+        let mut records = Records::new(log.as_bytes());
+        for kind in expected {
+            let record = records.next_buf().expect("the input can be read").expect("there is a record");
+            assert_eq!(record.record().kind(), kind, "{log}");
+        }
+    }
+}

@@ -36,6 +36,8 @@ fn causes_repeat_their_exception() {
         ("x.Error: DPS error 404201\nCaused by: y.Error: DPS error 401002\n", "404201 401002"),
         ("x.Error: HTTP 404\nCaused by: y.Error: HTTP 404\n", "404 ="),
         ("x.Error: HTTP 404\nCaused by: y.Error: HTTP 401\n", "404 401"),
+        ("x.Error: HTTP 404, DPS error 404201\nCaused by: y.Error: HTTP 404, DPS error 404201\n", "404201 ="),
+        ("x.Error: DPS error 404201\nCaused by: y.Error: HTTP 404, DPS error 404201\n", "404201 404201"),
         ("x.Error: x\nCaused by: y.Error: DPS error 404201\nCaused by: z.Error: HTTP 404\n", "404201 ="),
         // Behind another failure, that one is repeated.
         (
@@ -127,4 +129,28 @@ fn frames_with_a_prefix_each_reach_64_lines() {
         let log = format!("{head}{}{}", between(count), line("x.Error: errorCode=404201"));
         assert_eq!(stated(&log), expected, "{count}");
     }
+}
+
+#[test]
+fn another_record_ends_a_trace() {
+    let line = |text: &str| format!("Nov 26 10:00:00 edge-1 app[7]: {text}\n");
+    let (error, cause) = (line("DPS error 404201 (x)"), line("Caused by: DPS error 404201"));
+    let (trace, head) = (line("Traceback (most recent call last):"), line("x.Error: DPS error 404201"));
+    let plain = line("message 7 sent.");
+    let success = "{\"time\":\"2026-11-26T10:00:00Z\",\"category\":\"x\",\"resultType\":\"Success\"}\n";
+    assert_stated(&[
+        (&format!("{error}{cause}"), "404201 ="),
+        (&format!("{error}{plain}{cause}"), "404201 404201"),
+        (&format!("{error}{success}{cause}"), "404201 200 404201"),
+        (&format!("{error}{trace}{head}"), "404201 ="),
+        // A frame has a prefix too, behind which it looks like any line.
+        (&format!("{error}{trace}{plain}{head}"), "404201 ="),
+        (&format!("{error}{trace}{success}{head}"), "404201 200 404201"),
+    ]);
+}
+
+#[test]
+fn several_words_in_parentheses_are_not_a_code_of_the_azure_cli() {
+    let fields = |code: &str| format!("ERROR: DPS error 404201 ({code}) x\nCode: {code}\nMessage: DPS error 404201\n");
+    assert_stated(&[(&fields("EnrollmentNotFound"), "404201 ="), (&fields("attempt 2"), "404201 404201")]);
 }
