@@ -1,6 +1,6 @@
 //! Lists of attributes, as OpenTelemetry and tracing systems have them.
 
-use crate::assert_failures;
+use crate::{assert_failures, texts};
 
 fn log_record(attributes: &[(&str, &str)]) -> String {
     let pair = |(key, value): &(&str, &str)| format!("{{\"key\":\"{key}\",\"value\":{value}}}");
@@ -45,5 +45,37 @@ fn values_of_a_type_are_values_in_records_of_azure_monitor() {
             let expected = vec![(Some(404_201), Some(404), None); count];
             assert_failures("a record", log.as_bytes(), &expected);
         }
+    }
+}
+
+#[test]
+fn objects_without_attributes_stay_as_they_are() {
+    for object in [
+        r#"{"name": "x", "errorCode": 401002}"#,
+        r#"{"key": "x", "errorCode": 401002}"#,
+        r#"{"value": "x", "errorCode": 401002}"#,
+    ] {
+        assert_eq!(texts(object), [object]);
+    }
+}
+
+#[test]
+fn values_of_a_type_are_read_to_a_depth() {
+    let within = |depth: usize| (0..depth).fold("\"401002\"".to_owned(), |value, _| format!("{{\"int\":{value}}}"));
+    let read = |depth| texts(&format!("{{\"errorCode\":{}}}", within(depth)));
+    assert_eq!(read(1), [r#"{"errorCode":401002}"#]);
+    assert_eq!(read(15), [r#"{"errorCode":401002}"#]);
+    assert_eq!(read(16), [r#"{"errorCode":{"int":"401002"}}"#]);
+    assert_eq!(read(20), [format!("{{\"errorCode\":{}}}", within(5))]);
+}
+
+#[test]
+fn lists_of_attributes_are_read_to_a_depth() {
+    let within = |item: &str, depth: usize| format!("{{\"a\":{}{item}{}}}", "[".repeat(depth), "]".repeat(depth));
+    let attribute = r#"{"key":"errorCode","value":401002}"#;
+    assert_eq!(texts(&within(attribute, 1)), [r#"{"a":{"errorCode":401002}}"#]);
+    assert_eq!(texts(&within(attribute, 15)), [within(r#"{"errorCode":401002}"#, 14)]);
+    for depth in [16, 17, 20] {
+        assert_eq!(texts(&within(attribute, depth)), [within(attribute, depth)]);
     }
 }

@@ -43,3 +43,11 @@ fn text_between_the_rows_of_a_page() {
                 <tr><td>1</td><td>404202</td></tr>\n</table>\n";
     assert_rows(page, &[404_201, 404_202]);
 }
+
+#[test]
+fn within_a_log_a_header_names_the_result_in_one_case() {
+    let table = |result: &str| format!("started (1.2)\ntime,{result}Type,{result}Signature\n1,ClientError,404201\n");
+    for (result, is_header) in [("Result", true), ("result", true), ("RESULT", true), ("rEsULt", false)] {
+        assert_eq!(crate::texts(&table(result)).len(), if is_header { 2 } else { 3 }, "{result}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Failures within objects: of alerts, of checks, and of traces in strings.
 
-use crate::{assert_failures, failures, without_devices};
+use crate::{assert_failures, failures, texts, without_devices};
 
 #[test]
 fn dimensions_of_alerts() {
@@ -77,4 +77,24 @@ fn rows_and_unions_of_databases() {
     };
     let avro = [row("dev-2", "null"), row("dev-1", "{\"int\":401002}")].concat();
     assert_failures("Avro", avro.as_bytes(), &[(Some(401_002), None, device)]);
+}
+
+#[test]
+fn one_check_that_fails_stays_in_its_map() {
+    let checks = |second: &str| {
+        format!(
+            r#"{{"checks":{{"a":{{"result":"e","x":"DPS error 401002"}},"b":{{"result":"{second}"}},"c":{{"result":"ok"}}}}}}"#
+        )
+    };
+    let one = checks("ok");
+    assert_eq!(texts(&one), [&*one]);
+    assert_eq!(texts(&checks("DPS error 404201")).len(), 2);
+}
+
+#[test]
+fn a_string_is_not_a_log_of_its_own() {
+    let statement = "INSERT INTO log (time, errorCode) VALUES ('2026-11-26T10:00:00Z', 404201)";
+    assert_eq!(texts(statement), [r#"{"errorCode":"404201"}"#]);
+    let object = format!("{{\"message\":\"{statement}\"}}");
+    assert_eq!(texts(&object), [object]);
 }

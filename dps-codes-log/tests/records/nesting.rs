@@ -130,3 +130,12 @@ fn a_status_is_refined_by_the_code_of_the_same_chain() {
     assert_eq!(without_devices(failures(chain(401_002).as_bytes())), [(Some(401_002), None)]);
     assert_eq!(without_devices(failures(chain(404_201).as_bytes())), [(None, Some(401)), (Some(404_201), None)]);
 }
+
+#[test]
+fn tables_in_tables_are_read_to_a_depth() {
+    let within = |depth: usize| {
+        (0..depth).fold(RECORD.to_owned(), |text, _| format!(r#"{{"columns":["a"],"rows":[[{}]]}}"#, quoted(&text)))
+    };
+    assert!(texts(&within(1)).iter().all(|text| text == RECORD));
+    assert_kinds(&within(2), &[RecordKind::Text]);
+}

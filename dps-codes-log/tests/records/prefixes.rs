@@ -1,6 +1,6 @@
 //! Lines that belong together behind the prefix that a collector writes before each of them.
 
-use crate::{assert_failures, failures, without_devices};
+use crate::{assert_failures, failures, texts, without_devices};
 
 /// The start of a line, in which `S` stands for the second.
 const PREFIXES: [&str; 9] = [
@@ -63,5 +63,28 @@ fn lines_of_different_sources_are_not_joined() {
         let cause = prefixed(sources[1], &["Caused by: x.Error: {\"errorCode\":404201}"]);
         assert_eq!(failures(format!("{first}{cause}").as_bytes()).len(), 2, "{first}");
         assert_eq!(failures(format!("{second}{cause}").as_bytes()).len(), 1, "{second}");
+    }
+}
+
+/// The prefix is removed from the second line, and all of it is.
+#[test]
+fn brackets_around_a_time_need_no_blank_behind_them() {
+    let (topic, body) = ("$dps/registrations/res/404/?$rid=1", "{\"errorCode\":404201}");
+    for prefix in [
+        "[2026-11-26T10:00:00Z] app[7]: ",
+        "[2026-11-26T10:00:00Z]app[7]: ",
+        "<11>[2026-11-26T10:00:00Z]edge-1 app 7 - - ",
+        "[11-26 10:00:00.217]14042 14101 E Dps: ",
+    ] {
+        let input = format!("{prefix}{topic}\n{prefix}{body}\n");
+        assert_eq!(texts(&input), [format!("{prefix}{topic}\n{body}")]);
+    }
+}
+
+#[test]
+fn numbers_of_a_message_are_not_the_ids_of_a_process() {
+    let (time, topic) = ("2026-11-26T10:00:00Z ", "$dps/registrations/res/404/?$rid=1");
+    for body in ["404 12 ms: {\"errorCode\":404201}", "7 E dps: {\"errorCode\":404201}"] {
+        assert_eq!(texts(&format!("{time}{topic}\n{time}{body}\n")), [format!("{time}{topic}\n{body}")]);
     }
 }
