@@ -100,6 +100,8 @@ fn records_that_are_not_utf_8() {
         ("time,code\n10:00,404201\n10:05,~\n10:10,\"404201\nx\"\n", "- ? -"),
         ("time,code\n10:00,\"404201\n~\"\n10:05,\"404201\nx\"\n", "? -"),
         ("time,code\n10:00,\"404201 ~\nx\"\n", "?"),
+        ("insert into log (id, errorCode) values (1, 404201), (2, 404202)\n", "- -"),
+        ("insert into log (id, errorCode) values (1, 404201), (~, 404202)\n", "? ?"),
         ("__CURSOR=1\n_HOSTNAME=x\nMESSAGE=y\n\n", "-"),
         ("__CURSOR=~\n_HOSTNAME=x\nMESSAGE=y\n\n", "?"),
         ("__CURSOR=1\n_HOSTNAME=~\nMESSAGE=y\n\n", "?"),

@@ -1,5 +1,7 @@
 //! Records that are read one by one: events of Windows in one line, and lines that state nothing.
 
+use std::io::{self, BufRead, BufReader, Read};
+
 use dps_codes_log::Records;
 
 use crate::texts;
@@ -51,4 +53,34 @@ fn lines_that_state_nothing() {
     assert!(plain(&format!("{start}<Event><Data>HTTP 404</Data></Event>message 7 sent.\n")).is_empty());
     // A row of a table is not plain.
     assert!(plain("time,code\n10:00,7.\n10:05,8.\n").is_empty());
+}
+
+/// Returns the text of the last of these lines, which is read before any byte behind it.
+fn without_waiting(lines: &str) -> Option<String> {
+    struct Waits;
+    impl Read for Waits {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::WouldBlock.into())
+        }
+    }
+    let mut records = Records::new(lines.as_bytes().chain(BufReader::new(Waits)));
+    let mut last = None;
+    for _ in lines.lines() {
+        last = records.next_buf().ok()?.map(|record| record.record().text().to_owned());
+    }
+    last
+}
+
+#[test]
+fn a_line_does_not_wait_for_the_next() {
+    for line in ["started", "DPS error 404201"] {
+        assert_eq!(without_waiting(&format!("{line}\n")).as_deref(), Some(line));
+    }
+    for line in ["message 7 sent.", "result of 7: ok.", "result (7)", "DPS error 404201"] {
+        assert_eq!(without_waiting(&format!("started (1.2)\n{line}\n")).as_deref(), Some(line));
+    }
+    // Names of columns do: the next line tells them from text.
+    for lines in ["time code\n", "time,code\n", "started (1.2)\nresultType resultSignature\n"] {
+        assert_eq!(without_waiting(lines), None, "{lines}");
+    }
 }

@@ -66,7 +66,10 @@ fn causes_follow_the_name_of_an_exception() {
 
 #[test]
 fn other_fields_follow_a_known_one() {
-    assert_plain(&["location: hall (4)", "location : hall (4)", "location: a b: c (2)", "location= (4)"], false);
+    assert_plain(
+        &["location: hall.4", "location: hall (4)", "location : hall (4)", "location: a b: c (2)", "location= (4)"],
+        false,
+    );
     assert_plain(&["(app) location:", "(app) location=", "location=hall.4", "app: location: hall (4)"], false);
     assert_plain(
         &["place: hall (4)", "location:hall (4)", "place=hall.4", "location=hall.4 x=1", "(location) (4)"],

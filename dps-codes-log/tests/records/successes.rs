@@ -127,3 +127,16 @@ fn a_line_below_those_passed_over_has_their_time() {
         assert_eq!((record.text(), record.time()), ("errorCode: 404201", Some(expected)), "{log}");
     }
 }
+
+/// The successes before it differ from each other in the blanks outside of strings.
+#[test]
+fn a_result_within_another_object_is_not_that_of_the_record() {
+    let line = |members: &str| {
+        format!(
+            "{{\"time\":\"{TIME}\",\"text\":\"x\\ny\",\"category\":\"y\",\"o\":{{\"k\":\"v\"{members}\"z\":\"1\"}}\n"
+        )
+    };
+    let successes = [r#"},"resultType":"Success","#, r#"} ,"resultType":"Success" ,"#].map(line).concat();
+    assert_eq!(counts(&successes.repeat(2)), (4, 0));
+    assert_eq!(counts(&(successes + &line(r#","resultType":"Success"},"#))), (2, 1));
+}
