@@ -5,7 +5,7 @@ use crate::timestamp;
 /// The parts of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Prefix<'l> {
-    /// The source of the line, without the time: a container, or a host and a process. `None` if there is no prefix.
+    /// The source of the line, without the time: a container, or a host and a process. `None` without a prefix.
     pub(crate) source: Option<(&'l str, &'l str)>,
     /// The line that the program has written.
     pub(crate) text: &'l str,

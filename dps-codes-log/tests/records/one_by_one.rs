@@ -1,6 +1,6 @@
 //! Records that are read one by one: events of Windows in one line, and lines that state nothing.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 
 use dps_codes_log::Records;
 
