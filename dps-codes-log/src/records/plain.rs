@@ -31,7 +31,7 @@ pub(crate) fn is_plain(line: &[u8]) -> bool {
         && !insert::is_likely(line)
         && !line.starts_with(COPY.as_bytes())
         && std::str::from_utf8(line).is_ok_and(|text| {
-            !((has_name(line) || field_lines::may_begin(line)) && FieldLines::begun_by(text).is_some())
+            !((has_name(text) || field_lines::may_begin(line)) && FieldLines::begun_by(text).is_some())
         })
 }
 
@@ -63,7 +63,8 @@ fn is_exception(line: &[u8]) -> bool {
 }
 
 /// Returns `true` if a word precedes a colon or an equals sign, and a blank follows.
-fn has_name(line: &[u8]) -> bool {
+fn has_name(text: &str) -> bool {
+    let line = text.as_bytes();
     let is_sign = |byte: u8| matches!(byte, b':' | b'=');
     let is_blank = |byte: u8| matches!(byte, b' ' | b'\t');
     // Most lines have signs within words alone. Without a branch, to see that takes a fraction of the time.
@@ -72,8 +73,8 @@ fn has_name(line: &[u8]) -> bool {
     let ends_line = line.last().copied().is_some_and(is_sign);
     (precedes_blank || ends_line)
         && memchr2_iter(b':', b'=', line).any(|at| {
-            let (before, behind) = (line[..at].trim_ascii_end(), &line[at + 1..]);
-            before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(byte))
-                && matches!(behind, [] | [b' ' | b'\t', ..])
+            let (before, behind) = (text[..at].trim_end(), &line[at + 1..]);
+            matches!(behind, [] | [b' ' | b'\t', ..])
+                && before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
         })
 }

@@ -3,7 +3,7 @@
 
 use dps_codes_log::Records;
 
-use crate::{Failure, assert_failures};
+use crate::{Failure, assert_failures, failures, texts};
 
 /// Reads records of which the second and the fourth have failed.
 #[track_caller]
@@ -117,4 +117,14 @@ fn dot_leaders() {
         let failure = failure.unwrap_or_else(|| "  bytes .............. 404201\n".to_owned());
         format!("------\n[2026-11-25 08:14:03] RECORD\n  registrationId ..... {device}\n{failure}")
     });
+}
+
+#[test]
+fn a_blank_of_any_kind_can_precede_the_sign() {
+    for blank in ["", " ", "\t", "\u{a0}", "\u{2009}", "\u{3000}", " \u{a0} "] {
+        let input = format!("start (1)\ndeviceId{blank}: plant/dev-1\nerror code: 404201\n");
+        assert_eq!(texts(&input).len(), 2, "{blank:?}");
+        assert_eq!(failures(input.as_bytes()).len(), 1, "{blank:?}");
+    }
+    assert_eq!(texts("start (1)\ndeviceId\u{e4}: plant/dev-1\nerror code: 404201\n").len(), 3);
 }
