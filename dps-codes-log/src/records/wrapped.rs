@@ -31,9 +31,10 @@ pub(crate) fn entries(text: String, line: u64, depth: u8) -> Vec<Entry> {
 
 /// Returns the items of lists that are failures of their own, with the time that the object around them states.
 fn inner_failures(text: &str, line: u64) -> Option<Vec<Entry>> {
+    let failures = inner_lists::failures(text)?;
     let time = fields::time_in(text).map(str::to_owned);
     let entry = |item: &str| Entry { time: time.clone(), ..Entry::new(item.to_owned(), RecordKind::Text, line) };
-    Some(inner_lists::failures(text)?.into_iter().map(entry).collect())
+    Some(failures.into_iter().map(entry).collect())
 }
 
 /// Returns the records that a row of a log holds, or else its message.
@@ -89,9 +90,10 @@ fn structured(text: &str, line: u64, depth: u8) -> Option<Vec<Entry>> {
         return None;
     }
     let of_rows = table::rows(text).into_iter().filter_map(|row| structured(&row, line, depth + 1)).flatten();
-    let of_members =
-        json::members(text).filter_map(|(key, value)| of_member(&key, Value::parse(value), line, depth + 1)).flatten();
-    let found: Vec<_> = of_rows.chain(of_members).collect();
+    let mut found: Vec<_> = of_rows.collect();
+    let has_rows = !found.is_empty();
+    let members = json::members(text).filter(|(key, _)| !(has_rows && table::is_list_of_rows(key)));
+    found.extend(members.filter_map(|(key, value)| of_member(&key, Value::parse(value), line, depth + 1)).flatten());
     (!found.is_empty()).then_some(found)
 }
 

@@ -95,3 +95,22 @@ fn a_row_without_a_category_has_a_time_and_a_correlation_id() {
         assert!(!is_row(&cells), "{cells:?}");
     }
 }
+
+#[test]
+fn a_record_within_a_cell_is_read_once() {
+    let record = r#"{"time":"2026-11-25T08:14:03Z","resultType":"Failed","resultSignature":"404201"}"#;
+    let cell = format!("\"{}\"", record.replace('"', "\\\""));
+    for rows in [format!("[[{cell}]]"), format!("[[1],[{cell}]]"), format!("[[{cell}],[1]]")] {
+        for table in [
+            format!("{{\"columns\":[\"a\"],\"rows\":{rows}}}"),
+            format!("{{\"rows\":{rows},\"columns\":[\"a\"]}}"),
+            format!("{{\"a\":{{\"columns\":[\"a\"],\"rows\":{rows}}}}}"),
+        ] {
+            let found = texts(&(table.clone() + "\n"));
+            assert_eq!(found.iter().filter(|text| *text == record).count(), 1, "{table}: {found:?}");
+        }
+    }
+    // Rows that are objects do not follow the columns.
+    let table = format!("{{\"a\":{{\"columns\":[\"a\"],\"rows\":[{record}]}}}}\n");
+    assert_eq!(texts(&table), [record]);
+}
