@@ -16,6 +16,7 @@ pub(crate) struct Response<'a> {
     pub(crate) first_line: usize,
     pub(crate) last_line: usize,
     pub(crate) status: Option<u16>,
+    has_status_line: bool,
     pub(crate) number: Option<i64>,
     pub(crate) name: Option<Text<'a>>,
     pub(crate) connack: Option<u8>,
@@ -136,7 +137,9 @@ impl<'a> Response<'a> {
         if self.connack.is_some() {
             return true;
         }
-        let is_next = is_first && self.status.is_some() && (self.is_tracked() || self.authentication_key.is_some());
+        let has_code = self.has_status_line && (self.number.is_some() || self.name.is_some());
+        let has_body = has_code || self.is_tracked() || self.authentication_key.is_some();
+        let is_next = is_first && self.status.is_some() && has_body;
         let differs = self.status.is_some_and(|known| known != status);
         let is_of_number = |number: i64| number / 1000 == i64::from(status) || number == i64::from(status);
         // A failed operation comes with 200, other codes with their own status.
@@ -162,7 +165,10 @@ impl<'a> Response<'a> {
     fn take(&mut self, fact: &Fact<'a>, line: usize) {
         self.last_line = line;
         match fact {
-            Fact::Status { status, .. } => keep(&mut self.status, status),
+            Fact::Status { status, is_first } => {
+                self.has_status_line |= *is_first;
+                keep(&mut self.status, status);
+            }
             Fact::Number(number) => {
                 let is_more_specific = |known: i64| known < 1000 && *number > 99_999;
                 if self.number.is_none_or(is_more_specific) && !self.is_assigned() {

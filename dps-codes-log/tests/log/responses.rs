@@ -190,3 +190,23 @@ fn of_two_codes_with_the_same_status_the_last_counts() {
     let both = response(404_201, "aaaa") + &response(404_203, "bbbb");
     assert_cases([case(Phase::Poll, both).number(404_203).status(404).tracking_id("bbbb")]);
 }
+
+#[test]
+fn a_status_line_behind_a_code_begins_the_next_response() {
+    let response = |body: &str| format!("HTTP/1.1 404 Not Found\n{body}\n");
+    let code = |code: u32| response(&format!("{{\"errorCode\":{code}}}"));
+    let both = code(404_201) + &code(404_203);
+    let named = code(404_201) + "HTTP/1.1 404 Not Found\nRetry-After: 7\niothub-errorcode: DeviceNotFound\n";
+    let again = code(404_201) + &response("Retry-After: 7\n{\"errorCode\":404201}");
+    assert_cases([
+        case(Phase::Poll, both).number(404_203).status(404),
+        case(Phase::Connect, named).number(404_001).status(404).retry_after(7),
+        case(Phase::Poll, again).number(404_201).status(404).retry_after(7),
+        case(Phase::Poll, code(404_201) + "HTTP/1.1 404 Not Found\n").number(404_201).status(404),
+        // The status in prose is that of the response whose head follows.
+        case(Phase::Poll, format!("status code: 404, errorCode: 404201\n{}", response("x-ms-request-id: aaaa")))
+            .number(404_201)
+            .status(404)
+            .tracking_id("aaaa"),
+    ]);
+}
