@@ -21,6 +21,7 @@ mod exports;
 mod field_names;
 mod headers;
 mod heads;
+mod inner_items;
 mod journals;
 mod limits;
 mod line_breaks;

@@ -9,7 +9,7 @@ const DEEPEST: u8 = 4;
 
 /// Returns the items that state failures, if they are several, and if nothing else in the object states one.
 pub(crate) fn failures(object: &str) -> Option<Vec<&str>> {
-    if !object.starts_with('{') || !may_be_evident(object.as_bytes()) {
+    if !object.trim_start().starts_with('{') || !may_be_evident(object.as_bytes()) {
         return None;
     }
     of_list(object).or_else(|| of_map(object, 0))
