@@ -14,6 +14,8 @@ pub(crate) struct Part {
     pub(crate) text: String,
     /// The line that it begins on.
     pub(crate) line: u64,
+    /// The time that an object around it states.
+    pub(crate) time: Option<String>,
     pub(crate) is_truncated: bool,
     pub(crate) is_too_long: bool,
     pub(crate) is_lossy: bool,
@@ -21,7 +23,7 @@ pub(crate) struct Part {
 
 impl Part {
     pub(crate) fn new(text: String, line: u64) -> Self {
-        Self { text, line, is_truncated: false, is_too_long: false, is_lossy: false }
+        Self { text, line, time: None, is_truncated: false, is_too_long: false, is_lossy: false }
     }
 }
 
@@ -52,6 +54,8 @@ struct List {
     around: Option<Scope>,
     /// The names of the columns, if the items are rows.
     columns: Option<Vec<String>>,
+    /// The time that an object around it states before it.
+    time: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -107,7 +111,9 @@ impl Document {
                 continue;
             };
             if let Some(columns) = columns_of_list(scope, byte) {
-                self.lists.push(List { around: self.scope.take(), columns });
+                let of_outer = || self.lists.last().and_then(|list| list.time.clone());
+                let time = scope.time().or_else(of_outer);
+                self.lists.push(List { around: self.scope.take(), columns, time });
                 continue;
             }
             let end = if scope.is_in_string() {
@@ -145,8 +151,8 @@ impl Document {
     }
 
     /// Returns the record that is not complete, as at the end of the input.
-    pub(crate) fn into_rest(self) -> Option<Part> {
-        self.scope.filter(|scope| !scope.is_wrapper || scope.is_record).map(|scope| scope.into_part(true))
+    pub(crate) fn into_rest(mut self) -> Option<Part> {
+        self.take_record(true)
     }
 
     /// Returns `true` for a line that begins with an object where a value is missing: the line before was truncated.
@@ -161,7 +167,7 @@ impl Document {
         match byte {
             _ if byte.is_ascii_whitespace() => Between::Skip,
             b'[' if self.lists.is_empty() => {
-                self.lists.push(List { around: None, columns: None });
+                self.lists.push(List { around: None, columns: None, time: None });
                 Between::Skip
             }
             b'{' | b'[' | b'"' => {
@@ -188,11 +194,18 @@ impl Document {
 
     /// Takes the record that is complete.
     fn complete(&mut self, parts: &mut Vec<Part>) {
-        let Some(scope) = self.scope.take().filter(|scope| !scope.is_wrapper || scope.is_record) else { return };
-        let mut part = scope.into_part(false);
+        let Some(mut part) = self.take_record(false) else { return };
         if let Some(columns) = self.lists.last().and_then(|list| list.columns.as_ref()) {
             part.text = table::row(columns, json::items(&part.text).map(json::Value::into_text));
         }
         parts.push(part);
+    }
+
+    /// Takes the record that has been read so far, with the time of the list around it. Lines of a log state their own.
+    fn take_record(&mut self, is_truncated: bool) -> Option<Part> {
+        let scope = self.scope.take().filter(|scope| !scope.is_wrapper || scope.is_record)?;
+        let part = scope.into_part(is_truncated);
+        let list = self.lists.last().filter(|_| !part.text.starts_with('"'));
+        Some(Part { time: list.and_then(|list| list.time.clone()), ..part })
     }
 }

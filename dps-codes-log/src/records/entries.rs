@@ -196,9 +196,11 @@ impl<R: BufRead> Entries<R> {
     }
 
     fn deliver(&mut self, part: Part) {
-        let Part { text, line, is_truncated, is_too_long, is_lossy } = part;
-        let entries = wrapped::entries(text, line, self.depth);
-        self.ready.extend(entries.into_iter().map(|entry| Entry { is_truncated, is_too_long, is_lossy, ..entry }));
+        let Part { text, line, time, is_truncated, is_too_long, is_lossy } = part;
+        for entry in wrapped::entries(text, line, self.depth) {
+            let time = entry.time.or_else(|| time.clone());
+            self.ready.push_back(Entry { time, is_truncated, is_too_long, is_lossy, ..entry });
+        }
     }
 
     /// Delivers a line, or the records in the object or the string that it holds.

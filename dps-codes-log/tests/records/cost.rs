@@ -4,7 +4,7 @@ use dps_codes::__log::reads;
 use dps_codes_log::Records;
 
 /// Inputs that begin with the first string, and repeat the second.
-const INPUTS: [(&str, &str); 16] = [
+const INPUTS: [(&str, &str); 18] = [
     ("", "{\"a\":1},"),
     ("", "{\"a\":1}x"),
     ("", "{\"a\":1}\n{\"b\"x\n"),
@@ -19,6 +19,8 @@ const INPUTS: [(&str, &str); 16] = [
     ("x {\"a\":", "{\"a\":"),
     ("x {\"a\":", "[\"[\\\"["),
     ("{\"columns\":[\"a\"],", "\"rows\":[[1]],"),
+    ("{", "\"a\":1,\"values\":[{}],"),
+    ("{", "\"values\":[{\"values\":[{}]}],"),
     ("<Events>", "<Event><Data>x</Data></Event>"),
     ("<Events>", "<Event><Data>"),
 ];

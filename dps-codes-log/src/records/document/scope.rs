@@ -2,6 +2,7 @@
 
 use super::Part;
 use super::lists;
+use crate::records::fields;
 use crate::records::lines::LONGEST;
 use crate::records::table;
 use crate::work;
@@ -43,6 +44,8 @@ pub(super) struct Scope {
     pub(super) inside: Inside,
     /// The range of the last key.
     key: (usize, usize),
+    /// The time that it states before the lists in it, and the length of the text that was searched for it.
+    time: (Option<String>, usize),
     /// Records have been taken out of it.
     pub(super) is_wrapper: bool,
     /// It says something itself, beside the lists in it.
@@ -60,6 +63,7 @@ impl Scope {
             before: Token::Comma,
             inside: Inside::Neither,
             key: (0, 0),
+            time: (None, 0),
             is_wrapper: false,
             is_record: false,
         }
@@ -83,6 +87,21 @@ impl Scope {
         is_list.then_some(key)
     }
 
+    /// Returns the time that it states before the list that begins behind the text. Nothing is searched twice.
+    pub(super) fn time(&mut self) -> Option<String> {
+        let (time, searched) = &mut self.time;
+        if time.is_none() {
+            let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, ']' | '}' | ',');
+            let rest = self.text.get(*searched..).unwrap_or_default();
+            *time = match searched {
+                0 => fields::time_in(rest).map(str::to_owned),
+                _ => fields::time_in(&format!("{{{}", rest.trim_start_matches(is_end))).map(str::to_owned),
+            };
+            *searched = self.text.len();
+        }
+        time.clone()
+    }
+
     /// Notes that a value follows, of which this is the first byte.
     fn begin_value(&mut self, byte: u8) {
         const KEYS: [&str; 8] = ["message", "msg", "error", "err", "errorcode", "level", "isSuccessful", "status"];
@@ -94,7 +113,7 @@ impl Scope {
 
     pub(super) fn into_part(self, is_truncated: bool) -> Part {
         let Self { text, line, is_too_long, is_lossy, .. } = self;
-        Part { text, line, is_truncated, is_too_long, is_lossy }
+        Part { is_truncated, is_too_long, is_lossy, ..Part::new(text, line) }
     }
 }
 
