@@ -96,7 +96,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     part
 }
 
-/// The documentation of `text`, `actor`, `retry`, `fallback` and `sources`.
+/// Returns the documentation of `text`, `actor`, `retry`, `fallback` and `sources`.
 fn method_docs(actions: &[Action], names: &Names) -> [TokenStream; 5] {
     let name = &names.action.name;
     let docs = |about: &str, example: &dyn Fn(&str, &Action) -> Option<String>| {

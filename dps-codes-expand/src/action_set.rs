@@ -6,14 +6,14 @@ use quote::quote;
 use super::{Names, ident};
 use dps_codes_model::resolve::Catalog;
 
-/// The type of an action set: an array with the general action first.
+/// Returns the type of an action set: an array with the general action first.
 pub(super) fn element_type(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (action, width) =
         (&names.action, catalog.action_sets.first().map_or(0, |action_set| padded(action_set, names).len()));
     quote! { [#action; #width] }
 }
 
-/// The value of the action set at an index.
+/// Returns the value of the action set at an index.
 pub(super) fn element(action_set: usize, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let action = &names.action;
     let actions = &catalog.table.actions;
@@ -22,7 +22,7 @@ pub(super) fn element(action_set: usize, catalog: &Catalog<'_>, names: &Names) -
     quote! { [#(#action::#action_set),*] }
 }
 
-/// The index of the action in the phase `phase`.
+/// Returns the index of the action in the phase `phase`.
 pub(super) fn place_of_phase(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     if names.is_import {
         let last = catalog.action_sets.first().map_or(0, |action_set| padded(action_set, names).len() - 1);
@@ -32,7 +32,7 @@ pub(super) fn place_of_phase(catalog: &Catalog<'_>, names: &Names) -> TokenStrea
     }
 }
 
-/// `place_of`: of phases that another table defines, the order is not known here.
+/// Expands `place_of`, for phases that another table defines, whose order is not known here.
 pub(super) fn place_of_imported_phase(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (phase, phases) = (&names.phase, &catalog.table.settings.phases);
     if !names.is_import || phases.is_empty() {
@@ -51,8 +51,9 @@ pub(super) fn place_of_imported_phase(catalog: &Catalog<'_>, names: &Names) -> T
     }
 }
 
-/// In phases that are not known here, the general action applies: that is the hidden variant, or with phases of another
-/// table, whatever `place_of` does not know. A length that is a power of two needs no check there.
+/// Pads an action set with the general action, which applies in phases that are not known here: the hidden variant, or
+/// with phases of another table, whatever `place_of` does not know. A length that is a power of two needs no check
+/// there.
 pub(super) fn padded<T: Clone>(action_set: &[T], names: &Names) -> Vec<T> {
     let len = match action_set.len() {
         1 => 1,

@@ -10,12 +10,12 @@ use super::{ident, read_tokens, unsigned};
 use dps_codes_model::IntType;
 use dps_codes_model::map::HashMap;
 
-/// `static NAME: [uN; n] = […];`, in the smallest type that holds the values.
+/// Expands `static NAME: [uN; n] = […];`, in the smallest type that holds the values.
 pub(super) fn of_indices(name: &Ident, values: &[usize]) -> TokenStream {
     of_integers(name, unsigned(values.iter().copied()), values)
 }
 
-/// `static NAME: [int; n] = […];`: a list, since rustc takes longer for whatever would have to be evaluated.
+/// Expands `static NAME: [int; n] = […];`: a list, since rustc takes longer for whatever would have to be evaluated.
 pub(super) fn of_integers(name: &Ident, int: IntType, values: &[impl Display]) -> TokenStream {
     let (len, of) = (values.len(), ident(int.name));
     let values = if int == IntType::U8 && len > LONGEST_LIST {
@@ -31,7 +31,7 @@ pub(super) fn of_integers(name: &Ident, int: IntType, values: &[impl Display]) -
 /// readable.
 const LONGEST_LIST: usize = 256;
 
-/// `*b"…"`
+/// Expands `*b"…"`.
 fn byte_string(values: &[impl Display]) -> TokenStream {
     let mut code = String::from("*b\"");
     for value in values {
@@ -42,8 +42,8 @@ fn byte_string(values: &[impl Display]) -> TokenStream {
     read_tokens(&code)
 }
 
-/// `static NAME: [Enum; n] = [Enum::A, …];`, once in the whole expansion: rustc looks through all variants to validate
-/// each element.
+/// Expands `static NAME: [Enum; n] = [Enum::A, …];`, once in the whole expansion: rustc looks through all variants to
+/// validate each element.
 pub(super) fn of_variants(name: &Ident, of: &Ident, variants: &[&str]) -> TokenStream {
     let (len, list) = (variants.len(), listed(variants, &format!("{of}::")));
     quote! { static #name: [#of; #len] = [#list]; }
@@ -68,7 +68,7 @@ impl<T: Clone + Eq + Hash> Dictionary<T> {
         Self { distinct: Vec::new(), known: HashMap::new() }
     }
 
-    /// The index of each value, new ones added.
+    /// Returns the index of each value, and adds new values.
     pub(super) fn indices(&mut self, values: impl IntoIterator<Item = T>) -> Vec<usize> {
         values
             .into_iter()
@@ -81,7 +81,7 @@ impl<T: Clone + Eq + Hash> Dictionary<T> {
             .collect()
     }
 
-    /// `static NAME`, the values written by `write`.
+    /// Expands `static NAME`, with the values written by `write`.
     pub(super) fn statics(&self, name: &str, of: &TokenStream, write: impl Fn(&T) -> TokenStream) -> TokenStream {
         let (name, len) = (ident(name), padded_len(&self.distinct));
         let values = padded(&self.distinct).map(write);
@@ -89,7 +89,7 @@ impl<T: Clone + Eq + Hash> Dictionary<T> {
     }
 }
 
-/// Values that rows and numbers without a row have from their classes: `static NAME` has the distinct ones,
+/// Expands values that rows and unlisted numbers have from their classes: `static NAME` has the distinct ones,
 /// `NAME_OF_ROW` and `NAME_OF_GROUP` say which.
 pub(super) fn of_rows_and_groups<T: Clone + Eq + Hash>(
     name: &str,
@@ -106,35 +106,35 @@ pub(super) fn of_rows_and_groups<T: Clone + Eq + Hash>(
     quote! { #of_rows #of_groups #values }
 }
 
-/// An array with an element for each group of numbers without a row.
+/// Expands an array with an element for each group of unlisted numbers.
 pub(super) fn of_groups(name: &str, values: &[usize]) -> TokenStream {
     of_indices(&ident(name), &padded(values).copied().collect::<Vec<_>>())
 }
 
-/// `NAME[index]`, where the length is a power of two. The mask changes no index: it shows the compiler that none is out
-/// of bounds, so that no code to panic is linked into firmware.
+/// Expands `NAME[index]`, where the length is a power of two. The mask changes no index: it shows the compiler that
+/// none is out of bounds, so that no code to panic is linked into firmware.
 pub(super) fn masked(name: &str, index: &TokenStream) -> TokenStream {
     let name = ident(name);
     quote! { #name[#index as ::core::primitive::usize & (#name.len() - 1)] }
 }
 
-/// The value of the row `self`, of arrays for rows and groups.
+/// Returns the value of the row `self`, from arrays for rows and groups.
 pub(super) fn of_row(name: &str) -> TokenStream {
     let indices = ident(&format!("{name}_OF_ROW"));
     masked(name, &quote! { #indices[self as ::core::primitive::usize] })
 }
 
-/// The value of the number without a row `self`, of arrays for rows and groups.
+/// Returns the value of the unlisted number `self`, from arrays for rows and groups.
 pub(super) fn of_group(name: &str) -> TokenStream {
     masked(name, &group_element(&format!("{name}_OF_GROUP")))
 }
 
-/// The element of an array for groups that belongs to the number without a row `self`.
+/// Returns the element of an array for groups that belongs to the unlisted number `self`.
 pub(super) fn group_element(name: &str) -> TokenStream {
     masked(name, &quote! { self.group })
 }
 
-/// The values, up to a power of two with the first one again.
+/// Returns the values, padded with the first one to a power of two.
 fn padded<T>(values: &[T]) -> impl Iterator<Item = &T> {
     values.iter().chain(values.first().into_iter().cycle()).take(padded_len(values))
 }

@@ -47,7 +47,7 @@ pub(super) enum Order {
     None,
 }
 
-/// An enum with a list of its variants, their names, `Display` and `FromStr`.
+/// Expands an enum with a list of its variants, their names, `Display` and `FromStr`.
 pub(super) fn named_enum(name: &Ident, about: &str, variants: &[Variant], order: Order, names: &Names) -> Part {
     let krate = &names.krate;
     let variant_docs = variants.iter().map(|variant| &variant.docs);

@@ -40,8 +40,8 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// The type of the discriminants, where the table is large: to validate `ALL`, rustc computes the discriminants of all
-/// variants for each element, which takes it several times as long for `isize`, the default.
+/// Returns the type of the discriminants, where the table is large: to validate `ALL`, rustc computes the discriminants
+/// of all variants for each element, which takes it several times as long for `isize`, the default.
 fn repr(catalog: &Catalog<'_>) -> TokenStream {
     /// An enum of fewer variants leaves the choice to rustc.
     const MANY: usize = 1_000;
@@ -84,7 +84,7 @@ fn casts(catalog: &Catalog<'_>, names: &Names) -> String {
     joined([about, example.unwrap_or_default()])
 }
 
-/// Each variant with summary, help, family, columns, aliases, actions, messages and sources.
+/// Expands each variant, documented with summary, help, family, columns, aliases, actions, messages and sources.
 fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let action_sets: Vec<String> =
         catalog.action_sets.iter().map(|action_set| action_set_docs(action_set, catalog, names)).collect();
@@ -140,7 +140,7 @@ fn variants(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     read_tokens(&code)
 }
 
-/// A column's value as text; a flag that is not set is nothing to tell.
+/// Returns the value of a column as text. Returns `None` for a flag that is not set.
 fn escape(value: &Value, kind: &ColumnKind) -> Option<String> {
     match (value, kind) {
         (Value::Flag(set), _) => set.then(|| "yes".to_owned()),
@@ -170,7 +170,7 @@ fn search_aliases(code: &Code, names: &Names) -> Vec<String> {
     aliases
 }
 
-/// The actions of an action set, each with the phases in which it applies.
+/// Returns the documentation of an action set: each action with the phases in which it applies.
 fn action_set_docs(action_set: &[usize], catalog: &Catalog<'_>, names: &Names) -> String {
     let describe = |action: usize| {
         let action = &catalog.table.actions[action];

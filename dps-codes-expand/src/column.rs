@@ -16,7 +16,7 @@ use dps_codes_model::pattern::{Template, derived_value};
 use dps_codes_model::resolve::Catalog;
 use dps_codes_model::{Column, ColumnKind, IntType, Value};
 
-/// The accessor of a column, and its enum if it has a list.
+/// Expands the accessor of a column, and its enum if it has a list.
 pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -> Part {
     match &column.kind {
         ColumnKind::Derived { templates, range } => {
@@ -35,7 +35,7 @@ pub(super) fn expand(column: &Column, index: usize, catalog: &Catalog<'_>, names
     }
 }
 
-/// `as_str` of the enum of a column, whose values are written as any text.
+/// Expands `as_str` of the enum of a column, whose values are written as any text.
 fn as_str(name: &Ident, first: Option<&Variant>, names: &Names) -> TokenStream {
     let example = first.map_or_else(String::new, |Variant { name: variant, text, .. }| {
         format!("assert_eq!({name}::{variant}.as_str(), {text:?});")
@@ -51,7 +51,7 @@ fn as_str(name: &Ident, first: Option<&Variant>, names: &Names) -> TokenStream {
     }
 }
 
-/// The type that holds whatever the templates read.
+/// Returns the type that holds whatever the templates read.
 pub(super) fn derived_type(templates: &[Template]) -> IntType {
     IntType::holding(0, widest(templates))
 }
@@ -121,7 +121,7 @@ fn derived(
     }
 }
 
-/// The accessor of a bit, which every number has.
+/// Expands the accessor of a bit, which every number has.
 fn bit(column: &Column, template: &Template, catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let (code, name, mask) = (&names.code, &column.name.value, literal(template.divisor));
     let example = catalog.rows.first().map_or_else(String::new, |row| {
@@ -141,7 +141,7 @@ fn bit(column: &Column, template: &Template, catalog: &Catalog<'_>, names: &Name
     inherited::accessors(names, &accessor)
 }
 
-/// The documentation of the accessors of a derived column: of rows, of unlisted codes, and of either.
+/// Returns the documentation of the accessors of a derived column: of rows, of unlisted codes, and of either.
 fn derived_docs(
     column: &Column,
     templates: &[Template],
@@ -185,8 +185,8 @@ fn stored(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -
     quote! { #statics #accessors }
 }
 
-/// The accessors of a column on `Code`, `Unlisted` and `Classified`, with the docs and the values of each. Each row has a
-/// value if `otherwise` says which one it has without another.
+/// Expands the accessors of a column on `Code`, `Unlisted` and `Classified`, with the docs and the values of each. Each
+/// row has a value if `otherwise` says which one it has without another.
 fn accessors(
     column: &Column,
     [row_docs, group_docs, either_docs]: [TokenStream; 3],
@@ -236,7 +236,7 @@ fn accessors(
     }
 }
 
-/// The documentation of the accessors of rows, of unlisted codes, and of either.
+/// Returns the documentation of the accessors of rows, of unlisted codes, and of either.
 fn docs(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -> [TokenStream; 3] {
     let (code, name, about) = (&names.code, &column.name.value, about(column));
     let mut types = vec![code];
@@ -270,7 +270,7 @@ fn docs(column: &Column, index: usize, catalog: &Catalog<'_>, names: &Names) -> 
     ]
 }
 
-/// A value as an expression in an example.
+/// Returns a value as an expression in an example.
 fn example_value(value: &Value, kind: &ColumnKind) -> String {
     match (value, kind) {
         (Value::Flag(flag), _) => flag.to_string(),
@@ -317,7 +317,7 @@ fn written(value: &Value, kind: &ColumnKind) -> TokenStream {
     }
 }
 
-/// The meaning of a column.
+/// Returns the meaning of a column.
 fn about(column: &Column) -> String {
     let summary = column.summary.as_ref().map(|summary| escaped(&summary.value));
     summary.unwrap_or_else(|| format!("The column `{}` of the table.", column.name.value))

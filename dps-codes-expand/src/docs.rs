@@ -10,13 +10,13 @@ mod blocks;
 
 pub(super) use blocks::blocks;
 
-/// A `#[doc]` attribute with these paragraphs; empty ones are left out.
+/// Returns a `#[doc]` attribute with these paragraphs; empty ones are left out.
 pub(super) fn paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> TokenStream {
     let text = joined(paragraphs);
     quote! { #[doc = #text] }
 }
 
-/// Paragraphs with a blank line between them; empty ones are left out.
+/// Returns the paragraphs with a blank line between them; empty ones are left out.
 pub(super) fn joined<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> String {
     let mut text = String::new();
     for paragraph in paragraphs {
@@ -30,7 +30,7 @@ pub(super) fn joined<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> 
     text
 }
 
-/// A text of the table as Markdown that shows just this text; code in backticks stays code.
+/// Escapes a string of the table as Markdown that renders as this string; code in backticks stays code.
 pub(super) fn escaped(text: &str) -> String {
     // Most texts have nothing to escape, and tables are long.
     let plain = |byte| matches!(byte, b' ' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b',' | b';' | b'\'' | b'(' | b')');
@@ -77,7 +77,7 @@ fn needs_escape(c: char, before: &str, from: &str) -> bool {
     }
 }
 
-/// `Sources: <https://…>, <https://…>`; empty if there are none.
+/// Returns `Sources: <https://…>, <https://…>`; empty if there are none.
 pub(super) fn sources<'s>(urls: impl IntoIterator<Item = &'s str>) -> String {
     let links: Vec<_> = urls.into_iter().map(|url| format!("<{url}>")).collect();
     if links.is_empty() { String::new() } else { format!("Sources: {}", links.join(", ")) }

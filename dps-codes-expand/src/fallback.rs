@@ -11,7 +11,7 @@ use super::{Names, action_set, example, ident};
 use dps_codes_model::Fallback;
 use dps_codes_model::resolve::Catalog;
 
-/// `Some(Fallback::new(…))` or `None`.
+/// Expands `Some(Fallback::new(…))` or `None`.
 pub(super) fn value(fallback: Option<&Fallback>, names: &Names) -> TokenStream {
     let Names { krate, action, .. } = names;
     optional(fallback.map(|fallback| {
@@ -45,7 +45,7 @@ pub(super) fn limits(fallback: &Fallback) -> String {
     limits.join(if fallback.needs_all { " and " } else { " or " })
 }
 
-/// `fallback` and `fallback_in` of rows, of numbers without a row, and of either.
+/// Expands `fallback` and `fallback_in` of rows, of unlisted numbers, and of either.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, action, phase, .. } = names;
     let Some(width) = catalog.action_sets.first().map(|set| action_set::padded(set, names).len()) else {
@@ -93,7 +93,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     quote! { #statics #general #in_phase }
 }
 
-/// The same of the symptoms: arrays and methods.
+/// Expands those of the symptoms: arrays and methods.
 pub(super) fn of_symptoms(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let Names { krate, action, phase, .. } = names;
     let Some(width) = catalog.action_sets.first().map(|set| action_set::padded(set, names).len()) else {
@@ -139,7 +139,8 @@ pub(super) fn of_symptoms(catalog: &Catalog<'_>, names: &Names) -> (TokenStream,
     (quote! { #statics }, methods)
 }
 
-/// The documentation of `fallback`; `values` are those that an example can show, with the indices of their action sets.
+/// Returns the documentation of `fallback`; `values` are those that an example can show, with the indices of their
+/// action sets.
 fn general_docs(
     of: &Ident,
     mut values: impl Iterator<Item = (String, usize)>,
@@ -151,7 +152,7 @@ fn general_docs(
     names.docs(about, &names.with_actions(&[of]), &example.unwrap_or_default())
 }
 
-/// The documentation of `fallback_in`, likewise.
+/// Returns the documentation of `fallback_in`, likewise.
 fn in_phase_docs(
     of: &Ident,
     mut values: impl Iterator<Item = (String, usize)>,
@@ -166,7 +167,7 @@ fn in_phase_docs(
     names.docs(about, &names.with_actions(&[of]), &example.unwrap_or_default())
 }
 
-/// The value of the row or class if it has one, and that of the action if not.
+/// Returns the value of the row or class if it has one, and that of the action if not.
 fn body(set: Option<TokenStream>, at: &TokenStream, action: &TokenStream) -> TokenStream {
     let Some(set) = set else {
         return quote! { #action.fallback() };

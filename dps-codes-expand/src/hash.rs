@@ -47,12 +47,12 @@ pub(crate) struct Seeded {
 }
 
 impl Seeded {
-    /// A hash of 64-bit numbers.
+    /// Finds a hash of 64-bit numbers.
     pub(crate) fn of_numbers(numbers: &[u64]) -> Option<Self> {
         Self::of(numbers, "fold", |&number, seed| fold(number, seed))
     }
 
-    /// A hash of names, in any case: by both ends if that keeps them apart, else by all of their bytes.
+    /// Finds a hash of names, in any case: by both ends if that keeps them apart, else by all of their bytes.
     pub(crate) fn of_names(names: &[&str]) -> Option<Self> {
         Self::of(names, "ends_key", |name, seed| ends_key(name.as_bytes(), seed))
             .or_else(|| Self::of(names, "name_key", |name, seed| name_key(name.as_bytes(), seed)))
@@ -74,7 +74,7 @@ impl Seeded {
 }
 
 impl PerfectHash {
-    /// A hash of distinct keys; `None` if the bounded search finds none.
+    /// Finds a hash of distinct keys. Returns `None` if the bounded search finds none.
     pub(crate) fn of(keys: &[u32]) -> Option<Self> {
         if TRIES == 0 {
             return None;
@@ -130,7 +130,7 @@ impl PerfectHash {
         Some(Self { multiplier, pilots, bucket_shift, slots: slots.filled(), slot_shift })
     }
 
-    /// The index of a key, if it is one of them; any other key leads to any index or none.
+    /// Returns the index of a key, if it is one of them; any other key leads to any index or none.
     #[cfg(test)]
     fn find(&self, key: u32) -> usize {
         if self.pilots.is_empty() {

@@ -8,7 +8,7 @@ use dps_codes_model::resolve::Catalog;
 use dps_codes_model::written_form::WrittenForm;
 use dps_codes_model::{CodeType, ColumnKind, Integration, IntegrationKind, Table};
 
-/// The calls; `file` names the table in the error of a feature that is not enabled.
+/// Expands the calls; `file` names the table in the error of a feature that is not enabled.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names, file: &str) -> TokenStream {
     let krate = &names.krate;
     let mut calls = TokenStream::new();
@@ -62,7 +62,7 @@ fn arguments(integration: &Integration, catalog: &Catalog<'_>, names: &Names) ->
     }
 }
 
-/// The accessor that returns the HTTP status of a code, and its integer type: the number itself in a table without a column
+/// Returns the accessor of the HTTP status of a code, and its integer type: the number itself in a table without a column
 /// `http_status`.
 fn http_status(table: &Table, names: &Names) -> (Ident, Ident) {
     let column = table.columns.iter().find(|column| column.name.value == "http_status");

@@ -148,7 +148,7 @@ fn links(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     quote! { #(#imports)* }
 }
 
-/// The types that the table defines.
+/// Returns the types that the table defines.
 fn type_names(catalog: &Catalog<'_>, names: &Names) -> Vec<TokenStream> {
     let Names { code, unlisted, classified, .. } = names;
     let argument = (names.code_type == CodeType::String).then(|| quote! { <()> });
@@ -157,7 +157,7 @@ fn type_names(catalog: &Catalog<'_>, names: &Names) -> Vec<TokenStream> {
     types
 }
 
-/// The enums that the table defines, apart from that of the rows.
+/// Returns the enums that the table defines, apart from that of the rows.
 fn enums(catalog: &Catalog<'_>, names: &Names) -> Vec<Ident> {
     let table = catalog.table;
     let mut enums = Vec::new();
@@ -177,17 +177,17 @@ fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// An integer literal without a suffix.
+/// Returns an integer literal without a suffix.
 fn literal(value: impl Into<i128>) -> proc_macro2::Literal {
     proc_macro2::Literal::i128_unsuffixed(value.into())
 }
 
-/// Index into a list, which no list that fits into memory exceeds.
+/// Converts an index into a list, which no list that fits into memory exceeds.
 fn index(value: usize) -> i128 {
     i128::try_from(value).unwrap_or(i128::MAX)
 }
 
-/// The smallest unsigned type for all the values.
+/// Returns the smallest unsigned type for all the values.
 fn unsigned(values: impl IntoIterator<Item = usize>) -> IntType {
     IntType::holding(0, index(values.into_iter().max().unwrap_or(0)))
 }

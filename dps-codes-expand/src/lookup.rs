@@ -38,7 +38,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// The arrays of a perfect hash, and the expression that finds the row of `key` in them.
+/// Returns the arrays of a perfect hash, and the expression that finds the row of `key` in them.
 fn hashed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
     let slots = ident(&format!("{name}_SLOT"));
     let (pilots, place) = placed(name, hash);
@@ -46,7 +46,7 @@ fn hashed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
     (quote! { #statics #pilots }, quote! { #slots[#place] as ::core::primitive::usize })
 }
 
-/// The array of the pilots, if there are any, and the expression that finds the place of `key`.
+/// Returns the array of the pilots, if there are any, and the expression that finds the place of `key`.
 fn placed(name: &str, hash: &PerfectHash) -> (TokenStream, TokenStream) {
     let PerfectHash { multiplier, pilots, bucket_shift, slot_shift, .. } = hash;
     if pilots.is_empty() {

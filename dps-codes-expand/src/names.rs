@@ -92,7 +92,7 @@ impl Names {
         }
     }
 
-    /// The word for what a code is on the wire.
+    /// Returns the noun for a code on the wire.
     pub(super) fn noun(&self) -> &'static str {
         match self.code_type {
             CodeType::Number => "number",
@@ -100,7 +100,7 @@ impl Names {
         }
     }
 
-    /// The method that returns it.
+    /// Returns the name of the method that returns a code on the wire.
     pub(super) fn accessor(&self) -> &'static str {
         match self.code_type {
             CodeType::Number => "number",
@@ -108,7 +108,7 @@ impl Names {
         }
     }
 
-    /// A code on the wire, as an expression in an example.
+    /// Returns a code on the wire, as an expression in an example.
     pub(super) fn wire(&self, code: &Code) -> String {
         match self.code_type {
             CodeType::Number => code.number.value.to_string(),
@@ -116,7 +116,7 @@ impl Names {
         }
     }
 
-    /// A number or a string code, as `Display` writes it.
+    /// Returns a number or a string code, as `Display` writes it.
     pub(super) fn written(&self, code: &Code) -> String {
         match (self.code_type, &self.display) {
             (CodeType::Number, Some(form)) => form.write(code.number.value, self.int),
@@ -125,14 +125,14 @@ impl Names {
         }
     }
 
-    /// The last variant of a published enum. No function returns it, and it is not listed in `ALL`. Other crates cannot
-    /// cast an enum that has it: what `as` gives is an index, which moves with each new variant.
+    /// Expands the last variant of a published enum. No function returns it, and it is not listed in `ALL`. Other
+    /// crates cannot cast an enum that has it: what `as` gives is an index, which moves with each new variant.
     pub(super) fn hidden_variant(&self) -> Option<TokenStream> {
         self.published.then(|| quote! { #[doc(hidden)] #[non_exhaustive] __NonExhaustive })
     }
 
-    /// Elements of an array that an enum indexes: the hidden variant has those of the first one, so that no index is
-    /// out of bounds, and none has to be checked.
+    /// Returns the elements of an array that an enum indexes: the hidden variant has those of the first one, so that no
+    /// index is out of bounds, and none has to be checked.
     pub(super) fn per_variant<T: Clone>(&self, elements: impl IntoIterator<Item = T>) -> Vec<T> {
         let mut elements: Vec<T> = elements.into_iter().collect();
         if self.published {

@@ -8,7 +8,7 @@ use super::{Names, ident};
 use dps_codes_model::resolve::Catalog;
 use dps_codes_model::written_form::Radix;
 
-/// `written_number`, if the table has a written form.
+/// Expands `written_number`, if the table has a written form.
 pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> TokenStream {
     let Some(form) = &names.display else {
         return TokenStream::new();
@@ -38,7 +38,7 @@ pub(super) fn expand(_: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// The documentation of `from_str`: the strings that it parses.
+/// Returns the documentation of `from_str`: the strings that it parses.
 pub(super) fn docs(about: &str, names: &Names) -> TokenStream {
     let forms = names
         .display
@@ -48,7 +48,7 @@ pub(super) fn docs(about: &str, names: &Names) -> TokenStream {
     quote! { #[doc = #docs] }
 }
 
-/// The number that `text` holds, as an expression of a `Result`.
+/// Returns the number that `text` holds, as an expression of a `Result`.
 pub(super) fn parsed(names: &Names) -> TokenStream {
     let number = &names.number;
     if names.display.is_some() {

@@ -9,7 +9,7 @@ use super::{Names, actor, ident};
 use dps_codes_model::resolve::Catalog;
 use dps_codes_model::{Action, Role};
 
-/// Methods of the actions, if the table has a probe.
+/// Expands methods of the actions, if the table has a probe.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let settings = &catalog.table.settings;
     let Some(probe) = &settings.probe else {

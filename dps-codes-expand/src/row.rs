@@ -12,7 +12,7 @@ use dps_codes_model::CodeType;
 use dps_codes_model::map::HashMap;
 use dps_codes_model::resolve::{Catalog, Row};
 
-/// Arrays and accessors.
+/// Expands the arrays and accessors.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let code = &names.code;
     let variants: Vec<&str> = catalog.rows.iter().map(|row| row.code.name.value.as_str()).collect();
@@ -27,9 +27,9 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// The texts of a row lie one behind the other: code, name and summary, which are its display line, then the help. A name
-/// that equals the code is written once. A summary or a help that an earlier row has too lies there, and then it takes
-/// arrays to say where.
+/// Expands the texts. Those of a row lie one behind the other: code, name and summary, which are its display line, then
+/// the help. A name that equals the code is written once. A summary or a help that an earlier row has too lies there,
+/// and then it takes arrays to say where.
 fn texts(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let mut blob = Blob::default();
     let (mut lines, mut code_lengths, mut name_starts, mut name_lengths) =
@@ -179,7 +179,7 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
 /// Reads a list of strings from a row.
 type List = for<'r> fn(&'r Row<'_>) -> Vec<&'r str>;
 
-/// `sources` and `messages`: all distinct lists one behind the other, and for each row where its list lies.
+/// Expands `sources` and `messages`: all distinct lists one behind the other, and for each row where its list lies.
 fn lists(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, code, .. } = names;
     let lists: [(&str, &str, List); 2] = [

@@ -99,7 +99,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> Part {
     part
 }
 
-/// The documentation of `find_in`, `text`, `texts`, `summary`, `help` and `sources`.
+/// Returns the documentation of `find_in`, `text`, `texts`, `summary`, `help` and `sources`.
 fn method_docs(symptoms: &[Symptom], names: &Names) -> [TokenStream; 6] {
     let name = &names.symptom;
     let docs = |about: &str, example: &dyn Fn(&str, &Symptom) -> Option<String>| {
@@ -139,7 +139,7 @@ fn sources(shared: &Shared) -> Vec<&str> {
     shared.sources.iter().flatten().map(|source| source.value.as_str()).collect()
 }
 
-/// The arrays of the actions and the accessors that read them.
+/// Expands the arrays of the actions and the accessors that read them.
 fn actions(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let Names { action, phase, .. } = names;
     if catalog.action_sets.is_empty() {

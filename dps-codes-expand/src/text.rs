@@ -35,12 +35,12 @@ impl Blob {
         start
     }
 
-    /// The start of the next string that is added.
+    /// Returns the start of the next string that is added.
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }
 
-    /// `static NAME` with all of the text.
+    /// Expands `static NAME` with all of the text.
     pub(super) fn statics(&self, name: &str) -> TokenStream {
         let (name, text) = (ident(name), read_tokens(&format!("{:?}", self.text)));
         quote! { static #name: &::core::primitive::str = #text; }

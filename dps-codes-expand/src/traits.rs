@@ -78,7 +78,7 @@ fn parsed(names: &Names) -> TokenStream {
     }
 }
 
-/// The trait that all tables have in common.
+/// Expands the implementation of `Catalog`, the trait that all tables have in common.
 fn generic(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let Names { krate, number, code, action, .. } = names;
     let (action, value) = if catalog.action_sets.is_empty() {

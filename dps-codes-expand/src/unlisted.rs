@@ -64,7 +64,7 @@ fn accessors(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// The arrays of the summaries of groups, and the value of the unlisted code `self`.
+/// Returns the arrays of the summaries of groups, and the value of the unlisted code `self`.
 pub(super) fn summary(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let krate = &names.krate;
     let mut blob = Blob::default();
@@ -80,7 +80,7 @@ pub(super) fn summary(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, Tok
     (quote! { #blob #starts #lengths }, summary)
 }
 
-/// The family and the action of the unlisted code `self`, as its display takes them.
+/// Returns the family and the action of the unlisted code `self`, as its display takes them.
 pub(super) fn display_parts(catalog: &Catalog<'_>, names: &Names) -> (TokenStream, TokenStream) {
     let family = if catalog.families.is_empty() {
         optional(None)

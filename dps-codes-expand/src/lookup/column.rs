@@ -13,7 +13,7 @@ use dps_codes_model::resolve::Catalog;
 use dps_codes_model::sort;
 use dps_codes_model::{Column, ColumnKind, IntType, Value};
 
-/// `from_COLUMN` of each unique column.
+/// Expands `from_COLUMN` of each unique column.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let mut functions = TokenStream::new();
     for (index, column) in catalog.table.columns.iter().enumerate().filter(|(_, column)| column.is_unique) {
@@ -78,7 +78,7 @@ fn of_column(index: usize, column: &Column, catalog: &Catalog<'_>, names: &Names
     }
 }
 
-/// A function from a number to the row that has it: by a perfect hash, or by a binary search if there is none.
+/// Expands a function from a number to the row that has it: by a perfect hash, or by a binary search if there is none.
 fn row_of_number(
     index: usize,
     int: IntType,

@@ -11,7 +11,7 @@ use crate::{Names, ident};
 use dps_codes_model::resolve::Catalog;
 use dps_codes_model::sort;
 
-/// `row_of_name`: by a perfect hash of all names, or by a binary search if the table compiler found none.
+/// Expands `row_of_name`: by a perfect hash of all names, or by a binary search if the table compiler found none.
 ///
 /// A place among the names is the row itself, or behind the last row an alias. Tables without aliases pay nothing.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
@@ -80,7 +80,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// `alias_at`: the row and the text of the alias at a place behind the rows.
+/// Expands `alias_at`: the row and the text of the alias at a place behind the rows.
 fn alias_at(aliases: &[(&str, usize)], count: usize) -> TokenStream {
     if aliases.is_empty() {
         return TokenStream::new();

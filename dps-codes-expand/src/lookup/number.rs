@@ -11,7 +11,7 @@ use crate::{Names, ident, unsigned};
 use dps_codes_model::IntType;
 use dps_codes_model::resolve::Catalog;
 
-/// `from_number` and `classify`, and what they need.
+/// Expands `from_number` and `classify`, and what they need.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let search = search(catalog, names);
     let (array, groups) = (&search.array, groups(catalog, names));
@@ -33,7 +33,7 @@ struct Search {
     found: TokenStream,
 }
 
-/// The arrays of a table with so many rows lie in farther caches: a place has the number as well as the row, which saves
+/// The arrays of a table with this many rows lie in farther caches: a place has the number as well as the row, which saves
 /// an access. In a smaller one, that would be flash for little.
 const MANY: usize = 1_000;
 
@@ -154,7 +154,7 @@ fn functions(catalog: &Catalog<'_>, names: &Names, search: &Search) -> TokenStre
     }
 }
 
-/// `group_of`: the group of an unlisted number.
+/// Expands `group_of`: the group of an unlisted number.
 fn groups(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let number = &names.number;
     let index = ident(unsigned([catalog.groups.len()]).name);

@@ -9,7 +9,7 @@ use crate::template::template;
 use crate::{Names, ident, unsigned};
 use dps_codes_model::resolve::Catalog;
 
-/// `from_code` and `classify`, and what they need.
+/// Expands `from_code` and `classify`, and what they need.
 pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     let codes: Vec<(&str, usize)> = catalog.rows.iter().map(|row| row.code.string.as_str()).zip(0..).collect();
     let row_of_code = row_of_text("CODE", &ident("row_of_code"), &ident("code_bytes"), &codes);
@@ -62,7 +62,7 @@ pub(super) fn expand(catalog: &Catalog<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// `group_of`: the group of an unlisted code.
+/// Expands `group_of`: the group of an unlisted code.
 fn groups(catalog: &Catalog<'_>) -> TokenStream {
     let line = &catalog.table.line;
     let index = ident(unsigned([catalog.groups.len()]).name);

@@ -9,8 +9,8 @@ use crate::ident;
 use crate::template::template;
 use dps_codes_model::sort;
 
-/// A function from bytes to the row that has them: by a perfect hash, or by a binary search if the table compiler found
-/// none. `texts` are the distinct strings with their rows, and `bytes_of_row` is the function back.
+/// Expands a function from bytes to the row that has them: by a perfect hash, or by a binary search if the table
+/// compiler found none. `texts` are the distinct strings with their rows, and `bytes_of_row` is the function back.
 pub(super) fn row_of_text(
     statics: &str,
     function: &Ident,
