@@ -208,7 +208,7 @@ impl Advice {
 
     /// Returns the advice that takes the place of this one after so many `failures` in a row and so much time since the
     /// first of them; `None` as long as this one holds. `random` draws the time where the table gives a range, and has to
-    /// stay the same over one row of failures. A [`Retrier`](crate::Retrier) counts all of this by itself.
+    /// stay the same for all failures in a row. A [`Retrier`](crate::Retrier) counts all of this by itself.
     ///
     /// ```
     /// use core::time::Duration;
@@ -228,12 +228,12 @@ impl Advice {
         fallback.is_due(failures, elapsed, random).then(|| self.replaced_by(fallback.action()))
     }
 
-    /// The same action with the delays of another one.
+    /// Returns the same action with the delays of another one.
     pub(crate) const fn replaced_by_pace(self, paced_as: Action) -> Self {
         Self { paced_as, ..self }
     }
 
-    /// The same outcome with another action.
+    /// Returns the same outcome with another action.
     #[cfg_attr(target_os = "none", inline(never))]
     pub(crate) const fn replaced_by(self, action: Action) -> Self {
         Self { action, paced_as: action, fallback: action.fallback(), ..self }

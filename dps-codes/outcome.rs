@@ -278,7 +278,7 @@ impl Outcome {
         matches!(self.status(), Some(409 | 412))
     }
 
-    /// The HTTP status that goes with the code.
+    /// Returns the HTTP status that goes with the code.
     const fn status(self) -> Option<u16> {
         match self.code() {
             Some(code) => code.http_status(),
@@ -288,7 +288,7 @@ impl Outcome {
 }
 
 impl fmt::Display for Outcome {
-    /// One line: the code, or the name of the outcome.
+    /// Writes one line: the code, or the name of the outcome.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (*self, self.code(), self.symptom()) {
             (_, Some(code), _) => code.fmt(f),

@@ -15,7 +15,7 @@ pub use step::{Capabilities, Step};
 use clock::Clock;
 use flags::Flags;
 
-/// Counts attempts, rounds and elapsed time over the calls of a device, and says the next call after each response.
+/// Counts attempts, rounds and elapsed time over the calls of a device, and returns the next call after each response.
 ///
 /// It follows the [`Advice`] and knows what a single response cannot tell: that the tenth failure in a row asks for
 /// something else, that a hub refuses the device after each new registration, that a connection has held. Where a person is

@@ -28,7 +28,7 @@ pub struct Action {
 pub enum Retry {
     /// Not by itself.
     Never,
-    /// Without a wait.
+    /// Without a delay.
     AtOnce,
     /// After a person has repaired the cause.
     AfterRepair,
@@ -48,9 +48,9 @@ pub enum Retry {
 pub struct Fallback {
     /// The other action.
     pub action: LocatedString,
-    /// After so many failures in a row.
+    /// The number of failures in a row that it takes.
     pub failures: Option<u32>,
-    /// After a random time between these, in milliseconds; a fixed time has both the same.
+    /// The bounds of the random time that it takes, in milliseconds; equal for a fixed time.
     pub elapsed: Option<(u64, u64)>,
     /// Needs both limits, not only the one that comes first.
     pub needs_all: bool,

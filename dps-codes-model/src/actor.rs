@@ -7,9 +7,9 @@ use super::{Choice, LocatedString, Span};
 pub enum Role {
     /// The program by itself.
     Program,
-    /// Whoever runs it.
+    /// A person who runs it.
     Operator,
-    /// Whoever writes it.
+    /// A person who writes it.
     Developer,
 }
 
@@ -58,7 +58,8 @@ impl Choice {
         actors.first().cloned().unwrap_or_else(|| Self::of_role(Role::Program, span))
     }
 
-    /// Returns whom the runtime takes an actor for: the one of the same name, or else an operator, unless the table says.
+    /// Returns the role that the runtime takes an actor for: the one that the table names, or that of the same name, or
+    /// else an operator.
     #[must_use]
     pub fn role(&self) -> Role {
         self.acts_as.or_else(|| Role::named(&self.name.value)).unwrap_or(Role::Operator)

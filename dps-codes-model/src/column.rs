@@ -3,7 +3,7 @@
 use super::{IntType, Located, LocatedString, Role};
 use crate::pattern::Template;
 
-/// A name out of a list, with what it means.
+/// A name out of a list, with its meaning.
 #[derive(Clone)]
 pub struct Choice {
     /// Its name, a variant of an enum.
@@ -12,7 +12,7 @@ pub struct Choice {
     pub text: Option<LocatedString>,
     /// Its meaning.
     pub summary: Option<LocatedString>,
-    /// Of an actor: the one of the runtime that it acts as, if the table says.
+    /// For an actor, the role of the runtime that it acts as, if the table says.
     pub acts_as: Option<Role>,
 }
 
@@ -72,7 +72,7 @@ pub enum ColumnKind {
     Derived {
         /// The position of the value. The first template that matches the number applies.
         templates: Vec<Template>,
-        /// Values outside of it are none.
+        /// The range of valid values: a number whose digits are outside of it has no value.
         range: (i128, i128),
     },
     /// A boolean that is a bit of the number.
@@ -126,14 +126,14 @@ impl ColumnKind {
 /// A value in a column.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub enum Value {
-    /// Of a flag.
+    /// The value of a flag.
     Flag(bool),
-    /// Of an integer column.
+    /// The value of an integer column.
     Integer(i128),
-    /// Of a text column.
+    /// The value of a text column.
     Text(String),
-    /// Of a duration column, in milliseconds.
+    /// The value of a duration column, in milliseconds.
     Duration(u64),
-    /// Index into the list of a one-of column.
+    /// The index into the list of a one-of column.
     Choice(usize),
 }

@@ -48,7 +48,7 @@ impl<T> Located<T> {
     }
 }
 
-/// A text with its place.
+/// A string with its span.
 pub type LocatedString = Located<String>;
 
 /// A whole table, as far as it could be read.
@@ -80,19 +80,19 @@ impl Table {
         }
     }
 
-    /// The actions that this table defines itself.
+    /// Returns the actions that this table defines itself.
     #[must_use]
     pub fn own_actions(&self) -> &[Action] {
         if self.settings.import.is_some() { &[] } else { &self.actions }
     }
 
-    /// The actors that this table defines. Without any, actions name those of the runtime.
+    /// Returns the actors that this table defines. Without any, actions name those of the runtime.
     #[must_use]
     pub fn own_actors(&self) -> &[Choice] {
         if self.settings.import.is_some() { &[] } else { &self.settings.actors }
     }
 
-    /// The phases that this table defines itself.
+    /// Returns the phases that this table defines itself.
     #[must_use]
     pub fn own_phases(&self) -> &[Choice] {
         if self.settings.import.is_some() { &[] } else { &self.settings.phases }

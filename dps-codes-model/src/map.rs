@@ -159,7 +159,7 @@ impl<K: Hash + Eq, V> HashMap<K, V> {
         self.entries.into_iter().map(|(key, _)| key)
     }
 
-    /// The hash of the key, and the place of its entry.
+    /// Returns the hash of the key, and the place of its entry.
     fn find<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> (u64, Option<usize>)
     where
         K: Borrow<Q>,

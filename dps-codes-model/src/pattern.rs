@@ -57,7 +57,7 @@ impl Pattern {
     /// Parses `404`, `4042xx`, `4x4`, `0xC0000xxx`, `-1..=130` or `0x8000_0000..=0xFFFF_FFFF`.
     ///
     /// # Errors
-    /// The reason why the pattern is invalid.
+    /// Returns the reason why the pattern is invalid.
     pub fn parse(text: &str, notation: Notation<'_>) -> Result<Self, Fault> {
         let parsed = match text.split_once("..=") {
             Some((low, high)) => Self::parse_range(low.trim(), high.trim(), notation),

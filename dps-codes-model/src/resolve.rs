@@ -204,7 +204,7 @@ impl<'t> Resolver<'t> {
         self.family_index.get(name?).copied()
     }
 
-    /// The index of a set of actions; what no class covers has the catalog's own.
+    /// Returns the index of an action set; where no class matches, it has the action of `[catalog]`.
     fn action_set(&mut self, steps: Vec<Option<Step<'t>>>) -> usize {
         if self.actions.is_empty() {
             return 0;
@@ -226,7 +226,7 @@ impl<'t> Resolver<'t> {
     }
 }
 
-/// The action of one block: the phase's own before the general one.
+/// Returns the action of one block: the one for the phase, or else the general one.
 fn action_of<'t>(remedy: &'t Remedy, phase: Option<&str>) -> Option<Step<'t>> {
     let in_phase = remedy.in_phase.iter().find(|(name, _)| Some(name.value.as_str()) == phase);
     match in_phase {
@@ -303,7 +303,7 @@ impl<'t> Segments<'t> {
         self.starts.partition_point(|&start| start <= number).saturating_sub(1)
     }
 
-    /// For each segment the value of the most specific class that has one.
+    /// Returns for each segment the value of the most specific class that has one.
     ///
     /// Each segment is resolved once, and resolved stretches are skipped, so that nested classes cost no more than others.
     fn resolve_key<T: Copy>(&self, value: impl Fn(&'t Class) -> Option<T>) -> Vec<Option<T>> {
@@ -311,7 +311,7 @@ impl<'t> Segments<'t> {
         resolved.into_iter().map(|class| value(&self.classes[class?])).collect()
     }
 
-    /// For each segment the most specific class that says something.
+    /// Returns for each segment the most specific class that has a value.
     fn resolve_indices(&self, says: &dyn Fn(&'t Class) -> bool) -> Vec<Option<usize>> {
         let mut resolved = vec![None; self.starts.len()];
         // The next segment from here on that is not resolved yet.

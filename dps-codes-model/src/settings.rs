@@ -60,10 +60,10 @@ pub enum CodeType {
 }
 
 impl CodeType {
-    /// Both.
+    /// Both types.
     pub const ALL: [Self; 2] = [Self::Number, Self::String];
 
-    /// The value of `code` in `[catalog]`.
+    /// Returns the value of `code` in `[catalog]`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -72,7 +72,7 @@ impl CodeType {
         }
     }
 
-    /// The key of a code in `[[code]]`.
+    /// Returns the key of a code in `[[code]]`.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -81,7 +81,7 @@ impl CodeType {
         }
     }
 
-    /// The key of patterns in `[[class]]`.
+    /// Returns the key of patterns in `[[class]]`.
     #[must_use]
     pub const fn pattern_key(self) -> &'static str {
         match self {
@@ -94,7 +94,7 @@ impl CodeType {
 /// Actions and phases of another table: `[catalog.use]`.
 #[derive(Clone)]
 pub struct Import {
-    /// Its place.
+    /// Its span.
     pub span: Span,
     /// The path of the module that holds the types, as the module with the call sees it.
     pub path: Option<String>,
@@ -129,7 +129,7 @@ impl IntegrationKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Serde, Self::Defmt, Self::Miette, Self::Http];
 
-    /// The name of the crate and of the feature.
+    /// Returns the name of the crate and of the feature.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -163,14 +163,14 @@ pub struct TypeNames {
     pub phase: TypeName,
     /// The enum of the symptoms.
     pub symptom: TypeName,
-    /// The enum "row or number without a row".
+    /// The enum of a row, or of an unlisted code.
     pub classified: TypeName,
-    /// The struct of a number without a row.
+    /// The struct of an unlisted code.
     pub unlisted: TypeName,
 }
 
 impl TypeNames {
-    /// The keys of `[catalog.types]` with the names they set.
+    /// Returns the keys of `[catalog.types]` with the names that they set.
     pub fn each_mut(&mut self) -> [(&'static str, &mut TypeName); 8] {
         [
             ("code", &mut self.code),
@@ -224,7 +224,7 @@ impl IntType {
     /// Eight bytes, with a sign.
     pub const I64: Self = Self::new("i64", i64::MIN as i128, i64::MAX as i128);
 
-    /// All that a table may name, unsigned ones first, each from small to large.
+    /// All types that a table may name, unsigned ones first, each from small to large.
     pub const ALL: [Self; 8] = [
         Self::U8,
         Self::new("u16", 0, u16::MAX as i128),
@@ -240,13 +240,13 @@ impl IntType {
         Self { name, min, max }
     }
 
-    /// The type of this name.
+    /// Returns the type of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|int| int.name == name)
     }
 
-    /// The type that is meant by a name in another case, or of another language.
+    /// Returns the type that is meant by a name in another case, or of another language.
     #[must_use]
     pub fn elsewhere(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase();
@@ -267,7 +267,7 @@ impl IntType {
             .or_else(|| bits(name.strip_prefix("int")?, 'i'))
     }
 
-    /// The smallest type that holds all values from `low` to `high`.
+    /// Returns the smallest type that holds all values from `low` to `high`.
     #[must_use]
     pub fn holding(low: i128, high: i128) -> Self {
         Self::ALL.into_iter().find(|int| int.holds(low) && int.holds(high)).unwrap_or_default()

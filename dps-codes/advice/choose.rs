@@ -1,4 +1,4 @@
-//! Chooses the action for an outcome in a phase: the cells of the table, and the rules that no table holds.
+//! Chooses the action for an outcome in a phase: from the table, and by the rules that no table states.
 
 use super::{Advice, LONGEST_HINT};
 use crate::report::Transport;
@@ -137,8 +137,8 @@ fn choose(outcome: Outcome, phase: Option<Phase>) -> Choice {
     }
 }
 
-/// A failed operation is final, so it is judged like a register call; what waits and asks again there has to register
-/// here.
+/// Returns the action for a failed operation. It is final, so it is judged like a register call; what waits and asks
+/// again there has to register here.
 fn failed_operation(code: Option<Classified>, phase: Option<Phase>) -> Choice {
     match (code, phase) {
         (None, _) => own(Action::Reregister),

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use super::ParseError;
 
-/// The party that has to act on an error.
+/// The program or the person that has to act on an error.
 ///
 /// ```
 /// use dps_codes::Actor;
@@ -14,7 +14,7 @@ use super::ParseError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Actor {
-    /// The program that received the error, without anybody's help.
+    /// The program that received the error, without the help of a person.
     Program,
     /// A person who runs the fleet or the service.
     Operator,

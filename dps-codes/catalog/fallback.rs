@@ -84,7 +84,7 @@ impl<A: Copy> Fallback<A> {
     }
 
     /// Returns `true` after enough failures in a row, or enough time since the first of them, or both, as the table
-    /// says. `random` draws the time from a range; it has to stay the same over one row of failures.
+    /// says. `random` draws the time from a range; it has to stay the same for all failures in a row.
     ///
     /// ```
     /// use core::time::Duration;

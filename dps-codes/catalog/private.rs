@@ -101,8 +101,8 @@ pub const fn compare_names(a: &[u8], b: &[u8]) -> Ordering {
 
 /// Returns how many ranges of string codes start at or before a code, ignoring the case of ASCII letters.
 ///
-/// Codes of each of these lengths have a stretch of ranges of their own, and all others have the last one. A range starts
-/// at a stretch and a string in lower case.
+/// Codes of each of these lengths have consecutive ranges of their own, a stretch; all others have the last stretch. A
+/// range starts at a stretch and a string in lower case.
 #[must_use]
 pub const fn range_of(lengths: &[usize], starts: &[(usize, &str)], code: &[u8]) -> usize {
     let mut stretch = 0;
@@ -190,7 +190,7 @@ pub fn write_details(
     Ok(())
 }
 
-/// Returns `true` for control characters, separators of lines, and changes of the direction of writing.
+/// Returns `true` for control characters, line separators, and characters that change the writing direction.
 pub(crate) fn moves_text(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

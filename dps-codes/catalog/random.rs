@@ -47,7 +47,7 @@ impl Random {
         Self(number)
     }
 
-    /// Returns a seed for [`seeded`](Self::seeded): a hash of what tells the device from all others, such as its
+    /// Returns a seed for [`seeded`](Self::seeded): a hash of what identifies the device, such as its
     /// registration ID or its serial number.
     ///
     /// ```
@@ -101,7 +101,7 @@ impl From<u32> for Random {
     }
 }
 
-/// The finalizer of `SplitMix64`: each bit of the result depends on each bit of the input.
+/// Applies the finalizer of `SplitMix64`: each bit of the result depends on each bit of the input.
 #[cfg_attr(target_os = "none", inline(never))]
 const fn mixed(mut x: u64) -> u64 {
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

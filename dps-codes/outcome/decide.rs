@@ -107,8 +107,8 @@ impl Report<'_> {
         self.registration() == Some(RegistrationStatus::Disabled)
     }
 
-    /// Returns `true` if the registration is in progress: poll its operation again. So is one whose response has an
-    /// operation, but no known status, and one that was accepted (202) with an empty body.
+    /// Returns `true` if the registration is in progress: poll its operation again. Also `true` for a response that has an
+    /// operation but no known status, and for one that was accepted (202) with an empty body.
     ///
     /// ```
     /// use dps_codes::Report;
@@ -119,8 +119,8 @@ impl Report<'_> {
         self.outcome() == Outcome::Pending
     }
 
-    /// Returns who refused, if it was the response to a call of this phase. A reader of logs knows more of those that are
-    /// neither DPS nor a hub.
+    /// Returns the origin of the refusal, if it was the response to a call of this phase. A reader of logs knows more
+    /// origins that are neither DPS nor a hub.
     ///
     /// ```
     /// use dps_codes::{Origin, Phase, Report};
@@ -162,7 +162,7 @@ impl Report<'_> {
         }
     }
 
-    /// A registration that has ended without a hub.
+    /// Returns the outcome of a registration that has ended without a hub.
     fn failed_operation(&self) -> Option<Outcome> {
         match self.registration()? {
             RegistrationStatus::Disabled => Some(Outcome::Disabled),
@@ -183,7 +183,7 @@ impl Report<'_> {
         }
     }
 
-    /// A refusal with a status that says so.
+    /// Returns the outcome of a refusal with a status that says so.
     fn failed_call(&self, status: u16) -> Outcome {
         let code = self.number().map(Code::classify).filter(has_class);
         let cause = match (code, self.candidate().filter(|_| self.number().is_none())) {
@@ -195,7 +195,8 @@ impl Report<'_> {
         Outcome::Failed(cause)
     }
 
-    /// A refusal that no status announces: an error object inside 200, an AMQP condition, a line of a log.
+    /// Returns the outcome of a refusal without such a status: an error object inside 200, an AMQP condition, a line of
+    /// a log.
     fn refused(&self) -> Option<Outcome> {
         let code = self.number().filter(|&number| number != SUCCESS).map(Code::classify);
         let is_redirect = matches!(self.transport_status(), Some(300..400));
@@ -219,7 +220,7 @@ impl Report<'_> {
         (is_named || self.is_refused()).then_some(Outcome::Failed(Cause::Unspecified))
     }
 
-    /// A response without an error.
+    /// Returns the outcome of a response without an error.
     fn accepted(&self, phase: Option<Phase>) -> Outcome {
         let is_response = self.transport().has_status_and_body();
         if self.is_truncated() {
@@ -250,7 +251,8 @@ impl Report<'_> {
         }
     }
 
-    /// The code that has come with this message before, if all such codes are alike or the first is a status.
+    /// Returns the code that has come with this message before, if all such codes have the same actions or the first is
+    /// a status.
     fn candidate(&self) -> Option<Code> {
         let mut first: Option<Code> = None;
         // One loop, so that the search for candidates is in the program once.
@@ -271,7 +273,8 @@ impl Report<'_> {
         is_named || self.message().is_some_and(|message| contains_tokens(message.chars(), HUB_REFUSAL))
     }
 
-    /// In Manage, the state of a device is content, not the outcome of the call.
+    /// Returns `true` if the response has no error of its own: in Manage, the state of a device is content, not the
+    /// outcome of the call.
     fn is_without_error_of_its_own(&self) -> bool {
         let has_error =
             (self.number().is_some_and(|number| number != SUCCESS) || self.name().is_some()) && !self.is_error_nested();
@@ -289,7 +292,7 @@ impl Report<'_> {
             && !(self.transport_status() == Some(202) && self.is_empty())
     }
 
-    /// Nothing at all was read.
+    /// Returns `true` if neither a number, nor a name, nor the status of a registration was read.
     fn is_silent(&self) -> bool {
         self.number().is_none() && self.name().is_none() && self.registration().is_none()
     }
@@ -309,7 +312,7 @@ fn are_treated_alike(one: Code, other: Code) -> bool {
     one.action() == other.action() && Phase::ALL.iter().all(|&phase| one.action_in(phase) == other.action_in(phase))
 }
 
-/// A CONNACK, whose codes are neither statuses nor error codes.
+/// Returns the outcome of a CONNACK, whose codes are neither statuses nor error codes.
 fn connack(code: u16) -> Outcome {
     use crate::report::wire::topics::Connack;
     let code = u8::try_from(code).unwrap_or(u8::MAX);

@@ -90,7 +90,7 @@ impl Failure {
         matches!(self, Self::Silence | Self::TimedOut | Self::ConnectionLost)
     }
 
-    /// Not a matter of certificates or of the clock.
+    /// Returns `true` unless certificates or the clock are the cause.
     pub(super) const fn is_transient(self) -> bool {
         !matches!(self, Self::ServerNotTrusted | Self::CertificateRefused | Self::ClockWrong)
     }

@@ -1,10 +1,10 @@
-//! `Origin`: who refused.
+//! `Origin`: the service or program that refused a call.
 
 use core::fmt;
 
 use crate::Phase;
 
-/// The party that refused, which half of all public reports ask first.
+/// The service or program that refused a call.
 ///
 /// ```
 /// use dps_codes::{Origin, Phase, Report};
@@ -26,14 +26,14 @@ pub enum Origin {
     ControlPlane,
     /// A daemon on the device itself, such as identityd.
     Local,
-    /// Another party: a proxy, a container registry, Docker.
+    /// Another service or program: a proxy, a container registry, Docker.
     Other,
-    /// Nobody: no service was reached, or nothing was refused.
+    /// No service: none was reached, or nothing was refused.
     None,
 }
 
 impl Origin {
-    /// All of them.
+    /// All origins.
     ///
     /// ```
     /// use dps_codes::Origin;

@@ -27,7 +27,7 @@ pub enum RegistrationStatus {
 }
 
 impl RegistrationStatus {
-    /// Each status with the words that the service sends for it.
+    /// Each status with a string that the service sends for it.
     pub(crate) const WORDS: [(&'static str, Self); 6] = [
         (status::UNASSIGNED, Self::Unassigned),
         (status::ASSIGNING, Self::Assigning),
@@ -37,7 +37,7 @@ impl RegistrationStatus {
         (status::BLACKLISTED, Self::Disabled),
     ];
 
-    /// Returns the word that the service sends.
+    /// Returns the string that the service sends.
     ///
     /// ```
     /// use dps_codes::RegistrationStatus;

@@ -9,7 +9,7 @@ pub(super) fn secret<'de, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<O
     Ok(Option::<Text<'a>>::deserialize(deserializer)?.map(Text::into_secret))
 }
 
-/// A delay: seconds with a fraction where people read, seconds and nanoseconds elsewhere.
+/// A delay: seconds with a fraction in human-readable formats, seconds and nanoseconds in others.
 pub(super) mod seconds {
     use core::time::Duration;
 

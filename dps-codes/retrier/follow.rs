@@ -7,7 +7,7 @@ use super::flags::Flags;
 use super::{Retrier, Step};
 use crate::{Action, Actor, Advice, Phase, Random};
 
-/// So many lookups after one register call may fail.
+/// The number of lookups after one register call that may fail.
 const MAX_FAILED_LOOKUPS: u8 = 3;
 
 impl Retrier {
@@ -44,7 +44,7 @@ impl Retrier {
         Step::new(advice.next_phase(), Duration::ZERO, advice.action())
     }
 
-    /// The registration is in progress, which is not a failure, unless it takes for ever.
+    /// Follows a registration in progress, which is not a failure, unless it never ends.
     pub(super) fn poll(&mut self, advice: &Advice, random: Random) -> Step {
         if advice.phase() == Phase::Register && advice.next_phase() != Some(Phase::Poll) {
             // The response lacks the operation, as if it were truncated.
@@ -157,7 +157,8 @@ impl Retrier {
         Step::new(call, advice.delay(attempt.into(), random).unwrap_or_default(), action)
     }
 
-    /// Two refused polls in a row are not a token that has expired meanwhile; and an operation cannot go on for ever.
+    /// Replaces the advice after two refused polls in a row, which a token that has expired meanwhile does not explain,
+    /// and that of an operation that does not end.
     fn after_poll(&mut self, advice: Advice) -> Advice {
         let is_refused = advice.outcome().is_auth() && advice.action() == Action::Reregister;
         let was_refused = self.flags.has(Flags::POLL_REFUSED);
@@ -175,7 +176,7 @@ impl Retrier {
         }
     }
 
-    /// A lookup that fails again and again leads to a register call, as one that finds nothing.
+    /// Replaces the advice after too many failed lookups by a register call, as after one that finds nothing.
     fn after_lookup(&mut self, advice: Advice) -> Advice {
         if advice.next_phase() != Some(Phase::Lookup) {
             self.free_calls = 0;
@@ -223,7 +224,7 @@ impl Retrier {
             .is_some_and(|fallback| fallback.is_due(self.rounds.into(), elapsed, Random::LEAST))
     }
 
-    /// A person is needed: the next call is a probe.
+    /// Parks the device, since a person is needed: the next call is a probe.
     fn park(&mut self, advice: &Advice, probed: Phase, random: Random) -> Step {
         let Some(probe) = advice.probe() else {
             return Step::new(None, Duration::ZERO, advice.action());
@@ -235,7 +236,7 @@ impl Retrier {
         Step::new(Some(probed), delay, advice.action()).as_probe()
     }
 
-    /// The response to a probe decides nothing: the person is still needed.
+    /// Keeps the device parked after a probe whose response decides nothing: the person is still needed.
     fn stay_parked(&self, advice: &Advice, probed: Phase, random: Random) -> Step {
         let by_advice = advice.delay(self.attempt.into(), random).unwrap_or_default();
         let by_probe = Action::Investigate

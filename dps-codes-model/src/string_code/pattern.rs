@@ -4,7 +4,7 @@ mod meant;
 
 use super::{LONGEST, invalid};
 
-/// The string codes that a pattern matches. Case is ignored, as in look-ups.
+/// The string codes that a pattern matches. Case is ignored, as in lookups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StringPattern {
     /// The common prefix of the codes, in lower case.
@@ -17,7 +17,7 @@ impl StringPattern {
     /// Parses `42P01`, `42xxx` (each `x` at the end is any character) or `KV:*`.
     ///
     /// # Errors
-    /// The message for an invalid pattern.
+    /// Returns the message for an invalid pattern.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (prefix, length) = match text.strip_suffix('*') {
             Some(prefix) => (prefix, None),
@@ -45,8 +45,8 @@ impl StringPattern {
             .map_or_else(|| format!("{prefix}*"), |length| format!("{prefix}{}", "x".repeat(length - prefix.len())))
     }
 
-    /// The rank among patterns that match the same code: the longer prefix is more specific, and of equal ones that of
-    /// codes of one length. The lower rank is more specific.
+    /// Returns the rank among patterns that match the same code: the longer prefix is more specific, and of equal ones
+    /// that of codes of one length. The lower rank is more specific.
     #[must_use]
     pub fn rank(&self) -> u128 {
         let rest = LONGEST - self.prefix.len();

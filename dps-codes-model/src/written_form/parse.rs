@@ -11,7 +11,7 @@ impl WrittenForm {
     /// Parses a prefix with a placeholder: `0x{:08X}`, `E{:04}` or `{}`.
     ///
     /// # Errors
-    /// The reason why the form is invalid, and a valid form where one is obvious.
+    /// Returns the reason why the form is invalid, and a valid form where one is obvious.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let Some((prefix, rest)) = text.split_once('{') else {
             return Err(without_placeholder(text));
@@ -131,7 +131,8 @@ fn starts_number(prefix: &str) -> bool {
         && !(digits.is_empty() && is_radix_prefix(prefix, 'x'))
 }
 
-/// A number in plain decimal digits is parsed too, so no written form may look like one; and `0x` starts hexadecimal ones.
+/// Checks that a written form cannot be taken for plain decimal digits or for `0x` and hexadecimal digits, which are
+/// parsed too.
 fn check_ambiguous(form: &WrittenForm) -> Result<(), Fault> {
     if is_radix_prefix(&form.prefix, 'x') && form.radix == Radix::Decimal {
         return Err(write("decimal digits behind `0x`", &WrittenForm { radix: Radix::UpperHex, ..form.clone() }));

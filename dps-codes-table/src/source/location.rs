@@ -72,7 +72,7 @@ impl Location {
     /// Returns the location of another table, whose path is relative to this one.
     ///
     /// # Errors
-    /// If the path is empty, absolute, or leaves the package.
+    /// Returns an error if the path is empty, absolute, or leaves the package.
     pub(crate) fn beside(&self, written: &str) -> Result<Self, Box<Diagnostic>> {
         let folder = |path: &Path| path.parent().unwrap_or(Path::new("")).join(written);
         if written.is_empty() || Path::new(written).is_absolute() || Path::new(written).has_root() {

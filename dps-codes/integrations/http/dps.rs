@@ -27,7 +27,8 @@ impl<'a> Report<'a> {
         Self::from_http(response.status().as_u16(), response.headers(), response.body())
     }
 
-    /// The HTTP status as the crate `http` has it: that of the transport, or else the one that goes with the number.
+    /// Returns the HTTP status as a type of the crate `http`: that of the transport, or else the one that goes with the
+    /// number.
     ///
     /// ```
     /// use dps_codes::Report;

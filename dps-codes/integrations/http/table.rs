@@ -58,10 +58,10 @@ macro_rules! __http {
     };
 }
 
-/// The status of a code that may have one.
+/// Converts the status of a code that may have one.
 ///
 /// # Errors
-/// If it has none.
+/// Returns an error if the code has none, or one that is invalid.
 pub fn status<N: TryInto<u16>>(status: impl Into<Option<N>>) -> Result<StatusCode, InvalidStatusCode> {
     let status = status.into().and_then(|status| status.try_into().ok());
     StatusCode::from_u16(status.unwrap_or_default())

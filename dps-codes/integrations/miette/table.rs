@@ -108,7 +108,7 @@ macro_rules! __miette {
     };
 }
 
-/// Help and sources of a code.
+/// Returns help and sources of a code.
 pub fn texts<C>(
     code: &C,
     texts: fn(&C) -> (&'static str, &'static [&'static str]),
@@ -116,24 +116,24 @@ pub fn texts<C>(
     texts(code)
 }
 
-/// The string that miette shows as the code of a diagnostic.
+/// Returns the string that miette shows as the code of a diagnostic.
 pub fn code<'a>(prefix: &'static str, code: impl Display) -> Option<Box<dyn Display + 'a>> {
     Some(Box::new(std::format!("{prefix}{code}")))
 }
 
-/// A warning if a program takes all of the actions.
+/// Returns a warning if a program takes all of the actions, and otherwise an error.
 pub fn severity<A: CatalogAction>(actions: impl IntoIterator<Item = A>) -> Option<Severity> {
     let is_automatic = actions.into_iter().all(|action| action.actor().into() == Actor::Program);
     Some(if is_automatic { Severity::Warning } else { Severity::Error })
 }
 
-/// The help of the row, or else what to do.
+/// Returns the help of the row, or else what to do.
 pub fn help<'a, A: CatalogAction>(help: &'static str, action: Option<A>) -> Option<Box<dyn Display + 'a>> {
     let help = if help.is_empty() { action?.text() } else { help };
     Some(Box::new(help))
 }
 
-/// The first source of the row, or else of the action.
+/// Returns the first source of the row, or else of the action.
 pub fn url<'a, A: CatalogAction>(sources: &'static [&'static str], action: Option<A>) -> Option<Box<dyn Display + 'a>> {
     let url = sources.first().or_else(|| action?.sources().first())?;
     Some(Box::new(*url))

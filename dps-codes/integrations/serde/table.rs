@@ -134,7 +134,7 @@ macro_rules! __serde {
 /// Reads a number, or a string in formats that are human-readable.
 ///
 /// # Errors
-/// If the input is neither, or `of_number` or `of_text` finds nothing.
+/// Returns an error if the input is neither, or `of_number` or `of_text` finds nothing.
 pub fn number<'de, D, N, T>(
     deserializer: D,
     expected: &'static str,
@@ -190,7 +190,7 @@ impl<N: TryFrom<i64> + TryFrom<u64>, T> Visitor<'_> for NumberVisitor<N, T> {
 /// Reads a name.
 ///
 /// # Errors
-/// If the input is not a string, or `find` finds nothing.
+/// Returns an error if the input is not a string, or `find` finds nothing.
 pub fn name<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     expected: &'static str,
@@ -202,7 +202,7 @@ pub fn name<'de, D: Deserializer<'de>, T>(
 /// Reads a string.
 ///
 /// # Errors
-/// If the input is not a string, or `find` finds nothing.
+/// Returns an error if the input is not a string, or `find` finds nothing.
 pub fn string<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     expected: &'static str,

@@ -1,6 +1,6 @@
 //! The vocabulary of the wire: properties, headers, statuses, topics, AMQP conditions, and the keys of free text.
 //!
-//! Body parser, log reader and command take them from here.
+//! The body parser, the log reader and the command take their names from here.
 
 /// The names of JSON properties, in any case.
 pub mod property {
