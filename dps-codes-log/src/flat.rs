@@ -65,7 +65,7 @@ impl<'a> Flat<'a> {
 fn has_words(lower: &str, words: &str) -> bool {
     work::count(lower.len());
     let longest = words.split(|c: char| !c.is_ascii_alphanumeric()).max_by_key(|word| word.len()).unwrap_or_default();
-    // To search for one word takes a fraction of the time.
+    // A search for one word takes a fraction of the time.
     lower.contains(&longest.to_ascii_lowercase()) && dps_codes::__private::has_words(lower, words)
 }
 

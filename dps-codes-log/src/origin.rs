@@ -126,12 +126,13 @@ fn has_control_plane_code(line: &str) -> bool {
     })
 }
 
-/// The modules of Microsoft's Industrial IoT log their own registration under the same name as calls to others.
+/// Returns `true` if a module of Microsoft's Industrial IoT logs its own registration, under the same name as calls to
+/// others.
 fn is_own_logger(line: &crate::flat::Line<'_, '_>, hint: &str) -> bool {
     hint.contains("iiot") && line.has(&["\"errorcode\"", "provision"])
 }
 
-/// Go and `az` quote the URL of a request that failed, which can be one of DPS or of a hub.
+/// Returns `true` if the URL of a failed request, which Go and `az` quote, is one of DPS or of a hub.
 fn is_own_request(line: &crate::flat::Line<'_, '_>, hint: &str) -> bool {
     hint.ends_with("\"http") && line.has(&["azure-devices"])
 }

@@ -37,7 +37,7 @@ pub struct Reading<'a> {
     numbers: Vec<i64>,
     /// A daemon on the device reports the failure of a call that it has made.
     is_of_daemon: bool,
-    /// A page has come instead of a response.
+    /// The text has a page in place of a response.
     is_page: bool,
     /// The hint is a field of the record, so the phase of the call does not matter.
     is_of_fields: bool,
@@ -211,7 +211,7 @@ impl<'a> Reading<'a> {
         self.hint == Some(Origin::Other)
     }
 
-    /// The daemon says that something has failed, but nothing of a response.
+    /// Returns `true` if the daemon says that something has failed, but nothing of a response.
     fn is_local(&self) -> bool {
         let is_wrapper = self.report.symptom() == Some(Symptom::EdgeProvisioningFailed);
         let says_nothing =

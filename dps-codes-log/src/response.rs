@@ -80,7 +80,7 @@ pub(crate) fn choose<'r, 'a>(responses: &'r [Response<'a>]) -> Option<&'r Respon
         .or(responses.last())
 }
 
-/// The clock and certificates before names, names before connections, and those before lost responses.
+/// Ranks the causes of a missing response: the clock and certificates, then names, then connections, then lost responses.
 fn rank(symptom: Symptom) -> u8 {
     match symptom {
         Symptom::ClockWrong => 0,

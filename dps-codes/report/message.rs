@@ -64,7 +64,7 @@ impl<'a, 'r> MessageScanner<'a, 'r> {
             }
             Key::Time if !self.is_tracked => {}
             Key::Timestamp | Key::Time => keep(&mut self.report.timestamp, || start.time()),
-            // In prose, anybody can ask to try again later.
+            // In prose, any program can ask to try again later.
             Key::RetryAfter if start.is_key_quoted => {
                 let delay = start.token(LONGEST_TIME).and_then(|value| seconds::parse(value.chars()));
                 self.report.take_delay(delay);

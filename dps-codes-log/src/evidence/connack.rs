@@ -91,7 +91,7 @@ const KEYS: [&str; 17] = [
     "mqttexception",
 ];
 
-/// Those that other calls have too, so that a failed CONNECT has to precede them.
+/// Words of these that other calls have too, so that a failed CONNECT has to precede them.
 const OF_ANY_CALL: [&str; 5] = ["return_code", "return code", "reason code", "state", "error code"];
 
 /// The words of which a refusal in words has at least one, in lower case.

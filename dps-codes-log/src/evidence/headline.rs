@@ -67,7 +67,7 @@ fn known_part(text: &str, start: usize, end: usize, is_about_dps: bool) -> Optio
     let (before, last) = text[start..].rsplit_once(": ")?;
     let message = last.trim_matches(['"', '\'', ' ']);
     let at = start + before.len() + 2 + last.find(message)?;
-    // Any program can say `unauthorized access`.
+    // Any program can write `unauthorized access`.
     let is_long = message.split_whitespace().count() > if is_about_dps { 1 } else { 2 };
     (is_long && is_known(message)).then_some((at, at + message.len()))
 }

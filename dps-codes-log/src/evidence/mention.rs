@@ -14,7 +14,7 @@ const LEVELS: [&str; 7] = ["ERROR", "ERR", "FATAL", "CRIT", "CRITICAL", "SEVERE"
 /// The same in fields, in lower case.
 const FIELDS: [&str; 4] = ["level=error", "level=\"error", "level\":\"error", "level\": \"error"];
 
-/// The level of a line is within so many bytes.
+/// The level of a line is within this many bytes.
 const START: usize = 256;
 
 /// The longest address, in bytes.
@@ -140,7 +140,7 @@ pub(crate) fn is_over(lower: &str) -> bool {
     }
 }
 
-/// Returns `true` for an alert that is told to be over: `alert "errorCode 404201" for dev-1 resolved after 4 s`.
+/// Returns `true` for an alert that is reported as over: `alert "errorCode 404201" for dev-1 resolved after 4 s`.
 fn is_told_to_be_over(lower: &str) -> bool {
     let verdict = lower.split_once("alert ").map(|(_, behind)| behind);
     verdict.is_some_and(|behind| {

@@ -42,7 +42,7 @@ pub(super) fn add_rules(rules: &mut Rules) {
     texts().for_each(|(_, text)| rules.words(text));
 }
 
-/// The texts of all symptoms.
+/// Returns the texts of all symptoms.
 fn texts() -> impl Iterator<Item = (Symptom, &'static str)> {
     Symptom::ALL.iter().flat_map(|symptom| symptom.texts().iter().map(|text| (*symptom, *text)))
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::digits::Numbers;
 
-/// A check of the text beside the phrases of a rule. It costs more than to search for phrases.
+/// A check of the text in addition to the phrases of a rule. It costs more than a search for phrases.
 pub(crate) type Check = Option<fn(&Checked<'_>) -> bool>;
 
 /// A text to check.

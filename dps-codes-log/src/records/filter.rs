@@ -16,7 +16,7 @@ struct Filter {
     of_reading: usize,
 }
 
-/// There is one for both kinds: to prepare a search for so many phrases takes longer than to read a small log.
+/// There is one for both kinds: to prepare a search for that many phrases takes longer than to read a small log.
 static FILTER: LazyLock<Filter> = LazyLock::new(|| {
     let mut rules = Rules::default();
     evidence::add_rules(&mut rules);

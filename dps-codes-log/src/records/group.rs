@@ -25,10 +25,10 @@ use super::multiline::otel;
 use super::prefix::Prefix;
 use crate::timestamp;
 
-/// So many entries below one are searched for its time.
+/// The number of entries below one that are searched for its time.
 const MOST_BELOW: usize = 16;
 
-/// So many lines below the head of an exception are searched for its code.
+/// The number of lines below the head of an exception that are searched for its code.
 const MOST_IN_CHAIN: usize = 64;
 
 #[derive(Debug)]

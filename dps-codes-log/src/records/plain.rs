@@ -35,7 +35,7 @@ pub(crate) fn is_plain(line: &[u8]) -> bool {
         })
 }
 
-/// Returns `true` for a line that can be nothing but a number or a name, which says something to whoever knows the table.
+/// Returns `true` for a line that can be nothing but a number or a name, which the table may list.
 fn is_code(line: &[u8]) -> bool {
     let is_of_code = |byte: &u8| byte.is_ascii_alphanumeric() || b" \t-_+#:=".contains(byte);
     let is_time = line.first().is_some_and(u8::is_ascii_digit) && {

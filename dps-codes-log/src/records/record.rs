@@ -190,7 +190,7 @@ impl<'a> Record<'a> {
         self.fields.get(Field::Protocol)
     }
 
-    /// Returns the phase of the call. Returns `None` if the record does not say it.
+    /// Returns the phase of the call. Returns `None` if the record does not state it.
     ///
     /// ```
     /// use dps_codes::Phase;

@@ -45,7 +45,7 @@ impl<'a> Start<'a> {
             _ if needs_no_sign && !is_key_quoted => cursor,
             _ => return None,
         };
-        // Anybody's JSON can have a `time`.
+        // Any program's JSON can have a `time`.
         if key == Key::Time && is_key_quoted {
             return None;
         }

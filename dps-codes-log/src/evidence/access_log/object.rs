@@ -17,7 +17,7 @@ const STATUSES: [&str; 9] = [
     "result_code",
 ];
 
-/// The parts of paths and hosts of requests that DPS and IoT Hub answer, in lower case.
+/// The parts of paths and hosts of requests to DPS and IoT Hub, in lower case.
 const ADDRESSES: [&str; 5] =
     ["/registrations/", "/enrollments/", "/enrollmentgroups/", "azure-devices-provisioning.net", ".azure-devices.net/"];
 

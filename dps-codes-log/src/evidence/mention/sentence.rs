@@ -9,7 +9,7 @@ use self::words::{
 };
 use crate::work;
 
-/// A sentence is read so far before and behind an error, in bytes.
+/// The distance up to which a sentence is read before and behind an error, in bytes.
 const FARTHEST: usize = 240;
 
 /// The tokens of a sentence in lower case: words, numbers, commas and colons.
@@ -31,7 +31,7 @@ impl<'l> Sentence<'l> {
         Self { before: tokens(&nearest[start..]), behind: tokens(&farthest[..end]) }
     }
 
-    /// Returns `true` if the sentence says that the error has not happened, is overcome, or is spoken about.
+    /// Returns `true` if the sentence says that the error has not happened, is over, or is only a topic.
     pub(super) fn is_without_failure(&self) -> bool {
         self.is_denied()
             || self.has_ended()
@@ -43,7 +43,8 @@ impl<'l> Sentence<'l> {
             || self.ends_well()
     }
 
-    /// `no errors (401002)`, `no more 429001 errors`, `never saw error 401002`, `error 401002 has not occurred`
+    /// Returns `true` for `no errors (401002)`, `no more 429001 errors`, `never saw error 401002`,
+    /// `error 401002 has not occurred`.
     fn is_denied(&self) -> bool {
         let is_verb =
             |tokens: &[&str]| matches!(tokens, [not, verb, ..] if NOT.contains(not) && OCCURRENCES.contains(verb));
@@ -51,7 +52,7 @@ impl<'l> Sentence<'l> {
         is_verb(self.predicate()) || verb.is_some_and(is_verb) || self.has_denied_noun() && !self.has_failed()
     }
 
-    /// `no longer fails with 401002`, `last error (401002) was 3 days ago, connected since`
+    /// Returns `true` for `no longer fails with 401002`, `last error (401002) was 3 days ago, connected since`.
     fn has_ended(&self) -> bool {
         let governor = self.governor();
         let verb = governor.and_then(|at| self.before.get(at.checked_sub(2)?..));
@@ -63,7 +64,8 @@ impl<'l> Sentence<'l> {
         is_no_longer || is_past && since.any(is_success) && !is_turned && !self.has_failed()
     }
 
-    /// `on error code 401002 the client retries`, `if you see error 401002, …`, `what does error 401002 mean?`
+    /// Returns `true` for `on error code 401002 the client retries`, `if you see error 401002, …`,
+    /// `what does error 401002 mean?`.
     fn is_condition(&self) -> bool {
         let is_question =
             self.before.windows(2).any(|words| words == ["what", "does"]) && self.behind.contains(&"mean");
@@ -78,8 +80,8 @@ impl<'l> Sentence<'l> {
         is_first && self.before[at..].iter().all(|token| is_link(token)) && is_habit()
     }
 
-    /// `code 401002 means that …`, `code 401002 is sent if …`, `error 401002 is now explained`, `explains error 401002`,
-    /// `checks that error 401002 is shown`
+    /// Returns `true` for `code 401002 means that …`, `code 401002 is sent if …`, `error 401002 is now explained`,
+    /// `explains error 401002`, `checks that error 401002 is shown`.
     fn is_explained(&self) -> bool {
         let is_of_logger = |token: &str| PREFIXES.contains(&token) || token.starts_with(|c: char| c.is_ascii_digit());
         let is_subject = self.before.iter().all(|token| is_link(token) || is_of_logger(token) || *token == "help");
@@ -99,7 +101,7 @@ impl<'l> Sentence<'l> {
         is_definition || !self.has_failed() && (is_object() || is_checked() || is_documented())
     }
 
-    /// `would have failed with error 401002`, `changed from failed (401002) to assigned`
+    /// Returns `true` for `would have failed with error 401002`, `changed from failed (401002) to assigned`.
     fn is_left_behind(&self) -> bool {
         let Some(at) = self.governor() else { return false };
         let earlier = &self.before[..at];
@@ -128,7 +130,8 @@ impl<'l> Sentence<'l> {
         !is_part && denied.take(distance).skip(noun + 1).all(|token| is_link(token) || *token == ",")
     }
 
-    /// `recovered from error 401002`, `resolved error 401002`, `if error 401002 occurs`, `will return error 401002`
+    /// Returns `true` for `recovered from error 401002`, `resolved error 401002`, `if error 401002 occurs`,
+    /// `will return error 401002`.
     fn is_governed(&self) -> bool {
         let Some(at) = self.governor() else { return false };
         let (earlier, word) = (&self.before[..at], self.before[at]);
@@ -143,12 +146,12 @@ impl<'l> Sentence<'l> {
             || is_overcome()
     }
 
-    /// `error 401002 was resolved`
+    /// Returns `true` for `error 401002 was resolved`.
     fn is_remedied(&self) -> bool {
         self.predicate().first().is_some_and(|word| REMEDIES.contains(word)) && !self.has_failed()
     }
 
-    /// `retries after error 401002 were successful`, `error 401002, registration succeeded`
+    /// Returns `true` for `retries after error 401002 were successful`, `error 401002, registration succeeded`.
     fn ends_well(&self) -> bool {
         let has_subject = has_subject_in(&self.before) || has_subject_in(&self.behind);
         let last = self.behind.iter().rposition(|token| token.starts_with(|c: char| c.is_alphabetic()));

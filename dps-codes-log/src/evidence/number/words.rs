@@ -107,7 +107,7 @@ pub(super) fn is_error_word(word: &str) -> bool {
     }
 }
 
-/// So many words can be between an error word and the code.
+/// The greatest number of words between an error word and the code.
 const MOST_FILLERS: usize = 6;
 
 /// Returns `true` if the words before a number lead to an error code: `error`, `failed with`, `could not register dev-1:`.

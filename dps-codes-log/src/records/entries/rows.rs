@@ -9,10 +9,10 @@ use crate::records::table::cells::{self, Separation};
 use crate::records::table::header::Header;
 use crate::records::wrapped;
 
-/// A row of a table has at most so many lines.
+/// The greatest number of lines of a row of a table.
 const MOST_LINES: usize = 4096;
 
-/// The same for a row of HTML, which has a line for each cell.
+/// The greatest number of lines of a row of HTML, which has a line for each cell.
 const MOST_LINES_OF_MARKUP: usize = 64;
 
 impl<R: BufRead> Entries<R> {

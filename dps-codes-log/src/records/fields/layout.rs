@@ -3,7 +3,7 @@
 use super::{Field, Fields};
 use crate::records::json::flat_object::Member;
 
-/// So many layouts are remembered.
+/// The number of layouts that are remembered.
 const MOST: usize = 8;
 
 /// The meaning of the fields of an object.

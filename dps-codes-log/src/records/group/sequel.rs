@@ -1,5 +1,5 @@
 //! `Sequels`: finds the lines that state the failure of the line before them once more. A line never waits for the next
-//! one, since whoever watches a log waits for it too.
+//! one, since a person who watches a log waits for it too.
 
 use crate::reading::Reading;
 use crate::records::entry::Entry;
@@ -124,7 +124,7 @@ fn is_of(number: i64, status: u16) -> bool {
     number == i64::from(status) || number / 1000 == i64::from(status)
 }
 
-/// So many lines that have a prefix each are between the head and the exception of a trace.
+/// The greatest number of lines with a prefix each between the head and the exception of a trace.
 const MOST_FRAMES: u64 = 64;
 
 impl Last {

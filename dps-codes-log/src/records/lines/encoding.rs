@@ -1,6 +1,6 @@
 //! `Encoding`: UTF-8 or UTF-16, by the first bytes of an input.
 
-/// Without a byte order mark, so many characters of ASCII at the start show UTF-16.
+/// The number of ASCII characters at the start that show UTF-16 without a byte order mark.
 const SHORTEST: usize = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

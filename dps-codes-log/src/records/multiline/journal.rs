@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use crate::records::table;
 
-/// The size of a field precedes it, in so many characters, if the field has line breaks.
+/// The number of characters of the size that precedes a field with line breaks.
 const LENGTH_OF_SIZE: usize = 8;
 
 /// The start of the cursor, behind the time of an entry that is printed in full.

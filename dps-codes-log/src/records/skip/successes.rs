@@ -12,7 +12,7 @@ pub(crate) struct Success<'l> {
     pub(crate) time: &'l str,
 }
 
-/// So many templates are remembered, of lines of this length at most.
+/// The number of templates that are remembered, and the greatest length of their lines.
 const MOST: usize = 8;
 const LONGEST: usize = 1 << 13;
 
@@ -24,7 +24,7 @@ pub(crate) struct Successes {
 }
 
 impl Successes {
-    /// Returns the success that a line states. Returns `None` if it is anything else, or if that cannot be told at once.
+    /// Returns the success that a line states. Returns `None` if it is anything else, or if that is not evident at once.
     pub(crate) fn in_line<'l>(&mut self, line: &'l [u8]) -> Option<Success<'l>> {
         if let Some(time) = self.templates.iter().find_map(|template| template.time_of(line)) {
             return is_time(time).then_some(Success { time });

@@ -131,7 +131,7 @@ pub(super) const MODALS: [&str; 6] = ["will", "would", "should", "may", "might",
 pub(super) const RESPONSES: [&str; 10] =
     ["answer", "return", "respond", "reply", "raise", "throw", "cause", "retry", "report", "send"];
 
-/// The words before an error that was there and is overcome.
+/// The words before an error that was there and is over.
 pub(super) const PASTS: [&str; 9] =
     ["after", "from", "despite", "following", "first", "last", "previous", "earlier", "initial"];
 
@@ -141,7 +141,7 @@ pub(super) const SUCCESSES: [&str; 4] = ["succeeded", "succeeds", "recovered", "
 /// Those that can also be adjectives, and count at the end of a sentence alone.
 pub(super) const VERDICTS: [&str; 5] = ["ok", "passed", "success", "successful", "fine"];
 
-/// The words of a success that are told before an error.
+/// The words of a success that precede an error.
 pub(super) const RECOVERIES: [&str; 9] = [
     "success",
     "successful",
@@ -158,7 +158,7 @@ pub(super) const RECOVERIES: [&str; 9] = [
 pub(super) const SUBJECTS: [&str; 8] =
     ["retr", "attempt", "regist", "provision", "connect", "reconnect", "recover", "test"];
 
-/// The words before a clause that does not tell how the matter ended, or that turn a sentence.
+/// The words before a clause that does not say how the matter ended, or that turn a sentence.
 pub(super) const TURNS: [&str; 13] = [
     "after", "although", "though", "despite", "even", "because", "while", "when", "until", "before", "but", "however",
     "not",
