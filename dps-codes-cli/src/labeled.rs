@@ -1,4 +1,4 @@
-//! Labeled paragraphs: a label in a column of its own, and the lines beside it.
+//! Labeled paragraphs: a label in a column of its own, and its lines beside it.
 
 use std::io::{self, Write};
 

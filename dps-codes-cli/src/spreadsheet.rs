@@ -10,7 +10,7 @@ pub(crate) fn writer<W: Write>(out: W) -> Writer<W> {
     WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out)
 }
 
-/// Returns the cause of an error; a closed pipe has to be told from other errors.
+/// Returns the cause of an error; callers treat a closed pipe unlike other errors.
 pub(crate) fn io_error(error: Error) -> io::Error {
     match error.into_kind() {
         ErrorKind::Io(error) => error,

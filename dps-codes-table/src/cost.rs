@@ -24,7 +24,7 @@ mod tests {
         STEPS.set(STEPS.get() + steps as u64);
     }
 
-    /// The steps that work takes, and the bytes that it allocates.
+    /// Returns the steps that work takes, and the bytes that it allocates.
     fn cost(work: impl FnOnce()) -> [u64; 2] {
         STEPS.set(0);
         let allocated = allocation_counter::measure(work).bytes_total;

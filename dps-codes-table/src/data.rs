@@ -117,7 +117,7 @@ pub enum Code {
     None,
 }
 
-/// A code or a symptom with everything that the table says of it.
+/// A code or a symptom with all its keys.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The code on the wire.

@@ -104,7 +104,7 @@ fn definitions(source: &Source, file: &LocatedString) -> Result<Option<Definitio
     Ok(Some(Definitions { table, unknown }))
 }
 
-/// The place of an imported name in this table is that of `use`.
+/// Gives an imported name the span of `use` in this table.
 fn imported(name: LocatedString, place: &Span) -> LocatedString {
     Located::new(name.value, place.clone())
 }

@@ -58,7 +58,7 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     out
 }
 
-/// Like [`render`], with the code behind the message, for the compiler, which has no place for a code of ours.
+/// Renders as [`render`] does, with the code after the message: rustc has no other place for a code of a macro.
 #[must_use]
 pub fn render_with_code(source: &Source, diagnostic: &Diagnostic) -> String {
     let rendered = render(source, diagnostic);

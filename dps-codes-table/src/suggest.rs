@@ -9,7 +9,7 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
     nearest_of(word, &mut candidates.into_iter())
 }
 
-/// Not generic: each of the many types of candidates would compile it again.
+/// Finds the nearest candidate. Not generic: each of the many types of candidates would compile it again.
 fn nearest_of<'c>(word: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Option<&'c str> {
     /// Comparing costs the square of the length, and longer words are not misspelled names.
     const LONGEST: usize = 80;

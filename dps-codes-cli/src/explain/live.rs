@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Whoever watches a log sees an explanation after this delay.
+/// A person who watches a log sees an explanation after this delay.
 const IDLE: Duration = Duration::from_millis(250);
 
 /// An input without a pause is explained this often.

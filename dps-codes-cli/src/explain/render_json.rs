@@ -131,7 +131,7 @@ impl Serialize for Actions<'_> {
     }
 }
 
-/// Never less than the service asks for.
+/// Rounds up to whole seconds, so that the delay is never less than the service asks for.
 fn whole_seconds(wait: Duration) -> u64 {
     wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }

@@ -49,7 +49,7 @@ impl CodeReference {
     }
 }
 
-/// Returns the name of a code that is similar to a misspelt one.
+/// Returns the name of a code that is similar to a misspelled one.
 pub(crate) fn suggestion(text: &str) -> Option<&'static str> {
     nearest(without_prefix(text.trim(), BEFORE_NAMES), meaning::names())
 }

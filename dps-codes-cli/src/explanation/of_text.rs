@@ -33,7 +33,7 @@ pub(super) fn explanations_of_record<'r>(record: &'r Record<'_>, phase: Option<P
     explanations(reference, text, phase, Place::Stream)
 }
 
-/// Explains a text; the reference is what it is if it is one.
+/// Explains a text, which is also a reference to a code if there is a `reference`.
 pub(crate) fn explanations(
     reference: Option<CodeReference>,
     text: &str,

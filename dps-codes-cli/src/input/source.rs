@@ -51,7 +51,7 @@ impl Source {
             return Self::new(reader, None);
         }
         let growing = Growing { file, length: metadata.len(), read: Arc::clone(&reader.read) };
-        // Whoever appends faster than this reads must not keep it from ending.
+        // A writer that appends faster than this reads must not keep it from ending.
         Self::new(reader.take(metadata.len()), Some(growing))
     }
 

@@ -27,7 +27,7 @@ const SCRIPT: &str = concat!(
     "}\n"
 );
 
-/// Browsers lay out so many codes at once, when they come into view.
+/// The number of codes that browsers lay out at once, when they come into view.
 const CHUNK: usize = 50;
 
 /// Writes the page. Without JavaScript it lacks the form, and has everything else.

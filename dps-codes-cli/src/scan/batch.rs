@@ -7,7 +7,7 @@ use dps_codes_log::{RecordBuf, Skipped};
 
 use crate::scan::tally::counts::{Counts, Sequence};
 
-/// A batch of a file has at most so many records.
+/// The greatest number of records of a batch of a file.
 pub(crate) const RECORDS: usize = 128;
 /// A batch ends with the record that brings it to this size, in bytes.
 const BYTES: usize = 1 << 17;

@@ -1,4 +1,4 @@
-//! `FailOn`: the failures that `--fail-on` is met by.
+//! `FailOn`: the failures that meet `--fail-on`.
 
 use dps_codes::Action;
 

@@ -51,7 +51,7 @@ fn length(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
-/// Hidden where standard error is not a terminal.
+/// Creates the bar, which is hidden where standard error is not a terminal.
 fn bar(length: Option<u64>) -> ProgressBar {
     let template = match length {
         Some(_) => "{wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}, {msg}",

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Items for whoever has time. It is bounded: whoever finds it full does the work itself.
+/// Items for any idle worker. It is bounded: a worker that finds it full does the work itself.
 pub(crate) struct Queue<T> {
     state: Mutex<State<T>>,
     /// An item was added, or the last reader has ended.

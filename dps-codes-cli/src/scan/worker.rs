@@ -20,7 +20,7 @@ use crate::scan::tally::Tally;
 use crate::scan::tally::counts::{Counts, Sequence};
 use crate::tables::Tables;
 
-/// So many batches are read ahead for each worker but one.
+/// The number of batches that are read ahead for each worker but one.
 const AHEAD: usize = 4;
 
 /// The options and the time that decide how a record counts.
@@ -31,7 +31,7 @@ pub(crate) struct Settings {
     pub(crate) now: Timestamp,
 }
 
-/// The state that workers share with each other, and with whoever shows their progress or interrupts them.
+/// The state that workers share with each other, and with the thread that shows their progress or interrupts them.
 pub(crate) struct Shared {
     inputs: Mutex<Inputs>,
     batches: Queue<Batch>,
@@ -67,7 +67,7 @@ impl Shared {
     }
 }
 
-/// A worker that has panicked has counted what it has.
+/// Locks a mutex, also after a panic: what the worker has counted until then stays valid.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -91,7 +91,7 @@ fn required_in_numbers(
     }
 }
 
-/// The look-up by a unique column has a name of its own.
+/// Reports a unique column whose lookup has a name that is taken.
 fn look_ups(table: &mut Table, diagnostics: &mut Diagnostics) {
     let names: Vec<LocatedString> = table.columns.iter().map(|column| column.name.clone()).collect();
     for column in table.columns.iter_mut().filter(|column| column.is_unique) {

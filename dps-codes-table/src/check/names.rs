@@ -30,7 +30,7 @@ pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {
     types(table, diagnostics);
 }
 
-/// A row of a column's name would hide the accessor of the column.
+/// Reports rows with the name of a column, which would hide its accessor.
 fn columns(table: &mut Table, diagnostics: &mut Diagnostics) {
     let items = |column: &'_ Column| {
         let look_up = column.is_unique.then(|| format!("from_{}", column.name.value));
@@ -56,7 +56,7 @@ fn columns(table: &mut Table, diagnostics: &mut Diagnostics) {
     });
 }
 
-/// A name or alias belongs to one code. Of a name and an equal alias, the alias is the duplicate.
+/// Reports names and aliases that another code has. Of a name and an equal alias, the alias is the duplicate.
 fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagnostics: &mut Diagnostics) {
     for Code { name, aliases, .. } in codes {
         aliases.retain(|alias| {
@@ -103,7 +103,7 @@ fn families(table: &Table, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The generated types have distinct names.
+/// Reports types with the name of another one.
 fn types(table: &mut Table, diagnostics: &mut Diagnostics) {
     let has_families = !table.families().is_empty();
     let Table { settings, columns, actions, symptoms, .. } = table;

@@ -83,7 +83,7 @@ fn written_for(pattern: &StringPattern, codes: &[&str]) -> Option<String> {
     })
 }
 
-/// No string is a status, so that it takes a column that has one. Without it, nothing is converted.
+/// Reports the integration `http` without a column for the status, since a string is not a status, and removes it.
 fn http(table: &mut Table, diagnostics: &mut Diagnostics) {
     let column = table.columns.iter().find(|column| column.name.value == "http_status");
     if column.is_some_and(|column| matches!(column.kind, ColumnKind::Integer { .. })) {

@@ -18,7 +18,7 @@ pub(super) fn check(table: &Table, diagnostics: &mut Diagnostics) {
     classes(table, diagnostics);
 }
 
-/// One of several phases may be unused: the general action applies there.
+/// Reports unused phases. One of several may be unused: the general action applies there.
 fn phases(table: &Table, diagnostics: &mut Diagnostics) {
     let used: HashSet<&str> =
         table.shared().flat_map(|shared| &shared.remedy.in_phase).map(|(phase, _)| phase.value.as_str()).collect();
@@ -71,7 +71,7 @@ fn actions(table: &Table, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Derived columns and those with a default have a value without being set.
+/// Reports unused columns. Derived ones and those with a default have a value without being set.
 fn columns(table: &Table, diagnostics: &mut Diagnostics) {
     let used: HashSet<usize> = table.shared().flat_map(|shared| &shared.columns).map(|&(column, _)| column).collect();
     for (index, column) in table.columns.iter().enumerate() {

@@ -38,7 +38,7 @@ impl<'c> Actors<'c> {
     }
 }
 
-/// `[action.NAME]`, in a table that defines these actors.
+/// Reads `[action.NAME]`, in a table that defines these actors.
 pub(super) fn action<'t>(
     name: LocatedString,
     item: &'t Item<'t>,
@@ -131,7 +131,7 @@ fn as_keys(phases: &[(LocatedString, &Item<'_>)]) -> Option<(Span, LocatedString
     Some((key, phase, action))
 }
 
-/// An action by its name, or `{ action = "…", fallback = { … } }`.
+/// Reads an action by its name, or `{ action = "…", fallback = { … } }`.
 fn step<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> (Option<LocatedString>, Option<Fallback>) {
     let DeValue::Table(_) = item.get_ref() else {
         return (text(item, diagnostics), None);

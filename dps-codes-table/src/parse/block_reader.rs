@@ -57,7 +57,7 @@ impl<'t, 'd> BlockReader<'t, 'd> {
         Self::open_renamed(item, what, keys, &[], diagnostics)
     }
 
-    /// Like `open`, for a block of which some keys have been renamed: the old ones are read as the new ones.
+    /// Opens a block as `open` does, and reads keys that have been renamed by their old names, too.
     pub(super) fn open_renamed(
         item: &'t Item<'t>,
         what: impl Into<Cow<'static, str>>,

@@ -7,8 +7,8 @@ use crate::model::{Located, LocatedString};
 use crate::rules;
 use toml::de::DeTable;
 
-/// Returns blocks of a kind with their names. Reports a name with a dot, of which the last part is kept; blocks are told by
-/// the keys that they have.
+/// Returns blocks of a kind with their names. Reports a name with a dot, of which the last part is kept; blocks are
+/// recognized by the keys that they have.
 pub(super) fn without_dots<'t>(
     kind: &str,
     items: Vec<(LocatedString, &'t Item<'t>)>,

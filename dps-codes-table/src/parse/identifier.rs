@@ -88,7 +88,7 @@ pub(super) fn checked(name: LocatedString, diagnostics: &mut Diagnostics) -> Opt
     None
 }
 
-/// Like `checked`, but an invalid name is poisoned, and becomes a similar valid one.
+/// Checks a name as `checked` does; an invalid one is poisoned, and becomes a similar valid one.
 pub(super) fn checked_or_guessed(name: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     let written = name.clone();
     let checked = checked(name, diagnostics);

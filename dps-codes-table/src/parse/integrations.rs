@@ -12,7 +12,7 @@ use toml::de::DeValue;
 
 pub(super) const INTEGRATION_KEYS: [&str; 2] = ["name", "feature"];
 
-/// A list of names, each a string or `{ name = "…", feature = "…" }`.
+/// Reads a list of names, each a string or `{ name = "…", feature = "…" }`.
 pub(super) fn integrations<'t>(
     item: &'t Item<'t>,
     code: CodeType,
@@ -78,7 +78,7 @@ fn name_and_feature<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Op
     Some((name?, Some(feature?.value)))
 }
 
-/// A prefix of numbers becomes part of a format string of defmt, where braces are special.
+/// Checks the prefix of numbers, which becomes part of a format string of defmt, where braces are special.
 pub(super) fn prefix(prefix: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     if prefix.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
         return Some(prefix);

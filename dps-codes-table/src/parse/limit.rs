@@ -28,7 +28,7 @@ const LONGEST: Longest = Longest { milliseconds: u32::MAX as u64, name: "49 days
 pub(super) const LONGEST_IN_COLUMN: Longest =
     Longest { milliseconds: u64::MAX / DAY_MS * DAY_MS, name: "213503982334 days" };
 
-/// `fallback = { action = "…", failures = 10, elapsed = "15m..30m", when = "all" }`.
+/// Reads `fallback = { action = "…", failures = 10, elapsed = "15m..30m", when = "all" }`.
 pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Fallback> {
     const FAILURES: RangeInclusive<i128> = 1..=1_000_000;
     if let DeValue::String(action) = item.get_ref() {
@@ -142,7 +142,7 @@ fn elapsed(written: &LocatedString, diagnostics: &mut Diagnostics) -> Option<(u6
     Some((least, most))
 }
 
-/// `probe = { initial = "4h", cap = "1d", except = ["…"] }`.
+/// Reads `probe = { initial = "4h", cap = "1d", except = ["…"] }`.
 pub(super) fn probe<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> Option<Probe> {
     if let DeValue::String(delay) = item.get_ref() {
         let help = format!("write `{{ initial = \"{}\", cap = \"1d\" }}`", escape(delay));

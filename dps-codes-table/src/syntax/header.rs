@@ -172,7 +172,7 @@ impl Header {
         self.brackets == if self.is_list { 2 } else { 1 }
     }
 
-    /// Returns `true` if there is no opening bracket.
+    /// Returns `true` if the opening brackets are missing.
     pub(super) fn is_bare(&self) -> bool {
         self.brackets == 0
     }

@@ -35,7 +35,7 @@ pub(super) enum Slip {
     UnterminatedHeader(&'static str),
     /// A character in a key that is not quoted.
     KeyCharacter,
-    /// A value that is neither quoted nor a valid number or boolean. Empty if there is none.
+    /// A value that is neither quoted nor a valid number or boolean. Its span is empty if the value is missing.
     Value,
     /// An escape sequence.
     Escape,

@@ -271,7 +271,7 @@ impl Scanner<'_> {
 mod tests {
     use super::*;
 
-    /// The length of the first statement, and the place that it leaves open.
+    /// Returns the length of the first statement, and the place that it leaves open.
     fn extent(text: &str) -> (usize, Option<usize>) {
         let statement = statement(text, 0);
         (statement.end, statement.open)

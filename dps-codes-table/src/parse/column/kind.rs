@@ -104,7 +104,7 @@ impl Kind {
         Self { kind, is_sound: false }
     }
 
-    /// A column whose definition does not say what its values are: with any kind, it keeps its accessor.
+    /// Returns a kind for a column whose definition does not say what its values are: with any kind, it keeps its accessor.
     fn unknown() -> Self {
         Self::unsound(Some(ColumnKind::Text))
     }
