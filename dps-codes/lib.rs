@@ -187,7 +187,7 @@ pub use retrier::{Capabilities, Retrier, Step};
 /// With `code = "string"` in `[catalog]`, the codes are strings: a row has a `code` in place of a `number`, and a class has
 /// `codes` in place of `numbers`. A pattern is a code, a code with `x` for any character at its end (`"42xxx"`), or a
 /// prefix (`"KV:*"`); the longer prefix is more specific. A code has 1 to 255 visible ASCII characters other than quotes,
-/// `\` and `*`, and look-ups ignore the case of letters.
+/// `\` and `*`, and lookups ignore the case of letters.
 ///
 /// `from_code` and `classify` take a `&str`, also in constants; `as_str` returns the code. `Unlisted<S>` and
 /// `Classified<S>` keep the string of a code without a row: `S` is `&str`, or `String` after `into_owned`, which needs the

@@ -13,7 +13,7 @@ use crate::peers::Peer;
 use crate::random::Random;
 use crate::{scratch, table};
 
-/// The look-ups in a pass.
+/// The lookups in a pass.
 pub const QUERIES: u32 = 16_384;
 
 /// Returns numbers of a table of so many rows in random order, and after each one its neighbour, which is hardly ever listed.

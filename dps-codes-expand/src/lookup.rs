@@ -1,4 +1,4 @@
-//! Look-ups: codes and names to rows, and unlisted codes to their groups.
+//! Lookups: codes and names to rows, and unlisted codes to their groups.
 
 mod column;
 mod name;

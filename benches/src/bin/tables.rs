@@ -1,4 +1,4 @@
-//! Measures the tables of the world: the instructions of look-ups, compiling the table, and the size of its expansion.
+//! Measures the tables of the world: the instructions of lookups, compiling the table, and the size of its expansion.
 
 use std::fs;
 use std::path::Path;

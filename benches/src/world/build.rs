@@ -53,7 +53,7 @@ fn of_repository(krate: &str) -> String {
     format!("{{ package = \"{folder}-codes\", path = {:?} }}", path.display().to_string())
 }
 
-/// Returns the instructions of a look-up by number or string, the same by phf, by name, the same by phf, and of `Display`:
+/// Returns the instructions of a lookup by number or string, the same by phf, by name, the same by phf, and of `Display`:
 /// one pass against three, so that the preparation does not count.
 ///
 /// # Errors

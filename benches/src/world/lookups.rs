@@ -1,4 +1,4 @@
-//! `Lookups`: the look-ups of the runner, of which each run performs one kind.
+//! `Lookups`: the lookups of the runner, of which each run performs one kind.
 
 use std::fmt::{self, Write};
 use std::hint::black_box;
@@ -11,7 +11,7 @@ use crate::random::Random;
 /// The calls in a pass.
 pub(super) const CALLS: u32 = 4_096;
 
-/// A kind of look-up, and how many passes to perform. Every query is in the table.
+/// A kind of lookup, and how many passes to perform. Every query is in the table.
 #[derive(Debug)]
 pub struct Lookups {
     wanted: String,
@@ -19,13 +19,13 @@ pub struct Lookups {
 }
 
 impl Lookups {
-    /// Reads the arguments of the process: the kind of look-up, as generated code names it, and the number of passes.
+    /// Reads the arguments of the process: the kind of lookup, as generated code names it, and the number of passes.
     ///
     /// # Errors
     /// If one of them is missing or invalid.
     pub fn of_process() -> Result<Self, Failure> {
         let mut arguments = std::env::args().skip(1);
-        let wanted = arguments.next().ok_or("missing kind of look-up")?;
+        let wanted = arguments.next().ok_or("missing kind of lookup")?;
         let passes = arguments.next().ok_or("missing number of passes")?.parse()?;
         Ok(Self { wanted, passes })
     }

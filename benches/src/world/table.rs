@@ -1,4 +1,4 @@
-//! `Table`: a table whose look-ups are counted, and the source that the runner needs for it.
+//! `Table`: a table whose lookups are counted, and the source that the runner needs for it.
 
 use std::any::type_name;
 use std::fmt::Write;
@@ -75,7 +75,7 @@ impl Table {
         self.rows.len()
     }
 
-    /// Returns the name of a kind of look-up in this table.
+    /// Returns the name of a kind of lookup in this table.
     pub(super) fn kind(&self, task: &str) -> String {
         format!("{} {task}", self.krate)
     }
@@ -94,7 +94,7 @@ impl Table {
             + &map("NAMES", STRING, rows.iter().map(|(_, name)| entry(&format!("{name:?}"), name)).collect())
     }
 
-    /// Returns the statements that register the look-ups.
+    /// Returns the statements that register the lookups.
     pub(super) fn statements(&self) -> String {
         let Self { krate, code, key, .. } = self;
         let upper = krate.to_uppercase();
@@ -112,7 +112,7 @@ impl Table {
     }
 }
 
-/// The kinds of look-up, in the order of the columns.
+/// The kinds of lookup, in the order of the columns.
 pub(super) const TASKS: [&str; 5] = ["key", "key by phf", "name", "name by phf", "display"];
 
 const STRING: &str = "&str";

@@ -1,4 +1,4 @@
-//! Look-up of rows by the value of a unique column.
+//! Lookup of rows by the value of a unique column.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Look-up of names and aliases, in any case.
+//! Lookup of names and aliases, in any case.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Look-up of numbers.
+//! Lookup of numbers.
 
 use proc_macro2::TokenStream;
 use quote::quote;

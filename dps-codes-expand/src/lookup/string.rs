@@ -1,4 +1,4 @@
-//! Look-up of string codes, in any case.
+//! Lookup of string codes, in any case.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Look-up of rows by a string, in any case of ASCII letters.
+//! Lookup of rows by a string, in any case of ASCII letters.
 
 use proc_macro2::{Ident, TokenStream};
 

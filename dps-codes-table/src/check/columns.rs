@@ -100,7 +100,7 @@ fn look_ups(table: &mut Table, diagnostics: &mut Diagnostics) {
         if other.is_none() && look_up != "from_str" {
             continue;
         }
-        let message = format!("the look-up by the column `{}` has a name that is taken", column.name.value);
+        let message = format!("the lookup by the column `{}` has a name that is taken", column.name.value);
         let diagnostic = Diagnostic::at(
             rules::INVALID_COLUMN_NAME,
             column.name.span.clone(),
@@ -130,7 +130,7 @@ fn unique(index: usize, table: &mut Table, diagnostics: &mut Diagnostics) {
                 Value::Integer(integer) => integer.to_string(),
                 _ => return true,
             };
-            // Look-ups ignore the case of ASCII letters.
+            // Lookups ignore the case of ASCII letters.
             let (written, key) = (escape(&key), key.to_ascii_lowercase());
             let Some(first) = seen.get(&key) else {
                 seen.insert(key, value.clone());

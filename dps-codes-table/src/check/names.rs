@@ -60,7 +60,7 @@ fn columns(table: &mut Table, diagnostics: &mut Diagnostics) {
 fn aliases(codes: &mut [Code], seen: &mut HashMap<String, LocatedString>, diagnostics: &mut Diagnostics) {
     for Code { name, aliases, .. } in codes {
         aliases.retain(|alias| {
-            // Look-ups ignore case, so the name finds what such an alias would find.
+            // Lookups ignore case, so the name finds what such an alias would find.
             if alias.value != name.value && alias.value.to_lowercase() == name.value.to_lowercase() {
                 return false;
             }

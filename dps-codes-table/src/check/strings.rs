@@ -7,7 +7,7 @@ use crate::model::{Code, Column, ColumnKind, IntegrationKind, Located, Table};
 use crate::rules;
 use crate::string_code::{Line, StringPattern};
 
-/// Each of them costs a comparison in every look-up of an unlisted code.
+/// Each of them costs a comparison in every lookup of an unlisted code.
 const MOST_LENGTHS: usize = 16;
 
 pub(super) fn check(table: &mut Table, diagnostics: &mut Diagnostics) {

@@ -101,7 +101,7 @@ pub(super) fn checked_or_guessed(name: LocatedString, diagnostics: &mut Diagnost
 }
 
 /// Returns a valid alias. It does not become a variant, so it may be a keyword, or contain signs that names of other
-/// systems have. A number is not an alias, since look-ups would take it for a number.
+/// systems have. A number is not an alias, since lookups would take it for a number.
 pub(super) fn checked_alias(alias: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
     let starts = alias.value.starts_with(|c: char| c == '_' || unicode_ident::is_xid_start(c));
     if starts && alias.value.chars().all(|c| unicode_ident::is_xid_continue(c) || "-.:".contains(c)) {

@@ -10,7 +10,7 @@ name = "not found"
 summary = "The item does not exist."
 "#;
 
-    /// An alias starts with a letter, followed by letters, digits, `_`, `-`, `.` and `:`. A look-up would take a number
+    /// An alias starts with a letter, followed by letters, digits, `_`, `-`, `.` and `:`. A lookup would take a number
     /// for the number of a code.
     INVALID_ALIAS = "T0050", Error, "invalid alias", r#"
 [[code]]
@@ -33,7 +33,7 @@ name = "NotFound"
 summary = "The item has been deleted."
 "#;
 
-    /// Look-ups by name ignore case, so two names differ in more than case.
+    /// Lookups by name ignore case, so two names differ in more than case.
     NAMES_DIFFER_IN_CASE = "T0052", Error, "names that differ only in case", r#"
 [[code]]
 number = 404

@@ -51,7 +51,7 @@ name = "UnknownTable"
 summary = "The table is unknown."
 "#;
 
-    /// Look-ups of codes ignore case, so two codes differ in more than case.
+    /// Lookups of codes ignore case, so two codes differ in more than case.
     STRING_CODES_DIFFER_IN_CASE = "T0114", Error, "string codes that differ only in case", r#"
 [catalog]
 code = "string"
@@ -99,7 +99,7 @@ name = "UndefinedTable"
 summary = "The table does not exist."
 "#;
 
-    /// The patterns of a table ask for at most 16 lengths, since a look-up of an unlisted code compares with each of them.
+    /// The patterns of a table ask for at most 16 lengths, since a lookup of an unlisted code compares with each of them.
     TOO_MANY_LENGTHS = "T0117", Error, "string patterns of too many lengths", r#"
 [catalog]
 code = "string"

@@ -1,4 +1,4 @@
-//! `Program`: a program that uses all names of a table and calls all look-ups.
+//! `Program`: a program that uses all names of a table and calls all lookups.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! Tables of string codes: look-ups, classes by pattern, display, parsing, owned and borrowed strings.
+//! Tables of string codes: lookups, classes by pattern, display, parsing, owned and borrowed strings.
 #![allow(missing_docs)]
 
 use std::collections::HashSet;

@@ -1,4 +1,4 @@
-//! The normalization form C of names. The compiler compares identifiers in it, look-ups compare them as they are written.
+//! The normalization form C of names. The compiler compares identifiers in it, lookups compare them as they are written.
 
 /// A combining mark, the letters that have it, and these letters without it.
 const MARKS: [(char, &str, &str); 13] = [
