@@ -1,4 +1,4 @@
-//! What `dps-codes-log` shares with the reader of messages. Not public API: the crates are pinned to each other.
+//! The items that `dps-codes-log` shares with the reader of messages. Not public API: the crates are pinned to each other.
 
 pub use crate::report::findings::{Findings, report_of};
 pub use crate::report::message::is_in_range_of_dps;

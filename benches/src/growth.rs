@@ -16,7 +16,7 @@ use crate::{scratch, table};
 /// The lookups in a pass.
 pub const QUERIES: u32 = 16_384;
 
-/// Returns numbers of a table of so many rows in random order, and after each one its neighbour, which is hardly ever listed.
+/// Returns numbers of a table of so many rows in random order, and after each one its neighbor, which is hardly ever listed.
 #[must_use]
 pub fn numbers(size: usize) -> Vec<i64> {
     let rows = table::random(size);

@@ -1,4 +1,4 @@
-//! Width, colours, and pipes that are closed.
+//! Width, colors, and pipes that are closed.
 
 use std::io::Read;
 use std::process::Stdio;
@@ -26,16 +26,16 @@ fn lines_end_at_the_width_and_urls_stay_whole() {
 }
 
 #[test]
-fn colours_only_where_wanted() {
-    let is_coloured = |variables: &[(&str, &str)]| {
+fn colors_only_where_wanted() {
+    let is_colored = |variables: &[(&str, &str)]| {
         let outcome = finish(command(["explain", "404201", "404299", "banana"]).envs(variables.iter().copied()));
         assert_eq!(outcome.stdout.contains('\u{1b}'), outcome.stderr.contains('\u{1b}'));
         outcome.stdout.contains('\u{1b}')
     };
-    assert!(!is_coloured(&[]));
-    assert!(is_coloured(&[("CLICOLOR_FORCE", "1")]));
-    assert!(!is_coloured(&[("NO_COLOR", "1")]));
-    assert!(!is_coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(!is_colored(&[]));
+    assert!(is_colored(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!is_colored(&[("NO_COLOR", "1")]));
+    assert!(!is_colored(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
     let outcome = finish(command(["explain", "--format=json", "404201"]).env("CLICOLOR_FORCE", "1"));
     assert!(!outcome.stdout.contains('\u{1b}'));
 }

@@ -41,7 +41,7 @@ name = "NotFound"
 summary = "The item\ndoes not exist."
 "#;
 
-    /// A summary says in one sentence what happened. What to do about it belongs into `help`.
+    /// A summary says in one sentence what happened. What to do about it belongs in `help`.
     SEVERAL_SENTENCES = "T0043", Warning, "summary of several sentences", r#"
 [[code]]
 number = 404
