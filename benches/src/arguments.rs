@@ -11,7 +11,7 @@ pub type Failure = Box<dyn Error>;
 pub struct Arguments(Vec<String>);
 
 impl Arguments {
-    /// Those of this process.
+    /// Returns the arguments of this process.
     #[must_use]
     pub fn of_process() -> Self {
         Self(std::env::args().skip(1).collect())
@@ -26,7 +26,7 @@ impl Arguments {
         place.is_some()
     }
 
-    /// The value behind an option, both of which are taken out.
+    /// Removes an option with its value, and returns the value.
     ///
     /// # Errors
     /// If the value is missing or invalid.
@@ -43,7 +43,7 @@ impl Arguments {
         parsed.map(Some).map_err(|_| format!("{name}: what is `{value}`?").into())
     }
 
-    /// A list of numbers with commas between them.
+    /// Returns a list of numbers with commas between them.
     ///
     /// # Errors
     /// If it is something else.

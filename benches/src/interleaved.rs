@@ -1,4 +1,4 @@
-//! Times competitors in interleaved, so that what slows the machine down meets all of them.
+//! Times competitors interleaved, so that what slows the machine down meets all of them.
 
 use std::time::{Duration, Instant};
 

@@ -35,7 +35,7 @@ pub fn print(title: &str, header: &[&str], rows: &[Vec<String>]) {
     }
 }
 
-/// A figure with about three digits.
+/// Returns a figure with about three digits.
 #[must_use]
 pub fn figure(value: f64) -> String {
     match value.abs() {
@@ -46,7 +46,7 @@ pub fn figure(value: f64) -> String {
     }
 }
 
-/// So many times as much.
+/// Returns a ratio as a figure with `×`, or a dash if it is not a number.
 #[must_use]
 pub fn ratio(value: f64) -> String {
     if value.is_nan() { String::from("–") } else { format!("{}×", figure(value)) }

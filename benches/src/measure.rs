@@ -139,7 +139,7 @@ impl Usage {
     }
 }
 
-/// If this process is only here to measure: runs the command that its arguments are, and gives its exit code.
+/// Runs the command in the arguments and returns its exit code, if this process was started only to measure.
 /// To be called first in `main`.
 #[must_use]
 pub fn as_wrapper() -> Option<ExitCode> {
@@ -200,7 +200,7 @@ fn wait(child: &mut Child, start: Instant, limit: Option<Duration>) -> Result<En
     }
 }
 
-/// The memory that a process has now, where the system tells that in `/proc`.
+/// Returns the memory that a process has now, where the system tells that in `/proc`.
 fn resident(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

@@ -75,7 +75,7 @@ impl Peer {
         }
     }
 
-    /// The name of a crate for it.
+    /// Returns the name of a crate for it.
     #[must_use]
     pub fn crate_name(self) -> &'static str {
         match self {
@@ -100,7 +100,7 @@ impl Peer {
         }
     }
 
-    /// The packages that its source needs, as they are called in the `peers` of Cargo.toml.
+    /// Returns the packages that its source needs, as they are called in the `peers` of Cargo.toml.
     #[must_use]
     pub fn packages(self) -> &'static [&'static str] {
         match self {
@@ -121,7 +121,7 @@ impl Peer {
         }
     }
 
-    /// The source, and the text of `table.toml` beside the manifest if the source reads it.
+    /// Returns the source, and the text of `table.toml` beside the manifest if the source reads it.
     #[must_use]
     pub fn source(self, rows: &[Row]) -> (String, Option<String>) {
         let source = match self {
@@ -188,7 +188,7 @@ pub fn used_text(code: Code) -> String {{
     )
 }
 
-/// A table with keys that `static_toml` takes: it makes an identifier of each, so keywords are none.
+/// Returns a table with keys that `static_toml` takes: it makes an identifier of each, so keywords are not valid.
 #[must_use]
 pub fn for_static_toml(table: &str) -> String {
     table.replace("\nin.", "\nin_")

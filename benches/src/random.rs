@@ -5,13 +5,13 @@
 pub struct Random(u64);
 
 impl Random {
-    /// A sequence of its own for each seed.
+    /// Creates a sequence, another one for each seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// Any number.
+    /// Returns any number.
     pub fn any(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -20,17 +20,17 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// An index into a list of so many items.
+    /// Returns an index into a list of this many items.
     pub fn below(&mut self, count: usize) -> usize {
         usize::try_from(self.any() % count as u64).unwrap_or(0)
     }
 
-    /// A number from `low` to `high`, both included.
+    /// Returns a number from `low` to `high`, both included.
     pub fn within(&mut self, low: i64, high: i64) -> i64 {
         low + i64::try_from(self.any() % (high.abs_diff(low) + 1)).unwrap_or(0)
     }
 
-    /// One of a list.
+    /// Returns one item of a list.
     pub fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
         &list[self.below(list.len())]
     }

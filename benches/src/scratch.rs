@@ -12,7 +12,7 @@ use crate::table::Row;
 /// The table that dps-codes comes with.
 pub const REAL_TABLE: &str = include_str!("../../codes.toml");
 
-/// The folder for what the command called `name` generates: beside the profile folder that the command itself is in.
+/// Returns the folder for what the command called `name` generates: beside the profile folder that the command itself is in.
 ///
 /// # Errors
 /// If it cannot be made.
@@ -39,7 +39,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The manifest of a crate that has these packages as dependencies; without a `[workspace]`.
+/// Returns the manifest of a crate that has these packages as dependencies; without a `[workspace]`.
 ///
 /// # Errors
 /// If a package is not among the peers of this crate's manifest.
@@ -51,14 +51,14 @@ pub fn manifest(name: &str, packages: &[&str]) -> Result<String, Failure> {
     ))
 }
 
-/// The folder of this repository.
+/// Returns the folder of this repository.
 #[must_use]
 pub fn repository() -> &'static Path {
     let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
     benches.parent().unwrap_or(benches)
 }
 
-/// The line of a manifest for a package: one of this repository, or a peer.
+/// Returns the line of a manifest for a package: one of this repository, or a peer.
 fn dependency(package: &str) -> Result<String, Failure> {
     let path = match package {
         "dps-codes" => repository(),
@@ -73,7 +73,7 @@ fn dependency(package: &str) -> Result<String, Failure> {
     Ok(format!("{package} = {{ path = {} }}", quoted(path)))
 }
 
-/// The path as a string of TOML.
+/// Returns the path as a string of TOML.
 #[must_use]
 pub fn quoted(path: &Path) -> String {
     format!("{:?}", path.display().to_string())
@@ -94,7 +94,7 @@ pub fn write_peer(folder: &Path, name: &str, peer: Peer, rows: &[Row], more: (&s
     Ok(())
 }
 
-/// The cargo that has started this command, without what would change or cache what it does.
+/// Returns the cargo that has started this command, without what would change or cache what it does.
 #[must_use]
 pub fn cargo(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -1,6 +1,6 @@
 //! Medians.
 
-/// The middle of the values; of an even number of them, the mean of the two in the middle.
+/// Returns the median of the values; of an even number of them, the mean of the two in the middle.
 #[must_use]
 pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.into_iter().collect();
@@ -13,13 +13,13 @@ pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
     }
 }
 
-/// The median of the ratios of two series, taken pair by pair, so that what slows down a whole round does not count.
+/// Returns the median of the ratios of two series, taken pair by pair, so that what slows down a whole round does not count.
 #[must_use]
 pub fn median_ratio(values: &[f64], base: &[f64]) -> f64 {
     median(values.iter().zip(base).map(|(value, base)| value / base))
 }
 
-/// The exponent of growth: the slope of the line through the logarithms of the points.
+/// Returns the exponent of growth: the slope of the line through the logarithms of the points.
 #[must_use]
 pub fn exponent(points: impl IntoIterator<Item = (f64, f64)>) -> f64 {
     let (mut count, mut sums) = (0.0, [0.0; 4]);

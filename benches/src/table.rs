@@ -26,14 +26,14 @@ impl Row {
         format!("{} {}: {}", self.number, self.name, self.summary)
     }
 
-    /// The code of the row in a table of string codes.
+    /// Returns the code of the row in a table of string codes.
     #[must_use]
     pub fn string(&self) -> String {
         string(self.number)
     }
 }
 
-/// A number as a string code: digits and letters, five at least, as in SQLSTATE.
+/// Returns a number as a string code: digits and letters, five at least, as in SQLSTATE.
 #[must_use]
 pub fn string(number: i64) -> String {
     let mut digits = Vec::new();
@@ -46,7 +46,7 @@ pub fn string(number: i64) -> String {
     digits.iter().rev().collect()
 }
 
-/// The number that [`string`] has made a string of.
+/// Returns the number that [`string`] has made a string of.
 ///
 /// # Panics
 /// If the string has other characters.
@@ -79,7 +79,7 @@ const PARTS: [&str; 8] = ["", "Link", "Owner", "State", "Version", "Region", "Ba
 const FATES: [&str; 8] =
     ["NotFound", "Conflict", "Expired", "Invalid", "Disabled", "Unauthorized", "Throttled", "Corrupt"];
 
-/// The rows of the table that dps-codes comes with.
+/// Returns the rows of the table that dps-codes comes with.
 #[must_use]
 pub fn real() -> Vec<Row> {
     dps_codes::Code::ALL
@@ -93,7 +93,7 @@ pub fn real() -> Vec<Row> {
         .collect()
 }
 
-/// The rows of PostgreSQL's table, whose codes are strings.
+/// Returns the rows of PostgreSQL's table, whose codes are strings.
 #[must_use]
 pub fn sqlstate() -> Vec<Row> {
     postgresql_codes::SqlState::ALL
@@ -107,7 +107,7 @@ pub fn sqlstate() -> Vec<Row> {
         .collect()
 }
 
-/// So many rows with random numbers, in the order of the numbers; the same ones each time.
+/// Returns this many rows with random numbers, in the order of the numbers; the same ones each time.
 #[must_use]
 pub fn random(count: usize) -> Vec<Row> {
     let mut random = Random::new(count as u64);
@@ -125,7 +125,7 @@ pub fn random(count: usize) -> Vec<Row> {
     rows.map(|(number, serial)| row(number, serial, &mut random)).collect()
 }
 
-/// The table of DPS or of PostgreSQL if it has so many rows, otherwise a random one.
+/// Returns the table of DPS or of PostgreSQL if it has this many rows, otherwise a random one.
 #[must_use]
 pub fn of_size(count: usize) -> Vec<Row> {
     match count {
@@ -138,13 +138,13 @@ pub fn of_size(count: usize) -> Vec<Row> {
 /// The number of PostgreSQL's codes.
 pub const SQLSTATES: usize = postgresql_codes::SqlState::ALL.len();
 
-/// Returns `true` if the real table has so many rows.
+/// Returns `true` if the real table has this many rows.
 #[must_use]
 pub fn is_real(count: usize) -> bool {
     count == dps_codes::Code::ALL.len()
 }
 
-/// A name as the random tables have it, unique by its serial number.
+/// Returns a name as the random tables have it, unique by its serial number.
 #[must_use]
 pub fn name(serial: usize, random: &mut Random) -> String {
     format!("{}{}{}{serial}", random.pick(&THINGS), random.pick(&PARTS), random.pick(&FATES))
@@ -164,7 +164,7 @@ fn row(number: i64, serial: usize, random: &mut Random) -> Row {
     }
 }
 
-/// A table for `catalog!`: the rows, with actions and classes as in the real one.
+/// Returns a table for `catalog!`: the rows, with actions and classes as in the real one.
 #[must_use]
 pub fn toml(rows: &[Row]) -> String {
     let mut toml = format!("[catalog]{CATALOG}{COLUMN}{ACTIONS_OF_TABLE}");
@@ -183,7 +183,7 @@ pub fn toml(rows: &[Row]) -> String {
     toml
 }
 
-/// A table of string codes for `catalog!`: the rows, with actions and classes as in [`toml`].
+/// Returns a table of string codes for `catalog!`: the rows, with actions and classes as in [`toml`].
 #[must_use]
 pub fn toml_of_strings(rows: &[Row]) -> String {
     let mut toml = format!("[catalog]\ncode = \"string\"{CATALOG}{ACTIONS_OF_TABLE}");

@@ -39,7 +39,7 @@ const COLOURS: [RGBColor; 11] = [
     RGBColor(130, 80, 200),
 ];
 
-/// The picture as SVG.
+/// Draws the picture as SVG.
 pub(crate) fn draw(policies: &[Policy], records: &[Record], terms: &Terms) -> Result<String, Failure> {
     let mut text = String::new();
     {
@@ -173,7 +173,7 @@ fn names(panel: &Panel<'_>, policies: &[Policy], records: &[Record]) -> Result<(
     Ok(())
 }
 
-/// The first policy, which the others are compared with, has a thick line.
+/// Returns the style of a line, which is thick for the first policy: the others are compared with it.
 fn style(index: usize) -> ShapeStyle {
     let colour = COLOURS.get(index % COLOURS.len()).copied().unwrap_or(BLACK);
     colour.stroke_width(if index == 0 { 4 } else { 2 })

@@ -1,4 +1,4 @@
-//! When which devices ask again: two queues by the millisecond, both of which count devices instead of naming them.
+//! The times at which devices ask again: two queues by the millisecond, both of which count devices instead of naming them.
 
 use fastrand::Rng;
 

@@ -64,14 +64,14 @@ impl Record {
         if self.devices == 0 { 0.0 } else { self.all_requests() as f64 / f64::from(self.devices) }
     }
 
-    /// The share of all requests that was refused.
+    /// Returns the share of all requests that was refused.
     #[allow(clippy::cast_precision_loss)]
     pub(crate) fn share_refused(&self) -> f64 {
         let all = self.all_requests();
         if all == 0 { 0.0 } else { self.refused as f64 / all as f64 }
     }
 
-    /// The most requests in one second, without those that the policy has no part in.
+    /// Returns the most requests in one second, without those that the policy has no part in.
     pub(crate) fn busiest_second(&self) -> u32 {
         (0..self.requests.len()).map(|second| self.repeats_at(second)).max().unwrap_or(0)
     }

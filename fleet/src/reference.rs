@@ -60,7 +60,7 @@ pub(crate) fn simulate(policy: &Policy, terms: &Terms, fleet: Fleet) -> Record {
     record
 }
 
-/// When a device that was accepted has its hub.
+/// Returns the time at which a device that was accepted has its hub.
 fn poll(policy: &Policy, terms: &Terms, accepted_at: Millis, record: &mut Record, random: &mut Rng) -> Millis {
     let (mut now, mut refusals, mut answered) = (accepted_at, 0, Vec::new());
     let mut delay = policy.polling.delay(Some(terms.poll_after), 0);
@@ -83,7 +83,7 @@ fn poll(policy: &Policy, terms: &Terms, accepted_at: Millis, record: &mut Record
     }
 }
 
-/// Those of the times that count against the limit at `now`.
+/// Returns those of the times that count against the limit at `now`.
 fn within(times: &[Millis], now: Millis, window: Millis) -> &[Millis] {
     &times[times.partition_point(|time| time + window <= now)..]
 }

@@ -23,7 +23,7 @@ pub(crate) fn parameters(action: Action) -> Option<Backoff> {
     }
 }
 
-/// All policies, the advice first.
+/// Returns all policies, the advice first.
 pub(crate) fn policies(parameters: Backoff, terms: &Terms, devices: u32, seed: u64) -> Vec<Policy> {
     let mut shared = Rng::with_seed(seed);
     let shared = (0..SHARED_NUMBERS).map(|_| shared.u32(..)).collect();
@@ -49,7 +49,7 @@ const CSHARP: Pace = Pace::Bounded { least: 2_000, max_jitter: 5_000 };
 const JAVA: Pace = Pace::HintWithin { from: 2_000, to: 5_000, otherwise: 2_000 };
 const IDENTITY_SERVICE: Pace = Pace::Steps(&[60_000, 120_000, 180_000, 300_000]);
 
-/// The advice with one figure after the other changed.
+/// Returns the advice with one parameter after the other changed.
 pub(crate) fn alternatives(parameters: Backoff) -> Vec<Policy> {
     let (minimum, initial, cap) = (parameters.minimum(), parameters.initial(), parameters.cap());
     let caps = [60, 300, 600, 1_200, 1_800, 3_600, 21_600].map(|cap| (minimum, initial, Duration::from_secs(cap)));
@@ -75,7 +75,7 @@ pub(crate) fn alternatives(parameters: Backoff) -> Vec<Policy> {
     chosen.into_iter().map(policy).collect()
 }
 
-/// The advice after a lost hub, with other parameters for the delay before the first request.
+/// Returns the advice after a lost hub, with other parameters for the delay before the first request.
 pub(crate) fn after_a_lost_hub(backoff: Backoff, reregister: Backoff) -> Vec<Policy> {
     let mut chosen = vec![reregister.initial()];
     for initial in [1, 5, 10, 30, 60, 300].map(Duration::from_secs) {

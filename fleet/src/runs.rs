@@ -11,7 +11,7 @@ use crate::record::Record;
 use crate::service::Terms;
 use crate::simulate::{Fleet, simulate};
 
-/// The records of all policies, in their order. How many threads there are changes nothing about them.
+/// Returns the records of all policies, in their order. The number of threads does not change them.
 pub(crate) fn run_all(policies: &[Policy], terms: &Terms, fleet: Fleet) -> Vec<Record> {
     let bar = ProgressBar::new(policies.len() as u64 * u64::from(fleet.devices)).with_style(style());
     let threads = thread::available_parallelism().map_or(1, usize::from).min(policies.len());

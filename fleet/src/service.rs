@@ -28,7 +28,7 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    /// The published limits; what is not published is assumed.
+    /// Returns the published limits; what is not published is assumed.
     pub(crate) const fn published(hint: Hint) -> Self {
         Self {
             registrations: 1_000,
@@ -42,12 +42,12 @@ impl Terms {
         }
     }
 
-    /// The throttle of registrations, which all devices share.
+    /// Returns the throttle of registrations, which all devices share.
     pub(crate) fn registration_throttle(&self) -> Throttle {
         Throttle::new(self.registrations, self.window)
     }
 
-    /// The throttle of polls, of which each device has its own.
+    /// Returns the throttle of polls, of which each device has its own.
     pub(crate) fn poll_throttle(&self) -> Throttle {
         Throttle::new(self.polls, self.poll_window)
     }
@@ -123,7 +123,7 @@ impl Throttle {
         admitted
     }
 
-    /// When a place is free again, if all are taken.
+    /// Returns the time at which a place is free again, if all are taken.
     pub(crate) fn free_at(&self) -> Millis {
         self.taken.front().map_or(0, |&(time, _)| time + self.window)
     }

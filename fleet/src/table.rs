@@ -7,7 +7,7 @@ use crate::record::Record;
 use crate::service::Millis;
 use crate::simulate::END;
 
-/// The table, a row for each policy.
+/// Returns the table, with a row for each policy.
 pub(crate) fn table(policies: &[Policy], records: &[Record]) -> String {
     let mut text = String::from(
         "| policy | last device after | requests a device | refused | busiest second |\n|---|---:|---:|---:|---:|\n",
@@ -27,13 +27,13 @@ pub(crate) fn table(policies: &[Policy], records: &[Record]) -> String {
     text
 }
 
-/// Nothing is called 100 % that is not.
+/// Returns the share of refused requests, rounded so that only a share of 100 % is printed as 100 %.
 fn share(record: &Record) -> f64 {
     let percent = record.share_refused() * 100.0;
     if percent < 100.0 { percent.min(99.9) } else { percent }
 }
 
-/// A number with commas between groups of three digits.
+/// Returns a number with commas between groups of three digits.
 pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -46,13 +46,13 @@ pub(crate) fn grouped(number: u64) -> String {
     text
 }
 
-/// One decimal, from a hundred on none.
+/// Returns a number with one decimal, or none from a hundred on.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // not negative, and far below 2^53
 fn decimal(number: f64) -> String {
     if number < 100.0 { format!("{number:.1}") } else { grouped(number.round() as u64) }
 }
 
-/// A time in its two largest units, without the second where that is zero.
+/// Returns a time in its two largest units, without the second where that is zero.
 pub(crate) fn time(millis: Millis) -> String {
     let (large, small, units) = match millis {
         0..60_000 => {

@@ -44,7 +44,7 @@ impl Wheel {
         Self { near, nodes: Vec::new(), later: Vec::new(), block: 0, place: 0, waiting: 0, end, merging: true }
     }
 
-    /// One that keeps each device by itself.
+    /// Creates a wheel that keeps each device by itself.
     #[cfg(test)]
     pub(crate) fn of_single_devices(end: Millis) -> Self {
         Self { merging: false, ..Self::new(end) }
@@ -134,7 +134,7 @@ impl Queue for Wheel {
     }
 }
 
-/// The block of a time, and its place in there.
+/// Returns the block of a time, and its place in it.
 #[allow(clippy::cast_possible_truncation)] // no time is beyond the end, which has 32 bits
 const fn split(at: Millis) -> (usize, u16) {
     (at as usize / BLOCK, (at as usize % BLOCK) as u16)

@@ -102,7 +102,7 @@ fn perform(task: &str, size: usize, passes: u32) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The CPU time of one operation, without what the program prepares.
+/// Returns the CPU time of one operation, without what the program prepares.
 fn each(program: &Path, cost: &Cost, size: usize) -> Result<f64, Failure> {
     let report = scratch::folder("growth")?.join("report");
     let passes = (cost.passes)(size);

@@ -59,7 +59,7 @@ fn read(body: &str) -> Report<'_> {
     Report::from_http(400, Report::NO_HEADERS, body)
 }
 
-/// A device that meets one failure after the other, a second apart.
+/// Returns the operation of a device that meets one failure after the other, a second apart.
 fn retrier(advice: Vec<Advice>) -> Operation {
     let count = u32::try_from(advice.len()).unwrap_or(u32::MAX);
     let pass = move || {

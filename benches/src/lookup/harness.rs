@@ -36,7 +36,7 @@ enum Task {
 impl Task {
     const ALL: [Self; 5] = [Self::Number, Self::String, Self::AsWritten, Self::AnyCase, Self::Text];
 
-    /// The name for the command line, and what it means.
+    /// Returns the name for the command line, and its meaning.
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Number => ("number", "number → code"),
@@ -128,7 +128,7 @@ impl Bench {
         true
     }
 
-    /// A competitor for numbers; `number` is the expected result.
+    /// Adds a competitor for numbers; `number` is the expected result.
     ///
     /// # Panics
     /// If a result is wrong.
@@ -151,7 +151,7 @@ impl Bench {
         self.add(Task::Number, name, move || pass(numbers, |&query| find(query)));
     }
 
-    /// A competitor for string codes; `number` is what checks the responses.
+    /// Adds a competitor for string codes; `number` is what checks the responses.
     ///
     /// # Panics
     /// If a response is wrong.
@@ -171,7 +171,7 @@ impl Bench {
         self.add(Task::String, name, move || pass(strings, |&query| find(query)));
     }
 
-    /// A competitor for names in any case.
+    /// Adds a competitor for names in any case.
     ///
     /// # Panics
     /// If a result is wrong.
@@ -186,7 +186,7 @@ impl Bench {
         self.as_written(name, find, number);
     }
 
-    /// A competitor for names as they are written.
+    /// Adds a competitor for names as they are written.
     ///
     /// # Panics
     /// If a result is wrong.
@@ -216,7 +216,7 @@ impl Bench {
         self.add(task, name, move || pass(queries, |&query| find(query)));
     }
 
-    /// A competitor for texts; `code` gives the code of a row.
+    /// Adds a competitor for texts; `code` gives the code of a row.
     ///
     /// # Panics
     /// If a text is wrong.
@@ -243,7 +243,7 @@ impl Bench {
         });
     }
 
-    /// The competitors that need no generated code: maps that are built at run time, and sorted lists.
+    /// Adds the competitors that need no generated code: maps that are built at run time, and sorted lists.
     pub fn maps<C: Copy + 'static>(&mut self, all: &[C], number: fn(C) -> i64, name: fn(C) -> &'static str) {
         let by_number: FxHashMap<i64, C> = all.iter().map(|&code| (number(code), code)).collect();
         self.number("FxHashMap", move |query| by_number.get(&query).copied(), number);

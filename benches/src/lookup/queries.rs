@@ -53,7 +53,7 @@ fn leak<T>(list: Vec<T>) -> &'static [T] {
     list.leak()
 }
 
-/// The texts one behind the other, so that reading the queries costs as little as can be.
+/// Stores the texts one behind the other, so that reading the queries costs as little as possible.
 fn leak_texts(texts: &[String]) -> &'static [&'static str] {
     let all: &'static str = texts.concat().leak();
     let mut start = 0;
@@ -64,7 +64,7 @@ fn leak_texts(texts: &[String]) -> &'static [&'static str] {
     leak(texts.iter().map(slice).collect())
 }
 
-/// Of the misses, half are close to a number of the table.
+/// Returns queries for numbers. Of the misses, half are close to a number of the table.
 fn numbers(rows: &[Row], random: &mut Random) -> Vec<(i64, Option<i64>)> {
     let known: FxHashSet<_> = rows.iter().map(|row| row.number).collect();
     let (first, last) = (rows[0].number, rows[rows.len() - 1].number);
@@ -86,7 +86,7 @@ fn numbers(rows: &[Row], random: &mut Random) -> Vec<(i64, Option<i64>)> {
     (0..COUNT).map(|_| query()).collect()
 }
 
-/// Of the misses, half differ from a name of the table in one letter.
+/// Returns queries for names. Of the misses, half differ from a name of the table in one letter.
 fn names(rows: &[Row], random: &mut Random) -> Vec<(String, Option<i64>)> {
     let known: FxHashSet<_> = rows.iter().map(|row| row.name.to_ascii_lowercase()).collect();
     let mut query = || {
@@ -111,7 +111,7 @@ fn names(rows: &[Row], random: &mut Random) -> Vec<(String, Option<i64>)> {
     (0..COUNT).map(|_| query()).collect()
 }
 
-/// The same as it is written, in lower case, in upper case, or with each letter in a random case.
+/// Returns a name as it is written, in lower case, in upper case, or with each letter in a random case.
 fn recased(name: &str, random: &mut Random) -> String {
     match random.below(4) {
         0 => name.to_owned(),

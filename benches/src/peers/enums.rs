@@ -19,7 +19,7 @@ impl Enum {
         Self { derives, attribute: "", numbered: false, lines: false, comments: false }
     }
 
-    /// The number of a code is the value of its variant.
+    /// Creates an enum in which the number of a code is the value of its variant.
     pub(super) fn numbered(derives: &'static str) -> Self {
         Self { numbered: true, ..Self::plain(derives) }
     }
@@ -28,7 +28,7 @@ impl Enum {
         Self { attribute, ..self }
     }
 
-    /// The text is an attribute of the variant.
+    /// Writes the text as an attribute of the variant.
     pub(super) fn with_lines(self) -> Self {
         Self { lines: true, ..self }
     }
@@ -74,18 +74,18 @@ impl Code {{
     )
 }
 
-/// The enum with cheap derives and a comment on each variant.
+/// Returns the enum with cheap derives and a comment on each variant.
 pub(super) fn documented() -> Enum {
     Enum::plain("PartialOrd, Ord, Hash").with_comments()
 }
 
-/// A list of all codes in one array.
+/// Returns a list of all codes in one array.
 pub(super) fn one_list(rows: &[Row]) -> String {
     let list = listed(rows, |row| format!("Code::{}", row.name));
     format!("pub static ALL: [Code; {}] = [{list}];\n", rows.len())
 }
 
-/// A list of all codes, in pieces: rustc takes quadratic time for one large array of variants.
+/// Returns a list of all codes, in pieces: rustc takes quadratic time for one large array of variants.
 pub(super) fn all(rows: &[Row]) -> String {
     let mut source = format!("pub const PIECE: usize = {PIECE};\npub static ALL: &[&[Code]] = &[\n");
     for piece in rows.chunks(PIECE) {

@@ -59,7 +59,7 @@ pub(super) fn typed<'a, T: Deserialize<'a>>(body: &'a str) -> Option<T> {
     serde_json::from_str(body).ok()
 }
 
-/// The number and the message of the error object in the message.
+/// Returns the number and the message of the error object in the message.
 pub(super) fn typed_nested(body: &str) -> Option<(i64, String)> {
     let wrapped: Wrapped<'_> = typed(body)?;
     let inner: ErrorObject<'_> = typed(wrapped.message.get(wrapped.message.find('{')?..)?)?;

@@ -72,7 +72,7 @@ fn samples(seed: u64, mut sample: impl FnMut(&mut Random) -> Sample) -> Vec<Samp
     (0..COUNT).map(|_| sample(&mut random)).collect()
 }
 
-/// The error object.
+/// Returns the error object.
 pub(crate) fn error_objects() -> Vec<Sample> {
     samples(1, |random| {
         let parts = Parts::new(random);
@@ -81,7 +81,7 @@ pub(crate) fn error_objects() -> Vec<Sample> {
     })
 }
 
-/// A registration that has failed, which comes with status 200.
+/// Returns a registration that has failed, which comes with status 200.
 pub(crate) fn failed_registrations() -> Vec<Sample> {
     samples(2, |random| {
         let parts = Parts::new(random);
@@ -94,7 +94,7 @@ pub(crate) fn failed_registrations() -> Vec<Sample> {
     })
 }
 
-/// The error object as a string within another object.
+/// Returns the error object as a string within another object.
 pub(crate) fn nested_objects() -> Vec<Sample> {
     samples(3, |random| {
         let parts = Parts::new(random);
@@ -116,7 +116,7 @@ pub(crate) fn topics() -> Vec<Sample> {
     })
 }
 
-/// Log lines of 200 bytes, with an error object or without one.
+/// Returns log lines of 200 bytes, with an error object or without one.
 pub(crate) fn log_lines(has_code: bool) -> Vec<Sample> {
     const LENGTH: usize = 200;
     samples(5, |random| {
@@ -140,7 +140,7 @@ pub(crate) fn log_lines(has_code: bool) -> Vec<Sample> {
     })
 }
 
-/// A proxy's page of 4 KiB.
+/// Returns a proxy's page of 4 KiB.
 pub(crate) fn pages() -> Vec<Sample> {
     samples(6, |random| {
         let mut text = String::from("<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body>\n");

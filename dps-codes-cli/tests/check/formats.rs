@@ -1,4 +1,4 @@
-//! What `check` prints in each format, and in colors.
+//! The output of `check` in each format, and in colors.
 
 use std::fs;
 use std::process::Command;

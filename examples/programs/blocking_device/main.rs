@@ -64,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A random number. A device takes it from its hardware; the standard library has a seed for hash maps only.
+/// Returns a random number. A device takes it from its hardware; the standard library has a seed for hash maps only.
 fn random() -> u32 {
     use std::hash::{BuildHasher, RandomState};
     let [a, b, c, d, ..] = RandomState::new().hash_one(()).to_ne_bytes();

@@ -42,7 +42,7 @@ impl Finding {
     }
 }
 
-/// The table, a row for each finding.
+/// Returns the table, with a row for each finding.
 pub(crate) fn table(findings: &[Finding]) -> String {
     let mut text = String::from("| outage | devices | measure | measured | at most |\n|---|---:|---|---:|---:|\n");
     for finding in findings {

@@ -80,7 +80,7 @@ fn refused_by_the_hub(devices: u32, seed: u64) -> Vec<Finding> {
     ]
 }
 
-/// The time from the repair until all devices are healthy.
+/// Measures the time from the repair until all devices are healthy.
 fn recovery(outage: Outage, devices: u32, seed: u64) -> Vec<Finding> {
     // The fleet of a hub has connected before; the others start in the outage.
     let (name, start, length) = match outage {

@@ -71,7 +71,7 @@ impl World {
         }
     }
 
-    /// When a connection that is opened now will be lost.
+    /// Returns the time at which a connection that is opened now will be lost.
     pub(super) fn loses_connections_at(&self, now: Millis) -> Option<Millis> {
         (self.outage == Outage::Hub && now < self.during.start).then_some(self.during.start)
     }

@@ -78,7 +78,7 @@ fn compiled(folder: &Path) -> Result<Vec<(String, Usage)>, Failure> {
     measure::crates(&mut super::build(folder)?, &folder.join("reports"))
 }
 
-/// The crate as readers know it.
+/// Returns the crate as readers know it.
 fn label(name: &str) -> String {
     match name {
         BUILD_SCRIPT => "a build script".to_owned(),
