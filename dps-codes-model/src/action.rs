@@ -17,7 +17,7 @@ pub struct Action {
     pub retry: Retry,
     /// The action to take if this one keeps failing.
     pub fallback: Option<Fallback>,
-    /// When a program takes it though nothing in the table names it.
+    /// The condition on which a program takes it though nothing in the table names it, as a clause.
     pub used_when: Option<LocatedString>,
     /// The sources, as URLs.
     pub sources: Vec<LocatedString>,

@@ -7,7 +7,7 @@ use crate::{Classified, Code, Phase, Report};
 
 /// The code that a 2xx without an error carries beside its status.
 const SUCCESS: i64 = 200;
-/// How IoT Hub tells DPS that it is not allowed to create the device.
+/// The message by which IoT Hub tells DPS that it is not allowed to create the device.
 const HUB_REFUSAL: &str = "ErrorCode:IotHubUnauthorizedAccess";
 
 impl Report<'_> {

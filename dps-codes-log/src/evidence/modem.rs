@@ -6,10 +6,11 @@ use super::{Fact, Found};
 use crate::flat::Line;
 use crate::prefilter::Rules;
 
-/// What `SIMCom`'s modems write before the index of the client and the result of a CONNECT, in lower case.
+/// The text that `SIMCom`'s modems write before the index of the client and the result of a CONNECT, in lower case.
 const CONNECT: &str = "+cmqttconnect:";
 
-/// What Quectel's modems write before the index of the client, the result and the return code of a CONNECT, in lower case.
+/// The text that Quectel's modems write before the index of the client, the result and the return code of a CONNECT, in
+/// lower case.
 const CONNECT_WITH_CODE: &str = "+qmtconn:";
 
 pub(super) fn add_rules(rules: &mut Rules) {

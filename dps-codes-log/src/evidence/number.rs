@@ -36,7 +36,7 @@ struct Place<'t> {
     behind: &'t str,
 }
 
-/// What `Display` writes behind the number of a code that is not in the table.
+/// The text that `Display` writes after the number of an unlisted code.
 const UNLISTED: &str = " (unlisted";
 
 /// Adds the rule for numbers of any length; the prefilter knows those in the range of DPS.

@@ -27,7 +27,7 @@ const DISABLED: &str = "prov_device_result_disabled";
 /// The return codes of `PubSubClient` of Arduino for failures without a response.
 const NEVER_REACHED: [&str; 2] = ["rc=-2", "rc=-4"];
 
-/// What Go calls the use of a connection that is open, unlike `dial tcp`, with the address behind it.
+/// The names that Go has for the use of an open connection, unlike `dial tcp`; the address follows.
 const OPEN_SOCKET: [&str; 2] = ["read tcp ", "write tcp "];
 
 const TIMEOUT: &str = "i/o timeout";
@@ -77,7 +77,7 @@ fn registration(line: &Line<'_, '_>) -> Option<(usize, usize)> {
     })
 }
 
-/// Returns the symptom of a line. A socket that is refused is told from a CONNECT that is refused by what follows.
+/// Returns the symptom of a line. The text behind the words decides between a refused socket and a refused CONNECT.
 fn symptom(line: &Line<'_, '_>) -> Option<Symptom> {
     let lower = line.lower();
     let (texts, matcher) = &*TEXTS;
