@@ -172,7 +172,7 @@ impl Report<'_> {
     }
 }
 
-/// Numbers of so many digits fit in 64 bits, whatever the digits.
+/// Numbers of this many digits fit in 64 bits, whatever the digits.
 const LONGEST_NUMBER: usize = 18;
 
 impl<'a> Report<'a> {

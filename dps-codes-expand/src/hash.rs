@@ -15,7 +15,7 @@ use kernel::{ends_key, fold, name_key, place, steered_place};
 /// The functions that find a key again, for the generated code.
 pub(crate) const KERNEL: &str = include_str!("hash/kernel.rs");
 
-/// Up to so many keys are placed without pilots, as far as a multiplier for them is found.
+/// Up to this many keys are placed without pilots, if a multiplier for them is found.
 const FEW: usize = 64;
 /// Multipliers that are tried for few keys at each size.
 const TRIES_FOR_FEW: usize = 4_000;

@@ -234,7 +234,7 @@ mod tests {
 
     use super::{HashMap, HashSet, WordHasher};
 
-    /// The lower bits of a hash, which choose one of 16,384 slots.
+    /// Returns the lower bits of a hash, which choose one of 16,384 slots.
     fn slot(key: impl Hash) -> u64 {
         let mut hasher = WordHasher::default();
         key.hash(&mut hasher);

@@ -21,7 +21,8 @@ impl<'a> Report<'a> {
     /// ```
     pub const NO_HEADERS: [(&'static str, &'static str); 0] = [];
 
-    /// The names of the headers that [`from_http`](Self::from_http) reads, for a client that stores only those it is told to.
+    /// The names of the headers that [`from_http`](Self::from_http) reads, for a client that stores only the headers
+    /// that it is asked for.
     ///
     /// ```
     /// use dps_codes::Report;

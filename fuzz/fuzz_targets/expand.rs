@@ -9,6 +9,6 @@ fuzz_target!(|text: &str| {
     let krate: TokenStream = "dps_codes".parse().unwrap_or_default();
     let Compiled { tokens, diagnostics, .. } = compile(&Source::new("t.toml", text), &krate);
     if let Err(error) = syn::parse2::<syn::File>(tokens) {
-        panic!("{error}, with {} mistakes", diagnostics.len());
+        panic!("{error}, with {} diagnostics", diagnostics.len());
     }
 });

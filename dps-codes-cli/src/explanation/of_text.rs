@@ -83,7 +83,7 @@ fn says_enough(reading: &Reading<'_>, text: &str, place: Place) -> bool {
     let is_object = text.trim_start().starts_with('{');
     // Logs are full of successes, and of messages of other services.
     let is_said = report.message().is_some() || report.tracking_id().is_some();
-    // A success beside other lines is as good as nothing, but alone it was asked about.
+    // A success beside other lines is not of interest, but alone it is what was asked about.
     let is_alone = text.trim_start().starts_with(['$', 'H']);
     let has_status = report.transport_status().is_some_and(|status| is_alone || status >= 300);
     let is_asked_for = place == Place::Argument && (has_status || is_object && is_said);

@@ -31,7 +31,7 @@ const HARMLESS: &str = r#"@"^'('*[=+\-@\t\r\n\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}])"
 
 /// The columns that the query needs.
 const NEEDED: [&str; 4] = ["name", "family", "summary", "action"];
-/// The columns of the phases that records tell apart.
+/// The columns of the phases that records distinguish.
 const PHASES: [&str; 2] = ["in_register", "in_manage"];
 /// The columns of every table that the result has, or that are not of the listing.
 const RESULT: [&str; 5] = ["origin", "number", "code", "actor", "instruction"];

@@ -15,7 +15,7 @@ use super::table::cells::COPY;
 /// A line that begins with one of these can be JSON, a marked line of a response, a part of other lines, or in a frame.
 const STARTS: &[u8] = b"{[\"<-_#|\xe2";
 
-/// Returns `true` for a line of text that says nothing, and that no other line belongs to.
+/// Returns `true` for a line of text that states nothing, and that no other line belongs to.
 pub(crate) fn is_plain(line: &[u8]) -> bool {
     let starts_plain = line.first().is_some_and(|byte| !byte.is_ascii_whitespace() && !STARTS.contains(byte));
     starts_plain

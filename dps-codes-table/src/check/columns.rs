@@ -53,7 +53,7 @@ fn required(table: &Table, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports rows whose number says nothing for a derived column.
+/// Reports rows whose number has no value for a derived column.
 fn required_in_numbers(
     column: &Column,
     templates: &[Template],

@@ -39,7 +39,7 @@ pub(super) fn declared<'t>(unknown: &str, value: &DeValue<'_>, keys: &[&'t str])
     }
 }
 
-/// The help for a table with string codes that does not say so.
+/// The help for a table with string codes that does not declare them.
 pub(super) const DECLARATION: &str = "write `code = \"string\"` for string codes";
 
 /// Returns `true` for the type of strings, also in other formats.
@@ -66,7 +66,7 @@ pub(super) fn help_for_counterpart(unknown: &str) -> String {
     }
 }
 
-/// Reports a table with string codes, and no numbers, that does not say so in `[catalog]`: one error for all rows.
+/// Reports a table with string codes, and no numbers, that does not declare them in `[catalog]`: one error for all rows.
 pub(super) fn check_declaration<'t>(rows: &[&'t Item<'t>], table: &mut Table, diagnostics: &mut Diagnostics) {
     let get = |row: &'t Item<'t>, key: CodeType| match row.get_ref() {
         DeValue::Table(table) => table.get_key_value(key.key()),

@@ -89,7 +89,7 @@ pub(crate) enum Connack {
     Refused(u16),
     /// The server is moved, or another one has to be used.
     Moved,
-    /// A reason that says nothing.
+    /// A reason without a meaning of its own.
     Other,
 }
 
