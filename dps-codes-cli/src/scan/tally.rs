@@ -263,10 +263,35 @@ mod tests {
         }
         tally.add(&finding(0, "new"));
         assert!(tally.rows[&Key::Device(Some("new".into()))].is_lower_bound);
-        let mut total = Tally::new(By::Device, 100 * ROW);
-        total.merge(&tally);
-        assert_eq!(total.rest.failures, tally.rest.failures);
-        assert!(total.rows.values().all(|row| row.is_lower_bound));
+    }
+
+    #[test]
+    fn merged_counts_are_lower_bounds_of_what_either_tally_may_have_dropped() {
+        let device = |name: &str| Key::Device(Some(name.into()));
+        let mut dropping = Tally::new(By::Device, 100 * ROW);
+        (0..9).for_each(|_| dropping.add(&finding(0, "frequent")));
+        (0..300).for_each(|number| dropping.add(&finding(0, &format!("device-{number}"))));
+        dropping.add(&finding(0, "late"));
+        assert!(dropping.rest.failures > 0 && dropping.rows.contains_key(&device("frequent")));
+
+        let mut total = Tally::new(By::Device, LIMIT);
+        total.add(&finding(0, "frequent"));
+        total.add(&finding(0, "perhaps dropped"));
+        total.merge(&dropping);
+        total.add(&finding(0, "new"));
+        assert_eq!(total.rest.failures, dropping.rest.failures);
+        assert_eq!(total.rows[&device("frequent")].count, 10);
+        let is_lower_bound = |name| total.rows[&device(name)].is_lower_bound;
+        assert_eq!(["frequent", "late", "perhaps dropped", "new"].map(is_lower_bound), [false, true, true, true]);
+    }
+
+    #[test]
+    fn codes_that_are_never_dropped_are_counted_exactly() {
+        let mut tally = Tally::new(By::Code, 10 * ROW);
+        (0..300).for_each(|number| tally.add(&finding(500_000_000 + number, "a")));
+        assert!(tally.rest.failures > 0);
+        tally.add(&finding(9, "a"));
+        assert!(!tally.rows[&Key::of(&finding(9, ""), By::Code)].is_lower_bound);
     }
 
     #[test]

@@ -17,7 +17,8 @@ fn expected(snapshot: &str, table: &str) -> Vec<String> {
     let mut errors: Vec<_> = snapshot.lines().filter_map(as_rustc_prints).collect();
     if errors.len() > MAX_ERRORS {
         let more = errors.split_off(MAX_ERRORS).len();
-        errors.push(format!("error: {more} more errors in {table}"));
+        let noun = if more == 1 { "error" } else { "errors" };
+        errors.push(format!("error: {more} more {noun} in {table}"));
     }
     errors
 }
