@@ -221,7 +221,7 @@ impl<'c> Finder<'c> {
     /// Returns the rows of a name in any spelling. The first letter or the length shows that most text is not a name.
     fn entries(&self, name: &str) -> Option<&Vec<Entry<'c>>> {
         let is_initial = folded_characters(name).next().is_none_or(|first| self.initials.contains(&first));
-        // What is left of a text is still longer than any name.
+        // The rest of a text is still longer than any name.
         let folded: String = is_initial.then(|| folded_characters(name).take(self.longest).collect())?;
         self.names.get(&folded)
     }

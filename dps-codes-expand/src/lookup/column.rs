@@ -78,7 +78,7 @@ fn of_column(index: usize, column: &Column, catalog: &Catalog<'_>, names: &Names
     }
 }
 
-/// Expands a function from a number to the row that has it: by a perfect hash, or by a binary search if there is none.
+/// Expands a function from a number to the row that has it: by a perfect hash, or by a binary search if no hash was found.
 fn row_of_number(
     index: usize,
     int: IntType,
