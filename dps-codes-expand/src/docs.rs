@@ -77,7 +77,7 @@ fn needs_escape(c: char, before: &str, from: &str) -> bool {
     }
 }
 
-/// Returns `Sources: <https://…>, <https://…>`; empty if there are none.
+/// Returns `Sources: <https://…>, <https://…>`; empty for a row without sources.
 pub(super) fn sources<'s>(urls: impl IntoIterator<Item = &'s str>) -> String {
     let links: Vec<_> = urls.into_iter().map(|url| format!("<{url}>")).collect();
     if links.is_empty() { String::new() } else { format!("Sources: {}", links.join(", ")) }

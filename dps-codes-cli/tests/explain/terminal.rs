@@ -1,7 +1,7 @@
 //! Width, colors, and pipes that are closed.
 
 use std::io::Read;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use dps_codes::Code;
 
@@ -87,24 +87,29 @@ fn a_closed_pipe_ends_a_stream_quietly() {
     }
 }
 
-/// The command notices when it prints before it waits for the next line.
-#[test]
-fn a_closed_pipe_ends_an_idle_stream_quietly() {
-    let mut child = command(["explain", "-"])
+/// Asserts that the command ends without an error if its output is closed before it explains a line. The input stays open, so
+/// that the stream does not end.
+fn assert_ends_at_closed_output(command: &mut Command, line: &[u8]) {
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .expect("the command starts");
     drop(child.stdout.take());
-    // Stays open, so that the stream does not end.
     let mut stdin = child.stdin.take().expect("standard input is a pipe");
-    std::io::Write::write_all(&mut stdin, b"401002\n").expect("the command reads");
+    std::io::Write::write_all(&mut stdin, line).expect("the command reads");
     let status = child.wait().expect("the command ends");
     drop(stdin);
     let mut stderr = String::new();
     child.stderr.take().expect("standard error is a pipe").read_to_string(&mut stderr).expect("it is text");
     assert_eq!((status.code(), stderr.as_str()), (Some(0), ""));
+}
+
+/// The command notices when it prints before it waits for the next line.
+#[test]
+fn a_closed_pipe_ends_an_idle_stream_quietly() {
+    assert_ends_at_closed_output(&mut command(["explain", "-"]), b"401002\n");
 }
 
 /// An explanation with colors, and longer than what is kept back before it is written.
@@ -116,22 +121,8 @@ fn a_closed_pipe_ends_a_stream_of_long_explanations_quietly() {
     let values = columns.iter().map(|name| format!("{name} = \"{}end\"\n", "word ".repeat(100)));
     let table: String = definitions.chain([row]).chain(values).collect();
     let folder = Folder::new("explain-long", &[("long.toml", table.as_bytes())]);
-    let mut child = command(["explain", "--table", "long.toml", "-"])
-        .current_dir(&folder.0)
-        .env("CLICOLOR_FORCE", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    drop(child.stdout.take());
-    let mut stdin = child.stdin.take().expect("standard input is a pipe");
-    std::io::Write::write_all(&mut stdin, b"error 7\n").expect("the command reads");
-    let status = child.wait().expect("the command ends");
-    drop(stdin);
-    let mut stderr = String::new();
-    child.stderr.take().expect("standard error is a pipe").read_to_string(&mut stderr).expect("it is text");
-    assert_eq!((status.code(), stderr.as_str()), (Some(0), ""));
+    let mut explain = command(["explain", "--table", "long.toml", "-"]);
+    assert_ends_at_closed_output(explain.current_dir(&folder.0).env("CLICOLOR_FORCE", "1"), b"error 7\n");
 }
 
 #[test]

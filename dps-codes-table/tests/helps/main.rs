@@ -54,7 +54,7 @@ fn helps(table: &str) -> String {
 }
 
 /// Checks a table in parts with each of the values in place of `⟨⟩`. Cases are the helps, with their values;
-/// the help of a valid value is empty. An ellipsis between spaces stands for the rest of a long list.
+/// the help of a valid value is empty. An ellipsis between spaces replaces the rest of a long list.
 fn each(table: &[&str], cases: &[(&str, &[&str])]) {
     let table = table.concat();
     for (expected, values) in cases {

@@ -84,7 +84,7 @@ pub(super) fn headline(line: &Line<'_, '_>, found: &mut Found<'_>) {
     }
 }
 
-/// Adds a status that a name stands for: as the number of its row, if the table has one.
+/// Adds the status of a name: as the number of its row, if the table has one.
 pub(in crate::evidence) fn add_name(status: u16, at: usize, found: &mut Found<'_>) {
     let stated = found.stated();
     let is_of_number = |number: i64| number == i64::from(status) || number / 1000 == i64::from(status);
