@@ -17,12 +17,16 @@ use dps_codes_table::data::{self, Action, Class, Code, Row};
 use dps_codes_table::{Location, Source};
 
 use crate::check;
+use crate::notation::after;
 use crate::sanitize::one_line;
 use crate::suggest::hint;
 pub(crate) use columns::{Column, columns};
 pub(crate) use finder::Finder;
 pub(crate) use found::Found;
 pub(crate) use value::{Kind, Value};
+
+/// The signs between a prefix and the digits of a number.
+const SEPARATORS: [char; 5] = ['-', '_', ':', '=', ' '];
 
 /// The option with the tables that take the place of the built-in ones.
 #[derive(clap::Args)]
@@ -141,6 +145,26 @@ impl Table {
     /// Returns what holds for most numbers: the class of the longest range.
     pub(crate) fn usual_class(&self) -> Option<&Class> {
         self.data.classes.iter().max_by_key(|class| class.numbers.end() - class.numbers.start())
+    }
+
+    /// Returns the number that a text writes as the table does, perhaps with another separator before the digits
+    /// or none: `NT80071111` in a table that writes `NT-80071111`. Returns `None` if the table writes nothing but a notation of
+    /// numbers before the digits, such as `0x`.
+    pub(crate) fn read(&self, text: &str) -> Option<i128> {
+        let prefix = self.prefix_word()?;
+        self.data.read(text).filter(|_| after(text, prefix).is_some()).or_else(|| {
+            let rest = after(text, prefix)?;
+            let digits = rest.strip_prefix(SEPARATORS).unwrap_or(rest);
+            let written = format!("{}{digits}", self.data.display.as_ref()?.prefix());
+            self.data.read(&written).filter(|_| digits.starts_with(|c: char| c.is_ascii_hexdigit()))
+        })
+    }
+
+    /// Returns the word that the table writes before its numbers, without the separator behind it.
+    pub(crate) fn prefix_word(&self) -> Option<&str> {
+        let prefix = self.data.display.as_ref()?.prefix();
+        let word = prefix.trim_end_matches(SEPARATORS);
+        Some(word).filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))
     }
 
     /// Returns the number of a row as the table writes it. Returns `None` if that is in decimal digits.

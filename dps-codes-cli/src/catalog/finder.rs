@@ -46,10 +46,9 @@ impl<'c> Finder<'c> {
                 }
             }
         }
-        let written = catalog.tables.iter().filter_map(|table| Some(table.data.display.as_ref()?.prefix()));
-        let written = written.map(|prefix| prefix.trim_end_matches(['-', '_', ':', '=', ' ']));
+        let written = catalog.tables.iter().filter_map(Table::prefix_word);
         let prefixes = catalog.tables.iter().filter_map(|table| table.data.prefix.as_deref());
-        let prefixes = prefixes.chain(written.filter(|prefix| is_name(prefix))).collect();
+        let prefixes = prefixes.chain(written).collect();
         let longest = names.keys().map(String::len).max().unwrap_or_default();
         // Separators that the table does not write.
         let longest = 2 * longest;
@@ -158,17 +157,34 @@ impl<'c> Finder<'c> {
     /// Returns the rows of a number, or else what each table says of it as an unlisted one: of the number that the table
     /// reads in one of the texts, or of this one.
     fn of_number(&self, texts: &[&str], number: Option<i128>) -> Vec<Found<'c>> {
+        let in_form = self.in_form(texts, number);
+        if !in_form.is_empty() {
+            return in_form;
+        }
         let listed = number.map(|number| self.listed(number)).unwrap_or_default();
         if !listed.is_empty() {
             return listed;
         }
+        let of_table =
+            |table: &'c Table| self.in_table(table, texts.iter().find_map(|text| table.data.read(text)).or(number)?);
+        self.catalog.tables.iter().filter_map(of_table).collect()
+    }
+
+    /// Returns what the tables say that write their numbers as one of the texts does, if that is another number than this
+    /// one: the digits behind the prefix of a table are hexadecimal if the table writes such digits.
+    fn in_form(&self, texts: &[&str], number: Option<i128>) -> Vec<Found<'c>> {
         let of_table = |table: &'c Table| {
-            let number = texts.iter().find_map(|text| table.data.read(text)).or(number)?;
-            let rows = self.numbers.get(&number).into_iter().flatten();
-            let row = rows.copied().find(|entry| std::ptr::eq(entry.table, table));
-            row.map(Found::from).or_else(|| Found::unlisted(table, number))
+            let read = texts.iter().find_map(|text| table.read(text)).filter(|read| Some(*read) != number)?;
+            self.in_table(table, read)
         };
         self.catalog.tables.iter().filter_map(of_table).collect()
+    }
+
+    /// Returns the row of a number in a table, or else its class.
+    fn in_table(&self, table: &'c Table, number: i128) -> Option<Found<'c>> {
+        let rows = self.numbers.get(&number).into_iter().flatten();
+        let row = rows.copied().find(|entry| std::ptr::eq(entry.table, table));
+        row.map(Found::from).or_else(|| Found::unlisted(table, number))
     }
 
     fn unlisted_string(&self, code: &str) -> Vec<Found<'c>> {
@@ -191,15 +207,19 @@ impl<'c> Finder<'c> {
 
     /// Returns the meaning of a number in a text.
     fn stated(&self, digits: &str, number: i128, strength: Strength) -> Vec<Found<'c>> {
-        let mut listed = self.listed(number);
-        listed.extend(self.written(digits));
-        if !listed.is_empty() {
-            return listed;
+        if self.in_form(&[digits], Some(number)).is_empty() {
+            let mut listed = self.listed(number);
+            listed.extend(self.written(digits));
+            if !listed.is_empty() {
+                return listed;
+            }
         }
-        let mut unlisted = self.of_number(&[digits], Some(number));
+        let mut found = self.of_number(&[digits], Some(number));
         // Other numbers have the key too, unless they are written as only codes of the table are.
-        unlisted.retain(|found| found.is_classified() && (strength == Strength::Strong || found.is_written(digits)));
-        unlisted
+        found.retain(|found| {
+            found.row().is_some() || found.is_classified() && (strength == Strength::Strong || found.is_written(digits))
+        });
+        found
     }
 
     /// Returns the rows of the names in a word with its punctuation: the whole word, or else its parts.
@@ -250,13 +270,8 @@ fn names_of(entry: Entry<'_>) -> impl Iterator<Item = &str> {
 
 /// Returns the number as the table writes it, if that is not read as any other number.
 fn written_name(entry: Entry<'_>) -> Option<String> {
-    let is_found_by_it = is_name(entry.table.data.display.as_ref()?.prefix());
-    Some(entry.table.data.written(entry.number()?)).filter(|_| is_found_by_it)
-}
-
-/// Returns `true` if what stands before a number is more than a notation of numbers, such as `0x`.
-fn is_name(prefix: &str) -> bool {
-    prefix.starts_with(|c: char| c.is_ascii_alphabetic())
+    entry.table.prefix_word()?;
+    Some(entry.table.data.written(entry.number()?))
 }
 
 /// Returns `true` if a word of a text is a name. A name of one word, such as `Timeout`, is a word of any text: it counts as

@@ -2,7 +2,7 @@
 
 use dps_codes_table::data::{self, Action, Class, Row};
 
-use super::{Entry, Table, Value};
+use super::{Entry, SEPARATORS, Table, Value};
 
 #[derive(Clone)]
 pub(crate) struct Found<'c> {
@@ -73,10 +73,14 @@ impl<'c> Found<'c> {
         }
     }
 
-    /// Returns `true` if a word is the number in the form of the table, which is not decimal digits only.
+    /// Returns `true` if a word is the number in the form of the table, perhaps without its separators. The form has more
+    /// than decimal digits.
     pub(super) fn is_written(&self, word: &str) -> bool {
         let has_prefix = self.table.data.display.as_ref().is_some_and(|display| !display.prefix().is_empty());
-        has_prefix && self.code().eq_ignore_ascii_case(word)
+        let is_of_code = |c: &char| !SEPARATORS.contains(c);
+        let code = self.code();
+        let folded = |text: &str| text.chars().filter(is_of_code).collect::<String>();
+        has_prefix && folded(&code).eq_ignore_ascii_case(&folded(word))
     }
 
     /// Returns the code and its name, if it has another one.

@@ -190,3 +190,26 @@ fn a_number_in_the_form_of_the_table_is_found_in_any_spelling() {
         }
     }
 }
+
+/// Digits behind the prefix of the table are those that it writes, with or without its separator.
+#[test]
+fn digits_behind_the_prefix_of_a_hexadecimal_table_are_hexadecimal() {
+    let row = "[[code]]\nnumber = 0x05555555\nname = \"Jam\"\nsummary = \"The paper is jammed.\"\n";
+    let class = "[[class]]\nnumbers = \"0x89xxxxxx\"\nfamily = \"Paper\"\n";
+    let text = format!("[catalog]\nnumber = \"u32\"\ndisplay = \"NT-{{:08x}}\"\n{class}{row}");
+    let path = table("numbers-prefix.toml", &text);
+    let path = path.to_str().unwrap();
+    // In decimal digits, 89478485 is the number of the row.
+    for number in ["NT89478485", "NT-89478485", "nt_89478485"] {
+        for text in [number.to_owned(), format!("it failed with {number}.")] {
+            let object = object(&explain(&[path], &[&text], ""));
+            assert_eq!((&object["number"], &object["family"]), (&json!(0x8947_8485_u32), &json!("Paper")), "{text}");
+        }
+    }
+    let unlisted = finish(&mut command(["explain", "--table", path, "NTc0000005"]), "");
+    assert_eq!(unlisted.stdout.lines().next(), Some("NT-c0000005 not in the table, from numbers-prefix"));
+    for number in ["NT05555555", "89478485", "error 89478485"] {
+        let object = object(&explain(&[path], &[number], ""));
+        assert_eq!(object["name"], "Jam", "{number}");
+    }
+}
