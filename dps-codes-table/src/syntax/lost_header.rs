@@ -1,7 +1,7 @@
 //! Headers that are missing, and headers in a form that names a row or lists an action, by the keys below them.
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 use super::header::{EXTENSION_PREFIX, METADATA};
 use super::{named_block, scan};
@@ -188,14 +188,20 @@ fn starts_paragraph(text: &str, at: usize) -> bool {
     at - line > 1 || above.trim().is_empty() || above.trim_start().starts_with('#')
 }
 
-/// Returns `true` if a valid document may lack a header: its root or one of its tables has keys of another block.
+/// Returns `true` if a valid document may lack a header, or have one too many: its root or one of its tables has keys of
+/// another block, or a block without keys precedes another one of its kind.
 pub(super) fn may_be_missing(document: &DeTable<'_>) -> bool {
     let is_row = |table: &DeTable<'_>| {
         table.contains_key("name") && ["number", "code", "summary"].iter().any(|key| table.contains_key(*key))
     };
     let has_any = |table: &DeTable<'_>, keys: &[&str]| keys.iter().any(|key| table.contains_key(*key));
     let has_definition = |table: &DeTable<'_>| has_any(table, &COLUMN_KINDS) || has_any(table, &PATTERN_KEYS);
+    let has_empty = |list: &DeArray<'_>| {
+        let mut blocks = list.iter().filter_map(|block| block.get_ref().as_table());
+        blocks.by_ref().any(DeTable::is_empty) && blocks.next().is_some()
+    };
     document.iter().any(|(name, value)| match (name.get_ref().as_ref(), value.get_ref()) {
+        ("class" | "code" | "symptom", DeValue::Array(list)) if has_empty(list) => true,
         ("catalog", DeValue::Table(table)) => is_row(table) || has_any(table, &["actor"]) || has_definition(table),
         ("action" | "column", DeValue::Table(blocks)) => {
             let has_plain_name = matches!(blocks.get("name").map(Spanned::get_ref), Some(DeValue::String(_)));

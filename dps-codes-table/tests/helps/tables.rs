@@ -207,13 +207,21 @@ fn the_name_in_a_header_is_a_number_or_a_code() {
     );
 }
 
-/// Valid blocks do not change what is reported of another.
+/// Valid blocks do not change what is reported of another. Only the same header right below shows that one is too many.
 #[test]
 fn a_row_without_keys_is_reported_beside_any_block() {
     let catalog = "[catalog]\nphases = [\"Call\"]\naction = \"Wait\"\n\n";
     let class = "[[class]]\nnumbers = \"4xx\"\naction = \"Wait\"\nin.Call = { action = \"Wait\" }\n";
     for blocks in [&[][..], &["[column.level]\ntype = \"u8\"\n"], &[catalog, WAIT], &[catalog, WAIT, "\n", class]] {
-        let table = [&blocks.concat(), "\n[[code]]\n\n", ROW].concat();
-        assert_eq!(helps(&table), "`[[code]]` has no keys", "{table}");
+        let blocks = blocks.concat();
+        for (empty, help) in [
+            ("[[code]]\n", "remove it"),
+            ("[[code]]\n\n", "remove it"),
+            ("[[code]]\n# To do.\n", "`[[code]]` has no keys"),
+            ("[[code]]\n[[class]]\nnumbers = \"5xx\"\nfamily = \"Odd\"\n\n", "`[[code]]` has no keys"),
+        ] {
+            let table = [&blocks, "\n", empty, ROW].concat();
+            assert_eq!(helps(&table), help, "{table}");
+        }
     }
 }
