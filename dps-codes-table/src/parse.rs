@@ -101,7 +101,7 @@ fn blocks(document: &DeTable<'_>, diagnostics: &mut Diagnostics) -> Table {
     poison_misspelled(&columns, rows.iter().chain(&classes), root.diagnostics);
     for item in classes {
         let errors = root.diagnostics.count();
-        table.classes.extend(row::class(item, &table.settings, &columns, root.diagnostics));
+        table.classes.extend(row::class(item, &table.settings, &columns, &rows, root.diagnostics));
         if root.diagnostics.count() > errors || root.diagnostics.is_poisoned(&Poison::At(item.span().start)) {
             root.diagnostics.poison(Poison::Classes);
         }

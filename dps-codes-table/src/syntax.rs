@@ -22,6 +22,7 @@ pub(crate) mod value;
 
 pub(crate) use explain::SCHEMA;
 pub(crate) use header::EXTENSION_PREFIX;
+pub(crate) use number::{ONE_NUMBER, several};
 use toml::de::{DeTable, DeValue};
 
 use crate::cost;

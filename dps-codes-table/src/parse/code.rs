@@ -11,6 +11,7 @@ use crate::model::{CodeType, Located, LocatedString, Settings, Table};
 use crate::pattern::{Fault, Notation, Pattern};
 use crate::rules::{self, Rule};
 use crate::string_code::{LONGEST as LONGEST_CODE, StringPattern, invalid};
+use crate::syntax::{ONE_NUMBER, several};
 use crate::written_form::{Radix, WrittenForm};
 
 /// Keys of other formats that say what the codes of a table are.
@@ -108,7 +109,7 @@ pub(super) fn number(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Op
             let written = settings.display.as_ref().and_then(|form| form.read(text, settings.number));
             let hex = || Some(format!("write `0x{text}`")).filter(|_| is_hex(settings) && has_hex_digits(text));
             let remedy = written.map(|number| format!("write `{}`", literal(number, settings)));
-            let remedy = remedy.or_else(hex).or_else(|| help_for_several(text));
+            let remedy = remedy.or_else(hex).or_else(|| help_for_several(text, settings));
             let diagnostic = wrong_type(item.span(), "an integer", item.get_ref());
             block.diagnostics.push(match remedy {
                 Some(remedy) => diagnostic.help(remedy),
@@ -134,18 +135,16 @@ fn help_for_string(text: &str) -> String {
     format!("with `code = \"string\"` in `[catalog]`, rows have strings: `code = \"{}\"`", escape(text))
 }
 
-const ONE_NUMBER: &str =
-    "a row has one number: write a row for each, or a `[[class]]` with `numbers`, an array of patterns";
-
 /// Returns the help for a string that gives several numbers, as in `404, 410`, `42x` and `32 to 34`.
-fn help_for_several(text: &str) -> Option<String> {
+fn help_for_several(text: &str, settings: &Settings) -> Option<String> {
     let starts = text.starts_with(|c: char| c.is_ascii_digit());
     let is_pattern =
         text.chars().all(|c| c.is_ascii_digit() || "xX*?".contains(c)) && !text.ends_with(char::is_numeric);
     let is_list = text.contains([',', ';', '|', '/']) || text.contains("..") || text.contains(" to ");
     let is_several =
         is_pattern || (is_list && text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count() > 1);
-    (starts && is_several).then(|| ONE_NUMBER.to_owned())
+    let listed = (starts && is_several).then(|| ONE_NUMBER.to_owned());
+    listed.or_else(|| several(text, settings.number))
 }
 
 /// Returns a number as TOML writes it, in the digits of the table.
@@ -207,11 +206,18 @@ fn help_for_code(code: &str) -> String {
 }
 
 /// Reads the patterns of a class of numbers.
-pub(super) fn number_patterns(block: &mut BlockReader<'_, '_>, settings: &Settings) -> Vec<Located<Pattern>> {
+pub(super) fn number_patterns(
+    block: &mut BlockReader<'_, '_>,
+    settings: &Settings,
+    rows: &[&Item<'_>],
+) -> Vec<Located<Pattern>> {
     let forms = "patterns look like `404`, `4042xx` or `0xC0000xxx` (`x` is any digit), `-1..=130` or `0x10..=0x1F`";
     let is_type_known = !block.diagnostics.is_poisoned(&Poison::NumberType);
     let parse = |text: &str| {
-        let pattern = Pattern::parse(text, Notation::from(settings))?;
+        let pattern = Pattern::parse(text, Notation::from(settings)).map_err(|fault| {
+            let help = help_for_start(text, rows);
+            Fault { help: help.or(fault.help), ..fault }
+        })?;
         let beyond = beyond_type(text, &pattern, settings).filter(|_| is_type_known);
         match beyond.or_else(|| without_prefix(text, settings)) {
             Some(fault) => Err(fault),
@@ -219,6 +225,33 @@ pub(super) fn number_patterns(block: &mut BlockReader<'_, '_>, settings: &Settin
         }
     };
     patterns(block, CodeType::Number, parse, rules::INVALID_PATTERN, forms)
+}
+
+/// Returns the help for the first digits of numbers, as in `4*`: a pattern has as many digits as the listed numbers that
+/// start with these, or else as all listed ones.
+fn help_for_start(text: &str, rows: &[&Item<'_>]) -> Option<String> {
+    let start = text.strip_suffix('*')?;
+    let digits = start.strip_prefix("0x").unwrap_or(start);
+    let is_digit = |byte: u8| if digits.len() < start.len() { byte.is_ascii_hexdigit() } else { byte.is_ascii_digit() };
+    if digits.is_empty() || !digits.bytes().all(is_digit) {
+        return None;
+    }
+    let numbers = || {
+        let written = rows.iter().filter_map(|row| match row.get_ref().as_table()?.get("number")?.get_ref() {
+            DeValue::Integer(number) => Some(written(number)),
+            _ => None,
+        });
+        written.filter(|number| number.starts_with("0x") == start.starts_with("0x") && number.len() > start.len())
+    };
+    let width = |starts: bool| {
+        let mut widths = numbers().filter(|number| !starts || number.starts_with(start)).map(|number| number.len());
+        let first = widths.next()?;
+        widths.all(|width| width == first).then_some(first)
+    };
+    Some(match width(true).or_else(|| width(false)) {
+        Some(width) => format!("write `{start}{}`", "x".repeat(width - start.len())),
+        None => format!("each `x` is one digit: write `{start}x`, `{start}xx`, or more of them"),
+    })
 }
 
 /// Returns the fault of a range with a bound that no number of the table has.

@@ -35,16 +35,18 @@ pub(super) fn is_own_key(key: &str) -> bool {
 pub(super) const RENAMED: Renamed = &[("retired", "deprecated"), ("instead", "replaced_by")];
 pub(super) const SYMPTOM_KEYS: [&str; 7] = ["name", "text", "summary", "help", "action", "in", "sources"];
 
+/// Reads a class. The rows show how many digits a pattern has.
 pub(super) fn class<'t>(
     item: &'t Item<'t>,
     settings: &Settings,
     columns: &'t [Column],
+    rows: &[&Item<'_>],
     diagnostics: &mut Diagnostics,
 ) -> Option<Class> {
     let keys = keys(settings.code.pattern_key(), &CLASS_KEYS, columns);
     let mut block = BlockReader::open(item, "`[[class]]`", &keys, diagnostics)?;
     let (patterns, string_patterns) = match settings.code {
-        CodeType::Number => (code::number_patterns(&mut block, settings), Vec::new()),
+        CodeType::Number => (code::number_patterns(&mut block, settings, rows), Vec::new()),
         CodeType::String => (Vec::new(), code::string_patterns(&mut block)),
     };
     let family = family(&mut block);

@@ -11,6 +11,8 @@ use crate::model::{CodeType, ColumnKind, IntType};
 pub(super) struct Declared {
     /// `None` if `[catalog]` does not say.
     pub(super) codes: Option<CodeType>,
+    /// The type of the numbers.
+    pub(super) int: IntType,
     /// `true` if the table writes its numbers in hexadecimal digits.
     pub(super) has_hex: bool,
     columns: HashMap<String, Expected>,
@@ -37,7 +39,12 @@ impl Declared {
                     declared.columns.get_or_insert_with(name.clone(), |_| of_type(value));
                 }
                 ("code", _) if value == CodeType::String.name() => declared.codes = Some(CodeType::String),
-                ("number", _) if IntType::named(value).is_some() => declared.codes = Some(CodeType::Number),
+                ("number", _) => {
+                    if let Some(int) = IntType::named(value) {
+                        declared.codes = Some(CodeType::Number);
+                        declared.int = int;
+                    }
+                }
                 ("display", _) => {
                     declared.codes = Some(CodeType::Number);
                     declared.has_hex =

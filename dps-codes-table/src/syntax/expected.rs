@@ -46,6 +46,11 @@ impl Expected {
         }
     }
 
+    /// Returns `true` if the key takes an integer, perhaps one of other types.
+    pub(super) fn is_integer(self) -> bool {
+        matches!(self, Self::Code | Self::Number | Self::Integer)
+    }
+
     /// Explains an unquoted value that is valid in quotes, perhaps in another spelling.
     pub(super) fn fault_of_string(self, written: &str) -> Option<Fault> {
         let quoted = |label: &str, value: &str| {

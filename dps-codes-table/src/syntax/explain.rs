@@ -78,7 +78,7 @@ pub(super) fn explain(text: &str, parser_error: &ParserError, declared: &Declare
     }
     let at = |rule, message: &str, label: &str| Diagnostic::at(rule, span.clone(), message, label);
     match slip {
-        Slip::MissingEquals(key) => key::no_equals_sign(text, *key, span.start),
+        Slip::MissingEquals(key) => key::no_equals_sign(text, *key, span.start, declared),
         Slip::MissingComma => array::missing_comma(text, span.start),
         Slip::MissingKey if text[span.start..].starts_with('{') && text[..span.start].ends_with('{') => {
             let variable = span.start - 1..span.start + 1;
@@ -86,7 +86,7 @@ pub(super) fn explain(text: &str, parser_error: &ParserError, declared: &Declare
                 .help("write the value itself")
         }
         Slip::MissingKey => key::missing(text, span.clone()),
-        Slip::Trailing => value::followed(text, rest_span, rest),
+        Slip::Trailing => value::followed(text, rest_span, rest, declared),
         Slip::ExtraEquals if let_brackets(text, span.start).is_some() => {
             at(rules::EXTRA_SIGN, "extra `=`", "not valid in an array").maybe_help(let_brackets(text, span.start))
         }

@@ -2,6 +2,7 @@
 
 use super::value::Fault;
 use crate::escape::escape;
+use crate::model::IntType;
 use crate::rules;
 
 /// The suffixes of integers in Rust and C.
@@ -80,6 +81,30 @@ pub(super) fn fault(written: &str) -> Option<Fault> {
         return Some(invalid("numbers have no decimal places", write(whole)));
     }
     None
+}
+
+/// The help for several numbers in the place of one.
+pub(crate) const ONE_NUMBER: &str =
+    "a row has one number: write a row for each, or a `[[class]]` with `numbers`, an array of patterns";
+
+/// Returns the help for digits with blanks or other signs between them that are, or may be, several numbers of a type.
+pub(crate) fn several(written: &str, int: IntType) -> Option<String> {
+    /// The signs between numbers of a list.
+    const SEPARATORS: [char; 5] = [',', ';', '/', '|', '&'];
+    /// Digits are grouped by three.
+    const GROUP: usize = 3;
+    let is_separator = |c: char| c.is_whitespace() || SEPARATORS.contains(&c);
+    let parts: Vec<_> = written.split(is_separator).filter(|part| !part.is_empty()).collect();
+    if parts.len() < 2 || !parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let joined = parts.concat();
+    let is_of_type = joined.parse().is_ok_and(|number| int.holds(number));
+    if !is_of_type || written.contains(SEPARATORS) || parts.iter().skip(1).any(|part| part.len() > GROUP) {
+        return Some(ONE_NUMBER.to_owned());
+    }
+    let may_be_both = parts.iter().all(|part| part.len() == GROUP);
+    may_be_both.then(|| format!("a row has one number: write `{joined}`, or a row for each"))
 }
 
 /// Returns `true` for letters and digits that may be a string code.

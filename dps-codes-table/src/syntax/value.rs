@@ -47,7 +47,12 @@ impl Fault {
 pub(super) fn unquoted(span: Span, written: &str, key: &str, declared: &Declared) -> Diagnostic {
     let expected = declared.expected(key);
     let hex = number::in_hex(written).filter(|_| declared.has_hex && expected == Expected::Number);
-    let Fault { rule, label, help } = hex.unwrap_or_else(|| fault(written, key, expected));
+    let takes_code = matches!(expected, Expected::Code | Expected::Number);
+    let several = || {
+        let help = number::several(written, declared.int).filter(|_| takes_code)?;
+        Some(Fault::new(rules::INVALID_NUMBER, "expected an integer", help))
+    };
+    let Fault { rule, label, help } = hex.or_else(several).unwrap_or_else(|| fault(written, key, expected));
     let message = format!("expected a value, found `{}`", escape(written));
     Diagnostic::at(rule, span, message, label).help(help)
 }
@@ -192,7 +197,7 @@ fn wrapped(written: &str) -> Option<&str> {
 }
 
 /// Explains what follows a value on its line, at `span`.
-pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
+pub(super) fn followed(text: &str, span: Span, rest: &str, declared: &Declared) -> Diagnostic {
     let line = text[..span.start].rsplit('\n').next().unwrap_or_default();
     cost::add(line.len());
     let value = &line[line.rfind([' ', '\t', '=']).map_or(0, |sign| sign + 1)..];
@@ -206,6 +211,12 @@ pub(super) fn followed(text: &str, span: Span, rest: &str) -> Diagnostic {
         let whole = span.start - value.len()..span.end;
         let message = format!("expected a value, found `{}`", escape(&format!("{value}{rest}")));
         return Diagnostic::at(fault.rule, whole, message, fault.label).help(fault.help);
+    }
+    let takes_code = line.split_once('=').is_some_and(|(key, _)| Expected::of(key.trim()) == Expected::Code);
+    if let Some(help) = number::several(&format!("{value}{rest}"), declared.int).filter(|_| takes_code && is_decimal) {
+        let whole = span.start - value.len()..span.end;
+        let message = format!("expected a value, found `{}`", escape(&format!("{value}{rest}")));
+        return Diagnostic::at(rules::INVALID_NUMBER, whole, message, "expected an integer").help(help);
     }
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_decimal && rest.strip_prefix(',').is_some_and(is_digits) {

@@ -17,14 +17,65 @@ fn a_number_in_quotes_is_recognized() {
             (r#"with `code = "string"` in `[catalog]`, rows have strings: `code = "x42"`"#, &[r#""x42""#]),
             (
                 "a row has one number: write a row for each, or a `[[class]]` with `numbers`, an array of patterns",
-                &[r#""42?""#, r#""42*""#, r#""42x""#, r#""42X""#, r#""404, 410""#, r#""404 to 410""#, "[404, 410]"],
+                &[
+                    r#""42?""#,
+                    r#""42*""#,
+                    r#""42x""#,
+                    r#""42X""#,
+                    r#""404, 410""#,
+                    r#""404 to 410""#,
+                    r#""3002 3003""#,
+                    "[404, 410]",
+                    "404, 410",
+                    "404/410",
+                    "3002 3003",
+                ],
             ),
+            ("a row has one number: write `404410`, or a row for each", &[r#""404 410""#, "404 410"]),
+            ("write `404`", &[r#""4 04""#, "4 04"]),
             (r#"with `code = "string"` in `[catalog]`, rows have strings: `code = "a, 4, 5"`"#, &[r#""a, 4, 5""#]),
             ("remove the brackets", &["[404]"]),
             ("expected an integer, found an array", &["[]"]),
             ("expected an integer, found a boolean", &["true"]),
             ("expected an integer, found a table", &["{ a = 1 }"]),
         ],
+    );
+}
+
+/// `404410` is not a `u16`.
+#[test]
+fn numbers_of_the_type_are_separate_if_joined_they_exceed_it() {
+    each(
+        &["[catalog]\nnumber = \"u16\"\n\n", "[[code]]\nnumber = ⟨⟩\nname = \"One\"\nsummary = \"The first.\"\n"],
+        &[
+            (
+                "a row has one number: write a row for each, or a `[[class]]` with `numbers`, an array of patterns",
+                &[r#""404 410""#, "404 410", "404 410 411"],
+            ),
+            ("write `404`", &["4 04"]),
+        ],
+    );
+}
+
+#[test]
+fn the_first_digits_of_numbers_are_a_pattern_of_as_many_digits_as_the_rows() {
+    let row = |number: &str, name: &str| {
+        format!("[[code]]\nnumber = {number}\nname = \"{name}\"\nsummary = \"Something is wrong.\"\n\n")
+    };
+    let class = "[[class]]\nnumbers = \"⟨⟩\"\nfamily = \"Odd\"\n\n";
+    let rows = |numbers: &[&str]| numbers.iter().zip(["A", "B", "C"]).map(|(n, name)| row(n, name)).collect::<String>();
+    each(&[class, &rows(&["404", "503"])], &[("write `4xx`", &["4*"]), ("write `6xx`", &["6*"])]);
+    each(
+        &[class, &rows(&["404201", "404202", "500"])],
+        &[
+            ("write `4042xx`", &["4042*"]),
+            ("write `5xx`", &["5*"]),
+            ("each `x` is one digit: write `6x`, `6xx`, or more of them", &["6*"]),
+        ],
+    );
+    each(
+        &["[catalog]\nnumber = \"u32\"\n\n", class, &rows(&["0x80070005", "0x80070006"])],
+        &[("write `0x8007xxxx`", &["0x8007*"]), ("each `x` is one digit: write `8x`, `8xx`, or more of them", &["8*"])],
     );
 }
 

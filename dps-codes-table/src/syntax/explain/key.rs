@@ -2,8 +2,10 @@
 
 use toml::de::DeTable;
 
+use super::super::declared::Declared;
+use super::super::expected::Expected;
 use super::super::foreign::ROW_IN_TOML;
-use super::super::{remedy, scan, value};
+use super::super::{number, remedy, scan, value};
 use super::{array, control_character, line_start, rest_of_line};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -25,7 +27,7 @@ const COMMENTS: [&str; 7] = ["//", "/*", "--", ";", "<!--", "% ", "! "];
 const BLOCK_STRINGS: [&str; 6] = [">", ">-", ">+", "|", "|-", "|+"];
 
 /// Returns the error for a key without `=`: the key, and the place where the sign is expected.
-pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
+pub(super) fn no_equals_sign(text: &str, key: usize, at: usize, declared: &Declared) -> Diagnostic {
     let written = text[key..at].trim();
     let rest = rest_of_line(text, key);
     let is_invisible = |c: char| c.is_whitespace() || c.is_control() || ('\u{200b}'..='\u{200f}').contains(&c);
@@ -94,7 +96,7 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
                     ROW_IN_TOML.to_owned()
                 }
                 None if BLOCK_STRINGS.contains(&value) => value::IN_QUOTES.to_owned(),
-                None => assignment(name, value, sign.is_empty()),
+                None => assignment(name, value, declared.expected(name), sign.is_empty()),
             }
         }
     };
@@ -102,7 +104,7 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize) -> Diagnostic {
 }
 
 /// Returns the help for a key and what may be its value, without a sign between them or with another one than `=`.
-fn assignment(name: &str, written: &str, is_sign_missing: bool) -> String {
+fn assignment(name: &str, written: &str, expected: Expected, is_sign_missing: bool) -> String {
     let written = written.trim_end_matches([',', ';']);
     let name =
         name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).filter(|name| is_bare(name)).unwrap_or(name);
@@ -112,6 +114,15 @@ fn assignment(name: &str, written: &str, is_sign_missing: bool) -> String {
             .then(|| format!("write `{}`", escape(&line)))
     };
     if let Some(help) = line(written) {
+        return help;
+    }
+    // The number that is meant, and what else the help for it says.
+    let number = || {
+        let help = number::fault(written)?.help;
+        let (number, rest) = help.strip_prefix("write `")?.split_once('`')?;
+        Some(format!("{}{rest}", line(number)?))
+    };
+    if let Some(help) = Some(expected).filter(|expected| expected.is_integer()).and_then(|_| number()) {
         return help;
     }
     if is_sign_missing && written.split_whitespace().count() >= SHORTEST_SENTENCE {
