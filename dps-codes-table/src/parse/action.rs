@@ -5,7 +5,7 @@ use super::column::Column;
 use super::identifier::{self, name_of_header};
 use super::limit::{duration, fallback, milliseconds};
 use super::renamed::Renamed;
-use super::value::{one_of, text, wrong_type};
+use super::value::{action_name, one_of, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
@@ -134,12 +134,12 @@ fn as_keys(phases: &[(LocatedString, &Item<'_>)]) -> Option<(Span, LocatedString
 /// Reads an action by its name, or `{ action = "…", fallback = { … } }`.
 fn step<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> (Option<LocatedString>, Option<Fallback>) {
     let DeValue::Table(_) = item.get_ref() else {
-        return (text(item, diagnostics), None);
+        return (action_name(item, diagnostics), None);
     };
     let Some(mut block) = BlockReader::open(item, "`action`", &STEP_KEYS, diagnostics) else {
         return (None, None);
     };
-    let action = block.required_text("action");
+    let action = block.required("action").and_then(|item| action_name(item, block.diagnostics));
     let own = block.optional("fallback").and_then(|item| fallback(item, block.diagnostics));
     block.finish();
     (action, own)

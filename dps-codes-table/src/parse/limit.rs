@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::block_reader::{BlockReader, Item};
-use super::value::{integer, text, wrong_type};
+use super::value::{action_name, integer, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::escape::escape;
 use crate::model::{DAY_MS, Fallback, LocatedString, Probe, UNITS, written_duration};
@@ -37,7 +37,7 @@ pub(super) fn fallback<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) ->
         return None;
     }
     let mut block = BlockReader::open(item, "`fallback`", &FALLBACK_KEYS, diagnostics)?;
-    let action = block.required_text("action");
+    let action = block.required("action").and_then(|item| action_name(item, block.diagnostics));
     let failures = block.optional("failures").and_then(|item| integer(item, block.diagnostics));
     let elapsed = block.text_or("elapsed", UNIT).and_then(|written| elapsed(&written, block.diagnostics));
     if let Some(failures) = &failures {

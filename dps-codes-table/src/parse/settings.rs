@@ -4,7 +4,7 @@ use super::block_reader::{BlockReader, Item};
 use super::choice::{ACTOR_KEYS, PHASE_KEYS, choices};
 use super::code::{DECLARATION, is_string_type};
 use super::int_type::{have_numbers, int_type};
-use super::value::wrong_type;
+use super::value::{action_name, wrong_type};
 use super::{MOST_PHASES, alternatives, derive, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
@@ -125,7 +125,7 @@ pub(super) fn settings<'t>(
     if may_use_another {
         block.diagnostics.poison_all([Poison::Actions, Poison::Phases]);
     }
-    *action = block.text("action");
+    *action = block.optional("action").and_then(|item| action_name(item, block.diagnostics));
     if (has_actions || import.is_some()) && block.optional("action").is_none() {
         block.miss("action", needs_action(span.clone()));
     }

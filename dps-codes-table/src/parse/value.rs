@@ -45,6 +45,16 @@ pub(super) fn text(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Loc
     }
 }
 
+/// Reads the name of an action.
+pub(super) fn action_name(item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
+    let found = item.get_ref();
+    if found.is_str() || found.is_array() {
+        return text(item, diagnostics);
+    }
+    diagnostics.push(wrong_type(item.span(), "a string", found).help("name an action: `\"NAME\"` for `[action.NAME]`"));
+    None
+}
+
 /// Reads the strings of an array. Items of another type are one error.
 pub(super) fn texts(list: &[Item<'_>], diagnostics: &mut Diagnostics) -> Vec<LocatedString> {
     let mut others = list.iter().filter(|item| !item.get_ref().is_str());

@@ -106,7 +106,9 @@ fn is_pattern(name: &str, is_string: bool) -> bool {
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     if is_string {
         let fixed = name.trim_end_matches('x');
-        return name.ends_with('*') || (has_digit(name) && !fixed.contains(char::is_lowercase));
+        let has_wildcard = fixed.len() < name.len() && fixed.ends_with(|c: char| c.is_ascii_digit());
+        let has_capitals = has_digit(name) && !fixed.contains(char::is_lowercase);
+        return name.ends_with('*') || has_wildcard || has_capitals;
     }
     name.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) || name.trim_matches(['x', '*']).is_empty()
 }
@@ -141,6 +143,8 @@ mod tests {
             (("class", "4yy"), "summary = \"S.\"", false, Some("numbers = \"4yy\"")),
             (("class", "xxx"), "summary = \"S.\"", false, Some("numbers = \"xxx\"")),
             (("class", "KV:*"), "summary = \"S.\"", true, Some("codes = \"KV:*\"")),
+            (("class", "Abc1x"), "summary = \"S.\"", true, Some("codes = \"Abc1x\"")),
+            (("class", "Tier1Max"), "summary = \"S.\"", true, Some("family = \"Tier1Max\"")),
             (("class", "E1xx"), "summary = \"S.\"", true, Some("codes = \"E1xx\"")),
         ] {
             assert_eq!(key_of_name(below, 0, header, is_string).as_deref(), key, "{header:?}");

@@ -71,6 +71,23 @@ fn an_actor_is_one_of_three() {
     );
 }
 
+/// A name in quotes is not the one that is meant.
+#[test]
+fn a_boolean_is_not_a_name() {
+    each(
+        &[
+            "[catalog]\naction = \"Wait\"\n\n",
+            "[action.Wait]\ntext = \"Wait.\"\nactor = ⟨⟩\nretry = \"at-once\"\n",
+            ROW,
+        ],
+        &[("expected a string, found a boolean", &["true"])],
+    );
+    each(
+        &["[[code]]\nnumber = 1\nname = ⟨⟩\nsummary = \"The first.\"\n"],
+        &[("expected a string, found a boolean", &["true"]), (r#"put it in quotes: `"404"`"#, &["404"])],
+    );
+}
+
 #[test]
 fn a_table_may_define_its_actors() {
     each(

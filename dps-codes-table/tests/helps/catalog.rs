@@ -219,3 +219,14 @@ fn a_prefix_has_letters_and_digits() {
         ],
     );
 }
+
+#[test]
+fn keys_for_other_programs_have_a_header_of_their_own() {
+    each(
+        &["[catalog]\n⟨⟩\n\n", ROW],
+        &[(
+            "keys for other programs stand below the header `[metadata]`, or start with `x-`",
+            &["metadata = \"x\"", "metadata = { owner = \"x\" }"],
+        )],
+    );
+}

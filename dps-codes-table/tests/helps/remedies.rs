@@ -35,7 +35,7 @@ fn an_action_is_named() {
             (r#"write `{ action = "Stop", failures = 10 }`"#, &[r#"{ action = "Wait", fallback = "Stop" }"#]),
             ("expected `action` or `fallback`", &[r#"{ action = "Wait", retry = "never" }"#]),
             ("remove the brackets", &[r#"["Wait"]"#]),
-            (r#"put it in quotes: `"1"`"#, &["1"]),
+            (r#"name an action: `"NAME"` for `[action.NAME]`"#, &["1", "true", "2026-11-27"]),
             (
                 r#"define it as `[action.NAME]`, and name it here: `action = "NAME"` / expected `action` or `fallback`"#,
                 &[r#"{ text = "Wait.", colour = "red" }"#],

@@ -3,12 +3,15 @@
 use toml::de::DeValue;
 
 use super::super::value::{boolean, list, meant_boolean, text, texts, wrong_type};
-use super::BlockReader;
+use super::{BlockReader, Item};
 use crate::diagnostic::Diagnostic;
 use crate::model::LocatedString;
 use crate::rules;
 
-impl BlockReader<'_, '_> {
+/// The keys whose values are names. No boolean in quotes is one.
+const NAMES: [&str; 3] = ["name", "family", "actor"];
+
+impl<'t> BlockReader<'t, '_> {
     /// Reads a boolean that is `false` by default. Of a value of another type, returns what is meant.
     pub(in crate::parse) fn flag(&mut self, key: &str) -> bool {
         self.optional(key).is_some_and(|item| {
@@ -18,6 +21,15 @@ impl BlockReader<'_, '_> {
 
     pub(in crate::parse) fn text(&mut self, key: &str) -> Option<LocatedString> {
         let item = self.optional(key)?;
+        self.text_of(key, item)
+    }
+
+    fn text_of(&mut self, key: &str, item: &'t Item<'t>) -> Option<LocatedString> {
+        let found = item.get_ref();
+        if found.as_bool().is_some() && NAMES.contains(&key) {
+            self.diagnostics.push(Diagnostic { help: None, ..wrong_type(item.span(), "a string", found) });
+            return None;
+        }
         text(item, self.diagnostics)
     }
 
@@ -33,7 +45,7 @@ impl BlockReader<'_, '_> {
 
     pub(in crate::parse) fn required_text(&mut self, key: &'static str) -> Option<LocatedString> {
         let item = self.required(key)?;
-        text(item, self.diagnostics)
+        self.text_of(key, item)
     }
 
     pub(in crate::parse) fn texts(&mut self, key: &str) -> Option<Vec<LocatedString>> {

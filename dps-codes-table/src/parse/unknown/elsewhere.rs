@@ -30,6 +30,9 @@ pub(super) fn help(what: &str, key: &str, value: &DeValue<'_>, table: &DeTable<'
         "`[catalog]`" if ["family", "families"].contains(&key) => {
             Some("a family is a key of rows and classes: `family = \"…\"`".to_owned())
         }
+        "`[catalog]`" if key == "metadata" => {
+            Some("keys for other programs stand below the header `[metadata]`, or start with `x-`".to_owned())
+        }
         "`[catalog]`" if ["allow", "deny", "warn", "lints"].contains(&key) => Some(ALLOW.to_owned()),
         "`retry`" if LIMITS.contains(&key) => {
             Some("a limit is a fallback: `fallback = { action = \"…\", failures = 5 }`, beside `retry`".to_owned())
