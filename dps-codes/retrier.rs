@@ -22,7 +22,7 @@ use flags::Flags;
 /// needed, it goes on with rare probes, since the device does not learn that the cause is repaired.
 ///
 /// Times are milliseconds of any clock that runs while the device does. Only elapsed time is kept, so a clock that is set,
-/// or that starts from 0 after a reboot, does no harm: time that runs backwards counts as zero.
+/// or that starts from 0 after a reboot, does no harm: time that runs backward counts as zero.
 ///
 /// ```
 /// use dps_codes::{Capabilities, Phase, Random, Report, Retrier};

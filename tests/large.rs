@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use scratch::Scratch;
 
-/// Goes through all rows, and through their neighbours, which are rows or not.
+/// Goes through all rows, and through their neighbors, which are rows or not.
 const MAIN: &str = r#"
 errors::catalog!("my-codes.toml");
 

@@ -121,8 +121,8 @@ fn ten_thousand_errors() {
         assert!((1_000..=1_001).contains(&found), "{found} errors of `{line}`");
     }
     assert_eq!(analyze(&Source::new("t.toml", rows(10_000, "action = \"A\""))).len(), 1, "one name is undefined");
-    let misspelt = rows(1_000, "").replace("summary", "sumary");
-    assert_eq!(analyze(&Source::new("t.toml", misspelt)).len(), 1_000, "and none is missing");
+    let misspelled = rows(1_000, "").replace("summary", "sumary");
+    assert_eq!(analyze(&Source::new("t.toml", misspelled)).len(), 1_000, "and none is missing");
     assert!(!survives(&rows(1_000, "in.X = \"A0\"")).is_empty());
 }
 

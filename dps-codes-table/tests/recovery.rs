@@ -140,7 +140,7 @@ fn one_broken_row_of_twenty_is_one_error_and_keeps_its_variant() {
 fn ten_broken_rows_are_ten_errors() {
     let ten = [1, 4, 12, 15, 17, 22, 23, 25, 27, 31];
     let mut broken_table = table(10);
-    // From the last row to the first, since some have no header that can be counted afterwards.
+    // From the last row to the first, since some have no header that can be counted afterward.
     for (row, edit) in ten.iter().enumerate().rev() {
         broken_table = broken(&broken_table, row, &EDITS[*edit]);
     }

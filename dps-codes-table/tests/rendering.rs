@@ -92,9 +92,9 @@ fn the_comparison_is_up_to_date() {
     let page = include_str!("../../docs/macros-compared.md");
     let table = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let two_slips = table.replacen("empty.\"", "empty.", 1).replacen("name = \"NoBeans\"", "name \"NoBeans\"", 1);
-    let misspelt = table.rsplitn(2, "Refill").collect::<Vec<_>>();
-    let misspelt = format!("{}Refil{}", misspelt[1], misspelt[0]);
-    for (table, count) in [(two_slips, 2), (misspelt, 1), (table.replace("= 102", "= 101"), 1)] {
+    let misspelled = table.rsplitn(2, "Refill").collect::<Vec<_>>();
+    let misspelled = format!("{}Refil{}", misspelled[1], misspelled[0]);
+    for (table, count) in [(two_slips, 2), (misspelled, 1), (table.replace("= 102", "= 101"), 1)] {
         let source = Source::new("codes.toml", table);
         let diagnostics = analyze(&source);
         assert_eq!(diagnostics.len(), count);

@@ -12,7 +12,7 @@ impl Clock {
         Self(now)
     }
 
-    /// Returns the milliseconds since the last call, 49 days at most. The first call, and time that runs backwards, count as
+    /// Returns the milliseconds since the last call, 49 days at most. The first call, and time that runs backward, count as
     /// zero.
     pub(super) fn pass(&mut self, now: u64) -> u32 {
         let elapsed = now.saturating_sub(self.0);

@@ -24,8 +24,8 @@ const POINTS: usize = 300;
 /// The points of a line of requests, each the average over its time.
 const RATES: usize = 75;
 
-/// Those of Okabe and Ito, which people who see colours differently can tell apart, and some more.
-const COLOURS: [RGBColor; 11] = [
+/// Those of Okabe and Ito, which people who see colors differently can tell apart, and some more.
+const COLORS: [RGBColor; 11] = [
     RGBColor(0, 114, 178),
     RGBColor(86, 180, 233),
     RGBColor(204, 121, 167),
@@ -175,8 +175,8 @@ fn names(panel: &Panel<'_>, policies: &[Policy], records: &[Record]) -> Result<(
 
 /// Returns the style of a line, which is thick for the first policy: the others are compared with it.
 fn style(index: usize) -> ShapeStyle {
-    let colour = COLOURS.get(index % COLOURS.len()).copied().unwrap_or(BLACK);
-    colour.stroke_width(if index == 0 { 4 } else { 2 })
+    let color = COLORS.get(index % COLORS.len()).copied().unwrap_or(BLACK);
+    color.stroke_width(if index == 0 { 4 } else { 2 })
 }
 
 #[cfg(test)]

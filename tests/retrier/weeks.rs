@@ -153,7 +153,7 @@ fn time_that_runs_backwards_counts_as_zero() {
         device.now = at;
         let _ = device.retrier.next(&http(503, "").advice(Connect), at, 7);
     }
-    // Only two steps went forwards, each of them by more than the table's longest time.
+    // Only two steps went forward, each of them by more than the table's longest time.
     let mut device = Device::new(Capabilities::HTTPS);
     for at in (0..20).rev() {
         let step = device.retrier.next(&http(503, "").advice(Connect), at * DAY, 7);

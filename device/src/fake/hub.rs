@@ -14,7 +14,7 @@ use super::server::Server;
 
 const LONGEST_PACKET: usize = 64 * 1024;
 
-/// The behavior of the hub towards a connection.
+/// The behavior of the hub toward a connection.
 #[derive(Clone, Debug)]
 pub enum HubReply {
     /// Refuses the CONNECT with this return code.

@@ -160,16 +160,16 @@ impl Maker<'_> {
         if REQUIRED.contains(&path.as_str()) {
             self.put("a required field is dropped", &statement, "", header);
         }
-        for new in misspelt(&self.table[key.clone()]) {
+        for new in misspelled(&self.table[key.clone()]) {
             // Another key that a column may have.
             if new != "rage" {
-                self.put("a key is misspelt", key, &new, key);
+                self.put("a key is misspelled", key, &new, key);
             }
         }
         if REFERENCES.contains(&path.as_str()) && *form == Form::Text {
             let name = value.start + 1..value.end - 1;
-            for new in misspelt(&self.table[name.clone()]) {
-                self.put("a reference is misspelt", &name, &new, value);
+            for new in misspelled(&self.table[name.clone()]) {
+                self.put("a reference is misspelled", &name, &new, value);
             }
         }
         self.types(field);
@@ -258,8 +258,8 @@ impl Maker<'_> {
         let block = &self.table[header.start..end];
         let name = header.start + self.table[header.clone()].find(|c: char| c != '[').unwrap();
         let kind = name..name + self.table[name..].find(['.', ']']).unwrap();
-        for new in misspelt(&self.table[kind.clone()]) {
-            self.put("a header is misspelt", &kind, &new, &header);
+        for new in misspelled(&self.table[kind.clone()]) {
+            self.put("a header is misspelled", &kind, &new, &header);
         }
         let twice = format!("{block}\n{block}");
         self.put("a block stands twice", &(header.start..end), &twice, &header);
@@ -289,7 +289,7 @@ impl Maker<'_> {
 }
 
 /// The word with each of its letters lost, doubled, replaced, or swapped with the next one, by turns.
-fn misspelt(word: &str) -> Vec<String> {
+fn misspelled(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     let mut found: Vec<String> = (0..letters.len())
         .map(|at| {

@@ -70,7 +70,7 @@ fn parked(tally: &mut Tally) {
     tally.equal(retrier.needs_person(), true);
 }
 
-/// Time that runs backwards counts as zero, and no hint is too long.
+/// Time that runs backward counts as zero, and no hint is too long.
 fn clock(tally: &mut Tally) {
     let (mut retrier, mut copy) = (device(), device());
     let throttled = Report::from_http(429, [("retry-after", "99999999999999")], "").advice(Phase::Register);
