@@ -8,6 +8,7 @@ mod explain;
 mod foreign;
 mod foreign_line;
 mod header;
+mod line;
 mod line_break;
 pub(crate) mod lost_header;
 mod named_block;

@@ -1,17 +1,14 @@
 //! Explains numbers that TOML does not have: with separators, suffixes, letters, or signs of another script.
 
+mod spelling;
+mod string_code;
+
 use super::value::Fault;
 use crate::escape::escape;
 use crate::model::IntType;
 use crate::rules;
-
-/// The suffixes of integers in Rust and C.
-const SUFFIXES: [&str; 20] = [
-    "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "ull", "ul", "ll", "u",
-    "l", "f32", "f64", "n",
-];
-/// Signs that look like a minus.
-const MINUS: [char; 4] = ['\u{2212}', '\u{2013}', '\u{2014}', '\u{2010}'];
+use spelling::{MINUS, SUFFIXES, as_digits, in_ascii, is_hex, is_number, without_suffix};
+pub(super) use string_code::{code, is_code, string};
 
 fn invalid(label: &str, help: impl Into<String>) -> Fault {
     Fault::new(rules::INVALID_NUMBER, label, help)
@@ -107,37 +104,6 @@ pub(crate) fn several(written: &str, int: IntType) -> Option<String> {
     may_be_both.then(|| format!("a row has one number: write `{joined}`, or a row for each"))
 }
 
-/// Returns `true` for letters and digits that may be a string code.
-pub(super) fn is_code(written: &str) -> bool {
-    let is_date = written.get(4..5) == Some("-") && written[..4].bytes().all(|byte| byte.is_ascii_digit());
-    let rest = written.trim_start_matches(|c: char| c.is_ascii_digit());
-    let has_suffix = rest.len() < 2 && rest.chars().all(|c| c.is_ascii_lowercase());
-    !is_date
-        && !has_suffix
-        && !SUFFIXES.contains(&written)
-        && !["0x", "0b", "0o", "-", "."].iter().any(|start| written.starts_with(start))
-        && !written.contains("::")
-        && written.len() <= 40
-        && written.contains(|c: char| c.is_ascii_digit())
-        && written.chars().all(|c| c.is_ascii_alphanumeric() || "-_:.".contains(c))
-}
-
-/// Explains a string code in the place of a number.
-pub(super) fn code(written: &str) -> Option<Fault> {
-    let help = if is_hex(written) && written.len() > 5 {
-        format!("write `0x{written}`, or `\"{written}\"` in a table of string codes")
-    } else {
-        format!("write `\"{written}\"`; a table of string codes has `code = \"string\"` in `[catalog]`")
-    };
-    is_code(written).then(|| Fault::new(rules::UNQUOTED_VALUE, "not a number", help))
-}
-
-/// Explains a string code in the place of a string.
-pub(super) fn string(written: &str) -> Option<Fault> {
-    let help = || format!("write `\"{written}\"`");
-    is_code(written).then(|| Fault::new(rules::UNQUOTED_VALUE, "strings must be quoted", help()))
-}
-
 /// Explains a duration without quotes.
 pub(super) fn duration(written: &str) -> Option<Fault> {
     let unit = written.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -228,54 +194,6 @@ fn without_decimals(written: &str) -> Option<&str> {
     let (whole, decimals) = written.split_once(',')?;
     let are_zeros = !decimals.is_empty() && decimals.bytes().all(|digit| digit == b'0');
     (is_number(whole) && are_zeros).then_some(whole)
-}
-
-/// Replaces minus signs and digits of other scripts.
-fn in_ascii(written: &str) -> String {
-    // Arabic, Persian, Devanagari and full-width digits.
-    const ZEROS: [u32; 4] = [0x660, 0x6F0, 0x966, 0xFF10];
-    let digit = |c: char| {
-        let value = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|value| *value < 10))?;
-        char::from_digit(value, 10)
-    };
-    let convert = |c: char| if MINUS.contains(&c) { '-' } else { digit(c).unwrap_or(c) };
-    written.chars().filter(|c| !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')).map(convert).collect()
-}
-
-fn is_number(text: &str) -> bool {
-    text.parse::<i128>().is_ok()
-}
-
-fn is_hex(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-fn without_suffix<'w>(written: &'w str, lower: &str, suffix: &str) -> Option<&'w str> {
-    let length = lower.strip_suffix(suffix)?.trim_end_matches('_').len();
-    let number = written.get(..length)?;
-    let is_hex_number = lower.starts_with("0x") && is_hex(number.get(2..)?);
-    (is_number(number) || is_hex_number).then_some(number)
-}
-
-/// Returns the digits of a number in which letters stand for digits, as in `1O1`.
-fn as_digits(written: &str) -> Option<String> {
-    if written.starts_with("0o") || written.starts_with("0b") {
-        return None;
-    }
-    let prefix = if written.starts_with("0x") { 2 } else { 0 };
-    let (prefix, written) = written.split_at(prefix);
-    let digits: String = written
-        .chars()
-        .map(|c| match c {
-            'O' | 'o' => '0',
-            'l' | 'I' => '1',
-            _ => c,
-        })
-        .collect();
-    let most_are_digits = written.bytes().filter(u8::is_ascii_digit).count() * 2 > written.len();
-    let is_valid = if prefix.is_empty() { is_number(&digits) } else { is_hex(&digits) };
-    let significant = if prefix.is_empty() { digits.trim_start_matches('0') } else { &digits[..] };
-    (digits != written && most_are_digits && is_valid).then(|| format!("{prefix}{significant}"))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::declared::Declared;
 use super::explain;
 use super::lost_header;
 use super::source_map::SourceMap;
-use super::{conflict, parser_error, scan};
+use super::{conflict, line, parser_error, scan};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::map::{HashMap, HashSet};
 use crate::rules;
@@ -47,7 +47,7 @@ pub(super) fn repair_all(text: &str, diagnostics: &mut Diagnostics) -> Repaired 
     }
     while at < text.len() {
         let line = at..scan::line_end(text, at);
-        at = if scan::is_header(&text[line.clone()]) { recovery.header(line) } else { recovery.statement(at) };
+        at = if line::is_header(&text[line.clone()]) { recovery.header(line) } else { recovery.statement(at) };
     }
     recovery.repaired
 }
@@ -110,8 +110,8 @@ impl Recovery<'_, '_> {
 
     /// Returns `true` if a line belongs to an invalid statement above, which has been reported.
     fn is_part(&self, at: usize, line: &str) -> bool {
-        let follows = self.block.broken_end == Some(at) && !scan::is_comment(line);
-        (self.block.is_open || follows) && !scan::looks_like_statement(line)
+        let follows = self.block.broken_end == Some(at) && !line::is_comment(line);
+        (self.block.is_open || follows) && !line::looks_like_statement(line)
     }
 
     /// Keeps or reports the statement at `at`. Returns the start of the next one.
@@ -161,7 +161,7 @@ impl Recovery<'_, '_> {
                 if !is_part {
                     self.report(explain::unclosed(self.text, open));
                 }
-                self.block.is_open |= !scan::is_line_string(&self.text[open..]);
+                self.block.is_open |= !line::is_line_string(&self.text[open..]);
                 self.repair(at..end);
                 self.block.broken_end = Some(end);
                 return end;

@@ -5,7 +5,7 @@ use toml::de::DeTable;
 use super::super::declared::Declared;
 use super::super::expected::Expected;
 use super::super::foreign::ROW_IN_TOML;
-use super::super::{number, remedy, scan, value};
+use super::super::{line, number, remedy, value};
 use super::{array, control_character, line_start, rest_of_line};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::escape::escape;
@@ -38,7 +38,7 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize, declared: &Decla
             return control_character(text, line_start + at);
         }
     }
-    if let Some(word) = scan::DECLARATIONS.into_iter().find(|word| rest.starts_with(word) && rest.contains('=')) {
+    if let Some(word) = line::DECLARATIONS.into_iter().find(|word| rest.starts_with(word) && rest.contains('=')) {
         let label = "expected a key";
         return Diagnostic::at(rules::INVALID_KEY, key..key + word.trim_end().len(), "keys are not declared", label)
             .help(format!("remove `{}`", word.trim_end()));
@@ -73,7 +73,7 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize, declared: &Decla
     let message = format!("missing `=` after the key `{}`", escape(name));
     let behind = text[start..].lines().next().unwrap_or_default();
     let next_key = behind.trim_start_matches(&sign[..]).trim_start();
-    let part = scan::subscript(behind).or_else(|| scan::second_word(next_key));
+    let part = line::subscript(behind).or_else(|| line::second_word(next_key));
     let help = match part {
         Some(part) if WITH_PARTS.contains(&name) => {
             format!("keys of a table have a dot: `{name}.{} = …`", escape(part))
