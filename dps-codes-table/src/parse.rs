@@ -7,6 +7,7 @@ mod code;
 mod column;
 mod derive;
 mod dotted_name;
+mod duration;
 mod halves;
 mod identifier;
 mod int_type;

@@ -2,8 +2,9 @@
 
 use super::block_reader::{BlockReader, Item};
 use super::column::Column;
+use super::duration::{duration, milliseconds};
 use super::identifier::{self, name_of_header};
-use super::limit::{duration, fallback, milliseconds};
+use super::limit::fallback;
 use super::renamed::Renamed;
 use super::value::{action_name, one_of, text, wrong_type};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};

@@ -1,19 +1,19 @@
 //! `[column.NAME]`: an attribute of the codes of this table.
 
 pub(super) mod kind;
+mod value;
 
 use super::block_reader::{BlockReader, Item};
 use super::identifier::{self, name_of_header};
-use super::limit::{LONGEST_IN_COLUMN, duration_value};
-use super::value::{boolean, integer, text, wrong_type};
+use super::value::wrong_type;
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
 use crate::map::HashMap;
-use crate::model::{self, Choice, CodeType, ColumnKind, Located, LocatedString, Settings, Value};
+use crate::model::{self, Choice, CodeType, ColumnKind, Located, LocatedString, Settings};
 use crate::rules;
-use crate::suggest;
 use kind::Kind;
 use toml::de::DeValue;
+pub(super) use value::{unique_in_class, value_in_row};
 
 /// Keys and methods of every table.
 pub(super) const TAKEN: [&str; 32] = [
@@ -121,7 +121,8 @@ pub(super) fn column<'t>(
         Some(ColumnKind::Derived { .. } | ColumnKind::Bit(_)) | None => None,
         Some(kind) => block.optional("default").map(|item| {
             // The accessor of a column with a default has another type, even if the default is invalid.
-            value(&column, item, block.diagnostics).unwrap_or_else(|| Located::new(kind.first_value(), item.span()))
+            value::read(&column, item, block.diagnostics)
+                .unwrap_or_else(|| Located::new(kind.first_value(), item.span()))
         }),
     };
     if let Some(default) = default.as_ref().filter(|_| is_required || is_unique) {
@@ -243,94 +244,4 @@ fn default_of_no_use(default: &Span, is_required: bool, block: &mut BlockReader<
             .clashes_with(other, "set here")
             .help(format!("remove `default`, or `{key}`")),
     );
-}
-
-/// Reads the value of a column in a row or a class, with the index of the column.
-pub(super) fn value_in_row(
-    column: &Column,
-    item: &Item<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<(usize, Located<Value>)> {
-    let mut value = value(column, item, diagnostics);
-    if value.is_none() && column.is_required {
-        // The row has a value, although it is invalid.
-        diagnostics.poison(Poison::At(item.span().start));
-        value = column.kind.as_ref().map(|kind| Located::new(kind.first_value(), item.span()));
-    }
-    Some((column.index?, value?))
-}
-
-/// Reports a value of a unique column in a class.
-pub(super) fn unique_in_class(column: &Column, key: Span, diagnostics: &mut Diagnostics) {
-    let message = format!("value of the unique column `{}` in `[[class]]`", escape(&column.key));
-    diagnostics.push(
-        Diagnostic::at(rules::INVALID_UNIQUE_COLUMN, key, message, "all rows of the class would have it")
-            .help("set it in each row"),
-    );
-}
-
-fn value(column: &Column, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Located<Value>> {
-    if !column.is_sound {
-        // An invalid definition does not say which values are valid.
-        diagnostics.poison(Poison::At(item.span().start));
-    }
-    let value = match column.kind.as_ref()? {
-        ColumnKind::Derived { .. } | ColumnKind::Bit(_) => {
-            diagnostics.push(
-                Diagnostic::at(
-                    rules::DERIVED_COLUMN_SET,
-                    item.span(),
-                    "derived columns cannot be set",
-                    "read from the number",
-                )
-                .help("remove it"),
-            );
-            return None;
-        }
-        ColumnKind::Flag => Value::Flag(boolean(item, diagnostics)?),
-        ColumnKind::Text => Value::Text(text(item, diagnostics)?.value),
-        ColumnKind::Duration => Value::Duration(duration_value(item, LONGEST_IN_COLUMN, diagnostics)?),
-        ColumnKind::Integer { range: (low, high), .. } => {
-            let number = integer(item, diagnostics)?.value;
-            if !(*low..=*high).contains(&number) {
-                let message = format!("value out of range for the column `{}`", column.key);
-                diagnostics.push(Diagnostic::at(
-                    rules::COLUMN_VALUE_OUT_OF_RANGE,
-                    item.span(),
-                    message,
-                    format!("expected {low}..={high}"),
-                ));
-                return None;
-            }
-            Value::Integer(number)
-        }
-        ColumnKind::OneOf { choices, .. } => {
-            if !item.get_ref().is_str() {
-                let names: Vec<_> = choices.iter().map(Choice::written).collect();
-                let help = format!("expected {}", super::alternatives(&names));
-                diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help));
-                return None;
-            }
-            let written = text(item, diagnostics)?;
-            let found = column.choices.get(&written.value).copied();
-            if found.is_none() {
-                diagnostics.push(not_in_list(&column.key, &written, choices, diagnostics.wants_suggestions()));
-            }
-            Value::Choice(found?)
-        }
-    };
-    Some(Located::new(value, item.span()))
-}
-
-fn not_in_list(column: &str, written: &LocatedString, choices: &[Choice], with_help: bool) -> Diagnostic {
-    let message = format!("unknown value `{}` of the column `{column}`", escape(&written.value));
-    let diagnostic =
-        Diagnostic::at(rules::UNKNOWN_COLUMN_VALUE, written.span.clone(), message, "not in the list of this column");
-    if !with_help {
-        return diagnostic;
-    }
-    let names: Vec<_> = choices.iter().map(Choice::written).collect();
-    let help = suggest::similar("a value", &written.value, names.iter().copied())
-        .unwrap_or_else(|| format!("expected {}", super::alternatives(&names)));
-    diagnostic.help(help)
 }
