@@ -16,6 +16,7 @@ mod limit;
 mod listed;
 #[cfg(test)]
 mod reference;
+mod remedy;
 mod renamed;
 mod row;
 mod row_by_key;

@@ -1,21 +1,19 @@
 //! `[action.NAME]`, and the keys `action` and `in.PHASE` of other blocks.
 
 use super::block_reader::{BlockReader, Item};
-use super::column::Column;
 use super::duration::{duration, milliseconds};
 use super::identifier::{self, name_of_header};
 use super::limit::fallback;
 use super::renamed::Renamed;
-use super::value::{action_name, one_of, text, wrong_type};
-use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
+use super::value::{one_of, text, wrong_type};
+use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::map::HashMap;
-use crate::model::{Action, Choice, Fallback, LocatedString, Remedy, Retry, Role};
+use crate::model::{Action, Choice, LocatedString, Retry, Role};
 use crate::rules;
 use toml::de::DeValue;
 
 pub(super) const ACTION_KEYS: [&str; 6] = ["text", "actor", "retry", "fallback", "used_when", "sources"];
-pub(super) const STEP_KEYS: [&str; 2] = ["action", "fallback"];
 pub(crate) const RETRIES: [&str; 4] = ["never", "at-once", "after-repair", "backoff"];
 pub(super) const BACKOFF_KEYS: [&str; 4] = ["kind", "minimum", "initial", "cap"];
 pub(super) const RENAMED: Renamed = &[("first", "initial")];
@@ -91,59 +89,6 @@ fn actor(name: &LocatedString, actors: &Actors<'_>, diagnostics: &mut Diagnostic
     }
     let role = one_of(rules::UNKNOWN_ACTOR, "an actor", name, (&names, others), diagnostics)?;
     Role::named(role).map(|role| Choice::of_role(role, &name.span))
-}
-
-/// Reads the keys `action` and `in.PHASE`.
-pub(super) fn remedy<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column]) -> Remedy {
-    let mut remedy = Remedy::default();
-    if let Some(item) = block.optional("action") {
-        let (action, fallback) = step(item, block.diagnostics);
-        remedy.action = action;
-        remedy.fallbacks.extend(fallback.map(|fallback| (None, fallback)));
-    }
-    let phases = block.named_items("in");
-    if let Some((key, phase, action)) = as_keys(&phases) {
-        let message = format!("key `phase` in the table `in` of {}", block.what());
-        let help = format!("write `in.{} = \"{}\"`", escape(&phase.value), escape(&action.value));
-        block.diagnostics.push(Diagnostic::at(rules::UNKNOWN_KEY, key, message, "read as a phase").help(help));
-        remedy.in_phase.push((phase, action));
-        return remedy;
-    }
-    for (phase, item) in phases {
-        if block.is_key_in_wrong_table(&phase, item, columns) {
-            continue;
-        }
-        let (action, fallback) = step(item, block.diagnostics);
-        remedy.fallbacks.extend(fallback.map(|fallback| (Some(phase.clone()), fallback)));
-        remedy.in_phase.extend(action.map(|action| (phase, action)));
-    }
-    remedy
-}
-
-/// Returns the key `phase`, the phase and the action of a table that has a key for each, as in
-/// `in = { phase = "Call", action = "Wait" }`.
-fn as_keys(phases: &[(LocatedString, &Item<'_>)]) -> Option<(Span, LocatedString, LocatedString)> {
-    let value = |name: &str| {
-        let (key, item) = phases.iter().find(|(key, _)| key.value == name)?;
-        let text = item.get_ref().as_str()?.to_owned();
-        Some((key.span.clone(), LocatedString::new(text, item.span())))
-    };
-    let ((key, phase), (_, action)) = (value("phase")?, value("action")?);
-    Some((key, phase, action))
-}
-
-/// Reads an action by its name, or `{ action = "…", fallback = { … } }`.
-fn step<'t>(item: &'t Item<'t>, diagnostics: &mut Diagnostics) -> (Option<LocatedString>, Option<Fallback>) {
-    let DeValue::Table(_) = item.get_ref() else {
-        return (action_name(item, diagnostics), None);
-    };
-    let Some(mut block) = BlockReader::open(item, "`action`", &STEP_KEYS, diagnostics) else {
-        return (None, None);
-    };
-    let action = block.required("action").and_then(|item| action_name(item, block.diagnostics));
-    let own = block.optional("fallback").and_then(|item| fallback(item, block.diagnostics));
-    block.finish();
-    (action, own)
 }
 
 /// Returns the kind of retry that is meant by a word of other formats, or how to write a backoff for a delay.

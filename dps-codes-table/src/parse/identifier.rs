@@ -151,12 +151,12 @@ pub(super) fn is_item_path(path: &str) -> bool {
     is_module_path(path) && !matches!(name, "crate" | "self" | "super")
 }
 
-/// Returns `true` if a name is valid for an accessor: lower case with underscores, not a keyword.
+/// Returns `true` for a keyword of Rust, which is not a name.
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-/// Returns `true` for a valid name of a method.
+/// Returns `true` if a name is valid for an accessor: lower case with underscores, not a keyword.
 pub(super) fn is_accessor(name: &str) -> bool {
     let is_composed = composed::composed(name).is_none();
     is_composed && is_identifier(name) && !KEYWORDS.contains(&name) && !name.chars().any(char::is_uppercase)

@@ -4,7 +4,7 @@ use super::block_reader::{BlockReader, Item};
 use super::column::{self, Column};
 use super::halves::Row;
 use super::renamed::Renamed;
-use super::{action, code, identifier};
+use super::{code, identifier, remedy};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison};
 use crate::escape::escape;
 use crate::model::{Class, Code, CodeType, Located, LocatedString, Settings, Shared, Symptom};
@@ -175,7 +175,7 @@ fn keys<'t>(first: &'t str, own: &[&'t str], columns: &'t [Column]) -> Vec<&'t s
 }
 
 fn shared<'t>(block: &mut BlockReader<'t, '_>, columns: &'t [Column]) -> Shared {
-    let remedy = action::remedy(block, columns);
+    let remedy = remedy::remedy(block, columns);
     let help = block.text("help");
     let sources = block.texts("sources");
     let columns = columns

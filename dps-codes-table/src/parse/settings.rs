@@ -1,18 +1,21 @@
 //! `[catalog]`: the settings of the whole table.
 
+mod code_type;
+mod import;
+
 use super::block_reader::{BlockReader, Item};
 use super::choice::{ACTOR_KEYS, PHASE_KEYS, choices};
-use super::code::{DECLARATION, is_string_type};
-use super::int_type::{have_numbers, int_type};
 use super::value::{action_name, wrong_type};
-use super::{MOST_PHASES, alternatives, derive, identifier, integrations, limit, too_many};
+use super::{MOST_PHASES, derive, identifier, integrations, limit, too_many};
 use crate::diagnostic::{Diagnostic, Diagnostics, Poison, Span};
 use crate::escape::escape;
-use crate::model::{CodeType, Import, IntType, LocatedString, Settings, Table, TypeName, TypeNames};
+use crate::model::{CodeType, LocatedString, Settings, Table, TypeName, TypeNames};
 use crate::rules;
 use crate::sort;
-use crate::suggest;
 use crate::written_form::WrittenForm;
+use code_type::{code_type_of, no_numbers, number_type};
+pub(super) use import::IMPORT_KEYS;
+use import::{import_of, module_path};
 use toml::de::{DeTable, DeValue};
 
 pub(super) const KEYS: [&str; 15] = [
@@ -32,8 +35,6 @@ pub(super) const KEYS: [&str; 15] = [
     "path",
     "types",
 ];
-
-pub(super) const IMPORT_KEYS: [&str; 2] = ["path", "table"];
 
 /// Reads `[catalog]`, also in parts: a table in it may have a header of its own, and the header of the block a misspelling.
 pub(super) fn settings<'t>(
@@ -156,29 +157,6 @@ fn keys_below_part(part: &Item<'_>) -> Vec<&'static str> {
     below.filter_map(|key| KEYS.into_iter().find(|known| *known == key.get_ref())).collect()
 }
 
-/// Reads the key `number`, which may name strings as the type of the codes.
-fn number_type(code: &mut CodeType, rows: &[&Item<'_>], block: &mut BlockReader<'_, '_>) -> IntType {
-    let bits = block.optional("number").filter(|item| item.get_ref().is_integer());
-    let unsigned = bits.and_then(|item| IntType::named(&format!("u{}", item.get_ref().as_integer()?.as_str())));
-    if let (Some(item), Some(int)) = (bits, unsigned) {
-        let help = format!("write `\"{}\"`, or `\"i{}\"` for numbers with a sign", int.name, int.bits());
-        block.diagnostics.push(wrong_type(item.span(), "a string", item.get_ref()).help(help));
-        block.diagnostics.poison(Poison::NumberType);
-        return int;
-    }
-    let Some(name) = block.text("number") else {
-        return IntType::default();
-    };
-    if *code == CodeType::String {
-        no_numbers("number", block);
-        return IntType::default();
-    }
-    if is_string_type(&name.value) && !have_numbers(rows) {
-        *code = CodeType::String;
-    }
-    int_type(&name, rows, block.diagnostics)
-}
-
 /// Reads `[catalog.types]`.
 fn type_names<'t>(item: &'t Item<'t>, types: &mut TypeNames, diagnostics: &mut Diagnostics) {
     let keys = types.each_mut().map(|(key, _)| key);
@@ -196,18 +174,6 @@ fn type_names<'t>(item: &'t Item<'t>, types: &mut TypeNames, diagnostics: &mut D
         }
     }
     block.finish();
-}
-
-/// Reports a key that is about numbers in a table of string codes.
-fn no_numbers(key: &str, block: &mut BlockReader<'_, '_>) {
-    // Another key that is read as this one is reported already.
-    if !block.has(key) {
-        return;
-    }
-    let message = format!("`{key}` in a table of string codes");
-    let span = block.key_span(key);
-    let diagnostic = Diagnostic::at(rules::NUMBERS_IN_STRING_TABLE, span, message, "no code is a number");
-    block.diagnostics.push(diagnostic.help("remove it, or remove `code = \"string\"`").keeping_uses());
 }
 
 /// Reads the written form of numbers.
@@ -231,71 +197,4 @@ pub(super) fn needs_action(span: Span) -> Diagnostic {
         "`action` is required in a table with actions",
     )
     .help("it is the action for numbers that neither a row nor a class matches")
-}
-
-/// Reads `[catalog.use]`.
-fn import_of<'t>(item: &'t Item<'t>, span: Span, diagnostics: &mut Diagnostics) -> Option<Import> {
-    if let DeValue::String(table) = item.get_ref() {
-        let help = if identifier::is_module_path(table) {
-            format!("write `{{ path = \"{}\" }}`", escape(table))
-        } else {
-            format!("write `{{ path = \"crate\", table = \"{}\" }}`, with the module of its types", escape(table))
-        };
-        diagnostics.push(wrong_type(item.span(), "a table", item.get_ref()).help(help));
-        return None;
-    }
-    let mut block = BlockReader::open(item, "`[catalog.use]`", &IMPORT_KEYS, diagnostics)?;
-    let (path, table) = (block.required_text("path"), block.text("table"));
-    let path = path.and_then(|path| module_path(path, block.diagnostics));
-    block.finish();
-    Some(Import { span, path: path.map(|path| path.value), table })
-}
-
-/// Reads the key `code`. It is also the name of the rows, whose header may be that of a table in `[catalog]`.
-fn code_type_of(block: &mut BlockReader<'_, '_>) -> Option<CodeType> {
-    let Some(rows) = block.optional("code").filter(|item| item.get_ref().is_array()) else {
-        return block.text_or("code", DECLARATION).and_then(|name| code_type(&name, block.diagnostics));
-    };
-    let diagnostic = wrong_type(rows.span(), "a string", rows.get_ref());
-    block.diagnostics.push(diagnostic.help("the header of a row is `[[code]]`"));
-    block.diagnostics.poison(Poison::Codes);
-    None
-}
-
-/// Returns the path of a module. Reports any other string.
-fn module_path(path: LocatedString, diagnostics: &mut Diagnostics) -> Option<LocatedString> {
-    if identifier::is_module_path(&path.value) {
-        return Some(path);
-    }
-    let message = format!("`{}` is not the path of a module", escape(&path.value));
-    let crate_name = path.value.replace('-', "_");
-    let help = if identifier::is_module_path(&crate_name) {
-        format!("the name of a crate has underscores in Rust: write `{crate_name}`")
-    } else {
-        "paths look like `crate`, `crate::errors`, `super::errors` or `other_crate::errors`".to_owned()
-    };
-    diagnostics.push(
-        Diagnostic::at(rules::INVALID_MODULE_PATH, path.span, message, "expected identifiers and `::`").help(help),
-    );
-    None
-}
-
-fn code_type(name: &LocatedString, diagnostics: &mut Diagnostics) -> Option<CodeType> {
-    let found = CodeType::ALL.into_iter().find(|code| code.name() == name.value);
-    if found.is_some() {
-        return found;
-    }
-    let help = if IntType::named(&name.value).is_some() {
-        format!("`number = \"{}\"` sets the integer type of the codes", name.value)
-    } else if is_string_type(&name.value) {
-        DECLARATION.to_owned()
-    } else {
-        let names = CodeType::ALL.map(CodeType::name);
-        suggest::similar("a code type", &name.value, names)
-            .unwrap_or_else(|| format!("expected {}", alternatives(&names)))
-    };
-    let message = format!("unknown code type `{}`", escape(&name.value));
-    diagnostics
-        .push(Diagnostic::at(rules::UNKNOWN_CODE_TYPE, name.span.clone(), message, "not a code type").help(help));
-    None
 }

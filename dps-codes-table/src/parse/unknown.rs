@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::block_reader::{Item, ROOT};
 use super::listed::{listed, quoted};
 use super::renamed::Renamed;
-use super::{action, alternatives, code, column, identifier, row_by_key, synonym};
+use super::{alternatives, code, column, identifier, remedy, row_by_key, synonym};
 use crate::diagnostic::{Diagnostic, Poison};
 use crate::escape::escape;
 use crate::model::LocatedString;
@@ -251,7 +251,7 @@ fn help(what: &str, key: &str, value: &DeValue<'_>, keys: &[&str]) -> Option<Str
         return Some(format!("the action in a phase has a dot: `in.{} = \"…\"`", escape(phase)));
     }
     if let DeValue::Table(step) = value {
-        let is_step = step.keys().all(|key| action::STEP_KEYS.contains(&key.get_ref().as_ref())) && !step.is_empty();
+        let is_step = step.keys().all(|key| remedy::STEP_KEYS.contains(&key.get_ref().as_ref())) && !step.is_empty();
         if is_step {
             return Some(format!("the action in a phase has a dot: `in.{} = …`", identifier::camel_case(key)));
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::super::column::kind::{BIT_KEYS, DERIVED_KEYS, LIST_KEYS, TYPED_KEYS};
-use super::super::{BLOCKS as ROOT_KEYS, action, choice, integrations, limit, row, settings};
+use super::super::{BLOCKS as ROOT_KEYS, action, choice, integrations, limit, remedy, row, settings};
 use super::blocks::BLOCKS;
 use super::{Block, Default, Key, Kind, markdown, schema};
 use crate::model::{CodeType, Settings};
@@ -43,7 +43,7 @@ fn accepted() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("action", action::ACTION_KEYS.to_vec()),
         ("retry", action::BACKOFF_KEYS.to_vec()),
         ("fallback", limit::FALLBACK_KEYS.to_vec()),
-        ("step", action::STEP_KEYS.to_vec()),
+        ("step", remedy::STEP_KEYS.to_vec()),
         ("class", with(CodeType::pattern_key, &row::CLASS_KEYS)),
         ("code", with(CodeType::key, &row::CODE_KEYS)),
         ("symptom", row::SYMPTOM_KEYS.to_vec()),
