@@ -83,29 +83,25 @@ impl Above {
     /// each of them, from the last line on that counts.
     pub(crate) fn note_skipped(&mut self, lines: &[u8], last: u64) {
         let lines = lines.strip_suffix(b"\n").unwrap_or(lines);
-        let mut end = lines.len();
         let (mut has_time, mut has_device) = (false, false);
         let mut below = Vec::new();
-        for number in (0..=last).rev().take_while(|number| last - number < FARTHEST) {
-            let start = memrchr(b'\n', &lines[..end]).map_or(0, |at| at + 1);
-            let line = lines[start..end].strip_suffix(b"\r").unwrap_or(&lines[start..end]);
+        for (line, number) in from_last(lines).zip((0..=last).rev().take_while(|number| last - number < FARTHEST)) {
             let time = time_of_bytes(line);
             if let Some(time) = time.filter(|_| !has_time) {
                 self.set(time, number);
                 has_time = true;
             }
-            if !has_device {
-                let text = (time.is_some() || may_be_part(line)).then(|| std::str::from_utf8(line).ok()).flatten();
-                if let Some(inner) = text.filter(|text| time.is_some() && is_inner(text)) {
-                    below.push((inner, number));
-                } else if time.is_some() || text.is_some_and(|text| is_part(text) && device_in(text).is_some()) {
-                    self.set_device(text, number);
+            if !has_device && (time.is_some() || may_be_part(line)) {
+                let Ok(text) = std::str::from_utf8(line) else { continue };
+                if time.is_some() && is_inner(text) {
+                    below.push((text, number));
+                } else if time.is_some() || is_part(text) && device_in(text).is_some() {
+                    self.set_device(Some(text), number);
                     has_device = true;
                 }
             }
-            match start.checked_sub(1) {
-                Some(before) if !(has_time && has_device) => end = before,
-                _ => break,
+            if has_time && has_device {
+                break;
             }
         }
         for (inner, number) in below.into_iter().rev() {
@@ -129,6 +125,18 @@ impl Above {
         self.line = line;
         self.is_in_document = false;
     }
+}
+
+/// Returns the lines of a text, the last one first.
+fn from_last(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let start = memrchr(b'\n', text);
+        rest = start.map(|at| &text[..at]);
+        let line = &text[start.map_or(0, |at| at + 1)..];
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    })
 }
 
 /// Returns `true` if a line is one of the trace below another line of the same source.
