@@ -234,7 +234,26 @@ impl<'a> Fields<'a> {
             Property::DeviceId if is_in_registration => &mut report.device_id,
             Property::Substatus if is_in_registration => &mut report.substatus,
             Property::Etag if is_in_registration => &mut report.etag,
-            _ => return,
+            // At another place, an object, kept as it is, or not known: each is named, so that none is forgotten.
+            Property::AssignedHub
+            | Property::AuthenticationKey
+            | Property::Certificates
+            | Property::DeviceId
+            | Property::Error
+            | Property::Errors
+            | Property::Etag
+            | Property::ExceptionMessage
+            | Property::Info
+            | Property::IsSuccessful
+            | Property::IssuedCertificateChain
+            | Property::IssuedClientCertificate
+            | Property::OperationId
+            | Property::Payload
+            | Property::RegistrationState
+            | Property::RegistrationStatus
+            | Property::Status
+            | Property::Substatus
+            | Property::Unknown => return,
         };
         if slot.is_none() && !text.is_empty() {
             *slot = Some(text);
