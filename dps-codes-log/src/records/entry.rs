@@ -20,6 +20,8 @@ pub(crate) struct Entry {
     pub(crate) is_truncated: bool,
     pub(crate) is_too_long: bool,
     pub(crate) is_lossy: bool,
+    /// A line break follows its last line, so that what ends there is complete.
+    pub(crate) has_break: bool,
     /// It states the failure of the entry before.
     pub(crate) is_repeated: bool,
     /// `true` for a line of text that states nothing, and that no other line belongs to. `None` if that was not looked at.
@@ -38,6 +40,7 @@ impl Entry {
             is_truncated: false,
             is_too_long: false,
             is_lossy: false,
+            has_break: false,
             is_repeated: false,
             is_plain: None,
         }
@@ -45,7 +48,7 @@ impl Entry {
 
     pub(crate) fn line(piece: Piece) -> Self {
         let is_too_long = !piece.is_last;
-        let (line, is_lossy) = (piece.line, piece.is_lossy);
-        Self { is_too_long, is_lossy, ..Self::new(piece.into_text(), RecordKind::Text, line) }
+        let (line, is_lossy, has_break) = (piece.line, piece.is_lossy, piece.has_break);
+        Self { is_too_long, is_lossy, has_break, ..Self::new(piece.into_text(), RecordKind::Text, line) }
     }
 }

@@ -183,7 +183,11 @@ impl<R: BufRead> Groups<R> {
         while object.is_open() {
             if !self.add_if(group, |line| object.goes_on_with(line))? {
                 // Node leaves out the quotes of keys.
-                return if is_first && group.text.trim_end().ends_with('{') { self.read_dump(group) } else { Ok(()) };
+                if is_first && group.text.trim_end().ends_with('{') {
+                    return self.read_dump(group);
+                }
+                end_last_line(group);
+                return Ok(());
             }
             is_first = false;
         }
@@ -210,8 +214,18 @@ fn second_of(entry: &Entry) -> Option<&str> {
     time.split(['.', ',']).next()
 }
 
+/// Ends the last line of an object that breaks off: without the line break, a number there could be truncated.
+fn end_last_line(group: &mut Entry) {
+    if group.has_break && group.text.ends_with(|c: char| c.is_ascii_digit()) {
+        group.text.push('\n');
+    }
+}
+
+/// Adds a line. One that makes the group too long is left out, unlike those behind it: the code of an object can follow a long
+/// member.
 fn append(group: &mut Entry, text: &str, line: &Entry) {
     group.is_lossy |= line.is_lossy;
+    group.has_break = line.has_break;
     group.is_truncated |= line.is_truncated;
     if group.text.len() + text.len() < LONGEST {
         group.text.push('\n');

@@ -29,6 +29,15 @@ fn an_object_of_several_lines_is_kept_up_to_1_mib() {
 }
 
 #[test]
+fn a_code_behind_a_long_member_is_read() {
+    let line = format!("  \"payload\": \"{}\",", "x".repeat(LONGEST));
+    let log = format!("2026-11-26T10:00:00Z app[7]: {{\n  \"message\": \"x\",\n{line}\n  \"errorCode\": 404201\n}}\n");
+    let buf = Records::new(log.as_bytes()).next_buf().expect("the input can be read").expect("there is a record");
+    assert!(buf.record().is_too_long() && buf.record().text().len() < LONGEST);
+    assert_eq!(buf.record().reading().report().number(), Some(404_201));
+}
+
+#[test]
 fn bytes_that_are_replaced_do_not_make_a_line_too_long() {
     for start in [
         "{\"resultType\":\"ClientError\",\"category\":\"DeviceOperations\",\"resultDescription\":\"",

@@ -16,7 +16,7 @@ const PREFIXES: [&str; 9] = [
 ];
 
 /// Failures of several lines.
-const FAILURES: [&[&str]; 5] = [
+const FAILURES: [&[&str]; 6] = [
     &["x.Error: failed {", "  errorCode: 404201,", "  info: {", "    a: 'b'", "  }", "}"],
     &["failed: {", "  \"errorCode\": 404201,", "  \"message\": \"x\"", "}"],
     &[
@@ -31,11 +31,23 @@ const FAILURES: [&[&str]; 5] = [
         "\t... 10 more",
     ],
     &["HTTP/1.1 404 Not Found", "Content-Type: application/json", "", "{\"errorCode\":404201}"],
+    &["HTTP/1.1 404 Not Found", "Content-Type: application/json", "", "{", "  \"errorCode\": 404201", "}"],
 ];
 
 fn prefixed(prefix: &str, lines: &[&str]) -> String {
     let line = |(second, line): (usize, &&str)| prefix.replace('S', &second.to_string()) + line + "\n";
     lines.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn a_number_on_the_last_line_of_an_object_that_breaks_off() {
+    for prefix in PREFIXES {
+        let object = prefixed(prefix, &["{", "  \"message\": \"x\",", "  \"errorCode\": 500999"]);
+        let number = |log: &str| failures(log.as_bytes()).into_iter().map(|(number, ..)| number).collect::<Vec<_>>();
+        assert_eq!(number(&format!("{object}{prefix}next\n")), [Some(500_999)], "{object}");
+        assert_eq!(number(&object), [Some(500_999)], "{object}");
+        assert_eq!(number(object.trim_end()), [], "{object}");
+    }
 }
 
 #[test]

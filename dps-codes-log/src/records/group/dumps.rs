@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use super::{Groups, append};
+use super::{Groups, append, end_last_line};
 use crate::records::entry::Entry;
 use crate::records::multiline::element::{Element, Next};
 use crate::records::multiline::expanded;
@@ -27,7 +27,10 @@ impl<R: BufRead> Groups<R> {
                 is_end = closes || depth <= 0 && line.trim_end().ends_with('}');
                 closes || line.starts_with([' ', '\t'])
             })?;
-            is_end |= !is_added;
+            if !is_added {
+                end_last_line(group);
+                break;
+            }
         }
         if group.text.contains(OPTION) {
             group.text = without_options(&group.text);

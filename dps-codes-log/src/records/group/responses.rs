@@ -76,11 +76,13 @@ impl<R: BufRead> Groups<R> {
         if self.add_if(group, |line| without_mark(line).trim().is_empty())? && !has_body {
             return Ok(());
         }
+        let mut object = None;
         self.add_if(group, |line| {
             let body = line.trim_start();
+            object = Object::opened_by(body);
             body.starts_with('{') || body.starts_with('<') && !is_status_line(line) && !is_header(line)
         })?;
-        Ok(())
+        object.map_or(Ok(()), |object| self.read_object(object, group))
     }
 }
 
