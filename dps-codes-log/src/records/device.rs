@@ -90,7 +90,7 @@ fn is_start_of_word(before: &str) -> bool {
 fn behind_key<'t>(rest: &'t str, signs: &[char]) -> Option<&'t str> {
     let value = rest.trim_start_matches(['"', '\'', '`', '\\', ' ', ':', '=', '>']);
     let between = rest.strip_suffix(value).unwrap_or_default();
-    Some(id(value)).filter(|id| between.contains(signs) && is_id(id))
+    Some(id(value)).filter(|id| between.contains(signs) && is_id(id) && !is_start_of_path(value, id))
 }
 
 fn behind_key_or_quote(rest: &str) -> Option<&str> {
@@ -105,11 +105,12 @@ fn behind_key_or_quote(rest: &str) -> Option<&str> {
 
 /// Returns an ID that letters and digits tell from a word.
 fn of_letters_and_digits(text: &str) -> Option<&str> {
-    let id = id(text.trim_start_matches(QUOTES));
+    let text = text.trim_start_matches(QUOTES);
+    let id = id(text);
     let has = |is: fn(&u8) -> bool| id.bytes().any(|byte| is(&byte));
     let is_mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && id.len() > 3;
     let is_other = id.contains([':', '.']) || id.starts_with("0x");
-    (is_mixed && !is_other).then_some(id)
+    (is_mixed && !is_other && !is_start_of_path(text, id)).then_some(id)
 }
 
 /// Returns the ID that a text ends with.
@@ -129,6 +130,13 @@ fn in_url(rest: &str) -> Option<&str> {
 fn id(text: &str) -> &str {
     let is_of_id = |c: char| c.is_ascii_alphanumeric() || "-._:".contains(c);
     text.split(|c| !is_of_id(c)).next().unwrap_or_default().trim_end_matches([':', '.'])
+}
+
+/// Returns `true` if a slash and a name with a digit follow an ID: `plant/dev-1` is a path, and which part of it is the device
+/// is not known. Modules have words for names: `dev-1/filter`, `dev-1/$edgeAgent`.
+fn is_start_of_path(text: &str, start: &str) -> bool {
+    let rest = text.get(start.len()..).and_then(|rest| rest.strip_prefix('/'));
+    rest.is_some_and(|rest| id(rest).bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 fn is_id(id: &str) -> bool {
@@ -173,6 +181,8 @@ mod tests {
             "failed to register press-11: 404201",
             "could not provision device press-11 (404201)",
             "registration ID press-11: error",
+            "register press-11/filter: 404201",
+            "deviceId=press-11/$edgeAgent status=401",
             "httpStatus: 503, device: press-11",
             "fleet.dps:register:112 - press-11: register request returned a service error status code 401",
             "[dps] press-11 registration failed: errorCode 404201",
@@ -204,6 +214,9 @@ mod tests {
             "clientId: 4042014f-1c52-4a90-b7de-7a12c0a41b6e",
             "$dps/registrations/res/401/?$rid=1",
             "/registrations/dev-1",
+            "deviceId=plant/dev-1 status=401",
+            "device \"line-4/press-3\" failed",
+            "register line4/press-3: 404201",
         ] {
             assert_eq!(device_in(text), None, "{text}");
         }
