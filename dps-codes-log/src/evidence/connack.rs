@@ -10,7 +10,7 @@ use crate::phrases::Phrases;
 use crate::prefilter::{Checked, Rules};
 
 /// The spellings of refusals, without blanks, signs and case, with their return codes.
-const PHRASES: [(&str, u8); 51] = [
+const PHRASES: [(&str, u8); 57] = [
     ("connectionrefusednotauthori", 5),
     ("connectionrefusedbadusername", 4),
     ("connectionrefusedserverunavailable", 3),
@@ -53,6 +53,14 @@ const PHRASES: [(&str, u8); 51] = [
     ("connackcontainedanerrorcodeserverunavailable", 3),
     ("connackcontainedanerrorcodeidentifierrejected", 2),
     ("lwmqttnotauthorized", 5),
+    // The SDK for Python, for DPS and for hubs.
+    ("credentialsinvalidcouldnotconnect", 5),
+    // Paho for Python.
+    ("failedtoconnectnotauthori", 5),
+    ("failedtoconnectbadusername", 4),
+    ("connectionfailedbadusername", 4),
+    ("withresultcodenotauthori", 5),
+    ("withresultcodebadusername", 4),
     // Paho for Go.
     ("networkerrornotauthorized", 5),
     ("networkerrorbadusernameorpassword", 4),
@@ -70,7 +78,7 @@ const PHRASES: [(&str, u8); 51] = [
 const SHORTEST: &str = "rc";
 
 /// The words before a return code, in lower case.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     SHORTEST,
     "connect_return_code",
     "return_code",
@@ -89,20 +97,24 @@ const KEYS: [&str; 17] = [
     "state",
     "error code",
     "mqttexception",
+    // Zephyr.
+    "mqtt connect failed",
 ];
 
 /// Words of these that other calls have too, so that a failed CONNECT has to precede them.
 const OF_ANY_CALL: [&str; 5] = ["return_code", "return code", "reason code", "state", "error code"];
 
 /// The words of which a refusal in words has at least one, in lower case.
-const OF_PHRASES: [&str; 12] = [
+const OF_PHRASES: [&str; 14] = [
     "refuse",
     "not authori",
     "not accepted",
     "notauthori",
     "not_authori",
     "badusername",
+    "bad user name",
     "bad_user",
+    "credentials invalid",
     "bad_credentials",
     "connect_unauthorized",
     "error code",
