@@ -1,5 +1,6 @@
 //! Lines about a call to a host that is neither DPS nor a hub, which state nothing about either.
 
+mod peer;
 mod program;
 
 use crate::flat::Line;
@@ -35,7 +36,13 @@ pub(crate) fn is_foreign(line: &Line<'_, '_>) -> bool {
     }
     let is_request = requests_other_path(line);
     let is_success = is_request && has_succeeded(line);
-    let is_of_other = || is_request || names_other_host(line) || is_of_other_protocol(line);
+    let is_of_other = || {
+        is_request
+            || names_other_host(line)
+            || is_of_other_protocol(line)
+            || peer::is_of_other_peer(line)
+            || is_of_other_cloud(line)
+    };
     (is_success || is_of_other() && !names_dps(line)) && !line.has(&OWN)
 }
 
@@ -95,6 +102,11 @@ fn is_of_other_protocol(line: &Line<'_, '_>) -> bool {
 fn has_succeeded(line: &Line<'_, '_>) -> bool {
     let is_success = |token: &str| matches!(token.as_bytes(), [b'2', b'0'..=b'2', b'0'..=b'9']);
     line.text().split_whitespace().any(is_success)
+}
+
+/// Returns `true` for a failed call by the SDK of AWS, whose IoT has things that register too.
+fn is_of_other_cloud(line: &Line<'_, '_>) -> bool {
+    line.has(&["an error occurred ("]) && line.has(&["when calling the "])
 }
 
 /// Returns `true` if DPS is named outside of a URL.

@@ -7,6 +7,7 @@ use dps_codes::Symptom;
 
 use super::{Fact, Found};
 use crate::flat::Line;
+use crate::foreign::names_other_service;
 use crate::prefilter::{Checked, Matcher, Rules};
 
 /// The phrases for an operation that has failed without a code, in lower case.
@@ -60,7 +61,7 @@ pub(super) fn find<'a>(line: &Line<'_, 'a>, found: &mut Found<'a>) {
     } else if line.has(&OF_FAILED_OPERATIONS) && line.has(&FAILED_OPERATIONS) {
         found.add(0, Fact::Refused);
     }
-    if let Some(symptom) = symptom(line) {
+    if let Some(symptom) = symptom(line).filter(|_| !names_other_service(line.lower())) {
         found.add(0, Fact::Symptom(symptom));
     }
 }
@@ -86,9 +87,20 @@ fn symptom(line: &Line<'_, '_>) -> Option<Symptom> {
     let known = candidates.find(|(_, text)| line.has_words(text)).map(|(symptom, _)| *symptom);
     let is_never_reached = lower.contains("rc=-") && NEVER_REACHED.iter().any(|code| lower.contains(code));
     let is_lost = lower.contains(TIMEOUT) && line.has(&OPEN_SOCKET);
-    let known = known.filter(|symptom| !(is_lost && *symptom == Symptom::Unreachable));
+    let known = known.filter(|symptom| match symptom {
+        Symptom::Unreachable => !is_lost,
+        Symptom::NameNotResolved => !is_of_build(lower),
+        _ => true,
+    });
     let known = known.or(is_lost.then_some(Symptom::ResponseLost));
     known.or_else(|| (is_refused_socket(lower) || is_never_reached).then_some(Symptom::Unreachable))
+}
+
+/// Returns `true` if a compiler or a bundler resolves a name: `failed to resolve: use of undeclared crate`.
+fn is_of_build(lower: &str) -> bool {
+    const NAMES: [&str; 7] =
+        [": use of", ": could not find", " import", " entry", " module", " dependenc", " component"];
+    lower.split("failed to resolve").skip(1).any(|rest| NAMES.iter().any(|name| rest.starts_with(name)))
 }
 
 fn is_refused_socket(lower: &str) -> bool {

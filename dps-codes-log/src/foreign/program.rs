@@ -11,12 +11,12 @@ const ABOUT_DEVICES: [&str; 12] =
 
 /// Servers and protocols that no device is provisioned by, in lower case.
 const OTHERS: &str = "\
-airflow alertmanager amazonaws anthropic apns artifactory awssdk bacnet bitbucket boto3 botocore cassandra certbot \
-clickhouse coap confluence consul couchdb datadog discord dynamodb elastic elasticsearch etcd fcm firebase fluentd ftp \
-github gitlab google googleapis grafana harbor hawkbit imap influxdb jenkins jira kafka keycloak kibana kubelet \
-kubernetes ldap letsencrypt logstash loki mariadb mender minio modbus mongodb mysql nexus okta opc openai opensearch \
-postgres postgresql prometheus rabbitmq rauc redis rtsp sentry sip slack smtp snmp splunk stripe swupdate telegraf \
-telegram twilio vault wget";
+airflow alertmanager amazonaws anthropic apns artifactory awssdk bacnet bitbucket boto3 botocore cassandra celery \
+certbot clickhouse coap confluence consul couchdb datadog discord dynamodb elastic elasticsearch etcd fcm firebase \
+fluentd ftp github gitlab google googleapis grafana harbor hawkbit imap influxdb jenkins jira kafka keycloak kibana \
+kubelet kubernetes ldap letsencrypt logstash loki mariadb mender minio modbus mongodb mysql nexus okta opc openai \
+opensearch postgres postgresql prometheus psql rabbitmq rauc redis rtsp sentry sip slack smtp snmp splunk sqlstate \
+stripe swupdate telegraf telegram twilio vault wget";
 
 /// The parts of lines about other services of the cloud, about a probe, or about a call by the SDK of another cloud, in
 /// lower case.
@@ -55,6 +55,11 @@ login lookup message method operation output page patch peer poll polling post p
 renewal reply request resource response rest result retry returned sdk server's site status step that the then to \
 token trace update upload uri url warn warning we which";
 
+/// The folders at the root of a file system, and those in which programs are installed.
+const ROOTS: &str = "\
+app bin boot data dev etc home lib lib64 media mnt nix opt private proc root run sbin snap srv src sys tmp users usr var \
+workspace workspaces";
+
 /// The verbs of a server that responds, in lower case.
 const VERBS: [&str; 8] =
     [" returned ", " replied ", " responded ", " answered ", " returns ", " replies ", " responds ", " answers "];
@@ -66,7 +71,10 @@ pub(crate) fn is_of_program(line: &Line<'_, '_>) -> bool {
     names_other_service(lower)
         || is_of_call(lower)
         || !is_about_devices(lower)
-            && (is_address_of_other(lower) || is_behind_program(text) || is_response_of_other(text))
+            && (is_address_of_other(lower)
+                || is_behind_program(text)
+                || is_response_of_other(text)
+                || names_other_path(lower))
 }
 
 /// Returns `true` if a text in lower case names a known server or service that is neither DPS nor a hub, and says nothing about
@@ -82,7 +90,8 @@ fn is_of_call(lower: &str) -> bool {
     lower.split_whitespace().any(|token| ["sip:", "sips:"].iter().any(|scheme| token.starts_with(scheme)))
 }
 
-fn is_about_devices(lower: &str) -> bool {
+/// Returns `true` if a text in lower case says something about a device or its registration.
+pub(super) fn is_about_devices(lower: &str) -> bool {
     ABOUT_DEVICES.iter().any(|part| has_part(lower, part))
 }
 
@@ -102,6 +111,22 @@ fn is_address_of_other(lower: &str) -> bool {
         let is_scheme = scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_lowercase());
         is_scheme && (rest.contains('@') && !rest.starts_with('/') || matches!(scheme, "tel" | "urn"))
     })
+}
+
+/// Returns `true` for the path of a request that neither DPS nor a hub has: `HTTP 404 on /favicon.ico`. That of a file, as
+/// of a trace or of another log, says nothing about the service.
+fn names_other_path(lower: &str) -> bool {
+    const OWN: [&str; 5] = ["/subscriptions/", "/providers/", "/twins/", "/operations/", "api-version="];
+    let is_path = |token: &str| {
+        let inside = token.trim_start_matches(['"', '\'', '`', '(', '[']).strip_prefix('/');
+        let is_name = |name: &str| name.starts_with(|c: char| c.is_ascii_alphanumeric() || "._-".contains(c));
+        inside.is_some_and(|path| {
+            let root = path.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            is_name(path) && !is_listed(ROOTS, root) && !path.contains('\t')
+        })
+    };
+    // A cell of a row can be anything.
+    lower.split(' ').any(is_path) && !OWN.iter().any(|part| lower.contains(part))
 }
 
 /// Returns `true` for a status, or anything else, behind the name of a program: `npm: …`, `Keycloak: 401 Unauthorized`.
@@ -201,6 +226,9 @@ mod tests {
             "Health check failed: status code 503",
             "REGISTER sip:pbx.example.com 403 Forbidden",
             "wget: server returned error: HTTP/1.1 404 Not Found",
+            "HTTP 404 on /favicon.ico",
+            "Request to /metrics failed with status 503",
+            "401 Unauthorized (/manager/html)",
         ] {
             assert!(is_of_other(line), "{line}");
         }
@@ -223,6 +251,10 @@ mod tests {
             "hub: file upload to the blob failed with status 403",
             "DPS health check failed: status code 503",
             "readiness of the device: status 401",
+            "HTTP 401 / 401002",
+            "HTTP 401, see /var/log/client.log",
+            "HTTP 401 at handle (/app/index.js:12:3)",
+            "registration failed: HTTP 404 on /api/v1",
         ] {
             assert!(!is_of_other(line), "{line}");
         }

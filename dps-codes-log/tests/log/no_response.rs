@@ -4,7 +4,7 @@ use dps_codes::Action::{Backoff, LookUpRegistration, RepairTrust, UseCachedCrede
 use dps_codes::{Failure, Origin, Outcome, Phase, Symptom};
 use dps_codes_log::Reading;
 
-use crate::expectation::{assert_cases, case};
+use crate::expectation::{assert_cases, assert_silent, case};
 
 #[track_caller]
 fn assert_failure(texts: &[&str], symptom: Symptom) {
@@ -68,6 +68,23 @@ fn hosts_that_are_not_reached() {
         ],
         Symptom::Unreachable,
     );
+}
+
+#[test]
+fn hosts_of_other_services() {
+    assert_silent(&[
+        "curl: (7) Failed to connect to plant.local",
+        "curl: (6) Could not resolve host: repo.plant.local",
+        "wget: unable to resolve host address 'mirror.plant.local'",
+        "redis: connection refused 10.0.0.5:6379",
+        "redis: connection refused",
+        "SQLSTATE[HY000] [2002] Connection refused",
+        "error[E0433]: failed to resolve: use of undeclared crate or module `x`",
+        "[vite] Failed to resolve import \"./x\" from \"src/main.ts\"",
+        "dial tcp 10.0.0.5:5432: connect: connection refused",
+        "dial tcp: lookup db.plant.local on 10.0.0.2:53: no such host",
+        "ssh: connect to host 10.0.0.5 port 22: Connection refused",
+    ]);
 }
 
 #[test]

@@ -75,6 +75,11 @@ fn requests_of_other_paths() {
             r#"{"method":"GET","path":"/login","status":401}"#,
             r#"{"method": "PATCH", "url": "/login", "status": 401}"#,
             r#"{"status":401,"target":"/login","method":"delete"}"#,
+            "HTTP 401 on /login",
+            "HTTP status 404 while loading /static/app.js",
+            "404 Not Found: /wp-login.php",
+            "ERROR: 502 Bad Gateway at /api/v1/query",
+            "Response 403 (Forbidden) for path /.env",
         ],
     );
     assert_read(
@@ -96,6 +101,12 @@ fn requests_of_other_paths() {
             r#"{"method":"Register","path":"/login","status":401}"#,
             r#"{"path":"/login","status":401}"#,
             r#"{"method":"GET","path":"/devices/a","status":401}"#,
+            "HTTP 401 on /subscriptions/a",
+            "HTTP 401 on /login?api-version=1",
+            "HTTP 401, logged in /var/log/client.log",
+            "HTTP 401 (/home/a/client.py)",
+            "HTTP 401 / 401002",
+            "registration: HTTP 401 on /api/v1",
         ],
     );
 }

@@ -100,6 +100,7 @@ fn failures_of_other_services() {
         "stripe.error.AuthenticationError: Error code: 401",
         "com.amazonaws.AmazonServiceException: Rate exceeded (Service: AmazonSQS; Status Code: 429; Error Code: Throttling)",
         "x.S3Exception: Access Denied (Service: S3, Status Code: 403, Request ID: 404201)",
+        "An error occurred (ThrottlingException) when calling the RegisterThing operation: Rate exceeded",
         r#"{"eventSource":"sts.amazonaws.com","errorCode":"ThrottlingException","errorMessage":"Rate exceeded"}"#,
         "Azure.RequestFailedException: The specified blob does not exist. Status: 404 ErrorCode: BlobNotFound",
         "Microsoft.Azure.Cosmos.CosmosException : Response status code does not indicate success: TooManyRequests (429)",
