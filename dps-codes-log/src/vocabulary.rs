@@ -7,7 +7,7 @@ pub(crate) const LEADS: [&str; 22] = [
 ];
 
 /// The words for an error, which make a number a code by themselves.
-pub(crate) const ERRORS: [&str; 41] = [
+pub(crate) const ERRORS: [&str; 47] = [
     "error",
     "status",
     "why",
@@ -39,6 +39,13 @@ pub(crate) const ERRORS: [&str; 41] = [
     "błędu",
     "chyba",
     "chyby",
+    // Danish, Norwegian, Finnish, Hungarian, Romanian and Vietnamese.
+    "fejl",
+    "feil",
+    "virhe",
+    "hiba",
+    "eroare",
+    "lỗi",
     // Russian and Ukrainian.
     "ошибка",
     "ошибки",
@@ -100,7 +107,7 @@ pub(crate) const MESSAGES: [&str; 12] = [
 ];
 
 /// The words that can follow a code without being what it counts, in lower case.
-pub(crate) const FOLLOWERS: [&str; 89] = [
+pub(crate) const FOLLOWERS: [&str; 114] = [
     "on",
     "in",
     "at",
@@ -190,4 +197,33 @@ pub(crate) const FOLLOWERS: [&str; 89] = [
     "retrying",
     "yet",
     "already",
+    // German and Dutch.
+    "bei",
+    "beim",
+    "während",
+    "für",
+    "von",
+    "bij",
+    "tijdens",
+    "voor",
+    // French, Spanish, Italian, Portuguese and Romanian.
+    "lors",
+    "pendant",
+    "pour",
+    "al",
+    "en",
+    "para",
+    "por",
+    "durante",
+    "ao",
+    "la",
+    // Polish and Czech.
+    "podczas",
+    "przy",
+    "dla",
+    "při",
+    // Danish, Norwegian and Vietnamese.
+    "under",
+    "ved",
+    "khi",
 ];

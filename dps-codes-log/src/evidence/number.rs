@@ -6,12 +6,14 @@ mod message;
 mod owner;
 mod quantity;
 mod tag;
+mod variant;
 mod words;
 
 use dps_codes::__log::{Cursor, integer, is_in_range_of_dps, is_word};
 use dps_codes::Code;
 
-pub(super) use self::behind_status::is_responded;
+use self::behind_status::is_result_of_call;
+pub(super) use self::behind_status::{is_code_of_failure, is_responded};
 use self::message::{
     begins_message, begins_sentence, begins_text, follows_name, is_in_message, is_named, names_words, precedes_reason,
 };
@@ -122,6 +124,9 @@ fn read<'a>(number: i64, at: usize, place: &Place<'_>, line: &Line<'_, 'a>, foun
         }
         return;
     }
+    if Code::from_number(number).is_some() && variant::is_content(place.before, place.behind) {
+        return found.add(at, Fact::Number(number));
+    }
     let is_listed = Code::classify(number).code().is_some() || Code::classify(number).family().is_some();
     // The Azure SDK for C alone has this name.
     let is_of_sdk = || place.before.trim_end_matches([' ', ':', '=', '"']).ends_with("extended_error_code");
@@ -207,7 +212,11 @@ fn is_code(number: i64, place: &Place<'_>, line: &Line<'_, '_>, found: &Found<'_
     let is_own = |status: u16| i64::from(status) == number / 1000;
     let has_status = stated.is_tracked || stated.status.is_some_and(is_own);
     let before = if place.before.trim().is_empty() { &line.flat.lower()[..line.range.start] } else { place.before };
-    if is_behind_error(before) || has_error_level(place) || is_returned_by_service(place) {
+    if is_behind_error(before)
+        || has_error_level(place)
+        || is_returned_by_service(place)
+        || is_result_of_call(place.before)
+    {
         return true;
     }
     !found.is_of_access_log && is_led(place) && (has_status || found.is_about_dps && has_subject(place))

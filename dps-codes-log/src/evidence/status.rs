@@ -48,8 +48,19 @@ const FILLERS: [&str; 9] =
     [" of", " is", " was", "状态码", "状态代码", "ステータスコード", "ステータス", "상태 코드", "код состояния"];
 
 /// The phrases of lines whose status is that of another call, or of a process.
-const OF_OTHERS: [&str; 7] =
-    ["allocation failed", "webhook", "exit status", "exit code", "http response error", "exited,", "probe failed"];
+const OF_OTHERS: [&str; 10] = [
+    "allocation failed",
+    "webhook",
+    "exit status",
+    "exit code",
+    "http response error",
+    "exited,",
+    "probe failed",
+    // A browser, git, and Kubernetes.
+    "failed to load resource",
+    "rpc failed;",
+    "the object has been modified",
+];
 
 /// The phrases in which the daemons of a device log calls to themselves.
 const LOCAL: [&str; 6] = ["!!! ", "aziot-certd", "aziot-keyd", "aziot-tpmd", "unix:/", ".sock:"];
@@ -68,7 +79,7 @@ pub(super) fn add_rules(rules: &mut Rules) {
     for path in PATHS {
         rules.all_and([path], |text| text.numbers().is_status);
     }
-    for word in ["error=", "dps", "provisioning"] {
+    for word in ["error=", "dps", "provision"] {
         rules.all_and([word], |text| text.numbers().is_status);
     }
     // An accepted request is in progress.
@@ -140,7 +151,9 @@ fn numbers(line: &Line<'_, '_>, found: &mut Found<'_>) {
                     || is_before_name(behind, line)
                     || behind_request::is_behind_request(before)
                     || is_error_of_device(before, line)
-                    || found.is_about_dps && number::is_responded(&line.lower()[..at], status, behind));
+                    || found.is_about_dps && number::is_code_of_failure(&line.lower()[..at])
+                    || number::is_responded(&line.lower()[..at], status, behind)
+                        && (found.is_about_dps || line.has(&["provision"])));
             if is_error || is_before_body(behind, &line.lower()[..at], line) {
                 let is_first = line.lower()[..at].trim() == "http status:";
                 found.add(at, Fact::Status { status, is_first });

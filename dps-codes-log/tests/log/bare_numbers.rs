@@ -257,6 +257,24 @@ fn codes_behind_the_id_of_a_device() {
 }
 
 #[test]
+fn errors_of_rust_and_results_of_calls() {
+    for (line, number) in [
+        ("12.004 ERROR registration failed: Err(Dps(429001))", Some(429_001)),
+        ("called `Result::unwrap()` on an `Err` value: Dps(404201)", Some(404_201)),
+        ("Ok(Order(404201))", None),
+        ("Err(Order(404201, 7))", None),
+        ("Err(Order(404999))", None),
+        ("register(press-3) => 404201", Some(404_201)),
+        ("register(\"press-7\") returned 401002", Some(401_002)),
+        ("count(press-3) => 404201", None),
+        ("count(\"press-7\") returned 401002", None),
+    ] {
+        super::assert_mutations_pass(line);
+        assert_eq!(read(line).number(), number, "{line}");
+    }
+}
+
+#[test]
 fn an_error_word_leads_to_a_code_before_other_words() {
     for line in ["DPS error [404201] for press-11", "dps register failed: 401002 unauthorized"] {
         assert!(read(line).number().is_some(), "{line}");

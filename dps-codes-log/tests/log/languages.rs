@@ -26,6 +26,20 @@ fn codes_behind_error_words() {
         ("DPS 注册失败,错误代码 401002:CA certificate not found.", 401_002),
         ("ошибка 404201", 404_201),
         ("kod błędu: 404201", 404_201),
+        ("Fehler 404201 bei der Registrierung", 404_201),
+        ("Erreur 404201 lors de l'enregistrement", 404_201),
+        ("Error 404201 al registrar el dispositivo", 404_201),
+        ("Errore 404201 durante la registrazione", 404_201),
+        ("Erro 404201 ao registrar o dispositivo", 404_201),
+        ("Błąd 404201 podczas rejestracji", 404_201),
+        ("Chyba 404201 při registraci", 404_201),
+        ("Fout 404201 bij registratie", 404_201),
+        ("Fejl 404201 under registrering", 404_201),
+        ("Feil 404201 ved registrering", 404_201),
+        ("Virhe 404201", 404_201),
+        ("Hiba: 404201", 404_201),
+        ("Eroare 404201 la înregistrare", 404_201),
+        ("Lỗi 404201 khi đăng ký", 404_201),
     ]);
 }
 
@@ -50,5 +64,12 @@ fn hexadecimal_codes() {
 
 #[test]
 fn other_numbers_in_other_languages() {
-    assert_silent(&["Bestellung 404201 versandt", "código postal 404201", "房间 404201 已预订", "комната 404201"]);
+    assert_silent(&[
+        "Bestellung 404201 versandt",
+        "código postal 404201",
+        "房间 404201 已预订",
+        "комната 404201",
+        "Fehler in Zeile 404201",
+        "Bestellung 404201 bei Kunde 7",
+    ]);
 }

@@ -107,6 +107,9 @@ fn statuses_of_others() {
         "line 404, in handle_result",
         "took 503 ms",
         "status of pump 404: ok",
+        "Failed to load resource: the server responded with a status of 404 (Not Found)",
+        "controller.go:404] status 409 Conflict: the object has been modified",
+        "error: RPC failed; HTTP 413 curl 22 The requested URL returned error: 413",
     ]);
 }
 
@@ -166,6 +169,13 @@ fn statuses_of_calls() {
         ("[dps] [error] hand-686: register -> 503 (no body)", Some(503)),
         ("[dps] [info] hand-686: register -> 202 (operation 4.404201)", None),
         ("[dps] [debug] hand-686: buffer -> 503 (bytes)", None),
+        ("press-3 provisiond[812]: register(press-3) => 503", Some(503)),
+        ("dps.register(\"press-3\") returned 503", Some(503)),
+        ("register(press-3) => 503", None),
+        ("provisiond[812]: read(press-3) => 503", None),
+        ("<err> azure_iot_hub_dps: registration request failed, code: 401", Some(401)),
+        ("<inf> azure_iot_hub_dps: registration request, code: 401", None),
+        ("<err> azure_iot_hub_dps: registration failed, barcode: 401", None),
         ("msg: dps_register_failed, clientid: valve-95, reason: {http_error,503,<<>>}", Some(503)),
     ] {
         assert_mutations_pass(line);

@@ -20,6 +20,9 @@ const VERBS: [&str; 9] = [
 /// The separators between a status and its code.
 const SEPARATORS: [&str; 3] = [": ", " / ", "/"];
 
+/// The length of a call with its arguments, and of the sentence before a status, in bytes.
+const NEAR: usize = 128;
+
 /// The length of a code.
 const DIGITS: usize = 6;
 
@@ -37,11 +40,38 @@ pub(in crate::evidence) fn is_responded(before: &str, status: u16, behind: &str)
     VERBS.iter().any(|verb| is_verb(verb)) && (is_before_code || ends_clause) || is_called(before) && ends_clause
 }
 
-/// Returns `true` if the name of a call of DPS and an arrow precede: `register -> 503`.
+/// Returns `true` if a call of DPS and an arrow precede: `register -> 503`, `register(press-3) => 503`.
 fn is_called(before: &str) -> bool {
+    ["->", "=>"].iter().find_map(|arrow| before.strip_suffix(arrow)).is_some_and(ends_with_call)
+}
+
+/// Returns `true` if the text ends with a call of DPS, in any case. Its arguments can be there.
+fn ends_with_call(text: &str) -> bool {
     const CALLS: [&str; 5] = ["register", "registration", "provision", "provisioning", "enroll"];
-    let call = ["->", "=>"].iter().find_map(|arrow| before.strip_suffix(arrow)).map(str::trim_end);
-    call.is_some_and(|call| CALLS.iter().any(|name| call.ends_with(name)))
+    let call = last(text.trim_end());
+    let name = call.strip_suffix(')').and_then(|call| call.rsplit_once('(')).map_or(call, |(name, _)| name);
+    let name = name.to_ascii_lowercase();
+    CALLS.iter().any(|call| name.ends_with(call))
+}
+
+/// Returns the last characters of a text: a line can have many numbers, and not all of it is searched for each.
+fn last(text: &str) -> &str {
+    let start = (text.len().saturating_sub(NEAR)..=text.len()).find(|at| text.is_char_boundary(*at));
+    start.and_then(|start| text.get(start..)).unwrap_or_default()
+}
+
+/// Returns `true` for what a call with arguments has returned: `register(press-3) => 404201`, `provision("a") returned 401002`.
+pub(super) fn is_result_of_call(before: &str) -> bool {
+    let before = before.trim_end();
+    let call = ["->", "=>", " returned"].iter().find_map(|sign| before.strip_suffix(sign)).map(str::trim_end);
+    call.is_some_and(|call| call.ends_with(')') && ends_with_call(call))
+}
+
+/// Returns `true` if a text in lower case says that something has failed, and ends with `code`: `failed, code: 401`.
+pub(in crate::evidence) fn is_code_of_failure(before: &str) -> bool {
+    let text =
+        last(before).trim_end_matches([' ', ':', '=']).strip_suffix("code").filter(|text| text.ends_with([' ', ',']));
+    text.is_some_and(|text| ["failed", "rejected", "refused"].iter().any(|word| text.contains(word)))
 }
 
 /// Returns `true` if the status of a code and a slash precede its digits, and are not the end of a path. Any other number
