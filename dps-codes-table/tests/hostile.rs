@@ -97,6 +97,13 @@ fn patterns_of_any_length() {
             }
         }
     }
+    // The help for the first digits of numbers looks at the rows.
+    let long = ROW.replace("= 1", &format!("= {}", "9".repeat(100_000)));
+    let found = survives(&format!("[[class]]\nnumbers = '9*'\nfamily = 'F'\n\n{long}"));
+    assert!(found.iter().filter_map(|one| one.help.as_ref()).all(|help| help.len() < 300), "{found:?}");
+    let rows = (0..5_000).map(|row| ROW.replace("= 1", &format!("= {row}")).replace("One", &format!("E{row}")));
+    let many = vec!["'4*'"; 10_000].join(", ");
+    survives(&format!("[[class]]\nnumbers = [{many}]\nfamily = 'F'\n\n{}", rows.collect::<String>()));
 }
 
 #[test]

@@ -20,22 +20,21 @@ pub(in crate::parse) fn number_patterns(
     let forms = "patterns look like `404`, `4042xx` or `0xC0000xxx` (`x` is any digit), `-1..=130` or `0x10..=0x1F`";
     let is_type_known = !block.diagnostics.is_poisoned(&Poison::NumberType);
     let parse = |text: &str| {
-        let pattern = Pattern::parse(text, Notation::from(settings)).map_err(|fault| {
-            let help = help_for_start(text, rows);
-            Fault { help: help.or(fault.help), ..fault }
-        })?;
+        let pattern = Pattern::parse(text, Notation::from(settings))?;
         let beyond = beyond_type(text, &pattern, settings).filter(|_| is_type_known);
         match beyond.or_else(|| without_prefix(text, settings)) {
             Some(fault) => Err(fault),
             None => Ok(pattern),
         }
     };
-    patterns(block, CodeType::Number, parse, rules::INVALID_PATTERN, forms)
+    patterns(block, CodeType::Number, parse, |text| help_for_start(text, rows), (rules::INVALID_PATTERN, forms))
 }
 
 /// Returns the help for the first digits of numbers, as in `4*`: a pattern has as many digits as the listed numbers that
 /// start with these, or else as all listed ones.
 fn help_for_start(text: &str, rows: &[&Item<'_>]) -> Option<String> {
+    /// A longer integer is not a number of a table.
+    const LONGEST: usize = 24;
     let start = text.strip_suffix('*')?;
     let digits = start.strip_prefix("0x").unwrap_or(start);
     let is_digit = |byte: u8| if digits.len() < start.len() { byte.is_ascii_hexdigit() } else { byte.is_ascii_digit() };
@@ -47,7 +46,9 @@ fn help_for_start(text: &str, rows: &[&Item<'_>]) -> Option<String> {
             DeValue::Integer(number) => Some(written(number)),
             _ => None,
         });
-        written.filter(|number| number.starts_with("0x") == start.starts_with("0x") && number.len() > start.len())
+        written
+            .filter(|number| number.len() > start.len() && number.len() <= LONGEST)
+            .filter(|number| number.starts_with("0x") == start.starts_with("0x"))
     };
     let width = |starts: bool| {
         let mut widths = numbers().filter(|number| !starts || number.starts_with(start)).map(|number| number.len());
@@ -92,15 +93,15 @@ pub(in crate::parse) fn string_patterns(block: &mut BlockReader<'_, '_>) -> Vec<
         };
         StringPattern::parse(text).map_err(|why| Fault { why, help: StringPattern::listed(text).map(list) })
     };
-    patterns(block, CodeType::String, parse, rules::INVALID_STRING_PATTERN, forms)
+    patterns(block, CodeType::String, parse, |_| None, (rules::INVALID_STRING_PATTERN, forms))
 }
 
 fn patterns<P>(
     block: &mut BlockReader<'_, '_>,
     code: CodeType,
     parse: impl Fn(&str) -> Result<P, Fault>,
-    rule: &'static Rule,
-    forms: &str,
+    help_by_rows: impl Fn(&str) -> Option<String>,
+    (rule, forms): (&'static Rule, &str),
 ) -> Vec<Located<P>> {
     let mut patterns = Vec::new();
     for written in block.one_or_more(code.pattern_key()).unwrap_or_default() {
@@ -112,7 +113,9 @@ fn patterns<P>(
             Err(_) if code == CodeType::Number && block.diagnostics.is_poisoned(&Poison::WrittenForm) => {}
             Err(Fault { why, help }) => {
                 let label = format!("not a valid {} pattern", code.name());
-                let help = help.unwrap_or_else(|| forms.to_owned());
+                let is_early = block.diagnostics.wants_suggestions();
+                let by_rows = if is_early { help_by_rows(&written.value) } else { None };
+                let help = by_rows.or(help).unwrap_or_else(|| forms.to_owned());
                 block.diagnostics.push(Diagnostic::at(rule, written.span, why, label).help(help));
             }
         }
