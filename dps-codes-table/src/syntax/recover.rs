@@ -210,13 +210,13 @@ impl Recovery<'_, '_> {
         line.end
     }
 
-    /// Adds text that is not in the source, which stands for the place at `at`.
-    fn insert(&mut self, text: &str, at: usize) {
+    /// Adds text that is not in the source, and stands for what is written there.
+    fn insert(&mut self, text: &str, written: Span) {
         if let Some((kind, _)) = text.strip_prefix("[[").and_then(|header| header.split_once(']')) {
-            self.headers.get_or_insert_with(kind.to_owned(), |_| at..at);
+            self.headers.get_or_insert_with(kind.to_owned(), |_| written.start..written.start);
         }
         let Repaired { text: repaired, map } = &mut self.repaired;
-        map.anchor(repaired.len(), at);
+        map.anchor_inserted(repaired.len(), written);
         repaired.push_str(text);
     }
 }

@@ -8,29 +8,50 @@ use crate::diagnostic::Span;
 /// The origin of each part of the repaired source, in order.
 #[derive(Default)]
 pub(super) struct SourceMap {
-    /// The start of each part, in the repaired and in the original source.
-    anchors: Vec<(usize, usize)>,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    /// The start in the repaired source.
+    start: usize,
+    /// The start in the original source.
+    written: usize,
+    /// The end of what inserted text stands for; none for text that is in the original source.
+    stands_until: Option<usize>,
 }
 
 impl SourceMap {
     /// Maps everything from `repaired` on to the original source from `written` on.
     pub(super) fn anchor(&mut self, repaired: usize, written: usize) {
-        if self.written(repaired) != written {
-            self.anchors.push((repaired, written));
+        let is_mapped = self.parts.last().map_or(repaired == written, |part| {
+            part.stands_until.is_none() && part.written + (repaired - part.start) == written
+        });
+        if !is_mapped {
+            self.parts.push(Part { start: repaired, written, stands_until: None });
         }
     }
 
-    fn written(&self, repaired: usize) -> usize {
-        let next = self.anchors.partition_point(|&(start, _)| start <= repaired);
-        let (start, written) = next.checked_sub(1).map_or((0, 0), |last| self.anchors[last]);
-        let place = written + (repaired - start);
-        // Inserted characters map to the end of their part.
-        self.anchors.get(next).map_or(place, |&(_, limit)| place.min(limit))
+    /// Maps the text that is inserted from `repaired` on to what it stands for in the original source.
+    pub(super) fn anchor_inserted(&mut self, repaired: usize, written: Span) {
+        self.parts.push(Part { start: repaired, written: written.start, stands_until: Some(written.end) });
     }
 
     pub(super) fn span(&self, repaired: &Span) -> Span {
-        let (start, end) = (self.written(repaired.start), self.written(repaired.end));
+        let start = self.written(repaired.start, |part, _| part.written);
+        let end = self.written(repaired.end, |part, end| if repaired.end > part.start { end } else { part.written });
         start..end.max(start)
+    }
+
+    /// Returns the place in the original source; `inserted` tells that of inserted text, given the end of what it stands for.
+    fn written(&self, repaired: usize, inserted: impl Fn(&Part, usize) -> usize) -> usize {
+        let next = self.parts.partition_point(|part| part.start <= repaired);
+        let Some(part) = next.checked_sub(1).and_then(|last| self.parts.get(last)) else { return repaired };
+        let place = match part.stands_until {
+            Some(end) => inserted(part, end),
+            None => part.written + (repaired - part.start),
+        };
+        // What a repair adds to a statement maps to the end of its part.
+        self.parts.get(next).map_or(place, |next| place.min(next.written))
     }
 
     fn spanned<T>(&self, span: &Span, value: T) -> Spanned<T> {
@@ -71,5 +92,11 @@ mod tests {
         assert_eq!(map.span(&(9..10)), 9..20);
         assert_eq!(map.span(&(10..15)), 20..24);
         assert_eq!(map.span(&(14..16)), 24..25);
+        map.anchor_inserted(20, 31..40); // stands for two bytes more than there are
+        map.anchor(27, 40);
+        assert_eq!([map.span(&(20..27)), map.span(&(22..24)), map.span(&(24..28))], [31..40, 31..40, 31..41]);
+        assert_eq!(map.span(&(19..20)), 28..31);
+        map.anchor_inserted(30, 43..44); // at the end, and longer
+        assert_eq!([map.span(&(35..39)), map.span(&(28..30))], [43..44, 41..43]);
     }
 }

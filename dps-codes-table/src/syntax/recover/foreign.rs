@@ -136,7 +136,7 @@ impl Recovery<'_, '_> {
         let label = format!("expected TOML, found {format}");
         self.report(Diagnostic::at(rules::FOREIGN_FORMAT, span.clone(), message, label).help(ROW_IN_TOML));
         if let Some(name) = foreign_line::name(&self.text[line.start..end]) {
-            self.insert(&format!("[[code]]\nname = \"{name}\"\n"), span.start);
+            self.insert(&format!("[[code]]\nname = \"{name}\"\n"), span);
         } else {
             self.block.is_dropped = true;
             self.diagnostics.poison(Poison::Definitions);

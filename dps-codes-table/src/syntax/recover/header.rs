@@ -211,7 +211,7 @@ impl Recovery<'_, '_> {
         }
         kind.clone_into(&mut self.block.kind);
         if let Some(repaired) = repaired {
-            self.insert(&repaired, span.start);
+            self.insert(&repaired, span.clone());
         } else {
             self.drop_block(Poison::Definitions);
         }

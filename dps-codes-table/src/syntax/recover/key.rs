@@ -109,7 +109,7 @@ impl Recovery<'_, '_> {
         }
         self.diagnostics.poison(Poison::Within(line.start..end));
         self.keep(line.start..at);
-        self.insert(" ", at);
+        self.insert(" ", at..at);
         self.keep(start..end);
         Some(end)
     }

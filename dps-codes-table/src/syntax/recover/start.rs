@@ -16,7 +16,7 @@ impl Recovery<'_, '_> {
             return;
         }
         self.headers.insert(header.path.clone(), span.clone());
-        self.insert(&format!("{}\n", header.repaired()), span.start);
+        self.insert(&format!("{}\n", header.repaired()), span.clone());
         self.block = Block { header: span, kind: header.kind().to_owned(), ..Block::default() };
     }
 
@@ -73,7 +73,7 @@ impl Recovery<'_, '_> {
             self.diagnostics.poison(Poison::At(span.start));
         }
         self.diagnostics.poison_all(unknown);
-        self.insert(&format!("{header}\n"), span.start);
+        self.insert(&format!("{header}\n"), span.clone());
         self.block = Block { header: span, kind: kind.to_owned(), ..Block::default() };
     }
 
