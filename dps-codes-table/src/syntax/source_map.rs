@@ -50,7 +50,7 @@ impl SourceMap {
             Some(end) => inserted(part, end),
             None => part.written + (repaired - part.start),
         };
-        // What a repair adds to a statement maps to the end of its part.
+        // A repaired statement can be longer than what is written.
         self.parts.get(next).map_or(place, |next| place.min(next.written))
     }
 
