@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 use std::fmt::Write;
+use std::fs;
 
 use dps_codes_table::{Diagnostic, Source, analyze, compile, render};
 
@@ -229,5 +230,20 @@ fn random_pieces_never_panic() {
         }
         state = state.wrapping_add(0x9E37_79B9);
         survives(&table);
+    }
+}
+
+#[test]
+fn tables_that_break_off() {
+    const CUTS: usize = 3;
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics");
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    for path in paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
+        // One of them is not UTF-8.
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        for cut in 1..=CUTS {
+            let end = (text.len() * cut / CUTS..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap();
+            survives(text[..end].trim_end());
+        }
     }
 }

@@ -225,6 +225,15 @@ fn a_guessed_name_is_not_a_second_error() {
 
 /// Unused definitions are reported beside other errors, unless an invalid block may use them.
 #[test]
+fn a_broken_statement_that_ends_the_table_is_one_error() {
+    for statement in ["type|", "type = |", "type: |", "one_of = [|", "default |"] {
+        let table = format!("[column.weight]\n{statement}");
+        let (diagnostics, _) = compiled(&table);
+        assert_eq!(diagnostics.len(), 1, "{statement}: {diagnostics:?}");
+    }
+}
+
+#[test]
 fn an_unused_definition_is_reported_unless_an_error_may_hide_its_use() {
     let unused =
         "[action.Never]\ntext = \"T.\"\nactor = \"Program\"\nretry = \"never\"\n\n[[class]]\nnumbers = \"5xx\"\n";

@@ -45,10 +45,10 @@ impl SourceMap {
     /// Returns the place in the original source; `inserted` tells that of inserted text, given the end of what it stands for.
     fn written(&self, repaired: usize, inserted: impl Fn(&Part, usize) -> usize) -> usize {
         let next = self.parts.partition_point(|part| part.start <= repaired);
-        let Some(part) = next.checked_sub(1).and_then(|last| self.parts.get(last)) else { return repaired };
-        let place = match part.stands_until {
-            Some(end) => inserted(part, end),
-            None => part.written + (repaired - part.start),
+        let part = next.checked_sub(1).map(|last| &self.parts[last]);
+        let place = match part {
+            Some(part) => part.stands_until.map_or(part.written + (repaired - part.start), |end| inserted(part, end)),
+            None => repaired,
         };
         // A repaired statement can be longer than what is written.
         self.parts.get(next).map_or(place, |next| place.min(next.written))
@@ -98,5 +98,13 @@ mod tests {
         assert_eq!(map.span(&(19..20)), 28..31);
         map.anchor_inserted(30, 43..44); // at the end, and longer
         assert_eq!([map.span(&(35..39)), map.span(&(28..30))], [43..44, 41..43]);
+    }
+
+    #[test]
+    fn a_repaired_statement_at_the_end_maps_to_what_is_written() {
+        let mut map = SourceMap::default();
+        map.anchor(20, 20);
+        map.anchor(30, 25); // five bytes were added
+        assert_eq!([map.span(&(20..24)), map.span(&(27..30))], [20..24, 25..25]);
     }
 }

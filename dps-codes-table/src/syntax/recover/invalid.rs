@@ -27,7 +27,9 @@ impl Recovery<'_, '_> {
             return;
         }
         self.block.keys.insert(key, span.clone());
-        self.diagnostics.poison(Poison::Within(span.clone()));
+        // At the end of the source, a value that the repair adds starts there.
+        let end = span.end + usize::from(span.end == self.text.len());
+        self.diagnostics.poison(Poison::Within(span.start..end));
         let indent = written.len() - written.trim_start().len();
         let Repaired { text, map } = &mut self.repaired;
         map.anchor(text.len(), span.start + indent);
