@@ -88,7 +88,7 @@ pub(super) fn no_equals_sign(text: &str, key: usize, at: usize, declared: &Decla
             let value = if is_inline { value.split([',', '}']).next().unwrap_or_default().trim_end() } else { value };
             let below = text[start..].split_once('\n').map_or("", |(_, below)| below.trim_start());
             match array::below(below, false).filter(|_| value.is_empty()) {
-                Some(array) => format!("write `{name} = {array}`"),
+                Some(array) => format!("write `{} = {array}`", escape(name)),
                 None if value.is_empty() && ["action", "column"].contains(&name) => {
                     format!("write a header for each block: `[{name}.NAME]`")
                 }
