@@ -210,7 +210,7 @@ impl Recovery<'_, '_> {
         line.end
     }
 
-    /// Adds text that is not in the source, and stands for what is written there.
+    /// Adds text that is not in the source, and represents what is written there.
     fn insert(&mut self, text: &str, written: Span) {
         if let Some((kind, _)) = text.strip_prefix("[[").and_then(|header| header.split_once(']')) {
             self.headers.get_or_insert_with(kind.to_owned(), |_| written.start..written.start);

@@ -16,24 +16,24 @@ struct Part {
     start: usize,
     /// The start in the original source.
     written: usize,
-    /// The end of what inserted text stands for; none for text that is in the original source.
-    stands_until: Option<usize>,
+    /// Set for inserted text: the end of what it represents in the original source.
+    represented_end: Option<usize>,
 }
 
 impl SourceMap {
     /// Maps everything from `repaired` on to the original source from `written` on.
     pub(super) fn anchor(&mut self, repaired: usize, written: usize) {
         let is_mapped = self.parts.last().map_or(repaired == written, |part| {
-            part.stands_until.is_none() && part.written + (repaired - part.start) == written
+            part.represented_end.is_none() && part.written + (repaired - part.start) == written
         });
         if !is_mapped {
-            self.parts.push(Part { start: repaired, written, stands_until: None });
+            self.parts.push(Part { start: repaired, written, represented_end: None });
         }
     }
 
-    /// Maps the text that is inserted from `repaired` on to what it stands for in the original source.
+    /// Maps the text that is inserted from `repaired` on to what it represents in the original source.
     pub(super) fn anchor_inserted(&mut self, repaired: usize, written: Span) {
-        self.parts.push(Part { start: repaired, written: written.start, stands_until: Some(written.end) });
+        self.parts.push(Part { start: repaired, written: written.start, represented_end: Some(written.end) });
     }
 
     pub(super) fn span(&self, repaired: &Span) -> Span {
@@ -42,12 +42,14 @@ impl SourceMap {
         start..end.max(start)
     }
 
-    /// Returns the place in the original source; `inserted` tells that of inserted text, given the end of what it stands for.
+    /// Returns the place in the original source. `inserted` tells it for inserted text, given the end of what that represents.
     fn written(&self, repaired: usize, inserted: impl Fn(&Part, usize) -> usize) -> usize {
         let next = self.parts.partition_point(|part| part.start <= repaired);
         let part = next.checked_sub(1).map(|last| &self.parts[last]);
         let place = match part {
-            Some(part) => part.stands_until.map_or(part.written + (repaired - part.start), |end| inserted(part, end)),
+            Some(part) => {
+                part.represented_end.map_or(part.written + (repaired - part.start), |end| inserted(part, end))
+            }
             None => repaired,
         };
         // A repaired statement can be longer than what is written.
@@ -92,7 +94,7 @@ mod tests {
         assert_eq!(map.span(&(9..10)), 9..20);
         assert_eq!(map.span(&(10..15)), 20..24);
         assert_eq!(map.span(&(14..16)), 24..25);
-        map.anchor_inserted(20, 31..40); // stands for two bytes more than there are
+        map.anchor_inserted(20, 31..40); // represents two bytes more than it has
         map.anchor(27, 40);
         assert_eq!([map.span(&(20..27)), map.span(&(22..24)), map.span(&(24..28))], [31..40, 31..40, 31..41]);
         assert_eq!(map.span(&(19..20)), 28..31);

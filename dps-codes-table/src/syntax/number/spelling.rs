@@ -35,7 +35,7 @@ pub(super) fn without_suffix<'w>(written: &'w str, lower: &str, suffix: &str) ->
     (is_number(number) || is_hex_number).then_some(number)
 }
 
-/// Returns the digits of a number in which letters stand for digits, as in `1O1`.
+/// Returns the digits of a number in which letters replace digits, as in `1O1`.
 pub(super) fn as_digits(written: &str) -> Option<String> {
     if written.starts_with("0o") || written.starts_with("0b") {
         return None;
