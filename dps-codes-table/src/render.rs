@@ -8,14 +8,16 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::escape::escape_path;
 use crate::sort;
 use crate::source::Source;
-use snippet::Snippet;
+use snippet::{Snippet, push_visible};
 
 /// Renders a diagnostic, without the word "error" in front, which the compiler adds.
 ///
-/// Columns count characters from 1. A tab is printed as four spaces, a long line as the part around the label.
+/// Columns count characters from 1. A tab is printed as four spaces, a long line as the part around the label, and a
+/// character that moves the cursor or changes the writing direction as a visible one.
 #[must_use]
 pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
-    let mut out = diagnostic.message.clone();
+    let mut out = String::new();
+    push_visible(&mut out, &diagnostic.message);
     let Some(primary) = &diagnostic.primary else {
         if !source.name().is_empty() {
             let _ = write!(out, "\n --> {}", escape_path(source.name()));
@@ -50,7 +52,8 @@ pub fn render(source: &Source, diagnostic: &Diagnostic) -> String {
         };
         let (indent, width) = part.columns(start, end);
         let run: String = std::iter::repeat_n(sign, width).collect();
-        let _ = write!(out, "\n{:gutter$} | {:indent$}{run} {text}", "", "");
+        let _ = write!(out, "\n{:gutter$} | {:indent$}{run} ", "", "");
+        push_visible(&mut out, text);
         out.truncate(out.trim_end().len());
         last = Some((line, part));
     }
@@ -68,7 +71,8 @@ pub fn render_with_code(source: &Source, diagnostic: &Diagnostic) -> String {
 
 fn push_help(out: &mut String, gutter: usize, diagnostic: &Diagnostic) {
     if let Some(help) = &diagnostic.help {
-        let _ = write!(out, "\n{:gutter$} = help: {help}", "");
+        let _ = write!(out, "\n{:gutter$} = help: ", "");
+        push_visible(out, help);
     }
 }
 
@@ -139,5 +143,13 @@ number 1 twice
             render(&source, &Diagnostic::of_file(rules::NO_CODES, "no rows").help("add one")),
             "no rows\n --> t.toml\n = help: add one"
         );
+    }
+
+    #[test]
+    fn texts_that_quote_the_source_move_no_cursor() {
+        let source = Source::new("t.toml", "a = 1");
+        let diagnostic = Diagnostic::at(rules::INVALID_TOML, 0..1, "a\tb", "c\u{1b}").help("d\r\n\u{202e}e");
+        let expected = "a    b\n --> t.toml:1:1\n  |\n1 | a = 1\n  | ^ c␛\n  = help: d␍\n\u{fffd}e";
+        assert_eq!(render(&source, &diagnostic), expected);
     }
 }

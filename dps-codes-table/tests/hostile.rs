@@ -237,6 +237,7 @@ fn random_pieces_never_panic() {
 #[test]
 fn tables_that_break_off_or_have_a_control_character() {
     survives("[catalog]\nt\0phases:\n  - Print\n  - Scan\n");
+    survives("[action.A]\nretry = [\tkind =\t\t\"backoff\"]\n");
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     for path in paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {

@@ -42,10 +42,7 @@ impl Snippet {
         }
         for (at, c) in line[part.clone()].char_indices() {
             shown.places.push((part.start + at, column));
-            match c {
-                '\t' => shown.text.push_str(&" ".repeat(TAB)),
-                _ => shown.text.push(visible(c)),
-            }
+            push(&mut shown.text, c);
             column += columns_of(c);
         }
         shown.places.push((part.end, column));
@@ -68,6 +65,23 @@ impl Snippet {
             self.places[place].1
         };
         (column(start), column(end).saturating_sub(column(start)).max(1))
+    }
+}
+
+/// Appends a text, which may quote the source. Line breaks stay.
+pub(super) fn push_visible(out: &mut String, text: &str) {
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        line.chars().for_each(|c| push(out, c));
+    }
+}
+
+fn push(out: &mut String, c: char) {
+    match c {
+        '\t' => out.push_str(&" ".repeat(TAB)),
+        _ => out.push(visible(c)),
     }
 }
 
