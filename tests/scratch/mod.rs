@@ -35,8 +35,18 @@ impl Scratch {
     }
 
     pub(crate) fn run(&self) -> Output {
+        self.cargo(&["run"])
+    }
+
+    /// Checks all programs of the crate, which may have errors.
+    pub(crate) fn check(&self) -> Output {
+        self.cargo(&["check", "--keep-going"])
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO"))
-            .args(["run", "--quiet", "--offline"])
+            .args(arguments)
+            .args(["--quiet", "--offline"])
             .current_dir(&self.folder)
             // One folder for all of these crates: the first of them builds the dependencies of each.
             .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch"))

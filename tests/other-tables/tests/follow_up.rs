@@ -12,6 +12,9 @@ use scratch::{Scratch, root};
 /// A build shows so many errors of a table, and the number of the others.
 const MAX_ERRORS: usize = 20;
 
+/// A program has so many of the tables: rustc compares the impls of each with those of all others.
+const TABLES: usize = 100;
+
 /// Returns the first lines of the errors that a build shows of a table, given its snapshot.
 fn expected(snapshot: &str, table: &str) -> Vec<String> {
     let mut errors: Vec<_> = snapshot.lines().filter_map(as_rustc_prints).collect();
@@ -29,32 +32,43 @@ fn as_rustc_prints(line: &str) -> Option<String> {
     Some(format!("error: {message} [{code}]"))
 }
 
+/// Returns a program that compiles these tables.
+fn program(names: &[String]) -> String {
+    // Some of the tables use the actions and phases of this one, at the root of their crate.
+    let mut program = String::from("#![allow(warnings)]\nerrors::catalog!(\"used/codes.toml\");\n");
+    for (index, name) in names.iter().enumerate() {
+        let _ = writeln!(program, "mod table{index} {{ errors::catalog!(\"{name}\"); }}");
+    }
+    program + "fn main() {}\n"
+}
+
 #[test]
 fn a_broken_table_has_no_follow_up_errors() {
     let folder = root().join("dps-codes-table/tests/diagnostics");
-    // Some of the tables use the actions and phases of this one, at the root of their crate.
-    let mut program = String::from("#![allow(warnings)]\nerrors::catalog!(\"used/codes.toml\");\n");
-    let (mut tables, mut errors) = (Vec::new(), Vec::new());
-    for (index, entry) in fs::read_dir(&folder).unwrap().enumerate() {
+    let (mut names, mut errors) = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
         // The sound ones among the derive macros are of crates that the program does not have.
         if path.extension().is_some_and(|extension| extension == "toml") && !name.starts_with("derive-") {
-            let _ = writeln!(program, "mod table{index} {{ errors::catalog!(\"{name}\"); }}");
             errors.extend(expected(&fs::read_to_string(path.with_extension("snap")).unwrap(), name));
-            tables.push(path);
+            names.push(name.to_owned());
         }
     }
-    program.push_str("fn main() {}\n");
-    let scratch = Scratch::new("follow-up", &program);
+    assert!(names.len() > 100, "only {} tables", names.len());
+
+    let scratch = Scratch::new("follow-up", "fn main() {}\n");
+    fs::create_dir(scratch.folder.join("src/bin")).unwrap();
+    for (part, names) in names.chunks(TABLES).enumerate() {
+        fs::write(scratch.folder.join(format!("src/bin/part{part}.rs")), program(names)).unwrap();
+    }
     fs::create_dir(scratch.folder.join("used")).unwrap();
     let used = fs::read_dir(folder.join("used")).unwrap().map(|entry| entry.unwrap().path());
-    for table in tables.iter().cloned().chain(used) {
+    for table in names.iter().map(|name| folder.join(name)).chain(used) {
         fs::copy(&table, scratch.folder.join(table.strip_prefix(&folder).unwrap())).unwrap();
     }
-    assert!(tables.len() > 100, "only {} tables", tables.len());
 
-    let stderr = String::from_utf8(scratch.run().stderr).unwrap();
+    let stderr = String::from_utf8(scratch.check().stderr).unwrap();
     let is_error = |line: &&str| line.starts_with("error") && !line.starts_with("error: could not compile");
     let mut reported: Vec<_> = stderr.lines().filter(is_error).collect();
     reported.sort_unstable();
