@@ -248,7 +248,9 @@ mod tests {
             let header = Header::of_other_notation(written);
             assert_eq!(header.map(|header| header.repaired()).as_deref(), Some(repaired), "{written}");
         }
-        for written in ["code", "action: Wait", "action \"Wait\"", "action:", "[code x]", "name:", "[x]", "code = {"] {
+        for written in
+            ["code", "action: Wait", "action \"Wait\"", "action:", "[code x]", "name:", "[x]", "code = {", "codes ="]
+        {
             assert_eq!(Header::of_other_notation(written), None, "{written}");
         }
         for written in [
