@@ -18,7 +18,7 @@ const TABLES: [&str; 5] = [
     include_str!("../../tests/other-tables/tables/errno.toml"),
     include_str!("../../tests/other-tables/tables/plant.toml"),
 ];
-/// Real ones.
+/// Those of real systems.
 const WORLD: [&str; 5] = [
     include_str!("../../tables/grpc/grpc.toml"),
     include_str!("../../tables/http/http.toml"),

@@ -70,11 +70,11 @@ impl Snippet {
 
 /// Appends a text, which may quote the source. Line breaks stay.
 pub(super) fn push_visible(out: &mut String, text: &str) {
-    for (number, line) in text.split('\n').enumerate() {
-        if number > 0 {
-            out.push('\n');
+    for c in text.chars() {
+        match c {
+            '\n' => out.push(c),
+            _ => push(out, c),
         }
-        line.chars().for_each(|c| push(out, c));
     }
 }
 

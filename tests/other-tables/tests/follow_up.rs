@@ -12,8 +12,8 @@ use scratch::{Scratch, root};
 /// A build shows so many errors of a table, and the number of the others.
 const MAX_ERRORS: usize = 20;
 
-/// A program has so many of the tables: rustc compares the impls of each with those of all others.
-const TABLES: usize = 100;
+/// Few, as rustc compares the impls of each table with those of all others in the program.
+const TABLES_PER_PROGRAM: usize = 100;
 
 /// Returns the first lines of the errors that a build shows of a table, given its snapshot.
 fn expected(snapshot: &str, table: &str) -> Vec<String> {
@@ -59,7 +59,7 @@ fn a_broken_table_has_no_follow_up_errors() {
 
     let scratch = Scratch::new("follow-up", "fn main() {}\n");
     fs::create_dir(scratch.folder.join("src/bin")).unwrap();
-    for (part, names) in names.chunks(TABLES).enumerate() {
+    for (part, names) in names.chunks(TABLES_PER_PROGRAM).enumerate() {
         fs::write(scratch.folder.join(format!("src/bin/part{part}.rs")), program(names)).unwrap();
     }
     fs::create_dir(scratch.folder.join("used")).unwrap();
